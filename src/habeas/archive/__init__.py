@@ -1,0 +1,1 @@
+"""The append-only ledger, archived sources, projections, integrity and erasure."""

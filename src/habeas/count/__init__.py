@@ -1,0 +1,1 @@
+"""Rectangles under a definition: tally, series, change."""

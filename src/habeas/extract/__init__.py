@@ -1,0 +1,1 @@
+"""Text to proposed claims, the account of every number, and the verifier."""

@@ -1,0 +1,1 @@
+"""One person's claims to spells on each axis, with bounds."""

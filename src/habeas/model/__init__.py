@@ -1,0 +1,1 @@
+"""Frozen values, one word of the domain a file. No input, no output, no opinion."""

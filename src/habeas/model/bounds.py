@@ -1,0 +1,47 @@
+"""A whole number of people known only to lie between two others."""
+
+from dataclasses import dataclass
+
+from habeas.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """At least ``low``, at most ``high``, both inclusive.
+
+    Attributes:
+        low: The least it can be, 0 or more.
+        high: The most it can be, or None where nothing limits it.
+
+    Raises:
+        InputError: ``low`` is negative or above ``high``.
+
+    Examples:
+        >>> Bounds(14, 14) + Bounds(2, None)
+        Bounds(low=16, high=None)
+        >>> str(Bounds(1135, None)), str(Bounds(3, 5)), str(Bounds(7, 7))
+        ('at least 1,135', '3 to 5', '7')
+    """
+
+    low: int
+    high: int | None
+
+    def __post_init__(self) -> None:
+        if self.low < 0 or (self.high is not None and self.high < self.low):
+            raise InputError(
+                "bounds must be 0 <= low <= high", where=f"low={self.low}, high={self.high}"
+            )
+
+    def __add__(self, other: "Bounds") -> "Bounds":
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Bounds(self.low + other.low, high)
+
+    def __contains__(self, value: int) -> bool:
+        return self.low <= value and (self.high is None or value <= self.high)
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"at least {self.low:,}"
+        if self.low == self.high:
+            return f"{self.low:,}"
+        return f"{self.low:,} to {self.high:,}"

@@ -1,0 +1,61 @@
+"""One value of one axis of a person's life, from and to, with bounds on both ends."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How an axis answers on a day."""
+
+    UNDISPUTED = "undisputed"
+    POSSIBLE = "possible"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A value that holds from one day (inclusive) to another (exclusive).
+
+    "On a day" means at the end of that day: a person released on 11 September is
+    not in custody on 11 September.
+
+    Attributes:
+        person: Person id.
+        axis: Axis id from the vocabulary, such as ``custody``.
+        value: Value on that axis, such as ``in_custody``.
+        from_earliest: First day it can have begun; None: it may have held since ever.
+        from_latest: Day by which it had begun; None: it may not have begun at all.
+        to_earliest: First day it can have ended; None: it need not have ended.
+        to_latest: Day by which it had ended; None: it may still hold.
+        claims: Ids of the claims it rests on, in order of time.
+        disputed: True where claims contradict it: it is possible, never undisputed.
+        reason: Why it is only possible, in plain words; empty where undisputed.
+    """
+
+    person: str
+    axis: str
+    value: str
+    from_earliest: date | None
+    from_latest: date | None
+    to_earliest: date | None
+    to_latest: date | None
+    claims: tuple[str, ...] = ()
+    disputed: bool = False
+    reason: str = ""
+
+    def standing(self, day: date) -> Standing:
+        """Say whether the value holds at the end of a day.
+
+        Args:
+            day: The day asked about.
+        """
+        if self.from_earliest is not None and day < self.from_earliest:
+            return Standing.NO
+        if self.to_latest is not None and day >= self.to_latest:
+            return Standing.NO
+        begun = self.from_latest is not None and day >= self.from_latest
+        lasting = self.to_earliest is None or day < self.to_earliest
+        if begun and lasting and not self.disputed:
+            return Standing.UNDISPUTED
+        return Standing.POSSIBLE

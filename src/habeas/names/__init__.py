@@ -1,0 +1,1 @@
+"""Names in, folded keys, comparison and evidence out."""

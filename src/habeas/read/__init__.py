@@ -1,0 +1,1 @@
+"""Bytes to text with stable offsets, and to tables."""

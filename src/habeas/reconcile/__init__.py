@@ -1,0 +1,1 @@
+"""Published figures to verdict, smallest conflicts, repairs and implied bounds."""

@@ -1,0 +1,1 @@
+"""Mentions to people: candidates, scores, clusters under human judgements."""
