@@ -1,0 +1,108 @@
+"""How commands print: data on stdout in one of four formats, everything else on stderr."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+def format_option(*names: str, default: str = "table") -> Callable[[_Command], _Command]:
+    """Give a command ``--format``.
+
+    Args:
+        names: Formats it offers; all four when none is named.
+        default: The format it uses when not asked.
+    """
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(names or FORMATS),
+        default=default,
+        show_default=True,
+        help="How to print the answer.",
+    )
+
+
+def say(text: str = "") -> None:
+    """Print a line for the reader on stderr: progress, notes, what to do next."""
+    click.echo(text, err=True)
+
+
+def dump(value: Any) -> str:
+    """Give JSON a person can read, letters kept as letters, keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def print_rows(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], output_format: str
+) -> None:
+    """Print records.
+
+    Args:
+        rows: The records; for table and CSV only ``columns`` of them are printed.
+        columns: Column names, in order.
+        output_format: table, csv, json or jsonl.
+    """
+    records = list(rows)
+    if output_format == "json":
+        click.echo(dump(records))
+    elif output_format == "jsonl":
+        for record in records:
+            click.echo(json.dumps(record, ensure_ascii=False))
+    elif output_format == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([cell(record.get(name)) for name in columns] for record in records)
+        click.echo(buffer.getvalue(), nl=False)
+    else:
+        _print_table(records, columns)
+
+
+def cell(value: Any) -> str:
+    """Give one value as the text of a table cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(cell(item) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}={cell(item)}" for key, item in value.items())
+    return str(value)
+
+
+def guard(text: str) -> str:
+    """Make a text harmless in a spreadsheet: a cell that looks like a formula is quoted.
+
+    Source:
+        OWASP, CSV Injection.
+    """
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _print_table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        table.add_column(name.replace("_", " "), overflow="fold")
+    for record in records:
+        table.add_row(*(_printable(cell(record.get(name))) for name in columns))
+    # A pipe has no width; 120 columns keep one record a line in most cases.
+    width = None if sys.stdout.isatty() else 120
+    Console(width=width, highlight=False, markup=False).print(table)
+
+
+def _printable(text: str) -> str:
+    """Show control characters instead of sending them to the terminal."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
