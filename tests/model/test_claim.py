@@ -1,0 +1,105 @@
+"""Claims and their wire form."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.errors import RecordError
+from habeas.model.claim import Basis, Body, Claim, Ground, Modality
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.person import Attribute
+from habeas.model.when import parse_when
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=20)
+MAYBE = st.none() | TEXT
+WHEN = st.none() | st.sampled_from(["2025", "2025-06/..", "[2025-06-21..]"]).map(parse_when)
+BODIES: st.SearchStrategy[Body] = st.one_of(
+    st.builds(
+        Figure,
+        id=st.just("c1"),
+        low=st.integers(0, 9),
+        high=st.none() | st.integers(9, 99),
+        hedge=st.sampled_from(Hedge),
+        measure=TEXT,
+        mode=st.sampled_from(Mode),
+        population=TEXT,
+        subgroup=st.dictionaries(TEXT, TEXT, max_size=2),
+        unit=TEXT,
+        time=WHEN,
+        place=MAYBE,
+        part_of=MAYBE,
+    ),
+    st.builds(Event, person=TEXT, event=TEXT, release_kind=MAYBE, date=WHEN, mention=MAYBE),
+    st.builds(
+        Exchange,
+        released=TEXT,
+        released_start=st.integers(0, 9),
+        released_end=st.integers(9, 99),
+        concession=TEXT,
+        concession_start=st.integers(0, 9),
+        concession_end=st.integers(9, 99),
+        parties=st.lists(TEXT, max_size=2).map(tuple),
+        date=WHEN,
+    ),
+    st.builds(Attribute, person=TEXT, field=TEXT, value=TEXT, mention=MAYBE),
+)
+
+
+@given(BODIES, TEXT, st.sampled_from(Modality))
+def test_what_is_written_is_what_is_read(body: Body, quote: str, modality: Modality) -> None:
+    """A claim survives the wire form unchanged, through real JSON."""
+    claim = Claim(
+        id="c1",
+        file="report.txt",
+        quote=quote,
+        start=7,
+        end=7 + len(quote),
+        modality=modality,
+        body=body,
+        grounds={"person": Ground(Basis.EXPLICIT, 7, 8, "rule")},
+    )
+    assert Claim.from_record(json.loads(json.dumps(claim.to_record()))) == claim
+
+
+def test_only_what_is_asserted_or_reported_acts() -> None:
+    """Feared, planned, announced, denied and conditional never act on a person's axes."""
+    assert {m for m in Modality if m.acts} == {Modality.ASSERTED, Modality.REPORTED}
+
+
+def test_an_explicit_value_without_a_span_is_an_error() -> None:
+    """Nothing is invented: what is called explicit must point at its words."""
+    with pytest.raises(RecordError, match="no span"):
+        Ground(Basis.EXPLICIT)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"type": "rumour"}, "unknown claim type"),
+        ({"end": 99}, "do not fit the quote"),
+        ({"modality": "guessed"}, "modality is 'guessed'"),
+        ({"person": ""}, "person is ''"),
+        ({"basis": {"person": "felt"}}, "unknown basis"),
+    ],
+)
+def test_a_malformed_record_says_which_field_and_where(
+    change: dict[str, object], message: str
+) -> None:
+    """The error names the field, what it holds and the line it came from."""
+    record = {
+        "type": "person_event",
+        "file": "report.txt",
+        "id": "p1",
+        "quote": "freed",
+        "start": 0,
+        "end": 5,
+        "person": "Nelia Varabei",
+        "event": "released",
+    }
+    with pytest.raises(RecordError, match=message) as caught:
+        Claim.from_record(record | change, where="reports.jsonl:3")
+    assert "reports.jsonl:3" in str(caught.value)
