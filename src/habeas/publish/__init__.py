@@ -1,1 +1,1 @@
-"""Templates, drawings, pages and exports."""
+"""Pages: values in, HTML, SVG, text and records out. Nothing here opens an archive."""

@@ -1,0 +1,141 @@
+"""The page of one claim: its words in their place, its values, and what was decided."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from habeas.model.snapshot import Passage
+from habeas.publish.asked import Asked
+from habeas.publish.quoted import Quoted
+from habeas.publish.words import label, plain
+
+# Fields of the wire form that say where and how, not what; the page shows them elsewhere.
+_NOT_VALUES = {
+    "type", "file", "id", "quote", "start", "end", "modality", "attributed_to", "citations",
+    "confidence", "spans", "basis", "rules", "readings", "said_on", "origin", "publisher",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """One entry of the ledger about the claim.
+
+    Attributes:
+        seq: Its place in the ledger.
+        what: What was recorded: accept, reject, retract...
+        by: Who; empty where nobody decides (a claim added by the machine).
+        why: Their reason.
+        at: When it was recorded, UTC; empty where not kept.
+    """
+
+    seq: int
+    what: str
+    by: str = ""
+    why: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One field of a claim with how it is known.
+
+    Attributes:
+        field: Name in the wire form.
+        value: As text.
+        basis: Explicit, inherited...; empty where none was recorded.
+        words: The words it was read from; empty where there are none.
+        rule: The rule that set it; empty for people and imports.
+    """
+
+    field: str
+    value: str
+    basis: str = ""
+    words: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage:
+    """One claim.
+
+    Attributes:
+        asked: The question behind the page.
+        quoted: The claim, its source and state.
+        passage: The quote with its surroundings.
+        values: What it says, field by field.
+        person: Id and name of the person it is about; None for figures and exchanges.
+        history: What was recorded about it, oldest first.
+    """
+
+    template: ClassVar[str] = "claim.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+
+    asked: Asked
+    quoted: Quoted
+    passage: Passage
+    values: tuple[Value, ...]
+    person: tuple[str, str] | None = None
+    history: tuple[Decided, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The page's path."""
+        return self.quoted.path
+
+    @property
+    def title(self) -> str:
+        """What kind of claim, by whom."""
+        kind = self.quoted.claim.type.replace("person_event", "event")
+        return f"{kind.capitalize()} claim, by {self.quoted.speaker}"
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the claim in the wire form with its state and history."""
+        return {
+            "asked": self.asked.to_record(),
+            "claim": self.quoted.claim.to_record(),
+            "source": self.quoted.to_record()["source"],
+            "state": self.quoted.state,
+            "by": self.quoted.by,
+            "why": self.quoted.why,
+            "person": self.person[0] if self.person else None,
+            "history": [
+                {"seq": d.seq, "what": d.what, "by": d.by, "why": d.why, "at": d.at}
+                for d in self.history
+            ],
+        }
+
+
+def values_of(quoted: Quoted, text: str) -> tuple[Value, ...]:
+    """List what a claim says, field by field, with the words each value was read from.
+
+    Args:
+        quoted: The claim.
+        text: The source's text as stored.
+    """
+    record = quoted.claim.to_record()
+    out = []
+    for name, value in record.items():
+        if name in _NOT_VALUES or value is None or value in ("", [], {}, False):
+            continue
+        ground = quoted.claim.grounds.get(name)
+        spanned = ground is not None and ground.start is not None
+        out.append(
+            Value(
+                field=plain(name),
+                value=_shown(value),
+                basis=plain(ground.basis.value) if ground else "",
+                words=text[ground.start : ground.end] if spanned and ground else "",
+                rule=(ground.rule or "") if ground else "",
+            )
+        )
+    return tuple(out)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        if "edtf" in value:
+            relation = value.get("relation")
+            return f"{value['edtf']} ({label('relations', relation)})" if relation else value["edtf"]
+        return "; ".join(f"{plain(str(k))}: {plain(str(v))}" for k, v in value.items())
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(item) for item in value)
+    return "yes" if value is True else str(value)

@@ -1,0 +1,100 @@
+"""A claim with the source it stands in and what was decided about it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.model.claim import Claim
+from habeas.model.snapshot import Source
+from habeas.publish.asked import path_to
+from habeas.publish.words import label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """What a page needs to quote one claim.
+
+    Attributes:
+        claim: The claim.
+        source: Where it was printed.
+        state: accepted, proposed, review, rejected or retracted.
+        by: Who decided; empty while nobody has.
+        why: Their reason, in their words.
+    """
+
+    claim: Claim
+    source: Source
+    state: str = "accepted"
+    by: str = ""
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def path(self) -> str:
+        """The claim's page."""
+        return path_to("claim", self.claim.id)
+
+    @property
+    def source_path(self) -> str:
+        """The source's page."""
+        return path_to("source", self.source.id)
+
+    @property
+    def anchor(self) -> str:
+        """The element of the claim on its source's page."""
+        return f"c-{self.claim.start}-{self.claim.end}"
+
+    @property
+    def outlet(self) -> str:
+        """Who printed it, else what the source is called."""
+        return self.source.publisher or self.source.name
+
+    @property
+    def speaker(self) -> str:
+        """Who says it: the speaker named in the text, else the outlet."""
+        return self.claim.attributed_to or self.outlet
+
+    @property
+    def said_on(self) -> str | None:
+        """When it was published, EDTF; None where unknown."""
+        return self.claim.said_on or self.source.said_on
+
+    @property
+    def attribution(self) -> str:
+        """Who says it and where it was printed, for a line under the quote."""
+        if self.claim.attributed_to and self.claim.attributed_to != self.outlet:
+            return f"{self.claim.attributed_to}, in {self.outlet}"
+        return self.outlet
+
+    @property
+    def modality_words(self) -> str:
+        """How far the source stands behind it; empty where it simply says so."""
+        modality = self.claim.modality.value
+        return "" if modality == "asserted" else label("modalities", modality)
+
+    @property
+    def state_words(self) -> str:
+        """What was decided about it."""
+        return label("states", self.state)
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the quote as records carry it."""
+        return {
+            "claim": self.claim.id,
+            "quote": self.claim.quote,
+            "start": self.claim.start,
+            "end": self.claim.end,
+            "modality": self.claim.modality.value,
+            "attributed_to": self.claim.attributed_to,
+            "state": self.state,
+            "source": {
+                "id": self.source.id,
+                "name": self.source.name,
+                "publisher": self.source.publisher,
+                "address": self.source.address,
+                "said_on": self.said_on,
+            },
+        }

@@ -1,0 +1,139 @@
+"""The page of one source: its text, the claims in it, and what became of every number."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from habeas.model.numeral import Numeral
+from habeas.model.snapshot import Snapshot, Source
+from habeas.publish.asked import Asked, path_to
+from habeas.publish.marked import Piece, pieces
+from habeas.publish.quoted import Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """One archived source.
+
+    Attributes:
+        asked: The question behind the page.
+        snapshot: The source with its text.
+        claims: Every claim in it, in order of the text.
+        numerals: Every number in it, in order of the text.
+        pieces: The text, cut and marked.
+    """
+
+    template: ClassVar[str] = "source.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+
+    asked: Asked
+    snapshot: Snapshot
+    claims: tuple[Quoted, ...]
+    numerals: tuple[Numeral, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def source(self) -> Source:
+        """What the text is and where it was printed."""
+        return self.snapshot.source
+
+    @property
+    def title(self) -> str:
+        """The name it was added under."""
+        return self.source.name
+
+    @property
+    def path(self) -> str:
+        """The page's path."""
+        return path_to("source", self.source.id)
+
+    @property
+    def accounts(self) -> tuple[tuple[str, int], ...]:
+        """How many numbers are what, most first."""
+        counts = Counter(numeral.account.value for numeral in self.numerals)
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the source, its text, claims and numbers."""
+        return {
+            "asked": self.asked.to_record(),
+            "source": source_record(self.source),
+            "text": self.snapshot.text,
+            "claims": [q.claim.to_record() | {"state": q.state} for q in self.claims],
+            "numerals": [
+                {
+                    "start": n.start,
+                    "end": n.end,
+                    "text": n.text,
+                    "account": n.account.value,
+                    "claim": n.claim,
+                }
+                for n in self.numerals
+            ],
+        }
+
+
+def source_page(
+    asked: Asked, snapshot: Snapshot, claims: Sequence[Quoted], numerals: Sequence[Numeral]
+) -> SourcePage:
+    """Make the page of one source.
+
+    Args:
+        asked: The question behind the page.
+        snapshot: The source with its text.
+        claims: The claims that stand in it, in any order and of any state.
+        numerals: Its numbers.
+    """
+    ordered = tuple(sorted(claims, key=lambda q: (q.claim.start, q.claim.end, q.claim.id)))
+    # A rejected or retracted reading is listed, but no longer marked in the text.
+    marked = [q for q in ordered if q.state not in ("rejected", "retracted")]
+    return SourcePage(
+        asked=asked,
+        snapshot=snapshot,
+        claims=ordered,
+        numerals=tuple(sorted(numerals, key=lambda n: n.start)),
+        pieces=pieces(snapshot.text, marked, numerals),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage:
+    """Every source, with how much was read from it.
+
+    Attributes:
+        asked: The question behind the page.
+        rows: Source, claims in it, and claims among them that wait for a decision.
+    """
+
+    template: ClassVar[str] = "sources.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/sources"
+    title: ClassVar[str] = "Sources"
+
+    asked: Asked
+    rows: tuple[tuple[Source, int, int], ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the list."""
+        return {
+            "asked": self.asked.to_record(),
+            "sources": [
+                source_record(source) | {"claims": claims, "waiting": waiting}
+                for source, claims, waiting in self.rows
+            ],
+        }
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    """Give what is known of a source."""
+    return {
+        "id": source.id,
+        "name": source.name,
+        "publisher": source.publisher,
+        "address": source.address,
+        "said_on": source.said_on,
+        "language": source.language,
+        "media_type": source.media_type,
+        "sha256": source.sha256,
+    }

@@ -1,0 +1,189 @@
+"""The pages' own words, made from fields. Terms come from reviewed data, never from here."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.when import When
+from habeas.vocabulary import load
+
+PHRASES = "phrases/en"
+_RELATIONS = {"before": "before", "after": "after", "until": "until", "about": "about"}
+
+
+def phrases() -> Any:
+    """Give the reviewed phrases of the pages' language."""
+    return load(PHRASES)
+
+
+def plain(term: str) -> str:
+    """Show a term as written, with spaces for underscores."""
+    return term.replace("_", " ")
+
+
+def label(group: str, term: str) -> str:
+    """Give the words for a term of the vocabulary.
+
+    Args:
+        group: Group of the phrase file: ``axes``, ``values``, ``populations``...
+        term: The term; one that the file does not know is shown as written.
+    """
+    found = phrases().get(group, {}).get(term)
+    if isinstance(found, dict):
+        found = found.get("label") or found.get("noun")
+    if found is None and "(" in term:
+        head, _, tail = term.partition("(")
+        return f"{label(group, head)} ({plain(tail.rstrip(')'))})"
+    return plain(term) if found is None else str(found)
+
+
+def number(value: int | None) -> str:
+    """Write a whole number with its thousands apart."""
+    return "unknown" if value is None else f"{value:,}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join words as a sentence does.
+
+    Examples:
+        >>> listed(["A", "B", "C"])
+        'A, B and C'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def how_many(low: int | None, high: int | None, hedge: Hedge) -> str:
+    """Write a stated number with its hedge.
+
+    Args:
+        low: Least number stated.
+        high: Greatest number stated.
+        hedge: How exactly it was stated.
+    """
+    pattern: str = phrases()["hedges"][hedge.value]
+    if hedge is Hedge.VAGUE and low is not None and high is not None:
+        pattern = phrases()["hedges"]["vague_range"]
+    return pattern.format(
+        low=number(low if low is not None else high), high=number(high if high is not None else low)
+    )
+
+
+def between(low: int, high: int | None) -> str:
+    """Write our own interval: at least, and at most.
+
+    Examples:
+        >>> between(12, 15), between(3, None), between(4, 4)
+        ('at least 12 and at most 15', 'at least 3', 'exactly 4')
+    """
+    if high is None:
+        return f"at least {number(low)}"
+    if low == high:
+        return f"exactly {number(low)}"
+    return f"at least {number(low)} and at most {number(high)}"
+
+
+def people_counted(figure: Figure) -> str:
+    """Say whom a figure counts: population, subgroup and unit."""
+    who = label("populations", figure.population)
+    if figure.unit not in ("persons", "person", figure.population):
+        who = f"{label('units', figure.unit)} of {who}"
+    named, other = [], []
+    known = phrases()["subgroups"]
+    for dimension, value in sorted(figure.subgroup.items()):
+        key = f"{dimension}={value}"
+        if key in known:
+            named.append(str(known[key]))
+        else:
+            other.append(f"{plain(dimension)}: {plain(value)}")
+    if named:
+        who = f"{who} who are {listed(named)}"
+    return f"{who} ({'; '.join(other)})" if other else who
+
+
+def figure_words(figure: Figure) -> str:
+    """Say what a figure counts, as one clause without its speaker and time."""
+    known = phrases()
+    patterns = known["measures"].get(figure.measure) or known["any_measure"]
+    mode = Mode.STOCK if figure.mode is Mode.STOCK else Mode.FLOW
+    pattern = patterns.get(mode.value) or known["any_measure"][mode.value]
+    clause: str = pattern.format(
+        n=how_many(figure.low, figure.high, figure.hedge),
+        who=people_counted(figure),
+        measure=label("measures", figure.measure),
+    )
+    if figure.high == 1 and figure.low == 1:
+        clause = clause.replace(" were ", " was ", 1)
+    if figure.place:
+        clause += f" in {figure.place}"
+    return clause + (f", to {figure.destination}" if figure.destination else "")
+
+
+def event_label(event: str) -> str:
+    """Give the name of an event of the wire form."""
+    return label("events", event)[:1].upper() + label("events", event)[1:]
+
+
+def when_words(when: When | None, relation: str | None = None) -> str:
+    """Say when, in words, without inventing precision.
+
+    Args:
+        when: The written time.
+        relation: How it relates to what happened (before, after, as_of...).
+
+    Examples:
+        >>> from habeas.model.when import parse_when
+        >>> when_words(parse_when("[2025-06-21..]")), when_words(parse_when("2025-06/.."))
+        ('on or after 2025-06-21', 'from 2025-06 on')
+        >>> when_words(parse_when("2025-12-13")), when_words(parse_when("2025-12~"))
+        ('on 2025-12-13', 'about 2025-12')
+    """
+    if when is None:
+        return "on a day not stated"
+    start, end = when.start, when.end
+    bare = re.sub(r"[~?%]", "", when.edtf)
+    if when.edtf.startswith("["):
+        if start and end and start != end:
+            return f"on a day from {start} to {end}"
+        return f"on or after {start}" if start else f"on or before {end}"
+    if when.is_period:
+        if start and end:
+            return f"from {start} to {end}"
+        return f"from {start} on" if start else f"until {end}"
+    if when.is_approximate:
+        return f"about {bare}"
+    if relation == "as_of":
+        return f"as of {bare}"
+    if relation in _RELATIONS:
+        return f"{_RELATIONS[relation]} {bare}"
+    plain_day = when.earliest is not None and when.earliest == when.latest
+    return f"on {bare}" if plain_day else f"in {bare.replace('-XX', '')}"
+
+
+def span_words(earliest: date | None, latest: date | None) -> str:
+    """Write the days something can have happened on.
+
+    Args:
+        earliest: First day; None where unlimited.
+        latest: Last day; None where unlimited.
+    """
+    if earliest is None and latest is None:
+        return "not known"
+    if earliest == latest:
+        return str(earliest)
+    if latest is None:
+        return f"{earliest} or later"
+    return f"{latest} or earlier" if earliest is None else f"{earliest} to {latest}"
+
+
+def first_upper(text: str) -> str:
+    """Begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """Keep each text once, in order."""
+    return tuple(dict.fromkeys(items))
