@@ -6,6 +6,9 @@ from typing import Final
 # The largest report read as one document. A book of a thousand pages is about 3 MB of text.
 MAX_BYTES: Final = 20 * 1024 * 1024
 
+# The same for formats that carry pictures and fonts (PDF, DOCX) or many reports (exports).
+MAX_FORMATTED_BYTES: Final = 200 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

@@ -1,12 +1,20 @@
 """A report in any format it comes in, to documents."""
 
 from habeas.errors import DocumentError
-from habeas.read.document import MAX_BYTES, Document
+from habeas.read.cage import read_caged
+from habeas.read.document import MAX_BYTES, MAX_FORMATTED_BYTES, Document
 from habeas.read.encoding import decode
+from habeas.read.kind import Kind, kind_of
+
+# Formats whose files are mostly not text: pictures, fonts, markup.
+_FORMATTED = (Kind.PDF, Kind.DOCX, Kind.TELEGRAM)
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> tuple[Document, ...]:
     """Read a file's bytes as one or more documents.
+
+    Plain text is read in this process. Everything else is taken apart in a child
+    process without network and with limits of time and memory.
 
     Args:
         data: The whole file.
@@ -24,16 +32,23 @@ def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> tupl
         'Anna Testova was freed.'
     """
     if not data.strip():
-        raise DocumentError("the file is empty", where=name, hint="check that it was saved")
-    if len(data) > MAX_BYTES:
+        raise _empty(name)
+    kind = kind_of(data, name=name, media_type=media_type)
+    limit = MAX_FORMATTED_BYTES if kind in _FORMATTED else MAX_BYTES
+    if len(data) > limit:
         raise DocumentError(
-            f"the file has {len(data) / 1e6:,.0f} MB, more than {MAX_BYTES / 1e6:,.0f}",
+            f"the file has {len(data) / 1e6:,.0f} MB, more than {limit / 1e6:,.0f}",
             where=name,
             hint="split it into reports",
         )
-    kind, _, parameters = (media_type or "").partition(";")
-    stated = parameters.partition("charset=")[2].strip(" \"'") or None
+    stated = (media_type or "").partition("charset=")[2].partition(";")[0].strip(" \"'") or None
+    if kind is not Kind.PLAIN:
+        return read_caged(kind, data, name=name, stated=stated)
     text, encoding = decode(data, where=name, stated=stated)
     if not text.strip():
-        raise DocumentError("the file is empty", where=name, hint="check that it was saved")
-    return (Document(text=text, media_type=kind.strip() or "text/plain", encoding=encoding),)
+        raise _empty(name)
+    return (Document(text=text, media_type=kind.value, encoding=encoding),)
+
+
+def _empty(name: str) -> DocumentError:
+    return DocumentError("the file is empty", where=name, hint="check that it was saved")

@@ -1,0 +1,133 @@
+"""The child process: it closes every door, then takes one file apart."""
+
+import contextlib
+import ctypes
+import dataclasses
+import importlib
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from habeas.errors import DocumentError
+from habeas.read.cage import CPU_SECONDS, MEMORY_BYTES
+from habeas.read.document import MAX_BYTES, Document
+from habeas.read.kind import Kind
+
+_MODULES: Final = {
+    Kind.HTML: "habeas.read.html",
+    Kind.WIKITEXT: "habeas.read.wikitext",
+    Kind.PDF: "habeas.read.pdf",
+    Kind.DOCX: "habeas.read.docx",
+    Kind.TELEGRAM: "habeas.read.telegram",
+}
+
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND
+_FORBIDDEN: Final = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "socket.sendto",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+    "os.link",
+    "os.symlink",
+)
+
+
+def main() -> int:
+    """Answer one request from standard input on standard output."""
+    _close_doors()
+    answering, sys.stdout = sys.stdout, sys.stderr
+    asked = json.loads(sys.stdin.buffer.readline())
+    try:
+        answer = _answer(asked, sys.stdin.buffer.read())
+    except DocumentError as error:
+        answer = {"what": error.what, "where": error.where, "hint": error.hint}
+    except MemoryError:
+        answer = _refusal(f"it needs more than {MEMORY_BYTES // 2**20} MB of memory", asked)
+    except RecursionError:
+        answer = _refusal("it is nested too deep", asked)
+    json.dump(answer, answering)
+    answering.flush()
+    return 0
+
+
+def _close_doors() -> None:
+    """Limit memory and time, leave the network, and refuse whatever only an attack needs."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # A network namespace of its own has no way out. Not every system grants one:
+    # the audit hook below refuses connections either way.
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None, use_errno=True).unshare(_NEW_USER | _NEW_NETWORK)
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _FORBIDDEN:
+        raise PermissionError(f"{event} is not for a reader")
+    if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING:
+        raise PermissionError("a reader writes no files")
+
+
+def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+    if asked["job"] == "table":
+        rows: Callable[..., dict[str, Any]] = importlib.import_module("habeas.read.workbook").answer
+        return rows(data, **{k: v for k, v in asked.items() if k != "job"})
+    if asked["job"] in _TRIALS:
+        return {"done": _TRIALS[asked["job"]]()}
+    module = importlib.import_module(_MODULES[Kind(asked["kind"])])
+    documents: tuple[Document, ...] = module.documents(
+        data, name=asked["name"], stated=asked["stated"]
+    )
+    if not any(document.text.strip() for document in documents):
+        raise DocumentError("no text in it", where=asked["name"], hint="perhaps it is a scan")
+    if sum(len(document.text) for document in documents) > MAX_BYTES:
+        raise DocumentError("its text is too large", where=asked["name"], hint="split it")
+    return {"documents": [dataclasses.asdict(document) for document in documents]}
+
+
+def _connect() -> None:
+    import socket
+
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+# What an attack would try. The tests ask for each, and each has to fail.
+_TRIALS: Final[dict[str, Callable[[], object]]] = {
+    "try network": _connect,
+    "try write": lambda: open("habeas-was-here", "w"),  # noqa: SIM115, PTH123
+    "try program": lambda: os.system("true"),  # noqa: S605, S607
+    "try memory": lambda: bytearray(2 * MEMORY_BYTES),
+    "try time": _spin,
+}
+
+
+def _refusal(what: str, asked: dict[str, Any]) -> dict[str, str]:
+    return {
+        "what": what,
+        "where": str(asked["name"]),
+        "hint": "save it again in another format, or as text",
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
