@@ -1,0 +1,519 @@
+"""An archive: what is recorded, by whom and why, in one file that is only ever added to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from habeas.archive import dialect, intake, ledger, parts, project
+from habeas.archive.ledger import Clock, Draft, Sealed
+from habeas.archive.schema import claim as claim_table
+from habeas.archive.schema import source as source_table
+from habeas.archive.seal import Entry
+from habeas.archive.turn import turn
+from habeas.archive.view import View
+from habeas.errors import ArchiveError, DecisionRefusedError, RecordError, UnknownIdError
+from habeas.model.claim import Claim
+from habeas.model.judgement import Judgement
+from habeas.model.numeral import Numeral
+from habeas.model.snapshot import digest
+from habeas.model.when import parse_when
+
+PRIVATE: Final = "private"
+DECISIONS: Final = ("accept", "reject", "correct")
+_UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition")
+
+
+class Archive:
+    """One archive file, open. Use it as a context manager.
+
+    Attributes:
+        path: The file.
+        is_read_only: True where nothing can be recorded.
+        timeout: Seconds that a writer waits for its turn.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        *,
+        clock: Clock,
+        read_only: bool = False,
+        timeout: float = 10.0,
+    ) -> None:
+        self.engine = engine
+        self.path = path
+        self.clock = clock
+        self.is_read_only = read_only
+        self.timeout = timeout
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is no error."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read one consistent state of the file."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise dialect.explain(error, where=str(self.path)) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Wait for one's turn and write: all of it or nothing.
+
+        Raises:
+            ArchiveError: Open for reading only, another writer did not end, the disk
+                is full...
+        """
+        if self.is_read_only:
+            raise ArchiveError("opened for reading only", where=str(self.path))
+        queue = self.path.with_name(self.path.name + "-queue")
+        with turn(queue, timeout=self.timeout):
+            try:
+                options = {"habeas_writing": True}
+                with (
+                    self.engine.connect().execution_options(**options) as connection,
+                    connection.begin(),
+                ):
+                    yield connection
+            except DBAPIError as error:
+                raise dialect.explain(error, where=str(self.path)) from error
+
+    @property
+    def head(self) -> str:
+        """The hash that stands for everything recorded so far, 64 hexadecimal digits."""
+        with self.reading() as connection:
+            return ledger.tail(connection)[2].hex()
+
+    def view(self, known: int | str | None = None, said_by: str | None = None) -> View:
+        """Look at the archive as it was, or as it is now.
+
+        Args:
+            known: Leave out what was recorded later: a sequence number, the first
+                digits of a head, an instant, or a day (to its end, UTC). None: all.
+            said_by: Leave out what had not been published by the end of this day.
+
+        Raises:
+            UnknownIdError: There was no such moment.
+            DateFormatError: ``said_by`` is not a day.
+        """
+        return View(self, known=known, said_by=said_by)
+
+    # What comes in.
+
+    def add_source(
+        self,
+        data: bytes,
+        *,
+        text: str,
+        name: str,
+        publisher: str | None = None,
+        address: str | None = None,
+        said_on: str | None = None,
+        language: str | None = None,
+        media_type: str = "text/plain",
+        numerals: Iterable[Numeral] = (),
+    ) -> str:
+        """Keep a source for good. The same bytes again are the same source, and no new entry.
+
+        Args:
+            data: The original bytes.
+            text: What they say, exactly as all offsets will count it.
+            name: The file name or title.
+            publisher: Who printed it, as written.
+            address: Where it was printed; None for a private note.
+            said_on: When it was published, EDTF.
+            language: BCP 47 code.
+            media_type: Of the bytes.
+            numerals: The account of every number in the text.
+
+        Returns:
+            The source's id.
+        """
+        if said_on is not None:
+            parse_when(said_on)
+        with self.writing() as connection:
+            known = connection.execute(
+                select(source_table.c.seq).where(source_table.c.sha256 == digest(data))
+            ).scalar()
+            if known is not None:
+                return ledger.read(connection, known).entry.id
+            rows = [
+                parts.prepare(parts.BYTES, data),
+                parts.prepare(parts.TEXT, _utf8(text)),
+                parts.prepare(parts.NUMERALS, parts.pack_numerals(numerals)),
+            ]
+            body = {
+                "name": name,
+                "publisher": publisher,
+                "address": address,
+                "said_on": said_on,
+                "language": language,
+                "media_type": media_type,
+                "marking": PRIVATE,
+                "parts": {row["name"]: parts.commitment(row) for row in rows},
+            }
+            sealed = ledger.append(connection, [Draft("source", None, body)], clock=self.clock)
+            parts.write(connection, sealed[0].entry.seq, rows)
+            project.project(connection, sealed)
+            return sealed[0].entry.id
+
+    def add_claims(self, source_id: str, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """Record what a source claims, as proposals.
+
+        A claim that the source already makes, word for word and value for value, is
+        not recorded twice. References between the given claims (``part_of``,
+        ``member_of``, ``figure``, ``origin``) come to name the archive's own ids.
+
+        Args:
+            source_id: The source, or enough of its first digits.
+            claims: With ids that are unique among them.
+
+        Returns:
+            The claims' ids in the archive, in the order given.
+
+        Raises:
+            AnchorNotFoundError: A quote is not in the source's text where it should be.
+            RecordError: Two claims share an id, or refer to each other in a circle.
+            UnknownIdError: There is no such source.
+        """
+        with self.writing() as connection:
+            of = self._find(connection, source_id, "source")
+            text = parts.read(connection, of.seq, parts.TEXT)
+            if text is None:
+                raise UnknownIdError("this source was erased", where=source_id)
+            decoded = text.decode()
+            named: dict[str, str] = {}
+            for level in _levels(claims):
+                self._add_level(connection, of, decoded, level, named)
+            return tuple(named[claim.id] for claim in claims)
+
+    def _add_level(
+        self,
+        connection: Connection,
+        of: Entry,
+        text: str,
+        claims: Sequence[Claim],
+        named: dict[str, str],
+    ) -> None:
+        """Record claims that point to nothing but claims recorded before."""
+        records, prints = [], []
+        for claim in claims:
+            intake.check_anchor(claim, text)
+            record = intake.stored_record(claim)
+            for name in intake.REFERENCES:
+                if record.get(name) in named:
+                    record[name] = named[record[name]]
+            records.append(record)
+            prints.append(project.fingerprint(of.seq, record))
+        known = _known_prints(connection, of.seq, prints)
+        drafts: dict[bytes, Draft] = {}
+        for claim, record, mark in zip(claims, records, prints, strict=True):
+            if mark not in known:
+                # `read_as` lets the account of the source's numbers find its claims.
+                body = {"record": record, "marking": PRIVATE, "read_as": claim.id}
+                drafts.setdefault(mark, Draft("claim", of.seq, body))
+        sealed = ledger.append(connection, drafts.values(), clock=self.clock)
+        project.project(connection, sealed)
+        known |= {mark: s.entry.id for mark, s in zip(drafts, sealed, strict=True)}
+        named |= {claim.id: known[mark] for claim, mark in zip(claims, prints, strict=True)}
+
+    # What people decide.
+
+    def decide(
+        self,
+        claim_id: str,
+        decision: str,
+        *,
+        by: str,
+        why: str,
+        correction: Mapping[str, Any] | Claim | None = None,
+    ) -> str:
+        """Record what a person decided about a claim.
+
+        Args:
+            claim_id: The claim, or enough of its first digits.
+            decision: ``accept``, ``reject`` or ``correct`` (accept as corrected).
+            by: Who decides.
+            why: Their reason.
+            correction: With ``correct``: the corrected claim, or only the fields of its
+                record that change.
+
+        Returns:
+            The decision's id.
+
+        Raises:
+            RecordError: Not a decision, nobody decides, no reason, or a correction that
+                is not a claim.
+            UnknownIdError: There is no such claim.
+        """
+        return self.decide_all(
+            [(claim_id, decision)], by=by, why=why, corrections={claim_id: correction}
+        )[0]
+
+    def decide_all(
+        self,
+        decisions: Iterable[tuple[str, str]],
+        *,
+        by: str,
+        why: str,
+        corrections: Mapping[str, Mapping[str, Any] | Claim | None] | None = None,
+    ) -> tuple[str, ...]:
+        """Record several decisions that share one reason: all of them or none.
+
+        Args:
+            decisions: Pairs of claim id and decision.
+            by: Who decides.
+            why: Their reason.
+            corrections: By claim id, for those decided ``correct``.
+
+        Returns:
+            The decisions' ids, in order.
+        """
+        _require(by=by, why=why)
+        with self.writing() as connection:
+            drafts = [
+                self._decision(connection, name, decision, by, why, (corrections or {}).get(name))
+                for name, decision in decisions
+            ]
+            return self._record(connection, drafts)
+
+    def _decision(
+        self,
+        connection: Connection,
+        claim_id: str,
+        decision: str,
+        by: str,
+        why: str,
+        correction: Mapping[str, Any] | Claim | None,
+    ) -> Draft:
+        if decision not in DECISIONS:
+            raise RecordError(
+                f"unknown decision {decision!r}", where=claim_id, hint="accept, reject or correct"
+            )
+        if (decision == "correct") != (correction is not None):
+            raise RecordError("a correction goes with `correct`, and only with it", where=claim_id)
+        of = self._find(connection, claim_id, "claim")
+        body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
+        if correction is not None:
+            body["correction"] = self._corrected(connection, of, correction)
+        return Draft("decision", of.seq, body)
+
+    def _corrected(
+        self, connection: Connection, of: Entry, correction: Mapping[str, Any] | Claim
+    ) -> dict[str, Any]:
+        found = ledger.read(connection, of.seq).body
+        if found is None or of.target is None:
+            raise UnknownIdError("this claim was erased", where=of.id)
+        if isinstance(correction, Claim):
+            merged = correction.to_record()
+        else:
+            merged = found["record"] | dict(correction)
+            bases = dict(merged.get("basis") or {})
+            # What a reviewer sets no longer rests on the words it was read from.
+            merged["basis"] = bases | dict.fromkeys(correction, "reviewer")
+            merged["spans"] = {
+                k: v for k, v in (merged.get("spans") or {}).items() if k not in correction
+            }
+            merged["rules"] = {
+                k: v for k, v in (merged.get("rules") or {}).items() if k not in correction
+            }
+        source_id = ledger.read(connection, of.target).entry.id
+        claim = intake.claim_from(merged, claim_id=of.id, source_id=source_id)
+        text = parts.read(connection, of.target, parts.TEXT) or b""
+        intake.check_anchor(claim, text.decode())
+        return intake.stored_record(claim)
+
+    def judge(self, a: str, b: str, judgement: Judgement | str, *, by: str, why: str) -> str:
+        """Record whether two mentions are one person, as a person decided it.
+
+        Args:
+            a: A mention's id, ``SOURCE_ID#KEY``.
+            b: Another mention's id.
+            judgement: Same, different or unsure.
+            by: Who decides.
+            why: Their reason.
+
+        Returns:
+            The judgement's id.
+
+        Raises:
+            MergeRefusedError: A judgement in force stands against it.
+            UnknownIdError: There is no such mention.
+        """
+        from habeas.resolve import check_judgement
+
+        _require(by=by, why=why)
+        try:
+            decided = Judgement(judgement)
+        except ValueError:
+            raise RecordError(
+                f"unknown judgement {judgement!r}", hint="same, different or unsure"
+            ) from None
+        with self.writing() as connection:
+            view = View(self, connection=connection)
+            mentions, judgements = view.all_mentions(), view.judgements()
+            known = {mention.id for mention in mentions}
+            for name in (a, b):
+                if name not in known:
+                    raise UnknownIdError("no mention has this id", where=name)
+            check_judgement(mentions, judgements, a, b, decided)
+            body = {"a": a, "b": b, "judgement": decided.value, "by": by, "why": why}
+            return self._record(connection, [Draft("judgement", None, body)])[0]
+
+    def undo(self, entry: str, *, by: str, why: str) -> str:
+        """Take back a decision, a judgement, a retraction or an undo; the entry stays.
+
+        Args:
+            entry: Its id, or enough of its first digits.
+            by: Who takes it back.
+            why: Their reason.
+
+        Returns:
+            The undo's id.
+
+        Raises:
+            DecisionRefusedError: It is not something to undo, or is undone already.
+            MergeRefusedError: What would come back into force contradicts a judgement.
+        """
+        _require(by=by, why=why)
+        with self.writing() as connection:
+            of = ledger.find(connection, entry)
+            if of.kind not in _UNDOABLE:
+                raise DecisionRefusedError(
+                    f"a {of.kind} cannot be undone", where=entry, hint="retract or erase it"
+                )
+            if project.is_undone(connection, of.seq):
+                raise DecisionRefusedError("already undone", where=entry)
+            before = View(self, connection=connection)
+            done = self._record(connection, [Draft("undo", of.seq, {"by": by, "why": why})])
+            base = project.undone_base(connection, of.seq)
+            if ledger.read(connection, base).entry.kind == "judgement":
+                self._check_restored(before, View(self, connection=connection))
+            return done[0]
+
+    @staticmethod
+    def _check_restored(before: View, after: View) -> None:
+        """Refuse an undo that would bring back a judgement against another one."""
+        from habeas.resolve import check_judgement
+
+        stood = {judged.id for judged in before.judgements()}
+        mentions, now = after.all_mentions(), after.judgements()
+        for judged in now:
+            if judged.id not in stood:
+                others = [other for other in now if other.id != judged.id]
+                check_judgement(mentions, others, judged.a, judged.b, judged.judgement)
+
+    def retract(self, claim_id: str, *, by: str, why: str) -> str:
+        """Withdraw a claim: it no longer counts, and stays visible in history.
+
+        Raises:
+            UnknownIdError: There is no such claim.
+        """
+        _require(by=by, why=why)
+        with self.writing() as connection:
+            of = self._find(connection, claim_id, "claim")
+            return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
+
+    def record_definition(
+        self, definition_id: str, version: str, data: Mapping[str, Any], *, by: str, why: str
+    ) -> str:
+        """Record a version of a definition, an effect table or a rule set.
+
+        What was answered before keeps the version that was in force then. Recording
+        the version in force again is no new entry.
+
+        Returns:
+            The entry's id.
+
+        Raises:
+            DecisionRefusedError: This version exists and says something else.
+        """
+        _require(by=by, why=why)
+        body = {"id": definition_id, "version": version, "data": dict(data), "by": by, "why": why}
+        with self.writing() as connection:
+            for known in View(self, connection=connection).definitions():
+                if (known.id, known.version) == (definition_id, version):
+                    if dict(known.data) == dict(data):
+                        return known.entry
+                    raise DecisionRefusedError(
+                        "this version says something else already",
+                        where=f"{definition_id}@{version}",
+                        hint="give the changed definition a new version",
+                    )
+            return self._record(connection, [Draft("definition", None, body)])[0]
+
+    # Within.
+
+    def _record(self, connection: Connection, drafts: Iterable[Draft]) -> tuple[str, ...]:
+        sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.clock)
+        project.project(connection, sealed)
+        return tuple(item.entry.id for item in sealed)
+
+    @staticmethod
+    def _find(connection: Connection, name: str, kind: str) -> Entry:
+        found = ledger.find(connection, name)
+        if found.kind != kind:
+            raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
+        return found
+
+
+def _levels(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Group claims so that each points only into groups before its own."""
+    level: dict[str, int] = {}
+    groups: list[list[Claim]] = []
+    among = {claim.id: claim for claim in claims}
+    for claim in intake.in_order(claims):
+        below = [level[name] for name in intake.references(claim.to_record(), among)]
+        place = max(below, default=-1) + 1
+        level[claim.id] = place
+        if place == len(groups):
+            groups.append([])
+        groups[place].append(claim)
+    yield from groups
+
+
+def _known_prints(connection: Connection, of: int, prints: Sequence[bytes]) -> dict[bytes, str]:
+    table = claim_table
+    found: dict[bytes, int] = {}
+    for start in range(0, len(prints), 5000):
+        query = select(table.c.fingerprint, table.c.seq).where(
+            table.c.source == of, table.c.fingerprint.in_(prints[start : start + 5000])
+        )
+        found |= {bytes(mark): seq for mark, seq in connection.execute(query)}
+    names = ledger.ids(connection, list(found.values()))
+    return {mark: names[seq] for mark, seq in found.items()}
+
+
+def _require(**given: str) -> None:
+    for name, value in given.items():
+        if not value or not value.strip():
+            raise RecordError(f"{name} is empty", hint="every decision says who and why")
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise RecordError(
+            "the text has half a character", where=f"position {error.start}"
+        ) from error

@@ -1,0 +1,62 @@
+"""One spelling for every value: canonical JSON, so that a hash means one thing."""
+
+import json
+from typing import Any
+
+import rfc8785
+
+from habeas.errors import RecordError
+
+# Beyond this a JSON number no longer names one whole number (IEEE 754 double).
+_LARGEST = 2**53 - 1
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
+
+
+def canonical(value: Any) -> bytes:
+    r"""Write a JSON value in its one canonical form.
+
+    Args:
+        value: Nested dicts, lists, texts, whole numbers, floats, booleans and None.
+
+    Raises:
+        RecordError: The value has no JSON form.
+
+    Source:
+        RFC 8785, JSON Canonicalization Scheme.
+
+    Examples:
+        >>> canonical({"b": 1, "a": [True, None, "é"]})
+        b'{"a":[true,null,"\xc3\xa9"],"b":1}'
+    """
+    try:
+        # The standard library's encoder is some ten times faster and writes the very
+        # same bytes wherever no float and no key beyond ASCII is involved.
+        if _is_simple(value):
+            return _encode(value).encode()
+        return rfc8785.dumps(value)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise RecordError(f"no JSON form: {error}", where=type(value).__name__) from error
+
+
+def _is_simple(value: Any) -> bool:
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return True
+    if kind is int:
+        return bool(-_LARGEST <= value <= _LARGEST)
+    if kind is dict:
+        return all(
+            type(k) is str and k.isascii() and (type(v) is str or _is_simple(v))
+            for k, v in value.items()
+        )
+    if kind is list or kind is tuple:
+        return all(map(_is_simple, value))
+    return False
+
+
+def parse(body: bytes) -> Any:
+    """Read canonical JSON back."""
+    return json.loads(body)

@@ -1,0 +1,234 @@
+"""All SQL that only one database understands, and nothing else.
+
+SQLite: one file, WAL, full synchronisation, triggers that keep entries immutable.
+PostgreSQL: the same promises by PL/pgSQL triggers.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from habeas.errors import ArchiveError
+
+LongInteger: Final = Integer().with_variant(BigInteger(), "postgresql")
+
+# The first release without the WAL-reset bug, which could lose a committed page.
+LEAST_SQLITE: Final = (3, 51, 3)
+APPLICATION_ID: Final = 0x48616265  # "Habe"
+
+_NAMED: Final = "EXISTS (SELECT 1 FROM entry WHERE kind = 'erase' AND target = OLD.seq)"
+# A part goes when its source is named, or a claim of its source.
+_NAMED_PART: Final = (
+    "EXISTS (SELECT 1 FROM entry e WHERE e.kind = 'erase' AND (e.target = OLD.source OR "
+    "EXISTS (SELECT 1 FROM entry c WHERE c.seq = e.target AND c.target = OLD.source)))"
+)
+# Table, event, when it is refused, why. Read by both databases.
+# `entry_insert` also stops INSERT OR REPLACE, whose silent delete fires no trigger
+# where recursive_triggers is off.
+_RULES: Final = (
+    ("entry", "UPDATE", "true", "entries are immutable"),
+    ("entry", "DELETE", "true", "entries are immutable"),
+    (
+        "entry",
+        "INSERT",
+        (
+            "NEW.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) + 1 FROM entry) "
+            "OR EXISTS (SELECT 1 FROM entry WHERE commitment = NEW.commitment)"
+        ),
+        "entries are only ever appended",
+    ),
+    ("payload", "UPDATE", "true", "payloads are immutable"),
+    (
+        "payload",
+        "DELETE",
+        f"NOT {_NAMED} OR EXISTS (SELECT 1 FROM entry WHERE seq = OLD.seq AND kind = 'erase')",  # noqa: S608 - constants
+        "payloads are immutable; only an erase entry lets one go",
+    ),
+    (
+        "payload",
+        "INSERT",
+        (
+            "EXISTS (SELECT 1 FROM payload WHERE seq = NEW.seq) "
+            "OR EXISTS (SELECT 1 FROM entry WHERE kind = 'erase' AND target = NEW.seq)"
+        ),
+        "payloads are immutable",
+    ),
+    ("part", "UPDATE", "true", "parts of sources are immutable"),
+    (
+        "part",
+        "DELETE",
+        f"NOT {_NAMED_PART}",
+        "parts of sources are immutable; only an erase entry lets one go",
+    ),
+    (
+        "part",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM part WHERE source = NEW.source AND name = NEW.name)",
+        "parts of sources are immutable",
+    ),
+)
+
+
+def _trigger(dialect: str, table: str, event: str, test: str, why: str) -> tuple[str, ...]:
+    name = f"{table}_{event.lower()}"
+    if dialect == "sqlite":
+        return (
+            (
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {test} "
+                f"BEGIN SELECT RAISE(ABORT, '{why}'); END"
+            ),
+        )
+    row = "OLD" if event == "DELETE" else "NEW"
+    return (
+        (
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {test} THEN RAISE EXCEPTION '{why}'; END IF; RETURN {row}; END $$"
+        ),
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    )
+
+
+def sqlite_engine(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Engine:
+    """Open one archive file, with every connection set up alike.
+
+    Args:
+        path: The file.
+        key: 32 raw bytes where the file is encrypted.
+        read_only: Never write to the file.
+
+    Raises:
+        ArchiveError: The SQLite underneath is too old to be written with.
+    """
+    import sqlcipher3.dbapi2 as driver
+
+    if not read_only:
+        require_sqlite(driver.sqlite_version_info)
+    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+
+    def connect() -> Any:
+        connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            _set_up(connection, key=key, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, module=driver, pool_reset_on_return=None)
+    # The driver's own transaction handling is off; a reader begins plainly, a writer
+    # at once (`begin_writing`), so that it never has to upgrade a read lock.
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("habeas_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def require_sqlite(version: tuple[int, ...]) -> None:
+    """Refuse to write with an SQLite that can lose a committed page.
+
+    Args:
+        version: Such as ``(3, 53, 4)``.
+
+    Raises:
+        ArchiveError: It is older than the first safe release.
+
+    Source:
+        https://sqlite.org/wal.html, "the WAL-reset bug".
+    """
+    if version < LEAST_SQLITE:
+        found, least = ".".join(map(str, version)), ".".join(map(str, LEAST_SQLITE))
+        raise ArchiveError(
+            "this SQLite can lose committed data (WAL-reset bug)",
+            where=f"version {found}",
+            hint=f"install a sqlcipher3 built on {least} or newer; reading still works",
+        )
+
+
+def _set_up(connection: Any, *, key: bytes | None, read_only: bool) -> None:
+    cursor = connection.cursor()
+    if key is not None:
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA recursive_triggers = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    if not read_only:
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()
+
+
+def install(connection: Connection) -> None:
+    """Add what keeps the ledger append-only. The tables must exist."""
+    connection.exec_driver_sql("CREATE INDEX entry_erase ON entry (target) WHERE kind = 'erase'")
+    for rule in _RULES:
+        for statement in _trigger(connection.dialect.name, *rule):
+            connection.exec_driver_sql(statement)
+
+
+def start_file(engine: Engine) -> None:
+    """Mark a new file as an archive and switch it to write-ahead logging."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.cursor()
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.close()
+
+
+def is_archive_file(connection: Connection) -> bool:
+    """Say whether the file's header is an archive's."""
+    if not is_sqlite(connection):
+        return True
+    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID)
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Say whether this is SQLite."""
+    return connection.dialect.name == "sqlite"
+
+
+def lock_ledger(connection: Connection) -> None:
+    """Keep other writers out until this transaction ends (SQLite has done so already)."""
+    if not is_sqlite(connection):
+        connection.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
+
+
+def explain(error: DBAPIError, *, where: str) -> ArchiveError:
+    """Turn a database's error into one line that says what to try.
+
+    Args:
+        error: What the driver raised, as SQLAlchemy wraps it.
+        where: The archive's file.
+    """
+    text = str(error.orig).lower()
+    for sign, what, hint in _EXPLAINED:
+        if sign in text:
+            return ArchiveError(what, where=where, hint=hint)
+    return ArchiveError(f"the archive could not be used ({error.orig})", where=where)
+
+
+_EXPLAINED: Final = (
+    ("disk is full", "the disk is full; nothing was recorded", "free some space and try again"),
+    (
+        "not a database",
+        "not an archive, or encrypted with another key",
+        "give its passphrase, or check the file",
+    ),
+    ("unable to open", "cannot be opened", "check the path and your rights to it"),
+    ("locked", "another process is writing to it", "wait for it to end and try again"),
+    ("readonly", "opened for reading only", "check your rights to the file and its folder"),
+    ("malformed", "the file is damaged", "run `habeas verify`, and restore the last backup"),
+    (
+        "disk i/o error",
+        "the disk refused to read or write",
+        "check the disk; nothing was acknowledged",
+    ),
+    ("only ever appended", "refused: entries are only ever appended", ""),
+    ("immutable", "refused: what is recorded cannot be changed", "retract or erase it"),
+)

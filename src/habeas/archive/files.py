@@ -1,0 +1,150 @@
+"""Archives as files: made, opened, and refused in one line when they are not archives."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
+
+from habeas.archive import dialect, ledger, schema
+from habeas.archive.archive import Archive
+from habeas.archive.ledger import Clock, Draft, utc_now
+from habeas.errors import ArchiveError, HabeasError
+
+_SQLITE_MAGIC: Final = b"SQLite format 3\x00"
+
+
+def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None) -> Archive:
+    """Make a new, empty archive.
+
+    Args:
+        path: The file to make; by custom it ends in ``.habeas``.
+        clock: Gives the present instant, with its zone.
+        key: 32 bytes to encrypt everything with; None for an archive in the open.
+
+    Raises:
+        ArchiveError: Something is there already, or the file cannot be made.
+    """
+    path = Path(path)
+    try:
+        # Private to its owner from the first byte; and never over another file.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        raise ArchiveError(
+            "there is a file already", where=str(path), hint="choose another name"
+        ) from None
+    except OSError as error:
+        raise ArchiveError(
+            f"cannot be made ({error.strerror})", where=str(path), hint="check the folder"
+        ) from error
+    engine = None
+    try:
+        engine = dialect.sqlite_engine(path, key=key)
+        dialect.start_file(engine)
+        install(engine, clock=clock)
+    except (HabeasError, DBAPIError) as error:
+        if engine is not None:
+            engine.dispose()
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        if isinstance(error, DBAPIError):
+            raise dialect.explain(error, where=str(path)) from error
+        raise
+    return Archive(engine, path, clock=clock)
+
+
+def install(engine: Engine, *, clock: Clock) -> None:
+    """Lay the tables, the triggers and the first entry into an empty database."""
+    with engine.connect().execution_options(habeas_writing=True) as connection, connection.begin():
+        schema.metadata.create_all(connection)
+        dialect.install(connection)
+        archive_id = secrets.token_hex(16)
+        connection.execute(
+            insert(schema.meta),
+            [
+                {"name": "schema", "value": str(schema.VERSION)},
+                {"name": "archive", "value": archive_id},
+            ],
+        )
+        body = {"archive": archive_id, "schema": schema.VERSION}
+        ledger.append(connection, [Draft("archive", None, body)], clock=clock)
+
+
+def open_archive(
+    path: str | Path,
+    *,
+    clock: Clock = utc_now,
+    read_only: bool = False,
+    key: bytes | None = None,
+) -> Archive:
+    """Open an archive.
+
+    Args:
+        path: The file.
+        clock: Gives the present instant, with its zone.
+        read_only: Never write to the file.
+        key: The 32 bytes it is encrypted with.
+
+    Raises:
+        ArchiveError: It is missing, not an archive, encrypted, or of a newer Habeas.
+    """
+    path = Path(path)
+    _check_file(path, key=key)
+    engine = dialect.sqlite_engine(path, key=key, read_only=read_only)
+    try:
+        with engine.connect() as connection:
+            check_schema(connection, where=str(path))
+    except DBAPIError as error:
+        engine.dispose()
+        raise dialect.explain(error, where=str(path)) from error
+    except HabeasError:
+        engine.dispose()
+        raise
+    return Archive(engine, path, clock=clock, read_only=read_only)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Say whether a file could be an encrypted archive: it does not look like SQLite."""
+    with path.open("rb") as file:
+        magic = file.read(len(_SQLITE_MAGIC))
+    return len(magic) == len(_SQLITE_MAGIC) and magic != _SQLITE_MAGIC
+
+
+def _check_file(path: Path, *, key: bytes | None) -> None:
+    try:
+        if not path.is_file():
+            what = "is a folder, not an archive" if path.is_dir() else "no such archive"
+            raise ArchiveError(what, where=str(path), hint="make one with `habeas init`")
+        looks_encrypted = is_encrypted(path)
+        empty = path.stat().st_size == 0
+    except OSError as error:
+        if isinstance(error, ArchiveError):
+            raise
+        raise ArchiveError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    if empty or (looks_encrypted and key is None):
+        raise ArchiveError(
+            "not an archive, or an encrypted one",
+            where=str(path),
+            hint="give its passphrase, or check the file",
+        )
+
+
+def check_schema(connection: Connection, *, where: str) -> None:
+    """Make sure that this is an archive which this Habeas understands.
+
+    Raises:
+        ArchiveError: It is not.
+    """
+    known = inspect(connection).has_table("meta") and dialect.is_archive_file(connection)
+    query = select(schema.meta.c.value).where(schema.meta.c.name == "schema")
+    version = connection.execute(query).scalar() if known else None
+    if version is None:
+        raise ArchiveError("not an archive", where=where, hint="make one with `habeas init`")
+    if int(version) > schema.VERSION:
+        raise ArchiveError(
+            f"made by a newer Habeas (schema {version}, this one knows {schema.VERSION})",
+            where=where,
+            hint="update Habeas",
+        )

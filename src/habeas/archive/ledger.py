@@ -1,0 +1,208 @@
+"""The append-only ledger: entries sealed one after another, and read back."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from habeas.archive import dialect
+from habeas.archive.canonical import canonical, parse
+from habeas.archive.schema import NEVER, entry, payload
+from habeas.archive.seal import GENESIS, ID_DIGITS, Entry, commit, link, link_of, new_salt
+from habeas.errors import ArchiveError, UnknownIdError
+
+Clock = Callable[[], datetime]
+Body = dict[str, Any]
+# Fewer digits would make a typing slip find a stranger.
+LEAST_PREFIX: Final = 6
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_BATCH: Final = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it is sealed."""
+
+    kind: str
+    target: int | None
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry with its body; the body is None where it was erased."""
+
+    entry: Entry
+    body: Body | None
+
+
+def utc_now() -> datetime:
+    """Give the present instant; the clock of those who bring none."""
+    return datetime.now(UTC)
+
+
+def microseconds(moment: datetime) -> int:
+    """Give an instant as the ledger keeps it.
+
+    Raises:
+        ArchiveError: The instant has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ArchiveError("the clock gave a time without a zone", where=moment.isoformat())
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def instant(at: int) -> datetime:
+    """Give back an instant that the ledger kept."""
+    return _EPOCH + timedelta(microseconds=at)
+
+
+def tail(connection: Connection) -> tuple[int, int, bytes]:
+    """Give the last sequence number, its instant, and its link: the head."""
+    row = connection.execute(_TAIL).first()
+    return (0, 0, GENESIS) if row is None else (row[0], row[3], link_of(*row))
+
+
+_COLUMNS: Final = (
+    entry.c.seq,
+    entry.c.kind,
+    entry.c.target,
+    entry.c.at,
+    entry.c.commitment,
+    entry.c.prev,
+)
+_TAIL: Final = select(*_COLUMNS).order_by(entry.c.seq.desc()).limit(1)
+_PUT_ENTRY: Final = entry.insert()
+_PUT_PAYLOAD: Final = payload.insert()
+
+
+def append(connection: Connection, drafts: Iterable[Draft], *, clock: Clock) -> list[Sealed]:
+    """Seal drafts onto the end of the ledger, in order, inside the caller's transaction.
+
+    A clock that has gone backwards does not backdate anything: the entry carries the
+    last instant recorded, and its body says what the clock showed.
+
+    Args:
+        connection: In a transaction that has begun writing.
+        drafts: What to record.
+        clock: Read once.
+
+    Returns:
+        The sealed entries.
+    """
+    dialect.lock_ledger(connection)
+    seq, last, head = tail(connection)
+    now = clock()
+    at = microseconds(now)
+    behind = at < last
+    at = max(at, last)
+    sealed: list[Sealed] = []
+    entries: list[dict[str, Any]] = []
+    payloads: list[dict[str, Any]] = []
+    for draft in drafts:
+        body = draft.body | {"clock_showed": now.isoformat()} if behind else draft.body
+        seq += 1
+        if seq >= NEVER:
+            raise ArchiveError("the ledger is full", where=f"entry {seq}")
+        salt, data = new_salt(), canonical(body)
+        commitment = commit(draft.kind, draft.target, at, salt=salt, body=data)
+        new = Entry(seq, draft.kind, draft.target, at, commitment, head)
+        head = link(new)
+        sealed.append(Sealed(new, body))
+        entries.append(
+            {
+                "seq": seq,
+                "kind": draft.kind,
+                "target": draft.target,
+                "at": at,
+                "commitment": commitment,
+                "prev": new.prev,
+            }
+        )
+        payloads.append({"seq": seq, "salt": salt, "body": data})
+    for start in range(0, len(entries), _BATCH):
+        connection.execute(_PUT_ENTRY, entries[start : start + _BATCH])
+        connection.execute(_PUT_PAYLOAD, payloads[start : start + _BATCH])
+    return sealed
+
+
+_SEALED: Final = select(*_COLUMNS, payload.c.body).join(
+    payload, payload.c.seq == entry.c.seq, isouter=True
+)
+
+
+def _sealed(row: RowMapping) -> Sealed:
+    found = Entry(row["seq"], row["kind"], row["target"], row["at"], row["commitment"], row["prev"])
+    return Sealed(found, None if row["body"] is None else parse(row["body"]))
+
+
+def walk(connection: Connection, *, upto: int | None = None) -> Iterator[Sealed]:
+    """Read every entry in order, a batch at a time."""
+    after = 0
+    while True:
+        query = _SEALED.where(entry.c.seq > after).order_by(entry.c.seq).limit(_BATCH)
+        rows = connection.execute(query).mappings().all()
+        for row in rows:
+            if upto is not None and row["seq"] > upto:
+                return
+            yield _sealed(row)
+        if len(rows) < _BATCH:
+            return
+        after = rows[-1]["seq"]
+
+
+def read(connection: Connection, seq: int) -> Sealed:
+    """Read one entry.
+
+    Raises:
+        UnknownIdError: The ledger is not that long.
+    """
+    row = connection.execute(_SEALED.where(entry.c.seq == seq)).mappings().first()
+    if row is None:
+        raise UnknownIdError("no entry at this place", where=str(seq))
+    return _sealed(row)
+
+
+def find(connection: Connection, name: str) -> Entry:
+    """Find an entry by its id, or by enough of its first digits.
+
+    Args:
+        connection: Any.
+        name: At least six hexadecimal digits, at most a whole id.
+
+    Raises:
+        UnknownIdError: No entry, or more than one, begins so.
+    """
+    digits = name.lower()
+    if not LEAST_PREFIX <= len(digits) <= ID_DIGITS or set(digits) - set("0123456789abcdef"):
+        raise UnknownIdError(
+            "no entry has this id",
+            where=repr(name[:60]),
+            hint=f"an id has {ID_DIGITS} hexadecimal digits; the first few are enough",
+        )
+    low = bytes.fromhex(digits.ljust(64, "0"))
+    high = bytes.fromhex(digits.ljust(64, "f"))
+    column = entry.c.commitment
+    rows = connection.execute(select(*_COLUMNS).where(column >= low, column <= high).limit(2)).all()
+    if len(rows) != 1:
+        what = "more than one entry begins so" if rows else "no entry has this id"
+        raise UnknownIdError(what, where=name, hint="give more digits" if rows else "")
+    return Entry(*rows[0])
+
+
+def ids(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
+    """Give the ids of some entries by their place."""
+    found: dict[int, str] = {}
+    for start in range(0, len(seqs), _BATCH):
+        query = select(entry.c.seq, entry.c.commitment).where(
+            entry.c.seq.in_(seqs[start : start + _BATCH])
+        )
+        found |= {seq: key.hex()[:ID_DIGITS] for seq, key in connection.execute(query)}
+    return found
+
+
+def count(connection: Connection) -> int:
+    """Say how many entries there are."""
+    return int(connection.execute(select(func.coalesce(func.max(entry.c.seq), 0))).scalar_one())

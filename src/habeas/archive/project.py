@@ -1,0 +1,349 @@
+"""Ledger entries in, projections out: the one way any projected row is ever made.
+
+The same code runs when an entry is appended and when everything is rebuilt, so the
+two cannot differ.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from habeas.archive import ledger, parts
+from habeas.archive.canonical import canonical
+from habeas.archive.ledger import Sealed, instant
+from habeas.archive.schema import (
+    NEVER,
+    PROJECTIONS,
+    act,
+    claim,
+    entry,
+    erased,
+    judgement,
+    source,
+    standing,
+    undo,
+)
+from habeas.archive.seal import commit_part
+from habeas.errors import DateFormatError
+from habeas.model.snapshot import digest
+from habeas.model.when import parse_when
+
+Row = dict[str, Any]
+_BATCH: Final = 5000
+ACTS: Final = ("decision", "retract")
+_CLOSE: Final = (
+    update(standing)
+    .where(standing.c.claim == bindparam("of"), standing.c.from_seq == bindparam("since"))
+    .values(to_seq=bindparam("until"))
+)
+
+
+def project(connection: Connection, sealed: Iterable[Sealed]) -> None:
+    """Bring the projections up to date with some entries, given in ledger order."""
+    entries = iter(sealed)
+    while batch := list(islice(entries, _BATCH)):
+        _Batch(connection, batch).apply()
+
+
+def rebuild(connection: Connection) -> None:
+    """Make every projection anew from the ledger alone."""
+    for table in PROJECTIONS:
+        connection.execute(delete(table))
+    project(connection, ledger.walk(connection))
+
+
+class _Batch:
+    """Projects some entries: looks up what they touch, changes it in memory, writes it."""
+
+    def __init__(self, connection: Connection, batch: Sequence[Sealed]) -> None:
+        self.connection = connection
+        self.batch = batch
+        self.rows: dict[str, list[Row]] = {t.name: [] for t in PROJECTIONS}
+        # The open standing and the acts of each claim the batch touches.
+        self.open: dict[int, Row] = {}
+        self.acts: dict[int, list[Row]] = {}
+        self.said_days: dict[int, int] = {}
+        self.closings: list[Row] = []
+        self.changed_acts: list[Row] = []
+
+    def apply(self) -> None:
+        touched = {s.entry.target for s in self.batch if s.entry.kind in ACTS}
+        self._load({seq for seq in touched if seq is not None})
+        for item in self.batch:
+            kind, body = item.entry.kind, item.body
+            if kind == "undo":
+                self._undo(item)
+            elif kind == "erase":
+                self._write()
+                self._erase(item)
+            elif body is None:
+                continue
+            elif kind == "source":
+                self._source(item, body)
+            elif kind == "claim":
+                self._claim(item, body)
+            elif kind in ACTS:
+                self._act(item, body)
+            elif kind == "judgement":
+                self._judgement(item, body)
+            elif kind == "definition":
+                self._definition(item, body)
+        self._write()
+
+    def _load(self, claims: set[int]) -> None:
+        wanted = sorted(claims - self.open.keys())
+        for start in range(0, len(wanted), _BATCH):
+            some = wanted[start : start + _BATCH]
+            query = select(standing).where(standing.c.claim.in_(some), standing.c.to_seq == NEVER)
+            for found in self.connection.execute(query).mappings():
+                self.open[found["claim"]] = dict(found)
+            acts = select(act).where(act.c.claim.in_(some)).order_by(act.c.seq)
+            for found in self.connection.execute(acts).mappings():
+                self.acts.setdefault(found["claim"], []).append(dict(found))
+
+    def _source(self, item: Sealed, body: Row) -> None:
+        seq = item.entry.seq
+        original = parts.read(self.connection, seq, parts.BYTES)
+        columns = source.c.keys()
+        row = {name: body[name] for name in columns if name in body}
+        row["seq"] = seq
+        row["said_day"] = self.said_days[seq] = said_day(body["said_on"], item.entry.at)
+        row["sha256"] = "" if original is None else digest(original)
+        self.rows["source"].append(row)
+
+    def _claim(self, item: Sealed, body: Row) -> None:
+        seq, of, record = item.entry.seq, item.entry.target, body["record"]
+        assert of is not None  # noqa: S101 - a claim is always a source's
+        self.rows["claim"].append(
+            {"seq": seq, "source": of, "fingerprint": fingerprint(of, record)}
+        )
+        row = {
+            "claim": seq,
+            "from_seq": seq,
+            "to_seq": NEVER,
+            "state": record["confidence"],
+            "act": None,
+            "source": of,
+            "said_day": self._said_day(of, record, item.entry.at),
+            "marking": body["marking"],
+        } | mention_columns(record)
+        self.open[seq] = row
+        self.rows["standing"].append(row)
+
+    def _said_day(self, of: int, record: Row, at: int) -> int:
+        if record.get("said_on"):
+            return said_day(record["said_on"], at)
+        if of not in self.said_days:
+            found = self.connection.execute(select(source.c.said_day).where(source.c.seq == of))
+            # A source that was erased keeps its claims' own instant.
+            self.said_days[of] = found.scalar() or said_day(None, at)
+        return self.said_days[of]
+
+    def _act(self, item: Sealed, body: Row) -> None:
+        of = item.entry.target
+        if of not in self.open:
+            return
+        row = {
+            "seq": item.entry.seq,
+            "claim": of,
+            "verdict": body.get("decision", "retract"),
+            "in_force": 1,
+        }
+        self.acts.setdefault(of, []).append(row)
+        self.rows["act"].append(row)
+        self._restand(of, item.entry.seq)
+
+    def _undo(self, item: Sealed) -> None:
+        target = item.entry.target
+        assert target is not None  # noqa: S101 - an undo always undoes something
+        base = undone_base(self.connection, target, self.rows["undo"])
+        self.rows["undo"].append({"seq": item.entry.seq, "target": target, "base": base})
+        for of, rows in self._acts_at(base):
+            for row in rows:
+                if row["seq"] == base:
+                    row["in_force"] = 1 - row["in_force"]
+                    self.changed_acts.append(row)
+            self._restand(of, item.entry.seq)
+
+    def _acts_at(self, base: int) -> list[tuple[int, list[Row]]]:
+        self._write()
+        of = self.connection.execute(select(act.c.claim).where(act.c.seq == base)).scalar()
+        if of is None:
+            return []
+        self._load({of})
+        return [(of, self.acts[of])]
+
+    def _restand(self, of: int, seq: int) -> None:
+        """Close the claim's open standing and open the one that its acts now give."""
+        old = self.open[of]
+        state, by = self._state(of)
+        if (state, by) == (old["state"], old["act"]):
+            return
+        new = old | self._columns(of, old) | {"from_seq": seq, "state": state, "act": by}
+        if old["from_seq"] < seq:
+            self.closings.append({"of": of, "since": old["from_seq"], "until": seq})
+        self.open[of] = new
+        self.rows["standing"].append(new)
+
+    def _state(self, of: int) -> tuple[str, int | None]:
+        in_force = [row for row in self.acts.get(of, ()) if row["in_force"]]
+        retracts = [row for row in in_force if row["verdict"] == "retract"]
+        if retracts:
+            return "retracted", retracts[-1]["seq"]
+        if in_force:
+            last = in_force[-1]
+            return ("rejected" if last["verdict"] == "reject" else "accepted"), last["seq"]
+        first = ledger.read(self.connection, of).body
+        return (first["record"]["confidence"] if first else "proposed"), None
+
+    def _columns(self, of: int, old: Row) -> Row:
+        """Give the columns read from the record in force, where a correction changed it."""
+        acts = self.acts.get(of, ())
+        if not any(row["verdict"] == "correct" for row in acts):
+            return {}
+        decisions = [r for r in acts if r["in_force"] and r["verdict"] != "retract"]
+        original = ledger.read(self.connection, of)
+        record = (original.body or {}).get("record", old)
+        if decisions and decisions[-1]["verdict"] == "correct":
+            seq = decisions[-1]["seq"]
+            held = next((s.body for s in self.batch if s.entry.seq == seq), None)
+            body = held or ledger.read(self.connection, seq).body or {}
+            record = body.get("correction", record)
+        day = self._said_day(old["source"], record, original.entry.at)
+        return mention_columns(record) | {"said_day": day}
+
+    def _judgement(self, item: Sealed, body: Row) -> None:
+        row = {"seq": item.entry.seq, "who": body["by"]}
+        self.rows["judgement"].append(
+            row | {name: body[name] for name in ("a", "b", "judgement", "why")}
+        )
+
+    def _definition(self, item: Sealed, body: Row) -> None:
+        self.rows["definition"].append(
+            {
+                "seq": item.entry.seq,
+                "id": body["id"],
+                "version": body["version"],
+                "sha256": digest(canonical(body["data"])),
+            }
+        )
+
+    def _erase(self, item: Sealed) -> None:
+        """Forget what an erase entry names, and recount what it stood in the way of."""
+        target = item.entry.target
+        assert target is not None  # noqa: S101 - an erasure always names something
+        named = ledger.read(self.connection, target).entry
+        execute = self.connection.execute
+        of_claim = named.kind == "claim"
+        execute(
+            insert(erased),
+            {
+                "target": target,
+                "seq": item.entry.seq,
+                "kind": named.kind,
+                "source": named.target if of_claim else None,
+            },
+        )
+        if of_claim:
+            execute(update(source).where(source.c.seq == named.target).values(sha256=""))
+            for table in (standing, act):
+                execute(delete(table).where(table.c.claim == target))
+            execute(delete(claim).where(claim.c.seq == target))
+        elif named.kind in ACTS and named.target is not None:
+            self._replay(named.target, before=item.entry.seq)
+        for table in (source, judgement):
+            execute(delete(table).where(table.c.seq == target))
+        self.open.clear()
+        self.acts.clear()
+        self._load({s.entry.target or 0 for s in self.batch if s.entry.kind in ACTS})
+
+    def _replay(self, of: int, *, before: int) -> None:
+        """Work out one claim's standings again, now that an act of it is gone."""
+        found = ledger.read(self.connection, of)
+        if found.body is None:
+            return
+        for table in (standing, act):
+            self.connection.execute(delete(table).where(table.c.claim == of))
+        self.connection.execute(delete(claim).where(claim.c.seq == of))
+        acts = select(entry.c.seq).where(
+            entry.c.target == of, entry.c.kind.in_(ACTS), entry.c.seq < before
+        )
+        undos = select(undo.c.seq).where(undo.c.base.in_(acts), undo.c.seq < before)
+        seqs = sorted(self.connection.execute(acts.union(undos)).scalars())
+        self.connection.execute(delete(undo).where(undo.c.seq.in_(seqs)))
+        again = [found, *(ledger.read(self.connection, seq) for seq in seqs)]
+        _Batch(self.connection, again).apply()
+
+    def _write(self) -> None:
+        execute = self.connection.execute
+        # Closings first touch rows already stored; those of this batch are stored before.
+        for table in PROJECTIONS:
+            rows = self.rows[table.name]
+            if rows:
+                execute(insert(table), rows)
+                self.rows[table.name] = []
+        if self.closings:
+            execute(_CLOSE, self.closings)
+            self.closings = []
+        for row in self.changed_acts:
+            execute(update(act).where(act.c.seq == row["seq"]).values(in_force=row["in_force"]))
+        self.changed_acts = []
+
+
+def undone_base(connection: Connection, target: int, pending: Sequence[Row] = ()) -> int:
+    """Follow a chain of undone undos down to the entry that stands or falls with it."""
+    for row in pending:
+        if row["seq"] == target:
+            return int(row["base"])
+    base = connection.execute(select(undo.c.base).where(undo.c.seq == target)).scalar()
+    return target if base is None else int(base)
+
+
+def is_undone(connection: Connection, seq: int, *, upto: int = NEVER) -> bool:
+    """Say whether an entry is undone: undoing its undo restores it.
+
+    Of several undos on one entry only the last can itself be undone, so that an odd
+    number of them leaves it undone and an even number restored.
+    """
+    base = undone_base(connection, seq)
+    query = select(undo.c.seq).where(undo.c.base == base, undo.c.seq <= upto).order_by(undo.c.seq)
+    undos = connection.execute(query).scalars().all()
+    return len(undos) % 2 == 1 if seq == base else seq != undos[-1]
+
+
+def fingerprint(of: int, record: Row) -> bytes:
+    """Tell whether two records of one source claim the same thing."""
+    return commit_part(b"%d|" % of, canonical(record))[:16]
+
+
+def said_day(said_on: str | None, at: int) -> int:
+    """Give the day by which something was surely published, as days since year 1.
+
+    Args:
+        said_on: EDTF, or None.
+        at: When it was recorded; a source without a date counts as said on that day.
+    """
+    if said_on:
+        try:
+            latest = parse_when(said_on).latest
+        except DateFormatError:
+            latest = None
+        if latest is not None:
+            return latest.toordinal()
+    return instant(at).date().toordinal()
+
+
+def mention_columns(record: Row) -> Row:
+    """Give what a claim says of whom, for finding people without reading every body."""
+    name = record.get("person")
+    is_attribute = record["type"] == "attribute"
+    return {
+        "type": record["type"],
+        "start": record["start"],
+        "name": name,
+        "mention": (record.get("mention") or name) if name else None,
+        "field": record["field"] if is_attribute else None,
+        "value": record["value"] if is_attribute else None,
+    }

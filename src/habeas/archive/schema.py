@@ -1,0 +1,156 @@
+"""The tables. The first four are kept; every other one is a projection of them."""
+
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+from habeas.archive.dialect import LongInteger
+
+VERSION: Final = 1
+# "Not ended": larger than any sequence number the archive can reach.
+NEVER: Final = 2**31 - 1
+
+metadata: Final = MetaData()
+
+
+def _table(name: str, *parts: Column[object] | PrimaryKeyConstraint | Index) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _whole(name: str, *, null: bool = False, key: bool = False) -> Column[object]:
+    return Column(name, Integer, nullable=null, primary_key=key, autoincrement=False)
+
+
+def _text(name: str, *, null: bool = False, key: bool = False) -> Column[object]:
+    return Column(name, Text, nullable=null, primary_key=key)
+
+
+def _bytes(name: str, *, null: bool = False) -> Column[object]:
+    return Column(name, LargeBinary, nullable=null)
+
+
+# Kept.
+
+meta: Final = _table("meta", _text("name", key=True), _text("value"))
+"""The schema's version, the archive's id and its signing key."""
+
+entry: Final = _table(
+    "entry",
+    _whole("seq", key=True),
+    _text("kind"),
+    _whole("target", null=True),
+    Column("at", LongInteger, nullable=False),
+    _bytes("commitment"),
+    _bytes("prev"),
+    Index("entry_commitment", "commitment", unique=True),
+)
+
+payload: Final = _table("payload", _whole("seq", key=True), _bytes("salt"), _bytes("body"))
+
+part: Final = _table(
+    "part",
+    _whole("source"),
+    _text("name"),
+    _bytes("salt"),
+    _bytes("data"),
+    PrimaryKeyConstraint("source", "name"),
+)
+"""A source's original bytes, its text and its numerals, compressed."""
+
+KEPT: Final = (meta, entry, payload, part)
+
+# Projections.
+
+erased: Final = _table(
+    "erased", _whole("target", key=True), _whole("seq"), _text("kind"), _whole("source", null=True)
+)
+"""Which entry was erased by which, and of what kind it was."""
+
+source: Final = _table(
+    "source",
+    _whole("seq", key=True),
+    _text("name"),
+    _text("publisher", null=True),
+    _text("address", null=True),
+    _text("said_on", null=True),
+    _whole("said_day"),
+    _text("language", null=True),
+    _text("media_type"),
+    _text("sha256"),
+    _text("marking"),
+    Index("source_sha256", "sha256"),
+)
+"""``said_day`` is the day by which it was surely published, as days since year 1."""
+
+claim: Final = _table(
+    "claim",
+    _whole("seq", key=True),
+    _whole("source"),
+    _bytes("fingerprint"),
+    Index("claim_fingerprint", "fingerprint"),
+)
+
+act: Final = _table(
+    "act",
+    _whole("seq", key=True),
+    _whole("claim"),
+    _text("verdict"),
+    _whole("in_force"),
+    Index("act_claim", "claim"),
+)
+"""Decisions and retractions, and whether they stand."""
+
+standing: Final = _table(
+    "standing",
+    _whole("claim"),
+    _whole("from_seq"),
+    _whole("to_seq"),
+    _text("state"),
+    _whole("act", null=True),
+    _whole("source"),
+    _whole("said_day"),
+    _text("type"),
+    _whole("start"),
+    _text("mention", null=True),
+    _text("name", null=True),
+    _text("field", null=True),
+    _text("value", null=True),
+    _text("marking"),
+    PrimaryKeyConstraint("claim", "from_seq"),
+    Index("standing_source", "source"),
+)
+"""Each claim as it stood from one entry to another."""
+
+judgement: Final = _table(
+    "judgement",
+    _whole("seq", key=True),
+    _text("a"),
+    _text("b"),
+    _text("judgement"),
+    _text("who"),
+    _text("why"),
+)
+
+undo: Final = _table(
+    "undo",
+    _whole("seq", key=True),
+    _whole("target"),
+    _whole("base"),
+    Index("undo_base", "base"),
+)
+"""``base`` is the entry that finally stands or falls, also through undone undos."""
+
+definition: Final = _table(
+    "definition", _whole("seq", key=True), _text("id"), _text("version"), _text("sha256")
+)
+
+PROJECTIONS: Final = (erased, source, claim, act, standing, judgement, undo, definition)
