@@ -1,22 +1,20 @@
 """An archive: what is recorded, by whom and why, in one file that is only ever added to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, select
 
-from habeas.archive import dialect, intake, ledger, parts, project
-from habeas.archive.ledger import Clock, Draft, Sealed
+from habeas.archive import intake, ledger, parts, project
+from habeas.archive.ledger import Draft, Sealed
 from habeas.archive.schema import claim as claim_table
 from habeas.archive.schema import source as source_table
 from habeas.archive.seal import Entry
-from habeas.archive.turn import turn
+from habeas.archive.store import Store
 from habeas.archive.view import View
-from habeas.errors import ArchiveError, DecisionRefusedError, RecordError, UnknownIdError
+from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Numeral
@@ -29,28 +27,14 @@ _UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition")
 
 
 class Archive:
-    """One archive file, open. Use it as a context manager.
+    """One archive, open. Use it as a context manager.
 
     Attributes:
-        path: The file.
-        is_read_only: True where nothing can be recorded.
-        timeout: Seconds that a writer waits for its turn.
+        store: The database underneath.
     """
 
-    def __init__(
-        self,
-        engine: Engine,
-        path: Path,
-        *,
-        clock: Clock,
-        read_only: bool = False,
-        timeout: float = 10.0,
-    ) -> None:
-        self.engine = engine
-        self.path = path
-        self.clock = clock
-        self.is_read_only = read_only
-        self.timeout = timeout
+    def __init__(self, store: Store) -> None:
+        self.store = store
 
     def __enter__(self) -> Self:
         return self
@@ -65,43 +49,17 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the file. Closing twice is no error."""
-        self.engine.dispose()
+        self.store.engine.dispose()
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Read one consistent state of the file."""
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise dialect.explain(error, where=str(self.path)) from error
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Wait for one's turn and write: all of it or nothing.
-
-        Raises:
-            ArchiveError: Open for reading only, another writer did not end, the disk
-                is full...
-        """
-        if self.is_read_only:
-            raise ArchiveError("opened for reading only", where=str(self.path))
-        queue = self.path.with_name(self.path.name + "-queue")
-        with turn(queue, timeout=self.timeout):
-            try:
-                options = {"habeas_writing": True}
-                with (
-                    self.engine.connect().execution_options(**options) as connection,
-                    connection.begin(),
-                ):
-                    yield connection
-            except DBAPIError as error:
-                raise dialect.explain(error, where=str(self.path)) from error
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.store.path
 
     @property
     def head(self) -> str:
         """The hash that stands for everything recorded so far, 64 hexadecimal digits."""
-        with self.reading() as connection:
+        with self.store.reading() as connection:
             return ledger.tail(connection)[2].hex()
 
     def view(self, known: int | str | None = None, said_by: str | None = None) -> View:
@@ -116,7 +74,7 @@ class Archive:
             UnknownIdError: There was no such moment.
             DateFormatError: ``said_by`` is not a day.
         """
-        return View(self, known=known, said_by=said_by)
+        return View(self.store, known=known, said_by=said_by)
 
     # What comes in.
 
@@ -151,7 +109,7 @@ class Archive:
         """
         if said_on is not None:
             parse_when(said_on)
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             known = connection.execute(
                 select(source_table.c.seq).where(source_table.c.sha256 == digest(data))
             ).scalar()
@@ -172,7 +130,9 @@ class Archive:
                 "marking": PRIVATE,
                 "parts": {row["name"]: parts.commitment(row) for row in rows},
             }
-            sealed = ledger.append(connection, [Draft("source", None, body)], clock=self.clock)
+            sealed = ledger.append(
+                connection, [Draft("source", None, body)], clock=self.store.clock
+            )
             parts.write(connection, sealed[0].entry.seq, rows)
             project.project(connection, sealed)
             return sealed[0].entry.id
@@ -196,7 +156,7 @@ class Archive:
             RecordError: Two claims share an id, or refer to each other in a circle.
             UnknownIdError: There is no such source.
         """
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             of = self._find(connection, source_id, "source")
             text = parts.read(connection, of.seq, parts.TEXT)
             if text is None:
@@ -232,7 +192,7 @@ class Archive:
                 # `read_as` lets the account of the source's numbers find its claims.
                 body = {"record": record, "marking": PRIVATE, "read_as": claim.id}
                 drafts.setdefault(mark, Draft("claim", of.seq, body))
-        sealed = ledger.append(connection, drafts.values(), clock=self.clock)
+        sealed = ledger.append(connection, drafts.values(), clock=self.store.clock)
         project.project(connection, sealed)
         known |= {mark: s.entry.id for mark, s in zip(drafts, sealed, strict=True)}
         named |= {claim.id: known[mark] for claim, mark in zip(claims, prints, strict=True)}
@@ -290,7 +250,7 @@ class Archive:
             The decisions' ids, in order.
         """
         _require(by=by, why=why)
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             drafts = [
                 self._decision(connection, name, decision, by, why, (corrections or {}).get(name))
                 for name, decision in decisions
@@ -369,8 +329,8 @@ class Archive:
             raise RecordError(
                 f"unknown judgement {judgement!r}", hint="same, different or unsure"
             ) from None
-        with self.writing() as connection:
-            view = View(self, connection=connection)
+        with self.store.writing() as connection:
+            view = View(self.store, connection=connection)
             mentions, judgements = view.all_mentions(), view.judgements()
             known = {mention.id for mention in mentions}
             for name in (a, b):
@@ -396,7 +356,7 @@ class Archive:
             MergeRefusedError: What would come back into force contradicts a judgement.
         """
         _require(by=by, why=why)
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             of = ledger.find(connection, entry)
             if of.kind not in _UNDOABLE:
                 raise DecisionRefusedError(
@@ -404,11 +364,11 @@ class Archive:
                 )
             if project.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
-            before = View(self, connection=connection)
+            before = View(self.store, connection=connection)
             done = self._record(connection, [Draft("undo", of.seq, {"by": by, "why": why})])
             base = project.undone_base(connection, of.seq)
             if ledger.read(connection, base).entry.kind == "judgement":
-                self._check_restored(before, View(self, connection=connection))
+                self._check_restored(before, View(self.store, connection=connection))
             return done[0]
 
     @staticmethod
@@ -430,7 +390,7 @@ class Archive:
             UnknownIdError: There is no such claim.
         """
         _require(by=by, why=why)
-        with self.writing() as connection:
+        with self.store.writing() as connection:
             of = self._find(connection, claim_id, "claim")
             return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
 
@@ -450,8 +410,8 @@ class Archive:
         """
         _require(by=by, why=why)
         body = {"id": definition_id, "version": version, "data": dict(data), "by": by, "why": why}
-        with self.writing() as connection:
-            for known in View(self, connection=connection).definitions():
+        with self.store.writing() as connection:
+            for known in View(self.store, connection=connection).definitions():
                 if (known.id, known.version) == (definition_id, version):
                     if dict(known.data) == dict(data):
                         return known.entry
@@ -465,7 +425,7 @@ class Archive:
     # Within.
 
     def _record(self, connection: Connection, drafts: Iterable[Draft]) -> tuple[str, ...]:
-        sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.clock)
+        sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from habeas.archive import dialect, ledger, schema
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Clock, Draft, utc_now
+from habeas.archive.store import Store
 from habeas.errors import ArchiveError, HabeasError
 
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
@@ -52,7 +53,7 @@ def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None
         if isinstance(error, DBAPIError):
             raise dialect.explain(error, where=str(path)) from error
         raise
-    return Archive(engine, path, clock=clock)
+    return Archive(Store(engine=engine, path=path, clock=clock))
 
 
 def install(engine: Engine, *, clock: Clock) -> None:
@@ -102,7 +103,7 @@ def open_archive(
     except HabeasError:
         engine.dispose()
         raise
-    return Archive(engine, path, clock=clock, read_only=read_only)
+    return Archive(Store(engine=engine, path=path, clock=clock, is_read_only=read_only))
 
 
 def is_encrypted(path: Path) -> bool:

@@ -26,6 +26,7 @@ from habeas.archive.schema import (
 )
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.state import ClaimState, DefinitionVersion, HistoryLine
+from habeas.archive.store import Store
 from habeas.errors import UnknownIdError
 from habeas.model.claim import Confidence
 from habeas.model.figure import Figure
@@ -37,7 +38,6 @@ from habeas.model.spell import Spell
 from habeas.model.when import parse_day
 
 if TYPE_CHECKING:
-    from habeas.archive.archive import Archive
     from habeas.resolve import Candidate, Identity
 
 UNREVIEWED: Final = ("proposed", "review")
@@ -55,13 +55,13 @@ class View:
 
     def __init__(
         self,
-        archive: "Archive",
+        store: Store,
         *,
         known: int | str | None = None,
         said_by: str | date | None = None,
         connection: Connection | None = None,
     ) -> None:
-        self._archive = archive
+        self._store = store
         self._connection = connection
         self._kept: dict[str, Any] = {}
         self.said_by = parse_day(said_by) if isinstance(said_by, str) else said_by
@@ -71,7 +71,7 @@ class View:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         held = self._connection
-        with nullcontext(held) if held is not None else self._archive.reading() as connection:
+        with nullcontext(held) if held is not None else self._store.reading() as connection:
             yield connection
 
     @property

@@ -1,0 +1,67 @@
+"""One open database, and the two ways into it: reading, and writing in one's turn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from habeas.archive import dialect
+from habeas.archive.ledger import Clock
+from habeas.archive.turn import turn
+from habeas.errors import ArchiveError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """A database that holds an archive.
+
+    Attributes:
+        engine: The database.
+        path: The file; for a server, only a name.
+        clock: Gives the present instant, with its zone.
+        is_read_only: True where nothing can be recorded.
+        timeout: Seconds that a writer waits for its turn.
+    """
+
+    engine: Engine
+    path: Path
+    clock: Clock
+    is_read_only: bool = False
+    timeout: float = 10.0
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read one consistent state.
+
+        Raises:
+            ArchiveError: The database refused.
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise dialect.explain(error, where=str(self.path)) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Wait for one's turn and write: all of it or nothing.
+
+        Raises:
+            ArchiveError: Open for reading only, another writer did not end, the disk
+                is full...
+        """
+        if self.is_read_only:
+            raise ArchiveError("opened for reading only", where=str(self.path))
+        queue = self.path.with_name(self.path.name + "-queue")
+        with turn(queue, timeout=self.timeout):
+            try:
+                with (
+                    self.engine.connect().execution_options(habeas_writing=True) as connection,
+                    connection.begin(),
+                ):
+                    yield connection
+            except DBAPIError as error:
+                raise dialect.explain(error, where=str(self.path)) from error
