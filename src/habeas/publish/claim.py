@@ -134,7 +134,9 @@ def _shown(value: object) -> str:
     if isinstance(value, dict):
         if "edtf" in value:
             relation = value.get("relation")
-            return f"{value['edtf']} ({label('relations', relation)})" if relation else value["edtf"]
+            return (
+                f"{value['edtf']} ({label('relations', relation)})" if relation else value["edtf"]
+            )
         return "; ".join(f"{plain(str(k))}: {plain(str(v))}" for k, v in value.items())
     if isinstance(value, (list, tuple)):
         return "; ".join(str(item) for item in value)

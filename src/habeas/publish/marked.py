@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.model.numeral import Account, Numeral
 from habeas.publish.quoted import Quoted
@@ -57,8 +58,8 @@ def pieces(
     """
     claims = [q for q in claims if 0 <= q.claim.start < q.claim.end <= len(text)]
     cuts = {0, len(text)}
-    for item in [*(q.claim for q in claims), *numerals]:
-        cuts |= {item.start, item.end}
+    cuts |= {cut for q in claims for cut in (q.claim.start, q.claim.end)}
+    cuts |= {cut for n in numerals for cut in (n.start, n.end)}
     borders = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     shortest = sorted(claims, key=lambda q: (q.claim.end - q.claim.start, q.claim.id))
     starts: dict[int, list[str]] = {}
@@ -67,9 +68,7 @@ def pieces(
         if quoted.anchor not in named:
             named.append(quoted.anchor)
     out = []
-    for start, end in zip(borders, borders[1:], strict=False):
-        if start == end:
-            continue
+    for start, end in pairwise(borders):
         out.append(
             Piece(
                 text=text[start:end],

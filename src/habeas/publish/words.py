@@ -8,6 +8,8 @@ from typing import Any
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import When
 from habeas.vocabulary import load
+from habeas.vocabulary.axes import axes, axis as axis_named, value_label as vocabulary_value_label
+from habeas.vocabulary.events import event_label as vocabulary_event_label
 
 PHRASES = "phrases/en"
 _RELATIONS = {"before": "before", "after": "after", "until": "until", "about": "about"}
@@ -33,9 +35,6 @@ def label(group: str, term: str) -> str:
     found = phrases().get(group, {}).get(term)
     if isinstance(found, dict):
         found = found.get("label") or found.get("noun")
-    if found is None and "(" in term:
-        head, _, tail = term.partition("(")
-        return f"{label(group, head)} ({plain(tail.rstrip(')'))})"
     return plain(term) if found is None else str(found)
 
 
@@ -123,8 +122,28 @@ def figure_words(figure: Figure) -> str:
 
 
 def event_label(event: str) -> str:
-    """Give the name of an event of the wire form."""
-    return label("events", event)[:1].upper() + label("events", event)[1:]
+    """Name an event of the wire form; an accusation is told with who accuses."""
+    known = phrases()
+    accusing = known["accusing_events"].get(event)
+    listed_here = known["events"].get(event)
+    if accusing is not None:
+        return str(accusing)
+    return first_upper(
+        str(listed_here["label"]) if listed_here else plain(vocabulary_event_label(event))
+    )
+
+
+def axis_label(axis: str) -> str:
+    """Name an axis, with its body where each body has its own answer."""
+    name, _, body = axis.partition(":")
+    words_of_it = str(axis_named(name).label["en"])
+    return first_upper(f"{words_of_it} by {body}" if body else words_of_it)
+
+
+def value_label(axis: str, value: str) -> str:
+    """Say a value of an axis in words."""
+    accusation = phrases()["accusations"].get(value)
+    return str(accusation) if accusation else vocabulary_value_label(axis.partition(":")[0], value)
 
 
 def when_words(when: When | None, relation: str | None = None) -> str:
@@ -177,6 +196,11 @@ def span_words(earliest: date | None, latest: date | None) -> str:
     if latest is None:
         return f"{earliest} or later"
     return f"{latest} or earlier" if earliest is None else f"{earliest} to {latest}"
+
+
+def axis_order(axis: str) -> tuple[int, str]:
+    """Order axes as the vocabulary asks them."""
+    return list(axes()).index(axis_named(axis).id), axis
 
 
 def first_upper(text: str) -> str:

@@ -1,0 +1,252 @@
+"""The year page: what a place's year looks like when it is written from claims.
+
+Numbers, names and dates come from claims; the words around them are the page's own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure, Mode
+from habeas.model.when import When
+from habeas.publish import tellings
+from habeas.publish.asked import Asked
+from habeas.publish.quoted import Quoted
+from habeas.publish.sentences import Bibliography, Named, Reference, Sentence
+
+# A figure over more days than this is about a period, and stands with the year's figures.
+_LONGEST_EVENT_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Claims that cannot stand beside each other, in words.
+
+    Attributes:
+        sentence: What disagrees and why.
+        sum: The one line a reader can check by hand; empty where there is none.
+        assuming: What the sum takes for granted, named.
+        quotes: The claims.
+        person: Id and name of the person it is about; None for figures.
+    """
+
+    sentence: str
+    quotes: tuple[Quoted, ...]
+    sum: str = ""
+    assuming: tuple[str, ...] = ()
+    person: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Data that somebody gave for the page, beside what claims say.
+
+    Attributes:
+        ongoing: What goes on through the year: text and address, the address may be empty.
+        see_also: Where to read on: text and address.
+    """
+
+    ongoing: tuple[tuple[str, str], ...] = ()
+    see_also: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeLine:
+    """A disagreement as the page prints it."""
+
+    sentence: Sentence
+    sum: str
+    assuming: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    """One place in one year.
+
+    Attributes:
+        asked: The question behind the page.
+        place: Code of the place.
+        place_name: Its name.
+        year: The year.
+        own_count: Our own count at the end of the year, in words; empty where not counted.
+        days: What happened: heading and sentences, oldest first.
+        exchanges: Who was let go against what, and who denies it.
+        figures: What was published about the year, with who says it.
+        disputes: Where claims disagree.
+        released: The people named as released in the year.
+        given: Data given for the page.
+        references: The numbered sources with their quotes.
+        waiting: Claims that nobody has decided.
+    """
+
+    template: ClassVar[str] = "year.html"
+    formats: ClassVar[tuple[str, ...]] = ("json", "wikitext", "txt")
+
+    asked: Asked
+    place: str
+    place_name: str
+    year: int
+    own_count: str
+    days: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    exchanges: tuple[Sentence, ...]
+    figures: tuple[Sentence, ...]
+    disputes: tuple[DisputeLine, ...]
+    released: Sentence | None
+    given: Given
+    references: tuple[Reference, ...]
+    waiting: int = 0
+
+    @property
+    def path(self) -> str:
+        """The page's path."""
+        return f"/year/{self.place}/{self.year}"
+
+    @property
+    def title(self) -> str:
+        """Place and year."""
+        return f"{self.place_name}, {self.year}"
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the page's content."""
+        return {
+            "asked": self.asked.to_record(),
+            "place": self.place,
+            "place_name": self.place_name,
+            "year": self.year,
+            "own_count": self.own_count or None,
+            "days": [
+                {"heading": heading, "sentences": [s.to_record() for s in sentences]}
+                for heading, sentences in self.days
+            ],
+            "exchanges": [s.to_record() for s in self.exchanges],
+            "figures": [s.to_record() for s in self.figures],
+            "disagreements": [
+                line.sentence.to_record() | {"sum": line.sum, "assuming": list(line.assuming)}
+                for line in self.disputes
+            ],
+            "released": self.released.to_record() if self.released else None,
+            "ongoing": [{"text": t, "address": a or None} for t, a in self.given.ongoing],
+            "see_also": [{"text": t, "address": a or None} for t, a in self.given.see_also],
+            "references": [r.to_record() for r in self.references],
+            "unreviewed": self.waiting,
+        }
+
+
+def year_page(
+    asked: Asked,
+    *,
+    place: str,
+    place_name: str,
+    year: int,
+    claims: Sequence[Quoted],
+    people: Mapping[str, tuple[str, str]],
+    disputes: Sequence[Dispute] = (),
+    given: Given | None = None,
+    own_count: str = "",
+    waiting: int = 0,
+) -> YearPage:
+    """Write a year page from claims.
+
+    Args:
+        asked: The question behind the page.
+        place: Code of the place.
+        place_name: Its name.
+        year: The year.
+        claims: Accepted claims about the place, of any time.
+        people: Claim id of each event to the person's id and name.
+        disputes: Where claims disagree; those that touch no claim of the year are left out.
+        given: Ongoing matters and further reading, given as data.
+        own_count: Our own count in words; empty where there is none.
+        waiting: How many claims nobody has decided.
+
+    An event without a date takes that of the figure whose group it belongs to.
+    """
+    book = Bibliography()
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    times = _times(claims)
+    inside = [q for q in claims if (w := times.get(q.id)) and w.touches(first, last)]
+    inside.sort(
+        key=lambda q: (_order(times[q.id]), q.source.said_on or "", q.source.id, q.claim.start)
+    )
+    dated = [q for q in inside if _is_day(q, times[q.id])]
+    days: dict[date, list[Quoted]] = {}
+    for quoted in dated:
+        days.setdefault(_order(times[quoted.id])[0], []).append(quoted)
+    told_days = tuple(
+        (day.isoformat(), tellings.tell_day(group, times, people, book))
+        for day, group in days.items()
+    )
+    exchanges = tellings.tell_exchanges(
+        [q for q in inside if isinstance(q.claim.body, Exchange)], book
+    )
+    figures = tellings.tell_figures(
+        [q for q in inside if isinstance(q.claim.body, Figure) and q not in dated], book
+    )
+    ids = {q.id for q in inside}
+    lines = tuple(
+        DisputeLine(sentence=_dispute(d, book), sum=d.sum, assuming=d.assuming)
+        for d in disputes
+        if ids & {q.id for q in d.quotes}
+    )
+    return YearPage(
+        asked=asked,
+        place=place,
+        place_name=place_name,
+        year=year,
+        own_count=own_count,
+        days=tuple((heading, sentences) for heading, sentences in told_days if sentences),
+        exchanges=exchanges,
+        figures=figures,
+        disputes=lines,
+        released=tellings.tell_released(inside, people, book),
+        given=given or Given(),
+        references=book.references(),
+        waiting=waiting,
+    )
+
+
+def _times(claims: Sequence[Quoted]) -> dict[str, When]:
+    """Give each claim's time; an event without one takes that of its figure."""
+    times: dict[str, When] = {}
+    for quoted in claims:
+        body = quoted.claim.body
+        when = body.time if isinstance(body, Figure) else getattr(body, "date", None)
+        if when is not None:
+            times[quoted.id] = when
+    for quoted in claims:
+        body = quoted.claim.body
+        group = body.member_of if isinstance(body, Event) else None
+        if quoted.id not in times and group in times:
+            times[quoted.id] = times[group]
+    return times
+
+
+def _order(when: When) -> tuple[date, date]:
+    first = when.earliest or when.latest or date.max
+    return first, when.latest or date.max
+
+
+def _is_day(quoted: Quoted, when: When) -> bool:
+    body = quoted.claim.body
+    if isinstance(body, Event):
+        return True
+    if not isinstance(body, Figure) or body.mode is not Mode.FLOW or when.is_period:
+        return False
+    if when.edtf.startswith("["):
+        return True
+    if when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days <= _LONGEST_EVENT_DAYS
+
+
+def _dispute(dispute: Dispute, book: Bibliography) -> Sentence:
+    if dispute.person is None:
+        return book.say([dispute.sentence], dispute.quotes)
+    person, name = dispute.person
+    return book.say([Named(text=name, person=person), ": ", dispute.sentence], dispute.quotes)
+
+
+__all__ = ["Dispute", "DisputeLine", "Given", "YearPage", "year_page"]

@@ -1,0 +1,243 @@
+"""The page of one person: where the records put the person, and every word behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from habeas.model.event import Event
+from habeas.model.person import Attribute, Person
+from habeas.model.spell import Spell
+from habeas.publish import words
+from habeas.publish.asked import Asked, path_to
+from habeas.publish.quoted import Quoted
+from habeas.publish.status import AxisStatus, ValueStatus, status_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event of the case history, with every claim that tells of it.
+
+    Attributes:
+        number: From 1, oldest first.
+        event: Event word of the wire form.
+        when: In words.
+        details: Kind, place, destination, role: what the claims add.
+        quotes: The claims.
+    """
+
+    number: int
+    event: str
+    when: str
+    details: tuple[str, ...]
+    quotes: tuple[Quoted, ...]
+
+    @property
+    def acts(self) -> bool:
+        """Whether any source asserts or reports it as having happened."""
+        return any(q.claim.modality.acts for q in self.quotes)
+
+    @property
+    def doubt(self) -> str:
+        """How far the sources stand behind it where none says that it happened."""
+        if self.acts:
+            return ""
+        return words.listed(words.unique(q.modality_words for q in self.quotes))
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who tells of it, each once."""
+        return words.unique(q.speaker for q in self.quotes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another record that may be the same person; nobody has decided yet.
+
+    Attributes:
+        person: Its person id.
+        name: Its most frequent name.
+        verdict: same, different or cannot_tell, as compared by machine.
+        score: 0 to 1.
+        evidence_for: Readable, one item each.
+        evidence_against: Readable, one item each.
+    """
+
+    person: str
+    name: str
+    verdict: str
+    score: float
+    evidence_for: tuple[str, ...]
+    evidence_against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """One person.
+
+    Attributes:
+        asked: The question, with its day.
+        person: The joined mentions.
+        names: Form, script and number of sources of each spelling, most frequent first.
+        axes: The answer of each axis of which anything is known.
+        history: What happened, oldest first.
+        attributes: Field, value and claims of each stated property.
+        spells: Every spell, for the record.
+        others: Candidates that nobody has decided.
+        last_reported: Last day that a source tells of; None where none does.
+        waiting: Claims about the person that nobody has decided.
+        redirected_from: The id that was asked for, where it now leads here.
+    """
+
+    template: ClassVar[str] = "person.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+
+    asked: Asked
+    person: Person
+    names: tuple[tuple[str, str, int], ...]
+    axes: tuple[AxisStatus, ...]
+    history: tuple[Happening, ...]
+    attributes: tuple[tuple[str, str, tuple[Quoted, ...]], ...]
+    spells: tuple[Spell, ...]
+    others: tuple[Other, ...] = ()
+    last_reported: date | None = None
+    waiting: int = 0
+    redirected_from: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The page's path."""
+        return path_to("person", self.person.id)
+
+    @property
+    def title(self) -> str:
+        """The most frequent spelling."""
+        return self.person.names[0] if self.person.names else self.person.id
+
+    @property
+    def disputed(self) -> tuple[AxisStatus, ...]:
+        """The axes on which records contradict each other."""
+        return tuple(axis for axis in self.axes if axis.disagrees)
+
+    @property
+    def status(self) -> str:
+        """The status in one line, for lists: custody and territory, or that records disagree."""
+        return status_line(self.axes)
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the person as RECORDS describes it."""
+        return {
+            "asked": self.asked.to_record(),
+            "person": self.person.id,
+            "redirects": list(self.person.redirects),
+            "names": [{"form": f, "script": s, "sources": n} for f, s, n in self.names],
+            "attributes": [
+                {"field": f, "value": v, "claims": [q.to_record() for q in quotes]}
+                for f, v, quotes in self.attributes
+            ],
+            "records_disagree": bool(self.disputed),
+            "status": {axis.axis: [_value_record(v) for v in axis.values] for axis in self.axes},
+            "last_reported": self.last_reported.isoformat() if self.last_reported else None,
+            "spells": [_spell_record(spell) for spell in self.spells],
+            "events": [
+                {
+                    "number": h.number,
+                    "event": h.event,
+                    "when": h.when,
+                    "details": list(h.details),
+                    "claims": [q.to_record() for q in h.quotes],
+                }
+                for h in self.history
+            ],
+            "possibly_same": [
+                {
+                    "person": o.person,
+                    "name": o.name,
+                    "verdict": o.verdict,
+                    "score": o.score,
+                    "for": list(o.evidence_for),
+                    "against": list(o.evidence_against),
+                }
+                for o in self.others
+            ],
+            "unreviewed": self.waiting,
+        }
+
+
+def _value_record(value: ValueStatus) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        # Nobody is exported as wanted: the accusation stands beside who makes it known.
+        "value": "accused" if value.value == "wanted" else value.value,
+        "standing": value.standing,
+        "reason": value.reason,
+        "claims": [q.to_record() for q in value.quotes],
+    }
+    if value.is_accusation:
+        record["accused_by"] = "the authorities"
+    return record
+
+
+def _spell_record(spell: Spell) -> dict[str, Any]:
+    def day(value: date | None) -> str | None:
+        return value.isoformat() if value else None
+
+    return {
+        "axis": spell.axis,
+        "value": "accused" if spell.value == "wanted" else spell.value,
+        "from_earliest": day(spell.from_earliest),
+        "from_latest": day(spell.from_latest),
+        "to_earliest": day(spell.to_earliest),
+        "to_latest": day(spell.to_latest),
+        "disputed": spell.disputed,
+        "reason": spell.reason,
+        "claims": list(spell.claims),
+    }
+
+
+def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:
+    """Number a person's events, oldest first; tellings of one event on one date are one item.
+
+    Args:
+        claims: Claims about one person; those that are not events are passed over.
+    """
+    groups: dict[tuple[str, str, bool], list[Quoted]] = {}
+    for quoted in claims:
+        event = quoted.claim.body
+        if isinstance(event, Event):
+            when = words.when_words(event.date, event.relation)
+            groups.setdefault((when, event.event, quoted.claim.modality.acts), []).append(quoted)
+
+    def order(item: tuple[tuple[str, str, bool], list[Quoted]]) -> tuple[date, date, int, str]:
+        first = item[1][0].claim
+        when = first.body.date if isinstance(first.body, Event) else None
+        early = (when.earliest or when.latest) if when else None
+        late = (when.latest or when.earliest) if when else None
+        return early or date.max, late or date.max, first.start, item[0][1]
+
+    out = []
+    for number, ((when, event_word, _), quotes) in enumerate(sorted(groups.items(), key=order), 1):
+        bodies = [q.claim.body for q in quotes if isinstance(q.claim.body, Event)]
+        details = [words.label("release_kinds", b.release_kind) for b in bodies if b.release_kind]
+        details += [f"in {b.place}" for b in bodies if b.place]
+        details += [f"to {b.destination}" for b in bodies if b.destination]
+        details += [f"called {b.role}" for b in bodies if b.role]
+        out.append(
+            Happening(
+                number=number,
+                event=event_word,
+                when=when,
+                details=words.unique(details),
+                quotes=tuple(quotes),
+            )
+        )
+    return tuple(out)
+
+
+def attributes_of(claims: Sequence[Quoted]) -> tuple[tuple[str, str, tuple[Quoted, ...]], ...]:
+    """Gather the stated properties of a person: field, value, and the claims that say so."""
+    found: dict[tuple[str, str], list[Quoted]] = {}
+    for quoted in claims:
+        body = quoted.claim.body
+        if isinstance(body, Attribute) and body.field != "name_form":
+            found.setdefault((body.field, body.value), []).append(quoted)
+    return tuple((field, value, tuple(quotes)) for (field, value), quotes in sorted(found.items()))

@@ -1,0 +1,143 @@
+"""Where a person's records put the person on a day, axis by axis, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.model.spell import Spell, Standing
+from habeas.publish import words
+from habeas.publish.quoted import Quoted
+
+_STANDINGS = ("undisputed", "disputed", "possible")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueStatus:
+    """One value that may hold on the asked day.
+
+    Attributes:
+        axis: Its axis.
+        value: Value id.
+        standing: ``undisputed``, ``possible`` or ``disputed``.
+        since: When it began, in words.
+        reason: Why it is not undisputed; empty where it is.
+        quotes: The claims it rests on.
+    """
+
+    axis: str
+    value: str
+    standing: str
+    since: str
+    reason: str
+    quotes: tuple[Quoted, ...]
+
+    @property
+    def words(self) -> str:
+        """The value in words."""
+        return words.value_label(self.axis, self.value)
+
+    @property
+    def is_accusation(self) -> bool:
+        """Whether it tells what authorities accuse the person of."""
+        return self.value in words.phrases()["accusations"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisStatus:
+    """How one axis answers on the asked day.
+
+    Attributes:
+        axis: Axis id, with its body where there is one.
+        values: What may hold, undisputed first.
+    """
+
+    axis: str
+    values: tuple[ValueStatus, ...]
+
+    @property
+    def label(self) -> str:
+        """The axis in words."""
+        return words.axis_label(self.axis)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether records contradict each other here."""
+        return any(v.standing == "disputed" for v in self.values)
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one sentence's words."""
+        told = []
+        for value in self.values:
+            if value.standing == "undisputed":
+                told.append(f"{value.words}, {value.since}" if value.since else value.words)
+            else:
+                told.append(
+                    f"possibly {value.words}" + (f" ({value.reason})" if value.reason else "")
+                )
+        return "; ".join(told) if told else "not known"
+
+
+def status_line(axes: Sequence[AxisStatus]) -> str:
+    """Say a person's status in one line.
+
+    Args:
+        axes: The answer of each axis.
+    """
+    shown = [axis for axis in axes if axis.axis in ("custody", "territory", "life") and axis.values]
+    if any(axis.disagrees for axis in shown):
+        said = [v.words for axis in shown if axis.disagrees for v in axis.values]
+        return f"records disagree: {' or '.join(words.unique(said))}"
+    told = [
+        v.words if v.standing == "undisputed" else f"possibly {v.words}"
+        for axis in shown
+        for v in axis.values
+    ]
+    return "; ".join(words.unique(told)) or "not known"
+
+
+def axis_statuses(
+    spells: Sequence[Spell], on: date, quotes: Mapping[str, Quoted]
+) -> tuple[AxisStatus, ...]:
+    """Say how each axis answers on a day.
+
+    Args:
+        spells: Of one person, on any axes.
+        on: The day asked about; its end counts.
+        quotes: The claims that spells rest on, by id.
+    """
+    by_axis: dict[str, dict[str, list[tuple[Spell, Standing]]]] = {}
+    for spell in spells:
+        standing = spell.standing(on)
+        if standing is not Standing.NO:
+            values = by_axis.setdefault(spell.axis, {})
+            values.setdefault(spell.value, []).append((spell, standing))
+    out = []
+    for axis in sorted(by_axis, key=words.axis_order):
+        told = [_value_status(axis, v, found, quotes) for v, found in by_axis[axis].items()]
+        told.sort(key=lambda v: (_STANDINGS.index(v.standing), v.value))
+        out.append(AxisStatus(axis=axis, values=tuple(told)))
+    return tuple(out)
+
+
+def _value_status(
+    axis: str,
+    value: str,
+    found: Sequence[tuple[Spell, Standing]],
+    quotes: Mapping[str, Quoted],
+) -> ValueStatus:
+    undisputed = [s for s, standing in found if standing is Standing.UNDISPUTED]
+    chosen = undisputed or [s for s, _ in found]
+    disputed = not undisputed and any(s.disputed for s in chosen)
+    spell = chosen[0]
+    began = words.span_words(spell.from_earliest, spell.from_latest)
+    since = "" if spell.from_earliest is None and spell.from_latest is None else f"since {began}"
+    ids = words.unique(claim for s in chosen for claim in s.claims)
+    return ValueStatus(
+        axis=axis,
+        value=value,
+        standing="undisputed" if undisputed else "disputed" if disputed else "possible",
+        since=since,
+        reason="; ".join(words.unique(s.reason for s in chosen if s.reason)),
+        quotes=tuple(quotes[i] for i in ids if i in quotes),
+    )

@@ -1,0 +1,217 @@
+"""Sentences of the year page, made from the fields of claims."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure, Mode
+from habeas.model.when import When
+from habeas.publish import words
+from habeas.publish.quoted import Quoted
+from habeas.publish.sentences import Bibliography, Named, Part, Sentence, Words
+from habeas.vocabulary.events import event_type
+
+_People = Mapping[str, tuple[str, str]]
+
+
+def tell_day(
+    claims: Sequence[Quoted], times: Mapping[str, When], people: _People, book: Bibliography
+) -> tuple[Sentence, ...]:
+    """Tell the figures of one day, wholes before parts, and then the named people.
+
+    Args:
+        claims: The day's claims.
+        times: Claim id to its time.
+        people: Claim id of each event to the person's id and name.
+        book: Where quotes get their numbers.
+    """
+    figures = [q for q in claims if isinstance(q.claim.body, Figure)]
+    events = [q for q in claims if isinstance(q.claim.body, Event)]
+    return (*_tell_group_figures(figures, book), *_tell_events(events, times, people, book))
+
+
+def _figure(quoted: Quoted) -> Figure:
+    body = quoted.claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - callers pass figures
+    return body
+
+
+def _event(quoted: Quoted) -> Event:
+    body = quoted.claim.body
+    assert isinstance(body, Event)  # noqa: S101 - callers pass events
+    return body
+
+
+def _tell_group_figures(claims: Sequence[Quoted], book: Bibliography) -> list[Sentence]:
+    groups: dict[object, list[Quoted]] = {}
+    for quoted in claims:
+        f = _figure(quoted)
+        # One number for one thing is one sentence, whatever its people are called.
+        key = (
+            f.measure, f.low, f.high, f.hedge, tuple(sorted(f.subgroup.items())), f.unit,
+            f.destination, f.time.edtf if f.time else None, f.part_of is not None,
+            quoted.claim.modality,
+        )  # fmt: skip
+        groups.setdefault(key, []).append(quoted)
+
+    def wholes_first(group: list[Quoted]) -> tuple[bool, bool, int]:
+        f = _figure(group[0])
+        return f.part_of is not None, bool(f.subgroup), -(f.low or f.high or 0)
+
+    out = []
+    for group in sorted(groups.values(), key=wholes_first):
+        names = Counter(_figure(q).population for q in group)
+        usual = max(names, key=lambda name: (names[name], name))
+        shown = next(_figure(q) for q in group if _figure(q).population == usual)
+        clause = words.figure_words(shown)
+        others = [
+            words.people_counted(replace(shown, population=n)) for n in sorted(names) if n != usual
+        ]
+        when = words.when_words(shown.time, shown.relation)
+        text = f"{when}, {clause}" if shown.part_of is None else f"of them, {clause}"
+        if others:
+            text += f" (some sources say {words.listed(others)})"
+        text += _stance(group) + _according(group)
+        out.append(book.say([words.first_upper(text)], group))
+    return out
+
+
+def _stance(group: Sequence[Quoted]) -> str:
+    modality = group[0].modality_words
+    return f" ({modality})" if modality and not group[0].claim.modality.acts else ""
+
+
+def _according(group: Sequence[Quoted]) -> str:
+    """Name the speakers where the texts themselves name them."""
+    if not all(q.claim.attributed_to for q in group):
+        return ""
+    return f", according to {words.listed(words.unique(q.speaker for q in group))}"
+
+
+def _tell_events(
+    claims: Sequence[Quoted], times: Mapping[str, When], people: _People, book: Bibliography
+) -> list[Sentence]:
+    groups: dict[object, list[Quoted]] = {}
+    for quoted in claims:
+        e = _event(quoted)
+        acts = quoted.claim.modality.acts
+        key = (
+            e.event, times[quoted.id].edtf, e.relation, e.destination, e.place,
+            "acts" if acts else quoted.claim.modality, None if acts else quoted.claim.attributed_to,
+        )  # fmt: skip
+        groups.setdefault(key, []).append(quoted)
+
+    def order(group: list[Quoted]) -> tuple[int, str, int]:
+        kind = event_type(_event(group[0]).event)
+        return kind.rank if kind else 99, _event(group[0]).event, -len(group)
+
+    return [_tell_event(g, times, people, book) for g in sorted(groups.values(), key=order)]
+
+
+def _tell_event(
+    group: Sequence[Quoted], times: Mapping[str, When], people: _People, book: Bibliography
+) -> Sentence:
+    event = _event(group[0])
+    named: dict[str, Named] = {}
+    for quoted in group:
+        person, name = people.get(quoted.id, ("", _event(quoted).person))
+        named.setdefault(person or name, Named(text=name, person=person))
+    known = words.phrases()
+    pattern = known["events"].get(event.event) or known["any_event"]
+    clause = pattern["one" if len(named) == 1 else "many"]
+    before, _, after = clause.partition("{who}")
+    after = after.format(event=words.event_label(event.event))
+    after += f" in {event.place}" if event.place else ""
+    after += f", to {event.destination}" if event.destination else ""
+    when = words.first_upper(words.when_words(times[group[0].id], event.relation))
+    tail = after + _stance(group) + _according(group)
+    return book.say([f"{when}, {before}", *_names(list(named.values())), tail], group)
+
+
+def _names(named: Sequence[Named]) -> list[Part]:
+    parts: list[Part] = []
+    for at, name in enumerate(named):
+        if at:
+            parts.append(" and " if at == len(named) - 1 else ", ")
+        parts.append(name)
+    return parts
+
+
+def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Sentence, ...]:
+    """Tell who was let go against what, in the sources' words, and who denies it.
+
+    Args:
+        claims: Exchange claims.
+        book: Where quotes get their numbers.
+    """
+    out = []
+    for quoted in claims:
+        body = quoted.claim.body
+        if not isinstance(body, Exchange):
+            continue
+        language = quoted.source.language
+        when = words.first_upper(words.when_words(body.date))
+        parts: list[Part] = [
+            f"{when}, ",
+            Words(text=body.released, language=language),
+            " against ",
+            Words(text=body.concession, language=language),
+        ]
+        if body.parties:
+            parts.append(f", between {words.listed(body.parties)}")
+        if body.brokers:
+            parts.append(f", brought about by {words.listed(body.brokers)}")
+        parts.append(f", as {quoted.speaker} tells it")
+        if body.denied_by:
+            parts.append(f"; {words.listed(body.denied_by)} denied that it was an exchange")
+        if quoted.modality_words and not quoted.claim.modality.acts:
+            parts.append(f" ({quoted.modality_words})")
+        out.append(book.say(parts, [quoted]))
+    return tuple(out)
+
+
+def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[Sentence, ...]:
+    """Tell what was published about a period or an instant, with who says it.
+
+    Args:
+        claims: Figure claims.
+        book: Where quotes get their numbers.
+    """
+    groups: dict[object, list[Quoted]] = {}
+    for quoted in claims:
+        f = _figure(quoted)
+        text = words.figure_words(f)
+        when = words.when_words(f.time, "as_of" if f.mode is Mode.STOCK else f.relation)
+        groups.setdefault((text, when, quoted.claim.modality), []).append(quoted)
+    out = []
+    for (text, when, _), group in groups.items():  # type: ignore[misc]
+        speakers = words.listed(words.unique(q.speaker for q in group))
+        out.append(book.say([f"According to {speakers}, {text}, {when}{_stance(group)}"], group))
+    return tuple(out)
+
+
+def tell_released(claims: Sequence[Quoted], people: _People, book: Bibliography) -> Sentence | None:
+    """Name everybody whom a source says was released.
+
+    Args:
+        claims: The year's claims.
+        people: Claim id of each event to the person's id and name.
+        book: Where quotes get their numbers.
+    """
+    named: dict[str, Named] = {}
+    borne = []
+    for quoted in claims:
+        body = quoted.claim.body
+        if not isinstance(body, Event) or not quoted.claim.modality.acts:
+            continue
+        kind = event_type(body.event)
+        if kind is not None and kind.id == "release":
+            person, name = people.get(quoted.id, ("", body.person))
+            named.setdefault(person or name, Named(text=name, person=person))
+            borne.append(quoted)
+    if not named:
+        return None
+    ordered = sorted(named.values(), key=lambda n: n.text)
+    return book.say(_names(ordered), borne)
