@@ -1,1 +1,5 @@
-"""One person's claims to spells on each axis, with bounds."""
+"""One person's claims to spells on every axis, with bounds. Pure: claims in, values out."""
+
+from habeas.history.spells import spells
+
+__all__ = ["spells"]

@@ -30,7 +30,12 @@ class Spell:
         to_latest: Day by which it had ended; None: it may still hold.
         claims: Ids of the claims it rests on, in order of time.
         disputed: True where claims contradict it: it is possible, never undisputed.
-        reason: Why it is only possible, in plain words; empty where undisputed.
+        reason: Why it is only possible throughout, in plain words; empty otherwise.
+        from_reason: What its beginning rests on where that is not one known day.
+        to_reason: What its end rests on where that is not one known day.
+        witnesses: Independent origins behind its claims; copies are not counted.
+        last_reported: Last day for which a source reports it; None where no source
+            dates it. No news is not news: a spell does not end for want of reports.
     """
 
     person: str
@@ -43,6 +48,10 @@ class Spell:
     claims: tuple[str, ...] = ()
     disputed: bool = False
     reason: str = ""
+    from_reason: str = ""
+    to_reason: str = ""
+    witnesses: int = 1
+    last_reported: date | None = None
 
     def standing(self, day: date) -> Standing:
         """Say whether the value holds at the end of a day.
@@ -59,3 +68,22 @@ class Spell:
         if begun and lasting and not self.disputed:
             return Standing.UNDISPUTED
         return Standing.POSSIBLE
+
+    def why_possible(self, day: date) -> str:
+        """Say in plain words why the value is only possible on a day.
+
+        Args:
+            day: A day on which its standing is possible.
+
+        Returns:
+            The reason; empty where the value is undisputed or does not hold.
+        """
+        if self.standing(day) is not Standing.POSSIBLE:
+            return ""
+        if self.reason:
+            return self.reason
+        if self.to_earliest is not None and day >= self.to_earliest:
+            return self.to_reason or "the day it ended is not known"
+        if self.from_latest is None or day < self.from_latest:
+            return self.from_reason or "the day it began is not known"
+        return "sources contradict each other"

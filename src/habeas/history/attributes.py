@@ -1,0 +1,198 @@
+"""What attribute claims say of a person's axes: lists, ages, sentences.
+
+A list that has a column named for an axis observes that axis on the day the list was
+published. A sentence is `sentence_end` (a day in EDTF) or `sentence` (an ISO 8601
+duration, such as P6Y6M) counted from the arrest.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from habeas.errors import DateFormatError
+from habeas.history.telling import origins_of, said_bounds
+from habeas.model.claim import Claim
+from habeas.model.event import Event
+from habeas.model.person import Attribute
+from habeas.model.spell import Spell
+from habeas.model.when import parse_when
+from habeas.vocabulary.axes import axes
+from habeas.vocabulary.events import event_type
+
+_DURATION: Final = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,5})D)?")
+# United Nations practice: a minor is under 18; Viasna's list of the vulnerable begins at 60.
+_MINOR_UNTIL: Final = 18
+_OLD_FROM: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A value of an axis as one claim gives it on the day it was published."""
+
+    claim: Claim
+    axis: str
+    value: str
+    earliest: date | None
+    latest: date | None
+    origin: str
+
+
+def observations(
+    claims: Sequence[Claim], *, not_accepted: frozenset[str] = frozenset()
+) -> list[Observation]:
+    """Find the attribute claims that state a value of an axis.
+
+    Args:
+        claims: One person's claims.
+        not_accepted: Ids of claims nobody has accepted yet; they observe nothing.
+    """
+    found = []
+    origins = origins_of(claims)
+    for claim in sorted(claims, key=lambda c: c.id):
+        body = claim.body
+        if not isinstance(body, Attribute) or claim.id in not_accepted or not claim.modality.acts:
+            continue
+        data = axes().get(body.field)
+        if data is not None and body.value in data.values:
+            earliest, latest = said_bounds(claim)
+            found.append(
+                Observation(
+                    claim=claim,
+                    axis=body.field,
+                    value=body.value,
+                    earliest=earliest,
+                    latest=latest,
+                    origin=origins[claim.id],
+                )
+            )
+    return found
+
+
+def attributes(claims: Iterable[Claim], *names: str) -> list[tuple[Claim, Attribute]]:
+    """Give the acting attribute claims of some fields, sorted by claim id."""
+    return sorted(
+        (
+            (claim, claim.body)
+            for claim in claims
+            if isinstance(claim.body, Attribute)
+            and claim.body.field in names
+            and claim.modality.acts
+        ),
+        key=lambda pair: pair[0].id,
+    )
+
+
+def sentence_ends(claims: Sequence[Claim]) -> list[tuple[str, date]]:
+    """Give the last day each stated sentence can run to, with the claim that states it.
+
+    Args:
+        claims: One person's claims. What cannot be read as a day or a duration is
+            passed over: it stays a claim to be read by people.
+    """
+    ends = []
+    for claim, body in attributes(claims, "sentence_end"):
+        try:
+            latest = parse_when(body.value).latest
+        except DateFormatError:
+            continue
+        if latest is not None:
+            ends.append((claim.id, latest))
+    start = _last_arrest(claims)
+    for claim, body in attributes(claims, "sentence"):
+        if start is not None and (last := _after(start, body.value)) is not None:
+            ends.append((claim.id, last))
+    return ends
+
+
+def _last_arrest(claims: Sequence[Claim]) -> date | None:
+    days = [
+        claim.body.date.latest
+        for claim in claims
+        if isinstance(claim.body, Event)
+        and claim.modality.acts
+        and claim.body.date is not None
+        and claim.body.date.latest is not None
+        and (kind := event_type(claim.body.event)) is not None
+        and kind.family == "arrest"
+    ]
+    return max(days, default=None)
+
+
+def _after(start: date, duration: str) -> date | None:
+    match = _DURATION.fullmatch(duration)
+    if match is None or not any(match.groups()):
+        return None
+    years, months, days = (int(part or 0) for part in match.groups())
+    whole = start.month - 1 + months
+    year, month = start.year + years + whole // 12, whole % 12 + 1
+    try:
+        return _clipped(year, month, start.day) + timedelta(days=days)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _clipped(year: int, month: int, day: int) -> date:
+    while True:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            if day <= 28:
+                raise
+            day -= 1
+
+
+def age_spells(person: str, claims: Sequence[Claim]) -> list[Spell]:
+    """Say when a person is a minor and when 60 or over, from stated births.
+
+    Args:
+        person: The person's id.
+        claims: One person's claims; births that disagree widen the bounds.
+    """
+    lows, highs, ids = [], [], []
+    for claim, body in attributes(claims, "birth"):
+        try:
+            when = parse_when(body.value)
+        except DateFormatError:
+            continue
+        if when.earliest is not None and when.latest is not None:
+            lows.append(when.earliest)
+            highs.append(when.latest)
+            ids.append(claim.id)
+    if not ids:
+        return []
+    try:
+        adult = (_birthday(min(lows), _MINOR_UNTIL), _birthday(max(highs), _MINOR_UNTIL))
+        old = (_birthday(min(lows), _OLD_FROM), _birthday(max(highs), _OLD_FROM))
+    except (OverflowError, ValueError):
+        return []
+    words = "" if min(lows) == max(highs) else "the day of birth is not known exactly"
+    minor = Spell(
+        person=person,
+        axis="vulnerability",
+        value="minor",
+        from_earliest=min(lows),
+        from_latest=max(highs),
+        to_earliest=adult[0],
+        to_latest=adult[1],
+        claims=tuple(ids),
+        from_reason=words,
+        to_reason=words,
+    )
+    over = Spell(
+        person=person,
+        axis="vulnerability",
+        value="over_60",
+        from_earliest=old[0],
+        from_latest=old[1],
+        to_earliest=None,
+        to_latest=None,
+        claims=tuple(ids),
+        from_reason=words,
+    )
+    return [minor, over]
+
+
+def _birthday(born: date, age: int) -> date:
+    return _clipped(born.year + age, born.month, born.day)

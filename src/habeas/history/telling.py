@@ -1,0 +1,130 @@
+"""What one claim tells of one event, and whether it acts.
+
+A telling has the first and the last day the event can have happened on. A source
+cannot report what has not happened: an event told of is not later than the day the
+source was published, and an event told of before its day is an announcement.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.model.claim import Claim, Modality
+from habeas.model.event import Event
+from habeas.model.when import parse_when
+from habeas.vocabulary import load
+from habeas.vocabulary.events import EventType, event_type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One claim about one event of a type the vocabulary knows.
+
+    Attributes:
+        claim: The claim.
+        kind: The event's type.
+        release_kind: How the person left, where stated.
+        earliest: First day it can have been; None without limit.
+        latest: Last day it can have been; None without limit.
+        acts: Whether it acts on the axes; a feared or planned event does not.
+        why_not: Why it does not act, in words; empty where it does.
+        origin: Whoever it can be traced to; copies share it.
+    """
+
+    claim: Claim
+    kind: EventType
+    release_kind: str | None
+    earliest: date | None
+    latest: date | None
+    acts: bool
+    why_not: str
+    origin: str
+
+
+def tellings(claims: Sequence[Claim], *, not_accepted: Iterable[str] = ()) -> list[Telling]:
+    """Read the event claims of one person.
+
+    Args:
+        claims: The person's claims; those that are not events are passed over.
+        not_accepted: Ids of claims nobody has accepted yet: they never act.
+
+    Returns:
+        One telling a claim, sorted so that the order of ``claims`` does not matter.
+    """
+    waiting = frozenset(not_accepted)
+    origins = origins_of(claims)
+    found = [
+        _telling(claim, claim.body, kind, origins[claim.id], accepted=claim.id not in waiting)
+        for claim in claims
+        if isinstance(claim.body, Event) and (kind := event_type(claim.body.event)) is not None
+    ]
+    return sorted(found, key=lambda t: (t.earliest or date.min, t.latest or date.max, t.claim.id))
+
+
+def origins_of(claims: Sequence[Claim]) -> Mapping[str, str]:
+    """Trace each claim to whoever it comes from; copies of one origin share it.
+
+    Args:
+        claims: Claims; an ``origin`` is the id of another claim or the name of a source.
+
+    Returns:
+        Claim id to origin: the named origin, else the speaker, else the file.
+    """
+    by_id = {claim.id: claim for claim in claims}
+
+    def trace(claim: Claim) -> str:
+        passed = {claim.id}
+        while claim.origin is not None:
+            root = by_id.get(claim.origin)
+            if root is None:
+                return claim.origin.casefold()
+            if root.id in passed:  # two claims that name each other have no other origin
+                break
+            passed.add(root.id)
+            claim = root
+        return (claim.attributed_to or claim.file).casefold()
+
+    return {claim.id: trace(claim) for claim in claims}
+
+
+def said_bounds(claim: Claim) -> tuple[date | None, date | None]:
+    """Give the first and the last day the claim can have been published on."""
+    if claim.said_on is None:
+        return None, None
+    when = parse_when(claim.said_on)
+    return when.earliest, when.latest
+
+
+def _telling(claim: Claim, body: Event, kind: EventType, origin: str, *, accepted: bool) -> Telling:
+    earliest = body.date.earliest if body.date else None
+    latest = body.date.latest if body.date else None
+    _, said = said_bounds(claim)
+    reason = ""
+    if not claim.modality.acts:
+        reason = modality_words(claim.modality.value)
+    elif not accepted:
+        reason = "reported and not reviewed"
+    elif said is not None and earliest is not None and said < earliest:
+        reason = modality_words("early")
+    elif said is not None and (latest is None or latest > said):
+        latest = said
+    return Telling(
+        claim=claim,
+        kind=kind,
+        release_kind=body.release_kind,
+        earliest=earliest,
+        latest=latest,
+        acts=not reason,
+        why_not=reason,
+        origin=origin,
+    )
+
+
+def modality_words(modality: str) -> str:
+    """Give the words for why a claim of some modality does not act."""
+    return str(load("events")["modalities"][modality]["en"])
+
+
+def is_denial(telling: Telling) -> bool:
+    """Say whether the telling says that the event did not happen."""
+    return telling.claim.modality is Modality.DENIED

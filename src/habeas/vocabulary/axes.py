@@ -1,0 +1,80 @@
+"""The axes of a person's life, as reviewed data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from habeas.errors import UnknownIdError
+from habeas.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """One question that can be asked of a person on a day.
+
+    Attributes:
+        id: Such as ``custody``.
+        values: Value id to its labels by language.
+        label: The axis's own labels by language.
+        source: Where the terms come from.
+        default: What is supposed where no source says anything; None where nothing is.
+        absorbing: Values that whatever follows contradicts, such as death.
+        exclusive: True where one value holds at a time.
+        per_body: True where each body has its own answer (``recognition:BODY``).
+    """
+
+    id: str
+    values: Mapping[str, Mapping[str, str]]
+    label: Mapping[str, str]
+    source: str
+    default: str | None = None
+    absorbing: frozenset[str] = frozenset()
+    exclusive: bool = True
+    per_body: bool = False
+
+
+def _axis(name: str, data: Mapping[str, Any]) -> Axis:
+    return Axis(
+        id=name,
+        values=data["values"],
+        label=data["label"],
+        source=data["source"],
+        default=data.get("default"),
+        absorbing=frozenset(data.get("absorbing", ())),
+        exclusive=data.get("exclusive", True),
+        per_body=data.get("per") == "body",
+    )
+
+
+@cache
+def axes() -> Mapping[str, Axis]:
+    """Give every axis by its id, in the order they are asked."""
+    return {name: _axis(name, data) for name, data in load("axes")["axes"].items()}
+
+
+def axis(name: str) -> Axis:
+    """Give one axis.
+
+    Args:
+        name: Its id, with or without a body: ``recognition:viasna`` is ``recognition``.
+
+    Raises:
+        UnknownIdError: There is no such axis.
+    """
+    found = axes().get(name.partition(":")[0])
+    if found is None:
+        raise UnknownIdError("no such axis", where=name, hint=f"one of {', '.join(axes())}")
+    return found
+
+
+def value_label(name: str, value: str, language: str = "en") -> str:
+    """Give the words for a value of an axis.
+
+    Args:
+        name: The axis's id.
+        value: The value's id; ``unknown`` is a value of every axis.
+        language: Of the words; English where there are none.
+    """
+    labels = load("axes")["unknown"] if value == "unknown" else axis(name).values.get(value, {})
+    return str(labels.get(language) or labels.get("en") or value)

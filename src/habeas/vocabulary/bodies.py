@@ -1,0 +1,39 @@
+"""Bodies that recognise or list people, and the forms their names take."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from habeas.vocabulary import load
+
+UNKNOWN_BODY = "unknown"
+
+
+@cache
+def _ids() -> Mapping[str, str]:
+    listed = load("bodies")["bodies"]
+    return {_key(form): body for body, data in listed.items() for form in (body, *data["names"])}
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def body_id(name: str | None) -> str:
+    """Give the id of the body a speaker's name means.
+
+    Args:
+        name: The speaker as written; None where the source speaks for itself.
+
+    Returns:
+        The listed id; for a body that is not listed, its own name in lower case;
+        ``unknown`` where there is none.
+    """
+    if name is None or not _key(name):
+        return UNKNOWN_BODY
+    return _ids().get(_key(name)) or "_".join(name.casefold().split())
+
+
+def body_label(body: str) -> str:
+    """Give a body's name as it is printed."""
+    data = load("bodies")["bodies"].get(body)
+    return str(data["label"]) if data else body.replace("_", " ")

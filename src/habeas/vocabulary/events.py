@@ -1,0 +1,137 @@
+"""Event types and what each does on the axes, as reviewed data. The one table of event words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from habeas.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an event does on one axis.
+
+    Attributes:
+        axis: Which axis.
+        before: What held just before; the first is supposed where nothing is known.
+        to: What holds from the day on.
+        at: What held on the day, whatever came before.
+        may: What becomes possible, while what held becomes only possible.
+        why: Why it is only possible, in words, for ``may``.
+        end: Nothing holds on the axis from the day on.
+        to_if: (axis, values, to): another ``to`` where the person was so on the eve.
+    """
+
+    axis: str
+    before: tuple[str, ...] = ()
+    to: str | None = None
+    at: str | None = None
+    may: str | None = None
+    why: str = ""
+    end: bool = False
+    to_if: tuple[str, frozenset[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One type of event.
+
+    Attributes:
+        id: Such as ``release``.
+        wire: Words of the wire form that mean it.
+        label: Words by language.
+        source: Where the term comes from.
+        family: Tellings of one family on days that can be one day are one event.
+        rank: Order on one day where nothing else decides.
+        contradicts: Types that cannot be true of the same day.
+        effects: What it does, by axis.
+        first: An exit told of as earlier than it, with no other entry known, is out of order.
+    """
+
+    id: str
+    wire: tuple[str, ...]
+    label: Mapping[str, str]
+    source: str
+    family: str
+    rank: int
+    contradicts: frozenset[str]
+    effects: Mapping[str, Effect]
+    first: bool = False
+
+
+def _effects(data: Mapping[str, Any]) -> dict[str, Effect]:
+    return {axis: _effect(axis, item) for axis, item in data.items()}
+
+
+def _effect(axis: str, item: Mapping[str, Any]) -> Effect:
+    unless = item.get("to_if")
+    return Effect(
+        axis=axis,
+        before=tuple(item.get("from", ())),
+        to=item.get("to"),
+        at=item.get("at"),
+        may=item.get("may"),
+        why=item.get("why", ""),
+        end=item.get("end", False),
+        to_if=(unless["axis"], frozenset(unless["values"]), unless["to"]) if unless else None,
+    )
+
+
+@cache
+def event_types() -> Mapping[str, EventType]:
+    """Give every event type by its id."""
+    return {
+        name: EventType(
+            id=name,
+            wire=tuple(data.get("wire", ())),
+            label=data["label"],
+            source=data["source"],
+            family=data.get("family", name),
+            rank=data["rank"],
+            contradicts=frozenset(data.get("contradicts", ())),
+            effects=_effects(data["effects"]),
+            first=data.get("first", False),
+        )
+        for name, data in load("events")["events"].items()
+    }
+
+
+@cache
+def _by_word() -> Mapping[str, EventType]:
+    words = {word: kind for kind in event_types().values() for word in kind.wire}
+    return words | dict(event_types())
+
+
+def event_type(word: str) -> EventType | None:
+    """Find the type that a word of the wire form means.
+
+    Args:
+        word: Such as ``released`` or ``release``.
+
+    Returns:
+        The type; None for a word that is not listed: it is kept and has no effects.
+    """
+    return _by_word().get(word)
+
+
+@cache
+def release_effects(kind: str) -> Mapping[str, Effect]:
+    """Give what a release kind does beyond a plain release, by axis.
+
+    Args:
+        kind: Such as ``sent_to_open_type``; a kind that is not listed does nothing more.
+    """
+    data = load("release_kinds")["kinds"].get(kind) or {}
+    return _effects(data.get("effects", {}))
+
+
+def event_label(word: str, language: str = "en") -> str:
+    """Give the words for an event, or the word itself where it is not listed.
+
+    Args:
+        word: A word of the wire form.
+        language: Of the words; English where there are none.
+    """
+    kind = event_type(word)
+    return word if kind is None else str(kind.label.get(language) or kind.label["en"])
