@@ -1,0 +1,215 @@
+"""Asks of one component: can these figures and readings hold together?
+
+Figures and unstated relations are *items*: each may be in or out. Stated relations
+and containments always hold. The oracle answers with whole-number values, or with
+the bounds that clash.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from habeas.reconcile.constraints import Row
+from habeas.reconcile.simplex import Blocked, Number, Simplex
+
+_BRANCHES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Values for every cell of the component under which the items asked for hold."""
+
+    values: Mapping[int, Number]
+
+
+class Oracle:
+    """One component of the constraints.
+
+    Args:
+        cells: The component's cells.
+        rows: Its rows; those of unstated relations become items named by the relation.
+        bounds: Figure id to (cell, least, most).
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[int],
+        rows: Sequence[Row],
+        bounds: Mapping[str, tuple[int, int, int | None]],
+    ) -> None:
+        self.cells = list(cells)
+        self.rows = list(rows)
+        self.bounds = dict(bounds)
+        self._local = {cell: i for i, cell in enumerate(self.cells)}
+        self._simplex = Simplex(
+            len(self.cells),
+            [{self._local[c]: v for c, v in row.coefficients.items()} for row in rows],
+        )
+        self._readings: dict[str, list[int]] = {}
+        for i, row in enumerate(rows):
+            if row.is_reading:
+                assert row.relation is not None  # noqa: S101 - a reading is a relation
+                self._readings.setdefault(row.relation, []).append(i)
+            else:
+                self._simplex.bound(len(self.cells) + i, 0, 0 if row.is_equal else None)
+        for i in range(len(self.cells)):
+            self._simplex.bound(i, 0, None)
+        self._in: set[str] = set()
+        self._tight: dict[int, tuple[str | None, str | None]] = {}
+        self.calls = 0
+
+    @property
+    def items(self) -> list[str]:
+        """Every figure and reading, in order."""
+        return [*self.bounds, *self._readings]
+
+    @property
+    def readings(self) -> list[str]:
+        """The unstated relations."""
+        return list(self._readings)
+
+    def ask(self, items: Collection[str]) -> Held | frozenset[str]:
+        """Say whether items can hold together, over fractions.
+
+        Returns:
+            Values, or a subset of the items that cannot hold together.
+        """
+        blocked = self._set(items)
+        if blocked is None:
+            return self._held()
+        return self._items_of(blocked)
+
+    def certificate(self, items: Collection[str]) -> Blocked | None:
+        """Give the multipliers that prove items cannot hold together; None where they can."""
+        return self._set(items)
+
+    def ask_whole(self, items: Collection[str]) -> Held | None:
+        """Look for whole-number values; None where there are none or too many tries."""
+        if self._set(items) is not None:
+            return None
+        return self._branch([_BRANCHES])
+
+    def _branch(self, tries: list[int]) -> Held | None:
+        tries[0] -= 1
+        simplex = self._simplex
+        split = next(
+            (i for i in range(len(self.cells)) if isinstance(simplex.value[i], Fraction)), None
+        )
+        if split is None:
+            return self._held()
+        if tries[0] <= 0:
+            return None
+        low, high, value = simplex.low[split], simplex.high[split], simplex.value[split]
+        down = value.numerator // value.denominator
+        found = None
+        for new_low, new_high in ((low, down), (down + 1, high)):
+            if new_low is not None and new_high is not None and new_low > new_high:
+                continue
+            simplex.bound(split, new_low, new_high)
+            if simplex.check() is None:
+                found = self._branch(tries)
+                if found is not None:
+                    break
+        simplex.bound(split, low, high)
+        return found
+
+    def extreme(
+        self, items: Collection[str], expression: Mapping[int, int], *, most: bool
+    ) -> Number | None:
+        """Give the greatest or least of a sum of cells while items hold; None: no limit."""
+        if self._set(items) is not None:
+            msg = "the items cannot hold together"
+            raise ValueError(msg)
+        return self._simplex.extreme(
+            {self._local[c]: v for c, v in expression.items()}, most=most
+        )
+
+    def reading_holds(self, reading: str, held: Held) -> bool:
+        """Say whether values satisfy an unstated relation."""
+        for i in self._readings[reading]:
+            row = self.rows[i]
+            total = sum(v * held.values[c] for c, v in row.coefficients.items())
+            if total != 0 and (row.is_equal or total < 0):
+                return False
+        return True
+
+    def _held(self) -> Held:
+        return Held({c: self._simplex.value[i] for i, c in enumerate(self.cells)})
+
+    def _set(self, items: Collection[str]) -> Blocked | None:
+        """Switch to these items and check."""
+        self.calls += 1
+        wanted = set(items)
+        self._switch_readings(wanted)
+        touched = {self.bounds[i][0] for i in wanted ^ self._in if i in self.bounds}
+        self._in = wanted
+        if touched:
+            by_cell: dict[int, list[str]] = {cell: [] for cell in touched}
+            for item in wanted:
+                if item in self.bounds and self.bounds[item][0] in by_cell:
+                    by_cell[self.bounds[item][0]].append(item)
+            clash = None
+            for cell, here in by_cell.items():
+                clash = self._bound(cell, sorted(here)) or clash
+        for cell, (low, high) in self._tight.items():
+            i = self._local[cell]
+            if low and high and (self._simplex.low[i] or 0) > (self._simplex.high[i] or 0):
+                return Blocked(((i, -1, 1), (i, 1, 1)))
+        return self._simplex.check()
+
+    def _switch_readings(self, wanted: Iterable[str]) -> None:
+        wanted = set(wanted)
+        for name, numbers in self._readings.items():
+            if (name in wanted) != (name in self._in):
+                for i in numbers:
+                    low, high = (None, None) if name not in wanted else (0, 0)
+                    if low == 0 and not self.rows[i].is_equal:
+                        high = None
+                    self._simplex.bound(len(self.cells) + i, low, high)
+
+    def _bound(self, cell: int, items: Sequence[str]) -> None:
+        """Set a cell's bounds from the items about it, and remember who set them."""
+        low: int = 0
+        high: int | None = None
+        by: list[str | None] = [None, None]
+        for item in items:
+            _, least, most = self.bounds[item]
+            if least > low:
+                low, by[0] = least, item
+            if most is not None and (high is None or most < high):
+                high, by[1] = most, item
+        self._tight[cell] = (by[0], by[1])
+        i = self._local[cell]
+        if high is not None and low > high:
+            # Remembered as a clash; the simplex itself never holds crossed bounds.
+            self._simplex.low[i], self._simplex.high[i] = low, high
+            return
+        self._simplex.bound(i, low, high)
+
+    def _items_of(self, blocked: Blocked) -> frozenset[str]:
+        """Name the items behind the bounds of a clash."""
+        found: set[str] = set()
+        for variable, side, _ in blocked.terms:
+            if variable < len(self.cells):
+                by = self._tight.get(self.cells[variable], (None, None))
+                item = by[0] if side < 0 else by[1]
+                if item is not None:
+                    found.add(item)
+            else:
+                row = self.rows[variable - len(self.cells)]
+                if row.is_reading and row.relation is not None:
+                    found.add(row.relation)
+        return frozenset(found)
+
+    def holders(self, blocked: Blocked) -> list[tuple[str | Row, int, Number]]:
+        """Name who is behind each bound of a clash: an item, a row, or "" for zero."""
+        found: list[tuple[str | Row, int, Number]] = []
+        for variable, side, multiplier in blocked.terms:
+            if variable < len(self.cells):
+                cell = self.cells[variable]
+                by = self._tight.get(cell, (None, None))
+                found.append(((by[0] if side < 0 else by[1]) or f"zero:{cell}", side, multiplier))
+            else:
+                found.append((self.rows[variable - len(self.cells)], side, multiplier))
+        return found

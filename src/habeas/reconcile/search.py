@@ -1,0 +1,192 @@
+"""The smallest sets of figures that cannot all be true, smallest first.
+
+A set that cannot hold must contain a member of every *correction*: a set whose
+removal lets all the rest hold. Corrections are found by asking the oracle; small
+hitting sets of the corrections are then tried in order of size, so the first that
+cannot hold is a smallest conflict, and every one of its size is found.
+
+Source:
+    Reiter, "A theory of diagnosis from first principles", Artificial Intelligence 32
+    (1987), the hitting set tree; Ignatiev et al., "Smallest MUS extraction with minimal
+    hitting set dualization", CP 2015.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from habeas.reconcile.oracle import Held, Oracle
+
+
+@dataclass(slots=True)
+class Search:
+    """What a bounded search found.
+
+    Attributes:
+        conflicts: Minimal sets, smallest first.
+        is_complete: True where every conflict up to the size searched was found.
+        corrections: Sets of items whose removal lets the rest hold, as found on the way.
+    """
+
+    conflicts: list[frozenset[str]] = field(default_factory=list)
+    is_complete: bool = True
+    corrections: list[frozenset[str]] = field(default_factory=list)
+
+
+class OutOfTimeError(Exception):
+    """The search was stopped by its time bound; never leaves this package."""
+
+
+class ConflictSearch:
+    """Searches one component.
+
+    Args:
+        oracle: Answers whether items can hold together.
+        items: The items that may be in a conflict.
+        known: Sets already known not to hold; supersets of them are not minimal.
+        is_late: Says whether the time is up.
+    """
+
+    def __init__(
+        self,
+        oracle: Oracle,
+        items: Sequence[str],
+        *,
+        known: Iterable[frozenset[str]] = (),
+        is_late: Callable[[], bool],
+    ) -> None:
+        self._oracle = oracle
+        self._items = list(items)
+        self._known = list(known)
+        self._is_late = is_late
+        self._cores: list[frozenset[str]] = []
+        self.result = Search()
+
+    def run(
+        self, *, required: Sequence[str] = (), most: int = 60, deepest: int | None = None
+    ) -> Search:
+        """Find all conflicts of the least size.
+
+        Args:
+            required: Where given, only conflicts with at least one of these are wanted.
+            most: Stop after so many.
+            deepest: Do not look for conflicts above this size.
+        """
+        try:
+            if required and not self._can_need(required):
+                return self.result
+            limit = min(deepest or len(self._items), len(self._items))
+            for size in range(1, limit + 1):
+                self._level(size, required, most)
+                if self.result.conflicts:
+                    break
+        except OutOfTimeError:
+            self.result.is_complete = False
+        return self.result
+
+    def _level(self, size: int, required: Sequence[str], most: int) -> None:
+        if not required:
+            self._visit(frozenset(), frozenset(), size, most)
+            return
+        for i, item in enumerate(required):
+            self._visit(frozenset([item]), frozenset(required[:i]), size, most)
+
+    def _can_need(self, required: Sequence[str]) -> bool:
+        """Say whether some maximal set without the required items refuses them."""
+        plain = [i for i in self._items if i not in set(required)]
+        answer = self._oracle.ask(plain)
+        if isinstance(answer, Held):
+            return not isinstance(self._oracle.ask(self._items), Held)
+        return True
+
+    def _visit(
+        self, chosen: frozenset[str], passed: frozenset[str], size: int, most: int
+    ) -> None:
+        """Try every set of at most ``size`` that contains ``chosen`` and nothing passed over."""
+        if len(self.result.conflicts) >= most:
+            return
+        if self._is_late():
+            raise OutOfTimeError
+        if any(known <= chosen for known in self._known):
+            return
+        unhit = [c for c in self.result.corrections if not c & chosen]
+        if not unhit:
+            correction = self._correct(chosen)
+            if correction is None:
+                self.result.conflicts.append(chosen)
+                self._known.append(chosen)
+                return
+            unhit = [correction]
+        if len(chosen) + _disjoint(unhit) > size:
+            return
+        branch = min((c - passed for c in unhit), key=lambda c: (len(c), sorted(c)))
+        for item in sorted(branch):
+            self._visit(chosen | {item}, passed, size, most)
+            passed |= {item}
+
+    def _correct(self, chosen: frozenset[str]) -> frozenset[str] | None:
+        """Grow a set that holds as far as it goes; give the rest. None where it cannot hold."""
+        if any(core <= chosen for core in self._cores):
+            return None
+        answer = self._oracle.ask(chosen)
+        if not isinstance(answer, Held):
+            return None
+        kept = self._satisfied(answer) | chosen
+        for item in self._items:
+            if item in kept or any(core <= kept | {item} for core in self._cores):
+                continue
+            if self._is_late():
+                raise OutOfTimeError
+            answer = self._oracle.ask(kept | {item})
+            if isinstance(answer, Held):
+                kept |= {item} | self._satisfied(answer)
+            else:
+                self._cores.append(answer)
+        correction = frozenset(self._items) - kept
+        if not correction:
+            # Everything holds together: nothing can be found.
+            raise _NothingToFindError
+        self.result.corrections.append(correction)
+        return correction
+
+    def _satisfied(self, held: Held) -> frozenset[str]:
+        """Name every item that these values satisfy."""
+        found = []
+        for item in self._items:
+            bounds = self._oracle.bounds.get(item)
+            if bounds is not None:
+                cell, least, most = bounds
+                value = held.values[cell]
+                if value >= least and (most is None or value <= most):
+                    found.append(item)
+            elif self._oracle.reading_holds(item, held):
+                found.append(item)
+        return frozenset(found)
+
+
+class _NothingToFindError(OutOfTimeError):
+    """All items can hold together."""
+
+
+def _disjoint(sets: Sequence[frozenset[str]]) -> int:
+    """Count sets that share no member, greedily: a hitting set needs as many members."""
+    used: set[str] = set()
+    count = 0
+    for one in sorted(sets, key=len):
+        if not one & used:
+            count += 1
+            used |= one
+    return count
+
+
+def shrink(
+    oracle: Oracle, items: Iterable[str], *, is_late: Callable[[], bool] = lambda: False
+) -> frozenset[str]:
+    """Drop members of a set that cannot hold while it still cannot."""
+    kept = frozenset(items)
+    for item in sorted(kept):
+        if item not in kept or is_late():
+            continue
+        answer = oracle.ask(kept - {item})
+        if not isinstance(answer, Held):
+            kept = answer
+    return kept
