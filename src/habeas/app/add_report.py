@@ -1,0 +1,193 @@
+"""Add reports to an archive: read them, propose what they claim, keep both for good."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from habeas.archive import Archive
+from habeas.errors import DocumentError, HabeasError
+from habeas.extract import Extraction, extract
+from habeas.model.claim import Confidence
+from habeas.model.numeral import Account
+from habeas.model.snapshot import digest
+from habeas.read import Document, read_bytes
+
+# Below this many files a pool of processes costs more than it saves.
+_POOL_FROM: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What the person who adds a report knows about it; it goes before what the file states.
+
+    Attributes:
+        said_on: Day of publication, EDTF.
+        language: BCP 47 code.
+        publisher: Who printed it.
+        address: Where it was printed.
+    """
+
+    said_on: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding one document did.
+
+    Attributes:
+        name: The file, with the part of it where it holds several documents.
+        source: The source's id; empty where the file was refused.
+        claims: Claims proposed or already known, in text order.
+        review: How many of them wait because rules disagree.
+        numerals: Numbers in the text.
+        queued: How many of them wait for a person.
+        refused: Why the file could not be read, in one line; empty where it was.
+        is_known: True where the archive held it already, claims and all.
+    """
+
+    name: str
+    source: str = ""
+    claims: tuple[str, ...] = ()
+    review: int = 0
+    numerals: int = 0
+    queued: int = 0
+    refused: str = ""
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file, read and extracted, on its way back from a worker process."""
+
+    name: str
+    parts: tuple[tuple[bytes, Document, Extraction], ...]
+    refused: str = ""
+
+
+def report_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Name the files to add: files as given, folders with all they hold, sorted.
+
+    Args:
+        paths: Files and folders.
+
+    Raises:
+        DocumentError: One of them does not exist.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(item for item in path.rglob("*") if item.is_file())
+            files.extend(item for item in inside if not item.name.startswith("."))
+        elif path.exists():
+            files.append(path)
+        else:
+            raise DocumentError("no such file", where=str(path), hint="check the path")
+    return tuple(files)
+
+
+def add_reports(
+    archive: Archive,
+    files: Sequence[Path],
+    details: Details,
+    *,
+    progress: Callable[[Added], None] | None = None,
+    processes: int | None = None,
+) -> tuple[Added, ...]:
+    """Add reports, each as one source with its claims.
+
+    What was added before is passed over, so a run that was interrupted goes on
+    where it stopped. A file that cannot be read is named and does not stop the others.
+
+    Args:
+        archive: Where to add them.
+        files: The files, in order.
+        details: What is known about all of them.
+        progress: Called after each document.
+        processes: Worker processes; None for one per processor.
+
+    Returns:
+        One entry a document, in the order of the files.
+    """
+    view = archive.view()
+    claimed = {state.claim.file for state in view.claims()}
+    known = {source.sha256: source.id for source in view.sources() if source.id in claimed}
+    done: list[Added] = []
+    todo: list[Path] = []
+    for path in files:
+        held = known.get(digest(path.read_bytes()))
+        if held is None:
+            todo.append(path)
+        else:
+            done.append(Added(name=str(path), source=held, is_known=True))
+            if progress is not None:
+                progress(done[-1])
+    for read in _read_all(todo, details, processes=processes):
+        for added in _keep(archive, read, details):
+            done.append(added)
+            if progress is not None:
+                progress(added)
+    return tuple(done)
+
+
+def _read_all(files: Sequence[Path], details: Details, *, processes: int | None) -> Iterator[_Read]:
+    count = processes or os.cpu_count() or 1
+    if len(files) < _POOL_FROM or count == 1:
+        for path in files:
+            yield _read_one(path, details)
+        return
+    with ProcessPoolExecutor(count) as pool:
+        yield from pool.map(_read_one, files, [details] * len(files), chunksize=4)
+
+
+def _read_one(path: Path, details: Details) -> _Read:
+    try:
+        data = path.read_bytes()
+        documents = read_bytes(data, name=str(path))
+        parts = []
+        for document in documents:
+            # Each message of an export is a source of its own; its bytes are its text.
+            own = data if len(documents) == 1 else document.text.encode()
+            extraction = extract(
+                document.text,
+                file=str(path),
+                language=details.language or document.language,
+                said_on=details.said_on or document.said_on,
+            )
+            parts.append((own, document, extraction))
+        return _Read(str(path), tuple(parts))
+    except HabeasError as error:
+        return _Read(str(path), (), refused=str(error))
+    except OSError as error:
+        return _Read(str(path), (), refused=f"cannot read: {path}: {error.strerror}")
+
+
+def _keep(archive: Archive, read: _Read, details: Details) -> Iterator[Added]:
+    if read.refused:
+        yield Added(name=read.name, refused=read.refused)
+    for data, document, extraction in read.parts:
+        name = f"{read.name}, {document.key}" if document.key else read.name
+        source = archive.add_source(
+            data,
+            text=document.text,
+            name=name,
+            publisher=details.publisher or document.publisher,
+            address=details.address or document.address,
+            said_on=details.said_on or document.said_on,
+            language=details.language or document.language or extraction.language,
+            media_type=document.media_type,
+            numerals=extraction.numerals,
+        )
+        yield Added(
+            name=name,
+            source=source,
+            claims=archive.add_claims(source, extraction.claims),
+            review=sum(c.confidence is Confidence.REVIEW for c in extraction.claims),
+            numerals=len(extraction.numerals),
+            queued=sum(n.account is Account.QUEUED for n in extraction.numerals),
+        )

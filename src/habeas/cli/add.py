@@ -1,0 +1,68 @@
+"""``habeas add``: reports go in, with what they claim."""
+
+from pathlib import Path
+
+import click
+
+from habeas.app.add_report import Added, Details, add_reports, report_files
+from habeas.cli.opening import archive_argument, opened
+from habeas.cli.output import format_option, print_rows, say
+from habeas.cli.progress import progress_bar
+from habeas.errors import DocumentError
+
+COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
+
+
+@click.command()
+@archive_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--said-on", metavar="DATE", help="Day of publication, such as 2025-12-23.")
+@click.option("--lang", "language", metavar="CODE", help="Language, such as en.")
+@click.option("--publisher", help="Who printed it.")
+@click.option("--address", help="Where it was printed.")
+@format_option()
+def add(
+    archive_path: Path,
+    files: tuple[Path, ...],
+    said_on: str | None,
+    language: str | None,
+    publisher: str | None,
+    address: str | None,
+    output_format: str,
+) -> None:
+    """Add reports, or folders of them, with everything they claim.
+
+    What they claim is proposed, private, and counts nowhere until someone accepts it.
+    Adding a folder again goes on where it stopped.
+
+    Example:  habeas add mine.habeas reports/ --said-on 2025-12-23
+    """
+    from habeas.model.when import parse_when
+
+    if said_on is not None:
+        parse_when(said_on)
+    details = Details(said_on=said_on, language=language, publisher=publisher, address=address)
+    paths = report_files(files)
+    with opened(archive_path, write=True) as archive, progress_bar(len(paths), "reading") as step:
+        done = add_reports(archive, paths, details, progress=lambda _: step())
+    print_rows([_row(item) for item in done], COLUMNS, output_format)
+    refused = [item for item in done if item.refused]
+    if refused and len(refused) == len(done):
+        first = refused[0].refused
+        raise DocumentError(first if len(done) == 1 else f"no file could be added; first: {first}")
+    for item in refused:
+        say(f"not added: {item.refused}")
+    say(f"Next:  habeas review {archive_path}")
+
+
+def _row(item: Added) -> dict[str, object]:
+    note = item.refused or ("known already" if item.is_known else "")
+    return {
+        "name": item.name,
+        "source": item.source[:12],
+        "claims": len(item.claims),
+        "review": item.review,
+        "numerals": item.numerals,
+        "queued": item.queued,
+        "note": note,
+    }

@@ -1,0 +1,63 @@
+"""What every command on an archive shares: which one, its passphrase, who decides and why."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from habeas.archive import Archive, View, open_archive
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+archive_argument = click.argument(
+    "archive_path", metavar="ARCHIVE", type=click.Path(path_type=Path)
+)
+
+
+def moment_options(command: _Command) -> _Command:
+    """Give a command ``--known`` and ``--said-by``."""
+    for option in (
+        click.option("--said-by", metavar="DATE", help="Only what was published by this day."),
+        click.option(
+            "--known",
+            metavar="MOMENT",
+            help="Only what this archive held then: a sequence number, a head or an instant.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def decision_options(command: _Command) -> _Command:
+    """Give a command ``--by`` and ``--why``: no decision without a name and a reason."""
+    for option in (
+        click.option("--why", required=True, help="The reason, in your words."),
+        click.option(
+            "--by",
+            envvar="HABEAS_BY",
+            required=True,
+            show_envvar=True,
+            help="Who decides.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def opened(path: Path, *, write: bool = False) -> Archive:
+    """Open an archive, for reading unless asked otherwise.
+
+    Args:
+        path: The archive file.
+        write: Open it to record something.
+    """
+    return open_archive(path, read_only=not write)
+
+
+def viewed(archive: Archive, known: str | None, said_by: str | None) -> View:
+    """Look at an archive at the moment asked for on the command line."""
+    return archive.view(
+        known=int(known) if known is not None and known.isdecimal() and len(known) < 12 else known,
+        said_by=said_by,
+    )
