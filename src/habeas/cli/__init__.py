@@ -20,6 +20,12 @@ COMMANDS: Final = {
     "reconcile": "reconcile:reconcile",
     "names": "names:names",
     "link": "link:link",
+    "add": "add:add",
+    "review": "review:review",
+    "decide": "decisions:decide",
+    "judge": "decisions:judge",
+    "undo": "decisions:undo",
+    "retract": "decisions:retract",
 }
 
 
