@@ -10,6 +10,32 @@ from habeas.publish.words import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Where a source says that it has something from, as given with the source.
+
+    Attributes:
+        marker: The citation marker as it stands in the text.
+        outlet: Who printed it.
+        published: On which day; None where unknown.
+        address: Where; None where unknown.
+    """
+
+    marker: str
+    outlet: str
+    published: str | None = None
+    address: str | None = None
+
+    def to_record(self) -> dict[str, str | None]:
+        """Give it for machines."""
+        return {
+            "marker": self.marker,
+            "outlet": self.outlet,
+            "published": self.published,
+            "address": self.address,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
     """What a page needs to quote one claim.
 
@@ -19,6 +45,7 @@ class Quoted:
         state: accepted, proposed, review, rejected or retracted.
         by: Who decided; empty while nobody has.
         why: Their reason, in their words.
+        cited: What the claim's citation markers stand for, where that was given.
     """
 
     claim: Claim
@@ -26,6 +53,7 @@ class Quoted:
     state: str = "accepted"
     by: str = ""
     why: str = ""
+    cited: tuple[Cited, ...] = ()
 
     @property
     def id(self) -> str:
@@ -97,4 +125,5 @@ class Quoted:
                 "address": self.source.address,
                 "said_on": self.said_on,
             },
+            "cited": [cited.to_record() for cited in self.cited],
         }

@@ -43,7 +43,11 @@ class Sentence:
     def text(self) -> str:
         """The words alone."""
         return "".join(
-            f"“{part.text}”" if isinstance(part, Words) else getattr(part, "text", part)
+            f"“{part.text}”"
+            if isinstance(part, Words)
+            else part.text
+            if isinstance(part, Named)
+            else part
             for part in self.parts
         )
 
@@ -84,7 +88,12 @@ class Reference:
             "published": self.source.said_on,
             "address": self.source.address,
             "quotes": [
-                {"number": f"{self.number}.{n}", "quote": q.claim.quote, "claim": q.id}
+                {
+                    "number": f"{self.number}.{n}",
+                    "quote": q.claim.quote,
+                    "claim": q.id,
+                    "cited": [c.to_record() for c in q.cited],
+                }
                 for n, q in enumerate(self.quotes, 1)
             ],
         }

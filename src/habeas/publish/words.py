@@ -8,7 +8,9 @@ from typing import Any
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import When
 from habeas.vocabulary import load
-from habeas.vocabulary.axes import axes, axis as axis_named, value_label as vocabulary_value_label
+from habeas.vocabulary.axes import axes
+from habeas.vocabulary.axes import axis as axis_named
+from habeas.vocabulary.axes import value_label as vocabulary_value_label
 from habeas.vocabulary.events import event_label as vocabulary_event_label
 
 PHRASES = "phrases/en"
