@@ -1,0 +1,238 @@
+"""The count page: at least and at most, by whose definition, and everybody behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from habeas.publish.asked import Asked
+from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
+from habeas.publish.people import PersonRow
+from habeas.publish.quoted import Quoted
+from habeas.publish.words import between, number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionRow:
+    """A definition to choose.
+
+    Attributes:
+        key: ``id@version``.
+        name: Its name.
+        text: What it asks, in plain words.
+    """
+
+    key: str
+    name: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortRow:
+    """A group with a size of which not everybody is named.
+
+    Attributes:
+        id: The claim that states its size.
+        words: What it is.
+        low: Least of its people who are not named.
+        high: Most of them.
+        quote: The claim; None where it was not found.
+    """
+
+    id: str
+    words: str
+    low: int
+    high: int
+    quote: Quoted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideRow:
+    """A published figure beside our own interval.
+
+    Attributes:
+        quoted: The claim.
+        words: What it says.
+        on: When it counts, in words.
+        fate: How it stands to our interval.
+    """
+
+    quoted: Quoted
+    words: str
+    on: str
+    fate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountPage:
+    """One count.
+
+    Attributes:
+        asked: The question: definition, day, knowledge.
+        definition: The definition counted under.
+        choices: The definitions there are.
+        low: At least.
+        high: At most.
+        undisputed: The people behind ``low``.
+        possible: The people that ``high`` adds, with a reason each.
+        cohorts: Groups with people who are not named.
+        undecided_pairs: Pairs of records that may be one person.
+        unreviewed: Claims that nobody has decided and that could change this.
+        erased: Claims that were erased and counted once.
+        series: Our interval over time, for the drawing.
+        theirs: Published figures, for the drawing.
+        flags: Events, for the drawing.
+        beside: Published figures beside our interval.
+    """
+
+    template: ClassVar[str] = "count.html"
+    formats: ClassVar[tuple[str, ...]] = ("json", "csv", "svg")
+    path: ClassVar[str] = "/count"
+
+    asked: Asked
+    definition: DefinitionRow
+    choices: tuple[DefinitionRow, ...]
+    low: int
+    high: int
+    undisputed: tuple[PersonRow, ...]
+    possible: tuple[PersonRow, ...]
+    cohorts: tuple[CohortRow, ...] = ()
+    undecided_pairs: int = 0
+    unreviewed: int = 0
+    erased: int = 0
+    series: tuple[Point, ...] = ()
+    theirs: tuple[Theirs, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    beside: tuple[BesideRow, ...] = ()
+
+    @property
+    def on(self) -> date:
+        """The day counted on."""
+        assert self.asked.on is not None  # noqa: S101 - a count is always on a day
+        return self.asked.on
+
+    @property
+    def title(self) -> str:
+        """What is counted."""
+        return f"Count: {self.definition.name}"
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one sentence."""
+        told = between(self.low, self.high)
+        verb = "person is" if self.low == self.high == 1 else "people are"
+        return f"On {self.on}, {told} {verb} held, by {self.definition.name}"
+
+    def svg(self, *, narrow: bool = False, css_class: str = "") -> str:
+        """Draw the interval over time.
+
+        Args:
+            narrow: Draw it for a telephone.
+            css_class: Further classes for a stylesheet.
+        """
+        first, last = (self.series[0].on, self.series[-1].on) if self.series else (self.on, self.on)
+        return draw(
+            self.series,
+            title=f"People held by {self.definition.name}, {first} to {last}: "
+            f"at the end at least {number(self.low)}, at most {number(self.high)}",
+            theirs=self.theirs,
+            flags=self.flags,
+            width=NARROW if narrow else WIDE,
+            css_class=css_class,
+        )
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the answer as RECORDS describes it."""
+        return {
+            "low": self.low,
+            "high": self.high,
+            **self.asked.to_record(),
+            "undisputed": [row.person for row in self.undisputed],
+            "possible": [{"person": r.person, "reason": r.reason} for r in self.possible],
+            "cohorts": [
+                {"id": c.id, "remainder_low": c.low, "remainder_high": c.high} for c in self.cohorts
+            ],
+            "undecided_pairs": self.undecided_pairs,
+            "unreviewed": self.unreviewed,
+            "erased": self.erased,
+            "series": [{"on": p.on.isoformat(), "low": p.low, "high": p.high} for p in self.series],
+            "published": [
+                {"claim": b.quoted.id, "words": b.words, "on": b.on, "fate": b.fate}
+                for b in self.beside
+            ],
+        }
+
+    def to_rows(self) -> tuple[tuple[str, ...], ...]:
+        """Give the people behind the count as a table."""
+        head = ("person", "name", "standing", "reason", "status")
+        undisputed = ((r.person, r.name, "undisputed", "", r.status) for r in self.undisputed)
+        possible = ((r.person, r.name, "possible", r.reason, r.status) for r in self.possible)
+        return (head, *undisputed, *possible)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionPage:
+    """One definition in plain words, with where it comes from.
+
+    Attributes:
+        asked: The question behind the page.
+        definition: Name and key.
+        lines: What it asks, one condition a line.
+        facts: Unit, instant or period, evidence...: name and words.
+        citation: Where it comes from.
+        address: Address of that; None where it has none.
+        data: The definition as data.
+    """
+
+    template: ClassVar[str] = "definition.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+
+    asked: Asked
+    definition: DefinitionRow
+    lines: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    citation: str
+    address: str | None
+    data: dict[str, Any]
+
+    @property
+    def path(self) -> str:
+        """The page's path."""
+        return f"/definition/{self.definition.key}"
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.definition.name
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the definition as data and in words."""
+        return {
+            "asked": self.asked.to_record(),
+            "definition": self.definition.key,
+            "name": self.definition.name,
+            "words": list(self.lines),
+            "citation": self.citation,
+            "data": self.data,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionsPage:
+    """Every definition there is."""
+
+    template: ClassVar[str] = "definitions.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/definitions"
+    title: ClassVar[str] = "Definitions"
+
+    asked: Asked
+    rows: tuple[DefinitionRow, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the list."""
+        return {
+            "asked": self.asked.to_record(),
+            "definitions": [
+                {"definition": r.key, "name": r.name, "words": r.text} for r in self.rows
+            ],
+        }

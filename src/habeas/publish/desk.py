@@ -1,0 +1,109 @@
+"""The desk: claims that wait for a decision, and records that may be one person."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from habeas.publish.asked import Asked
+from habeas.publish.claim import Value
+from habeas.publish.person import Other
+from habeas.publish.quoted import Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    """Claims that nobody has decided; to read, not to decide here.
+
+    Attributes:
+        asked: The question behind the page.
+        rows: Claim and what it says.
+        total: How many wait in all.
+        queued: Numbers in texts that no rule could explain: source id, name, how many.
+    """
+
+    template: ClassVar[str] = "review.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/review"
+    title: ClassVar[str] = "Waiting for a decision"
+
+    asked: Asked
+    rows: tuple[tuple[Quoted, tuple[Value, ...]], ...]
+    total: int
+    queued: tuple[tuple[str, str, int], ...] = ()
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the claims that wait."""
+        return {
+            "asked": self.asked.to_record(),
+            "total": self.total,
+            "claims": [q.claim.to_record() | {"state": q.state} for q, _ in self.rows],
+            "queued_numbers": [{"source": s, "name": n, "count": c} for s, n, c in self.queued],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two records that may be one person.
+
+    Attributes:
+        a: The first record, as the other sees it.
+        b: The second, with verdict, score and evidence.
+        a_quotes: Words in which sources mention the first.
+        b_quotes: Words in which sources mention the second.
+        effect: How a decision would change an answer, in words; empty where unknown.
+    """
+
+    a: tuple[str, str]
+    b: Other
+    a_quotes: tuple[Quoted, ...] = ()
+    b_quotes: tuple[Quoted, ...] = ()
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchPage:
+    """Pairs of records that nobody has judged; to read, not to decide here."""
+
+    template: ClassVar[str] = "match.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/match"
+    title: ClassVar[str] = "Records that may be one person"
+
+    asked: Asked
+    pairs: tuple[Pair, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the pairs with their evidence."""
+        return {
+            "asked": self.asked.to_record(),
+            "pairs": [
+                {
+                    "a": pair.a[0],
+                    "b": pair.b.person,
+                    "names": [pair.a[1], pair.b.name],
+                    "verdict": pair.b.verdict,
+                    "score": pair.b.score,
+                    "for": list(pair.b.evidence_for),
+                    "against": list(pair.b.evidence_against),
+                    "effect": pair.effect or None,
+                }
+                for pair in self.pairs
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemPage:
+    """What cannot be shown, in one line: what, where and what to try."""
+
+    template: ClassVar[str] = "problem.html"
+    formats: ClassVar[tuple[str, ...]] = ()
+    path: ClassVar[str] = "/"
+
+    asked: Asked
+    title: str
+    what: str
+    hint: str = ""
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the problem."""
+        return {"error": self.what, "hint": self.hint or None}

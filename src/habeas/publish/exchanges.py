@@ -1,0 +1,68 @@
+"""The page of people let go against something given, as each source tells it."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from habeas.publish.asked import Asked
+from habeas.publish.people import PersonRow
+from habeas.publish.quoted import Quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeCard:
+    """One exchange as one source tells it.
+
+    Attributes:
+        quoted: The claim.
+        when: In words.
+        released: The words that say who was let go.
+        concession: The words that say what was given.
+        parties: Who dealt with whom.
+        brokers: Who carried it through.
+        denied_by: Who said that it was not an exchange.
+        figure: Words of the figure of the people let go; empty where none is linked.
+        people: The people named as part of it.
+    """
+
+    quoted: Quoted
+    when: str
+    released: str
+    concession: str
+    parties: tuple[str, ...] = ()
+    brokers: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    figure: str = ""
+    people: tuple[PersonRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangesPage:
+    """Every accepted exchange."""
+
+    template: ClassVar[str] = "exchanges.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/exchanges"
+    title: ClassVar[str] = "Exchanges"
+
+    asked: Asked
+    cards: tuple[ExchangeCard, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the exchanges."""
+        return {
+            "asked": self.asked.to_record(),
+            "exchanges": [
+                {
+                    "claim": card.quoted.id,
+                    "when": card.when,
+                    "released": card.released,
+                    "concession": card.concession,
+                    "parties": list(card.parties),
+                    "brokers": list(card.brokers),
+                    "denied_by": list(card.denied_by),
+                    "people": [row.person for row in card.people],
+                    "quote": card.quoted.to_record(),
+                }
+                for card in self.cards
+            ],
+        }

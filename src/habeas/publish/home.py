@@ -1,0 +1,69 @@
+"""The first page: one sentence, and where to go from it."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from habeas.publish.asked import Asked
+from habeas.publish.count import DefinitionRow
+from habeas.publish.words import between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """What the archive answers first.
+
+    Attributes:
+        asked: The question: definition, day, knowledge.
+        definition: The definition counted under; None where nothing can be counted yet.
+        low: At least.
+        high: At most.
+        totals: Number, what it counts and the page that lists it.
+        years: Place code, name and year of each year page there is.
+    """
+
+    template: ClassVar[str] = "home.html"
+    formats: ClassVar[tuple[str, ...]] = ()
+    path: ClassVar[str] = "/"
+    title: ClassVar[str] = "Who is held"
+
+    asked: Asked
+    definition: DefinitionRow | None
+    low: int
+    high: int
+    totals: tuple[tuple[int, str, str], ...]
+    years: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def people(self) -> str:
+        """The interval in words."""
+        return between(self.low, self.high)
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the sentence's values and the totals."""
+        return {
+            "asked": self.asked.to_record(),
+            "low": self.low,
+            "high": self.high,
+            "totals": {words: count for count, words, _ in self.totals},
+            "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsPage:
+    """The year pages that the claims allow."""
+
+    template: ClassVar[str] = "years.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/years"
+    title: ClassVar[str] = "Years"
+
+    asked: Asked
+    years: tuple[tuple[str, str, int], ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the list."""
+        return {
+            "asked": self.asked.to_record(),
+            "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
+        }
