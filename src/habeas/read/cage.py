@@ -1,7 +1,8 @@
 """Untrusted formats are taken apart in a child process that can do nothing else.
 
 The child has no network, cannot write files or start programs, and dies at its
-limits of time and memory. It gets bytes on its standard input and answers with JSON.
+limits of time and memory. It gets bytes on its standard input and answers with one
+line of JSON, followed by a text where the job gives one.
 """
 
 import json
@@ -32,20 +33,23 @@ def read_caged(kind: Kind, data: bytes, *, name: str, stated: str | None) -> tup
     Raises:
         DocumentError: It cannot be read, or not within the limits.
     """
-    answer = ask_child("report", {"kind": kind.value, "name": name, "stated": stated}, data)
+    answer, _ = ask_child("report", {"kind": kind.value, "name": name, "stated": stated}, data)
     return tuple(
         Document(**(record | {"pages": tuple(record["pages"]), "notes": tuple(record["notes"])}))
         for record in answer["documents"]
     )
 
 
-def ask_child(job: str, asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+def ask_child(job: str, asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Give a job to a caged child process.
 
     Args:
         job: Which job; the child knows them by name.
         asked: What it needs to know beside the bytes; its ``name`` is used in errors.
         data: The bytes to work on.
+
+    Returns:
+        What it found, and a text in UTF-8 where the job gives one.
 
     Raises:
         DocumentError: The child refused the file, or died at a limit.
@@ -66,10 +70,11 @@ def ask_child(job: str, asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         raise _too_long(where) from error
     if done.returncode != 0:
         raise _died(done.returncode, done.stderr, where)
-    answer: dict[str, Any] = json.loads(done.stdout)
+    first, _, text = done.stdout.partition(b"\n")
+    answer: dict[str, Any] = json.loads(first)
     if "what" in answer:
         raise DocumentError(answer["what"], where=answer["where"], hint=answer["hint"])
-    return answer
+    return answer, text
 
 
 def _environment() -> dict[str, str]:

@@ -48,8 +48,9 @@ def main() -> int:
     _close_doors()
     answering, sys.stdout = sys.stdout, sys.stderr
     asked = json.loads(sys.stdin.buffer.readline())
+    text = ""
     try:
-        answer = _answer(asked, sys.stdin.buffer.read())
+        answer, text = _answer(asked, sys.stdin.buffer.read())
     except DocumentError as error:
         answer = {"what": error.what, "where": error.where, "hint": error.hint}
     except MemoryError:
@@ -57,6 +58,8 @@ def main() -> int:
     except RecursionError:
         answer = _refusal("it is nested too deep", asked)
     json.dump(answer, answering)
+    answering.write("\n")
+    answering.write(text)
     answering.flush()
     return 0
 
@@ -83,12 +86,13 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError("a reader writes no files")
 
 
-def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _answer(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], str]:
     if asked["job"] == "table":
-        rows: Callable[..., dict[str, Any]] = importlib.import_module("habeas.read.workbook").answer
-        return rows(data, **{k: v for k, v in asked.items() if k != "job"})
+        from habeas.read import workbook
+
+        return workbook.answer(data, name=asked["name"], sheet=asked["sheet"])
     if asked["job"] in _TRIALS:
-        return {"done": _TRIALS[asked["job"]]()}
+        return {"done": str(_TRIALS[asked["job"]]())}, ""
     module = importlib.import_module(_MODULES[Kind(asked["kind"])])
     documents: tuple[Document, ...] = module.documents(
         data, name=asked["name"], stated=asked["stated"]
@@ -97,7 +101,7 @@ def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         raise DocumentError("no text in it", where=asked["name"], hint="perhaps it is a scan")
     if sum(len(document.text) for document in documents) > MAX_BYTES:
         raise DocumentError("its text is too large", where=asked["name"], hint="split it")
-    return {"documents": [dataclasses.asdict(document) for document in documents]}
+    return {"documents": [dataclasses.asdict(document) for document in documents]}, ""
 
 
 def _connect() -> None:
