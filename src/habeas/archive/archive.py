@@ -7,12 +7,15 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection, select
 
-from habeas.archive import intake, ledger, parts, project
+from habeas.archive import intake, ledger, parts, project, upkeep
+from habeas.archive.checkpoint import Checkpoint
+from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft, Sealed
 from habeas.archive.schema import claim as claim_table
 from habeas.archive.schema import source as source_table
 from habeas.archive.seal import Entry
 from habeas.archive.store import Store
+from habeas.archive.verify import Verdict
 from habeas.archive.view import View
 from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
@@ -421,6 +424,57 @@ class Archive:
                         hint="give the changed definition a new version",
                     )
             return self._record(connection, [Draft("definition", None, body)])[0]
+
+    # Keeping it.
+
+    def verify(self, *, against: Checkpoint | None = None) -> Verdict:
+        """Check everything that is kept, from the first entry to the last.
+
+        Args:
+            against: A checkpoint kept elsewhere; without one, a tail cut off and an
+                older copy put back do not show.
+        """
+        return upkeep.verify_store(self.store, against=against)
+
+    def checkpoint(self) -> str:
+        """Sign what the archive holds now, as a small text to keep elsewhere."""
+        return upkeep.make_checkpoint(self.store)
+
+    def rebuild(self) -> tuple[str, ...]:
+        """Make every projection anew; gives the names of those that had been wrong."""
+        return upkeep.rebuild_store(self.store)
+
+    def plan_erasure(self, entry: str) -> Erasure:
+        """Say what erasing an entry would destroy and what it cannot reach."""
+        return upkeep.plan_erasure(self.store, entry)
+
+    def erase(self, entry: str, *, by: str, why: str) -> Erasure:
+        """Destroy the content of an entry, and of everything that holds the same words.
+
+        Args:
+            entry: A source, a claim, a judgement or a decision.
+            by: Who erases.
+            why: The reason; it is never erased, so it must not repeat what is.
+
+        Returns:
+            What was destroyed, what could not be reached, and whether the file is swept.
+
+        Raises:
+            DecisionRefusedError: It is erased already, or is never erased.
+        """
+        return upkeep.erase_from_store(self.store, entry, by=by, why=why)
+
+    def sweep(self) -> bool:
+        """Rewrite the file without what was erased; False while a reader is in the way."""
+        return upkeep.sweep(self.store)
+
+    def backup(self, target: str | Path) -> Verdict:
+        """Copy the archive to a new file while it is in use; encrypted if it is."""
+        return upkeep.back_up(self.store, Path(target))
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the archive under another key; shares of the old one are void."""
+        self.store = upkeep.change_key(self.store, key)
 
     # Within.
 

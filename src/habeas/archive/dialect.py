@@ -5,7 +5,7 @@ PostgreSQL: the same promises by PL/pgSQL triggers.
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -95,7 +95,7 @@ def sqlite_engine(path: Path, *, key: bytes | None = None, read_only: bool = Fal
 
     Args:
         path: The file.
-        key: 32 raw bytes where the file is encrypted.
+        key: 32 raw bytes where the file is encrypted; 16 more are the salt of a new one.
         read_only: Never write to the file.
 
     Raises:
@@ -193,6 +193,59 @@ def is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
+def sweep(engine: Engine) -> bool:
+    """Leave nothing in the file but what is recorded now.
+
+    Deleted content is overwritten when it is deleted (`secure_delete`), but copies of
+    it can stand in pages that were split before; so every page is written anew and the
+    write-ahead log is emptied.
+
+    Returns:
+        False where a reader still holds on to old pages: they stay until it ends.
+    """
+    with engine.connect() as connection:
+        if not is_sqlite(connection):
+            return True
+        raw = connection.connection.cursor()
+        raw.execute("VACUUM")
+        busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        raw.close()
+        return not busy
+
+
+def copy_sqlite(engine: Engine, target: Path, *, key: bytes | None) -> None:
+    """Copy a whole database, as it is at one moment, into an empty file."""
+    import sqlcipher3.dbapi2 as driver
+
+    copied = driver.connect(str(target), isolation_level=None)
+    try:
+        _set_up(copied, key=key, read_only=False)
+        with engine.connect() as connection:
+            cast("Any", connection.connection.driver_connection).backup(copied)
+    except driver.Error as error:
+        raise explain_driver(error, where=str(target)) from error
+    finally:
+        copied.close()
+
+
+def rekey(engine: Engine, key: bytes) -> None:
+    """Encrypt every page under another key."""
+    with engine.connect() as connection:
+        raw = connection.connection.cursor()
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.close()
+
+
+def structure_fault(connection: Connection) -> str | None:
+    """Give the first thing wrong with the file's own structure, or None."""
+    if not is_sqlite(connection):
+        return None
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    return None if found == "ok" else str(found)
+
+
 def lock_ledger(connection: Connection) -> None:
     """Keep other writers out until this transaction ends (SQLite has done so already)."""
     if not is_sqlite(connection):
@@ -206,11 +259,16 @@ def explain(error: DBAPIError, *, where: str) -> ArchiveError:
         error: What the driver raised, as SQLAlchemy wraps it.
         where: The archive's file.
     """
-    text = str(error.orig).lower()
+    return explain_driver(error.orig, where=where)
+
+
+def explain_driver(error: BaseException | None, *, where: str) -> ArchiveError:
+    """Do the same for an error straight from the driver."""
+    text = str(error).lower()
     for sign, what, hint in _EXPLAINED:
         if sign in text:
             return ArchiveError(what, where=where, hint=hint)
-    return ArchiveError(f"the archive could not be used ({error.orig})", where=where)
+    return ArchiveError(f"the archive could not be used ({error})", where=where)
 
 
 _EXPLAINED: Final = (

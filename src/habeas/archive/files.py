@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import dialect, ledger, schema
+from habeas.archive import dialect, keys, ledger, schema
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
@@ -23,7 +23,8 @@ def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None
     Args:
         path: The file to make; by custom it ends in ``.habeas``.
         clock: Gives the present instant, with its zone.
-        key: 32 bytes to encrypt everything with; None for an archive in the open.
+        key: 32 bytes to encrypt everything with, and 16 more to begin the file with where
+            the key was derived from a passphrase; None for an archive in the open.
 
     Raises:
         ArchiveError: Something is there already, or the file cannot be made.
@@ -53,7 +54,7 @@ def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None
         if isinstance(error, DBAPIError):
             raise dialect.explain(error, where=str(path)) from error
         raise
-    return Archive(Store(engine=engine, path=path, clock=clock))
+    return Archive(Store(engine=engine, path=path, clock=clock, key=key))
 
 
 def install(engine: Engine, *, clock: Clock) -> None:
@@ -103,7 +104,7 @@ def open_archive(
     except HabeasError:
         engine.dispose()
         raise
-    return Archive(Store(engine=engine, path=path, clock=clock, is_read_only=read_only))
+    return Archive(Store(engine=engine, path=path, clock=clock, is_read_only=read_only, key=key))
 
 
 def is_encrypted(path: Path) -> bool:
@@ -149,3 +150,20 @@ def check_schema(connection: Connection, *, where: str) -> None:
             where=where,
             hint="update Habeas",
         )
+
+
+def key_of(path: str | Path, passphrase: str) -> bytes:
+    """Derive the key of an encrypted archive from its passphrase.
+
+    Raises:
+        ArchiveError: The file is missing or too short.
+        InputError: The passphrase is too short.
+    """
+    salt = keys.salt_of(Path(path))
+    return keys.derive(passphrase, salt) + salt
+
+
+def new_key(passphrase: str) -> bytes:
+    """Derive a key for an archive still to be made."""
+    salt = secrets.token_bytes(keys.SALT_BYTES)
+    return keys.derive(passphrase, salt) + salt

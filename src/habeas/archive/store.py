@@ -1,7 +1,7 @@
 """One open database, and the two ways into it: reading, and writing in one's turn."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Store:
         clock: Gives the present instant, with its zone.
         is_read_only: True where nothing can be recorded.
         timeout: Seconds that a writer waits for its turn.
+        key: What the file is encrypted with; None where it is not.
     """
 
     engine: Engine
@@ -31,6 +32,7 @@ class Store:
     clock: Clock
     is_read_only: bool = False
     timeout: float = 10.0
+    key: bytes | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -55,8 +57,7 @@ class Store:
         """
         if self.is_read_only:
             raise ArchiveError("opened for reading only", where=str(self.path))
-        queue = self.path.with_name(self.path.name + "-queue")
-        with turn(queue, timeout=self.timeout):
+        with self.turn():
             try:
                 with (
                     self.engine.connect().execution_options(habeas_writing=True) as connection,
@@ -65,3 +66,7 @@ class Store:
                     yield connection
             except DBAPIError as error:
                 raise dialect.explain(error, where=str(self.path)) from error
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait for one's turn among all writers, and hold it."""
+        return turn(self.path.with_name(self.path.name + "-queue"), timeout=self.timeout)

@@ -1,0 +1,238 @@
+"""What comes in, what people decide, and what it is refused for."""
+
+import pytest
+from archive.invented import REPORT, Clock, add_report, crossed, held, released
+
+from habeas.archive import Archive
+from habeas.errors import (
+    AnchorNotFoundError,
+    DecisionRefusedError,
+    RecordError,
+    UnknownIdError,
+)
+from habeas.model.claim import Claim, Confidence
+from habeas.model.figure import Figure
+from habeas.model.numeral import Account, Numeral
+
+
+def test_a_source_is_kept_byte_for_byte_and_letter_for_letter(archive: Archive) -> None:
+    """What was added can be read back exactly."""
+    source = add_report(archive)
+    snapshot = archive.view().snapshot(source)
+    assert snapshot.text == REPORT
+    assert snapshot.source.publisher == "Citrus Post"
+    assert archive.view().original(source) == REPORT.encode()
+
+
+def test_the_same_bytes_again_are_the_same_source(archive: Archive) -> None:
+    """Adding a report twice records nothing the second time."""
+    first, head = add_report(archive), archive.head
+    assert add_report(archive) == first
+    assert archive.head == head
+
+
+def test_the_same_claims_again_are_the_same_claims(archive: Archive) -> None:
+    """Reading a report twice proposes nothing the second time."""
+    source = add_report(archive)
+    first = archive.add_claims(source, [released(), held()])
+    head = archive.head
+    assert archive.add_claims(source, [held("7"), released("8")]) == (first[1], first[0])
+    assert archive.head == head
+
+
+def test_a_claim_comes_back_as_it_went_in(archive: Archive) -> None:
+    """Store then load is identity, but for the archive's own ids."""
+    source = add_report(archive)
+    given = crossed()
+    (name,) = archive.add_claims(source, [given])
+    back = archive.view().claim(name).claim.to_record()
+    expected = given.to_record() | {"id": name, "file": source}
+    assert back == expected
+
+
+def test_references_between_claims_come_to_name_the_archives_ids(archive: Archive) -> None:
+    """Whoever is a member of a figure's group still is, whatever order they came in."""
+    source = add_report(archive)
+    event, figure = archive.add_claims(source, [released(member_of="3"), crossed("3")])
+    body = archive.view().claim(event).claim.to_record()
+    assert body["member_of"] == figure
+
+
+def test_claims_that_point_to_each_other_in_a_circle_are_refused(archive: Archive) -> None:
+    """A circle of references is an error that names a claim, and nothing is recorded."""
+    source = add_report(archive)
+    head = archive.head
+    with pytest.raises(RecordError, match="circle"):
+        archive.add_claims(source, [released("1", member_of="2"), released("2", member_of="1")])
+    assert archive.head == head
+
+
+def test_a_quote_that_is_not_in_the_text_is_refused_and_nothing_is_recorded(
+    archive: Archive,
+) -> None:
+    """All claims of one call are recorded, or none."""
+    source = add_report(archive)
+    head = archive.head
+    record = released("9").to_record() | {"start": 1, "end": 48}
+    with pytest.raises(AnchorNotFoundError):
+        archive.add_claims(source, [held(), Claim.from_record(record)])
+    assert archive.head == head
+    assert archive.view().claims() == ()
+
+
+def test_nothing_arrives_accepted(archive: Archive) -> None:
+    """A claim that calls itself accepted is a proposal until somebody decides."""
+    source = add_report(archive)
+    record = released().to_record() | {"confidence": "accepted"}
+    (name,) = archive.add_claims(source, [Claim.from_record(record)])
+    assert archive.view().claim(name).state == "proposed"
+
+
+def test_only_what_was_accepted_makes_a_person_known_with_who_and_why(archive: Archive) -> None:
+    """A decision keeps its name and reason."""
+    source = add_report(archive)
+    first, second = archive.add_claims(source, [released(), held()])
+    archive.decide(first, "accept", by="Ada", why="read it twice")
+    archive.decide(second, "reject", by="Ada", why="another man")
+    view = archive.view()
+    state = view.claim(first)
+    assert (state.state, state.by, state.why) == ("accepted", "Ada", "read it twice")
+    assert state.claim.confidence is Confidence.ACCEPTED
+    assert view.claim(second).state == "rejected"
+    assert view.unreviewed == ()
+
+
+def test_a_correction_takes_the_place_of_the_claim_and_says_who_set_what(archive: Archive) -> None:
+    """The corrected field rests on the reviewer; the claim keeps its id."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [crossed()])
+    archive.decide(name, "correct", by="Ada", why="at least", correction={"value_high": None})
+    state = archive.view().claim(name)
+    assert isinstance(state.claim.body, Figure)
+    assert (state.claim.body.low, state.claim.body.high) == (14, None)
+    assert state.claim.grounds["value_high"].basis == "reviewer"
+
+
+def test_undoing_a_correction_brings_the_first_reading_back(archive: Archive) -> None:
+    """Also where the correction had changed who the claim is about."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    decision = archive.decide(
+        name, "correct", by="Ada", why="misread", correction={"person": "Oto Kvikala"}
+    )
+    assert [m.name for m in archive.view().mentions()] == ["Oto Kvikala"]
+    archive.undo(decision, by="Ada", why="no, it was she")
+    assert [m.name for m in archive.view().mentions()] == ["Zdenka Pomelo"]
+    assert archive.view().claim(name).state == "proposed"
+
+
+def test_undoing_an_undo_brings_the_decision_back(archive: Archive) -> None:
+    """Every decision can be undone, and so can that."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    undone = archive.undo(
+        archive.decide(name, "accept", by="Ada", why="sure"), by="Bo", why="unsure"
+    )
+    assert archive.view().claim(name).state == "proposed"
+    archive.undo(undone, by="Ada", why="sure after all")
+    assert archive.view().claim(name).state == "accepted"
+
+
+def test_what_is_undone_cannot_be_undone_again(archive: Archive) -> None:
+    """The second undo is refused, and says why."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    decision = archive.decide(name, "accept", by="Ada", why="sure")
+    archive.undo(decision, by="Bo", why="unsure")
+    with pytest.raises(DecisionRefusedError, match="already undone"):
+        archive.undo(decision, by="Bo", why="once more")
+
+
+def test_a_claim_itself_cannot_be_undone(archive: Archive) -> None:
+    """It is retracted instead, which stays visible."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    with pytest.raises(DecisionRefusedError, match="retract"):
+        archive.undo(name, by="Ada", why="wrong")
+
+
+def test_a_retracted_claim_stays_visible_in_history(archive: Archive) -> None:
+    """Retraction hides nothing."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    archive.retract(name, by="Ada", why="the outlet withdrew it")
+    view = archive.view()
+    assert view.claim(name).state == "retracted"
+    assert view.mentions() == ()
+    assert [line.kind for line in view.history(name)] == ["claim", "retract"]
+    assert view.history(name)[1].why == "the outlet withdrew it"
+
+
+@pytest.mark.parametrize(("by", "why"), [("", "reason"), ("Ada", " ")])
+def test_no_decision_without_who_and_why(archive: Archive, by: str, why: str) -> None:
+    """An empty name or reason is refused."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    with pytest.raises(RecordError, match="empty"):
+        archive.decide(name, "accept", by=by, why=why)
+
+
+def test_an_id_that_nothing_has_is_one_line(archive: Archive) -> None:
+    """Whatever was typed, the answer is an error with a hint."""
+    for name in ("", "zz", "123456", "' OR 1=1 --", "0" * 20):
+        with pytest.raises(UnknownIdError):
+            archive.decide(name, "accept", by="Ada", why="x")
+
+
+def test_the_first_digits_of_an_id_are_enough(archive: Archive) -> None:
+    """Six digits find a claim."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source[:6], [released()])
+    assert archive.view().claim(name[:6]).entry == name
+
+
+def test_numbers_of_a_source_lead_to_the_claims_they_became(archive: Archive) -> None:
+    """The account of numbers names claims by the archive's ids."""
+    start = REPORT.index("Fourteen")
+    numeral = Numeral(
+        start=start, end=start + 8, text="Fourteen", account=Account.FIGURE, claim="3"
+    )
+    source = archive.add_source(REPORT.encode(), text=REPORT, name="r", numerals=[numeral])
+    (name,) = archive.add_claims(source, [crossed("3")])
+    assert [n.claim for n in archive.view().numerals(source)] == [name]
+
+
+def test_a_definition_is_recorded_once_a_version(archive: Archive) -> None:
+    """The same version again is no entry; another text under it is refused."""
+    first = archive.record_definition("citrus", "1", {"axis": "custody"}, by="Ada", why="start")
+    again = archive.record_definition("citrus", "1", {"axis": "custody"}, by="Ada", why="again")
+    assert first == again
+    with pytest.raises(DecisionRefusedError, match="says something else"):
+        archive.record_definition("citrus", "1", {"axis": "life"}, by="Ada", why="oops")
+    archive.record_definition("citrus", "2", {"axis": "life"}, by="Ada", why="changed")
+    assert [d.version for d in archive.view().definitions()] == ["1", "2"]
+
+
+def test_a_clock_that_goes_backwards_backdates_nothing_and_is_said(
+    archive: Archive, clock: Clock
+) -> None:
+    """The entry carries the last instant, and its body what the clock showed."""
+    source = add_report(archive)
+    before = archive.view().history(source)[0].at
+    clock.move(days=-30)
+    (name,) = archive.add_claims(source, [released()])
+    line = archive.view().history(name)[0]
+    assert line.at == before
+    assert line.body is not None
+    assert line.body["clock_showed"] == clock.now.isoformat()
+
+
+def test_everything_is_private_until_somebody_decides_otherwise(archive: Archive) -> None:
+    """Sources and claims carry the marking from their first entry."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    view = archive.view()
+    assert view.claim(name).marking == "private"
+    body = view.history(source)[0].body
+    assert body is not None
+    assert body["marking"] == "private"
