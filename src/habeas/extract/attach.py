@@ -1,0 +1,363 @@
+"""Which predicate a number of people belongs to: the typed attachment rules, each with an id.
+
+Rules are tried on the place of the words, not on their meaning: the object of an active
+verb, the subject of a passive one, "release of", a participle after or before the noun.
+A rule's tier says how much it is worth; two of the best tier that disagree abstain.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.groups import Group
+from habeas.extract.page import Page
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.vocabulary import load
+
+_OPEN: Final = ("(", "[")
+_CLOSE: Final = (")", "]")
+_DASHES: Final = ("–", "—", "-")
+_HARD: Final = (";", ":", ".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One reading of what happened to the people of a group.
+
+    Attributes:
+        event: The event word of the trigger.
+        rule: Id of the rule.
+        tier: 1 is the strongest.
+        distance: Tokens between group and trigger.
+        trigger: Tokens of the trigger, or None where the noun itself implies it.
+        predicate: The predicate, or None.
+    """
+
+    event: str
+    rule: str
+    tier: int
+    distance: int
+    trigger: tuple[int, int] | None
+    predicate: Predicate | None = None
+
+
+def attachments(reading: Reading, group: Group) -> list[Attachment]:
+    """Give every reading of a group, best first."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(group.first)]
+    found: list[Attachment] = []
+    if group.kind == "events" and group.unit is not None:
+        trigger = next(
+            (p for p in reading.predicates_in(group.quantity.last, group.last) if p.voice == "noun"),
+            None,
+        )
+        span = (trigger.core, trigger.last) if trigger else (group.last - 1, group.last)
+        return [Attachment(group.unit, "noun.counted", 1, 0, span, trigger)]
+    found.extend(_to_the_left(reading, group, sentence.first))
+    found.extend(_to_the_right(reading, group, sentence.last))
+    found.extend(_inside(reading, group))
+    found.extend(_copula(reading, group, sentence.first))
+    found.extend(_existential(reading, group, sentence.first, sentence.last))
+    found.sort(key=lambda a: (a.tier, a.distance))
+    return found
+
+
+def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """The object of an active verb, the inverted subject, or the noun of a noun."""
+    page = reading.page
+    is_free = page.lexicon.settings.get("word_order") == "free"
+    reach = 10 if is_free else 6
+    found: list[Attachment] = []
+    nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
+    for predicate in reversed(nearby):
+        gap = group.first - predicate.last
+        if gap < 0 or gap > reach:
+            continue
+        if not _is_open(reading, predicate.last, group.first, free=is_free):
+            continue
+        attachment = _left(page, predicate, group, gap, free=is_free)
+        if attachment is not None:
+            found.append(attachment)
+            break
+    return found
+
+
+def _left(
+    page: Page, predicate: Predicate, group: Group, gap: int, *, free: bool
+) -> Attachment | None:
+    span = (predicate.core, predicate.last)
+    voice = predicate.voice
+    if voice == "active":
+        return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
+    if voice == "bare" and not free and group.kind != "bare" and gap <= 4:
+        return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
+    inverted = free or page.lexicon.settings.get("inverted")
+    if voice in ("passive", "intransitive") and inverted:
+        return Attachment(predicate.event, "subject.inverted", 1, gap, span, predicate)
+    if voice == "state" and inverted:
+        return Attachment(predicate.event, "state.inverted", 2, gap, span, predicate)
+    if voice == "bare" and free and gap <= 3:
+        return Attachment(predicate.event, "participle.before", 3, gap, span, predicate)
+    if voice == "noun" and gap <= 4:
+        needs_of = page.lexicon.settings.get("noun_of", True)
+        linked = any(page.is_word(i, "of") for i in range(predicate.last, group.first + 1))
+        ends_of = page.is_word(predicate.last - 1, "of", "prep") and predicate.last - predicate.core > 1
+        if linked or ends_of or not needs_of:
+            return Attachment(predicate.event, "object.noun", 1, gap, span, predicate)
+    return None
+
+
+def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
+    """Say whether nothing between a predicate and a number belongs to either."""
+    page = reading.page
+    for index in range(first, last):
+        token = page.tokens[index]
+        if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
+            return False
+        if page.is_word(index, "verb", "sub", "relative") and not page.is_word(index, "prep", "det", "adv"):
+            return False
+        if page.over(index, "population") is not None and not _is_coordinated(page, index, last):
+            return False
+        if token.kind == "number" and index not in reading.dated:
+            return False
+        if any(h.kind == "trigger" and h.form in ("act", "pass", "intr") for h in page.covering.get(index, ())):
+            return False
+        if not free and page.over(index, "aux") is not None:
+            return False
+    return True
+
+
+def _is_coordinated(page: Page, index: int, last: int) -> bool:
+    """ "Detained the journalist and 14 others": the number is one of several objects."""
+    return any(page.is_word(i, "and") for i in range(index + 1, last))
+
+
+def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment]:
+    """The predicate whose subject the group is, and the participles that describe it."""
+    page = reading.page
+    found: list[Attachment] = []
+    at, steps, relative = group.last, 0, False
+    while at < limit and steps < 45:
+        steps += 1
+        token = page.tokens[at]
+        jump = _past_parenthesis(reading, at, limit)
+        if jump is not None:
+            inner = _described(reading, group, at + 1, jump)
+            found.extend(inner)
+            at = jump
+            continue
+        if token.text in _HARD or token.text in _CLOSE or token.text in _DASHES:
+            break
+        if page.is_word(at, "relative"):
+            relative = True
+            at += 1
+            continue
+        predicate = _starting(reading, at)
+        if predicate is not None:
+            verdict = _right(reading, group, predicate, at - group.last, relative=relative)
+            if verdict is not None:
+                found.append(verdict)
+                if verdict.tier == 1:
+                    break
+            elif predicate.voice == "active":
+                break
+            relative = False if predicate.is_finite else relative
+            at = max(at + 1, predicate.last)
+            continue
+        if token.text == ",":
+            break
+        if page.over(at, "aux") is not None:
+            at += 1
+            continue
+        if page.is_word(at, "verb") and not page.is_word(at, "prep", "adv", "det"):
+            if relative:
+                relative = False
+                at += 1
+                continue
+            break
+        if token.kind == "number" and at not in reading.dated and at > group.last:
+            other = reading.groups.get(at)
+            if other is not None and other.kind == "people":
+                break
+        if page.is_word(at, "sub") and not page.is_word(at, "prep", "relative"):
+            break
+        if page.is_word(at, "and") and _opens_clause(reading, at + 1, limit):
+            break
+        at += 1
+    return found
+
+
+def _opens_clause(reading: Reading, at: int, limit: int) -> bool:
+    """Say whether a new subject follows "and": a number, a name or a pronoun with its verb."""
+    page = reading.page
+    if at >= limit:
+        return False
+    return page.tokens[at].kind == "number" or page.is_word(at, "pronoun", "they") or (
+        at in reading.groups
+    )
+
+
+def _starting(reading: Reading, at: int) -> Predicate | None:
+    """Give the predicate whose verb group starts at a token; the shortest way in wins."""
+    here = [p for p in reading.predicates_in(at, at + 10) if p.first == at or p.core == at]
+    finite = [p for p in here if p.is_finite and p.first == at]
+    return (finite or here or [None])[0]
+
+
+def _right(
+    reading: Reading, group: Group, predicate: Predicate, gap: int, *, relative: bool
+) -> Attachment | None:
+    page = reading.page
+    span = (predicate.core, predicate.last)
+    tier = 2 if relative else 1
+    suffix = ".relative" if relative else ""
+    if predicate.voice == "passive":
+        return Attachment(predicate.event, f"subject.passive{suffix}", tier, gap, span, predicate)
+    if predicate.voice == "intransitive":
+        return Attachment(predicate.event, f"subject.active{suffix}", tier, gap, span, predicate)
+    if predicate.voice == "state":
+        governed = any(page.over(i, "aux") for i in range(max(group.last, predicate.core - 4), predicate.core))
+        return Attachment(predicate.event, f"state{suffix}", tier if governed else 2, gap, span, predicate)
+    if predicate.voice == "bare" and gap <= 3 and _is_participle(page, predicate, group):
+        return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
+    if predicate.voice == "active" and page.lexicon.settings.get("object_first") and gap <= 4:
+        after = predicate.last
+        objects = after in reading.named or after in reading.groups or page.at(after, "population")
+        if not objects:
+            return Attachment(predicate.event, "object.fronted", 2, gap, span, predicate)
+    return None
+
+
+def _is_participle(page: Page, predicate: Predicate, group: Group) -> bool:
+    """Tell "52 people released since May" from "52 people released a statement"."""
+    following = predicate.last
+    if page.lexicon.settings.get("participles_distinct"):
+        return True
+    if following >= len(page.tokens) or page.tokens[following].kind in ("mark", "cite"):
+        return True
+    if page.is_word(following, "det") and not page.is_word(following, "prep"):
+        return False
+    return (
+        page.is_word(following, "prep", "adv", "and", "sub", "conj")
+        or page.over(following, "relations") is not None
+        or page.over(following, "aux") is not None
+        or page.over(following, "relative") is not None
+        or page.over(following, "weekday") is not None
+        or group.kind == "part"
+    )
+
+
+def _described(reading: Reading, group: Group, first: int, last: int) -> list[Attachment]:
+    """Participles and relative clauses set off by commas: "19 journalists, arrested in May,"."""
+    page = reading.page
+    found = []
+    for predicate in reading.predicates_in(first, last):
+        near = predicate.first - first <= 3 or (
+            page.is_word(first, "relative") and predicate.first - first <= 8
+        )
+        if near and predicate.voice in ("bare", "passive", "intransitive", "state"):
+            gap = predicate.core - group.last
+            span = (predicate.core, predicate.last)
+            found.append(Attachment(predicate.event, "described", 2, gap, span, predicate))
+            break
+    return found
+
+
+def _past_parenthesis(reading: Reading, at: int, limit: int) -> int | None:
+    """Give the token after an aside that starts here: in brackets, dashes or commas."""
+    page = reading.page
+    text = page.tokens[at].text
+    if text in _OPEN:
+        for index in range(at + 1, min(limit, at + 40)):
+            if page.tokens[index].text in _CLOSE:
+                return index + 1
+        return None
+    if text in _DASHES and text != "-":
+        for index in range(at + 1, min(limit, at + 45)):
+            if page.tokens[index].text in _DASHES[:2]:
+                return index + 1
+        return None
+    if text == ",":
+        return _past_commas(reading, at, limit)
+    return None
+
+
+def _past_commas(reading: Reading, at: int, limit: int) -> int | None:
+    """Find the comma that closes an aside: a verb group must follow it."""
+    page = reading.page
+    for index in range(at + 1, min(limit, at + 40)):
+        if page.tokens[index].text in _HARD:
+            return None
+        if page.tokens[index].text != ",":
+            continue
+        following = index + 1
+        while following < limit and page.is_word(following, "adv"):
+            following += 1
+        if following >= limit:
+            return None
+        opens = page.over(following, "aux") is not None or (
+            (p := _starting(reading, following)) is not None
+            and p.voice in ("passive", "intransitive", "state")
+        )
+        if opens and not _has_own_subject(reading, at + 1, index):
+            return index + 1
+    return None
+
+
+def _has_own_subject(reading: Reading, first: int, last: int) -> bool:
+    """Say whether the stretch between commas holds another number of people as a subject."""
+    page = reading.page
+    for index in range(first, last):
+        group = reading.groups.get(index)
+        if group is not None and group.kind in ("people", "part"):
+            opener = page.is_word(first, "including", "relative", "of") or page.at(first, "trigger")
+            return not opener
+    return False
+
+
+def _inside(reading: Reading, group: Group) -> list[Attachment]:
+    """ "18 jailed journalists": the participle before the noun."""
+    found = []
+    for predicate in reading.predicates_in(group.quantity.last, group.last):
+        if predicate.voice in ("adjective", "bare"):
+            span = (predicate.core, predicate.last)
+            found.append(Attachment(predicate.event, "adjective", 3, 0, span, predicate))
+    return found
+
+
+def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """ "The number of political prisoners reached 1,135"."""
+    page = reading.page
+    at = group.first - 1
+    if at < floor or not page.is_word(at, "count_copula"):
+        return []
+    start = next(
+        (i for i in range(at, max(floor, at - 16) - 1, -1) if page.is_word(i, "count_noun")), None
+    )
+    if start is None:
+        return []
+    triggers = [p for p in reading.predicates_in(start, at) if p.modality is not None]
+    if triggers:
+        best = triggers[0]
+        return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best)]
+    people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
+    if people is not None and people.value in load("extraction")["held_populations"]:
+        return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
+    return []
+
+
+def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list[Attachment]:
+    """ "There are at least 1,135 political prisoners", "has 23 journalists in prison"."""
+    page = reading.page
+    if group.population not in load("extraction")["held_populations"]:
+        return []
+    span = group.population_span
+    at = group.first - 1
+    while at >= floor and page.is_word(at, "adv", "still") and not page.is_word(at, "existential"):
+        at -= 1
+    if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
+        return [Attachment("held", "existential", 2, 1, span)]
+    after = group.last
+    if after < limit and page.is_word(after, "in_place") and after + 1 < limit:
+        return [Attachment("held", "implied.place", 4, 2, span)]
+    return []

@@ -1,0 +1,328 @@
+"""Dates as they are written, with the word that relates them to what happened."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import Final
+
+from habeas.extract.page import Page
+
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
+_NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_YEARS: Final = range(1900, 2100)
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DASHES: Final = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A day, month or year; None for what is not written."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def edtf(self) -> str | None:
+        """Give it in EDTF; None without a year."""
+        if self.year is None:
+            return None
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+            if self.day is not None:
+                text += f"-{self.day:02d}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """One date or period in the text.
+
+    Attributes:
+        first: First token, relation word included.
+        core: First token of the date itself.
+        last: One past the last token.
+        begin: Its beginning, or all of it.
+        end: Its end, for a period.
+        relation: on, during, as_of, from, since, until, before, after, about; None if unsaid.
+        relative: For "yesterday", "on Monday", "the end of the year": which.
+    """
+
+    first: int
+    core: int
+    last: int
+    begin: Part
+    end: Part | None = None
+    relation: str | None = None
+    relative: str | None = None
+
+
+def find_dates(page: Page) -> list[Dating]:
+    """Find every date, in order of place; periods and their prepositions joined."""
+    found: list[Dating] = []
+    index = 0
+    while index < len(page.tokens):
+        dating = _one(page, index)
+        if dating is None:
+            index += 1
+            continue
+        found.append(dating)
+        index = dating.last
+    return [_related(page, d) for d in _join(page, found)]
+
+
+def _one(page: Page, index: int) -> Dating | None:
+    token = page.tokens[index]
+    if token.kind == "number":
+        return _numeric(page, index) or _day_first(page, index) or _year(page, index)
+    return _month_first(page, index) or _named(page, index) or _quarter(page, index)
+
+
+def _numeric(page: Page, index: int) -> Dating | None:
+    start = page.tokens[index].start
+    match = _ISO.match(page.text, start)
+    if match is not None:
+        year, month, day = (int(g) if g else None for g in match.groups())
+    else:
+        match = _NUMERIC.match(page.text, start)
+        if match is None:
+            return None
+        day, month, year = (int(g) for g in match.groups())
+        if month > 12 and page.lexicon.settings.get("month_first"):
+            day, month = month, day
+    if not (month and 1 <= month <= 12 and (day is None or 1 <= day <= 31) and year in _YEARS):
+        return None
+    last = bisect_left(page.tokens, match.end(), lo=index, key=lambda t: t.end) + 1
+    return Dating(index, index, last, Part(year, month, day))
+
+
+def _year_at(page: Page, index: int) -> tuple[int, int] | None:
+    """Read a year, with its word ("2019 года"), at a token: the year and one past its end."""
+    if index >= len(page.tokens):
+        return None
+    token = page.tokens[index]
+    if token.kind != "number" or not token.text.isdigit() or len(token.text) != 4:
+        return None
+    if int(token.text) not in _YEARS:
+        return None
+    last = index + 1
+    if page.is_word(last, "year_word"):
+        last += 1
+        if page.low(last) == "." and len(page.low(last - 1)) <= 2:
+            following = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
+            last += following is not None and not following.text[0].isupper()
+    return int(token.text), last
+
+
+def _skip(page: Page, index: int, *classes: str) -> int:
+    while page.is_word(index, *classes):
+        index += 1
+    return index
+
+
+def _day_first(page: Page, index: int) -> Dating | None:
+    text = page.tokens[index].text
+    if not text.isdigit() or not 1 <= int(text) <= 31:
+        return None
+    at = _skip(page, index + 1, "day_suffix")
+    if page.low(at) == "." and page.lexicon.settings.get("day_dot"):
+        at += 1
+    until = None
+    if page.low(at) in _DASHES or page.is_word(at, "range_to", "day_and"):
+        second = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+        if second is not None and second.text.isdigit() and 1 <= int(second.text) <= 31:
+            until, at = int(second.text), _skip(page, at + 2, "day_suffix")
+    at = _skip(page, at, "date_of")
+    month = page.at(at, "month")
+    if month is None:
+        return None
+    number, last = int(month.value), month.last
+    last += page.low(last) == "."
+    year = _year_after(page, last)
+    value = None
+    if year is not None:
+        value, last = year
+    begin = Part(value, number, int(text))
+    end = Part(value, number, until) if until is not None and until > int(text) else None
+    return Dating(index, index, last, begin, end)
+
+
+def _year_after(page: Page, index: int) -> tuple[int, int] | None:
+    at = index
+    if page.low(at) == ",":
+        at += 1
+    at = _skip(page, at, "date_of")
+    year = _year_at(page, at)
+    if year is not None:
+        return year
+    token = page.tokens[index] if index < len(page.tokens) else None
+    # A two-digit year only stands in a dateline in capitals: "30 NOV 89".
+    if page.is_caseless and token is not None and token.kind == "number" and len(token.text) == 2:
+        short = int(token.text)
+        return (1900 + short if short > 40 else 2000 + short), index + 1
+    return None
+
+
+def _month_first(page: Page, index: int) -> Dating | None:
+    month = page.at(index, "month")
+    if month is None:
+        return None
+    if _is_other_word(page, index, month.last):
+        return None
+    number, last = int(month.value), month.last
+    if page.low(last) == "." and len(page.tokens[index].text) <= 4:
+        last += 1
+    token = page.tokens[last] if last < len(page.tokens) else None
+    day = None
+    if (
+        page.lexicon.settings.get("month_first")
+        and token is not None
+        and token.text.isdigit()
+        and 1 <= int(token.text) <= 31
+        and _same_sentence(page, index, last)
+    ):
+        day, last = int(token.text), _skip(page, last + 1, "day_suffix")
+    until = None
+    if day is not None and page.low(last) in _DASHES:
+        second = page.low(last + 1)
+        if second.isdigit() and day < int(second) <= 31:
+            until, last = int(second), last + 2
+    year, value = _year_after(page, last), None
+    if year is not None and _same_sentence(page, index, year[1] - 1):
+        value, last = year
+    begin = Part(value, number, day)
+    end = Part(value, number, until) if until is not None else None
+    return Dating(index, index, last, begin, end)
+
+
+def _same_sentence(page: Page, first: int, second: int) -> bool:
+    return page.sentence_of(first) == page.sentence_of(second)
+
+
+def _is_other_word(page: Page, index: int, last: int) -> bool:
+    """Say whether a month's word is something else here: "may", "march", "mars"."""
+    text = page.tokens[index].text
+    doubtful = str(page.lexicon.settings.get("doubtful_months", "")).split()
+    if page.tokens[index].low not in doubtful:
+        return False
+    if page.lexicon.settings.get("month_capital") and not text[0].isupper():
+        return True
+    dated = page.at(index - 1, "relations") or page.over(index - 1, "relations")
+    number = page.tokens[last].kind == "number" if last < len(page.tokens) else False
+    number = number or (index > 0 and page.tokens[index - 1].kind == "number")
+    joined = page.low(index - 1) in (",", "and") or page.is_word(index - 1, "part_of_period")
+    return not (dated or number or joined or page.over(index - 1, "month"))
+
+
+def _year(page: Page, index: int) -> Dating | None:
+    year = _year_at(page, index)
+    if year is None:
+        return None
+    value, last = year
+    named = last > index + 1
+    before = page.over(index - 1, "relations") is not None or page.is_word(
+        index - 1, "date_of", "part_of_period", "year_before"
+    )
+    closed = page.low(index - 1) in ("(", "/", "–", "-") or page.over(index - 1, "month") is not None
+    listed = page.low(index - 1) in (",",) or page.is_word(index - 1, "day_and", "range_to")
+    listed = listed and index >= 2 and _year_at(page, index - 2) is not None
+    if not (named or before or closed or listed):
+        return None
+    if not named and any(page.at(last + step, "population") for step in (0, 1)):
+        return None
+    return Dating(index, index, last, Part(value))
+
+
+def _named(page: Page, index: int) -> Dating | None:
+    weekday = page.at(index, "weekday")
+    if weekday is not None:
+        return Dating(index, index, weekday.last, Part(), relative=f"weekday:{weekday.value}")
+    for kind in ("relative", "periods"):
+        hit = page.at(index, kind)
+        if hit is not None:
+            return Dating(index, index, hit.last, Part(), relative=hit.value)
+    return None
+
+
+def _quarter(page: Page, index: int) -> Dating | None:
+    number = _ROMAN.get(page.tokens[index].low)
+    if number is None or not page.is_word(index + 1, "quarter"):
+        return None
+    last, value = index + 2, None
+    year = _year_after(page, last)
+    if year is not None:
+        value, last = year
+    return Dating(
+        index, index, last, Part(value, 3 * number - 2), Part(value, 3 * number)
+    )
+
+
+def _join(page: Page, found: list[Dating]) -> list[Dating]:
+    """Join "from April to June 2013", "4 December 2011, and 31 December", "May, June and July"."""
+    joined: list[Dating] = []
+    for dating in found:
+        before = joined[-1] if joined else None
+        if before is not None and _is_period(page, before, dating):
+            begin, end = before.begin, dating.end or dating.begin
+            if begin.year is None and end.year is not None:
+                begin = replace(begin, year=end.year)
+            if begin.month is None and end.month is not None and begin.year is None:
+                begin = replace(begin, month=end.month)
+            joined[-1] = replace(before, last=dating.last, begin=begin, end=end)
+        else:
+            joined.append(dating)
+    return joined
+
+
+def _is_period(page: Page, before: Dating, after: Dating) -> bool:
+    if before.relative or after.relative or before.begin.edtf() == after.begin.edtf() is not None:
+        return False
+    if not _same_sentence(page, before.core, after.core):
+        return False
+    between = [
+        i for i in range(before.last, after.core) if page.tokens[i].text != ","
+    ]
+    if len(between) > 2 or not _ordered(before, after):
+        return False
+    if not between:
+        # A list of months, "May, June and July", is the time from its first to its last.
+        bare = before.begin.day is None and after.begin.day is None
+        return bare and after.core == before.last + 1 and _months_run(before, after)
+    if len(between) == 1 and page.tokens[between[0]].text in _DASHES:
+        return True
+    opened = page.is_word(before.core - 1, "range_from") or page.is_word(before.core - 2, "range_from")
+    linked = all(page.is_word(i, "range_to", "det", "date_of") for i in between)
+    if linked and any(page.is_word(i, "range_to") for i in between) and opened:
+        return True
+    return all(page.is_word(i, "day_and", "det") for i in between) and (
+        _months_run(before, after) and after.begin.day is None and before.begin.day is None
+    )
+
+
+def _months_run(before: Dating, after: Dating) -> bool:
+    last = (before.end or before.begin).month
+    return last is not None and after.begin.month == last + 1
+
+
+def _ordered(before: Dating, after: Dating) -> bool:
+    a, b = before.begin, after.end or after.begin
+    year_a, year_b = a.year or b.year or 0, b.year or 0
+    first = (year_a, a.month or 0, a.day or 0)
+    return first <= (year_b, b.month or 12, b.day or 31)
+
+
+def _related(page: Page, dating: Dating) -> Dating:
+    """Read the preposition before a date, over an article or "early"."""
+    at = dating.core
+    for _ in range(3):
+        hit = page.over(at - 1, "relations") if at > 0 else None
+        if hit is not None and hit.last == at:
+            relation = hit.value
+            if dating.end is not None:
+                relation = "during"
+            return replace(dating, first=hit.first, relation=relation)
+        if at > 0 and page.is_word(at - 1, "det", "part_of_period", "range_from", "year_before"):
+            at -= 1
+            continue
+        break
+    return replace(dating, first=at) if at != dating.core else dating

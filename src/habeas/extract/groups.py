@@ -1,0 +1,180 @@
+"""A number with the people, or the arrests, it counts."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.numerals import Quantity
+from habeas.extract.page import Page
+from habeas.vocabulary import load
+
+_MODIFIERS: Final = 6
+_QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one number counts.
+
+    Attributes:
+        quantity: The number.
+        first: First token of the noun phrase.
+        last: One past its last token.
+        kind: ``people`` (a noun for people), ``events`` ("682 arrests"), ``bare`` (no noun),
+            ``part`` ("four of them") or ``thing`` (years, dollars: see ``unit``).
+        population: Who is counted, or None.
+        population_span: Tokens of the word that says so.
+        subgroup: Dimension and value that the word also states.
+        unit: For things and events: which.
+        whole: For a part, tokens of the words for its whole ("of the 28 men").
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    kind: str
+    population: str | None = None
+    population_span: tuple[int, int] | None = None
+    subgroup: tuple[tuple[str, str], ...] = ()
+    unit: str | None = None
+    whole: tuple[int, int] | None = None
+
+
+def read_group(page: Page, quantity: Quantity) -> Group:
+    """Read the noun phrase a number opens."""
+    limit = page.sentences[page.sentence_of(quantity.core)].last
+    at = quantity.last
+    if page.is_word(at, "of"):
+        part = _part(page, quantity, at, limit)
+        if part is not None:
+            return part
+        if not page.lexicon.settings.get("number_of"):
+            return Group(quantity, quantity.first, quantity.last, "bare")
+        at += 1
+    found = _head(page, quantity, at, limit)
+    if found is not None:
+        return found
+    before = _unit_before(page, quantity)
+    if before is not None:
+        return Group(quantity, quantity.first, quantity.last, "thing", unit=before)
+    return Group(quantity, quantity.first, quantity.last, "bare")
+
+
+def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
+    """Walk over modifiers to the noun the number counts."""
+    steps, joined = 0, False
+    while at < limit and steps <= _MODIFIERS:
+        token = page.tokens[at]
+        people = page.at(at, "population")
+        if people is not None:
+            return _people(page, quantity, at, limit)
+        unit = page.at(at, "units")
+        if unit is not None and not _opens_people(page, unit.last, limit):
+            return Group(quantity, quantity.first, unit.last, "thing", unit=unit.value)
+        trigger = _noun_trigger(page, at)
+        if trigger is not None and not _opens_people(page, trigger[1], limit):
+            return Group(quantity, quantity.first, trigger[1], "events", unit=trigger[0])
+        if token.text in _QUOTES or token.text == "-":
+            at += 1
+            continue
+        if token.kind != "word" or page.over(at, "month"):
+            return None
+        if page.is_word(at, "and") and steps and not joined:
+            joined = True
+        elif _stops(page, at):
+            return None
+        at += 1
+        steps += 1
+    return None
+
+
+def _stops(page: Page, at: int) -> bool:
+    """Say whether a word ends the noun phrase before any noun was found."""
+    if page.over(at, "aux") is not None:
+        return True
+    if any(h.form in ("act", "pass", "intr", "state") for h in page.all_at(at, "trigger")):
+        return not any(h.form in ("adj", "both", "part") for h in page.all_at(at, "trigger"))
+    if page.is_word(at, "adj_like"):
+        return False
+    return page.is_word(at, "prep", "sub", "relative", "pronoun", "verb", "conj", "existential")
+
+
+def _noun_trigger(page: Page, at: int) -> tuple[str, int] | None:
+    for hit in page.all_at(at, "trigger"):
+        if hit.form == "noun" and page.tokens[at].low not in ("arrested",):
+            return hit.value, hit.last
+    return None
+
+
+def _opens_people(page: Page, at: int, limit: int) -> bool:
+    """Say whether a word for people follows at once, so that the word before only modifies."""
+    return at < limit and page.at(at, "population") is not None
+
+
+def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
+    hit = page.at(at, "population")
+    assert hit is not None  # noqa: S101 - the caller looked
+    general = load("extraction")["general_populations"]
+    chosen, last = hit, hit.last
+    subgroups = dict(_subgroup(hit.value))
+    while last < limit:
+        following = page.at(last, "population")
+        if following is None:
+            break
+        if chosen.value in general or following.value not in general:
+            chosen = following
+        subgroups |= dict(_subgroup(following.value))
+        last = following.last
+    # "prisoners who are journalists" stays prisoners; "women prisoners" are prisoners, female.
+    population = "people" if chosen.value in ("women", "men", "children") else chosen.value
+    return Group(
+        quantity,
+        quantity.first,
+        last,
+        "people",
+        population,
+        (chosen.first, chosen.last),
+        tuple(sorted(subgroups.items())),
+    )
+
+
+def _subgroup(population: str) -> tuple[tuple[str, str], ...]:
+    return tuple((load("extraction")["subgroups"].get(population) or {}).items())
+
+
+def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
+    """Read "four of them", "seven of those detained", "12 of the 28 men"."""
+    start = at
+    while at < limit and page.is_word(at, "of", "det") and not page.is_word(at, "them"):
+        at += 1
+    if at < limit and page.is_word(at, "them"):
+        last = at + 1
+        while last < limit and page.at(last, "trigger") is not None:
+            last = max(h.last for h in page.all_at(last, "trigger"))
+        if page.at(at + 1, "population") is None:
+            return Group(quantity, quantity.first, last, "part", whole=(start, last))
+    if at < limit and page.tokens[at].kind == "number" and at > start + 1:
+        whole = _head(page, quantity, at + 1, limit)
+        if whole is not None and whole.kind == "people":
+            return Group(
+                quantity, quantity.first, whole.last, "part",
+                whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
+            )  # fmt: skip
+    if at > start + 1:
+        whole = _head(page, quantity, at, limit)
+        if whole is not None and whole.kind == "people":
+            return Group(
+                quantity, quantity.first, whole.last, "part",
+                whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
+            )  # fmt: skip
+    return None
+
+
+def _unit_before(page: Page, quantity: Quantity) -> str | None:
+    """Read the word before a number that says it counts no people: "aged 80", "article 282"."""
+    at = quantity.core - 1
+    if page.low(at) == "." and at > 0:
+        at -= 1
+    hit = page.over(at, "units") if at >= 0 else None
+    if hit is not None and hit.value in ("age", "article", "money") and at + 2 >= quantity.core:
+        return hit.value
+    return None

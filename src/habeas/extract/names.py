@@ -1,0 +1,214 @@
+"""Names of people and of other things, found by their capitals and their surroundings."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from habeas.extract.page import Page
+from habeas.extract.tokens import plain
+from habeas.vocabulary import load
+
+_LONGEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name.
+
+    Attributes:
+        first: First token.
+        last: One past the last token.
+        kind: ``person``, ``place``, ``body`` (an organisation) or ``other``.
+        text: As written.
+        full: The longest form of the same name used before; itself when there is none.
+        role_first: First token of the role written before it; equal to ``first`` if none.
+    """
+
+    first: int
+    last: int
+    kind: str
+    text: str
+    full: "Name | None" = None
+    role_first: int = -1
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(load("extraction")["name_particles"].split())
+
+
+def find_names(page: Page) -> list[Name]:
+    """Find runs of capitalised words and say what each names."""
+    found: list[Name] = []
+    index = 0
+    while index < len(page.tokens):
+        last = _run(page, index)
+        if last is None:
+            index += 1
+            continue
+        found.extend(_named(page, index, last))
+        index = last
+    return _link(page, found)
+
+
+def _is_capital(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    if token.kind != "word" or token.low == "'s":
+        return False
+    if token.text[0].isupper():
+        return True
+    # al-Labwani, el-Sisi: the article is small and the name is not.
+    article, hyphen, rest = token.text.partition("-")
+    return bool(hyphen and rest and len(article) <= 3 and rest[0].isupper())
+
+
+def _run(page: Page, index: int) -> int | None:
+    """Give one past the last token of the name that starts at a token."""
+    if not _is_capital(page, index) or _is_plain_word(page, index):
+        return None
+    particles, last = _particles(), index + 1
+    size = len(page.tokens)
+    while last < size and last - index < _LONGEST + 2:
+        if page.tokens[last].start > page.tokens[last - 1].end + 1:
+            break
+        if page.text[page.tokens[last - 1].end : page.tokens[last].start].strip(" ") != "":
+            break
+        if _is_capital(page, last) and not _is_plain_word(page, last):
+            last += 1
+        elif page.low(last) in particles and last + 1 < size and _is_capital(page, last + 1):
+            last += 2
+        elif _is_initial(page, last):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _is_initial(page: Page, index: int) -> bool:
+    """Say whether a full stop belongs to an initial: "Lyavon B. Halaka"."""
+    if page.low(index) != "." or index == 0:
+        return False
+    before = page.tokens[index - 1]
+    return len(before.text) == 1 and before.text.isupper() and index + 1 < len(page.tokens)
+
+
+def _is_plain_word(page: Page, index: int) -> bool:
+    """Say whether a capital is only the start of a sentence, or a month, or such."""
+    if page.over(index, "month") or page.over(index, "weekday"):
+        return True
+    if page.over(index, "names") is not None:
+        return False
+    starts = index == 0 or page.sentences[page.sentence_of(index)].first == index
+    starts = starts or page.low(index - 1) in ('"', "“", "«", "„", ":", "–", "—")
+    known = any(
+        hit.kind in ("words", "aux", "population", "hedges", "relations", "sources", "number",
+                     "trigger", "modality", "links", "periods", "relative", "ordinal")
+        for hit in page.covering.get(index, ())
+    )  # fmt: skip
+    if page.is_caseless:
+        return known or page.is_word(index, "common")
+    if not known:
+        return False
+    if page.is_word(index, "det", "prep", "conj", "sub", "pronoun", "adv"):
+        return starts or page.tokens[index].text[1:].islower()
+    return starts
+
+
+def _named(page: Page, first: int, last: int) -> list[Name]:
+    """Trim titles from a run and say what it names."""
+    role_first = _role(page, first)
+    kind = None
+    core = first
+    while core < last:
+        hit = page.at(core, "names")
+        if hit is not None and hit.value == "title" and hit.last <= last:
+            core, kind = hit.last, "person"
+        elif page.low(core) == ".":
+            core += 1
+        else:
+            break
+    if core >= last:
+        return []
+    kinds = {h.value for i in range(core, last) for h in page.covering.get(i, ()) if h.kind == "names"}
+    if "body" in kinds:
+        kind = "body"
+    elif "place" in kinds and kind is None:
+        at = page.at(core, "names")
+        whole = at is not None and at.value == "place" and at.last >= last
+        kind = "place" if whole or last - core > 1 else "place"
+    elif kind is None:
+        kind = _guess(page, core, last)
+    return [Name(core, last, kind, page.words(core, last), None, min(role_first, core))]
+
+
+def _guess(page: Page, first: int, last: int) -> str:
+    words = [page.tokens[i] for i in range(first, last) if page.tokens[i].kind == "word"]
+    if not page.is_caseless and all(w.text.isupper() and len(w.text) > 1 for w in words):
+        return "body"
+    if any(page.over(i, "population") for i in range(first, last)) and len(words) > 1:
+        return "other"
+    if len(words) >= 2:
+        return "person"
+    return "other"
+
+
+def _role(page: Page, first: int) -> int:
+    """Find the role just before a name: "opposition leader", "journalists"."""
+    at = first
+    while at > 0 and first - at < 5:
+        hit = page.over(at - 1, "names")
+        role = hit is not None and hit.value in ("role", "title")
+        people = page.over(at - 1, "population") is not None
+        if not (role or people):
+            break
+        at = hit.first if hit is not None and role else at - 1
+    return at
+
+
+def _link(page: Page, names: list[Name]) -> list[Name]:
+    """Join a surname to the full name used before, and drop what names no one."""
+    linked: list[Name] = []
+    people: list[Name] = []
+    for name in names:
+        parts = plain(name.text).split()
+        if name.kind in ("person", "other"):
+            earlier = _earlier(parts, people)
+            if earlier is not None:
+                linked.append(
+                    Name(name.first, name.last, "person", name.text, earlier, name.role_first)
+                )
+                continue
+        if name.kind == "person" and len(parts) > 1:
+            people.append(name)
+        linked.append(name)
+    return linked
+
+
+def _earlier(parts: list[str], people: list[Name]) -> Name | None:
+    for person in reversed(people):
+        whole = plain(person.text).split()
+        if len(parts) < len(whole) and all(_same_word(part, whole) for part in parts):
+            return person
+        if len(parts) == len(whole) and all(
+            _close(a, b) for a, b in zip(parts, whole, strict=True)
+        ):
+            return person
+    return None
+
+
+def _same_word(part: str, whole: list[str]) -> bool:
+    return len(part) > 1 and any(_close(part, word) for word in whole)
+
+
+def _close(a: str, b: str) -> bool:
+    """Say whether two words are one name in two cases: Квачков, Квачкова."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4:
+        return len(a) >= 3 and len(b) >= 3 and a[:-1] == b[:-1] and abs(len(a) - len(b)) <= 1
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return shared >= max(len(a), len(b)) - 3 and shared >= min(len(a), len(b)) - 1 and shared >= 3

@@ -1,0 +1,231 @@
+"""Numbers as they are written: digits with any grouping, words, ranges, hedges."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from habeas.extract.page import Page
+from habeas.model.figure import Hedge
+
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
+_DASHES: Final = ("-", "–", "—", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number or range with its hedge.
+
+    Attributes:
+        first: First token, hedge included.
+        last: One past the last token, hedge included.
+        core: First token of the number itself.
+        core_last: One past the last token of the number itself.
+        low: Least value meant; None where only a most is stated.
+        high: Greatest value meant; None where open.
+        hedge: How exactly it is stated.
+        parts: Each numeral in it, as token ranges: a range has two.
+        is_decimal: True for 9.7, which cannot count people.
+    """
+
+    first: int
+    last: int
+    core: int
+    core_last: int
+    low: int | None
+    high: int | None
+    hedge: Hedge
+    parts: tuple[tuple[int, int], ...]
+    is_decimal: bool = False
+
+    @property
+    def value(self) -> int:
+        """The number as written; the low end of a range."""
+        return self.low if self.low is not None else self.high or 0
+
+
+def digits_value(text: str) -> tuple[int, bool]:
+    """Read a number written in digits.
+
+    Args:
+        text: Such as ``1,135``, ``1 135``, ``14.392,1`` or ``9,7``.
+
+    Returns:
+        Its whole part, and whether it has decimals.
+
+    Examples:
+        >>> digits_value("1,135"), digits_value("14.392,1"), digits_value("9,7")
+        ((1135, False), (14392, True), (9, True))
+    """
+    grouped = _GROUPED.match(text)
+    if grouped is not None:
+        whole = re.sub(r"\D", "", grouped.group())
+        return int(whole), grouped.end() < len(text)
+    whole, *rest = re.split(r"[.,]", text)
+    return int(whole or 0), bool(rest)
+
+
+def find_quantities(page: Page) -> list[Quantity]:
+    """Find every number, in order of place; hedges and ranges joined."""
+    plain = _join_ranges(page, _numbers(page))
+    return [_with_hedge(page, quantity) for quantity in plain]
+
+
+def _exact(first: int, last: int, value: int, *, is_decimal: bool = False) -> Quantity:
+    return Quantity(first, last, first, last, value, value, Hedge.EXACT, ((first, last),), is_decimal)
+
+
+def _numbers(page: Page) -> list[Quantity]:
+    found: list[Quantity] = []
+    index = 0
+    while index < len(page.tokens):
+        token = page.tokens[index]
+        if token.kind == "number":
+            value, is_decimal = digits_value(token.text)
+            last = index + 1
+            scale = page.at(last, "scale")
+            if scale is not None and not token.text.startswith("0"):
+                factor = int(scale.value)
+                if is_decimal:
+                    number = float(re.sub(r"[,]", ".", token.text)) if token.text.count(".") + token.text.count(",") == 1 else float(value)
+                    value, is_decimal = round(number * factor), False
+                else:
+                    value *= factor
+                last = scale.last
+            found.append(_exact(index, last, value, is_decimal=is_decimal))
+            index = last
+            continue
+        spelled = _spelled(page, index)
+        if spelled is not None:
+            found.append(spelled)
+            index = spelled.last
+            continue
+        index += 1
+    return found
+
+
+def _spelled(page: Page, index: int) -> Quantity | None:
+    """Read a number in words: "two hundred and fifty", "двести пятьдесят", "une vingtaine"."""
+    about = page.at(index, "about_number")
+    if about is not None:
+        value = int(about.value)
+        return Quantity(
+            index, about.last, index, about.last, value, value, Hedge.ABOUT, ((index, about.last),)
+        )
+    total, group, at, last_value = 0, 0, index, 10**9
+    found = False
+    while True:
+        hit = page.at(at, "number")
+        scale = page.at(at, "scale")
+        if hit is not None and (group == 0 or _fits(int(hit.value), last_value)):
+            last_value = int(hit.value)
+            group += last_value
+            at, found = hit.last, True
+        elif scale is not None and found:
+            factor = int(scale.value)
+            if factor == 100:
+                group = max(group, 1) * 100
+                last_value = 100
+            else:
+                total, group, last_value = total + max(group, 1) * factor, 0, 10**9
+            at = scale.last
+        elif found and page.is_word(at, "number_and") and _continues(page, at + 1, last_value):
+            at += 1
+        elif not found and scale is not None and int(scale.value) >= 100 and _opens(page, at):
+            total, at, found = int(scale.value), scale.last, True
+        else:
+            break
+    if not found:
+        return None
+    return _exact(index, at, total + group)
+
+
+def _fits(value: int, before: int) -> bool:
+    """Say whether a number word can follow another: "sixty two", not "two sixty"."""
+    return (before >= 100 and value < 100) or (before >= 20 and before < 100 and value < 10)
+
+
+def _continues(page: Page, index: int, before: int) -> bool:
+    hit = page.at(index, "number")
+    return hit is not None and _fits(int(hit.value), before)
+
+
+def _opens(page: Page, index: int) -> bool:
+    """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто"."""
+    return page.tokens[index].low in str(page.lexicon.settings.get("bare_scales", "")).split()
+
+
+def _join_ranges(page: Page, numbers: list[Quantity]) -> list[Quantity]:
+    joined: list[Quantity] = []
+    for number in numbers:
+        before = joined[-1] if joined else None
+        if before is not None and _is_range(page, before, number):
+            joined[-1] = replace(
+                before,
+                last=number.last,
+                core_last=number.core_last,
+                high=number.high,
+                hedge=Hedge.RANGE,
+                parts=before.parts + number.parts,
+            )
+        else:
+            joined.append(number)
+    return joined
+
+
+def _is_range(page: Page, before: Quantity, after: Quantity) -> bool:
+    if before.hedge is not Hedge.EXACT or after.hedge is not Hedge.EXACT:
+        return False
+    if before.low is None or after.high is None or not 0 < before.low < after.high:
+        return False
+    if before.is_decimal or after.is_decimal or after.core != before.core_last + 1:
+        return False
+    link = page.tokens[before.core_last]
+    if link.text in _DASHES:
+        years = all(1900 <= n <= 2100 for n in (before.low, after.high))
+        return not years
+    opened = page.over(before.core - 1, "words")
+    return (
+        page.is_word(before.core_last, "range_to")
+        and opened is not None
+        and page.is_word(before.core - 1, "range_from")
+    )
+
+
+def _with_hedge(page: Page, quantity: Quantity) -> Quantity:
+    """Read the hedge before or after a number."""
+    found = _hedge_before(page, quantity.core)
+    first, last = quantity.core, quantity.core_last
+    word = None
+    if found is not None:
+        word, first = found
+    after = page.at(quantity.core_last, "hedges_after")
+    if word is None and after is not None:
+        word, last = after.value, after.last
+    if quantity.hedge is Hedge.RANGE:
+        if page.is_word(quantity.core - 1, "range_from"):
+            first = min(first, quantity.core - 1)
+        return replace(quantity, first=first, last=last)
+    if word is None:
+        return quantity
+    hedge = Hedge(word)
+    low, high = quantity.low, quantity.high
+    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+        high = None
+    elif hedge in (Hedge.AT_MOST, Hedge.FEWER_THAN):
+        low = None
+    return replace(quantity, first=first, last=last, low=low, high=high, hedge=hedge)
+
+
+def _hedge_before(page: Page, core: int) -> tuple[str, int] | None:
+    """Find the hedge that ends just before a number, over "another", "the" or a preposition."""
+    at = core
+    for _ in range(3):
+        if at <= 0:
+            return None
+        hit = page.over(at - 1, "hedges")
+        if hit is not None and hit.last == at:
+            return hit.value, hit.first
+        if not page.is_word(at - 1, "between_hedge", "det"):
+            return None
+        at -= 1
+    return None

@@ -1,0 +1,104 @@
+"""A text with everything the first layer found in it, indexed by token."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from habeas.extract.lexicon import Hit, Lexicon
+from habeas.extract.tokens import Sentence, Token, split_sentences, tokenize
+
+
+@dataclass(slots=True)
+class Page:
+    """Tokens, sentences and lexicon hits of one text.
+
+    Attributes:
+        text: As stored; all offsets are into it.
+        lexicon: The language it is read in.
+        tokens: Its tokens.
+        sentences: Its sentences, as token ranges.
+        paragraphs: Its paragraphs, as sentence ranges.
+        starting: Hits by the token they start at.
+        covering: Hits by every token they cover.
+        is_caseless: True where the text is in capitals throughout, so case says nothing.
+    """
+
+    text: str
+    lexicon: Lexicon
+    tokens: list[Token]
+    sentences: list[Sentence]
+    paragraphs: list[tuple[int, int]]
+    starting: dict[int, list[Hit]] = field(default_factory=dict)
+    covering: dict[int, list[Hit]] = field(default_factory=dict)
+    is_caseless: bool = False
+
+    def at(self, index: int, kind: str) -> Hit | None:
+        """Give the hit of a kind that starts at a token."""
+        for hit in self.starting.get(index, ()):
+            if hit.kind == kind:
+                return hit
+        return None
+
+    def over(self, index: int, kind: str) -> Hit | None:
+        """Give the hit of a kind that covers a token."""
+        for hit in self.covering.get(index, ()):
+            if hit.kind == kind:
+                return hit
+        return None
+
+    def all_at(self, index: int, kind: str) -> list[Hit]:
+        """Give every hit of a kind that starts at a token."""
+        return [hit for hit in self.starting.get(index, ()) if hit.kind == kind]
+
+    def is_word(self, index: int, *values: str) -> bool:
+        """Say whether a token is covered by a function word of one of these classes."""
+        return any(h.kind == "words" and h.value in values for h in self.covering.get(index, ()))
+
+    def low(self, index: int) -> str:
+        """Give the folded text of a token; empty outside the text."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the offsets of tokens ``first`` to ``last`` (exclusive)."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def words(self, first: int, last: int) -> str:
+        """Give the text of tokens ``first`` to ``last`` (exclusive), as stored."""
+        start, end = self.span(first, last)
+        return self.text[start:end]
+
+    def sentence_of(self, index: int) -> int:
+        """Give the number of the sentence a token stands in."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle].first <= index:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+
+def open_page(text: str, lexicon: Lexicon) -> Page:
+    """Run the first layer: tokens, sentences, lexicon hits."""
+    tokens = tokenize(text, elision=lexicon.elision)
+    sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
+    page = Page(text, lexicon, tokens, sentences, paragraphs)
+    for hit in _within(lexicon.scan(tokens), sentences):
+        page.starting.setdefault(hit.first, []).append(hit)
+        for index in range(hit.first, hit.last):
+            page.covering.setdefault(index, []).append(hit)
+    letters = [token.text for token in tokens if token.kind == "word" and len(token.text) > 2]
+    capitals = sum(word.isupper() for word in letters)
+    page.is_caseless = bool(letters) and capitals > 0.7 * len(letters)
+    return page
+
+
+def _within(hits: Sequence[Hit], sentences: Sequence[Sentence]) -> list[Hit]:
+    """Drop hits that run over the end of a sentence."""
+    kept, at = [], 0
+    for hit in hits:
+        while at + 1 < len(sentences) and sentences[at].last <= hit.first:
+            at += 1
+        if hit.last <= sentences[at].last:
+            kept.append(hit)
+    return kept

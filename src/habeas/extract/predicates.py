@@ -1,0 +1,189 @@
+"""What is said to happen: each trigger with its voice, its auxiliaries and its modality."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.lexicon import Hit
+from habeas.extract.page import Page
+from habeas.model.claim import Modality
+
+_CHAIN: Final = 9
+# How far before a predicate a word may stand and still govern it, in tokens.
+_REACH: Final = {"feared": 7, "announced": 4, "planned": 4, "wished": 6, "denied": 4, "conditional": 6}
+_ENDS: Final = (".", ";", ":", "!", "?", "(", ")", "—", "–", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One trigger in its verb group.
+
+    Attributes:
+        event: The event word, such as ``released``.
+        voice: ``active`` (its object is who it happens to), ``passive`` or ``intransitive``
+            (its subject is), ``state`` ("behind bars"), ``noun`` ("release of"), ``adjective``
+            ("jailed"), ``bare`` (a participle or a past tense: the place tells).
+        first: First token, auxiliaries included.
+        core: First token of the trigger itself.
+        last: One past the last token.
+        modality: How far it is asserted; None for what is only wished or demanded.
+        cue: Tokens of the word that says so, or None.
+        is_finite: Whether it can carry a clause of its own.
+    """
+
+    event: str
+    voice: str
+    first: int
+    core: int
+    last: int
+    modality: Modality | None = Modality.ASSERTED
+    cue: tuple[int, int] | None = None
+    is_finite: bool = True
+
+
+def find_predicates(page: Page) -> list[Predicate]:
+    """Find every trigger and read its voice from what stands before it."""
+    found: list[Predicate] = []
+    for hits in _spans(page):
+        found.extend(_read(page, hits))
+    return found
+
+
+def _spans(page: Page) -> list[list[Hit]]:
+    """Group trigger hits by span; a trigger inside a longer one is dropped."""
+    groups: list[list[Hit]] = []
+    reach = -1
+    for index in sorted(page.starting):
+        hits = page.all_at(index, "trigger")
+        if not hits or hits[0].last <= reach:
+            continue
+        reach = max(reach, hits[0].last)
+        groups.append(hits)
+    return groups
+
+
+def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
+    first, last = hits[0].first, hits[0].last
+    chain, kinds = _chain(page, first)
+    steady = "be_present" in kinds or any(page.is_word(i, "still") for i in range(chain, first))
+    stative = next((h for h in hits if h.form == "stative"), None)
+    forms = {h.form: h for h in reversed(hits) if h.form != "stative"}
+    found: list[Predicate] = []
+    for form, hit in forms.items():
+        voice = _voice(page, form, forms, kinds, first)
+        if voice is None:
+            continue
+        event = hit.value
+        is_held = stative is not None and steady and voice in ("passive", "bare")
+        if is_held and stative is not None:
+            event = stative.value
+        begins = chain if voice in ("active", "passive", "intransitive", "state") else first
+        modality, cue = _modality(page, begins, first, voice)
+        found.append(
+            Predicate(event, voice, begins, first, last, modality, cue, voice not in ("noun", "adjective", "bare"))
+        )
+    return found
+
+
+def _chain(page: Page, first: int) -> tuple[int, list[str]]:
+    """Walk left over auxiliaries and adverbs: where the verb group begins, and what it holds."""
+    at, kinds, begins = first, [], first
+    floor = max(page.sentences[page.sentence_of(first)].first, first - _CHAIN)
+    while at > floor:
+        aux = page.over(at - 1, "aux")
+        if aux is not None and aux.last <= at:
+            kinds.append(aux.value)
+            at = begins = max(aux.first, floor)
+        elif page.is_word(at - 1, "adv", "neg"):
+            at -= 1
+        elif page.is_word(at - 1, "to_link") and at - 1 > floor:
+            at -= 1
+            begins = at if kinds else begins
+        else:
+            break
+    return begins, kinds
+
+
+def _voice(
+    page: Page, form: str, forms: dict[str, Hit], kinds: list[str], first: int
+) -> str | None:
+    nearest = kinds[0] if kinds else ""
+    is_be = nearest.startswith("be_")
+    match form:
+        case "both":
+            if is_be:
+                return "passive"
+            return "active" if nearest == "have" else "bare"
+        case "part":
+            return "passive" if is_be else "bare"
+        case "act":
+            if "noun" in forms and not _is_verb(page, first, nearest):
+                return None
+            return "active"
+        case "noun":
+            return None if "act" in forms and _is_verb(page, first, nearest) else "noun"
+        case "pass":
+            return "passive"
+        case "intr":
+            return "intransitive"
+        case "state":
+            return "state"
+        case "adj":
+            return "adjective"
+        case _:
+            return None
+
+
+def _is_verb(page: Page, first: int, nearest: str) -> bool:
+    """Say whether a word that is noun and verb ("arrest") is a verb here."""
+    return nearest in ("modal", "do") or page.is_word(first - 1, "infinitive")
+
+
+def _modality(
+    page: Page, first: int, core: int, voice: str
+) -> tuple[Modality | None, tuple[int, int] | None]:
+    """Read how far a predicate is asserted, from the words that govern it."""
+    for index in range(first, core):
+        hit = page.over(index, "modality")
+        if page.is_word(index, "neg"):
+            return Modality.DENIED, (index, index + 1)
+        if hit is not None and hit.value in ("planned", "conditional", "denied"):
+            return Modality(hit.value), (hit.first, hit.last)
+    floor = page.sentences[page.sentence_of(core)].first
+    at = first - 1
+    while at >= floor and first - at <= max(_REACH.values()):
+        if page.tokens[at].text in _ENDS:
+            break
+        hit = page.over(at, "modality")
+        if hit is not None and hit.last <= core and first - hit.last < _REACH[hit.value]:
+            far = hit.value == "denied" and page.is_word(at, "neg") and first - hit.last > 0
+            if not far and not _ends_clause(page, hit.last, first, hit.value):
+                if hit.value == "wished":
+                    return None, (hit.first, hit.last)
+                return Modality(hit.value), (hit.first, hit.last)
+        at -= 1
+    if voice == "noun":
+        return _noun_modality(page, core)
+    return Modality.ASSERTED, None
+
+
+def _ends_clause(page: Page, last: int, first: int, value: str) -> bool:
+    """Say whether a finite verb or a comma parts the governing word from the predicate."""
+    for index in range(last, first):
+        if page.tokens[index].text == "," and value not in ("feared", "announced"):
+            return True
+        if page.over(index, "trigger") is not None and not page.is_word(index, "adv"):
+            return True
+    return False
+
+
+def _noun_modality(page: Page, core: int) -> tuple[Modality | None, tuple[int, int] | None]:
+    """A demanded or refused release: the governing word may stand just before an article."""
+    at = core - 1
+    while at >= 0 and page.is_word(at, "det", "adv"):
+        at -= 1
+    hit = page.over(at, "modality") if at >= 0 else None
+    if hit is None:
+        return Modality.ASSERTED, None
+    if hit.value == "wished":
+        return None, (hit.first, hit.last)
+    return Modality(hit.value), (hit.first, hit.last)

@@ -1,0 +1,68 @@
+"""One text with all its first layer: what the attachment rules look at."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from habeas.extract.dates import Dating, find_dates
+from habeas.extract.groups import Group, read_group
+from habeas.extract.lexicon import Lexicon
+from habeas.extract.names import Name, find_names
+from habeas.extract.numerals import Quantity, find_quantities
+from habeas.extract.page import Page, open_page
+from habeas.extract.predicates import Predicate, find_predicates
+
+
+@dataclass(slots=True)
+class Reading:
+    """The first layer of one text.
+
+    Attributes:
+        page: Tokens, sentences, lexicon hits.
+        quantities: Every number, in order.
+        dates: Every date, in order.
+        names: Every name, in order.
+        predicates: Every trigger with its voice, in order.
+        groups: What each number that is no date counts, by its first core token.
+    """
+
+    page: Page
+    quantities: list[Quantity]
+    dates: list[Dating]
+    names: list[Name]
+    predicates: list[Predicate]
+    groups: dict[int, Group] = field(default_factory=dict)
+    dated: set[int] = field(default_factory=set)
+    named: dict[int, Name] = field(default_factory=dict)
+
+    def predicates_in(self, first: int, last: int) -> list[Predicate]:
+        """Give the predicates whose trigger stands in tokens ``first`` to ``last``."""
+        low = bisect_left(self.predicates, first, key=lambda p: p.core)
+        high = bisect_left(self.predicates, last, key=lambda p: p.core)
+        return self.predicates[low:high]
+
+    def dates_in(self, first: int, last: int) -> list[Dating]:
+        """Give the dates that stand in tokens ``first`` to ``last``."""
+        low = bisect_left(self.dates, first, key=lambda d: d.core)
+        high = bisect_left(self.dates, last, key=lambda d: d.core)
+        return self.dates[low:high]
+
+    def names_in(self, first: int, last: int) -> list[Name]:
+        """Give the names that stand in tokens ``first`` to ``last``."""
+        low = bisect_left(self.names, first, key=lambda n: n.first)
+        high = bisect_left(self.names, last, key=lambda n: n.first)
+        return self.names[low:high]
+
+
+def read_text(text: str, lexicon: Lexicon) -> Reading:
+    """Run the first layer over one text."""
+    page = open_page(text, lexicon)
+    dates = find_dates(page)
+    reading = Reading(
+        page, find_quantities(page), dates, find_names(page), find_predicates(page)
+    )
+    reading.dated = {i for d in dates for i in range(d.core, d.last)}
+    reading.named = {i: n for n in reading.names for i in range(n.first, n.last)}
+    for quantity in reading.quantities:
+        if quantity.core not in reading.dated and not quantity.is_decimal:
+            reading.groups[quantity.core] = read_group(page, quantity)
+    return reading

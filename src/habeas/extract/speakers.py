@@ -1,0 +1,132 @@
+"""Who says it: "according to X", "X reported that", ", said X"."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.lexicon import Hit
+from habeas.extract.reading import Reading
+
+_LONGEST: Final = 9
+_ENDS: Final = (",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”", "«", "»", "?", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One attribution.
+
+    Attributes:
+        first: First token of the speaker's words.
+        last: One past the last.
+        scope_first: First token of what is said.
+        scope_last: One past the last.
+        rule: Id of the rule.
+        lasts: True where it holds for the rest of the paragraph.
+    """
+
+    first: int
+    last: int
+    scope_first: int
+    scope_last: int
+    rule: str
+    lasts: bool = False
+
+
+def find_speakers(reading: Reading) -> dict[int, list[Speaker]]:
+    """Find the attributions of every sentence, by sentence number."""
+    page = reading.page
+    found: dict[int, list[Speaker]] = {}
+    for number, sentence in enumerate(page.sentences):
+        speakers = []
+        for index in range(sentence.first, sentence.last):
+            hit = page.at(index, "sources")
+            if hit is None or hit.last > sentence.last:
+                continue
+            speaker = _read(reading, hit, sentence.first, sentence.last)
+            if speaker is not None:
+                speakers.append(speaker)
+        if speakers:
+            found[number] = speakers
+    return found
+
+
+def _read(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None:
+    if hit.value == "accord":
+        end = _phrase_end(reading, hit.last, last)
+        if end == hit.last:
+            return None
+        opens = hit.first <= first + 2
+        return Speaker(hit.last, end, first, last, "speaker.according", lasts=opens)
+    if hit.value == "say":
+        return _saying(reading, hit, first, last)
+    return None
+
+
+def _phrase_end(reading: Reading, start: int, limit: int) -> int:
+    """Give one past the words of a speaker that begin at a token."""
+    page = reading.page
+    end = start
+    named = False
+    while end < limit and end - start < _LONGEST:
+        if page.tokens[end].text in _ENDS or page.tokens[end].kind in ("cite", "number"):
+            break
+        if end > start and end not in reading.named:
+            if page.is_word(end, "verb", "relative", "sub") and not page.is_word(end, "prep"):
+                break
+            if page.over(end, "aux") or page.is_word(end, "adv"):
+                break
+            triggers = page.all_at(end, "trigger")
+            if any(h.form in ("pass", "act", "intr") for h in triggers):
+                break
+            if named and end - 1 in reading.named and page.is_word(end, "det", "prep") and not page.is_word(end, "of"):
+                break
+        named = named or end in reading.named
+        end += 1
+    while end > start and page.is_word(end - 1, "det", "prep", "and"):
+        end -= 1
+    return end
+
+
+def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None:
+    page = reading.page
+    before = page.over(hit.first - 1, "aux") if hit.first > first else None
+    if before is not None and before.value != "have":
+        return None
+    subject = _subject(reading, hit.first, first)
+    if subject is not None:
+        # ", X said" closes what was said before it; "X said that" opens what follows.
+        closes = subject[0] > first and page.tokens[subject[0] - 1].text in (",", "”", '"', "»", "–", "—")
+        closes = closes and not page.is_word(hit.last, "that")
+        scope = (first, last) if closes else (hit.last, last)
+        return Speaker(*subject, *scope, "speaker.says")
+    # Inverted: "..., сообщает агентство", "informó el ministerio".
+    end = _phrase_end(reading, hit.last, last)
+    after_mark = hit.first > first and page.tokens[hit.first - 1].text in (",", "”", '"', "»", "–", "—", "-")
+    if end > hit.last and after_mark and (hit.last in reading.named or page.over(hit.last, "sources") or page.is_word(hit.last, "det") or page.lexicon.settings.get("word_order") == "free"):
+        return Speaker(hit.last, end, first, last, "speaker.inverted")
+    return None
+
+
+def _subject(reading: Reading, verb: int, floor: int) -> tuple[int, int] | None:
+    """Find the subject of a verb of saying, just before it."""
+    page = reading.page
+    end = verb
+    while end > floor and (page.is_word(end - 1, "adv") or page.over(end - 1, "aux") is not None):
+        end -= 1
+    start = end
+    while start > floor and end - start < _LONGEST:
+        at = start - 1
+        if page.tokens[at].text in _ENDS or page.tokens[at].kind in ("cite", "number"):
+            break
+        if at not in reading.named and (
+            page.is_word(at, "sub", "relative", "conj", "verb") or page.over(at, "trigger") is not None
+        ):
+            break
+        if page.over(at, "relations") is not None and at not in reading.named:
+            break
+        start = at
+    while start < end and page.is_word(start, "prep", "adv", "and", "conj", "det"):
+        start += 1
+    if start >= end or page.is_word(end - 1, "pronoun", "they"):
+        return None
+    stated = any(i in reading.named or page.over(i, "sources") or page.over(i, "population") for i in range(start, end))
+    return (start, end) if stated or end - start <= 4 else None

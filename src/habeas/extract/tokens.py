@@ -1,0 +1,202 @@
+"""A text as tokens, sentences and paragraphs, all with offsets into the text as stored."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import median
+from typing import Final
+
+# A group is exactly three digits, so "2011 300 people" is two numbers and "1 200" one.
+_NUMBER: Final = (
+    r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+)
+_LETTER: Final = r"[^\W\d_]"
+_WORD: Final = rf"{_LETTER}[\w]*(?:[-‑'’ʼ]{_LETTER}+)*"
+_ELIDED: Final = (
+    r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"
+)
+_WRAP_LOW, _WRAP_HIGH = 40, 110
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number, mark or citation.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        text: As written.
+        low: Casefolded, apostrophes and hyphens made plain: what the lexicon sees.
+        kind: ``word``, ``number``, ``mark`` or ``cite``.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` to ``last`` (exclusive), and the paragraph they stand in."""
+
+    first: int
+    last: int
+    paragraph: int
+    headline: bool
+
+
+@lru_cache(maxsize=4)
+def _pattern(elision: bool) -> re.Pattern[str]:
+    parts = [
+        r"(?P<cite>\[(?:\d{1,4}|[a-z]{1,2}|note \d+|nb \d+)\])",
+        rf"(?P<number>{_NUMBER})",
+        rf"(?P<suffix>(?<=\d)[-‑]{_LETTER}+(?:[-‑]{_LETTER}+)*)",
+    ]
+    if elision:
+        parts.append(rf"(?P<elided>{_ELIDED}(?={_LETTER}))")
+    parts += [
+        rf"(?P<initials>(?:{_LETTER}\.){{2,}})",
+        r"(?P<genitive>(?<=\w)['’]s\b)",
+        rf"(?P<word>{_WORD})",
+        r"(?P<mark>[^\w\s*#￼\ue000-\uf8ff\U000f0000-\U0010ffff])",
+    ]
+    return re.compile("|".join(parts))
+
+
+_PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е"})
+_GENITIVE_END: Final = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+def plain(word: str) -> str:
+    """Fold one word the way the lexicon is folded."""
+    return word.casefold().translate(_PLAIN)
+
+
+def tokenize(text: str, *, elision: bool) -> list[Token]:
+    """Cut a text into tokens; white space, bold marks and bullets are no tokens.
+
+    Args:
+        text: As stored.
+        elision: True for languages that join articles with an apostrophe (l'amnistie).
+    """
+    tokens: list[Token] = []
+    for match in _pattern(elision).finditer(text):
+        kind = match.lastgroup or "mark"
+        start, end = match.span()
+        if kind == "word":
+            genitive = _GENITIVE_END.search(match.group())
+            if genitive is not None and genitive.start() > 0:
+                middle = start + genitive.start()
+                tokens.append(Token(start, middle, text[start:middle], plain(text[start:middle]), kind))
+                tokens.append(Token(middle, end, text[middle:end], "'s", "word"))
+                continue
+        written = match.group()
+        named = kind if kind in ("cite", "number", "mark") else "word"
+        tokens.append(Token(start, end, written, plain(written), named))
+    return tokens
+
+
+def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
+    """Give the offsets of line ends that end a sentence, and those that end a paragraph."""
+    lengths = [end - start for start, end in lines if end > start]
+    typical = median(lengths) if lengths else 0
+    wrapped = len(lengths) > 4 and _WRAP_LOW <= typical <= _WRAP_HIGH  # hard-wrapped lines
+    widest = max(lengths, default=0)
+    sentence_ends, paragraph_ends = set(), set()
+    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+        following = text[next_start:next_end].lstrip()
+        if not following or end == start:
+            sentence_ends.add(end)
+            paragraph_ends.add(end)
+            continue
+        continues = following[0].islower() or text[start:end].rstrip().endswith((",", "-", "–"))
+        indented = text[next_start : next_start + 1].isspace()
+        if wrapped and not indented and end - start > 0.6 * min(widest, _WRAP_HIGH):
+            continues = True
+        if not continues:
+            sentence_ends.add(end)
+            paragraph_ends.add(end)
+    return sentence_ends, paragraph_ends
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    lines, start = [], 0
+    for match in re.finditer(r"\r\n|[\n\r\u2028\u2029\x0b\x0c]", text):
+        lines.append((start, match.start()))
+        start = match.end()
+    lines.append((start, len(text)))
+    return lines
+
+
+def split_sentences(
+    text: str, tokens: list[Token], *, abbreviations: frozenset[str]
+) -> tuple[list[Sentence], list[tuple[int, int]]]:
+    """Group tokens into sentences and paragraphs.
+
+    Args:
+        text: As stored.
+        tokens: Its tokens.
+        abbreviations: Folded words after which a full stop does not end a sentence.
+
+    Returns:
+        The sentences in order, and each paragraph as (first sentence, last exclusive).
+    """
+    sentence_ends, paragraph_ends = _line_ends(text, _lines(text))
+    breaks = sorted(sentence_ends)
+    cuts: list[tuple[int, bool]] = []  # (token index after the cut, ends a paragraph)
+    for index, token in enumerate(tokens[:-1]):
+        following = tokens[index + 1]
+        at = bisect_right(breaks, following.start - 1)
+        crossed = breaks[at - 1] if at else -1
+        if crossed >= token.end:
+            ends = any(e in paragraph_ends for e in breaks[max(0, at - 3) : at] if e >= token.end)
+            cuts.append((index + 1, ends))
+        elif _ends_sentence(tokens, index, abbreviations):
+            cuts.append((index + 1, False))
+    return _sentences(tokens, cuts)
+
+
+def _ends_sentence(tokens: list[Token], index: int, abbreviations: frozenset[str]) -> bool:
+    token, following = tokens[index], tokens[index + 1]
+    if token.kind == "cite":
+        # A run of citation markers belongs to the sentence before it.
+        back = index
+        while back >= 0 and tokens[back].kind == "cite":
+            back -= 1
+        return following.kind != "cite" and back >= 0 and tokens[back].text in ".!?…"
+    if token.text in "»”\"')" and index and tokens[index - 1].text in ".!?…":
+        return following.text[0].isupper() or following.text[0] in "«“\"–—-"
+    if token.text not in (".", "!", "?", "…") or following.kind == "cite":
+        return False
+    if following.text in "»”\"'),;:.!?…-–—" and following.text not in "–—":
+        return False
+    if following.start == token.end and following.kind != "mark":
+        return False
+    if not (following.text[0].isupper() or following.kind == "number" or following.kind == "mark"):
+        # "said on Nov. 14": a lower-case word goes on with the sentence.
+        return not following.text[0].islower() and following.kind == "word"
+    if token.text == "." and index:
+        before = tokens[index - 1]
+        initial = before.kind == "word" and len(before.text) == 1 and before.text.isupper()
+        return not (initial or before.low in abbreviations)
+    return True
+
+
+def _sentences(
+    tokens: list[Token], cuts: list[tuple[int, bool]]
+) -> tuple[list[Sentence], list[tuple[int, int]]]:
+    sentences: list[Sentence] = []
+    paragraphs: list[tuple[int, int]] = []
+    first, opened = 0, 0
+    for last, ends in [*cuts, (len(tokens), True)]:
+        if last > first:
+            closing = [t for t in tokens[max(first, last - 3) : last] if t.text in ".!?…;:"]
+            sentences.append(Sentence(first, last, len(paragraphs), headline=not closing))
+            first = last
+        if ends and len(sentences) > opened:
+            paragraphs.append((opened, len(sentences)))
+            opened = len(sentences)
+    return sentences, paragraphs
