@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -16,7 +15,7 @@ class Asked:
     Attributes:
         known: Ledger sequence the answer is as known at, 0 or more.
         head: Commitment of that entry, hexadecimal; empty for an empty ledger.
-        on: The day asked about; None where the page is about no one day.
+        on: The day (or period) asked about, EDTF; None where the page is about none.
         said_by: Only what had been published by this day counts; None for no limit.
         definition: ``id@version`` counted under; None where the page counts nothing.
         chosen: The parameters the reader set, as sent; links to other pages keep them.
@@ -24,8 +23,8 @@ class Asked:
 
     known: int
     head: str
-    on: date | None = None
-    said_by: date | None = None
+    on: str | None = None
+    said_by: str | None = None
     definition: str | None = None
     chosen: tuple[tuple[str, str], ...] = ()
 
@@ -43,8 +42,8 @@ class Asked:
         """
         parameters = {
             "definition": self.definition,
-            "on": self.on.isoformat() if self.on else None,
-            "said_by": self.said_by.isoformat() if self.said_by else None,
+            "on": self.on,
+            "said_by": self.said_by,
             "known": str(self.known),
             "head": self.head_shown or None,
             **extra,
@@ -65,8 +64,8 @@ class Asked:
     def to_record(self) -> dict[str, Any]:
         """Give the question as every answer carries it."""
         return {
-            "on": self.on.isoformat() if self.on else None,
-            "said_by": self.said_by.isoformat() if self.said_by else None,
+            "on": self.on,
+            "said_by": self.said_by,
             "known": self.known,
             "head": self.head,
             "definition": self.definition,

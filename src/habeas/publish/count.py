@@ -1,14 +1,14 @@
 """The count page: at least and at most, by whose definition, and everybody behind it."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar
 
+from habeas.model.when import parse_when
 from habeas.publish.asked import Asked
 from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
 from habeas.publish.people import PersonRow
 from habeas.publish.quoted import Quoted
-from habeas.publish.words import between, number
+from habeas.publish.words import between, first_upper, when_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,29 @@ class DefinitionRow:
         key: ``id@version``.
         name: Its name.
         text: What it asks, in plain words.
+        verb: What it says of the people it counts, such as "are held".
+        is_period: True where it counts what happened in a period.
     """
 
     key: str
     name: str
     text: str = ""
+    verb: str = "are counted"
+    is_period: bool = False
+
+    def sentence(self, when: str, low: int, high: int | None) -> str:
+        """Say a count by this definition, without its full stop.
+
+        Args:
+            when: The day or period, EDTF.
+            low: At least.
+            high: At most; None where open.
+        """
+        verb = self.verb
+        who = "people"
+        if low == high == 1:
+            who, verb = "person", verb.replace("are ", "is ").replace("were ", "was ")
+        return f"{when_words(parse_when(when))}, {between(low, high)} {who} {verb}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +59,7 @@ class CohortRow:
     id: str
     words: str
     low: int
-    high: int
+    high: int | None
     quote: Quoted | None = None
 
 
@@ -92,7 +110,7 @@ class CountPage:
     definition: DefinitionRow
     choices: tuple[DefinitionRow, ...]
     low: int
-    high: int
+    high: int | None
     undisputed: tuple[PersonRow, ...]
     possible: tuple[PersonRow, ...]
     cohorts: tuple[CohortRow, ...] = ()
@@ -105,22 +123,14 @@ class CountPage:
     beside: tuple[BesideRow, ...] = ()
 
     @property
-    def on(self) -> date:
-        """The day counted on."""
-        assert self.asked.on is not None  # noqa: S101 - a count is always on a day
-        return self.asked.on
-
-    @property
     def title(self) -> str:
         """What is counted."""
         return f"Count: {self.definition.name}"
 
     @property
     def sentence(self) -> str:
-        """The answer in one sentence."""
-        told = between(self.low, self.high)
-        verb = "person is" if self.low == self.high == 1 else "people are"
-        return f"On {self.on}, {told} {verb} held, by {self.definition.name}"
+        """The answer in one sentence's words, without the definition's name."""
+        return first_upper(self.definition.sentence(self.asked.on or "", self.low, self.high))
 
     def svg(self, *, narrow: bool = False, css_class: str = "") -> str:
         """Draw the interval over time.
@@ -129,11 +139,11 @@ class CountPage:
             narrow: Draw it for a telephone.
             css_class: Further classes for a stylesheet.
         """
-        first, last = (self.series[0].on, self.series[-1].on) if self.series else (self.on, self.on)
+        span = f", {self.series[0].on} to {self.series[-1].on}" if self.series else ""
+        last = between(self.series[-1].low, self.series[-1].high) if self.series else ""
         return draw(
             self.series,
-            title=f"People held by {self.definition.name}, {first} to {last}: "
-            f"at the end at least {number(self.low)}, at most {number(self.high)}",
+            title=f"{self.definition.name}{span}: at the end {last}",
             theirs=self.theirs,
             flags=self.flags,
             width=NARROW if narrow else WIDE,

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from habeas.publish.asked import Asked
 from habeas.publish.count import DefinitionRow
-from habeas.publish.words import between
+from habeas.publish.words import first_upper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +29,16 @@ class HomePage:
     asked: Asked
     definition: DefinitionRow | None
     low: int
-    high: int
+    high: int | None
     totals: tuple[tuple[int, str, str], ...]
     years: tuple[tuple[str, str, int], ...] = ()
 
     @property
-    def people(self) -> str:
-        """The interval in words."""
-        return between(self.low, self.high)
+    def sentence(self) -> str:
+        """The count in one sentence's words, without the definition's name."""
+        if self.definition is None:
+            return ""
+        return first_upper(self.definition.sentence(self.asked.on or "", self.low, self.high))
 
     def to_record(self) -> dict[str, Any]:
         """Give the sentence's values and the totals."""
