@@ -1,0 +1,88 @@
+"""How far apart two folds are: which sounds would have to change."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from habeas.vocabulary import load
+
+
+@cache
+def _levels() -> tuple[dict[int, int], dict[int, int]]:
+    levels = load("names/sounds")["levels"]
+    return str.maketrans(levels["open"]), str.maketrans(levels["coarse"])
+
+
+@lru_cache(maxsize=400_000)
+def levels(fold: str) -> tuple[str, str, str]:
+    """Give a fold, the same with a and e one, and with all vowels and near consonants one.
+
+    Args:
+        fold: Folded sounds.
+    """
+    to_open, to_coarse = _levels()
+    return fold, fold.translate(to_open), fold.translate(to_coarse)
+
+
+@lru_cache(maxsize=65536)
+def coarse(fold: str) -> str:
+    """Give a fold's coarsest level, for blocking."""
+    return levels(fold)[2]
+
+
+# Cost in tenths of a consonant: an open vowel (a, e), another vowel or near consonant, a consonant.
+OPEN_COST, NEAR_COST, FAR_COST = 3, 5, 10
+
+
+def cost(a: str, b: str) -> int:
+    """Give the cost of turning one fold into another, in tenths of a consonant.
+
+    Args:
+        a: Folded sounds.
+        b: Folded sounds.
+
+    Examples:
+        >>> cost("kazlav", "kazlav"), cost("xanina", "xanena"), cost("kazlavsk", "kazlav")
+        (0, 5, 20)
+    """
+    if a == b:
+        return 0
+    fine_a, open_a, coarse_a = levels(a)
+    fine_b, open_b, coarse_b = levels(b)
+    far = Levenshtein.distance(coarse_a, coarse_b)
+    near = max(Levenshtein.distance(open_a, open_b), far)
+    fine = max(Levenshtein.distance(fine_a, fine_b), near)
+    return far * FAR_COST + (near - far) * NEAR_COST + (fine - near) * OPEN_COST
+
+
+def least_cost(a: Sequence[str], b: Sequence[str]) -> int:
+    """Give the least cost over every pair of readings; 99 where either has none.
+
+    Args:
+        a: Readings of one token.
+        b: Readings of the other.
+    """
+    best = 99
+    for x in a:
+        for y in b:
+            found = cost(x, y)
+            if found < best:
+                best = found
+                if best == 0:
+                    return 0
+    return best
+
+
+_DROP_VOWELS = str.maketrans("", "", "aeiu")
+
+
+def consonants_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two tokens have the same consonants: all that a script without vowels shows.
+
+    Args:
+        a: Readings of one token.
+        b: Readings of the other.
+    """
+    bare = {coarse(x).translate(_DROP_VOWELS) for x in a}
+    return any(coarse(y).translate(_DROP_VOWELS) in bare for y in b)

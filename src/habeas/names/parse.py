@@ -1,0 +1,235 @@
+"""The parts of a name: given name, patronymic, family name, initials, and how sure that is."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Final
+
+from anyascii import anyascii
+
+from habeas.names.given import GivenSense, Patronymic, patronymic, sense
+from habeas.names.script import ABJADS, script, unmix
+from habeas.names.sound import readings
+from habeas.names.surname import stem_of
+from habeas.vocabulary import load
+
+# No name has more parts: the rest is not read, so that work stays bounded.
+MOST_TOKENS: Final = 8
+_READ: Final = 600
+_SPLIT: Final = re.compile(r"[^\w'’ʼʹ`´-]+|_+|\d+|--+")
+_APOSTROPHES: Final = re.compile(r"['’ʼʹ`´]")
+_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a name and all it can sound like.
+
+    Attributes:
+        text: The word, casefolded, look-alike letters put right.
+        parts: Its parts where it is hyphenated, else itself alone.
+    """
+
+    text: str
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The words a hyphen joins; one where there is none."""
+        return tuple(part for part in self.text.split("-") if part)[:4] or (self.text,)
+
+    @cached_property
+    def folds(self) -> tuple[str, ...]:
+        """Every way it can sound."""
+        return readings(self.text.replace("-", ""))
+
+    @cached_property
+    def sense(self) -> GivenSense:
+        """What it means as a given name."""
+        return sense(self.text)
+
+    @cached_property
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        """For each part, the family-name stems it can sound like."""
+        return tuple(
+            tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part))) for part in self.parts
+        )
+
+    @cached_property
+    def surname_sex(self) -> str | None:
+        """The sex its ending tells when it is read as a family name."""
+        sexes = {stem_of(fold)[1] for fold in readings(self.parts[-1])[:1]}
+        return next(iter(sexes), None)
+
+    @cached_property
+    def is_abjad(self) -> bool:
+        """Whether its script leaves vowels out."""
+        return script(self.text) in ABJADS
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts.
+
+    Attributes:
+        text: As written.
+        given: Given names, full or short.
+        initials: Initials, in order, casefolded.
+        patronymic: The father's name it carries, or None.
+        surname: Family names.
+        is_firm: False where given and family name may have changed places.
+        sex: The sex the given name or patronymic tells, ``m``, ``f`` or None.
+        joined: The whole name in sounds without spaces, every reading of it.
+    """
+
+    text: str
+    given: tuple[Token, ...] = ()
+    initials: tuple[str, ...] = ()
+    patronymic: Patronymic | None = None
+    surname: tuple[Token, ...] = ()
+    is_firm: bool = True
+    sex: str | None = None
+    joined: tuple[str, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Given and family names, in that order."""
+        return self.given + self.surname
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it can be compared."""
+        return not (self.given or self.surname or self.initials)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(load("names/sounds")["particles"])
+
+
+def _words(text: str) -> list[str]:
+    """Split a name into casefolded words; romanise scripts that do not write spaces."""
+    text = unicodedata.normalize("NFKC", text[:_READ]).casefold()
+    text = unicodedata.normalize("NFC", text)
+    if not text.isascii() and any(script(w) in ("han", "kana", "hangul", "thai") for w in text):
+        # anyascii writes each character as one capitalised syllable.
+        text = " ".join(
+            re.sub(r"(?<=[a-z])(?=[A-Z])", " ", anyascii(w)).casefold()
+            if script(w) in ("han", "kana", "hangul", "thai")
+            else w
+            for w in text.split()
+        )
+    words = []
+    for word in _SPLIT.split(text):
+        plain = _APOSTROPHES.sub("", word).strip("-")
+        if any(map(str.isalpha, plain)):
+            words.append(plain if plain.isascii() else unmix(plain))
+    return words
+
+
+@lru_cache(maxsize=100_000)
+def _token(text: str) -> Token:
+    return Token(text)
+
+
+@lru_cache(maxsize=200_000)
+def parse_name(text: str) -> Name:
+    """Read a name as written into its parts.
+
+    Args:
+        text: A name in any script; only its first 600 characters and 8 words are read.
+
+    Returns:
+        The parts; an empty `Name` where there are no letters.
+
+    Examples:
+        >>> name = parse_name("Статкевич Николай Викторович")
+        >>> [t.text for t in name.given], [t.text for t in name.surname]
+        (['николай'], ['статкевич'])
+        >>> sorted(name.patronymic.fathers), name.sex
+        (['viktar'], 'm')
+    """
+    bare = _BRACKETS.sub(" ", text[:_READ])
+    family, comma, rest = bare.partition(",")
+    words = _words(bare)
+    full = [w for w in words if len(w) > 1]
+    dotted = {m.casefold() for m in re.findall(r"\b(\w{1,2})\.", bare)}
+    initials = tuple(w for w in words if len(w) == 1 or (w in dotted and len(w) <= 2))
+    full = [w for w in full if w not in initials]
+    if len(full) > 2:
+        full = [w for w in full if w not in _particles()] or full
+    full = full[:MOST_TOKENS]
+    joined = readings("".join(full)) if full else ()
+    if comma and rest.strip():
+        count = len([w for w in _words(family) if w in full])
+        return _assemble(text, full[count:], full[:count], initials, joined, firm=True)
+    return _place(text, full, initials, joined)
+
+
+def _place(text: str, full: list[str], initials: tuple[str, ...], joined: tuple[str, ...]) -> Name:
+    """Find out which word is which."""
+    known = [bool(sense(w).any) for w in full]
+    father_at = _patronymic_at(full, known, has_initials=bool(initials))
+    if father_at is not None:
+        before = list(range(father_at))
+        given_at = father_at - 1 if father_at > 0 else None
+        given = [] if given_at is None else [full[given_at]]
+        surname = [full[i] for i in before if i != given_at] + full[father_at + 1 :]
+        return _assemble(
+            text, given, surname, initials, joined, firm=True, father=patronymic(full[father_at])
+        )
+    if len(full) == 1:
+        if known[0] and not initials:
+            return _assemble(text, full, [], initials, joined, firm=False)
+        return _assemble(text, [], full, initials, joined, firm=bool(initials))
+    if initials:
+        return _assemble(text, full[:-1], full[-1:], initials, joined, firm=False)
+    if sum(known) == 0 or all(known):
+        return _assemble(text, full[:-1], full[-1:], initials, joined, firm=False)
+    given = [w for w, is_known in zip(full, known, strict=True) if is_known]
+    surname = [w for w, is_known in zip(full, known, strict=True) if not is_known]
+    # A short form that is not at either end is more likely a family name's part.
+    firm = len(full) == 2 or bool(sense(given[0]).full)
+    return _assemble(text, given, surname, initials, joined, firm=firm)
+
+
+def _patronymic_at(full: list[str], known: list[bool], *, has_initials: bool) -> int | None:
+    """Say where the patronymic stands: after a given name, with a family name beside both."""
+    if len(full) < 3 and not has_initials:
+        return None
+    shaped = [(i, patronymic(w)) for i, w in enumerate(full) if i > 0]
+    sure = [i for i, found in shaped if found is not None and found.fathers and known[i - 1]]
+    likely = [i for i, found in shaped if found is not None and (found.fathers or known[i - 1])]
+    choice = sure or (likely if len(full) == 3 else [])
+    return choice[0] if choice else None
+
+
+def _assemble(
+    text: str,
+    given: list[str],
+    surname: list[str],
+    initials: tuple[str, ...],
+    joined: tuple[str, ...],
+    *,
+    firm: bool,
+    father: Patronymic | None = None,
+) -> Name:
+    if father is None and len(given) == 2:
+        # "Surname, Given Patronymic".
+        read = patronymic(given[1])
+        if read is not None and read.fathers:
+            given, father = given[:1], read
+    tokens = tuple(_token(w) for w in given)
+    sex = father.sex if father is not None else None
+    for token in tokens:
+        sex = sex or token.sense.sex
+    return Name(
+        text,
+        tokens,
+        initials[:4],
+        father,
+        tuple(_token(w) for w in surname),
+        firm,
+        sex,
+        joined,
+    )
