@@ -152,6 +152,8 @@ def require_sqlite(version: tuple[int, ...]) -> None:
 def _set_up(connection: Any, *, key: bytes | None, read_only: bool) -> None:
     cursor = connection.cursor()
     if key is not None:
+        # It would print to stderr what the one-line error says already.
+        cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     cursor.execute("PRAGMA busy_timeout = 10000")
     cursor.execute("PRAGMA recursive_triggers = ON")

@@ -218,7 +218,7 @@ def _judgements(connection: Connection, claims: Sequence[int]) -> list[int]:
         standing.c.claim.in_(claims), standing.c.mention.is_not(None)
     )
     gone: set[str] = set()
-    for of, key in set(connection.execute(mine).tuples()):
+    for of, key in {tuple(row) for row in connection.execute(mine)}:
         others = select(standing.c.claim).where(
             standing.c.source == of, standing.c.mention == key, standing.c.claim.not_in(claims)
         )

@@ -154,7 +154,7 @@ def _payload_fault(
 def _erased(connection: Connection) -> dict[int, int]:
     """Give what was erased, and by which entry."""
     query = select(entry.c.target, entry.c.seq).where(entry.c.kind == "erase")
-    return dict(connection.execute(query).tuples())
+    return {row.target: row.seq for row in connection.execute(query)}
 
 
 def _check_parts(connection: Connection, faults: _Faults, erased: dict[int, int]) -> None:
