@@ -196,10 +196,12 @@ def _possible(
                 axis=key.name,
                 value=value,
                 from_earliest=event.earliest,
-                from_latest=None,
+                from_latest=event.latest,
                 to_earliest=None,
                 to_latest=None if until == date.max else until,
                 claims=event.claims,
+                tentative=True,
+                begins=True,
                 reason=f"{event.words()}: {event.tellings[0].why_not}",
                 witnesses=len({t.origin for t in event.tellings}),
             )

@@ -27,6 +27,8 @@ class _Open:
     claims: list[str]
     origins: set[str]
     disputed: bool = False
+    tentative: bool = False
+    begins: bool = False
     reason: str = ""
     from_reason: str = ""
     confirmed: date | None = None
@@ -150,6 +152,7 @@ class Timeline:
             until = confirmed + _DAY
             self._emit(old, until, until, words)
             old.from_earliest = old.from_latest = until
+            old.begins = False
         old.disputed, old.reason = True, old.reason or words
         old.claims.extend(c for c in point.claims if c not in old.claims)
         self._emit(old, point.earliest, point.latest, _end_words(point))
@@ -185,12 +188,12 @@ class Timeline:
         held = next((o for o in self._open if o.value == value), None)
         if held is None:
             if known or value != self.data.default:
-                self._start(value, point, disputed, since_known=known)
+                self._start(value, point, disputed, since_known=known, begins=False)
         elif disputed:
             held.claims.extend(c for c in point.claims if c not in held.claims)
-        elif held.disputed or held.from_latest is None or held.may_end is not None:
+        elif held.disputed or held.tentative or held.may_end is not None:
             self._close(held, point)
-            self._start(value, point, "")
+            self._start(value, point, "", begins=False)
         else:
             held.support(point)
 
@@ -206,6 +209,7 @@ class Timeline:
                 # The new value is disputed, so the old one may still hold.
                 self._emit_until(old, point)
                 old.from_earliest, old.from_latest = point.earliest, point.latest
+                old.begins = False
                 old.disputed, old.reason = True, reason
                 old.claims.extend(c for c in point.claims if c not in old.claims)
         for value in point.to:
@@ -219,7 +223,7 @@ class Timeline:
                 old.may_end, old.may_reason = point.earliest or date.min, words
         if point.may is not None and not any(o.value == point.may for o in self._open):
             self._start(point.may, point, "")
-            self._open[-1].from_latest = None
+            self._open[-1].tentative = True
             self._open[-1].reason = words
 
     def _finish(self, point: Point, disputed: str) -> None:
@@ -229,7 +233,15 @@ class Timeline:
             else:
                 self._close(old, point)
 
-    def _start(self, value: str, point: Point, disputed: str, *, since_known: bool = True) -> None:
+    def _start(
+        self,
+        value: str,
+        point: Point,
+        disputed: str,
+        *,
+        since_known: bool = True,
+        begins: bool = True,
+    ) -> None:
         words = ""
         if not since_known:
             words = f"so by the {point.words}; since when is not known"
@@ -243,6 +255,7 @@ class Timeline:
                 claims=list(point.claims),
                 origins=set(point.origins),
                 disputed=bool(disputed),
+                begins=begins,
                 reason=disputed,
                 from_reason=words,
                 confirmed=point.earliest,
@@ -276,6 +289,8 @@ class Timeline:
                 to_latest=latest,
                 claims=tuple(old.claims),
                 disputed=old.disputed,
+                tentative=old.tentative,
+                begins=old.begins,
                 reason=old.reason,
                 from_reason=old.from_reason,
                 to_reason=words,

@@ -30,6 +30,10 @@ class Spell:
         to_latest: Day by which it had ended; None: it may still hold.
         claims: Ids of the claims it rests on, in order of time.
         disputed: True where claims contradict it: it is possible, never undisputed.
+        tentative: True where nobody who acts tells of it (announced, feared, denied...):
+            it may not have begun at all, whatever its bounds.
+        begins: True where its beginning is an event that is told of; False where it goes
+            on from, or is inferred from, something else. Only beginnings count in a flow.
         reason: Why it is only possible throughout, in plain words; empty otherwise.
         from_reason: What its beginning rests on where that is not one known day.
         to_reason: What its end rests on where that is not one known day.
@@ -47,6 +51,8 @@ class Spell:
     to_latest: date | None
     claims: tuple[str, ...] = ()
     disputed: bool = False
+    tentative: bool = False
+    begins: bool = False
     reason: str = ""
     from_reason: str = ""
     to_reason: str = ""
@@ -65,7 +71,7 @@ class Spell:
             return Standing.NO
         begun = self.from_latest is not None and day >= self.from_latest
         lasting = self.to_earliest is None or day < self.to_earliest
-        if begun and lasting and not self.disputed:
+        if begun and lasting and not self.disputed and not self.tentative:
             return Standing.UNDISPUTED
         return Standing.POSSIBLE
 

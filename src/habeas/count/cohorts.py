@@ -1,0 +1,131 @@
+"""The unnamed part of groups: what it adds to a count, and never twice.
+
+A group of 18 of whom 12 are named adds 6. Someone who counts at the same time and is
+not known to belong to the group may still be one of its unnamed: then low takes the
+two for one, high for two. Two groups of one time may be the same people, likewise.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.model.bounds import Bounds
+from habeas.model.cohort import Cohort
+from habeas.model.definition import Definition, Rule
+from habeas.model.tally import Remainder
+from habeas.model.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a count asks: the definition and its first and last day."""
+
+    definition: Definition
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """People who count by name.
+
+    Attributes:
+        undisputed: Id of each to the first and last days on which it can have begun
+            for them; None where nothing limits it.
+        group: Person id to the representative of people who may be one with them.
+    """
+
+    undisputed: Mapping[str, tuple[tuple[date | None, date | None], ...]]
+    group: Mapping[str, str]
+
+    def representatives(self, people: Sequence[str]) -> set[str]:
+        """Give one person for each group of people who may be one."""
+        return {self.group.get(p, p) for p in people}
+
+
+def remainders(
+    cohorts: Sequence[Cohort], asked: Asked, named: Named
+) -> tuple[tuple[Remainder, ...], Bounds]:
+    """Say what unnamed people add to a count.
+
+    Args:
+        cohorts: Groups that people decided to count.
+        asked: The definition and the days.
+        named: People who count by name.
+
+    Returns:
+        Each group's remainder by id, and what they add together.
+    """
+    fitting = {c.id: c for c in cohorts if _fits(c, asked)}
+    whole = sorted((c for c in fitting.values() if c.part_of not in fitting), key=lambda c: c.id)
+    added = {c.id: _least(c, asked, named) for c in whole}
+    told = tuple(_told(c, added[c.id], asked, named) for c in whole)
+    highs = [None if c.size.high is None else max(0, c.size.high - len(c.members)) for c in whole]
+    high = None if None in highs else sum(h for h in highs if h is not None)
+    low = _apart(whole, added)
+    return told, Bounds(low, None if high is None else max(low, high))
+
+
+def _fits(cohort: Cohort, asked: Asked) -> bool:
+    if cohort.measure not in asked.definition.measures:
+        return False
+    period = asked.definition.rule is Rule.PERIOD
+    if period is cohort.is_stock:
+        return False
+    first = asked.first if period else None
+    return cohort.time is None or cohort.time.touches(first, asked.last)
+
+
+def _least(cohort: Cohort, asked: Asked, named: Named) -> int:
+    """The least one group adds to the people who count by name."""
+    if _doubt(cohort.time, asked):
+        return 0
+    members = named.representatives(cohort.members)
+    loose = named.representatives(
+        [p for p, begun in named.undisputed.items() if _may_be_one_of(cohort, begun)]
+    )
+    return max(0, cohort.size.low - len(members | loose))
+
+
+def _may_be_one_of(cohort: Cohort, begun: Sequence[tuple[date | None, date | None]]) -> bool:
+    when = cohort.time
+    return when is None or any(when.touches(first, last) for first, last in begun)
+
+
+def _doubt(time: When | None, asked: Asked) -> str:
+    """Say why a group need not belong to what is asked; empty where it does."""
+    if time is None:
+        return "the source does not say when"
+    if asked.definition.rule is Rule.PERIOD:
+        inside = (
+            time.earliest is not None
+            and time.latest is not None
+            and asked.first <= time.earliest
+            and time.latest <= asked.last
+        )
+        return "" if inside else f"its time, {time}, need not lie in what is asked"
+    on_day = time.earliest == time.latest == asked.last
+    return "" if on_day else f"last reported for {time}"
+
+
+def _told(cohort: Cohort, added: int, asked: Asked, named: Named) -> Remainder:
+    least = len(named.representatives(cohort.members))
+    high = None if cohort.size.high is None else max(0, cohort.size.high - least)
+    low = min(added, cohort.remainder.low)
+    reason = _doubt(cohort.time, asked)
+    if not reason and low < cohort.remainder.low:
+        reason = "people who count by name may be among its unnamed"
+    return Remainder(cohort=cohort.id, low=low, high=high, named=len(cohort.members), reason=reason)
+
+
+def _apart(cohorts: Sequence[Cohort], added: Mapping[str, int]) -> int:
+    """The least groups add together: those whose times touch may be the same people."""
+    taken: list[Cohort] = []
+    for cohort in sorted(cohorts, key=lambda c: (-added[c.id], c.id)):
+        if not any(_touch(cohort.time, other.time) for other in taken):
+            taken.append(cohort)
+    return sum(added[c.id] for c in taken)
+
+
+def _touch(a: When | None, b: When | None) -> bool:
+    return a is None or b is None or a.touches(b.earliest, b.latest)

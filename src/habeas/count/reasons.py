@@ -1,0 +1,83 @@
+"""Why a person may count, in plain words, from the spells behind the answer."""
+
+from datetime import date
+
+from habeas.count.evaluate import atom_axis
+from habeas.count.rectangles import Rectangles
+from habeas.model.definition import All, AnyOf, Definition, Has, Is, Not, Predicate
+from habeas.model.spell import Spell, Standing
+from habeas.vocabulary.axes import value_label
+
+NOT_KNOWN = "sources do not say"
+
+
+class Reasons:
+    """Finds the reason of one person at a time; indexes the rows once."""
+
+    def __init__(self, rectangles: Rectangles, definition: Definition) -> None:
+        self._rectangles = rectangles
+        self._definition = definition
+        self._by_person: dict[str, list[Spell]] = {}
+        for spell in rectangles.spells:
+            self._by_person.setdefault(spell.person, []).append(spell)
+
+    def on(self, person: str, day: date) -> str:
+        """Say why a person is only possible under an instant definition on a day."""
+        where = self._definition.where
+        found = self._why(where, person, day) if where is not None else []
+        return "; ".join(dict.fromkeys(found)) or NOT_KNOWN
+
+    def within(self, person: str, first: date, last: date) -> str:
+        """Say why it is only possible that something began for a person in a period."""
+        atom = self._definition.begins
+        found = []
+        for spell in self._by_person.get(person, []):
+            if atom is None or not spell.begins or not _fits(spell, atom):
+                continue
+            if (spell.from_earliest or date.min) > last or (spell.from_latest or date.max) < first:
+                continue
+            if spell.reason:
+                found.append(spell.reason)
+            elif spell.from_reason:
+                found.append(spell.from_reason)
+            elif spell.witnesses < self._definition.origins:
+                found.append(self._thin(spell))
+        if not found and self._definition.where is not None:
+            found = self._why(self._definition.where, person, last)
+        return "; ".join(dict.fromkeys(found)) or NOT_KNOWN
+
+    def _thin(self, spell: Spell) -> str:
+        asked = self._definition.origins
+        return f"rests on {spell.witnesses} independent origin(s); the definition asks for {asked}"
+
+    def _why(self, node: Predicate, person: str, day: date) -> list[str]:
+        if isinstance(node, Not):
+            return [f"if not: {words}" for words in self._why(node.of, person, day)]
+        if isinstance(node, All | AnyOf):
+            return [words for part in node.of for words in self._why(part, person, day)]
+        if isinstance(node, Has):
+            return self._why_trait(node, person)
+        found = []
+        for spell in self._by_person.get(person, []):
+            if not _fits(spell, node):
+                continue
+            if words := spell.why_possible(day):
+                found.append(f"{value_label(spell.axis, spell.value)}? {words}")
+            elif spell.standing(day) is Standing.UNDISPUTED and (
+                spell.witnesses < self._definition.origins
+            ):
+                found.append(self._thin(spell))
+            elif spell.standing(day) is Standing.UNDISPUTED:
+                return []
+        return found
+
+    def _why_trait(self, node: Has, person: str) -> list[str]:
+        told = [s for s in self._by_person.get(person, []) if s.axis == atom_axis(node)]
+        if not told:
+            return [f"no source states the {node.field}"] if node.unknown_counts else []
+        return [s.reason for s in told if s.value.casefold() in node.values and s.disputed]
+
+
+def _fits(spell: Spell, atom: Is) -> bool:
+    on_axis = spell.axis == atom.axis or spell.axis.startswith(f"{atom.axis}:")
+    return on_axis and spell.value in atom.values

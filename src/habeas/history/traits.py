@@ -1,0 +1,98 @@
+"""What sources state of a person, as spells on axes called ``trait:FIELD``.
+
+A trait holds throughout, but for places: where somebody is held begins with an arrest
+or a transfer and lasts until the next. Traits are what a count is broken down by.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from habeas.history.attributes import attributes
+from habeas.history.telling import origins_of, tellings
+from habeas.model.claim import Claim
+from habeas.model.event import Event
+from habeas.model.spell import Spell
+
+# Traits of which a person has one: values that differ are a dispute.
+_SINGLE: Final = ("sex", "age_on")
+_LISTED: Final = ("sex", "citizenship", "occupation", "criterion", "article", "place", "prison")
+
+
+def traits(person_id: str, claims: Sequence[Claim]) -> tuple[Spell, ...]:
+    """Say what sources state of a person.
+
+    Args:
+        person_id: The person, who becomes ``Spell.person``.
+        claims: The claims about this one person, in any order.
+
+    Returns:
+        Spells sorted by axis and value. The order of ``claims`` does not matter.
+    """
+    found = [*_stated(person_id, claims), *_held_at(person_id, claims)]
+    return tuple(sorted(found, key=lambda s: (s.axis, s.from_earliest or date.min, s.value)))
+
+
+def _stated(person: str, claims: Sequence[Claim]) -> list[Spell]:
+    origins = origins_of(claims)
+    by_value: dict[tuple[str, str], list[Claim]] = {}
+    for claim, body in attributes(claims, *_LISTED):
+        by_value.setdefault((body.field, body.value.casefold()), []).append(claim)
+    told: dict[str, set[str]] = {}
+    for field, value in by_value:
+        told.setdefault(field, set()).add(value)
+    found = []
+    for (field, value), supporting in by_value.items():
+        others = sorted(told[field] - {value})
+        disputed = field in _SINGLE and bool(others)
+        found.append(
+            Spell(
+                person=person,
+                axis=f"trait:{field}",
+                value=value,
+                from_earliest=None,
+                from_latest=date.min,
+                to_earliest=None,
+                to_latest=None,
+                claims=tuple(claim.id for claim in supporting),
+                disputed=disputed,
+                reason=f"other sources state {', '.join(others)}" if disputed else "",
+                witnesses=len({origins[claim.id] for claim in supporting}),
+            )
+        )
+    return found
+
+
+def _held_at(person: str, claims: Sequence[Claim]) -> list[Spell]:
+    """Where someone was arrested, and where someone was taken to be held."""
+    stays: list[tuple[str, str, date | None, date | None, Claim]] = []
+    for told in tellings(claims):
+        body = told.claim.body
+        if not told.acts or not isinstance(body, Event):
+            continue
+        if told.kind.family == "arrest" and body.place:
+            stays.append(("place", body.place, told.earliest, told.latest, told.claim))
+        if told.kind.id == "transfer" and (body.destination or body.place):
+            where = body.destination or body.place or ""
+            stays.append(("prison", where, told.earliest, told.latest, told.claim))
+    found = []
+    for field in ("place", "prison"):
+        of = [stay for stay in stays if stay[0] == field]
+        of.sort(key=lambda s: (s[2] or date.min, s[3] or date.max, s[1], s[4].id))
+        for i, (_, where, earliest, latest, claim) in enumerate(of):
+            following = of[i + 1] if i + 1 < len(of) else None
+            if following is not None and following[1].casefold() == where.casefold():
+                continue
+            found.append(
+                Spell(
+                    person=person,
+                    axis=f"trait:{field}",
+                    value=where.casefold(),
+                    from_earliest=earliest,
+                    from_latest=latest,
+                    to_earliest=following[2] if following else None,
+                    to_latest=following[3] if following else None,
+                    claims=(claim.id,),
+                )
+            )
+    return found

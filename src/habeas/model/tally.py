@@ -1,0 +1,94 @@
+"""Our own count: bounds, and the people behind them. Never to be confused with a figure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.model.bounds import Bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """A person who may count.
+
+    Attributes:
+        person: Person id.
+        reason: Why only possible, in plain words.
+    """
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remainder:
+    """The unnamed part of a cohort as it enters a count.
+
+    Attributes:
+        cohort: The cohort's id.
+        low: Unnamed people who count at least.
+        high: Unnamed people who count at most; None where its size is open.
+        named: Members whose names are known.
+        reason: Why low and high differ; empty where they do not.
+    """
+
+    cohort: str
+    low: int
+    high: int | None
+    named: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many, by which definition, when, as known to whom, and who they are.
+
+    Attributes:
+        bounds: At least the undisputed, at most the possible as well.
+        definition: ``id@version``.
+        on: The day or period asked about, EDTF.
+        said_by: Only what had been published by this day; None for all.
+        known: Only what the archive held at this sequence number; None for all.
+        head: The ledger's head the answer was computed at; None outside an archive.
+        undisputed: Person ids, sorted.
+        possible: People who may count, sorted by id.
+        cohorts: Unnamed remainders, sorted by cohort.
+        undecided_pairs: Pairs nobody has judged: low takes each for one person, high for two.
+        unreviewed: Claims nobody has reviewed that could change the answer.
+        erased: Claims erased since, that the answer does without.
+        unit: What one counts.
+    """
+
+    bounds: Bounds
+    definition: str
+    on: str
+    said_by: str | None = None
+    known: int | None = None
+    head: str | None = None
+    undisputed: tuple[str, ...] = ()
+    possible: tuple[Possible, ...] = ()
+    cohorts: tuple[Remainder, ...] = ()
+    undecided_pairs: int = 0
+    unreviewed: int = 0
+    erased: int = 0
+    unit: str = "persons"
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the answer in the wire form, ready for JSON."""
+        return {
+            "low": self.bounds.low,
+            "high": self.bounds.high,
+            "definition": self.definition,
+            "on": self.on,
+            "said_by": self.said_by,
+            "known": self.known,
+            "head": self.head,
+            "undisputed": list(self.undisputed),
+            "possible": [{"person": p.person, "reason": p.reason} for p in self.possible],
+            "cohorts": [
+                {"id": c.cohort, "remainder_low": c.low, "remainder_high": c.high}
+                for c in self.cohorts
+            ],
+            "undecided_pairs": self.undecided_pairs,
+            "unreviewed": self.unreviewed,
+            "erased": self.erased,
+        }
