@@ -1,0 +1,392 @@
+"""What reconciliation finds: which figures cannot all be true, with the proof and what would mend it.
+
+A conflict is a value the reader came for. Nothing here says who is right.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+Record = dict[str, Any]
+
+
+class Verdict(StrEnum):
+    """Whether all figures can be true together."""
+
+    CAN_ALL_BE_TRUE = "can_all_be_true"
+    CANNOT = "cannot"
+    UNDECIDED = "undecided"
+
+
+class RepairKind(StrEnum):
+    """What a repair takes the fault to be."""
+
+    WRONG_PERIOD = "wrong_period"
+    OPEN_END = "open_end"
+    STALE_COMPONENT = "stale_component"
+    OVERLAP_AS_PARTITION = "overlap_as_partition"
+    MISSING_PART = "missing_part"
+    COUNTED_TWICE = "counted_twice"
+    DIGITS = "digits"
+    OFF_BY_ONE = "off_by_one"
+    UNIT = "unit"
+    DIFFERENT_DEFINITION = "different_definition"
+    DIFFERENT_MEASURE = "different_measure"
+    ANNOUNCED_AS_VERIFIED = "announced_as_verified"
+    CUMULATIVE_AS_STOCK = "cumulative_as_stock"
+    COPY_DIFFERS = "copy_differs"
+    WRONG_PLACE = "wrong_place"
+    WRONG_GROUP = "wrong_group"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One constraint in a certificate: the sum of its cells is at least ``bound``.
+
+    Attributes:
+        multiplier: More than zero.
+        coefficients: Cell name to whole-number coefficient.
+        bound: The whole number the sum is at least.
+        because: In words: a figure's own bound, a relation, a containment, or a count.
+        figure: Id of the figure that states it, or None.
+        relation: Id of the relation that it is, or None.
+    """
+
+    multiplier: Fraction
+    coefficients: Mapping[str, int]
+    bound: int
+    because: str
+    figure: str | None = None
+    relation: str | None = None
+
+    def to_record(self) -> Record:
+        """Give the term ready for JSON; the multiplier as an exact fraction in text."""
+        return {
+            "multiplier": str(self.multiplier),
+            "sum": dict(self.coefficients),
+            "at_least": self.bound,
+            "because": self.because,
+            "figure": self.figure,
+            "relation": self.relation,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A proof that figures cannot all hold, in exact fractions.
+
+    Multiply each term and add: every cell cancels, and what is left says that zero
+    is at least ``shortfall``, which is more than zero.
+
+    Attributes:
+        terms: The constraints with their multipliers.
+        is_whole_only: True where fractions would fit and only whole numbers do not; then
+            ``branches`` holds a proof for each side of a split.
+        split: For a whole-number proof, the cell and the number it is split at.
+        branches: At most that number, and at least one more.
+    """
+
+    terms: tuple[Term, ...] = ()
+    is_whole_only: bool = False
+    split: tuple[str, int] | None = None
+    branches: tuple["Certificate", ...] = ()
+
+    @property
+    def shortfall(self) -> Fraction:
+        """By how much it fails, in the scale of the multipliers."""
+        return sum((t.multiplier * t.bound for t in self.terms), Fraction(0))
+
+    def holds(self) -> bool:
+        """Add it up again: True where it proves what it claims."""
+        if self.branches:
+            return (
+                len(self.branches) == 2
+                and self.split is not None
+                and all(branch.holds() for branch in self.branches)
+            )
+        left: dict[str, Fraction] = {}
+        for term in self.terms:
+            if term.multiplier <= 0:
+                return False
+            for cell, coefficient in term.coefficients.items():
+                left[cell] = left.get(cell, Fraction(0)) + term.multiplier * coefficient
+        return not any(left.values()) and self.shortfall > 0
+
+    def to_record(self) -> Record:
+        """Give the certificate ready for JSON."""
+        if self.branches:
+            assert self.split is not None  # noqa: S101 - branches come with their split
+            return {
+                "whole_numbers_only": True,
+                "split": {"cell": self.split[0], "at": self.split[1]},
+                "branches": [branch.to_record() for branch in self.branches],
+            }
+        return {
+            "terms": [term.to_record() for term in self.terms],
+            "zero_is_at_least": str(self.shortfall),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One change to one record that would let the figures of a conflict agree.
+
+    Attributes:
+        figure: Id of the figure, or of the relation, that would change.
+        field: Which field.
+        before: Its value as it stands.
+        to: The value it would have.
+        kind: What the fault is taken to be.
+        why: One sentence; it says what speaks for the repair, never who is right.
+        evidence: Ids of the figures and relations that speak for it.
+        with_fields: Other fields that would have to change too, by name.
+        score: Higher comes first; the order is all it means.
+    """
+
+    figure: str
+    field: str
+    before: Any
+    to: Any
+    kind: RepairKind
+    why: str
+    evidence: tuple[str, ...] = ()
+    with_fields: Mapping[str, Any] = field(default_factory=dict)
+    score: int = 0
+
+    def to_record(self) -> Record:
+        """Give the repair ready for JSON."""
+        return {
+            "figure": self.figure,
+            "field": self.field,
+            "from": self.before,
+            "to": self.to,
+            "kind": self.kind.value,
+            "why": self.why,
+            "evidence": list(self.evidence),
+            "with": dict(self.with_fields),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A smallest set of figures, relations and assumptions that cannot all hold.
+
+    Attributes:
+        figures: Ids; drop any one and the rest can hold.
+        needs: Unstated relations without which there is no conflict: "if ... then".
+        relations: Stated relations the proof uses.
+        assumptions: What has to be assumed, each named in words.
+        title: One sentence for a heading.
+        sum: One line that a reader can check by hand.
+        full: The whole sum or balance, where the smallest proof leaves some of it out.
+        gap: The nearest it comes: what is over or short; None where it is not a number.
+        certificate: The proof; None for a copy that differs from its origin.
+        agree_if: Readings under which the figures agree, in words.
+        repairs: What would mend this conflict, best first.
+        is_smallest: True where none smaller exists among the figures it hangs together with.
+    """
+
+    figures: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    title: str = ""
+    sum: str = ""
+    full: str = ""
+    gap: int | None = None
+    certificate: Certificate | None = None
+    agree_if: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    is_smallest: bool = True
+
+    def to_record(self) -> Record:
+        """Give the conflict ready for JSON."""
+        return {
+            "figures": list(self.figures),
+            "needs": list(self.needs),
+            "relations": list(self.relations),
+            "assumptions": list(self.assumptions),
+            "title": self.title,
+            "sum": self.sum,
+            "full": self.full,
+            "gap": self.gap,
+            "is_smallest": self.is_smallest,
+            "agree_if": list(self.agree_if),
+            "repairs": [repair.to_record() for repair in self.repairs],
+            "certificate": None if self.certificate is None else self.certificate.to_record(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A figure that repeats another, and whether it repeats it faithfully.
+
+    Attributes:
+        figure: The copy's id.
+        chain: From the copy to what it goes back to.
+        differs: Fields in which it differs from its origin; ``value`` among them.
+        why: One sentence.
+    """
+
+    figure: str
+    chain: tuple[str, ...]
+    differs: tuple[str, ...] = ()
+    why: str = ""
+
+    def to_record(self) -> Record:
+        """Give the copy ready for JSON."""
+        return {
+            "figure": self.figure,
+            "chain": list(self.chain),
+            "differs": list(self.differs),
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implied:
+    """What the figures, taken together, say about a sum that nobody stated.
+
+    Attributes:
+        expr: Figure id to whole-number coefficient.
+        low: The least it can be; None where it has no least.
+        high: The most it can be; None where it has no most.
+        assuming: Ids of unstated relations taken as true.
+        what: One sentence.
+    """
+
+    expr: Mapping[str, int]
+    low: int | None
+    high: int | None
+    assuming: tuple[str, ...] = ()
+    what: str = ""
+
+    def to_record(self) -> Record:
+        """Give it ready for JSON."""
+        return {
+            "expr": dict(self.expr),
+            "low": self.low,
+            "high": self.high,
+            "assuming": list(self.assuming),
+            "what": self.what,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A figure that equals a sum of others; it may be coincidence.
+
+    Attributes:
+        total: Id of the figure.
+        parts: Ids of the figures that add up to it.
+        tried: How many sums were tried to find it.
+        chance: How many of those tried would be expected to fit by chance alone.
+        why: One sentence.
+    """
+
+    total: str
+    parts: tuple[str, ...]
+    tried: int
+    chance: float
+    why: str = ""
+
+    def to_record(self) -> Record:
+        """Give it ready for JSON."""
+        return {
+            "total": self.total,
+            "parts": list(self.parts),
+            "tried": self.tried,
+            "by_chance": round(self.chance, 2),
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of one figure.
+
+    Attributes:
+        figure: Its id.
+        words: The figure in plain words.
+        standing: ``fits``, ``in_conflict``, ``in_conditional_conflict``, ``copy`` or
+            ``not_comparable``.
+        why: One sentence.
+        implied_low: The least the others allow it; None where the others cannot all hold.
+        implied_high: The most; None where there is none.
+    """
+
+    figure: str
+    words: str
+    standing: str
+    why: str = ""
+    implied_low: int | None = None
+    implied_high: int | None = None
+
+    def to_record(self) -> Record:
+        """Give it ready for JSON."""
+        return {
+            "figure": self.figure,
+            "words": self.words,
+            "standing": self.standing,
+            "why": self.why,
+            "implied_low": self.implied_low,
+            "implied_high": self.implied_high,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything found about a set of figures.
+
+    Attributes:
+        verdict: Whether all can be true together.
+        conflicts: Smallest first.
+        conditional: Conflicts that need an unstated relation.
+        repairs: What would mend them, best first.
+        copies: Figures that repeat others.
+        implied: What follows about sums nobody stated.
+        compositions: Figures that equal a sum of others.
+        fates: One for every figure, in order.
+        witness: Where all can be true: figure id to a whole number that satisfies it.
+        assumptions: Everything assumed anywhere, in words.
+        notes: What was left out or not proven, in words.
+    """
+
+    verdict: Verdict
+    conflicts: tuple[Conflict, ...] = ()
+    conditional: tuple[Conflict, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    implied: tuple[Implied, ...] = ()
+    compositions: tuple[Composition, ...] = ()
+    fates: tuple[Fate, ...] = ()
+    witness: Mapping[str, int] = field(default_factory=dict)
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_consistent(self) -> bool | None:
+        """True, False, or None where it was not decided in time."""
+        if self.verdict is Verdict.UNDECIDED:
+            return None
+        return self.verdict is Verdict.CAN_ALL_BE_TRUE
+
+    def to_record(self) -> Record:
+        """Give the report ready for JSON, in the shape of an answer."""
+        return {
+            "consistent": self.is_consistent,
+            "verdict": self.verdict.value,
+            "conflicts": [conflict.to_record() for conflict in self.conflicts],
+            "conditional": [conflict.to_record() for conflict in self.conditional],
+            "repairs": [repair.to_record() for repair in self.repairs],
+            "copies": [copy.to_record() for copy in self.copies],
+            "implied": [implied.to_record() for implied in self.implied],
+            "compositions": [found.to_record() for found in self.compositions],
+            "figures": [fate.to_record() for fate in self.fates],
+            "witness": dict(self.witness),
+            "assumptions": list(self.assumptions),
+            "notes": list(self.notes),
+        }
