@@ -1,0 +1,110 @@
+"""What somebody gave about an archive beside its sources, as recorded in its ledger.
+
+It is versioned data recorded as an entry, as definitions are: a page as known then
+uses what was given then.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from habeas.archive import Archive, View
+from habeas.model.snapshot import Source
+from habeas.publish.quoted import Cited
+from habeas.vocabulary.territories import territory_code
+
+ABOUT: Final = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What was given.
+
+    Attributes:
+        place: Code of the place that claims are about where they do not say; or None.
+        ongoing: What goes on through the year: text and address.
+        see_also: Where to read on: text and address.
+        citations: Report name to citation marker to what it stands for.
+    """
+
+    place: str | None = None
+    ongoing: tuple[tuple[str, str], ...] = ()
+    see_also: tuple[tuple[str, str], ...] = ()
+    citations: Mapping[str, Mapping[str, Cited]] = field(default_factory=dict)
+
+    def cited(self, source: Source, markers: Sequence[str]) -> tuple[Cited, ...]:
+        """Say what citation markers of a source stand for, where that was given.
+
+        Args:
+            source: The source they stand in.
+            markers: As written.
+        """
+        for name, known in self.citations.items():
+            if source.name == name or source.name.endswith(f"/{name.rpartition('/')[2]}"):
+                return tuple(known[marker] for marker in markers if marker in known)
+        return ()
+
+
+def record_about(archive: Archive, about: Mapping[str, Any], *, by: str, why: str) -> str:
+    """Record what is given about an archive: place, ongoing, see_also, reports' citations.
+
+    Args:
+        archive: Where to record it.
+        about: As in an example's ``about.yaml``.
+        by: Who gives it.
+        why: From where.
+
+    Returns:
+        The entry's id. Giving the same again records nothing new.
+    """
+    known = [item for item in archive.view().definitions() if item.id == ABOUT]
+    if known and dict(known[-1].data) == dict(about):
+        return known[-1].entry
+    return archive.record_definition(ABOUT, str(len(known) + 1), about, by=by, why=why)
+
+
+def about_of(view: View) -> About:
+    """Give what was given about an archive, as known.
+
+    Args:
+        view: The archive.
+    """
+    known = [item for item in view.definitions() if item.id == ABOUT]
+    if not known:
+        return About()
+    data = known[-1].data
+    place = data.get("place")
+    return About(
+        place=(territory_code(str(place)) or str(place)) if place else None,
+        ongoing=_items(data.get("ongoing")),
+        see_also=_items(data.get("see_also")),
+        citations=_citations(data.get("reports")),
+    )
+
+
+def _items(data: object) -> tuple[tuple[str, str], ...]:
+    """Read a list of texts, or of texts with addresses."""
+    out = []
+    for item in data if isinstance(data, list) else ():
+        if isinstance(item, Mapping):
+            out.append((str(item.get("text", "")), str(item.get("address") or "")))
+        else:
+            out.append((str(item), ""))
+    return tuple(out)
+
+
+def _citations(reports: object) -> dict[str, dict[str, Cited]]:
+    found: dict[str, dict[str, Cited]] = {}
+    for report in reports if isinstance(reports, list) else ():
+        marks = {}
+        for item in report.get("sources") or ():
+            cited = Cited(
+                marker=str(item["marker"]),
+                outlet=str(item.get("outlet") or ""),
+                published=item.get("published"),
+                address=item.get("address"),
+            )
+            marks[cited.marker] = cited
+        for name in {str(report.get("file") or ""), str(report.get("title") or "")} - {""}:
+            found[name] = marks
+    return found

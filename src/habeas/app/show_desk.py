@@ -1,0 +1,54 @@
+"""Show what waits for a person: claims to decide, and records to judge."""
+
+from habeas.app.reading import Reading
+from habeas.app.show_person import other_of
+from habeas.model.numeral import Account
+from habeas.publish.claim import values_of
+from habeas.publish.desk import MatchPage, Pair, ReviewPage
+from habeas.publish.quoted import Quoted
+
+SHOWN = 100
+_QUOTES_SHOWN = 4
+
+
+def show_review(reading: Reading) -> ReviewPage:
+    """Make the page of claims that nobody has decided, those that rules dispute first."""
+    waiting = sorted(reading.waiting, key=lambda q: q.state != "review")
+    shown = waiting[:SHOWN]
+    texts = {s: reading.view.snapshot(s).text for s in {q.source.id for q in shown}}
+    queued = []
+    for source in reading.sources.values():
+        numerals = reading.view.numerals(source.id)
+        count = sum(n.account is Account.QUEUED for n in numerals)
+        queued += [(source.id, source.name, count)] if count else []
+    return ReviewPage(
+        asked=reading.asked(),
+        rows=tuple((q, values_of(q, texts[q.source.id])) for q in shown),
+        total=len(waiting),
+        queued=tuple(queued),
+    )
+
+
+def show_match(reading: Reading) -> MatchPage:
+    """Make the page of pairs that nobody has judged, likeliest first."""
+    pairs = []
+    for candidate in reading.view.candidates()[:SHOWN]:
+        first = reading.name_of(candidate.a)
+        pairs.append(
+            Pair(
+                a=(candidate.a, first),
+                b=other_of(reading, candidate.b, candidate),
+                a_quotes=_mentioning(reading, candidate.a),
+                b_quotes=_mentioning(reading, candidate.b),
+            )
+        )
+    return MatchPage(asked=reading.asked(), pairs=tuple(pairs))
+
+
+def _mentioning(reading: Reading, person_id: str) -> tuple[Quoted, ...]:
+    """Give a few claims about a person, no two in the same words."""
+    spans: dict[tuple[str, int], Quoted] = {}
+    for quoted in reading.claims_of.get(person_id, ()):
+        if quoted.state != "rejected":
+            spans.setdefault((quoted.source.id, quoted.claim.start), quoted)
+    return tuple(spans.values())[:_QUOTES_SHOWN]

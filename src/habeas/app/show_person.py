@@ -1,0 +1,198 @@
+"""Show one person, or find people by any spelling."""
+
+from datetime import date
+
+from habeas.app.reading import Reading
+from habeas.model.event import Event
+from habeas.model.person import Person
+from habeas.model.when import parse_when
+from habeas.names import compare, fold_keys
+from habeas.names.script import script
+from habeas.publish.people import PeoplePage, PersonRow
+from habeas.publish.person import Other, PersonPage, attributes_of, happenings
+from habeas.publish.status import axis_statuses, status_line
+from habeas.resolve import Candidate
+
+PAGE_SIZE = 200
+# A spelling that a comparison gives at least this much is shown as a near match.
+_NEAR = 0.5
+
+
+def asked_day(on: str) -> date:
+    """Give the last day that a day or period can mean.
+
+    Args:
+        on: EDTF.
+    """
+    when = parse_when(on)
+    day = when.latest or when.earliest
+    return day if day is not None else date.max
+
+
+def show_person(reading: Reading, person_id: str) -> PersonPage:
+    """Make the page of one person.
+
+    Args:
+        reading: The archive as known.
+        person_id: An id the person has, or had before a merge.
+
+    Raises:
+        UnknownIdError: Nobody has or had this id.
+    """
+    person = reading.view.person(person_id)
+    claims = reading.claims_of.get(person.id, ())
+    accepted = reading.accepted_of(person.id)
+    own = reading.spells(person.id)
+    quotes = {q.id: q for q in claims}
+    return PersonPage(
+        asked=reading.asked(on=reading.on),
+        person=person,
+        names=names_of(person),
+        axes=axis_statuses(own, asked_day(reading.on), quotes),
+        history=happenings(accepted),
+        attributes=attributes_of(accepted),
+        spells=own,
+        others=tuple(other for other in others_of(reading, person.id)),
+        last_reported=last_reported(reading, person.id),
+        waiting=sum(q.state in ("proposed", "review") for q in claims),
+        redirected_from=person_id if person_id != person.id else None,
+    )
+
+
+def names_of(person: Person) -> tuple[tuple[str, str, int], ...]:
+    """Give each spelling with its script and how many sources use it, most frequent first."""
+    sources: dict[str, set[str]] = {}
+    for mention in person.mentions:
+        sources.setdefault(mention.name, set()).add(mention.source)
+    return tuple((name, script(name) or "other", len(sources[name])) for name in person.names)
+
+
+def others_of(reading: Reading, person_id: str) -> tuple[Other, ...]:
+    """Give the records that may be the same person and that nobody has judged."""
+    found = []
+    for candidate in reading.view.candidates():
+        if person_id not in (candidate.a, candidate.b):
+            continue
+        other = candidate.b if candidate.a == person_id else candidate.a
+        found.append(other_of(reading, other, candidate))
+    return tuple(found)
+
+
+def other_of(reading: Reading, other: str, candidate: Candidate) -> Other:
+    """Put a candidate into words, seen from the other side."""
+    return Other(
+        person=other,
+        name=reading.name_of(other),
+        verdict=candidate.verdict.value,
+        score=candidate.score,
+        evidence_for=tuple(str(e) for e in candidate.evidence_for),
+        evidence_against=tuple(str(e) for e in candidate.evidence_against),
+    )
+
+
+def last_reported(reading: Reading, person_id: str) -> date | None:
+    """Give the last day of which an accepted claim says that something happened."""
+    days = []
+    for quoted in reading.accepted_of(person_id):
+        body = quoted.claim.body
+        if isinstance(body, Event) and quoted.claim.modality.acts and body.date:
+            day = body.date.latest or body.date.earliest
+            days += [day] if day is not None else []
+    return max(days, default=None)
+
+
+def person_row(
+    reading: Reading, person_id: str, *, matched: str = "", reason: str = ""
+) -> PersonRow:
+    """Give a person as lists show them.
+
+    Args:
+        reading: The archive as known.
+        person_id: The person's id.
+        matched: The spelling that a search matched.
+        reason: Why the person is only possible in a count.
+    """
+    person = reading.people.get(person_id) or reading.view.person(person_id)
+    own = reading.spells(person.id)
+    accepted = reading.accepted_of(person.id)
+    reported = last_reported(reading, person.id)
+    return PersonRow(
+        person=person.id,
+        name=reading.name_of(person.id),
+        names=names_of(person),
+        status=status_line(axis_statuses(own, asked_day(reading.on), {})),
+        matched=matched,
+        reason=reason,
+        last_reported=reported.isoformat() if reported else "",
+        claims=len(accepted),
+    )
+
+
+def show_people(reading: Reading, query: str = "", *, start: int = 0) -> PeoplePage:
+    """Make the list of people, or of those whom a spelling finds.
+
+    Args:
+        reading: The archive as known.
+        query: A name in any spelling or script; empty for everybody.
+        start: How many of the list to pass over.
+    """
+    query = " ".join(query.split())[:300]
+    if query:
+        found = find_people(reading, query)
+    else:
+        people = reading.people.values()
+        found = [(p.id, "") for p in sorted(people, key=lambda p: (p.names or (p.id,))[0])]
+    shown = found[start : start + PAGE_SIZE]
+    return PeoplePage(
+        asked=reading.asked(on=reading.on),
+        query=query,
+        rows=tuple(person_row(reading, person, matched=name) for person, name in shown),
+        total=len(found),
+        start=start,
+        size=PAGE_SIZE,
+    )
+
+
+def find_people(reading: Reading, query: str) -> list[tuple[str, str]]:
+    """Find people by any spelling, and say which of theirs matched.
+
+    Args:
+        reading: The archive as known.
+        query: A name, whole or in part, in any script.
+
+    Returns:
+        Person id and the matching spelling, best first.
+    """
+    wanted, keys = query.casefold(), fold_keys(query)
+    parts = _part_keys(query)
+    found: list[tuple[float, str, str, str]] = []
+    for person in reading.people.values():
+        best: tuple[float, str] | None = None
+        for name in person.names:
+            score = _score(name, query, wanted, keys, parts)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, name)
+        if best is not None:
+            found.append((-best[0], reading.name_of(person.id), person.id, best[1]))
+    return [(person, name) for _, _, person, name in sorted(found)]
+
+
+def _score(
+    name: str, query: str, wanted: str, keys: frozenset[str], parts: frozenset[str]
+) -> float:
+    if name.casefold() == wanted:
+        return 3.0
+    if wanted in name.casefold():
+        return 2.0
+    if keys & fold_keys(name):
+        return 1.0 + compare(name, query).score
+    if parts and parts <= _part_keys(name):
+        return _NEAR
+    return 0.0
+
+
+def _part_keys(name: str) -> frozenset[str]:
+    """Give the keys of each word of a name by itself, so that a surname alone finds people."""
+    return frozenset(
+        key.strip("|=") for word in name.split() for key in fold_keys(word) if key.strip("|=")
+    )
