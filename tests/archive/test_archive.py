@@ -46,7 +46,8 @@ def test_a_claim_comes_back_as_it_went_in(archive: Archive) -> None:
     given = crossed()
     (name,) = archive.add_claims(source, [given])
     back = archive.view().claim(name).claim.to_record()
-    expected = given.to_record() | {"id": name, "file": source}
+    # A claim was said when its source was published.
+    expected = given.to_record() | {"id": name, "file": source, "said_on": "2025-09-12"}
     assert back == expected
 
 

@@ -3,375 +3,68 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
-
-from habeas.archive import intake, ledger, moment, parts
-from habeas.archive.canonical import parse
-from habeas.archive.ledger import ids, instant
-from habeas.archive.schema import (
-    definition,
-    entry,
-    erased,
-    judgement,
-    payload,
-    source,
-    standing,
-    undo,
-)
-from habeas.archive.seal import ID_DIGITS
-from habeas.archive.state import ClaimState, DefinitionVersion, HistoryLine
-from habeas.archive.store import Store
-from habeas.errors import UnknownIdError
-from habeas.model.claim import Confidence
-from habeas.model.figure import Figure
-from habeas.model.judgement import Judged, Judgement
-from habeas.model.numeral import Numeral
-from habeas.model.person import Mention, Person
-from habeas.model.snapshot import Snapshot, Source
+from habeas.archive.people import People, mention_id
+from habeas.archive.state import ClaimState
+from habeas.errors import DefinitionError
+from habeas.model.bounds import Bounds
+from habeas.model.claim import Claim
+from habeas.model.cohort import Cohort
+from habeas.model.definition import Definition
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure, Mode
+from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
-from habeas.model.when import parse_day
+from habeas.model.tally import Tally
 
 if TYPE_CHECKING:
-    from habeas.resolve import Candidate, Identity
+    from habeas.count import Rectangles
 
-UNREVIEWED: Final = ("proposed", "review")
-LIVE: Final = ("accepted", "proposed", "review")
-_BATCH: Final = 5000
+LIVED: Final = ("person_event", "attribute")
 
 
-class View:
-    """What an archive held at one moment of its ledger.
-
-    Attributes:
-        known: The last sequence number that counts.
-        said_by: Only what had been published by the end of this day; None: everything.
-    """
-
-    def __init__(
-        self,
-        store: Store,
-        *,
-        known: int | str | None = None,
-        said_by: str | date | None = None,
-        connection: Connection | None = None,
-    ) -> None:
-        self._store = store
-        self._connection = connection
-        self._kept: dict[str, Any] = {}
-        self.said_by = parse_day(said_by) if isinstance(said_by, str) else said_by
-        with self._reading() as reader:
-            self.known = moment.resolve_known(reader, known)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        held = self._connection
-        with nullcontext(held) if held is not None else self._store.reading() as connection:
-            yield connection
-
-    @property
-    def head(self) -> str:
-        """The hash that stands for everything known, 64 hexadecimal digits."""
-        with self._reading() as connection:
-            return moment.head_at(connection, self.known)
-
-    @property
-    def erased(self) -> int:
-        """How many claims known then have been erased since, and so are in no answer."""
-        query = select(func.count()).where(erased.c.kind == "claim", erased.c.target <= self.known)
-        with self._reading() as connection:
-            return int(connection.execute(query).scalar_one())
-
-    # Sources.
-
-    def sources(self) -> tuple[Source, ...]:
-        """Every source, in the order recorded."""
-        query = select(source, entry.c.commitment).join(entry, entry.c.seq == source.c.seq)
-        query = query.where(source.c.seq <= self.known).order_by(source.c.seq)
-        if self.said_by is not None:
-            query = query.where(source.c.said_day <= self.said_by.toordinal())
-        with self._reading() as connection:
-            return tuple(_source(row) for row in connection.execute(query).mappings())
-
-    def source(self, source_id: str) -> Source:
-        """One source, by its id or enough of its first digits.
-
-        Raises:
-            UnknownIdError: There is none, or it was erased.
-        """
-        with self._reading() as connection:
-            seq = self._seq(connection, source_id, "source")
-            query = select(source, entry.c.commitment).join(entry, entry.c.seq == source.c.seq)
-            row = connection.execute(query.where(source.c.seq == seq)).mappings().first()
-        if row is None:
-            raise UnknownIdError("this source was erased", where=source_id)
-        return _source(row)
-
-    def snapshot(self, source_id: str) -> Snapshot:
-        """A source with its text exactly as stored (masked where a passage was erased)."""
-        found = self.source(source_id)
-        text = self._part(found.id, parts.TEXT)
-        return Snapshot(found, (text or b"").decode())
-
-    def original(self, source_id: str) -> bytes | None:
-        """A source's original bytes; None where they were erased."""
-        return self._part(source_id, parts.BYTES)
-
-    def numerals(self, source_id: str) -> tuple[Numeral, ...]:
-        """The account of every number in a source's text."""
-        found = parts.unpack_numerals(self._part(source_id, parts.NUMERALS))
-        with self._reading() as connection:
-            seq = self._seq(connection, source_id, "source")
-            query = select(entry.c.commitment, payload.c.body).join(
-                payload, payload.c.seq == entry.c.seq
-            )
-            query = query.where(entry.c.seq.in_(self._seqs_of_source(seq))).order_by(entry.c.seq)
-            named: dict[str, str] = {}
-            for commitment, body in connection.execute(query):
-                read_as = parse(body).get("read_as")
-                named.setdefault(read_as, commitment.hex()[:ID_DIGITS])
-        return tuple(replace(n, claim=named.get(n.claim or "")) for n in found)
-
-    def _seqs_of_source(self, seq: int) -> Select[Any]:
-        return select(standing.c.claim).where(standing.c.source == seq, *self._now())
-
-    def _part(self, source_id: str, name: str) -> bytes | None:
-        with self._reading() as connection:
-            seq = self._seq(connection, source_id, "source")
-            return parts.read(connection, seq, name)
-
-    # Claims.
-
-    def claims(
-        self,
-        *,
-        state: str | Collection[str] | None = None,
-        type: str | None = None,  # noqa: A002 - the wire form's word
-        source: str | None = None,
-        person: str | None = None,
-    ) -> tuple[ClaimState, ...]:
-        """Claims as they stand, in the order recorded.
-
-        Args:
-            state: Only in this state, or in one of these.
-            type: Only ``figure``, ``person_event``, ``exchange`` or ``attribute``.
-            source: Only of this source.
-            person: Only about this person, by the judgements then in force.
-        """
-        wanted = self._now(said=True)
-        if state is not None:
-            states = [state] if isinstance(state, str) else list(state)
-            wanted.append(standing.c.state.in_(states))
-        if type is not None:
-            wanted.append(standing.c.type == type)
-        with self._reading() as connection:
-            if source is not None:
-                wanted.append(standing.c.source == self._seq(connection, source, "source"))
-            found = self._states(connection, wanted)
-        if person is not None:
-            own = {m.id for m in self.person(person).mentions}
-            return tuple(s for s in found if mention_id(s) in own)
-        return found
-
-    def claim(self, claim_id: str) -> ClaimState:
-        """One claim, by its id or enough of its first digits.
-
-        Raises:
-            UnknownIdError: There is none, or it was erased.
-        """
-        with self._reading() as connection:
-            seq = self._seq(connection, claim_id, "claim")
-            found = self._states(connection, [*self._now(), standing.c.claim == seq])
-        if not found:
-            raise UnknownIdError("this claim was erased", where=claim_id)
-        return found[0]
-
-    @property
-    def unreviewed(self) -> tuple[ClaimState, ...]:
-        """Claims that nobody has decided on, and that could change an answer."""
-        return self.claims(state=UNREVIEWED)
-
-    @property
-    def unreviewed_count(self) -> int:
-        """How many claims nobody has decided on."""
-        query = select(func.count()).select_from(standing)
-        query = query.where(*self._now(said=True), standing.c.state.in_(UNREVIEWED))
-        with self._reading() as connection:
-            return int(connection.execute(query).scalar_one())
-
-    def _now(self, *, said: bool = False) -> list[ColumnElement[bool]]:
-        wanted: list[ColumnElement[bool]] = [
-            standing.c.from_seq <= self.known,
-            standing.c.to_seq > self.known,
-        ]
-        if said and self.said_by is not None:
-            wanted.append(standing.c.said_day <= self.said_by.toordinal())
-        return wanted
-
-    def _states(
-        self, connection: Connection, wanted: list[ColumnElement[bool]]
-    ) -> tuple[ClaimState, ...]:
-        query = (
-            select(standing, entry.c.commitment, payload.c.body)
-            .join(entry, entry.c.seq == standing.c.claim)
-            .join(payload, payload.c.seq == standing.c.claim)
-            .where(and_(*wanted))
-            .order_by(standing.c.claim)
-        )
-        rows = connection.execute(query).mappings().all()
-        acts = self._acts(connection, sorted({r["act"] for r in rows if r["act"] is not None}))
-        names = ids(connection, sorted({r["source"] for r in rows}))
-        return tuple(_state(row, acts.get(row["act"]), names[row["source"]]) for row in rows)
-
-    @staticmethod
-    def _acts(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, Any]]:
-        """Give the ids and bodies of some decisions."""
-        found: dict[int, tuple[str, Any]] = {}
-        for start in range(0, len(seqs), _BATCH):
-            query = (
-                select(entry.c.seq, entry.c.commitment, payload.c.body)
-                .join(payload, payload.c.seq == entry.c.seq)
-                .where(entry.c.seq.in_(seqs[start : start + _BATCH]))
-            )
-            for seq, commitment, body in connection.execute(query):
-                found[seq] = (commitment.hex()[:ID_DIGITS], parse(body))
-        return found
-
-    # People.
-
-    def mentions(self) -> tuple[Mention, ...]:
-        """Every name in every source, but for claims rejected or retracted."""
-        return self._mentions(self._now(said=True))
-
-    def all_mentions(self) -> tuple[Mention, ...]:
-        """Mentions whatever day they were said: who is who is knowledge, not report."""
-        if "mentions" not in self._kept:
-            self._kept["mentions"] = self._mentions(self._now())
-        found: tuple[Mention, ...] = self._kept["mentions"]
-        return found
-
-    def _mentions(self, wanted: list[ColumnElement[bool]]) -> tuple[Mention, ...]:
-        query = (
-            select(
-                standing.c.source,
-                standing.c.mention,
-                standing.c.name,
-                standing.c.field,
-                standing.c.value,
-                entry.c.commitment,
-            )
-            .join(entry, entry.c.seq == standing.c.claim)
-            .where(*wanted, standing.c.mention.is_not(None), standing.c.state.in_(LIVE))
-            .order_by(standing.c.source, standing.c.start, standing.c.claim)
-        )
-        names: dict[tuple[int, str], str] = {}
-        claims: dict[tuple[int, str], list[str]] = {}
-        facts: dict[tuple[int, str], set[tuple[str, str]]] = {}
-        with self._reading() as connection:
-            for of, key, name, field, value, commitment in connection.execute(query):
-                place = (of, key)
-                names.setdefault(place, name)
-                claims.setdefault(place, []).append(commitment.hex()[:ID_DIGITS])
-                if field is not None:
-                    facts.setdefault(place, set()).add((field, value))
-            sources = ids(connection, sorted({of for of, _ in names}))
-        return tuple(
-            Mention(
-                id=f"{sources[of]}#{key}",
-                source=sources[of],
-                name=names[of, key],
-                claims=tuple(claims[of, key]),
-                facts=tuple(sorted(facts.get((of, key), ()))),
-            )
-            for of, key in names
-        )
-
-    def judgements(self) -> tuple[Judged, ...]:
-        """The judgements in force: on each pair the latest that is not undone."""
-        undone = (
-            select(undo.c.base)
-            .where(undo.c.seq <= self.known)
-            .group_by(undo.c.base)
-            .having(func.count() % 2 == 1)
-        )
-        query = (
-            select(judgement, entry.c.commitment)
-            .join(entry, entry.c.seq == judgement.c.seq)
-            .where(judgement.c.seq <= self.known, judgement.c.seq.not_in(undone))
-            .order_by(judgement.c.seq)
-        )
-        latest: dict[frozenset[str], Judged] = {}
-        with self._reading() as connection:
-            for row in connection.execute(query).mappings():
-                latest[frozenset((row["a"], row["b"]))] = Judged(
-                    id=row["commitment"].hex()[:ID_DIGITS],
-                    a=row["a"],
-                    b=row["b"],
-                    judgement=Judgement(row["judgement"]),
-                    by=row["who"],
-                    why=row["why"],
-                    seq=row["seq"],
-                )
-        return tuple(sorted(latest.values(), key=lambda judged: judged.seq))
-
-    def identity(self) -> "Identity":
-        """Who is who, by the judgements in force."""
-        from habeas.resolve import cluster
-
-        if "identity" not in self._kept:
-            self._kept["identity"] = cluster(self.all_mentions(), self.judgements())
-        found: Identity = self._kept["identity"]
-        return found
-
-    def people(self) -> tuple[Person, ...]:
-        """Everyone whom at least one accepted claim mentions."""
-        query = select(standing.c.source, standing.c.mention).distinct()
-        query = query.where(
-            *self._now(said=True), standing.c.mention.is_not(None), standing.c.state == "accepted"
-        )
-        with self._reading() as connection:
-            rows = connection.execute(query).all()
-            names = ids(connection, sorted({of for of, _ in rows}))
-        accepted = {f"{names[of]}#{key}" for of, key in rows}
-        return tuple(
-            person
-            for person in self.identity().people
-            if any(mention.id in accepted for mention in person.mentions)
-        )
-
-    def person(self, person_id: str) -> Person:
-        """One person; an id from before a merge leads to who it is now.
-
-        Raises:
-            UnknownIdError: Nobody has or had this id.
-        """
-        identity = self.identity()
-        current = identity.redirects.get(person_id, person_id)
-        for person in identity.people:
-            if person.id == current:
-                return person
-        raise UnknownIdError("nobody has this id", where=person_id, hint="see `habeas people`")
-
-    def candidates(self, *arguments: Any, **options: Any) -> "tuple[Candidate, ...]":
-        """Pairs of people who may be one, undecided; machines suggest, people decide."""
-        from habeas.resolve import candidates
-
-        return tuple(candidates(self.mentions(), self.judgements(), *arguments, **options))
-
-    # Lives and numbers.
+class View(People):
+    """What an archive held at one moment of its ledger."""
 
     def spells(self, person_id: str) -> tuple[Spell, ...]:
         """One person's life on every axis, from accepted claims alone."""
         from habeas.history import spells
 
         person = self.person(person_id)
-        states = self.claims(person=person.id, state="accepted")
-        return tuple(spells(person.id, [s.claim for s in states]))
+        return spells(person.id, self._lives().get(person.id, []))
+
+    def _lives(self) -> dict[str, list[Claim]]:
+        """Give the accepted claims about each person."""
+        if "lives" not in self._kept:
+            person_of = self.identity().person_of
+            lives: dict[str, list[Claim]] = {}
+            for item in self.claims(state="accepted"):
+                mention = mention_id(item)
+                if mention is not None:
+                    lives.setdefault(person_of[mention], []).append(item.claim)
+            self._kept["lives"] = lives
+        found: dict[str, list[Claim]] = self._kept["lives"]
+        return found
+
+    def rectangles(self) -> "Rectangles":
+        """Everyone's spells and traits, for counting."""
+        from habeas.count import Rectangles
+        from habeas.history import spells, traits
+
+        if "rectangles" not in self._kept:
+            lives = self._lives()
+            rows = [
+                spell
+                for person, claims in sorted(lives.items())
+                for spell in (*spells(person, claims), *traits(person, claims))
+            ]
+            self._kept["rectangles"] = Rectangles.of(rows, people=lives)
+        found: Rectangles = self._kept["rectangles"]
+        return found
 
     def figures(self, *, state: str | Collection[str] = "accepted") -> tuple[Figure, ...]:
         """Published numbers, each with who stands for it and when it was said.
@@ -389,125 +82,113 @@ class View:
         """Claims of people let go against something given."""
         return self.claims(type="exchange", state=state)
 
-    # The record itself.
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """Groups that count beside the people known by name, from accepted figures.
 
-    def definitions(self) -> tuple[DefinitionVersion, ...]:
-        """Definitions and rule tables as recorded and not undone, oldest first."""
-        undone = (
-            select(undo.c.base)
-            .where(undo.c.seq <= self.known)
-            .group_by(undo.c.base)
-            .having(func.count() % 2 == 1)
-        )
-        query = (
-            select(definition, entry.c.commitment, payload.c.body)
-            .join(entry, entry.c.seq == definition.c.seq)
-            .join(payload, payload.c.seq == definition.c.seq)
-            .where(definition.c.seq <= self.known, definition.c.seq.not_in(undone))
-            .order_by(definition.c.seq)
-        )
-        with self._reading() as connection:
-            return tuple(
-                DefinitionVersion(
-                    id=row["id"],
-                    version=row["version"],
-                    data=parse(row["body"])["data"],
-                    entry=row["commitment"].hex()[:ID_DIGITS],
-                    seq=row["seq"],
-                )
-                for row in connection.execute(query).mappings()
-            )
-
-    def history(self, entry_id: str) -> tuple[HistoryLine, ...]:
-        """Everything recorded about one entry, itself first, in ledger order."""
-        with self._reading() as connection:
-            first = self._find(connection, entry_id)
-            seqs, found = {first.seq}, {first.seq}
-            while found:
-                query = select(entry.c.seq).where(
-                    entry.c.target.in_(found), entry.c.seq <= self.known, entry.c.kind != "claim"
-                )
-                found = set(connection.execute(query).scalars()) - seqs
-                seqs |= found
-            return tuple(self._line(connection, seq) for seq in sorted(seqs))
-
-    def _line(self, connection: Connection, seq: int) -> HistoryLine:
-        from habeas.archive.project import is_undone
-
-        item = ledger.read(connection, seq)
-        body = item.body or {}
-        return HistoryLine(
-            entry=item.entry.id,
-            seq=seq,
-            at=instant(item.entry.at),
-            kind=item.entry.kind,
-            by=body.get("by"),
-            why=body.get("why"),
-            body=item.body,
-            undone=is_undone(connection, seq, upto=self.known),
+        A figure is a group where its people went through one event together: it is of
+        a single day, somebody is named as a member, or they were exchanged. A total over
+        a period is somebody's count, to be tested; it is not a group.
+        """
+        exchanged = {
+            item.claim.body.figure
+            for item in self.exchanges()
+            if isinstance(item.claim.body, Exchange)
+        }
+        members = self._members()
+        found = [
+            _cohort(item, members.get(item.entry, set()))
+            for item in self.claims(type="figure", state="accepted")
+            if item.claim.modality.acts
+            and (item.entry in members or item.entry in exchanged or _is_of_one_day(item))
+        ]
+        whole = {cohort.id for cohort in found}
+        return tuple(
+            cohort if cohort.part_of in whole else replace(cohort, part_of=None) for cohort in found
         )
 
-    def _find(self, connection: Connection, name: str) -> Any:
-        found = ledger.find(connection, name)
-        if found.seq > self.known:
-            raise UnknownIdError("not recorded yet at this moment", where=name)
-        return found
+    def _members(self) -> dict[str, set[str]]:
+        """Give the people named as members of each figure's group."""
+        person_of = self.identity().person_of
+        members: dict[str, set[str]] = {}
+        for item in self.claims(type="person_event", state="accepted"):
+            body, mention = item.claim.body, mention_id(item)
+            if isinstance(body, Event) and body.member_of and mention and item.claim.modality.acts:
+                members.setdefault(body.member_of, set()).add(person_of[mention])
+        return members
 
-    def _seq(self, connection: Connection, name: str, kind: str) -> int:
-        found = self._find(connection, name)
-        if found.kind != kind:
-            raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
-        return int(found.seq)
+    def definition(self, name: str) -> Definition:
+        """A way to count: the archive's own as recorded, else one that ships with Habeas.
+
+        Args:
+            name: ``id`` for the latest known version, or ``id@version``.
+
+        Raises:
+            DefinitionError: There is none.
+        """
+        from habeas.vocabulary.definitions import preset, read_definition
+
+        wanted, _, version = name.partition("@")
+        for recorded in reversed(self.definitions()):
+            if recorded.id == wanted and version in ("", recorded.version):
+                return read_definition(recorded.data, where=f"{wanted}@{recorded.version}")
+        return preset(name)
+
+    def tally(self, definition: Definition | str, on: str) -> Tally:
+        """Count people.
+
+        Args:
+            definition: Whom to count, or its name.
+            on: A day, or for a period definition any period, EDTF.
+
+        Raises:
+            DefinitionError: There is no such definition.
+            DateFormatError: ``on`` is not what the definition can be asked for.
+        """
+        from habeas.count import tally
+
+        asked = self.definition(definition) if isinstance(definition, str) else definition
+        if not isinstance(asked, Definition):
+            raise DefinitionError("not a definition", where=repr(definition)[:60])
+        return tally(
+            self.rectangles(),
+            asked,
+            on,
+            cohorts=self.cohorts(),
+            undecided_pairs=[(pair.a, pair.b) for pair in self.candidates()],
+            unreviewed=self.unreviewed_count,
+            erased=self.erased,
+            said_by=None if self.said_by is None else self.said_by.isoformat(),
+            known=self.known,
+            head=self.head,
+        )
 
 
-def mention_id(state: ClaimState) -> str | None:
-    """Give the id of the mention that a claim is about, or None where it names nobody."""
-    body = state.claim.body
-    name = getattr(body, "person", None)
-    return None if name is None else f"{state.source}#{getattr(body, 'mention', None) or name}"
+def _is_of_one_day(item: ClaimState) -> bool:
+    body = item.claim.body
+    if not isinstance(body, Figure) or body.time is None or body.mode is not Mode.FLOW:
+        return False
+    return body.time.earliest is not None and body.time.earliest == body.time.latest
 
 
-def _source(row: Any) -> Source:
-    return Source(
-        id=row["commitment"].hex()[:ID_DIGITS],
-        name=row["name"],
-        publisher=row["publisher"],
-        address=row["address"],
-        said_on=row["said_on"],
-        language=row["language"],
-        media_type=row["media_type"],
-        sha256=row["sha256"],
+def _cohort(item: ClaimState, members: set[str]) -> Cohort:
+    body = item.claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - asked for by type
+    return Cohort(
+        id=item.entry,
+        size=Bounds(body.low or 0, body.high),
+        measure=body.measure,
+        time=body.time,
+        is_stock=body.mode is Mode.STOCK,
+        members=tuple(sorted(members)),
+        part_of=body.part_of,
+        words=item.claim.quote,
     )
-
-
-def _state(row: Any, act: tuple[str, Any] | None, source_id: str) -> ClaimState:
-    record = parse(row["body"])["record"]
-    decision, body = act if act is not None else (None, {})
-    record = body.get("correction", record)
-    name = row["commitment"].hex()[:ID_DIGITS]
-    return ClaimState(
-        claim=replace(
-            intake.claim_from(record, claim_id=name, source_id=source_id),
-            confidence=_CONFIDENCE.get(row["state"], Confidence(record["confidence"])),
-        ),
-        state=row["state"],
-        entry=name,
-        seq=row["claim"],
-        source=source_id,
-        by=body.get("by"),
-        why=body.get("why"),
-        decision=decision,
-        marking=row["marking"],
-    )
-
-
-_CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED}
 
 
 def _figure(item: ClaimState, of: Source | None) -> Figure:
     figure = item.claim.body
     assert isinstance(figure, Figure)  # noqa: S101 - asked for by type
-    said_on = figure.said_on or item.claim.said_on or (of.said_on if of else None)
+    said_on = figure.said_on or item.claim.said_on
     printed = (of.publisher or of.name) if of else None
     return replace(
         figure,

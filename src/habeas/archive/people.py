@@ -1,0 +1,182 @@
+"""Who is who, as known at a moment: mentions, judgements, people, candidates."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, func, select
+
+from habeas.archive.ledger import ids
+from habeas.archive.schema import (
+    entry,
+    judgement,
+    standing,
+    undo,
+)
+from habeas.archive.seal import ID_DIGITS
+from habeas.errors import UnknownIdError
+from habeas.model.judgement import Judged, Judgement
+from habeas.model.person import Mention, Person
+
+if TYPE_CHECKING:
+    from habeas.resolve import Candidate, Identity
+
+from habeas.archive.records import LIVE, Records
+from habeas.archive.state import ClaimState
+
+
+class People(Records):
+    """The people whom the recorded claims mention."""
+
+    def claims(
+        self,
+        *,
+        state: str | Collection[str] | None = None,
+        type: str | None = None,  # noqa: A002 - the wire form's word
+        source: str | None = None,
+        person: str | None = None,
+    ) -> tuple[ClaimState, ...]:
+        """Claims as they stand, in the order recorded.
+
+        Args:
+            state: Only in this state, or in one of these.
+            type: Only ``figure``, ``person_event``, ``exchange`` or ``attribute``.
+            source: Only of this source.
+            person: Only about this person, by the judgements then in force.
+        """
+        wanted = self._now(said=True)
+        if state is not None:
+            states = [state] if isinstance(state, str) else list(state)
+            wanted.append(standing.c.state.in_(states))
+        if type is not None:
+            wanted.append(standing.c.type == type)
+        with self._reading() as connection:
+            if source is not None:
+                wanted.append(standing.c.source == self._seq(connection, source, "source"))
+            found = self._states(connection, wanted)
+        if person is None:
+            return found
+        own = {mention.id for mention in self.person(person).mentions}
+        return tuple(item for item in found if mention_id(item) in own)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every name in every source, but for claims rejected or retracted."""
+        return self._mentions(self._now(said=True))
+
+    def all_mentions(self) -> tuple[Mention, ...]:
+        """Mentions whatever day they were said: who is who is knowledge, not report."""
+        if "mentions" not in self._kept:
+            self._kept["mentions"] = self._mentions(self._now())
+        found: tuple[Mention, ...] = self._kept["mentions"]
+        return found
+
+    def _mentions(self, wanted: list[ColumnElement[bool]]) -> tuple[Mention, ...]:
+        query = (
+            select(
+                standing.c.source,
+                standing.c.mention,
+                standing.c.name,
+                standing.c.field,
+                standing.c.value,
+                entry.c.commitment,
+            )
+            .join(entry, entry.c.seq == standing.c.claim)
+            .where(*wanted, standing.c.mention.is_not(None), standing.c.state.in_(LIVE))
+            .order_by(standing.c.source, standing.c.start, standing.c.claim)
+        )
+        names: dict[tuple[int, str], str] = {}
+        claims: dict[tuple[int, str], list[str]] = {}
+        facts: dict[tuple[int, str], set[tuple[str, str]]] = {}
+        with self._reading() as connection:
+            for of, key, name, field, value, commitment in connection.execute(query):
+                place = (of, key)
+                names.setdefault(place, name)
+                claims.setdefault(place, []).append(commitment.hex()[:ID_DIGITS])
+                if field is not None:
+                    facts.setdefault(place, set()).add((field, value))
+            sources = ids(connection, sorted({of for of, _ in names}))
+        return tuple(
+            Mention(
+                id=f"{sources[of]}#{key}",
+                source=sources[of],
+                name=names[of, key],
+                claims=tuple(claims[of, key]),
+                facts=tuple(sorted(facts.get((of, key), ()))),
+            )
+            for of, key in names
+        )
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """The judgements in force: on each pair the latest that is not undone."""
+        undone = (
+            select(undo.c.base)
+            .where(undo.c.seq <= self.known)
+            .group_by(undo.c.base)
+            .having(func.count() % 2 == 1)
+        )
+        query = (
+            select(judgement, entry.c.commitment)
+            .join(entry, entry.c.seq == judgement.c.seq)
+            .where(judgement.c.seq <= self.known, judgement.c.seq.not_in(undone))
+            .order_by(judgement.c.seq)
+        )
+        latest: dict[frozenset[str], Judged] = {}
+        with self._reading() as connection:
+            for row in connection.execute(query).mappings():
+                latest[frozenset((row["a"], row["b"]))] = Judged(
+                    id=row["commitment"].hex()[:ID_DIGITS],
+                    a=row["a"],
+                    b=row["b"],
+                    judgement=Judgement(row["judgement"]),
+                    by=row["who"],
+                    why=row["why"],
+                    seq=row["seq"],
+                )
+        return tuple(sorted(latest.values(), key=lambda judged: judged.seq))
+
+    def identity(self) -> "Identity":
+        """Who is who, by the judgements in force."""
+        from habeas.resolve import cluster
+
+        if "identity" not in self._kept:
+            self._kept["identity"] = cluster(self.all_mentions(), self.judgements())
+        found: Identity = self._kept["identity"]
+        return found
+
+    def people(self) -> tuple[Person, ...]:
+        """Everyone whom at least one accepted claim mentions."""
+        query = select(standing.c.source, standing.c.mention).distinct()
+        query = query.where(
+            *self._now(said=True), standing.c.mention.is_not(None), standing.c.state == "accepted"
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+            names = ids(connection, sorted({of for of, _ in rows}))
+        accepted = {f"{names[of]}#{key}" for of, key in rows}
+        return tuple(
+            person
+            for person in self.identity().people
+            if any(mention.id in accepted for mention in person.mentions)
+        )
+
+    def person(self, person_id: str) -> Person:
+        """One person; an id from before a merge leads to who it is now.
+
+        Raises:
+            UnknownIdError: Nobody has or had this id.
+        """
+        identity = self.identity()
+        person = identity.by_id.get(identity.current(person_id))
+        if person is None:
+            raise UnknownIdError("nobody has this id", where=person_id, hint="see `habeas people`")
+        return person
+
+    def candidates(self) -> "tuple[Candidate, ...]":
+        """Pairs of people who may be one, undecided; machines suggest, people decide."""
+        return tuple(self.identity().undecided)
+
+
+def mention_id(state: ClaimState) -> str | None:
+    """Give the id of the mention that a claim is about, or None where it names nobody."""
+    body = state.claim.body
+    name = getattr(body, "person", None)
+    return None if name is None else f"{state.source}#{getattr(body, 'mention', None) or name}"

@@ -1,0 +1,315 @@
+"""What was recorded, as known at a moment: sources, claims, definitions, history."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from habeas.archive import intake, ledger, moment, parts
+from habeas.archive.canonical import parse
+from habeas.archive.ledger import ids, instant
+from habeas.archive.schema import (
+    definition,
+    entry,
+    erased,
+    payload,
+    source,
+    standing,
+    undo,
+)
+from habeas.archive.seal import ID_DIGITS
+from habeas.archive.state import ClaimState, DefinitionVersion, HistoryLine
+from habeas.archive.store import Store
+from habeas.errors import UnknownIdError
+from habeas.model.claim import Confidence
+from habeas.model.numeral import Numeral
+from habeas.model.snapshot import Snapshot, Source
+from habeas.model.when import parse_day
+
+if TYPE_CHECKING:
+    pass
+
+UNREVIEWED: Final = ("proposed", "review")
+LIVE: Final = ("accepted", "proposed", "review")
+_BATCH: Final = 5000
+
+
+class Records:
+    """What an archive held at one moment of its ledger.
+
+    Attributes:
+        known: The last sequence number that counts.
+        said_by: Only what had been published by the end of this day; None: everything.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        known: int | str | None = None,
+        said_by: str | date | None = None,
+        connection: Connection | None = None,
+    ) -> None:
+        self._store = store
+        self._connection = connection
+        self._kept: dict[str, Any] = {}
+        self.said_by = parse_day(said_by) if isinstance(said_by, str) else said_by
+        with self._reading() as reader:
+            self.known = moment.resolve_known(reader, known)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        held = self._connection
+        with nullcontext(held) if held is not None else self._store.reading() as connection:
+            yield connection
+
+    @property
+    def head(self) -> str:
+        """The hash that stands for everything known, 64 hexadecimal digits."""
+        with self._reading() as connection:
+            return moment.head_at(connection, self.known)
+
+    @property
+    def erased(self) -> int:
+        """How many claims known then have been erased since, and so are in no answer."""
+        query = select(func.count()).where(erased.c.kind == "claim", erased.c.target <= self.known)
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    # Sources.
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, in the order recorded."""
+        query = select(source, entry.c.commitment).join(entry, entry.c.seq == source.c.seq)
+        query = query.where(source.c.seq <= self.known).order_by(source.c.seq)
+        if self.said_by is not None:
+            query = query.where(source.c.said_day <= self.said_by.toordinal())
+        with self._reading() as connection:
+            return tuple(_source(row) for row in connection.execute(query).mappings())
+
+    def source(self, source_id: str) -> Source:
+        """One source, by its id or enough of its first digits.
+
+        Raises:
+            UnknownIdError: There is none, or it was erased.
+        """
+        with self._reading() as connection:
+            seq = self._seq(connection, source_id, "source")
+            query = select(source, entry.c.commitment).join(entry, entry.c.seq == source.c.seq)
+            row = connection.execute(query.where(source.c.seq == seq)).mappings().first()
+        if row is None:
+            raise UnknownIdError("this source was erased", where=source_id)
+        return _source(row)
+
+    def snapshot(self, source_id: str) -> Snapshot:
+        """A source with its text exactly as stored (masked where a passage was erased)."""
+        found = self.source(source_id)
+        text = self._part(found.id, parts.TEXT)
+        return Snapshot(found, (text or b"").decode())
+
+    def original(self, source_id: str) -> bytes | None:
+        """A source's original bytes; None where they were erased."""
+        return self._part(source_id, parts.BYTES)
+
+    def numerals(self, source_id: str) -> tuple[Numeral, ...]:
+        """The account of every number in a source's text."""
+        found = parts.unpack_numerals(self._part(source_id, parts.NUMERALS))
+        with self._reading() as connection:
+            seq = self._seq(connection, source_id, "source")
+            query = select(entry.c.commitment, payload.c.body).join(
+                payload, payload.c.seq == entry.c.seq
+            )
+            query = query.where(entry.c.seq.in_(self._seqs_of_source(seq))).order_by(entry.c.seq)
+            named: dict[str, str] = {}
+            for commitment, body in connection.execute(query):
+                read_as = parse(body).get("read_as")
+                named.setdefault(read_as, commitment.hex()[:ID_DIGITS])
+        return tuple(replace(n, claim=named.get(n.claim or "")) for n in found)
+
+    def _seqs_of_source(self, seq: int) -> Select[Any]:
+        return select(standing.c.claim).where(standing.c.source == seq, *self._now())
+
+    def _part(self, source_id: str, name: str) -> bytes | None:
+        with self._reading() as connection:
+            seq = self._seq(connection, source_id, "source")
+            return parts.read(connection, seq, name)
+
+    # Claims.
+
+    def claim(self, claim_id: str) -> ClaimState:
+        """One claim, by its id or enough of its first digits.
+
+        Raises:
+            UnknownIdError: There is none, or it was erased.
+        """
+        with self._reading() as connection:
+            seq = self._seq(connection, claim_id, "claim")
+            found = self._states(connection, [*self._now(), standing.c.claim == seq])
+        if not found:
+            raise UnknownIdError("this claim was erased", where=claim_id)
+        return found[0]
+
+    @property
+    def unreviewed(self) -> tuple[ClaimState, ...]:
+        """Claims that nobody has decided on, and that could change an answer."""
+        with self._reading() as connection:
+            wanted = [*self._now(said=True), standing.c.state.in_(UNREVIEWED)]
+            return self._states(connection, wanted)
+
+    @property
+    def unreviewed_count(self) -> int:
+        """How many claims nobody has decided on."""
+        query = select(func.count()).select_from(standing)
+        query = query.where(*self._now(said=True), standing.c.state.in_(UNREVIEWED))
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def _now(self, *, said: bool = False) -> list[ColumnElement[bool]]:
+        wanted: list[ColumnElement[bool]] = [
+            standing.c.from_seq <= self.known,
+            standing.c.to_seq > self.known,
+        ]
+        if said and self.said_by is not None:
+            wanted.append(standing.c.said_day <= self.said_by.toordinal())
+        return wanted
+
+    def _states(
+        self, connection: Connection, wanted: list[ColumnElement[bool]]
+    ) -> tuple[ClaimState, ...]:
+        query = (
+            select(standing, entry.c.commitment, payload.c.body, source.c.said_on)
+            .join(entry, entry.c.seq == standing.c.claim)
+            .join(source, source.c.seq == standing.c.source)
+            .join(payload, payload.c.seq == standing.c.claim)
+            .where(and_(*wanted))
+            .order_by(standing.c.claim)
+        )
+        rows = connection.execute(query).mappings().all()
+        acts = self._acts(connection, sorted({r["act"] for r in rows if r["act"] is not None}))
+        names = ids(connection, sorted({r["source"] for r in rows}))
+        return tuple(_state(row, acts.get(row["act"]), names[row["source"]]) for row in rows)
+
+    @staticmethod
+    def _acts(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, Any]]:
+        """Give the ids and bodies of some decisions."""
+        found: dict[int, tuple[str, Any]] = {}
+        for start in range(0, len(seqs), _BATCH):
+            query = (
+                select(entry.c.seq, entry.c.commitment, payload.c.body)
+                .join(payload, payload.c.seq == entry.c.seq)
+                .where(entry.c.seq.in_(seqs[start : start + _BATCH]))
+            )
+            for seq, commitment, body in connection.execute(query):
+                found[seq] = (commitment.hex()[:ID_DIGITS], parse(body))
+        return found
+
+    # The record itself.
+
+    def definitions(self) -> tuple[DefinitionVersion, ...]:
+        """Definitions and rule tables as recorded and not undone, oldest first."""
+        undone = (
+            select(undo.c.base)
+            .where(undo.c.seq <= self.known)
+            .group_by(undo.c.base)
+            .having(func.count() % 2 == 1)
+        )
+        query = (
+            select(definition, entry.c.commitment, payload.c.body)
+            .join(entry, entry.c.seq == definition.c.seq)
+            .join(payload, payload.c.seq == definition.c.seq)
+            .where(definition.c.seq <= self.known, definition.c.seq.not_in(undone))
+            .order_by(definition.c.seq)
+        )
+        with self._reading() as connection:
+            return tuple(
+                DefinitionVersion(
+                    id=row["id"],
+                    version=row["version"],
+                    data=parse(row["body"])["data"],
+                    entry=row["commitment"].hex()[:ID_DIGITS],
+                    seq=row["seq"],
+                )
+                for row in connection.execute(query).mappings()
+            )
+
+    def history(self, entry_id: str) -> tuple[HistoryLine, ...]:
+        """Everything recorded about one entry, itself first, in ledger order."""
+        with self._reading() as connection:
+            first = self._find(connection, entry_id)
+            seqs, found = {first.seq}, {first.seq}
+            while found:
+                query = select(entry.c.seq).where(
+                    entry.c.target.in_(found), entry.c.seq <= self.known, entry.c.kind != "claim"
+                )
+                found = set(connection.execute(query).scalars()) - seqs
+                seqs |= found
+            return tuple(self._line(connection, seq) for seq in sorted(seqs))
+
+    def _line(self, connection: Connection, seq: int) -> HistoryLine:
+        from habeas.archive.project import is_undone
+
+        item = ledger.read(connection, seq)
+        body = item.body or {}
+        return HistoryLine(
+            entry=item.entry.id,
+            seq=seq,
+            at=instant(item.entry.at),
+            kind=item.entry.kind,
+            by=body.get("by"),
+            why=body.get("why"),
+            body=item.body,
+            undone=is_undone(connection, seq, upto=self.known),
+        )
+
+    def _find(self, connection: Connection, name: str) -> Any:
+        found = ledger.find(connection, name)
+        if found.seq > self.known:
+            raise UnknownIdError("not recorded yet at this moment", where=name)
+        return found
+
+    def _seq(self, connection: Connection, name: str, kind: str) -> int:
+        found = self._find(connection, name)
+        if found.kind != kind:
+            raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
+        return int(found.seq)
+
+
+def _source(row: Any) -> Source:
+    return Source(
+        id=row["commitment"].hex()[:ID_DIGITS],
+        name=row["name"],
+        publisher=row["publisher"],
+        address=row["address"],
+        said_on=row["said_on"],
+        language=row["language"],
+        media_type=row["media_type"],
+        sha256=row["sha256"],
+    )
+
+
+def _state(row: Any, act: tuple[str, Any] | None, source_id: str) -> ClaimState:
+    record = parse(row["body"])["record"]
+    decision, body = act if act is not None else (None, {})
+    record = body.get("correction", record)
+    record["said_on"] = record.get("said_on") or row["said_on"]
+    name = row["commitment"].hex()[:ID_DIGITS]
+    return ClaimState(
+        claim=replace(
+            intake.claim_from(record, claim_id=name, source_id=source_id),
+            confidence=_CONFIDENCE.get(row["state"], Confidence(record["confidence"])),
+        ),
+        state=row["state"],
+        entry=name,
+        seq=row["claim"],
+        source=source_id,
+        by=body.get("by"),
+        why=body.get("why"),
+        decision=decision,
+        marking=row["marking"],
+    )
+
+
+_CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED}
