@@ -36,6 +36,14 @@ class Details:
     address: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file to add, and the name it gets in the archive: never a path of this machine."""
+
+    path: Path
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What adding one document did.
@@ -70,7 +78,7 @@ class _Read:
     refused: str = ""
 
 
-def report_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+def report_files(paths: Sequence[Path]) -> tuple[ReportFile, ...]:
     """Name the files to add: files as given, folders with all they hold, sorted.
 
     Args:
@@ -79,13 +87,17 @@ def report_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     Raises:
         DocumentError: One of them does not exist.
     """
-    files: list[Path] = []
+    files: list[ReportFile] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(item for item in path.rglob("*") if item.is_file())
-            files.extend(item for item in inside if not item.name.startswith("."))
+            files += [
+                ReportFile(item, f"{path.resolve().name}/{item.relative_to(path).as_posix()}")
+                for item in inside
+                if not item.name.startswith(".")
+            ]
         elif path.exists():
-            files.append(path)
+            files.append(ReportFile(path, path.name))
         else:
             raise DocumentError("no such file", where=str(path), hint="check the path")
     return tuple(files)
@@ -93,7 +105,7 @@ def report_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def add_reports(
     archive: Archive,
-    files: Sequence[Path],
+    files: Sequence[ReportFile],
     details: Details,
     *,
     progress: Callable[[Added], None] | None = None,
@@ -118,13 +130,13 @@ def add_reports(
     claimed = {state.claim.file for state in view.claims()}
     known = {source.sha256: source.id for source in view.sources() if source.id in claimed}
     done: list[Added] = []
-    todo: list[Path] = []
-    for path in files:
-        held = known.get(digest(path.read_bytes()))
+    todo: list[ReportFile] = []
+    for file in files:
+        held = known.get(_digest(file.path))
         if held is None:
-            todo.append(path)
+            todo.append(file)
         else:
-            done.append(Added(name=str(path), source=held, is_known=True))
+            done.append(Added(name=file.name, source=held, is_known=True))
             if progress is not None:
                 progress(done[-1])
     for read in _read_all(todo, details, processes=processes):
@@ -135,36 +147,46 @@ def add_reports(
     return tuple(done)
 
 
-def _read_all(files: Sequence[Path], details: Details, *, processes: int | None) -> Iterator[_Read]:
+def _digest(path: Path) -> str:
+    """Give the digest of a file; of one that cannot be read, none: reading it says why."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _read_all(
+    files: Sequence[ReportFile], details: Details, *, processes: int | None
+) -> Iterator[_Read]:
     count = processes or os.cpu_count() or 1
     if len(files) < _POOL_FROM or count == 1:
-        for path in files:
-            yield _read_one(path, details)
+        for file in files:
+            yield _read_one(file, details)
         return
     with ProcessPoolExecutor(count) as pool:
         yield from pool.map(_read_one, files, [details] * len(files), chunksize=4)
 
 
-def _read_one(path: Path, details: Details) -> _Read:
+def _read_one(file: ReportFile, details: Details) -> _Read:
     try:
-        data = path.read_bytes()
-        documents = read_bytes(data, name=str(path))
+        data = file.path.read_bytes()
+        documents = read_bytes(data, name=file.name)
         parts = []
         for document in documents:
             # Each message of an export is a source of its own; its bytes are its text.
             own = data if len(documents) == 1 else document.text.encode()
             extraction = extract(
                 document.text,
-                file=str(path),
+                file=file.name,
                 language=details.language or document.language,
                 said_on=details.said_on or document.said_on,
             )
             parts.append((own, document, extraction))
-        return _Read(str(path), tuple(parts))
+        return _Read(file.name, tuple(parts))
     except HabeasError as error:
-        return _Read(str(path), (), refused=str(error))
+        return _Read(file.name, (), refused=str(error))
     except OSError as error:
-        return _Read(str(path), (), refused=f"cannot read: {path}: {error.strerror}")
+        return _Read(file.name, (), refused=f"cannot read: {file.name}: {error.strerror}")
 
 
 def _keep(archive: Archive, read: _Read, details: Details) -> Iterator[Added]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from habeas.app.add_report import Details, add_reports
+from habeas.app.add_report import Details, ReportFile, add_reports
 from habeas.app.given import record_about
 from habeas.archive import Archive
 from habeas.errors import DocumentError, RecordError
@@ -122,7 +122,8 @@ class _Player:
                 language=report["language"],
                 publisher=report["publisher"],
             )
-            added = add_reports(self.archive, [path], details, processes=1)[0]
+            own = [ReportFile(path, file)]
+            added = add_reports(self.archive, own, details, processes=1)[0]
             if added.refused:
                 raise DocumentError(added.refused)
             self.done.sources[file] = added.source

@@ -83,6 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of our output went away (`| head`); that is not an error.
         sys.stderr.close()
         code = 0
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        click.echo(f"habeas: {_one_line(error.strerror or error)}{_one_line(where)}", err=True)
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)
 
 
