@@ -1,122 +1,91 @@
-"""Count people under a definition: from an archive to a tally."""
+"""Count people in an archive by a definition, from what was known and had been said."""
 
-from functools import partial
+from collections.abc import Mapping
 
 from habeas.app.reading import Reading
-from habeas.count import Rectangles, tally
-from habeas.count.groups import groups_of
+from habeas.count import tally
 from habeas.errors import DefinitionError
-from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition
-from habeas.model.event import Event
-from habeas.model.figure import Figure
 from habeas.model.tally import Tally
-from habeas.vocabulary.definitions import preset, presets, read_definition
-from habeas.vocabulary.territories import territory_code
+from habeas.vocabulary.definitions import presets, read_definition
+
+DEFAULT = "held"
 
 
-def definition_named(reading: Reading, name: str) -> Definition:
-    """Give a definition by its id or ``id@version``: recorded in the archive, or shipped.
-
-    Args:
-        reading: The archive as known.
-        name: The definition.
-
-    Raises:
-        DefinitionError: There is none.
-    """
-    wanted, _, version = name.partition("@")
-    recorded = [d for d in reading.view.definitions() if d.id == wanted and "where" in d.data]
-    if version:
-        recorded = [d for d in recorded if d.version == version]
-    if recorded:
-        return read_definition(recorded[-1].data, where="archive")
-    return preset(name)
-
-
-def definitions_known(reading: Reading) -> tuple[Definition, ...]:
-    """Give every definition that can be counted under: recorded ones first.
+def definitions_of(reading: Reading) -> Mapping[str, Definition]:
+    """Give the definitions in force: those that ship, and those recorded in the archive.
 
     Args:
         reading: The archive as known.
     """
-    recorded = {}
+    found = dict(presets())
     for item in reading.view.definitions():
         try:
-            recorded[item.id] = read_definition(item.data, where="archive")
+            definition = read_definition(dict(item.data), where=item.id)
         except DefinitionError:
-            continue  # an entry of another kind, such as what was given for pages
-    return tuple({**presets(), **recorded}.values())
+            # Other reviewed data is recorded in the same way; it is no definition.
+            continue
+        found[definition.id] = definition
+    return found
 
 
-def rectangles_of(reading: Reading) -> Rectangles:
-    """Give what is known of everybody, a row a spell.
-
-    Args:
-        reading: The archive as known.
-    """
-    return Rectangles.of(
-        [spell for person in reading.people for spell in reading.spells(person)],
-        people=reading.people,
-    )
-
-
-def cohorts_of(reading: Reading) -> tuple[Cohort, ...]:
-    """Give the groups that accepted figures tell of, with the people named in them.
-
-    Args:
-        reading: The archive as known.
-    """
-    members: dict[str, list[str]] = {}
-    for quoted in reading.accepted:
-        body = quoted.claim.body
-        if isinstance(body, Event) and body.member_of is not None and quoted.claim.modality.acts:
-            person = reading.person_of.get(quoted.id)
-            if person is not None:
-                members.setdefault(body.member_of, []).append(person)
-    by_place: dict[str | None, list[Figure]] = {}
-    for figure in reading.view.figures():
-        if reading.quotes[figure.id].claim.modality.acts:
-            by_place.setdefault(_place(reading, figure), []).append(figure)
-    gather = partial(groups_of, members=members)
-    return tuple(cohort for figures in by_place.values() for cohort in gather(figures))
-
-
-def count_people(reading: Reading, definition: Definition, on: str) -> Tally:
-    """Count people as of a day or in a period, as known and as said by then.
-
-    Args:
-        reading: The archive as known, with its said-by day.
-        definition: Whom to count.
-        on: A day, or for a period definition any period, EDTF.
+def definition_named(reading: Reading, name: str | None) -> Definition:
+    """Find a definition by ``id`` or ``id@version``; the plain one where none is named.
 
     Raises:
-        DateFormatError: ``on`` is not what the definition can be asked for.
+        DefinitionError: There is none of this name, or not in that version.
     """
-    people = reading.people
-    pairs = [
-        (candidate.a, candidate.b)
-        for candidate in reading.view.identity().undecided
-        if candidate.a in people and candidate.b in people
-    ]
-    said_by = reading.view.said_by
-    return tally(
-        rectangles_of(reading),
-        definition,
-        on,
-        cohorts=cohorts_of(reading),
-        undecided_pairs=pairs,
-        unreviewed=len(reading.waiting),
-        erased=reading.view.erased,
-        said_by=said_by.isoformat() if said_by else None,
-        known=reading.view.known,
-        head=reading.view.head,
-    )
+    return reading.view.definition(name or DEFAULT)
 
 
-def _place(reading: Reading, figure: Figure) -> str | None:
-    """The code of a figure's place; where the source does not say, the archive's own."""
-    if figure.place is None:
-        return reading.about.place
-    language = reading.quotes[figure.id].source.language
-    return territory_code(figure.place, language) or figure.place
+class Counting:
+    """What a count needs, asked of a View once for one reading of an archive.
+
+    Each answer is the View's own (`View.tally`); a page asks for many days of one View.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        view = reading.view
+        self._view = view
+        self._rectangles = view.rectangles()
+        self._cohorts = view.cohorts()
+        self._pairs = tuple((pair.a, pair.b) for pair in view.candidates())
+        self._unreviewed = view.unreviewed_count
+        self._erased = view.erased
+        self._head = view.head
+
+    def tally(self, definition: Definition, on: str) -> Tally:
+        """Count by a definition.
+
+        Args:
+            definition: Whom to count.
+            on: A day, or for a period definition any period, EDTF.
+
+        Raises:
+            DateFormatError: ``on`` is not what the definition can be asked for.
+        """
+        said_by = self._view.said_by
+        return tally(
+            self._rectangles,
+            definition,
+            on,
+            cohorts=self._cohorts,
+            undecided_pairs=self._pairs,
+            unreviewed=self._unreviewed,
+            erased=self._erased,
+            said_by=said_by.isoformat() if said_by else None,
+            known=self._view.known,
+            head=self._head,
+        )
+
+
+def counting(reading: Reading) -> Counting:
+    """Prepare counting for a reading; kept with it, because a page counts many days.
+
+    Args:
+        reading: The archive as known.
+    """
+    kept = reading.kept.get("counting")
+    if not isinstance(kept, Counting):
+        kept = reading.kept["counting"] = Counting(reading)
+    return kept

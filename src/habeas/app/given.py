@@ -22,12 +22,14 @@ class About:
 
     Attributes:
         place: Code of the place that claims are about where they do not say; or None.
+        year: The year that ongoing and see_also were given for; None for any.
         ongoing: What goes on through the year: text and address.
         see_also: Where to read on: text and address.
         citations: Report name to citation marker to what it stands for.
     """
 
     place: str | None = None
+    year: int | None = None
     ongoing: tuple[tuple[str, str], ...] = ()
     see_also: tuple[tuple[str, str], ...] = ()
     citations: Mapping[str, Mapping[str, Cited]] = field(default_factory=dict)
@@ -76,6 +78,7 @@ def about_of(view: View) -> About:
     place = data.get("place")
     return About(
         place=(territory_code(str(place)) or str(place)) if place else None,
+        year=data["year"] if isinstance(data.get("year"), int) else None,
         ongoing=_items(data.get("ongoing")),
         see_also=_items(data.get("see_also")),
         citations=_citations(data.get("reports")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from habeas.app.given import About, about_of
 from habeas.archive import Archive, ClaimState, View
@@ -73,11 +73,14 @@ class Reading:
     Attributes:
         view: The time machine.
         question: What was asked.
+        kept: What use cases made of it and ask for again.
     """
 
     def __init__(self, view: View, question: Question) -> None:
         self.view = view
         self.question = question
+        self.kept: dict[str, Any] = {}
+        self._spells: dict[str, tuple[Spell, ...]] = {}
         expected = question.head
         if expected is not None and not view.head.startswith(expected.lower()):
             raise UnknownIdError(
@@ -206,11 +209,10 @@ class Reading:
 
     def spells(self, person_id: str) -> tuple[Spell, ...]:
         """Give a person's life on every axis, from accepted claims."""
-        kept: dict[str, tuple[Spell, ...]] = self.__dict__.setdefault("_spells", {})
-        if person_id not in kept:
+        if person_id not in self._spells:
             claims = [q.claim for q in self.accepted_of(person_id)]
-            kept[person_id] = tuple(spells(person_id, claims))
-        return kept[person_id]
+            self._spells[person_id] = tuple(spells(person_id, claims))
+        return self._spells[person_id]
 
     @cached_property
     def last_said(self) -> str:

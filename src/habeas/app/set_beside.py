@@ -1,0 +1,157 @@
+"""Set published figures beside our own count: by that day, and by what had been said."""
+
+from datetime import date
+
+from habeas.app.count_people import counting
+from habeas.app.reading import Reading
+from habeas.app.show_figures import tested
+from habeas.errors import DateFormatError
+from habeas.model.bounds import Bounds
+from habeas.model.definition import Definition, Rule
+from habeas.model.figure import Figure, Hedge, Mode
+from habeas.publish.band import Flag, Theirs
+from habeas.publish.count import BesideRow
+from habeas.publish.words import between, figure_words, when_words
+
+_MOST_FLAGS = 8
+# "About" is read as this share either way, as in reconciliation.
+_ABOUT = 0.1
+
+
+def beside_rows(reading: Reading, definition: Definition) -> tuple[BesideRow, ...]:
+    """Say of each published figure how it stands to our own interval, by time.
+
+    Args:
+        reading: The archive as known.
+        definition: The definition our interval is counted by.
+    """
+    rows = []
+    for figure in sorted(tested(reading).figures.values(), key=_by_time):
+        quoted = reading.quotes.get(figure.id)
+        if quoted is None or figure.measure not in definition.measures:
+            continue
+        rows.append(
+            BesideRow(
+                quoted=quoted,
+                words=figure_words(figure),
+                on=when_words(figure.time, "as_of" if figure.as_of else figure.relation),
+                fate=stands(reading, definition, figure),
+            )
+        )
+    return tuple(rows)
+
+
+def _by_time(figure: Figure) -> tuple[date, str]:
+    when = figure.time
+    first = (when.earliest or when.latest) if when else None
+    return first or date.max, figure.id
+
+
+def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
+    """Say how a published figure stands to our own interval.
+
+    Args:
+        reading: The archive as known.
+        definition: The definition our interval is counted by.
+        figure: Theirs.
+    """
+    why = _incomparable(definition, figure)
+    if why:
+        return f"not comparable: {why}"
+    assert figure.time is not None  # noqa: S101 - checked above
+    try:
+        ours = counting(reading).tally(definition, figure.time.edtf).bounds
+    except DateFormatError as error:
+        return f"not comparable: {error.what}"
+    theirs = _stated(figure)
+    told = f"ours is {between(ours.low, ours.high)}"
+    if (theirs.high is not None and theirs.high < ours.low) or (
+        ours.high is not None and theirs.low > ours.high
+    ):
+        above = theirs.high is None or theirs.high >= ours.low
+        # Ours holds whom sources here name; theirs may know of more people than that.
+        gap = "we know of fewer people" if above else "we know of more people"
+        return f"cannot agree: {told}; {gap}"
+    return f"agrees: {told}"
+
+
+def _incomparable(definition: Definition, figure: Figure) -> str:
+    if figure.time is None:
+        return "its time is not stated"
+    if figure.subgroup:
+        return "it counts a part"
+    if figure.unit != definition.unit:
+        return f"it counts {figure.unit.replace('_', ' ')}"
+    if (figure.mode is Mode.STOCK) is (definition.rule is Rule.PERIOD):
+        return "one counts at an instant, the other in a period"
+    if figure.hedge is Hedge.VAGUE:
+        return "it states no number"
+    return ""
+
+
+def _stated(figure: Figure) -> Bounds:
+    low = figure.low if figure.low is not None else 0
+    high = figure.high
+    if figure.hedge is Hedge.ABOUT and high is not None:
+        return Bounds(int(low * (1 - _ABOUT)), -int(-high * (1 + _ABOUT) // 1))
+    return Bounds(low, high)
+
+
+def drawn_figures(
+    reading: Reading, definition: Definition, span: tuple[date, date]
+) -> tuple[Theirs, ...]:
+    """Give the published stocks that belong in the drawing.
+
+    Args:
+        reading: The archive as known.
+        definition: The definition drawn.
+        span: First and last day drawn.
+    """
+    out = []
+    for figure in tested(reading).figures.values():
+        when = figure.time
+        if (
+            when is None
+            or when.latest is None
+            or when.latest != when.earliest
+            or figure.mode is not Mode.STOCK
+            or figure.measure not in definition.measures
+            or figure.subgroup
+            or (figure.low is None and figure.high is None)
+        ):
+            continue
+        if span[0] <= when.latest <= span[1]:
+            said = f"{figure.publisher or 'a source'}: {figure_words(figure)}, {when}"
+            out.append(Theirs(on=when.latest, low=figure.low, high=figure.high, label=said))
+    return tuple(out)
+
+
+def flags(reading: Reading, span: tuple[date, date]) -> tuple[Flag, ...]:
+    """Give the largest dated releases and arrests inside the drawing, numbered by day.
+
+    Args:
+        reading: The archive as known.
+        span: First and last day drawn.
+    """
+    by_day: dict[date, Figure] = {}
+    for figure in tested(reading).figures.values():
+        when = figure.time
+        if (
+            figure.mode is not Mode.FLOW
+            or when is None
+            or when.is_period
+            or when.earliest is None
+            or when.earliest != when.latest
+            or figure.subgroup
+            or figure.part_of is not None
+            or not span[0] <= when.earliest <= span[1]
+        ):
+            continue
+        known = by_day.get(when.earliest)
+        if known is None or (figure.low or 0) > (known.low or 0):
+            by_day[when.earliest] = figure
+    largest = sorted(by_day.items(), key=lambda item: -(item[1].low or 0))[:_MOST_FLAGS]
+    return tuple(
+        Flag(number=number, on=day, label=figure_words(figure))
+        for number, (day, figure) in enumerate(sorted(largest), 1)
+    )

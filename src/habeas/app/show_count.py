@@ -1,0 +1,213 @@
+"""Show a count by one definition, the definitions there are, and the first page."""
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+from habeas.app.count_people import DEFAULT, counting, definition_named, definitions_of
+from habeas.app.place_claims import years_of
+from habeas.app.reading import Reading
+from habeas.app.set_beside import beside_rows, drawn_figures, flags
+from habeas.app.show_figures import tested
+from habeas.app.show_person import person_row
+from habeas.errors import DefinitionError
+from habeas.model.definition import Definition
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure
+from habeas.model.tally import Tally
+from habeas.model.when import parse_when
+from habeas.publish.asks import asked_of, definition_row, facts_of
+from habeas.publish.band import Point
+from habeas.publish.count import CohortRow, CountPage, DefinitionPage, DefinitionsPage
+from habeas.publish.home import HomePage
+from habeas.publish.words import figure_words, when_words
+
+# Points of the drawn series: enough for the months of five years.
+_MOST_POINTS = 61
+_MONTHS_BEFORE = 12
+
+
+def show_count(reading: Reading, name: str | None = None) -> CountPage:
+    """Make the count page.
+
+    Args:
+        reading: The archive as known.
+        name: ``id`` or ``id@version``; the plain definition where none is named.
+
+    Raises:
+        DefinitionError: There is no such definition.
+        DateFormatError: The asked day is not what the definition can be asked for.
+    """
+    definition = definition_named(reading, name)
+    on = reading.on
+    found = counting(reading).tally(definition, on)
+    row = definition_row(definition)
+    points = () if row.is_period else _series(reading, definition, on)
+    span = (points[0].on, points[-1].on) if points else None
+    return CountPage(
+        asked=reading.asked(on=on, definition=definition.ref),
+        definition=row,
+        choices=tuple(definition_row(d) for d in definitions_of(reading).values()),
+        low=found.bounds.low,
+        high=found.bounds.high,
+        undisputed=tuple(person_row(reading, person) for person in found.undisputed),
+        possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.possible),
+        cohorts=_cohorts(reading, found),
+        undecided_pairs=found.undecided_pairs,
+        unreviewed=found.unreviewed,
+        erased=found.erased,
+        series=points,
+        theirs=drawn_figures(reading, definition, span) if span else (),
+        flags=flags(reading, span) if span else (),
+        beside=beside_rows(reading, definition),
+    )
+
+
+def _cohorts(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
+    rows = []
+    for remainder in found.cohorts:
+        quoted = reading.quotes.get(remainder.cohort)
+        body = quoted.claim.body if quoted else None
+        said = (
+            f"{figure_words(body)}, {when_words(body.time, body.relation)}"
+            if isinstance(body, Figure)
+            else "a group"
+        )
+        named = f"; {remainder.named:,} of them are named" if remainder.named else ""
+        why = f" ({remainder.reason})" if remainder.reason else ""
+        rows.append(
+            CohortRow(
+                id=remainder.cohort,
+                words=said + named + why,
+                low=remainder.low,
+                high=remainder.high,
+                quote=quoted,
+            )
+        )
+    return tuple(rows)
+
+
+def _series(reading: Reading, definition: Definition, on: str) -> tuple[Point, ...]:
+    """Count at the end of each month up to the day asked about."""
+    last = parse_when(on).latest
+    if last is None:
+        return ()
+    days = [*_month_ends(_first_day(reading, last), last), last]
+    counted = counting(reading)
+    out = []
+    for day in days[-_MOST_POINTS:]:
+        bounds = counted.tally(definition, day.isoformat()).bounds
+        if bounds.high is None:
+            continue
+        out.append(Point(on=day, low=bounds.low, high=bounds.high))
+    return tuple(out)
+
+
+def _first_day(reading: Reading, last: date) -> date:
+    """The first day of which a claim about a person tells, but at least a year before."""
+    starts = [
+        spell.from_earliest
+        for person in reading.people
+        for spell in reading.spells(person)
+        if spell.from_earliest is not None
+    ]
+    year_before = date(max(1, last.year - 1), last.month, 1)
+    return min([*starts, year_before])
+
+
+def _month_ends(first: date, last: date) -> list[date]:
+    out: list[date] = []
+    year, month = first.year, first.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        if year > date.max.year:
+            return out
+        end = date.fromordinal(date(year, month, 1).toordinal() - 1)
+        if end >= last:
+            return out
+        out.append(end)
+
+
+def show_definitions(reading: Reading) -> DefinitionsPage:
+    """Make the list of definitions."""
+    rows = tuple(definition_row(d) for d in definitions_of(reading).values())
+    return DefinitionsPage(asked=reading.asked(), rows=rows)
+
+
+def show_definition(reading: Reading, name: str) -> DefinitionPage:
+    """Make the page of one definition.
+
+    Args:
+        reading: The archive as known.
+        name: ``id`` or ``id@version``.
+
+    Raises:
+        DefinitionError: There is none.
+    """
+    definition = definition_named(reading, name)
+    return DefinitionPage(
+        asked=reading.asked(definition=definition.ref),
+        definition=definition_row(definition),
+        lines=(asked_of(definition), *definition.notes),
+        facts=facts_of(definition),
+        citation=definition.source,
+        address=None,
+        data=_data(definition),
+    )
+
+
+def _data(definition: Definition) -> dict[str, Any]:
+    return {
+        field.name: _plain(getattr(definition, field.name))
+        for field in dataclasses.fields(definition)
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Give a definition's part as JSON can hold it; each test names its kind."""
+    if dataclasses.is_dataclass(value):
+        fields = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {"test": type(value).__name__.lower(), **fields}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def show_home(reading: Reading) -> HomePage:
+    """Make the first page.
+
+    Args:
+        reading: The archive as known.
+    """
+    on = reading.on
+    try:
+        definition = definition_named(reading, reading.question.definition or DEFAULT)
+    except DefinitionError:
+        definition = definition_named(reading, DEFAULT)
+    has_any = bool(reading.accepted)
+    found = counting(reading).tally(definition, on) if has_any else None
+    report = tested(reading).report
+    totals = (
+        (len(reading.people), "people named", "/people"),
+        (len(reading.sources), "sources", "/sources"),
+        (sum(isinstance(q.claim.body, Figure) for q in reading.accepted), "figures", "/figures"),
+        (
+            len(report.conflicts) + len(report.conditional),
+            "sets of figures that cannot all be true",
+            "/conflicts",
+        ),
+        (
+            sum(isinstance(q.claim.body, Exchange) for q in reading.accepted),
+            "exchanges told of",
+            "/exchanges",
+        ),
+        (len(reading.waiting), "claims waiting for a decision", "/review"),
+    )
+    return HomePage(
+        asked=reading.asked(on=on, definition=definition.ref),
+        definition=definition_row(definition) if found else None,
+        low=found.bounds.low if found else 0,
+        high=found.bounds.high if found else 0,
+        totals=totals,
+        years=years_of(reading),
+    )

@@ -1,0 +1,128 @@
+"""Show a place's year, written from claims; the chronicle is the same page as text."""
+
+from datetime import date
+
+from habeas.app.count_people import DEFAULT, counting, definition_named
+from habeas.app.place_claims import claims_of_place, years_of
+from habeas.app.reading import Reading
+from habeas.app.show_figures import FiguresTested, tested
+from habeas.errors import InputError, UnknownIdError
+from habeas.publish.asks import definition_row
+from habeas.publish.chronicle import Dispute, Given, YearPage, year_page
+from habeas.publish.home import YearsPage
+from habeas.publish.words import axis_label, listed, unique
+from habeas.vocabulary.territories import territory_code, territory_name
+
+
+def show_year(reading: Reading, place: str, year: str) -> YearPage:
+    """Write the year page.
+
+    Args:
+        reading: The archive as known.
+        place: ISO 3166-1 alpha-2, or a country's name in English.
+        year: Four digits.
+
+    Raises:
+        InputError: The year is none.
+        UnknownIdError: The place is none.
+    """
+    if len(year) != 4 or not year.isdecimal() or int(year) < 1:
+        raise InputError("not a year", where=repr(year[:20]), hint="four digits, such as 2025")
+    code = territory_code(place)
+    if code is None:
+        raise UnknownIdError(
+            "no such place", where=repr(place[:40]), hint="two letters, such as BY"
+        )
+    claims = claims_of_place(reading, code)
+    people = {q.id: named for q in claims if (named := reading.named(q.id)) is not None}
+    about = reading.about
+    given = (
+        Given(ongoing=about.ongoing, see_also=about.see_also)
+        if about.place == code and about.year in (None, int(year))
+        else Given()
+    )
+    return year_page(
+        reading.asked(),
+        place=code,
+        place_name=territory_name(code),
+        year=int(year),
+        claims=claims,
+        people=people,
+        disputes=(
+            *_figure_disputes(tested(reading)),
+            *_person_disputes(reading, people, int(year)),
+        ),
+        given=given,
+        own_count=_own_count(reading, int(year)),
+        waiting=len(reading.waiting),
+    )
+
+
+def show_years(reading: Reading) -> YearsPage:
+    """Make the list of years that have a page."""
+    return YearsPage(asked=reading.asked(), years=years_of(reading))
+
+
+def _own_count(reading: Reading, year: int) -> str:
+    """Say our own count at the end of the year, or at the last word here if that is earlier."""
+    last = min(date(year, 12, 31).isoformat(), reading.last_said)
+    definition = definition_named(reading, DEFAULT)
+    bounds = counting(reading).tally(definition, last).bounds
+    if not reading.accepted:
+        return ""
+    row = definition_row(definition)
+    return (
+        "By the names and groups in these sources alone: "
+        f"{row.sentence(last, bounds.low, bounds.high)}, by {row.name} ({row.key})."
+    )
+
+
+def _figure_disputes(found: FiguresTested) -> tuple[Dispute, ...]:
+    return tuple(
+        Dispute(
+            sentence=card.sentence,
+            quotes=card.quotes,
+            sum=card.sum,
+            assuming=card.assumptions,
+        )
+        for card in found.cards
+    )
+
+
+def _person_disputes(
+    reading: Reading, people: dict[str, tuple[str, str]], year: int
+) -> tuple[Dispute, ...]:
+    """Say of whom records contradict each other at some time of the year."""
+    out = []
+    for person, name in dict.fromkeys(people.values()):
+        spells = [
+            s
+            for s in reading.spells(person)
+            if s.disputed and _touches(s.from_earliest, s.to_latest, year)
+        ]
+        told: dict[str, list[str]] = {}
+        ids: list[str] = []
+        for spell in spells:
+            told.setdefault(spell.axis, []).append(spell.reason)
+            ids += spell.claims
+        quotes = tuple(reading.quotes[i] for i in unique(ids) if i in reading.quotes)
+        # A dispute needs two sides: one source that is unsure is not one.
+        if len({(q.source.id, q.claim.start) for q in quotes}) < 2:
+            continue
+        parts = [
+            f"{axis_label(axis).lower()}"
+            + (f" ({'; '.join(r)})" if (r := unique(filter(None, why))) else "")
+            for axis, why in told.items()
+        ]
+        out.append(
+            Dispute(
+                sentence=f"records disagree on {listed(parts)}",
+                quotes=quotes,
+                person=(person, name),
+            )
+        )
+    return tuple(out)
+
+
+def _touches(first: date | None, last: date | None, year: int) -> bool:
+    return (first is None or first.year <= year) and (last is None or last.year >= year)

@@ -1,0 +1,79 @@
+"""A definition in plain words: what it asks of a person."""
+
+from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
+from habeas.publish.count import DefinitionRow
+from habeas.publish.words import axis_label, first_upper, phrases, plain, value_label
+
+
+def definition_row(definition: Definition) -> DefinitionRow:
+    """Give a definition as pages show it.
+
+    Args:
+        definition: Checked.
+    """
+    measure = definition.measures[0] if definition.measures else ""
+    return DefinitionRow(
+        key=definition.ref,
+        name=definition.title,
+        text=" ".join(definition.notes) or asked_of(definition),
+        verb=phrases()["counted"].get(measure, "are counted"),
+        is_period=definition.rule is Rule.PERIOD,
+    )
+
+
+def asked_of(definition: Definition) -> str:
+    """Say what a definition asks, in one sentence.
+
+    Args:
+        definition: Checked.
+    """
+    told = []
+    if definition.begins is not None:
+        told.append(f"becomes true in the period: {_words(definition.begins)}")
+    if definition.where is not None:
+        at = " at its end" if definition.rule is Rule.PERIOD else ""
+        told.append(f"is true of the person{at}: {_words(definition.where)}")
+    return first_upper("; and ".join(told)) + "."
+
+
+def facts_of(definition: Definition) -> tuple[tuple[str, str], ...]:
+    """Give unit, moment and evidence of a definition, name and words.
+
+    Args:
+        definition: Checked.
+    """
+    if definition.rule is Rule.PERIOD:
+        when = "a period: whoever it became true of in it"
+    elif definition.moment is Moment.START_OF_DAY:
+        when = "an instant: the start of the day"
+    else:
+        when = "an instant: the end of the day"
+    origins = definition.origins
+    evidence = "one accepted claim" if origins == 1 else f"{origins} claims of independent origin"
+    measures = ", ".join(plain(measure) for measure in definition.measures)
+    return (
+        ("Counts", plain(definition.unit)),
+        ("Asked of", when),
+        ("Evidence", f"{evidence} for the undisputed"),
+        ("Set beside", f"published figures of: {measures}" if measures else "no published figure"),
+    )
+
+
+def _words(predicate: Predicate) -> str:
+    if isinstance(predicate, Is):
+        values = " or ".join(value_label(predicate.axis, value) for value in predicate.values)
+        lasting = f" for at least {predicate.for_days} days" if predicate.for_days else ""
+        return f"{axis_label(predicate.axis)} is {values}{lasting}"
+    if isinstance(predicate, Has):
+        unknown = "possible" if predicate.unknown_counts else "left out"
+        return (
+            f"{plain(predicate.field)} is {' or '.join(predicate.values)} (not stated: {unknown})"
+        )
+    if isinstance(predicate, Not):
+        return f"not ({_words(predicate.of)})"
+    assert isinstance(predicate, (All, AnyOf))  # noqa: S101 - all there is
+    joint = " and " if isinstance(predicate, All) else " or "
+    return joint.join(
+        f"({_words(part)})" if isinstance(part, (All, AnyOf)) else _words(part)
+        for part in predicate.of
+    )
