@@ -1,0 +1,224 @@
+"""What a list's columns seem to hold, from their titles and from what is in them."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from habeas.app.lists.header import Header
+from habeas.app.lists.mapping import NAMING, Column, Mapping, Rows
+from habeas.app.lists.status import dates_in, events_in
+from habeas.app.lists.values import Order, is_link, is_unknown, order_of, read_date, read_sex
+from habeas.app.lists.words import Role, fold, role_of, status_words, ticks
+from habeas.read import Grid
+from habeas.vocabulary import load
+
+_SAMPLE: Final = 400
+_MOST: Final = 0.6
+_MAIN_SCRIPT: Final = 0.85
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’ʼ.-]*(?:[ ,]+[^\W\d_][^\W\d_'’ʼ.-]*){1,4}")
+_UNSHOWN: Final = "no date shows which comes first"
+_FACT_ROLES: Final = frozenset({"kind", "fact", "subject", "low", "high"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What share of a column's cells looks like what."""
+
+    cells: tuple[str, ...]
+    dates: float
+    links: float
+    names: float
+    sexes: float
+    statuses: float
+    ticks: float
+    distinct: float
+
+
+def propose(grid: Grid, header: Header) -> Mapping:
+    """Propose a mapping for a list.
+
+    Args:
+        grid: The list.
+        header: Its column names.
+
+    Returns:
+        A mapping in which every column has a role and the reason for it. An unknown
+        column is kept as an attribute under its own title: nothing is dropped.
+    """
+    columns_cells = _sample(grid, header)
+    contents = [_content(cells) for cells in columns_cells]
+    languages = _languages(columns_cells)
+    columns = [
+        _column(title, content, languages)
+        for title, content in zip(header.columns, contents, strict=True)
+    ]
+    columns = _one_order(_one_name(columns, contents))
+    roles = {column.role for column in columns}
+    is_facts = len(roles & _FACT_ROLES) >= 2 and not roles & set(NAMING)
+    if not is_facts:
+        columns = [_for_people(column) for column in columns]
+    key = tuple(
+        column.title
+        for column, content in zip(columns, contents, strict=True)
+        if column.role == "row_id" and content.distinct > 0.95
+    )
+    return Mapping(
+        columns=tuple(columns),
+        rows=Rows.FACTS if is_facts else Rows.PEOPLE,
+        header_rows=header.rows,
+        key=key[:1],
+        sheet=grid.sheet,
+        language=languages[0] if len(languages) == 1 else None,
+    )
+
+
+def _sample(grid: Grid, header: Header) -> list[list[str]]:
+    cells: list[list[str]] = [[] for _ in header.columns]
+    # Spread over the list: many lists change their ways as they grow.
+    step = max(1, (grid.row_count - header.first_row) // _SAMPLE)
+    for row in range(header.first_row, grid.row_count + 1, step):
+        for column, cell in enumerate(grid.cells(row)[: len(cells)]):
+            if not is_unknown(cell):
+                cells[column].append(cell.strip())
+    return cells
+
+
+def _content(cells: Sequence[str]) -> _Content:
+    n = len(cells) or 1
+    known = status_words().phrases
+    return _Content(
+        tuple(cells),
+        dates=sum(_is_date(cell) for cell in cells) / n,
+        links=sum(is_link(cell) for cell in cells) / n,
+        names=sum(bool(_NAME.fullmatch(c)) and c[:1].isupper() for c in cells) / n,
+        sexes=sum(read_sex(cell).value is not None for cell in cells) / n,
+        statuses=sum(fold(c) in known or bool(events_in(c, Order.DAY_FIRST)) for c in cells) / n,
+        ticks=sum(cell.lower() in ticks() for cell in cells) / n,
+        distinct=len(set(cells)) / n,
+    )
+
+
+def _is_date(cell: str) -> bool:
+    found = read_date(cell, Order.DAY_FIRST)
+    if found.value is None:
+        found = read_date(cell, Order.MONTH_FIRST)
+    return found.value is not None
+
+
+def _languages(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Tell which of the shipped languages a list can be written in; empty for none or many."""
+    data = load("lists/values")
+    text = Counter(c for cells in columns for cell in cells for c in cell.lower() if c.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, n in text.items():
+        scripts[unicodedata.name(letter, "").partition(" ")[0]] += n
+    script, n = scripts.most_common(1)[0] if scripts else ("", 0)
+    if n < _MAIN_SCRIPT * text.total():
+        return ()
+    marked = {
+        code: sum(text[letter] for letter in data["letters"].get(code, ""))
+        for code in data["scripts"].get(script, ())
+    }
+    total = sum(marked.values())
+    clear = [
+        code for code, n in marked.items() if n > _MAIN_SCRIPT * total and n * 200 > text.total()
+    ]
+    return tuple(clear or marked)
+
+
+def _column(title: str, content: _Content, languages: Sequence[str]) -> Column:
+    role = role_of(title)
+    why = "its title" if role is not None and role.is_whole else "words of its title"
+    if role is None or not _fits(role, content):
+        guessed = _by_content(content)
+        if guessed is not None:
+            role, why = guessed
+        elif role is not None and role.role in ("event", "about"):
+            role, why = (
+                Role("attribute", field=_slug(title)),
+                "its title names an event, its cells no days",
+            )
+    if role is None:
+        role, why = Role("attribute", field=_slug(title)), "unknown title: kept as it is"
+    column = Column(title=title, role=role.role, field=role.field, event=role.event, why=why)
+    holds_dates = (
+        column.role in ("event", "status", "published", "about") or column.field == "birth"
+    )
+    if holds_dates:
+        order, reason = order_of(dates_in(content.cells), languages=languages)
+        column = replace(column, order=order, why=f"{why}; {reason}" if reason else why)
+    return column
+
+
+def _fits(role: Role, content: _Content) -> bool:
+    """Whether what is in a column can be what its title says."""
+    if not content.cells:
+        return True
+    if role.role == "event":
+        return content.dates + content.ticks >= 0.4
+    if role.role == "address":
+        return content.links >= 0.3
+    return True
+
+
+def _by_content(content: _Content) -> tuple[Role, str] | None:
+    if not content.cells:
+        return None
+    if content.links >= _MOST:
+        return Role("address"), "its cells are web addresses"
+    if content.statuses >= _MOST:
+        return Role("status"), "its cells tell events"
+    if content.sexes >= _MOST and content.distinct < 0.5:
+        return Role("attribute", field="sex"), "its cells are sexes"
+    if content.names >= 0.8 and content.distinct > 0.7:
+        return Role("name"), "its cells look like names"
+    return None
+
+
+def _one_name(columns: list[Column], contents: Sequence[_Content]) -> list[Column]:
+    """Keep one column of names; a second one holds other spellings."""
+    taken = {column.role for column in columns if column.why.startswith(("its title", "words"))}
+    done: list[Column] = []
+    for column, content in zip(columns, contents, strict=True):
+        is_guess = column.role == "name" and column.why == "its cells look like names"
+        seen = {other.role for other in done}
+        if column.role == "name" and (("name" in seen) or (is_guess and taken & set(NAMING))):
+            # Names by content beside a known column of names: whose they are is not known.
+            role = (
+                Role("other_name") if not is_guess else Role("attribute", field=_slug(column.title))
+            )
+            column = replace(column, role=role.role, field=role.field)  # noqa: PLW2901
+        if column.role == "row_id" and content.distinct < 0.95 and content.cells:
+            column = replace(column, why=f"{column.why}; some are the same")  # noqa: PLW2901
+        done.append(column)
+    return done
+
+
+def _one_order(columns: list[Column]) -> list[Column]:
+    """Let columns whose dates show no order follow the others of the list, if those agree."""
+    shown = {column.order for column in columns} - {Order.UNKNOWN}
+    if len(shown) != 1:
+        return columns
+    order = shown.pop()
+    return [
+        replace(column, order=order, why=column.why.replace(_UNSHOWN, "as in other columns"))
+        if column.order is Order.UNKNOWN and _UNSHOWN in column.why
+        else column
+        for column in columns
+    ]
+
+
+def _for_people(column: Column) -> Column:
+    """Turn columns that only lists of facts have into attributes."""
+    if column.role in _FACT_ROLES | {"about", "published", "publisher", "speaker", "language"}:
+        return replace(column, role="attribute", field=_slug(column.title))
+    if column.role == "address":
+        return replace(column, role="attribute", field="address")
+    return column
+
+
+def _slug(title: str) -> str:
+    return fold(title).replace(" ", "_")[:60] or "column"

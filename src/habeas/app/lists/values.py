@@ -1,0 +1,272 @@
+"""One cell's value: days in every national order, sexes, numbers; or why it has none."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Final
+
+from habeas.app.lists.words import fold, unknowns
+from habeas.errors import DateFormatError
+from habeas.model.when import parse_when
+from habeas.vocabulary import load
+
+
+class Order(StrEnum):
+    """The order of a date's parts."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one cell was read.
+
+    Attributes:
+        value: The value, or None where there is none.
+        problem: Why there is none, or what is doubtful about it; empty where nothing is.
+    """
+
+    value: str | None
+    problem: str = ""
+
+
+# Day zero of spreadsheet programs' day numbers, with their 29 February 1900 allowed for.
+_SERIAL_ZERO: Final = date(1899, 12, 30)
+_SERIAL_RANGE: Final = (9_000, 80_000)  # 1924 to 2119
+_NUMBERS = re.compile(
+    r"(\d{1,4})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{1,4})(?:[ T]\d{1,2}:\d{2}.*)?"
+)
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})|(\d{4})\s*[./-]\s*(\d{1,2})")
+_YEAR = re.compile(r"(1[89]\d\d|20\d\d)")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+# Two digits of a year: up to this they are of this century, for a birth of a grown person.
+_PIVOT: Final = 30
+
+
+def is_unknown(cell: str) -> bool:
+    """Say whether a cell states nothing: blank, a dash, "unknown"."""
+    stripped = cell.strip()
+    return not stripped or stripped.lower() in unknowns()
+
+
+def looks_like_value(cell: str) -> bool:
+    """Say whether a cell holds a value rather than a title: a number, a day, a link."""
+    stripped = cell.strip()
+    if not stripped:
+        return False
+    if stripped.replace(" ", "").replace(",", "").replace(".", "").isdecimal():
+        return True
+    return bool(_LINK.match(stripped)) or bool(_NUMBERS.fullmatch(stripped))
+
+
+@lru_cache(maxsize=65536)
+def read_date(cell: str, order: Order) -> Reading:
+    """Read a day, month or year as EDTF.
+
+    Args:
+        cell: As written.
+        order: Which of day and month comes first where both are numbers.
+
+    Returns:
+        EDTF, or the reason why there is none.
+
+    Examples:
+        >>> read_date("11.09.2025", Order.DAY_FIRST).value
+        '2025-09-11'
+        >>> read_date("3 жніўня 2021 г.", Order.UNKNOWN).value
+        '2021-08-03'
+        >>> read_date("03/04/2025", Order.UNKNOWN)
+        Reading(value=None, problem='day or month first?')
+        >>> read_date("45911", Order.UNKNOWN).value
+        '2025-09-11'
+    """
+    text = cell.strip().strip(".,;")
+    mark, text = _relation(text)
+    found = _bare(text, order)
+    if found.value is None or not mark:
+        return found
+    marked = {
+        "about": f"{found.value}~",
+        "before": f"[..{found.value}]",
+        "after": f"[{found.value}..]",
+    }
+    return Reading(marked[mark], found.problem)
+
+
+def _bare(text: str, order: Order) -> Reading:
+    if text.endswith("?"):
+        found = _bare(text[:-1].strip(), order)
+        return Reading(f"{found.value}?" if found.value else None, found.problem)
+    if text.isdecimal() and len(text) == 5 and _SERIAL_RANGE[0] < int(text) < _SERIAL_RANGE[1]:
+        day = _SERIAL_ZERO + timedelta(days=int(text))
+        return Reading(day.isoformat(), "a spreadsheet's day number")
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers:
+        return _three(numbers[1], numbers[2], numbers[3], order)
+    month_year = _MONTH_YEAR.fullmatch(text)
+    if month_year:
+        year, month = (month_year[2], month_year[1]) if month_year[2] else month_year.group(3, 4)
+        return _checked(f"{year}-{int(month):02d}")
+    if _YEAR.fullmatch(text):
+        return Reading(text)
+    worded = _worded(text)
+    if worded is not None:
+        return worded
+    try:
+        parse_when(text)
+    except DateFormatError:
+        return Reading(None, "not a date")
+    return Reading(text)
+
+
+def _three(first: str, second: str, third: str, order: Order) -> Reading:
+    if len(first) == 4:
+        if len(third) > 2:
+            return Reading(None, "not a date")
+        return _checked(f"{first}-{int(second):02d}-{int(third):02d}")
+    if len(first) > 2 or len(third) == 3:
+        return Reading(None, "not a date")
+    year, problem = third, ""
+    if len(third) <= 2:
+        year = f"{'20' if int(third) <= _PIVOT else '19'}{int(third):02d}"
+        problem = f"two digits of a year, read as {year}"
+    a, b = int(first), int(second)
+    if a > 12 >= b:
+        day, month = a, b
+    elif b > 12 >= a:
+        day, month = b, a
+    elif a == b or order is Order.DAY_FIRST:
+        day, month = a, b
+    elif order is Order.MONTH_FIRST:
+        day, month = b, a
+    else:
+        return Reading(None, "day or month first?")
+    found = _checked(f"{year}-{month:02d}-{day:02d}")
+    return Reading(found.value, found.problem or problem)
+
+
+def _checked(edtf: str) -> Reading:
+    try:
+        parse_when(edtf)
+    except DateFormatError:
+        return Reading(None, "no such day")
+    return Reading(edtf)
+
+
+def _worded(text: str) -> Reading | None:
+    """Read a date with the month as a word, in any shipped language."""
+    dropped = frozenset(load("lists/values")["year_words"])
+    words = [w for w in _WORDS.findall(text.lower().replace("ё", "е")) if w not in dropped]
+    months = [(n, _months()[w]) for n, w in enumerate(words) if w in _months()]
+    numbers = [w for w in words if w.isdecimal()]
+    if len(months) != 1 or len(words) != len(numbers) + 1 or len(numbers) not in (1, 2):
+        return None
+    month = months[0][1]
+    years = [n for n in numbers if len(n) == 4]
+    if len(years) != 1:
+        return None
+    if len(numbers) == 1:
+        return _checked(f"{years[0]}-{month:02d}")
+    day = next(n for n in numbers if n != years[0])
+    return _checked(f"{years[0]}-{month:02d}-{int(day):02d}")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Give every form of every month's name that CLDR knows, in small letters."""
+    from babel.dates import get_month_names
+
+    found: dict[str, int] = {}
+    for language in load("lists/values")["languages"]:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                names = get_month_names(width, context, locale=language)
+                for number, name in names.items():
+                    found[name.lower().strip(".").replace("ё", "е")] = number
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _relation(text: str) -> tuple[str, str]:
+    """Split off a word that makes a date approximate or a bound."""
+    values = load("lists/values")
+    folded = text.lower()
+    for mark in ("about", "before", "after"):
+        for word in sorted(values[mark], key=len, reverse=True):
+            if folded.startswith((f"{word} ", f"{word}. ")):
+                return mark, text[len(word) :].lstrip(". ")
+    if text.startswith("~"):
+        return "about", text[1:].strip()
+    return "", text
+
+
+def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, str]:
+    """Say in which order a column writes day and month, and how that is known.
+
+    Args:
+        cells: The column's cells.
+        languages: What the list can be written in; empty where unknown.
+
+    Returns:
+        The order, and the reason in a few words.
+    """
+    seen: Counter[Order] = Counter()
+    for cell in cells:
+        match = _NUMBERS.fullmatch(cell.strip())
+        if match is None or len(match[1]) > 2:
+            continue
+        a, b = int(match[1]), int(match[2])
+        if a > 12 >= b:
+            seen[Order.DAY_FIRST] += 1
+        elif b > 12 >= a:
+            seen[Order.MONTH_FIRST] += 1
+        elif a != b:
+            seen[Order.UNKNOWN] += 1
+    day, month = seen[Order.DAY_FIRST], seen[Order.MONTH_FIRST]
+    if day and month:
+        return Order.UNKNOWN, f"{day} dates are day first and {month} month first"
+    if day or month:
+        return (Order.DAY_FIRST if day else Order.MONTH_FIRST), f"{day or month} dates show it"
+    if not seen[Order.UNKNOWN]:
+        return Order.UNKNOWN, ""
+    usual = {_usual(language) for language in languages}
+    if len(usual) == 1 and not set(languages) & set(load("lists/values")["orders_differ"]):
+        return usual.pop(), f"usual in {', '.join(languages)}"
+    return Order.UNKNOWN, "no date shows which comes first"
+
+
+@cache
+def _usual(language: str) -> Order:
+    from babel import Locale
+
+    pattern = str(Locale.parse(language).date_formats["short"].pattern).lower()
+    return Order.DAY_FIRST if pattern.find("d") < pattern.find("m") else Order.MONTH_FIRST
+
+
+def read_sex(cell: str) -> Reading:
+    """Read a sex as ``m`` or ``f``."""
+    folded = fold(cell)
+    for sex, words in load("lists/values")["sex"].items():
+        if folded in {fold(str(word)) for word in words}:
+            return Reading(str(sex))
+    return Reading(None, "not a sex that is known")
+
+
+def read_count(cell: str) -> Reading:
+    """Read a number of people: digits with any grouping."""
+    digits = re.sub(r"[\s.,'\u00a0\u202f]", "", cell.strip().removesuffix(".0"))
+    if not digits.isdecimal():
+        return Reading(None, "not a whole number")
+    return Reading(str(int(digits)))
+
+
+def is_link(cell: str) -> bool:
+    """Say whether a cell is a web address."""
+    return bool(_LINK.fullmatch(cell.strip()))
