@@ -53,6 +53,7 @@ class Term:
         because: In words: a figure's own bound, a relation, a containment, or a count.
         figure: Id of the figure that states it, or None.
         relation: Id of the relation that it is, or None.
+        is_split: True for a bound that holds on one side of a split only.
     """
 
     multiplier: Fraction
@@ -61,6 +62,7 @@ class Term:
     because: str
     figure: str | None = None
     relation: str | None = None
+    is_split: bool = False
 
     def to_record(self) -> Record:
         """Give the term ready for JSON; the multiplier as an exact fraction in text."""
@@ -99,17 +101,27 @@ class Certificate:
         """By how much it fails, in the scale of the multipliers."""
         return sum((t.multiplier * t.bound for t in self.terms), Fraction(0))
 
-    def holds(self) -> bool:
-        """Add it up again: True where it proves what it claims."""
+    def holds(self, *, splits: tuple[tuple[str, int, int], ...] = ()) -> bool:
+        """Add it up again: True where it proves what it claims.
+
+        Args:
+            splits: Bounds that hold on this side of enclosing splits, as (cell,
+                coefficient, bound); only these may be used as split terms.
+        """
         if self.branches:
-            return (
-                len(self.branches) == 2
-                and self.split is not None
-                and all(branch.holds() for branch in self.branches)
+            if self.split is None or len(self.branches) != 2:
+                return False
+            cell, at = self.split
+            sides = ((cell, -1, -at), (cell, 1, at + 1))
+            return all(
+                branch.holds(splits=(*splits, side))
+                for branch, side in zip(self.branches, sides, strict=True)
             )
         left: dict[str, Fraction] = {}
         for term in self.terms:
             if term.multiplier <= 0:
+                return False
+            if term.is_split and not _is_allowed(term, splits):
                 return False
             for cell, coefficient in term.coefficients.items():
                 left[cell] = left.get(cell, Fraction(0)) + term.multiplier * coefficient
@@ -128,6 +140,14 @@ class Certificate:
             "terms": [term.to_record() for term in self.terms],
             "zero_is_at_least": str(self.shortfall),
         }
+
+
+def _is_allowed(term: Term, splits: tuple[tuple[str, int, int], ...]) -> bool:
+    """Say whether a bound follows from one of the enclosing splits."""
+    return any(
+        term.coefficients == {cell: coefficient} and term.bound <= bound
+        for cell, coefficient, bound in splits
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

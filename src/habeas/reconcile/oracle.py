@@ -8,12 +8,16 @@ the bounds that clash.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from habeas.reconcile.constraints import Row
 from habeas.reconcile.simplex import Blocked, Number, Simplex
 
 _BRANCHES: Final = 200
+
+Holder = str | Row | int | tuple[int, int]
+Split = tuple[int, int, Any, Any]
+"""A cell, a number, and the proofs for at most it and for at least one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +206,63 @@ class Oracle:
                     found.add(row.relation)
         return frozenset(found)
 
-    def holders(self, blocked: Blocked) -> list[tuple[str | Row, int, Number]]:
-        """Name who is behind each bound of a clash: an item, a row, or "" for zero."""
-        found: list[tuple[str | Row, int, Number]] = []
+    def holders(self, blocked: Blocked) -> list[tuple[Holder, int, Number]]:
+        """Name who is behind each bound of a clash, with side and multiplier.
+
+        A holder is a figure's id, a row, a cell (for "no number is below zero"), or a cell
+        and the number it was split at.
+        """
+        found: list[tuple[Holder, int, Number]] = []
         for variable, side, multiplier in blocked.terms:
-            if variable < len(self.cells):
-                cell = self.cells[variable]
-                by = self._tight.get(cell, (None, None))
-                found.append(((by[0] if side < 0 else by[1]) or f"zero:{cell}", side, multiplier))
-            else:
+            if variable >= len(self.cells):
                 found.append((self.rows[variable - len(self.cells)], side, multiplier))
+                continue
+            cell = self.cells[variable]
+            split = blocked.splits.get((variable, side))
+            if split is not None:
+                found.append(((cell, split), side, multiplier))
+                continue
+            item = self._tight.get(cell, (None, None))[0 if side < 0 else 1]
+            found.append((cell if item is None else item, side, multiplier))
         return found
+
+    def split_whole(self, items: Collection[str]) -> Split | None:
+        """Prove that no whole numbers hold, by splitting a cell in two again and again.
+
+        Returns:
+            (cell, number, proof for at most that number, proof for at least one more),
+            or None where whole numbers exist or it takes too many splits.
+        """
+        if self._set(items) is not None:
+            return None
+        return self._split([_BRANCHES], {})
+
+    def _split(self, tries: list[int], splits: dict[tuple[int, int], int]) -> Split | None:
+        tries[0] -= 1
+        simplex = self._simplex
+        at = next(
+            (i for i in range(len(self.cells)) if isinstance(simplex.value[i], Fraction)), None
+        )
+        if at is None or tries[0] <= 0:
+            return None
+        low, high, value = simplex.low[at], simplex.high[at], simplex.value[at]
+        down = value.numerator // value.denominator
+        proofs: list[Split | Blocked] = []
+        for side, bound in ((1, down), (-1, down + 1)):
+            here = {**splits, (at, side): bound}
+            new_low, new_high = (low, bound) if side > 0 else (bound, high)
+            proof: Split | Blocked | None
+            if new_low is not None and new_high is not None and new_low > new_high:
+                proof = Blocked(((at, -1, 1), (at, 1, 1)), here)
+            else:
+                simplex.bound(at, new_low, new_high)
+                blocked = simplex.check()
+                if blocked is None:
+                    proof = self._split(tries, here)
+                else:
+                    proof = Blocked(blocked.terms, here)
+            simplex.bound(at, low, high)
+            if proof is None:
+                return None
+            proofs.append(proof)
+        return self.cells[at], int(down), proofs[0], proofs[1]

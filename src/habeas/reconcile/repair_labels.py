@@ -266,10 +266,10 @@ def _said_later(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterato
     if own_end is not None and own_end <= key.last:
         return
     ends = [
-        inner.last
+        max(inner.last, _written_end(scene.problem.figures[other]))
         for conflict in scene.fault.conflicts
         if figure.id in conflict
-        for other in conflict
+        for other in conflict - {figure.id}
         if (inner := cells.keys[cells.of[other]]) is not None and inner.last >= key.last
     ]
     for end in sorted(set(ends)):
@@ -288,6 +288,12 @@ def _said_later(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterato
                 facts={"open": figure.time.edtf},
             )
             return
+
+
+def _written_end(figure: Figure) -> int:
+    """Give the last day a figure's own words name, as an ordinal; 0 where they name none."""
+    latest = None if figure.time is None else figure.time.latest
+    return 0 if latest is None else latest.toordinal()
 
 
 def _another_year(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterator[Proposal]:

@@ -8,6 +8,8 @@ from habeas.reconcile.trial import Proposal, Scene
 
 _SPECIFIC = 10
 """Numbers below this are repeated by chance too often to be evidence."""
+_WEAK = -20
+"""Slips with no more points than this say nothing unless they close a sum."""
 
 
 def repairs_of_value(scene: Scene) -> Iterator[Proposal]:
@@ -19,7 +21,8 @@ def repairs_of_value(scene: Scene) -> Iterator[Proposal]:
         if stated is None or room is None:
             continue
         low, high = room
-        if high is not None and high < low:
+        if (high is not None and high < low) or _fits(stated, low, high):
+            # Either no number helps, or the number is not what is wrong.
             continue
         yield from _from_origin(scene, figure, stated, low, high)
         if low == high:
@@ -116,8 +119,10 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
 
 def _within(figure: Figure, stated: int, low: int, high: int | None) -> Iterator[Proposal]:
     """Propose slips of digits that fall where everything else allows."""
+    shown: set[str] = set()
     for value, words, points in slips(stated):
-        if _fits(value, low, high):
+        if points > _WEAK and words not in shown and _fits(value, low, high):
+            shown.add(words)
             yield Proposal(
                 target=figure.id,
                 field="value",

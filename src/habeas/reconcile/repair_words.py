@@ -1,7 +1,94 @@
-"""placeholder"""
+"""The sentence of a repair: what speaks for it, never who is right."""
+
+from typing import Any
+
+from habeas.model.conflict import Repair, RepairKind
+from habeas.model.figure import Figure
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.trial import Proposal
+from habeas.reconcile.words import listing, number, phrase, plain, precise
+from habeas.vocabulary import load
 
 
 def why(proposal: Proposal, problem: Problem) -> str:
-    return proposal.kind.value
+    """Write what speaks for a repair.
+
+    Args:
+        proposal: The repair.
+        problem: Where its figures are found.
+    """
+    templates = load("reconcile")["words"]["repairs"][proposal.kind.value]
+    if isinstance(templates, dict):
+        templates = templates[_which(proposal, templates)]
+    return str(templates.format(**_facts(proposal, problem)))
+
+
+def _which(proposal: Proposal, templates: dict[str, str]) -> str:
+    facts = proposal.facts
+    for name in ("sums", "attested", "closing", "part"):
+        if facts.get(name):
+            chosen = "attested" if name == "part" else name
+            if chosen in templates:
+                return chosen
+    return "plain"
+
+
+def _facts(proposal: Proposal, problem: Problem) -> dict[str, Any]:
+    figures = problem.figures
+    figure = figures.get(proposal.target)
+    named = [figures[name] for name in proposal.evidence if name in figures]
+    facts = proposal.facts
+    if facts.get("attested"):
+        named = [figures[facts["attested"]]]
+    elif facts.get("stale"):
+        named = [figures[name] for name in facts["stale"]]
+    sums = [figures[name] for name in facts.get("sums", ())]
+    origin = figures.get(facts.get("origin", ""))
+    return {
+        "figure": proposal.target if figure is None else phrase(figure),
+        "number": "" if figure is None else number(figure),
+        "to": value_words(proposal.field, proposal.to),
+        "evidence": listing([_cited(f) for f in named]),
+        "sum_words": listing([number(f) for f in sums]),
+        "origin": "" if origin is None else phrase(origin),
+        "slip": str(facts.get("slip", "")).capitalize(),
+        "over": f"{facts.get('over', 0):,}",
+        "short": f"{facts.get('short', 0):,}",
+        "open": "" if figure is None else phrase(figure),
+    }
+
+
+def _cited(figure: Figure) -> str:
+    return phrase(figure)
+
+
+def value_words(field: str, value: Any) -> str:
+    """Write the value of a field as a reader says it."""
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, dict):
+        return ", ".join(plain(str(v)) for _, v in sorted(value.items())) or "all"
+    if isinstance(value, list):
+        return listing([str(item) for item in value])
+    text = str(value)
+    if field == "definition" and text.startswith("own:"):
+        template: str = load("reconcile")["words"]["own_definition"]
+        return template.format(publisher=text[len("own:") :])
+    if field in ("time", "said_on"):
+        start, slash, end = text.partition("/")
+        if slash and end in ("", ".."):
+            return f"the time since {precise(start)}"
+        return f"{precise(start)} to {precise(end)}" if slash else precise(text)
+    return plain(text)
+
+
+def reading(repair: Repair, problem: Problem) -> str:
+    """Write under which reading the figures of a conflict agree."""
+    template: str = load("reconcile")["words"]["readings"][repair.kind.value]
+    figure = problem.figures.get(repair.figure)
+    words = value_words(repair.field, repair.to)
+    if repair.kind is RepairKind.CUMULATIVE_AS_STOCK:
+        words = "a running total" if repair.to == "cumulative" else words
+    return template.format(figure=repair.figure if figure is None else phrase(figure), to=words)

@@ -10,7 +10,7 @@ Source:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -25,9 +25,11 @@ class Blocked:
     Attributes:
         terms: Variable, side (-1 its least, +1 its most), and positive multiplier. Adding
             the bounds so multiplied cancels every variable and leaves a falsehood.
+        splits: Bounds that come from a split of whole numbers: (variable, side) to number.
     """
 
     terms: tuple[tuple[int, int, Number], ...]
+    splits: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 def _divide(a: Number, b: Number) -> Number:

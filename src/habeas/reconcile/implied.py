@@ -1,0 +1,279 @@
+"""What the figures imply about sums nobody stated, as intervals with the least and the most.
+
+Among them the revolving door: two stocks and the releases between them say how many
+people must have been newly held.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from habeas.errors import UnknownIdError
+from habeas.model.conflict import Implied
+from habeas.model.figure import Figure, RelationType
+from habeas.reconcile.keys import Key
+from habeas.reconcile.oracle import Held
+from habeas.reconcile.problem import Area, Problem, areas
+from habeas.reconcile.words import day, listing, number, phrase, plain
+from habeas.vocabulary import load
+
+MOST = 40
+"""Implied facts listed without being asked for."""
+
+
+def implied(
+    problem: Problem, expr: Mapping[str, int], *, assuming: Sequence[str] = (), what: str = ""
+) -> Implied | None:
+    """Give the least and the most a sum of figures' numbers can be.
+
+    Args:
+        problem: Figures and relations as constraints.
+        expr: Figure id to whole-number coefficient.
+        assuming: Unstated relations to take as true.
+        what: What to call it.
+
+    Returns:
+        The interval, or None where the figures it depends on cannot all hold.
+
+    Raises:
+        UnknownIdError: It names a figure or relation that is not there.
+    """
+    for name in expr:
+        if name not in problem.figures:
+            raise UnknownIdError(f"no figure has the id {name!r}", where="expression")
+    for name in assuming:
+        if name not in problem.relations:
+            raise UnknownIdError(f"no relation has the id {name!r}", where="assuming")
+    sums: dict[int, int] = {}
+    for name, coefficient in expr.items():
+        cell = problem.cells.of[name]
+        sums[cell] = sums.get(cell, 0) + coefficient
+    found = _extremes(_areas_for(problem, assuming), sums, assuming)
+    if found is None:
+        return None
+    low, high = found
+    return Implied(expr=dict(expr), low=low, high=high, assuming=tuple(assuming), what=what)
+
+
+def _areas_for(problem: Problem, assuming: Sequence[str]) -> list[Area]:
+    plain_areas = areas(problem)
+    if not assuming:
+        return plain_areas
+    with_readings = areas(problem, readings=True)
+    joined = {cell for area in with_readings for cell in area.cells}
+    return with_readings + [a for a in plain_areas if not joined & set(a.cells)]
+
+
+def _extremes(
+    found: Sequence[Area], sums: Mapping[int, int], assuming: Sequence[str]
+) -> tuple[int | None, int | None] | None:
+    """Add up least and most over the areas, which do not touch one another."""
+    low: int | None = 0
+    high: int | None = 0
+    for area in found:
+        own = {cell: sums[cell] for cell in area.cells if sums.get(cell)}
+        if not own:
+            continue
+        items = [*area.bounds, *(name for name in assuming if name in area.oracle.readings)]
+        if not isinstance(area.oracle.ask(items), Held):
+            return None
+        least = area.oracle.extreme(items, own, most=False)
+        most = area.oracle.extreme(items, own, most=True)
+        low = None if low is None or least is None else low + int(-(-least // 1))
+        high = None if high is None or most is None else high + int(most // 1)
+    return low, high
+
+
+def implied_facts(problem: Problem, *, is_late: Callable[[], bool]) -> list[Implied]:
+    """List what follows without being asked: open figures, remainders, the revolving door.
+
+    Args:
+        problem: Figures and relations as constraints.
+        is_late: Says whether the time is up.
+    """
+    found: list[Implied] = []
+    for one in _all_facts(problem):
+        if is_late() or len(found) >= MOST:
+            break
+        found.append(one)
+    return found
+
+
+def _all_facts(problem: Problem) -> Iterator[Implied]:
+    yield from revolving_doors(problem)
+    yield from _unexplained(problem)
+    yield from _of_open_figures(problem)
+    yield from _remainders(problem)
+
+
+def _of_open_figures(problem: Problem) -> Iterator[Implied]:
+    """Narrow every figure that states a bound and not a number."""
+    for name, figure in problem.figures.items():
+        cell, low, high = problem.bounds[name]
+        del cell
+        if low == high:
+            continue
+        readings = [
+            r.id for r in problem.relations.values() if not r.stated and name in _named(problem, r.id)
+        ]
+        for assuming in [(), *((r,) for r in readings)]:
+            one = implied(problem, {name: 1}, assuming=assuming)
+            if one is not None and (one.low != low or one.high != high):
+                words = f"{phrase(figure)} is {_interval(one.low, one.high)}"
+                yield _named_fact(one, words)
+
+
+def _named(problem: Problem, relation: str) -> list[str]:
+    from habeas.reconcile.trial import members_of
+
+    return members_of(problem.relations[relation])
+
+
+def _unexplained(problem: Problem) -> Iterator[Implied]:
+    """Say what a balance that is only a reading leaves unexplained."""
+    for relation in problem.relations.values():
+        if relation.type is not RelationType.BALANCE or relation.stated:
+            continue
+        expr: dict[str, int] = {}
+        for sign, names in (
+            (1, [relation.closing, *relation.outflows]),
+            (-1, [relation.opening, *relation.inflows]),
+        ):
+            for name in names:
+                if name is not None:
+                    expr[name] = expr.get(name, 0) + sign
+        one = implied(problem, expr)
+        if one is not None:
+            words = (
+                f"entries left unexplained if every flow is into or out of the number "
+                f"held: {_interval(one.low, one.high)}"
+            )
+            yield _named_fact(one, words)
+
+
+def _remainders(problem: Problem) -> Iterator[Implied]:
+    """Say how many of a whole are outside a part stated to be among it, or outside all parts."""
+    for relation in problem.relations.values():
+        if relation.whole is None or not relation.parts:
+            continue
+        if relation.type is RelationType.SUBSET or (
+            relation.type is RelationType.PARTITION and not relation.stated
+        ):
+            groups = (
+                [[part] for part in relation.parts]
+                if relation.type is RelationType.SUBSET
+                else [list(relation.parts)]
+            )
+            for parts in groups:
+                yield from _remainder(problem, relation.whole, parts)
+    for cell, key in enumerate(problem.cells.keys):
+        if key is None or not key.subgroup or len(problem.cells.keys) > 300:
+            continue
+        for wider in problem.cells.containers(cell):
+            outer = problem.cells.keys[wider]
+            if outer is not None and outer.subgroup < key.subgroup and _alike(key, outer):
+                names = problem.cells.members[wider][0], problem.cells.members[cell][0]
+                yield from _remainder(problem, names[0], [names[1]])
+
+
+def _alike(key: Key, outer: Key) -> bool:
+    return (key.place, key.population, key.first, key.last) == (
+        outer.place,
+        outer.population,
+        outer.first,
+        outer.last,
+    )
+
+
+def _remainder(problem: Problem, whole: str, parts: Sequence[str]) -> Iterator[Implied]:
+    one = implied(problem, {whole: 1, **dict.fromkeys(parts, -1)})
+    if one is not None and one.low is not None and one.low >= 0:
+        words = (
+            f"of {phrase(problem.figures[whole])}, outside "
+            f"{listing([phrase(problem.figures[part]) for part in parts])}: "
+            f"{_interval(one.low, one.high)}"
+        )
+        yield _named_fact(one, words)
+
+
+def revolving_doors(problem: Problem) -> Iterator[Implied]:
+    """Say how many people must have been newly held between two stocks.
+
+    Args:
+        problem: Figures and relations as constraints.
+    """
+    exits = load("reconcile")["exits"]
+    stocks: dict[tuple[object, ...], list[tuple[int, str]]] = {}
+    flows: dict[tuple[object, ...], list[tuple[int, int, str]]] = {}
+    for cell, key in enumerate(problem.cells.keys):
+        if key is None or key.is_one_day_of:
+            continue
+        name = problem.cells.members[cell][0]
+        where = (key.definition, key.population, key.place, key.subgroup)
+        if key.kind == "stock" and key.measure in exits:
+            stocks.setdefault((key.measure, *where), []).append((key.first, name))
+        elif key.kind == "flow":
+            flows.setdefault((key.measure, *where), []).append((key.first, key.last, name))
+    for (measure, *where), days in stocks.items():
+        days.sort()
+        for (first, opening), (last, closing) in zip(days, days[1:], strict=False):
+            for exit_measure in exits[str(measure)]:
+                between = [
+                    flow
+                    for flow in flows.get((exit_measure, *where), [])
+                    if first < flow[0] and flow[1] <= last
+                ]
+                if between:
+                    yield from _door(problem, opening, closing, _apart(problem, between))
+
+
+def _apart(problem: Problem, flows: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Choose flows of periods that do not touch, so that their least adds up to the most."""
+    ordered = sorted(flows, key=lambda flow: flow[1])
+    best: list[tuple[int, list[str]]] = [(0, [])]
+    for i, (first, _, name) in enumerate(ordered):
+        before = max(
+            (j + 1 for j in range(i) if ordered[j][1] < first),
+            default=0,
+        )
+        total = best[before][0] + problem.bounds[name][1]
+        taken = (total, [*best[before][1], name])
+        best.append(max(best[i], taken, key=lambda entry: entry[0]))
+    return best[-1][1]
+
+
+def _door(
+    problem: Problem, opening: str, closing: str, flows: Sequence[str]
+) -> Iterator[Implied]:
+    expr = {closing: 1, opening: -1, **dict.fromkeys(flows, 1)}
+    one = implied(problem, expr)
+    if one is None or one.low is None or one.low <= 0:
+        return
+    figures = problem.figures
+    gone = " + ".join(number(figures[name]) for name in flows)
+    most = "" if one.high is None or one.high == one.low else f" and at most {one.high:,}"
+    words = (
+        f"between {_held_on(figures[opening], problem)} and {_held_on(figures[closing], problem)}, "
+        f"with {gone} {plain(figures[flows[0]].measure)}, at least {one.low:,}{most} were newly "
+        f"{plain(figures[closing].measure)}, if those {plain(figures[flows[0]].measure)} had been counted"
+    )
+    yield _named_fact(one, words)
+
+
+def _held_on(figure: Figure, problem: Problem) -> str:
+    key = problem.cells.keys[problem.cells.of[figure.id]]
+    when = "" if key is None else f" on {day(key.first)}"
+    return f"{number(figure)} {plain(figure.measure)}{when}"
+
+
+def _named_fact(one: Implied, what: str) -> Implied:
+    return Implied(expr=one.expr, low=one.low, high=one.high, assuming=one.assuming, what=what)
+
+
+def _interval(low: int | None, high: int | None) -> str:
+    if low is not None and low == high:
+        return f"{low:,}"
+    pieces = []
+    if low is not None:
+        pieces.append(f"at least {low:,}")
+    if high is not None:
+        pieces.append(f"at most {high:,}")
+    return " and ".join(pieces) or "not limited"

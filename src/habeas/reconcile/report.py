@@ -1,0 +1,155 @@
+"""Figures and relations in, a report out: the front door of this package."""
+
+from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
+
+from habeas.model.conflict import Conflict, Copy, Fate, Report, Verdict
+from habeas.model.figure import Figure, Relation
+from habeas.reconcile.compose import compositions
+from habeas.reconcile.explain import explain
+from habeas.reconcile.implied import implied_facts
+from habeas.reconcile.problem import Problem, state_problem
+from habeas.reconcile.proof import check_witness
+from habeas.reconcile.repairs import ranked_repairs
+from habeas.reconcile.solve import Found, Solution, solve
+from habeas.reconcile.words import phrase
+
+SECONDS = 10.0
+"""How long to look, unless told otherwise."""
+
+
+def reconcile(
+    figures: Iterable[Figure],
+    relations: Iterable[Relation] = (),
+    *,
+    seconds: float = SECONDS,
+    about_percent: int | None = None,
+    clock: Callable[[], float] = monotonic,
+) -> Report:
+    """Say which published figures cannot all be true, why, and what would mend it.
+
+    Args:
+        figures: Published figures; ids unique.
+        relations: What sources state, or a reader supposes, between them.
+        seconds: Stop looking after about so long; what was not proven by then is said.
+        about_percent: How far "about" reaches each way; None for the reviewed margin.
+        clock: Gives seconds that only grow.
+
+    Returns:
+        The verdict with its proof, conflicts smallest first, repairs, copies, and what
+        the figures imply.
+
+    Raises:
+        InputError: A record contradicts itself, or an id is used twice.
+        UnknownIdError: A relation names a figure that is not there.
+    """
+    end = clock() + seconds
+
+    def is_late() -> bool:
+        return clock() > end
+
+    problem = state_problem(figures, relations, about_percent=about_percent)
+    return report_on(problem, solve(problem, is_late=is_late), is_late=is_late)
+
+
+def report_on(
+    problem: Problem, solution: Solution, *, is_late: Callable[[], bool]
+) -> Report:
+    """Write a solution out as a report.
+
+    Args:
+        problem: Figures and relations as constraints.
+        solution: What the solver found.
+        is_late: Says whether the time is up.
+    """
+    repairs = ranked_repairs(problem, solution.faults, is_late=is_late)
+    conflicts = tuple(explain(problem, found, repairs) for found in solution.conflicts)
+    conditional = tuple(explain(problem, found, ()) for found in solution.conditional)
+    notes = list(dict.fromkeys(solution.notes))
+    verdict = _verdict(problem, solution, notes)
+    if is_late():
+        notes.append("the time was up: repairs, implied facts or compositions may be missing")
+    assumed = [a for conflict in (*conflicts, *conditional) for a in conflict.assumptions]
+    return Report(
+        verdict=verdict,
+        conflicts=conflicts,
+        conditional=conditional,
+        repairs=tuple(repairs),
+        copies=tuple(_copies(problem)),
+        implied=tuple(implied_facts(problem, is_late=is_late)),
+        compositions=() if is_late() else tuple(compositions(problem)),
+        fates=tuple(_fates(problem, conflicts, conditional)),
+        witness=_witness(problem, solution, verdict),
+        assumptions=tuple(dict.fromkeys(assumed)),
+        notes=tuple(notes),
+    )
+
+
+def _verdict(problem: Problem, solution: Solution, notes: list[str]) -> Verdict:
+    if solution.conflicts or solution.faults:
+        return Verdict.CANNOT
+    if solution.undecided:
+        count = sum(len(area.bounds) for area in solution.undecided)
+        notes.append(f"not decided within the time: whether {count} figures can all be true")
+        return Verdict.UNDECIDED
+    if not check_witness(problem, solution.witness):
+        notes.append("the values found did not add up when checked with whole numbers")
+        return Verdict.UNDECIDED
+    return Verdict.CAN_ALL_BE_TRUE
+
+
+def _witness(problem: Problem, solution: Solution, verdict: Verdict) -> dict[str, int]:
+    if verdict is not Verdict.CAN_ALL_BE_TRUE:
+        return {}
+    return {name: solution.witness[cell] for name, cell in problem.cells.of.items()}
+
+
+def _copies(problem: Problem) -> Iterable[Copy]:
+    for name, figure in problem.figures.items():
+        if figure.origin is None:
+            continue
+        chain = [name]
+        here = figure
+        while here.origin is not None and here.origin in problem.figures:
+            here = problem.figures[here.origin]
+            chain.append(here.id)
+        if here.origin is not None:
+            chain.append(here.origin)
+        differs = list(problem.cells.standing[name].differs)
+        origin = problem.figures.get(figure.origin)
+        if origin is not None and (origin.low, origin.high) != (figure.low, figure.high):
+            differs.append("value")
+        if origin is None:
+            why = f"repeats {figure.origin}, which is not among these figures"
+        elif differs:
+            why = f"repeats {phrase(origin)} but differs in {', '.join(differs)}"
+        else:
+            why = f"repeats {phrase(origin)}; it is not a second witness"
+        yield Copy(figure=name, chain=tuple(chain), differs=tuple(differs), why=why)
+
+
+def _fates(
+    problem: Problem, conflicts: Sequence[Conflict], conditional: Sequence[Conflict]
+) -> Iterable[Fate]:
+    in_conflict: dict[str, Conflict] = {}
+    in_conditional: dict[str, Conflict] = {}
+    for into, these in ((in_conflict, conflicts), (in_conditional, conditional)):
+        for conflict in these:
+            for name in conflict.figures:
+                into.setdefault(name, conflict)
+    for name, figure in problem.figures.items():
+        reason = problem.cells.reasons.get(name)
+        if name in in_conflict:
+            standing, why = "in_conflict", in_conflict[name].title
+        elif name in in_conditional:
+            standing, why = "in_conditional_conflict", in_conditional[name].title
+        elif figure.origin is not None and figure.origin in problem.figures:
+            standing, why = "copy", f"repeats {phrase(problem.figures[figure.origin])}"
+        elif reason is not None:
+            standing, why = "not_comparable", reason
+        else:
+            standing, why = "fits", ""
+        yield Fate(figure=name, words=phrase(figure), standing=standing, why=why)
+
+
+__all__ = ["Found", "reconcile", "report_on"]
