@@ -1,0 +1,91 @@
+"""Count people in an archive by a definition, from what was known and had been said."""
+
+from collections.abc import Mapping
+
+from habeas.app.reading import Reading
+from habeas.count import tally
+from habeas.errors import DefinitionError
+from habeas.model.definition import Definition
+from habeas.model.tally import Tally
+from habeas.vocabulary.definitions import presets, read_definition
+
+DEFAULT = "held"
+
+
+def definitions_of(reading: Reading) -> Mapping[str, Definition]:
+    """Give the definitions in force: those that ship, and those recorded in the archive.
+
+    Args:
+        reading: The archive as known.
+    """
+    found = dict(presets())
+    for item in reading.view.definitions():
+        try:
+            definition = read_definition(dict(item.data), where=item.id)
+        except DefinitionError:
+            # Other reviewed data is recorded in the same way; it is no definition.
+            continue
+        found[definition.id] = definition
+    return found
+
+
+def definition_named(reading: Reading, name: str | None) -> Definition:
+    """Find a definition by ``id`` or ``id@version``; the plain one where none is named.
+
+    Raises:
+        DefinitionError: There is none of this name, or not in that version.
+    """
+    return reading.view.definition(name or DEFAULT)
+
+
+class Counting:
+    """What a count needs, asked of a View once for one reading of an archive.
+
+    Each answer is the View's own (`View.tally`); a page asks for many days of one View.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        view = reading.view
+        self._view = view
+        self._rectangles = view.rectangles()
+        self._cohorts = view.cohorts()
+        self._pairs = tuple((pair.a, pair.b) for pair in view.candidates())
+        self._unreviewed = view.unreviewed_count
+        self._erased = view.erased
+        self._head = view.head
+
+    def tally(self, definition: Definition, on: str) -> Tally:
+        """Count by a definition.
+
+        Args:
+            definition: Whom to count.
+            on: A day, or for a period definition any period, EDTF.
+
+        Raises:
+            DateFormatError: ``on`` is not what the definition can be asked for.
+        """
+        said_by = self._view.said_by
+        return tally(
+            self._rectangles,
+            definition,
+            on,
+            cohorts=self._cohorts,
+            undecided_pairs=self._pairs,
+            unreviewed=self._unreviewed,
+            erased=self._erased,
+            said_by=said_by.isoformat() if said_by else None,
+            known=self._view.known,
+            head=self._head,
+        )
+
+
+def counting(reading: Reading) -> Counting:
+    """Prepare counting for a reading; kept with it, because a page counts many days.
+
+    Args:
+        reading: The archive as known.
+    """
+    kept = reading.kept.get("counting")
+    if not isinstance(kept, Counting):
+        kept = reading.kept["counting"] = Counting(reading)
+    return kept
