@@ -114,7 +114,6 @@ class Timeline:
     def _contradict(self, value: str, point: Point) -> None:
         """What was open is not what the point presupposes: keep both, disputed."""
         before = self._open
-        since = max((o.confirmed or o.from_earliest or date.min for o in before), default=date.min)
         words = f"{self._named(before[0])}, but the {point.words} says otherwise"
         final = [o for o in before if o.value in self.data.absorbing]
         for old in before:
@@ -126,11 +125,13 @@ class Timeline:
         self._open = final
         if final:
             return
+        since = max(o.from_earliest or date.min for o in before)
         first = None if since == date.min else since
+        by = eve(point.latest)
         rival = _Open(
             value=value,
             from_earliest=first,
-            from_latest=eve(point.latest),
+            from_latest=by if by is None or first is None else max(by, first),
             claims=[*point.claims, *(c for o in before for c in o.claims if c not in point.claims)],
             origins=set(point.origins),
             disputed=True,

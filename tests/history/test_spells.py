@@ -1,0 +1,334 @@
+from datetime import date
+
+import pytest
+
+from habeas.history import spells
+from habeas.model.claim import Claim, Modality
+from habeas.model.spell import Spell, Standing
+from strategies import attribute, event
+
+
+def on(claims: list[Claim], axis: str, day: str) -> dict[str, Standing]:
+    """Give what an axis answers on a day: each value that is not out of the question."""
+    found: dict[str, Standing] = {}
+    for spell in spells("p", claims):
+        standing = spell.standing(date.fromisoformat(day))
+        if spell.axis == axis and standing is not Standing.NO:
+            best = found.get(spell.value)
+            found[spell.value] = standing if best is not Standing.UNDISPUTED else best
+    return found
+
+
+def one(claims: list[Claim], axis: str, value: str) -> Spell:
+    (spell,) = [s for s in spells("p", claims) if (s.axis, s.value) == (axis, value)]
+    return spell
+
+
+def test_an_arrest_starts_custody_without_an_end() -> None:
+    """After an arrest someone is held until a source says otherwise."""
+    claims = [event("arrested", "2021-03-04", key="a")]
+    assert on(claims, "custody", "2021-03-03") == {}
+    assert on(claims, "custody", "2031-03-04") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_a_person_released_on_a_day_is_not_held_on_it() -> None:
+    """On a day means at its end."""
+    claims = [event("arrested", "2021-03-04", key="a"), event("released", "2022-05-06", key="b")]
+    assert on(claims, "custody", "2022-05-05") == {"in_custody": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2022-05-06") == {"at_liberty": Standing.UNDISPUTED}
+
+
+def test_a_release_says_that_there_was_custody_before_it() -> None:
+    """Held until then, and nobody says since when."""
+    claims = [event("released", "2022-05-06", key="b")]
+    assert on(claims, "custody", "2022-05-05") == {"in_custody": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2022-05-04") == {"in_custody": Standing.POSSIBLE}
+    spell = one(claims, "custody", "in_custody")
+    assert spell.from_earliest is None
+    assert "since when is not known" in spell.why_possible(date(2022, 1, 1))
+
+
+def test_a_release_in_some_month_leaves_the_month_open() -> None:
+    """A date that is not known exactly gives bounds, never a chosen day."""
+    claims = [event("arrested", "2021-03-04", key="a"), event("released", "2022-05", key="b")]
+    assert on(claims, "custody", "2022-04-30") == {"in_custody": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2022-05-15") == {
+        "in_custody": Standing.POSSIBLE,
+        "at_liberty": Standing.POSSIBLE,
+    }
+    assert on(claims, "custody", "2022-05-31") == {"at_liberty": Standing.UNDISPUTED}
+
+
+@pytest.mark.parametrize("modality", [m for m in Modality if not m.acts])
+def test_what_is_not_reported_as_having_happened_does_not_act(modality: Modality) -> None:
+    """A release that is announced, planned, feared or denied leaves custody as it was."""
+    claims = [
+        event("arrested", "2021-03-04", key="a"),
+        event("released", "2022-05-06", key="b", modality=modality),
+    ]
+    assert on(claims, "custody", "2022-06-01") == {
+        "in_custody": Standing.UNDISPUTED,
+        "at_liberty": Standing.POSSIBLE,
+    }
+    reason = one(claims, "custody", "at_liberty").why_possible(date(2022, 6, 1))
+    assert reason.startswith("release on 2022-05-06: ")
+
+
+def test_a_claim_nobody_accepted_is_only_possible() -> None:
+    """What nobody has reviewed never acts."""
+    claims = [event("arrested", "2021-03-04", key="a")]
+    (spell,) = spells("p", claims, not_accepted=["a"])
+    assert spell.standing(date(2022, 1, 1)) is Standing.POSSIBLE
+    assert "not reviewed" in spell.reason
+
+
+def test_a_source_cannot_report_the_future() -> None:
+    """An event told of before its day is an announcement, whatever the source calls it."""
+    claims = [
+        event("arrested", "2021-03-04", key="a"),
+        event("released", "2022-05-06", key="b", said_on="2022-05-01"),
+    ]
+    assert on(claims, "custody", "2022-06-01")["in_custody"] is Standing.UNDISPUTED
+
+
+def test_a_report_ends_what_its_date_leaves_open() -> None:
+    """What was told on 29 September had happened by 29 September."""
+    claims = [event("refused_to_cross", "[2025-09-11..]", key="a", said_on="2025-09-29")]
+    assert one(claims, "territory", "refused_to_cross").from_latest == date(2025, 9, 29)
+
+
+def test_two_outlets_with_one_day_tell_of_one_arrest() -> None:
+    """An arrest reported twice is not two arrests."""
+    claims = [
+        event("arrested", "2021-03-04", key="a"),
+        event("arrested", "2021-03", key="b"),
+        event("detained", "2021-03-04", key="c"),
+    ]
+    spell = one(claims, "custody", "in_custody")
+    assert (spell.disputed, spell.witnesses) == (False, 3)
+    assert spell.from_latest == date(2021, 3, 4)
+
+
+def test_copies_are_not_witnesses() -> None:
+    """Three outlets that repeat one agency are one origin."""
+    claims = [
+        event("arrested", "2021-03-04", key="a", by="Harbour Gazette"),
+        event("arrested", "2021-03-04", key="b", origin="a"),
+        event("arrested", "2021-03-04", key="c", origin="Harbour Gazette"),
+    ]
+    assert one(claims, "custody", "in_custody").witnesses == 1
+
+
+def test_claims_that_name_each_other_as_origin_end() -> None:
+    """A circle of copies has some origin and does not run for ever."""
+    claims = [
+        event("arrested", "2021-03-04", key="a", origin="b"),
+        event("arrested", "2021-03-04", key="b", origin="a"),
+    ]
+    assert one(claims, "custody", "in_custody").witnesses in (1, 2)
+
+
+def test_two_arrests_without_a_release_are_both_kept() -> None:
+    """Either arrest may be wrong, or a release was not reported: between them it is open."""
+    claims = [event("arrested", "2021-03-04", key="a"), event("arrested", "2022-03-04", key="b")]
+    between = [s for s in spells("p", claims) if s.standing(date(2021, 6, 1)) is not Standing.NO]
+    assert {s.value for s in between} == {"in_custody", "at_liberty"}
+    assert all(s.disputed and {"a", "b"} <= set(s.claims) for s in between)
+    assert on(claims, "custody", "2022-06-01") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_a_confirmation_narrows_what_two_arrests_leave_open() -> None:
+    """A transfer between two arrests shows custody until the transfer."""
+    claims = [
+        event("arrested", "2021-03-04", key="a"),
+        event("transferred", "2021-09-01", key="t"),
+        event("arrested", "2022-03-04", key="b"),
+    ]
+    assert on(claims, "custody", "2021-09-01") == {"in_custody": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2021-10-01")["in_custody"] is Standing.POSSIBLE
+
+
+def test_a_release_told_for_two_days_is_disputed_between_them() -> None:
+    """Sources that differ on the day of a release agree before and after."""
+    claims = [
+        event("arrested", "2020-06-01", key="a"),
+        event("released", "2021-06-21", key="b"),
+        event("released", "2021-09-11", key="c"),
+    ]
+    assert on(claims, "custody", "2021-06-20") == {"in_custody": Standing.UNDISPUTED}
+    assert set(on(claims, "custody", "2021-07-15").values()) == {Standing.POSSIBLE}
+    assert on(claims, "custody", "2021-09-11") == {"at_liberty": Standing.UNDISPUTED}
+
+
+def test_a_release_before_the_only_arrest_is_disputed() -> None:
+    """Days in the wrong order are shown with both sources, not put right."""
+    claims = [event("released", "2021-03-01", key="a"), event("arrested", "2021-05-01", key="b")]
+    after = [s for s in spells("p", claims) if s.standing(date(2021, 8, 1)) is not Standing.NO]
+    assert {s.value for s in after} == {"in_custody", "at_liberty"}
+    assert all(s.disputed for s in after)
+
+
+def test_a_re_arrest_after_a_release_is_not_disputed() -> None:
+    """Whoever is arrested again was let go before."""
+    claims = [event("released", "2021-03-01", key="a"), event("re_arrested", "2021-05-01", key="b")]
+    assert on(claims, "custody", "2021-08-01") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_someone_seen_after_a_reported_death_is_disputed_on_both() -> None:
+    """A sighting after a death: dead and alive are both kept."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("died", "2021-05-01", key="b"),
+        event("seen", "2021-06-01", key="c"),
+    ]
+    assert on(claims, "life", "2021-08-01") == {
+        "dead_in_custody": Standing.POSSIBLE,
+        "alive": Standing.POSSIBLE,
+    }
+
+
+def test_a_death_ends_custody() -> None:
+    """The dead are not held."""
+    claims = [event("arrested", "2021-03-01", key="a"), event("died", "2021-05-01", key="b")]
+    assert on(claims, "custody", "2021-05-01") == {}
+    assert on(claims, "life", "2021-05-01") == {"dead_in_custody": Standing.UNDISPUTED}
+
+
+def test_a_death_at_liberty_is_not_a_death_in_custody() -> None:
+    """How someone died depends on where the person was on the eve."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("released", "2021-04-01", key="r"),
+        event("died", "2021-05-01", key="b"),
+    ]
+    assert on(claims, "life", "2021-05-01") == {"dead": Standing.UNDISPUTED}
+
+
+def test_a_denied_release_is_disputed() -> None:
+    """One says let go, another denies it: both stand."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("released", "2021-05-01", key="b", by="Ministry of Weather"),
+        event("released", "2021-05-01", key="c", by="his sister", modality=Modality.DENIED),
+    ]
+    assert on(claims, "custody", "2021-06-01") == {
+        "in_custody": Standing.POSSIBLE,
+        "at_liberty": Standing.POSSIBLE,
+    }
+    reasons = {s.reason for s in spells("p", claims) if s.reason}
+    assert reasons == {"the release on 2021-05-01 is denied by his sister"}
+
+
+def test_an_announcement_that_came_true_is_one_event() -> None:
+    """Announced and then reported: nothing is left to doubt."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("released", "2021-05-01", key="b", modality=Modality.ANNOUNCED),
+        event("released", "2021-05-01", key="c"),
+    ]
+    assert on(claims, "custody", "2021-06-01") == {"at_liberty": Standing.UNDISPUTED}
+
+
+def test_crossing_and_refusing_to_cross_on_one_day_are_both_kept() -> None:
+    """Two accounts that cannot both be true are both shown."""
+    claims = [
+        event("crossed_border", "2021-05-01", key="a"),
+        event("refused_to_cross", "2021-05-01", key="b"),
+    ]
+    assert on(claims, "territory", "2021-06-01") == {
+        "crossed_out_unknown": Standing.POSSIBLE,
+        "refused_to_cross": Standing.POSSIBLE,
+    }
+
+
+def test_a_disappearance_leaves_liberty_and_custody_open() -> None:
+    """Nobody can say whether someone who disappeared is held."""
+    claims = [event("released", "2021-05-01", key="a"), event("disappeared", "2021-05-03", key="b")]
+    assert on(claims, "custody", "2021-05-02") == {"at_liberty": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2021-05-03") == {
+        "at_liberty": Standing.POSSIBLE,
+        "custody_denied": Standing.POSSIBLE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "custody", "regime"),
+    [
+        ("sentence_served", "at_liberty", None),
+        ("sent_to_open_type", "at_liberty", "open_type_facility"),
+        ("home_confinement_start", "at_liberty", "home_confinement"),
+        ("house_arrest_start", "in_custody", "house_arrest"),
+        ("escape", "escaped", None),
+    ],
+)
+def test_a_release_is_never_one_thing(kind: str, custody: str, regime: str | None) -> None:
+    """What a release does depends on its kind."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("released", "2021-05-01", key="b", kind=kind),
+    ]
+    assert on(claims, "custody", "2021-06-01") == {custody: Standing.UNDISPUTED}
+    assert list(on(claims, "regime", "2021-06-01")) == ([regime] if regime else [])
+
+
+def test_sources_that_differ_on_the_kind_of_release_leave_it_open() -> None:
+    """House arrest according to one, free according to another."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("released", "2021-05-01", key="b", kind="house_arrest_start"),
+        event("released", "2021-05-01", key="c", kind="pardon"),
+    ]
+    assert on(claims, "custody", "2021-06-01") == {
+        "in_custody": Standing.POSSIBLE,
+        "at_liberty": Standing.POSSIBLE,
+    }
+
+
+def test_each_body_recognises_for_itself() -> None:
+    """One body's recognition says nothing of another's."""
+    claims = [event("recognised", "2021-05-01", key="a", by="Вясна")]
+    assert on(claims, "recognition:viasna", "2021-06-01") == {"recognised": Standing.UNDISPUTED}
+    assert on(claims, "recognition:memorial", "2021-06-01") == {}
+
+
+def test_past_the_end_of_a_sentence_custody_is_only_possible() -> None:
+    """A sentence that ran out and no news of a release."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        attribute("sentence", "P2Y6M", key="s"),
+    ]
+    assert on(claims, "custody", "2023-08-31") == {"in_custody": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2023-09-01") == {"in_custody": Standing.POSSIBLE}
+    reason = one(claims, "custody", "in_custody").why_possible(date(2024, 1, 1))
+    assert reason == "the sentence ended on 2023-09-01 and no release is reported"
+
+
+def test_no_news_does_not_end_custody() -> None:
+    """A held spell says when it was last reported, and goes on."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("transferred", "2021-08-09", key="t"),
+    ]
+    spell = one(claims, "custody", "in_custody")
+    assert spell.last_reported == date(2021, 8, 9)
+    assert spell.standing(date(2029, 1, 1)) is Standing.UNDISPUTED
+
+
+def test_a_list_observes_an_axis_on_the_day_it_was_published() -> None:
+    """Held according to a list of 1 June: held by then, nobody says since when."""
+    claims = [attribute("custody", "in_custody", key="a", said_on="2021-06-01")]
+    assert on(claims, "custody", "2021-05-31") == {"in_custody": Standing.POSSIBLE}
+    assert on(claims, "custody", "2021-06-01") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_a_minor_grows_up() -> None:
+    """From a birth stated by its year, age has bounds."""
+    claims = [attribute("birth", "2004", key="a")]
+    assert on(claims, "vulnerability", "2021-12-31") == {"minor": Standing.UNDISPUTED}
+    assert on(claims, "vulnerability", "2022-06-01") == {"minor": Standing.POSSIBLE}
+    assert on(claims, "vulnerability", "2022-12-31") == {}
+
+
+def test_a_word_the_vocabulary_does_not_know_has_no_effect() -> None:
+    """An unheard-of event is kept as a claim and moves nothing."""
+    assert spells("p", [event("unheard_of", "2021-01-01", key="a")]) == ()
