@@ -1,1 +1,6 @@
 """Text to proposed claims, the account of every number, and the verifier."""
+
+from habeas.extract.run import Extraction, extract
+from habeas.extract.verify import verify
+
+__all__ = ["Extraction", "extract", "verify"]

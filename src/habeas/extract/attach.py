@@ -199,7 +199,11 @@ def _opens_clause(reading: Reading, at: int, limit: int) -> bool:
 
 def _starting(reading: Reading, at: int) -> Predicate | None:
     """Give the predicate whose verb group starts at a token; the shortest way in wins."""
-    here = [p for p in reading.predicates_in(at, at + 10) if p.first == at or p.core == at]
+    here = [
+        p
+        for p in reading.predicates_in(at, at + 10)
+        if (p.first == at or p.core == at) and p.voice not in ("adjective", "noun")
+    ]
     finite = [p for p in here if p.is_finite and p.first == at]
     return (finite or here or [None])[0]
 
@@ -356,7 +360,7 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
     while at >= floor and page.is_word(at, "adv", "still") and not page.is_word(at, "existential"):
         at -= 1
     if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
-        return [Attachment("held", "existential", 2, 1, span)]
+        return [Attachment("held", "existential", 3, 1, span)]
     after = group.last
     if after < limit and page.is_word(after, "in_place") and after + 1 < limit:
         return [Attachment("held", "implied.place", 4, 2, span)]

@@ -119,12 +119,13 @@ class Lexicon:
         lows = [token.low for token in tokens]
         size = len(lows)
         for first, low in enumerate(lows):
-            best: dict[str, list[Hit]] = {}
+            best: dict[tuple[str, str], list[Hit]] = {}
             stack = [(node, first + 1) for node in self._root.step(low)]
             while stack:
                 node, at = stack.pop()
                 for kind, value, form in node.entries:
-                    kept = best.setdefault(kind, [])
+                    # A word may be of several classes; within one, the longest entry counts.
+                    kept = best.setdefault((kind, value if kind == "words" else ""), [])
                     if kept and kept[0].last < at:
                         kept.clear()
                     if not kept or kept[0].last == at:

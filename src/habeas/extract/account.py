@@ -1,0 +1,131 @@
+"""The account of every number: a claim, explained away, or waiting for a person."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from habeas.extract.draft import Draft
+from habeas.extract.groups import Group
+from habeas.extract.numerals import Quantity
+from habeas.extract.reading import Reading
+from habeas.model.numeral import Account, Numeral
+
+_BY_UNIT: Final = {
+    "duration": Account.DURATION,
+    "age": Account.AGE,
+    "percent": Account.PERCENT,
+    "money": Account.MONEY,
+    "article": Account.ARTICLE,
+    "time": Account.DATE,
+    "other": Account.OTHER_COUNT,
+    "person_other": Account.OTHER_COUNT,
+    "ordinal": Account.ORDINAL,
+}
+_DIGITS: Final = re.compile(r"\d+")
+_CURRENCY: Final = "$€£₽₴₺¥₹"
+
+
+def account(reading: Reading, drafts: list[Draft], ids: Mapping[int, str]) -> tuple[Numeral, ...]:
+    """Say of every number in the text what became of it.
+
+    Args:
+        reading: The first layer.
+        drafts: The claims made.
+        ids: The id of each draft, by ``id()``.
+
+    Returns:
+        One record a number, in order of place; a range is two.
+    """
+    claimed = {part: ids[id(d)] for d in drafts for part in d.numerals}
+    found: list[Numeral] = []
+    for quantity in reading.quantities:
+        for part in quantity.parts:
+            claim = claimed.get(part)
+            kind = Account.FIGURE if claim is not None else _explain(reading, quantity, part)
+            start, end = reading.page.span(*part)
+            found.append(_numeral(reading, start, end, kind, claim))
+    found.extend(_others(reading, {n for q in reading.quantities for p in q.parts for n in range(*p)}))
+    return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+
+
+def _numeral(reading: Reading, start: int, end: int, kind: Account, claim: str | None) -> Numeral:
+    text = reading.page.text[start:end]
+    return Numeral(start=start, end=end, text=text, account=kind, claim=claim)
+
+
+def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Account:
+    page = reading.page
+    if part[0] in reading.dated:
+        return Account.DATE
+    if part[0] in reading.named:
+        return Account.NAME_PART
+    group = reading.groups.get(quantity.core)
+    if group is not None and group.kind == "thing" and group.unit in _BY_UNIT:
+        return _BY_UNIT[group.unit]
+    before, after = page.low(part[0] - 1), page.low(part[1])
+    if after == "%" or (unit := page.at(part[1], "units")) is not None and unit.value == "percent":
+        return Account.PERCENT
+    if before in _CURRENCY and before or after in _CURRENCY and after:
+        return Account.MONEY
+    if (unit := page.at(part[1], "units")) is not None and unit.value in _BY_UNIT:
+        return _BY_UNIT[unit.value]
+    return _explain_rest(reading, quantity, part, group)
+
+
+def _explain_rest(
+    reading: Reading, quantity: Quantity, part: tuple[int, int], group: Group | None
+) -> Account:
+    page = reading.page
+    token = page.tokens[part[0]]
+    before, after = page.low(part[0] - 1), page.low(part[1])
+    if (unit := page.over(part[0] - 1, "units")) is not None and unit.value in ("article", "age", "money"):
+        return _BY_UNIT[unit.value]
+    if after.startswith("-") and len(after) > 1 or page.at(part[1], "ordinal") is not None:
+        return Account.ORDINAL
+    if page.is_word(part[1], "day_suffix") and page.tokens[part[1]].start == token.end:
+        return Account.ORDINAL
+    if before in ("№", "#", "n°", "nº") or after == "°":
+        return Account.ARTICLE
+    if before == ":" and page.tokens[part[0] - 1].start == page.tokens[part[0] - 2].end or (
+        after == ":" and page.low(part[1] + 1).isdigit()
+    ):
+        return Account.DATE
+    if token.kind == "number" and _touches_name(reading, part):
+        return Account.NAME_PART
+    if token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100:
+        if group is None or group.kind in ("bare",):
+            return Account.DATE
+    if group is not None and group.kind in ("people", "part", "events"):
+        return Account.OTHER_COUNT
+    if token.kind == "word" or quantity.is_decimal:
+        return Account.OTHER_COUNT
+    sentence = page.sentences[page.sentence_of(part[0])]
+    if sentence.headline and sentence.last - sentence.first <= 2:
+        return Account.ARTICLE  # a page number or a numbered heading alone on its line
+    if part[0] == sentence.first and after in (".", ")"):
+        return Account.ORDINAL
+    return Account.QUEUED
+
+
+def _touches_name(reading: Reading, part: tuple[int, int]) -> bool:
+    """Say whether a number belongs to a name: "Bloc 8406", "the UAE 5", "Article-19"."""
+    page = reading.page
+    name = reading.named.get(part[0] - 1)
+    if name is None or name.last != part[0]:
+        return False
+    group = reading.groups.get(part[0])
+    gap = page.text[page.tokens[part[0] - 1].end : page.tokens[part[0]].start]
+    return gap in (" ", "-", "‑") and (group is None or group.kind == "bare")
+
+
+def _others(reading: Reading, covered: set[int]) -> list[Numeral]:
+    """Account for digits that are no number of their own: in citations and in names."""
+    found = []
+    for index, token in enumerate(reading.page.tokens):
+        if index in covered or token.kind not in ("cite", "word"):
+            continue
+        kind = Account.CITATION if token.kind == "cite" else Account.NAME_PART
+        for match in _DIGITS.finditer(token.text):
+            start, end = token.start + match.start(), token.start + match.end()
+            found.append(_numeral(reading, start, end, kind, None))
+    return found

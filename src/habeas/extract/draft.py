@@ -1,0 +1,98 @@
+"""A claim while it is being put together: values with their grounds, not yet numbered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from habeas.extract.page import Page
+from habeas.extract.predicates import Predicate
+from habeas.extract.timing import Timing
+from habeas.model.claim import Basis, Confidence, Ground, Modality
+
+LONGEST_QUOTE = 400
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One claim to be.
+
+    Attributes:
+        kind: ``figure``, ``person_event`` or ``exchange``.
+        first: First token of the quote.
+        last: One past its last token.
+        values: Field to value, as in the wire form.
+        grounds: Field to how it is known.
+        predicate: What is said to happen.
+        paragraph: Where it stands.
+        sentence: Where it stands.
+        whole: The figure it is a part or member of.
+        timing: When.
+        modality: How far it is asserted.
+        confidence: Proposed, or for review.
+        readings: The competing readings.
+    """
+
+    kind: str
+    first: int
+    last: int
+    values: dict[str, Any] = field(default_factory=dict)
+    grounds: dict[str, Ground] = field(default_factory=dict)
+    predicate: Predicate | None = None
+    paragraph: int = 0
+    sentence: int = 0
+    whole: "Draft | None" = None
+    timing: Timing | None = None
+    modality: Modality = Modality.ASSERTED
+    confidence: Confidence = Confidence.PROPOSED
+    readings: list[Mapping[str, Any]] = field(default_factory=list)
+    numerals: tuple[tuple[int, int], ...] = ()
+    span: tuple[int, int] = (0, 0)
+
+    def ground(
+        self, page: Page, name: str, tokens: tuple[int, int] | None, rule: str, basis: Basis | None = None
+    ) -> None:
+        """Say how a field is known."""
+        if tokens is None:
+            self.grounds[name] = Ground(basis or Basis.NONE, rule=rule)
+            return
+        start, end = page.span(*tokens)
+        self.grounds[name] = Ground(basis or Basis.EXPLICIT, start, end, rule)
+
+    def doubt(self, why: str, **reading: Any) -> None:
+        """Send it to review, with one more reading."""
+        self.confidence = Confidence.REVIEW
+        self.readings.append({"why": why, **reading})
+
+
+_STOPS = frozenset(",;:.!?()—–…")
+
+
+def quote_tokens(page: Page, first: int, last: int) -> tuple[int, int]:
+    """Widen a stretch to the end of its clause and cap it at the longest quote.
+
+    Args:
+        page: The text.
+        first: First token that has to be in.
+        last: One past the last token that has to be in.
+    """
+    limit = page.sentences[page.sentence_of(max(first, last - 1))].last
+    end = last
+    while end < limit and end - last < 22:
+        token = page.tokens[end]
+        if token.text in _STOPS or token.kind == "cite":
+            break
+        if page.is_word(end, "relative", "including") or page.over(end, "links") is not None:
+            break
+        if page.is_word(end, "sub") and not page.is_word(end, "prep", "adv", "det"):
+            break
+        if page.is_word(end, "sub") and page.over(end, "relations") is None:
+            break
+        end += 1
+    while end > last and page.is_word(end - 1, "and", "det", "conj"):
+        end -= 1
+    start, stop = page.span(first, end)
+    if stop - start > LONGEST_QUOTE:
+        end = last
+    while end - first > 1 and page.span(first, end)[1] - page.span(first, end)[0] > LONGEST_QUOTE:
+        end -= 1
+    return first, end

@@ -1,0 +1,175 @@
+"""People let go against something given: both sides, each in the text's own words."""
+
+from typing import Final
+
+from habeas.extract.draft import Draft
+from habeas.extract.lexicon import Hit
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.extract.timing import Calendar, time_of
+
+_RELEASES: Final = ("released", "pardoned", "amnestied", "deported", "exiled", "transferred_abroad")
+_ENDS: Final = (".", ";", "!", "?", "…")
+_LONGEST: Final = 45
+
+
+def find_exchanges(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
+    """Read every exchange whose two sides are both stated."""
+    found = []
+    page = reading.page
+    for number, sentence in enumerate(page.sentences):
+        for index in range(sentence.first, sentence.last):
+            hit = page.at(index, "links")
+            if hit is None or hit.value not in ("exchange", "exchange_then"):
+                continue
+            draft = _exchange(reading, calendar, hit, number, figures)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _exchange(
+    reading: Reading, calendar: Calendar, hit: Hit, number: int, figures: list[Draft]
+) -> Draft | None:
+    page = reading.page
+    sentence = page.sentences[number]
+    release = _release(reading, sentence.first, hit.first)
+    right = _side_end(reading, hit.last, sentence.last)
+    if right <= hit.last:
+        return None
+    if hit.value == "exchange_then":
+        if release is None:
+            return None
+        start = hit.last + (page.tokens[hit.last].text == ",")
+        released, concession = _released(reading, release, hit.first, figures), (start, right)
+    elif release is not None:
+        released, concession = _released(reading, release, hit.first, figures), (hit.last, right)
+    else:
+        side = _people_side(reading, hit.last, right, figures)
+        if side is None:
+            return None
+        released, concession = side, (_clause_start(reading, hit.first, sentence.first), hit.first)
+        release = None
+    if concession[1] <= concession[0] or released[1] <= released[0]:
+        return None
+    return _draft(reading, calendar, released, concession, release, number, figures, hit)
+
+
+def _release(reading: Reading, first: int, last: int) -> Predicate | None:
+    """Find the release on the left: the last one asserted before the link."""
+    found = [
+        p
+        for p in reading.predicates_in(first, last)
+        if p.event in _RELEASES and p.modality is not None and p.voice in ("active", "bare", "passive", "intransitive", "noun")
+    ]
+    return found[-1] if found else None
+
+
+def _released(
+    reading: Reading, release: Predicate, limit: int, figures: list[Draft]
+) -> tuple[int, int]:
+    """Give the words for who was let go: the clause around the release."""
+    page = reading.page
+    groups = [f for f in figures if f.predicate is release and f.whole is None]
+    if groups:
+        first = min(groups[0].span[0], release.first)
+        last = max(groups[0].span[1], release.last)
+    else:
+        first, last = release.first, min(limit, release.last + 8)
+        sentence = page.sentences[page.sentence_of(release.core)]
+        if release.voice in ("passive", "intransitive"):
+            first, last = _clause_start(reading, release.first, sentence.first), release.last
+        for index in range(release.last, last):
+            if page.tokens[index].kind == "mark":
+                last = index
+                break
+    return first, max(last, first + 1)
+
+
+def _people_side(
+    reading: Reading, first: int, last: int, figures: list[Draft]
+) -> tuple[int, int] | None:
+    """Find the people on the right: "in exchange for five prisoners", "for his release"."""
+    for figure in figures:
+        if first <= figure.span[0] < last and figure.values["event"] in _RELEASES:
+            return figure.span
+    for predicate in reading.predicates_in(first, last):
+        if predicate.event in _RELEASES and predicate.voice == "noun":
+            return first, last
+    return None
+
+
+def _side_end(reading: Reading, start: int, limit: int) -> int:
+    page = reading.page
+    end = start
+    while end < limit and end - start < _LONGEST:
+        token = page.tokens[end]
+        if token.text in _ENDS or token.kind == "cite" or (token.text == "," and end > start + 1):
+            break
+        end += 1
+    return end
+
+
+def _clause_start(reading: Reading, at: int, floor: int) -> int:
+    page = reading.page
+    start = at
+    while start > floor and at - start < _LONGEST:
+        if page.tokens[start - 1].text in (*_ENDS, ",", ":"):
+            break
+        start -= 1
+    return start
+
+
+def _draft(
+    reading: Reading,
+    calendar: Calendar,
+    released: tuple[int, int],
+    concession: tuple[int, int],
+    release: Predicate | None,
+    number: int,
+    figures: list[Draft],
+    hit: Hit,
+) -> Draft:
+    page = reading.page
+    first, last = min(released[0], concession[0]), max(released[1], concession[1])
+    paragraph = page.sentences[number].paragraph
+    draft = Draft("exchange", first, last, predicate=release, paragraph=paragraph, sentence=number)
+    released_span, concession_span = page.span(*released), page.span(*concession)
+    draft.values |= {
+        "released": page.text[slice(*released_span)],
+        "released_start": released_span[0],
+        "released_end": released_span[1],
+        "concession": page.text[slice(*concession_span)],
+        "concession_start": concession_span[0],
+        "concession_end": concession_span[1],
+        "parties": _parties(reading, released, concession, number),
+        "link": (hit.first, hit.last),
+    }
+    draft.ground(page, "released", released, "exchange.released")
+    draft.ground(page, "concession", concession, "exchange.concession")
+    draft.ground(page, "link", (hit.first, hit.last), "exchange.link")
+    figure = next((f for f in figures if released[0] <= f.span[0] < released[1] and f.whole is None), None)
+    draft.whole = figure
+    draft.timing = figure.timing if figure is not None else time_of(
+        calendar, released[0], release, stock=False
+    )
+    if draft.timing is not None:
+        draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
+    return draft
+
+
+def _parties(
+    reading: Reading, released: tuple[int, int], concession: tuple[int, int], number: int
+) -> list[str]:
+    """Name who let go and who gave: the subject before each side, or "by X" in it."""
+    page = reading.page
+    sentence = page.sentences[number]
+    parties: list[str] = []
+    before = [n for n in reading.names_in(sentence.first, released[0]) if n.last == released[0]]
+    parties += [n.text for n in before]
+    for name in reading.names_in(concession[0], concession[1]):
+        opens = name.first == concession[0]
+        agent = any(page.is_word(i, "by") for i in range(max(name.first - 2, concession[0]), name.first))
+        if (opens or agent) and name.text not in parties:
+            parties.append(name.text)
+    return parties

@@ -1,0 +1,249 @@
+"""Figures: a number of people, what happened to them, and how each part is known."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from habeas.extract.attach import Attachment, attachments
+from habeas.extract.draft import Draft, quote_tokens
+from habeas.extract.groups import Group
+from habeas.extract.places import destination_after, place_near
+from habeas.extract.reading import Reading
+from habeas.extract.timing import Calendar, time_of
+from habeas.model.claim import Basis, Confidence, Modality
+from habeas.model.figure import Hedge
+from habeas.vocabulary import load
+
+_MANY: Final = 100_000_000
+
+
+def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
+    """Read every number that counts people, in order of place."""
+    found: list[Draft] = []
+    for core in sorted(reading.groups):
+        group = reading.groups[core]
+        if group.kind == "thing" or not 0 < group.quantity.value < _MANY:
+            continue
+        draft = _figure(reading, calendar, group, found)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _figure(
+    reading: Reading, calendar: Calendar, group: Group, before: list[Draft]
+) -> Draft | None:
+    page = reading.page
+    number = page.sentence_of(group.first)
+    readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
+    whole = _whole(reading, group, before, number)
+    if _is_one(reading, group) and not (readings and readings[0].tier == 1):
+        return None
+    if whole is not None and not (readings and readings[0].tier <= 2):
+        readings = _inherit(reading, group, whole) or readings
+    if not readings and group.kind == "bare":
+        readings = _coordinated(reading, group, before, number)
+    if not readings or (group.kind == "bare" and readings[0].tier > 2):
+        return None
+    best = readings[0]
+    if best.predicate is not None and best.predicate.modality is None:
+        return None
+    return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _is_one(reading: Reading, group: Group) -> bool:
+    """Say whether the number is a "one" in words, which is seldom a count."""
+    quantity = group.quantity
+    return quantity.value == 1 and reading.page.tokens[quantity.core].kind == "word"
+
+
+def _table(event: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load("extraction")["events"].get(event) or {}
+    return table
+
+
+def _holds(reading: Reading, group: Group, attachment: Attachment) -> bool:
+    """Check what an event asks for beside its trigger: a cell to die in, a country to go to."""
+    needs = _table(attachment.event).get("needs")
+    page = reading.page
+    if needs == "custody":
+        sentence = page.sentences[page.sentence_of(group.first)]
+        words = range(sentence.first, sentence.last)
+        return any(page.is_word(i, "custody") for i in words)
+    if needs == "destination":
+        last = attachment.trigger[1] if attachment.trigger else group.last
+        return destination_after(reading, last, abroad=True) is not None
+    return bool(_table(attachment.event))
+
+
+def _whole(reading: Reading, group: Group, before: list[Draft], number: int) -> Draft | None:
+    """Find the figure a group is stated to be a part of."""
+    page = reading.page
+    if not before or before[-1].sentence < number - 1:
+        return None
+    if group.kind == "part":
+        return next((d for d in reversed(before) if d.whole is None), before[-1])
+    if before[-1].sentence != number:
+        return None
+    for index in range(group.first - 1, max(group.first - 4, 0), -1):
+        if page.is_word(index, "including"):
+            return next((d for d in reversed(before) if d.whole is None), before[-1])
+        if not page.is_word(index, "det", "between_hedge", "adv") and page.over(index, "hedges") is None:
+            return None
+    return None
+
+
+def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
+    """A part without a verb of its own has the verb of its whole."""
+    page = reading.page
+    after = group.last
+    while page.is_word(after, "adv"):
+        after += 1
+    if group.kind == "part" and (page.over(after, "aux") or page.is_word(after, "verb")):
+        return []
+    trigger = whole.values["trigger"]
+    return [Attachment(whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate)]
+
+
+def _coordinated(
+    reading: Reading, group: Group, before: list[Draft], number: int
+) -> list[Attachment]:
+    """ "1,312 arrests in December, and 3,857 in 2012": a bare number in a list of such."""
+    page = reading.page
+    if not before or before[-1].sentence != number:
+        return []
+    start = before[-1].span[1]
+    between = range(start, group.first)
+    joined = any(page.is_word(i, "and") or page.tokens[i].text in (",", ";") for i in between)
+    after = group.last
+    dated = any(0 <= d.first - after <= 1 for d in reading.dates_in(after, after + 4))
+    placed = page.is_word(after, "in_place", "prep") and after + 1 in reading.named
+    if not (joined and (dated or placed)) or len(between) > 12:
+        return []
+    trigger = before[-1].values["trigger"]
+    return [Attachment(before[-1].values["event"], "coordinated", 2, 0, trigger, before[-1].predicate)]
+
+
+def _draft(
+    reading: Reading,
+    calendar: Calendar,
+    group: Group,
+    readings: list[Attachment],
+    whole: Draft | None,
+    before: list[Draft],
+) -> Draft:
+    page = reading.page
+    best, quantity = readings[0], group.quantity
+    number = page.sentence_of(group.first)
+    sentence = page.sentences[number]
+    table = _table(best.event)
+    first, last = group.first, group.last
+    in_sentence = best.trigger is not None and sentence.first <= best.trigger[0] < sentence.last
+    if best.trigger is not None and in_sentence and best.rule not in ("part.inherits", "coordinated"):
+        first, last = min(first, best.trigger[0]), max(last, best.trigger[1])
+    first, last = quote_tokens(page, first, last)
+    draft = Draft(
+        "figure", first, last, predicate=best.predicate, paragraph=sentence.paragraph,
+        sentence=number, whole=whole, numerals=quantity.parts, span=(group.first, group.last),
+    )  # fmt: skip
+    draft.values |= {
+        "value_low": quantity.low,
+        "value_high": quantity.high,
+        "hedge": quantity.hedge.value,
+        "measure": table["measure"],
+        "mode": table["mode"],
+        "event": best.event,
+        "trigger": best.trigger,
+        "unit": table["unit"] if group.kind == "events" else "persons",
+        "subgroup": dict(group.subgroup),
+    }
+    draft.ground(page, "value", (quantity.core, quantity.core_last), "number")
+    if quantity.hedge not in (Hedge.EXACT, Hedge.RANGE):
+        draft.ground(page, "hedge", (quantity.first, quantity.last), "hedge")
+    inherited = best.rule in ("part.inherits", "coordinated")
+    draft.ground(
+        page, "measure", best.trigger, best.rule,
+        Basis.INHERITED_SENTENCE if inherited else Basis.EXPLICIT,
+    )  # fmt: skip
+    _population(reading, draft, group, whole, before)
+    _modality(reading, draft)
+    _when(reading, calendar, draft, group)
+    _where(reading, draft, group)
+    if table.get("confidence") == "review":
+        draft.doubt("the measure is not one that is counted", measure=best.event)
+    _disagreement(draft, readings)
+    return draft
+
+
+def _population(
+    reading: Reading, draft: Draft, group: Group, whole: Draft | None, before: list[Draft]
+) -> None:
+    page = reading.page
+    if group.population is not None:
+        draft.values["population"] = group.population
+        draft.ground(page, "population", group.population_span, "population.noun")
+        return
+    earlier = whole or (before[-1] if before and draft.sentence - before[-1].sentence <= 1 else None)
+    if group.kind in ("bare", "part") and earlier is not None:
+        draft.values["population"] = earlier.values["population"]
+        draft.ground(page, "population", None, "population.ellipsis", Basis.ANAPHORA)
+        return
+    draft.values["population"] = "people"
+    draft.ground(page, "population", None, "population.unsaid", Basis.NONE)
+
+
+def _modality(reading: Reading, draft: Draft) -> None:
+    predicate = draft.predicate
+    if predicate is None or predicate.modality is None:
+        return
+    draft.modality = predicate.modality
+    if predicate.cue is not None:
+        draft.ground(reading.page, "modality", predicate.cue, "modality.cue")
+
+
+def _when(reading: Reading, calendar: Calendar, draft: Draft, group: Group) -> None:
+    stock = draft.values["mode"] == "stock"
+    draft.timing = time_of(
+        calendar, group.quantity.core, draft.predicate, stock=stock, near=group.last
+    )
+    timing = draft.timing
+    if timing is None:
+        return
+    if timing.is_since and not stock:
+        draft.values["mode"] = "cumulative"
+    draft.values["as_of"] = stock and timing.relation == "as_of"
+    draft.ground(reading.page, "time", timing.span, timing.rule, timing.basis)
+
+
+def _where(reading: Reading, draft: Draft, group: Group) -> None:
+    page = reading.page
+    trigger = draft.values["trigger"]
+    if draft.values["measure"] == "deported_or_exiled" and trigger is not None:
+        found = destination_after(reading, trigger[1], abroad=False)
+        if found is not None:
+            draft.values["destination"] = page.words(*found)
+            draft.ground(page, "destination", found, "destination.to")
+    place = place_near(reading, max(group.last, trigger[1] if trigger else 0))
+    if place is not None and draft.values.get("destination") != page.words(*place):
+        draft.values["place"] = page.words(*place)
+        draft.ground(page, "place", place, "place.in")
+
+
+def _disagreement(draft: Draft, readings: list[Attachment]) -> None:
+    """Abstain where two readings of the best tier give different measures."""
+    best = readings[0]
+    for other in readings[1:]:
+        if other.tier != best.tier:
+            break
+        if _table(other.event).get("measure") != draft.values["measure"]:
+            draft.doubt("two rules disagree", measure=draft.values["measure"], rule=best.rule)
+            draft.doubt(
+                "two rules disagree", measure=_table(other.event).get("measure"), rule=other.rule
+            )
+            return
+
+
+def is_acting(draft: Draft) -> bool:
+    """Say whether a draft states something as a fact."""
+    return draft.modality in (Modality.ASSERTED, Modality.REPORTED) and (
+        draft.confidence is not Confidence.REVIEW
+    )

@@ -1,0 +1,234 @@
+"""Text to proposed claims and the account of every number."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from habeas.extract.account import account
+from habeas.extract.anaphora import find_vague
+from habeas.extract.draft import Draft
+from habeas.extract.events import find_events
+from habeas.extract.exchanges import find_exchanges
+from habeas.extract.figures import find_figures
+from habeas.extract.guess import guess_language
+from habeas.extract.lexicon import lexicon
+from habeas.extract.reading import Reading, read_text
+from habeas.extract.speakers import Speaker, find_speakers
+from habeas.extract.timing import open_calendar
+from habeas.extract.verify import check
+from habeas.model.claim import Basis, Claim, Ground, Modality
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.numeral import Numeral
+from habeas.model.when import When, parse_when
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in one text.
+
+    Attributes:
+        claims: Proposed claims, in order of place, each past the verifier.
+        numerals: The account of every number, in order of place.
+        language: The language it was read in, BCP 47.
+    """
+
+    claims: tuple[Claim, ...]
+    numerals: tuple[Numeral, ...]
+    language: str
+
+
+def extract(
+    text: str, *, file: str, language: str | None = None, said_on: str | None = None
+) -> Extraction:
+    """Read a report: its claims, and what became of every number in it.
+
+    Args:
+        text: As stored; all offsets are into it.
+        file: What to call it in the claims.
+        language: BCP 47 code; None to tell from the text.
+        said_on: When it was published, EDTF; None where unknown.
+
+    Returns:
+        The claims that pass the verifier, and one record for each number.
+
+    Examples:
+        >>> found = extract("On 3 May 2031 they freed 40 prisoners.", file="note", language="en")
+        >>> found.claims[0].quote, found.claims[0].body.measure
+        ('freed 40 prisoners', 'released')
+    """
+    code = language or guess_language(text)
+    reading = read_text(text, lexicon(code))
+    calendar = open_calendar(reading, said_on)
+    figures = find_figures(reading, calendar)
+    drafts = figures + find_vague(reading, calendar, figures)
+    drafts += find_events(reading, calendar, figures)
+    drafts += find_exchanges(reading, calendar, figures)
+    drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
+    ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
+    speakers = find_speakers(reading)
+    claims, kept = [], []
+    for draft in drafts:
+        claim = _claim(reading, draft, ids, speakers, file=file, said_on=said_on)
+        if check(claim, reading, said_on=said_on) is None:
+            claims.append(claim)
+            kept.append(draft)
+    return Extraction(_without_lost(claims), account(reading, kept, ids), code)
+
+
+def _without_lost(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Drop references to claims that did not pass the verifier."""
+    known = {claim.id for claim in claims}
+    kept = []
+    for claim in claims:
+        body = claim.body
+        if isinstance(body, Figure) and body.part_of not in known:
+            body = replace(body, part_of=None)
+        elif isinstance(body, Event) and body.member_of not in known:
+            body = replace(body, member_of=None)
+        elif isinstance(body, Exchange) and body.figure not in known:
+            body = replace(body, figure=None)
+        kept.append(replace(claim, body=body))
+    return tuple(kept)
+
+
+def _claim(
+    reading: Reading,
+    draft: Draft,
+    ids: dict[int, str],
+    speakers: dict[int, list[Speaker]],
+    *,
+    file: str,
+    said_on: str | None,
+) -> Claim:
+    page = reading.page
+    start, end = page.span(draft.first, draft.last)
+    speaker = _speaker(reading, draft, speakers)
+    who, modality = None, draft.modality
+    if speaker is not None:
+        who = page.words(speaker[0].first, speaker[0].last)
+        spot = page.span(speaker[0].first, speaker[0].last)
+        draft.grounds["attributed_to"] = Ground(speaker[1], *spot, speaker[0].rule)
+        if modality is Modality.ASSERTED:
+            modality = Modality.REPORTED
+    when = parse_when(draft.timing.edtf) if draft.timing is not None else None
+    own = ids[id(draft)]
+    whole = ids.get(id(draft.whole)) if draft.whole is not None else None
+    body = _BODIES[draft.kind](draft.values, when, draft, own, whole)
+    if isinstance(body, Figure):
+        body = replace(body, publisher=who, said_on=said_on)
+    return Claim(
+        id=own,
+        file=file,
+        quote=page.text[start:end],
+        start=start,
+        end=end,
+        body=body,
+        modality=modality,
+        attributed_to=who,
+        citations=_citations(reading, draft),
+        confidence=draft.confidence,
+        grounds=dict(draft.grounds),
+        readings=tuple(draft.readings),
+        said_on=said_on,
+    )
+
+
+def _figure(
+    values: dict[str, Any], when: When | None, draft: Draft, own: str, whole: str | None
+) -> Figure:
+    return Figure(
+        id=own,
+        low=values["value_low"],
+        high=values["value_high"],
+        hedge=Hedge(values["hedge"]),
+        measure=values["measure"],
+        mode=Mode(values["mode"]),
+        population=values["population"],
+        subgroup=values["subgroup"],
+        unit=values["unit"],
+        time=when,
+        relation=draft.timing.relation if draft.timing else None,
+        as_of=bool(values.get("as_of")),
+        place=values.get("place"),
+        destination=values.get("destination"),
+        part_of=whole,
+    )
+
+
+def _event(
+    values: dict[str, Any], when: When | None, draft: Draft, own: str, whole: str | None
+) -> Event:
+    del own
+    return Event(
+        person=values["person"],
+        event=values["event"],
+        release_kind=values.get("release_kind"),
+        date=when,
+        relation=draft.timing.relation if draft.timing else None,
+        destination=values.get("destination"),
+        place=values.get("place"),
+        role=values.get("role"),
+        member_of=whole,
+    )
+
+
+def _exchange(
+    values: dict[str, Any], when: When | None, draft: Draft, own: str, whole: str | None
+) -> Exchange:
+    del own, draft
+    return Exchange(
+        released=values["released"],
+        released_start=values["released_start"],
+        released_end=values["released_end"],
+        concession=values["concession"],
+        concession_start=values["concession_start"],
+        concession_end=values["concession_end"],
+        parties=tuple(values["parties"]),
+        date=when,
+        figure=whole,
+    )
+
+
+_BODIES = {"figure": _figure, "person_event": _event, "exchange": _exchange}
+
+
+def _speaker(
+    reading: Reading, draft: Draft, speakers: dict[int, list[Speaker]]
+) -> tuple[Speaker, Basis] | None:
+    """Find who says it: in its sentence, else "according to X" earlier in its paragraph."""
+    at = draft.values["trigger"][0] if draft.values.get("trigger") else draft.first
+    if draft.predicate is not None:
+        at = draft.predicate.core
+    if draft.span[1]:
+        at = draft.span[0]
+    here = [s for s in speakers.get(draft.sentence, ()) if s.scope_first <= at < s.scope_last]
+    if here:
+        nearest = max(here, key=lambda s: s.scope_first)
+        return nearest, Basis.EXPLICIT
+    first = next(
+        n for n, s in enumerate(reading.page.sentences) if s.paragraph == draft.paragraph
+    )
+    for number in range(draft.sentence - 1, first - 1, -1):
+        lasting = [s for s in speakers.get(number, ()) if s.lasts]
+        if lasting:
+            return lasting[-1], Basis.INHERITED_PARAGRAPH
+        if speakers.get(number):
+            return None
+    return None
+
+
+def _citations(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    """Give the nearest run of markers at or after the claim, within its paragraph."""
+    page = reading.page
+    limit = draft.sentence
+    while limit + 1 < len(page.sentences) and page.sentences[limit + 1].paragraph == draft.paragraph:
+        limit += 1
+    markers: list[str] = []
+    for index in range(draft.last, page.sentences[limit].last):
+        token = page.tokens[index]
+        if token.kind == "cite":
+            markers.append(token.text)
+        elif markers and token.kind != "mark":
+            break
+    return tuple(markers)
