@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Final
 from habeas.archive.people import People, mention_id
 from habeas.archive.state import ClaimState
 from habeas.errors import DefinitionError
-from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition
 from habeas.model.event import Event
-from habeas.model.exchange import Exchange
-from habeas.model.figure import Figure, Mode
+from habeas.model.figure import Figure
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.tally import Tally
+from habeas.vocabulary.territories import territory_code
 
 if TYPE_CHECKING:
     from habeas.count import Rectangles
@@ -85,26 +84,19 @@ class View(People):
     def cohorts(self) -> tuple[Cohort, ...]:
         """Groups that count beside the people known by name, from accepted figures.
 
-        A figure is a group where its people went through one event together: it is of
-        a single day, somebody is named as a member, or they were exchanged. A total over
-        a period is somebody's count, to be tested; it is not a group.
+        All figures of one dated event are one group. A total over a longer period is
+        somebody's count, to be tested; it is not a group.
         """
-        exchanged = {
-            item.claim.body.figure
-            for item in self.exchanges()
-            if isinstance(item.claim.body, Exchange)
-        }
-        members = self._members()
-        found = [
-            _cohort(item, members.get(item.entry, set()))
+        from habeas.count.groups import groups_of
+
+        languages = {found.id: found.language for found in self.sources()}
+        figures = [
+            _placed(item, languages.get(item.source))
             for item in self.claims(type="figure", state="accepted")
             if item.claim.modality.acts
-            and (item.entry in members or item.entry in exchanged or _is_of_one_day(item))
         ]
-        whole = {cohort.id for cohort in found}
-        return tuple(
-            cohort if cohort.part_of in whole else replace(cohort, part_of=None) for cohort in found
-        )
+        members = {figure: tuple(people) for figure, people in self._members().items()}
+        return groups_of(figures, members)
 
     def _members(self) -> dict[str, set[str]]:
         """Give the people named as members of each figure's group."""
@@ -163,25 +155,16 @@ class View(People):
         )
 
 
-def _is_of_one_day(item: ClaimState) -> bool:
-    body = item.claim.body
-    if not isinstance(body, Figure) or body.time is None or body.mode is not Mode.FLOW:
-        return False
-    return body.time.earliest is not None and body.time.earliest == body.time.latest
-
-
-def _cohort(item: ClaimState, members: set[str]) -> Cohort:
-    body = item.claim.body
-    assert isinstance(body, Figure)  # noqa: S101 - asked for by type
-    return Cohort(
+def _placed(item: ClaimState, language: str | None) -> Figure:
+    """Give a figure with its place as a code, and the latest day it can speak of."""
+    figure = item.claim.body
+    assert isinstance(figure, Figure)  # noqa: S101 - asked for by type
+    code = None if figure.place is None else territory_code(figure.place, language)
+    return replace(
+        figure,
         id=item.entry,
-        size=Bounds(body.low or 0, body.high),
-        measure=body.measure,
-        time=body.time,
-        is_stock=body.mode is Mode.STOCK,
-        members=tuple(sorted(members)),
-        part_of=body.part_of,
-        words=item.claim.quote,
+        place=code or figure.place,
+        said_on=figure.said_on or item.claim.said_on,
     )
 
 

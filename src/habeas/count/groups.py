@@ -35,7 +35,7 @@ def groups_of(
     """Join the figures of each dated event into one cohort.
 
     Args:
-        figures: Accepted figures of one place.
+        figures: Accepted figures, their places as codes; without a place one fits any.
         members: Figure id to the ids of the people named as belonging to its group.
 
     Returns:
@@ -76,7 +76,9 @@ def _dated(figure: Figure) -> _Dated | None:
 
 
 def _one_event(a: _Dated, b: _Dated) -> bool:
-    return a.figure.measure == b.figure.measure and a.first <= b.last and b.first <= a.last
+    places = {a.figure.place, b.figure.place} - {None}
+    same = a.figure.measure == b.figure.measure and len(places) < 2
+    return same and a.first <= b.last and b.first <= a.last
 
 
 def _cohort(group: Sequence[_Dated], members: Mapping[str, Sequence[str]]) -> Cohort:
