@@ -30,7 +30,7 @@ def test_two_outlets_on_one_convoy_are_one_group() -> None:
 
 def test_outlets_that_differ_make_an_interval() -> None:
     """18 according to one and 20 according to another is 18 to 20, not 38."""
-    groups = groups_of([figure("a", 18, "2031-05-04"), figure("b", 20, "2031-05")], {})
+    groups = groups_of([figure("a", 18, "2031-05-04"), figure("b", 20, "[2031-05-03..2031-05-06]")], {})
     assert [group.size for group in groups] == [Bounds(18, 20)]
 
 
@@ -51,7 +51,7 @@ def test_a_years_total_is_no_group() -> None:
 
 
 def test_what_follows_talks_ends_when_it_was_said() -> None:
-    """ "On or after 21 June", printed on 23 June, is a group of those days."""
+    """A figure "on or after 21 June", printed on 23 June, is a group of those days."""
     after = figure("a", 14, "[2031-06-21..]", said_on="2031-06-23")
     (group,) = groups_of([after], {"a": ["p2", "p1"]})
     assert group.time == parse_when("[2031-06-21..2031-06-23]")
@@ -59,10 +59,10 @@ def test_what_follows_talks_ends_when_it_was_said() -> None:
     assert group.remainder == Bounds(12, 12)
 
 
-def test_a_vague_month_joins_neither_of_two_convoys() -> None:
+def test_a_vague_fortnight_joins_neither_of_two_convoys() -> None:
     """Where one figure touches two events it speaks of their period."""
     convoys = [figure("a", 18, "2031-05-04"), figure("b", 7, "2031-05-20")]
-    groups = groups_of([*convoys, figure("c", 25, "2031-05")], {})
+    groups = groups_of([*convoys, figure("c", 25, "[2031-05-03..2031-05-22]")], {})
     assert [group.size for group in groups] == [Bounds(18, 18), Bounds(7, 7)]
 
 
