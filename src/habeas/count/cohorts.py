@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition, Rule
 from habeas.model.tally import Remainder
@@ -45,7 +44,7 @@ class Named:
 
 def remainders(
     cohorts: Sequence[Cohort], asked: Asked, named: Named
-) -> tuple[tuple[Remainder, ...], Bounds]:
+) -> tuple[tuple[Remainder, ...], int, int | None]:
     """Say what unnamed people add to a count.
 
     Args:
@@ -54,7 +53,8 @@ def remainders(
         named: People who count by name.
 
     Returns:
-        Each group's remainder by id, and what they add together.
+        Each group's remainder by id, and the least and the most that all of them add. The
+        least goes with people who may be one taken for one, the most with two.
     """
     fitting = {c.id: c for c in cohorts if _fits(c, asked)}
     whole = sorted((c for c in fitting.values() if c.part_of not in fitting), key=lambda c: c.id)
@@ -62,8 +62,7 @@ def remainders(
     told = tuple(_told(c, added[c.id], asked, named) for c in whole)
     highs = [None if c.size.high is None else max(0, c.size.high - len(c.members)) for c in whole]
     high = None if None in highs else sum(h for h in highs if h is not None)
-    low = _apart(whole, added)
-    return told, Bounds(low, None if high is None else max(low, high))
+    return told, _apart(whole, added), high
 
 
 def _fits(cohort: Cohort, asked: Asked) -> bool:

@@ -90,7 +90,9 @@ def tally(
     pairs = [pair for pair in undecided_pairs if _either(pair, set(undisputed) | set(possible))]
     group = grouped(pairs)
     named = Named(undisputed=_begun(rectangles, definition, first, last, undisputed), group=group)
-    told, extra = remainders(cohorts, Asked(definition=definition, first=first, last=last), named)
+    told, least, most = remainders(
+        cohorts, Asked(definition=definition, first=first, last=last), named
+    )
     units = _units(rectangles, definition, first, last, group)
     low, high = (
         units
@@ -101,7 +103,7 @@ def tally(
         )
     )
     return Tally(
-        bounds=Bounds(low, high) + extra,
+        bounds=Bounds(low + least, None if most is None else high + most),
         definition=definition.ref,
         on=on,
         said_by=said_by,
