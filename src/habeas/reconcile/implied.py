@@ -221,8 +221,9 @@ def revolving_doors(problem: Problem) -> Iterator[Implied]:
                     for flow in flows.get((exit_measure, *where), [])
                     if first < flow[0] and flow[1] <= last
                 ]
-                if between:
-                    yield from _door(problem, opening, closing, _apart(problem, between))
+                apart = _apart(problem, between)
+                if apart:
+                    yield from _door(problem, opening, closing, apart)
 
 
 def _apart(problem: Problem, flows: Sequence[tuple[int, int, str]]) -> list[str]:

@@ -30,6 +30,7 @@ class Problem:
         rows: What holds between them.
         bounds: Figure id to (cell, least, most).
         clashes: Copies that differ from their origin in what they count, with that origin.
+        cut: Its areas, without and with unstated relations, once asked for.
     """
 
     figures: Mapping[str, Figure]
@@ -38,6 +39,7 @@ class Problem:
     rows: list[Row]
     bounds: dict[str, tuple[int, int, int | None]]
     clashes: list[frozenset[str]] = field(default_factory=list)
+    cut: dict[bool, list["Area"]] = field(default_factory=dict)
 
 
 def state_problem(
@@ -120,11 +122,13 @@ def areas(problem: Problem, *, readings: bool = False) -> list[Area]:
         problem: The problem.
         readings: Keep unstated relations, and only areas that have one; else leave them out.
     """
-    rows = [row for row in problem.rows if readings or not row.is_reading]
-    found = _areas(problem, components(len(problem.cells.keys), rows))
-    if readings:
-        return [area for area in found if any(row.is_reading for row in area.rows)]
-    return found
+    if readings not in problem.cut:
+        rows = [row for row in problem.rows if readings or not row.is_reading]
+        found = _areas(problem, components(len(problem.cells.keys), rows))
+        if readings:
+            found = [area for area in found if any(row.is_reading for row in area.rows)]
+        problem.cut[readings] = found
+    return problem.cut[readings]
 
 
 def _areas(problem: Problem, parts: Sequence[tuple[list[int], list[Row]]]) -> list[Area]:
