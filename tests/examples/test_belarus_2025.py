@@ -100,6 +100,9 @@ def test_a_recorded_claim_quotes_exactly(record: dict[str, Any]) -> None:
 
 
 def _listed(value: object) -> list[str]:
+    """Give the parts that an explicit value can be written as."""
+    if isinstance(value, dict):
+        return [str(item) for item in value.values()]
     return [str(item) for item in value] if isinstance(value, list) else []
 
 

@@ -97,11 +97,15 @@ class _Player:
         kind, by, why = line.get("kind"), str(line.get("by", "")), str(line.get("why", ""))
         if kind in ("accept", "reject", "correct"):
             correction = line.get("correction")
-            claim = self._find(line, where)
-            self.archive.decide(claim.id, kind, by=by, why=why, correction=correction)
-            self.done.accepted += kind != "reject"
+            # What a better reading no longer proposes needs no rejection.
+            claim = self._find(line, where, may_lack=kind == "reject")
+            if claim is not None:
+                self.archive.decide(claim.id, kind, by=by, why=why, correction=correction)
+                self.done.accepted += kind != "reject"
         elif kind == "retract":
-            self.archive.retract(self._find(line, where).id, by=by, why=why)
+            claim = self._find(line, where)
+            assert claim is not None  # noqa: S101 - _find raises where there is none
+            self.archive.retract(claim.id, by=by, why=why)
         elif kind == "judge":
             a, b = (self._mention(line[side]) for side in "ab")
             self.archive.judge(a, b, line["judgement"], by=by, why=why)
@@ -150,7 +154,7 @@ class _Player:
         self.done.accepted += len(ids)
         self._remember(file)
 
-    def _find(self, line: Record, where: str) -> Claim:
+    def _find(self, line: Record, where: str, *, may_lack: bool = False) -> Claim | None:
         file, quote = line["file"], line["quote"]
         self.source(file)
         text = self.texts[file]
@@ -166,6 +170,8 @@ class _Player:
             and start < claim.end
             and _fits(claim, line.get("match") or {})
         ]
+        if may_lack and not found:
+            return None
         if len(found) != 1:
             raise RecordError(
                 f"{len(found)} claims fit {quote!r}", where=where, hint="name its fields in match"
@@ -178,6 +184,8 @@ class _Player:
 
 def _fits(claim: Claim, match: Record) -> bool:
     record = claim.to_record()
+    # A mention's key: what tells it apart in its source, else the name as written.
+    record["name"] = record.get("mention") or record.get("person")
     return all(record.get(name) == value for name, value in match.items())
 
 
