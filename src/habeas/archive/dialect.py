@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from habeas.errors import ArchiveError
 
@@ -116,7 +117,16 @@ def sqlite_engine(path: Path, *, key: bytes | None = None, read_only: bool = Fal
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, module=driver, pool_reset_on_return=None)
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        module=driver,
+        # One connection for each that is in use; the default for a nameless database
+        # would close one under the thread that uses it.
+        poolclass=QueuePool,
+        max_overflow=-1,
+        pool_reset_on_return=None,
+    )
     # The driver's own transaction handling is off; a reader begins plainly, a writer
     # at once (`begin_writing`), so that it never has to upgrade a read lock.
     event.listen(engine, "begin", _begin)
@@ -179,7 +189,16 @@ def start_file(engine: Engine) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         raw = connection.connection.cursor()
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        raw.execute("PRAGMA journal_mode = WAL")
+        raw.close()
+    use_wal(engine)
+
+
+def use_wal(engine: Engine) -> None:
+    """Switch the file to write-ahead logging, where it is not already."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.cursor()
+        if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            raw.execute("PRAGMA journal_mode = WAL")
         raw.close()
 
 
@@ -224,6 +243,8 @@ def copy_sqlite(engine: Engine, target: Path, *, key: bytes | None) -> None:
         _set_up(copied, key=key, read_only=False)
         with engine.connect() as connection:
             cast("Any", connection.connection.driver_connection).backup(copied)
+        # A copy stands alone, without a log beside it; opening it to write brings one back.
+        copied.execute("PRAGMA journal_mode = DELETE")
     except driver.Error as error:
         raise explain_driver(error, where=str(target)) from error
     finally:

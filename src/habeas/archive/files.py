@@ -8,10 +8,11 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import dialect, keys, ledger, schema
+from habeas.archive import backup, dialect, keys, ledger, schema
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
+from habeas.archive.verify import Verdict
 from habeas.errors import ArchiveError, HabeasError
 
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
@@ -98,6 +99,8 @@ def open_archive(
     try:
         with engine.connect() as connection:
             check_schema(connection, where=str(path))
+        if not read_only:
+            dialect.use_wal(engine)
     except DBAPIError as error:
         engine.dispose()
         raise dialect.explain(error, where=str(path)) from error
@@ -167,3 +170,30 @@ def new_key(passphrase: str) -> bytes:
     """Derive a key for an archive still to be made."""
     salt = secrets.token_bytes(keys.SALT_BYTES)
     return keys.derive(passphrase, salt) + salt
+
+
+def restore(backup_path: str | Path, path: str | Path, *, key: bytes | None = None) -> Verdict:
+    """Make an archive from a backup, and verify it.
+
+    Args:
+        backup_path: The backup.
+        path: The archive to make.
+        key: What the backup is encrypted with.
+
+    Returns:
+        What the verification of the new archive found.
+
+    Raises:
+        ArchiveError: The backup is not one, or there is a file already.
+    """
+    if key is not None and len(key) == keys.KEY_BYTES:
+        # The copy begins with the same salt, so that the same passphrase opens it.
+        key += keys.salt_of(Path(backup_path))
+    with open_archive(backup_path, read_only=True, key=key) as kept:
+        backup.copy_into(kept.store.engine, Path(path), key=key)
+        expected = kept.verify()
+    with open_archive(path, key=key) as made:
+        found = made.verify()
+    if found.is_ok and expected.is_ok and found.root != expected.root:
+        raise ArchiveError("the copy differs from the backup", where=str(path))
+    return found

@@ -20,12 +20,20 @@ COMMANDS: Final = {
     "reconcile": "reconcile:reconcile",
     "names": "names:names",
     "link": "link:link",
+    "init": "init:init",
     "add": "add:add",
     "review": "review:review",
     "decide": "decisions:decide",
     "judge": "decisions:judge",
     "undo": "decisions:undo",
     "retract": "decisions:retract",
+    "verify": "verify:verify",
+    "rebuild": "rebuild:rebuild",
+    "checkpoint": "checkpoint:checkpoint",
+    "erase": "erase:erase",
+    "backup": "backup:backup",
+    "restore": "restore:restore",
+    "rekey": "rekey:rekey",
 }
 
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from habeas.archive import Archive, View, open_archive
+from habeas.cli.passphrase import key_for
+from habeas.cli.passphrase import key_for
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -52,7 +54,7 @@ def opened(path: Path, *, write: bool = False) -> Archive:
         path: The archive file.
         write: Open it to record something.
     """
-    return open_archive(path, read_only=not write)
+    return open_archive(path, read_only=not write, key=key_for(path))
 
 
 def viewed(archive: Archive, known: str | None, said_by: str | None) -> View:

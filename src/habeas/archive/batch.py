@@ -1,0 +1,98 @@
+"""Many decisions with one reason, recorded and taken back together: all of them or none."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from habeas.archive import ledger, project
+from habeas.archive.archive import Archive
+from habeas.archive.ledger import Draft
+from habeas.archive.view import View
+from habeas.errors import DecisionRefusedError, MergeRefusedError, RecordError, UnknownIdError
+from habeas.model.judgement import Judged, Judgement
+from habeas.resolve.judgements import group
+
+_UNDOABLE: Final = ("decision", "judgement")
+
+
+def judge_all(
+    archive: Archive, pairs: Sequence[tuple[str, str]], *, by: str, why: str
+) -> tuple[str, ...]:
+    """Record that each of many pairs of mentions is one person.
+
+    Args:
+        archive: Where.
+        pairs: Mention ids.
+        by: Who decides.
+        why: Their reason, for all of them.
+
+    Returns:
+        The judgements' ids, in order.
+
+    Raises:
+        MergeRefusedError: A judgement in force stands against one of them.
+        RecordError: Nobody decides, or no reason.
+        UnknownIdError: There is no such mention.
+    """
+    _require(by, why)
+    with archive.store.writing() as connection:
+        view = View(archive.store, connection=connection)
+        known = {mention.id for mention in view.all_mentions()}
+        groups = group(view.judgements())
+        drafts = []
+        for a, b in pairs:
+            for name in (a, b):
+                if name not in known:
+                    raise UnknownIdError("no mention has this id", where=name)
+            against = groups.forbids(a, b)
+            if against is not None:
+                raise MergeRefusedError(
+                    f"a recorded judgement says they are different people (by {against.by}: {against.why})",
+                    judgement=against.id,
+                    where=f"{a} and {b}",
+                    hint=f"undo {against.id} first if it was wrong",
+                )
+            same = Judgement.SAME
+            groups.join(Judged(id="", a=a, b=b, judgement=same, by=by, why=why, seq=0))
+            body = {"a": a, "b": b, "judgement": same.value, "by": by, "why": why}
+            drafts.append(Draft("judgement", None, body))
+        sealed = ledger.append(connection, drafts, clock=archive.store.clock)
+        project.project(connection, sealed)
+        return tuple(item.entry.id for item in sealed)
+
+
+def undo_all(archive: Archive, entries: Iterable[str], *, by: str, why: str) -> tuple[str, ...]:
+    """Take back many decisions and judgements; the entries stay.
+
+    Args:
+        archive: Where.
+        entries: Their ids.
+        by: Who takes them back.
+        why: Their reason, for all of them.
+
+    Returns:
+        The undos' ids, in order.
+
+    Raises:
+        DecisionRefusedError: One is not a decision or judgement, or is undone already.
+        RecordError: Nobody decides, or no reason.
+        UnknownIdError: There is no such entry.
+    """
+    _require(by, why)
+    with archive.store.writing() as connection:
+        drafts = []
+        for name in entries:
+            of = ledger.find(connection, name)
+            if of.kind not in _UNDOABLE:
+                raise DecisionRefusedError(f"a {of.kind} is not undone in a batch", where=name)
+            if project.is_undone(connection, of.seq):
+                raise DecisionRefusedError("already undone", where=name)
+            drafts.append(Draft("undo", of.seq, {"by": by, "why": why}))
+        sealed = ledger.append(connection, drafts, clock=archive.store.clock)
+        project.project(connection, sealed)
+        return tuple(item.entry.id for item in sealed)
+
+
+def _require(by: str, why: str) -> None:
+    for name, value in (("by", by), ("why", why)):
+        if not value.strip():
+            raise RecordError(f"{name} is empty", hint="every decision says who and why")

@@ -1,0 +1,27 @@
+"""``habeas checkpoint``: a small signed text that fixes what the archive held."""
+
+from pathlib import Path
+
+import click
+
+from habeas.archive import open_archive
+from habeas.cli.opening import archive_argument
+from habeas.cli.output import say
+from habeas.cli.passphrase import key_for, passphrase_option
+
+
+@click.command()
+@archive_argument
+@passphrase_option
+def checkpoint(archive_path: Path, passphrase_fd: int | None) -> None:
+    """Print a signed checkpoint of what the archive holds now. Keep it elsewhere.
+
+    Example:  habeas checkpoint mine.habeas > stick/mine-2025-12.checkpoint
+
+    `habeas verify --checkpoint` shows with it what nothing else can: a tail cut off, or an
+    older copy put back. It holds no names and no claims.
+    """
+    key = key_for(archive_path, passphrase_fd)
+    with open_archive(archive_path, key=key) as archive:
+        click.echo(archive.checkpoint(), nl=False)
+    say("Keep it where whoever takes the archive does not get it too.")

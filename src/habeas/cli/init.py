@@ -1,0 +1,57 @@
+"""``habeas init``: a new, empty archive."""
+
+from pathlib import Path
+
+import click
+
+from habeas.archive import create, keys
+from habeas.cli.opening import archive_argument
+from habeas.cli.output import say
+from habeas.cli.passphrase import ask_new_key, passphrase_option
+from habeas.errors import InputError
+
+
+@click.command()
+@archive_argument
+@click.option("--encrypt", is_flag=True, help="Encrypt everything under a passphrase.")
+@click.option(
+    "--shares",
+    metavar="M/N",
+    help="Also print N lines of words for paper, any M of which give the key back.",
+)
+@passphrase_option
+def init(archive_path: Path, encrypt: bool, shares: str | None, passphrase_fd: int | None) -> None:
+    """Make a new, empty archive: one file, private to you.
+
+    Example:  habeas init mine.habeas --encrypt --shares 2/3
+
+    Without the passphrase and without enough shares an encrypted archive is lost. The
+    shares are printed once and kept nowhere.
+    """
+    if shares and not encrypt:
+        raise InputError("shares are of a key", where="--shares", hint="give --encrypt too")
+    needed, made = parse_shares(shares) if shares else (0, 0)
+    key = ask_new_key(passphrase_fd) if encrypt else None
+    with create(archive_path, key=key) as archive:
+        say(f"Made {archive.path}.")
+    if key is not None and shares:
+        print_shares(key, needed=needed, made=made)
+
+
+def print_shares(key: bytes, *, needed: int, made: int) -> None:
+    """Print the shares of a key, one a line."""
+    for line in keys.split(key[: keys.KEY_BYTES], needed=needed, made=made):
+        click.echo(line)
+    say(
+        f"Any {needed} of these {made} lines give the key back. Write them on paper, and part them."
+    )
+
+
+def parse_shares(shares: str) -> tuple[int, int]:
+    """Read M/N."""
+    needed, _, made = shares.partition("/")
+    if not (needed.isdecimal() and made.isdecimal()):
+        raise InputError("not M/N", where=f"--shares {shares}", hint="such as 2/3")
+    if not 2 <= int(needed) <= int(made) <= 16:
+        raise InputError("cannot split so", where=f"--shares {shares}", hint="such as 2/3")
+    return int(needed), int(made)

@@ -1,0 +1,77 @@
+"""Asking for a passphrase: at the terminal or through a file descriptor, never as an argument.
+
+An argument would stand in the shell's history and in the list of processes.
+"""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, Final, TypeVar
+
+import click
+
+from habeas.archive.files import is_encrypted, key_of, new_key
+from habeas.errors import InputError
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_VARIABLE: Final = "HABEAS_PASSPHRASE_FD"
+
+
+def passphrase_option(command: _Command) -> _Command:
+    """Give a command ``--passphrase-fd``."""
+    return click.option(
+        "--passphrase-fd",
+        type=int,
+        envvar=_VARIABLE,
+        show_envvar=True,
+        metavar="N",
+        help="Read the passphrase, one line, from this file descriptor instead of asking.",
+    )(command)
+
+
+def key_for(path: Path, descriptor: int | None = None) -> bytes | None:
+    """Give the key of an archive that is there; None where it is not encrypted.
+
+    Args:
+        path: The archive file; whatever is wrong with it is said when it is opened.
+        descriptor: Where to read the passphrase; None to look at the environment, then ask.
+    """
+    try:
+        if not is_encrypted(path):
+            return None
+    except OSError:
+        return None
+    return key_of(path, _read(f"Passphrase of {path.name}", descriptor))
+
+
+def ask_new_key(descriptor: int | None) -> bytes:
+    """Ask for a new passphrase, twice at a terminal, and derive a key from it."""
+    return new_key(_read("New passphrase", descriptor, confirm=True))
+
+
+def ask_changed_key(path: Path, descriptor: int | None) -> bytes:
+    """Ask for another passphrase of an archive that is there."""
+    return key_of(path, _read("New passphrase", descriptor, confirm=True))
+
+
+def _read(prompt: str, descriptor: int | None, *, confirm: bool = False) -> str:
+    if descriptor is None and os.environ.get(_VARIABLE, "").isdecimal():
+        descriptor = int(os.environ[_VARIABLE])
+    if descriptor is None:
+        return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))
+    try:
+        line = _opened(descriptor).readline()
+    except (OSError, ValueError) as error:
+        raise InputError(
+            "cannot read the passphrase", where=f"file descriptor {descriptor}"
+        ) from error
+    if not line:
+        raise InputError("no passphrase given", where=f"file descriptor {descriptor}")
+    return line.rstrip("\r\n")
+
+
+@cache
+def _opened(descriptor: int) -> IO[str]:
+    # Kept open: a second line may hold a second passphrase.
+    return os.fdopen(descriptor, encoding="utf-8")

@@ -1,0 +1,59 @@
+"""``habeas verify``: whether the archive still says what it said."""
+
+from pathlib import Path
+
+import click
+
+from habeas.archive import checkpoint as notes
+from habeas.archive import open_archive
+from habeas.cli.opening import archive_argument
+from habeas.cli.output import dump, format_option
+from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.errors import InputError
+
+
+@click.command()
+@archive_argument
+@click.option(
+    "--checkpoint",
+    "note",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A checkpoint kept elsewhere. Without one, a tail cut off does not show.",
+)
+@format_option("table", "json")
+@passphrase_option
+@click.pass_context
+def verify(
+    context: click.Context,
+    archive_path: Path,
+    note: Path | None,
+    output_format: str,
+    passphrase_fd: int | None,
+) -> None:
+    """Check every entry, every proof and every stored source, and name the first bad entry.
+
+    Example:  habeas verify mine.habeas --checkpoint stick/mine-2025-12.checkpoint
+
+    Exit code 1 where something is not as it was recorded.
+    """
+    kept = None if note is None else notes.parse(_text(note))
+    key = key_for(archive_path, passphrase_fd)
+    with open_archive(archive_path, read_only=True, key=key) as archive:
+        found = archive.verify(against=kept)
+    if output_format == "json":
+        click.echo(dump(found.to_record()))
+    elif found.first_bad is None:
+        click.echo(f"Sound: {found.entries:,} entries, root {found.root}")
+        if kept is not None:
+            click.echo(f"It continues the checkpoint of {kept.size:,} entries.")
+    else:
+        click.echo(f"Broken at entry {found.first_bad.seq:,}: {found.first_bad.why}")
+    context.exit(0 if found.is_ok else 1)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("cannot read the checkpoint", where=str(path)) from error
