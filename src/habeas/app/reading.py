@@ -1,6 +1,7 @@
 """An archive read once for pages: claims with their sources, people with their names."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -81,13 +82,29 @@ class Reading:
         self.question = question
         self.kept: dict[str, Any] = {}
         self._spells: dict[str, tuple[Spell, ...]] = {}
-        expected = question.head
-        if expected is not None and not view.head.startswith(expected.lower()):
+        self._check_head()
+
+    def _check_head(self) -> None:
+        expected = self.question.head
+        if expected is not None and not self.view.head.startswith(expected.lower()):
             raise UnknownIdError(
                 "this archive's ledger has another head at that entry",
                 where=expected,
                 hint="the link belongs to another archive, or to a copy that went another way",
             )
+
+    def asking(self, question: Question) -> "Reading":
+        """Ask another question of the same moment; what was read is shared.
+
+        Args:
+            question: Of the same known and said_by.
+        """
+        # Read before the copy is made, so that every copy has it.
+        _ = (self.about, self.quotes, self.accepted, self.waiting, self.claims_of, self.last_said)
+        other = copy(self)
+        other.question = question
+        other._check_head()  # noqa: SLF001 - its own class
+        return other
 
     @classmethod
     def of(cls, archive: Archive, question: Question) -> "Reading":

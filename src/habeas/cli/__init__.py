@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "judge": "decisions:judge",
     "undo": "decisions:undo",
     "retract": "decisions:retract",
+    "chronicle": "chronicle:chronicle",
+    "serve": "serve:serve",
     "verify": "verify:verify",
     "rebuild": "rebuild:rebuild",
     "checkpoint": "checkpoint:checkpoint",

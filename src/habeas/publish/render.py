@@ -81,6 +81,14 @@ def stylesheet() -> str:
     return resources.files("habeas.publish").joinpath("style.css").read_text(encoding="utf-8")
 
 
+def icon() -> str:
+    """Give the site's icon: an open ring, with presentation attributes alone."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        '<path d="M23 9a10 10 0 1 0 0 14" fill="none" stroke="#00508a" stroke-width="5"/></svg>'
+    )
+
+
 @cache
 def environment() -> Environment:
     """Give the templates, with the words and numbers they may use."""

@@ -1,1 +1,5 @@
-"""Routes, and nothing else."""
+"""FastAPI routes only: an archive's pages, served to this machine alone."""
+
+from habeas.web.routes import create_app
+
+__all__ = ["create_app"]

@@ -1,0 +1,69 @@
+"""``habeas serve``: an archive's pages, for this machine alone."""
+
+import socket
+from pathlib import Path
+from typing import Final
+
+import click
+
+from habeas.archive import Archive
+from habeas.cli.opening import archive_argument, opened
+from habeas.cli.output import say
+from habeas.errors import InputError
+
+LOOPBACK: Final = "127.0.0.1"
+
+
+@click.command()
+@archive_argument
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Port on the loopback address; 0 for any free one.",
+)
+def serve(archive_path: Path, port: int) -> None:
+    """Serve an archive's pages on the loopback address, until Ctrl-C.
+
+    Nothing is asked of another machine, nothing is kept by the browser, and neither
+    names nor questions are logged.
+
+    Example:  habeas serve mine.habeas --port 8765
+    """
+    with opened(archive_path) as archive:
+        serve_open(archive, port=port)
+
+
+def serve_open(archive: Archive, *, port: int) -> None:
+    """Serve an open archive until stopped; the address is printed on stdout.
+
+    Args:
+        archive: Open, for reading.
+        port: On the loopback address; 0 for any free one.
+
+    Raises:
+        InputError: The port is taken.
+    """
+    import uvicorn
+
+    from habeas.web import create_app
+
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((LOOPBACK, port))
+        except OSError as error:
+            raise InputError(
+                f"port {port} cannot be used",
+                where=error.strerror or "",
+                hint="try --port 0 for any free one",
+            ) from error
+        listening.listen(64)
+        click.echo(f"http://{LOOPBACK}:{listening.getsockname()[1]}/")
+        say("Serving to this machine only. Stop with Ctrl-C.")
+        # No access log: paths and queries hold names.
+        config = uvicorn.Config(
+            create_app(archive), log_level="error", access_log=False, server_header=False
+        )
+        uvicorn.Server(config).run(sockets=[listening])
