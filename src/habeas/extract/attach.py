@@ -53,11 +53,17 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
         )
         span = (trigger.core, trigger.last) if trigger else (group.last - 1, group.last)
         return [Attachment(group.unit, "noun.counted", 1, 0, span, trigger)]
-    found.extend(_to_the_left(reading, group, sentence.first))
+    if group.quantity.core not in reading.embedded:
+        found.extend(_to_the_left(reading, group, sentence.first))
     found.extend(_to_the_right(reading, group, sentence.last))
     found.extend(_inside(reading, group))
     found.extend(_copula(reading, group, sentence.first))
     found.extend(_existential(reading, group, sentence.first, sentence.last))
+    found.extend(_are(reading, group, sentence.last))
+    found.extend(_traded(reading, group, sentence.first))
+    if group.quantity.core in reading.embedded:
+        # "12 of the 28 men were tried": the verb is the part's, not the whole's.
+        found = [a for a in found if a.tier > 1]
     found.sort(key=lambda a: (a.tier, a.distance))
     return found
 
@@ -165,6 +171,12 @@ def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment
             at = max(at + 1, predicate.last)
             continue
         if token.text == ",":
+            following = at + 1
+            while following < limit and page.is_word(following, "adv"):
+                following += 1
+            if following < limit and page.over(following, "aux") is not None:
+                at = following
+                continue
             break
         if page.over(at, "aux") is not None:
             at += 1
@@ -179,8 +191,10 @@ def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment
             other = reading.groups.get(at)
             if other is not None and other.kind == "people":
                 break
-        if page.is_word(at, "sub") and not page.is_word(at, "prep", "relative"):
-            break
+        if page.is_word(at, "sub") and not page.is_word(at, "relative"):
+            opens = page.over(at + 1, "aux") is not None or page.is_word(at + 1, "pronoun", "they")
+            if opens or not page.is_word(at, "prep"):
+                break
         if page.is_word(at, "and") and _opens_clause(reading, at + 1, limit):
             break
         at += 1
@@ -320,8 +334,13 @@ def _has_own_subject(reading: Reading, first: int, last: int) -> bool:
 
 
 def _inside(reading: Reading, group: Group) -> list[Attachment]:
-    """ "18 jailed journalists": the participle before the noun."""
+    """ "18 jailed journalists": the participle before the noun; "12 deportees": the noun itself."""
     found = []
+    people = group.population_span
+    if people is not None:
+        for predicate in reading.predicates_in(*people):
+            if predicate.voice == "noun":
+                found.append(Attachment(predicate.event, "agent.noun", 2, 0, people, predicate))
     for predicate in reading.predicates_in(group.quantity.last, group.last):
         if predicate.voice in ("adjective", "bare"):
             span = (predicate.core, predicate.last)
@@ -347,6 +366,34 @@ def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
     if people is not None and people.value in load("extraction")["held_populations"]:
         return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
+    return []
+
+
+def _are(reading: Reading, group: Group, limit: int) -> list[Attachment]:
+    """ "At least two were prisoners of conscience"."""
+    page = reading.page
+    if group.kind not in ("bare", "part") or page.over(group.last, "aux") is None:
+        return []
+    at = group.last
+    while at < limit and (page.over(at, "aux") is not None or page.is_word(at, "adv", "det")):
+        at += 1
+    people = page.at(at, "population") if at < limit else None
+    if people is None or people.value not in load("extraction")["held_populations"]:
+        return []
+    return [Attachment("held", "subject.are", 1, 0, (people.first, people.last))]
+
+
+def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """ "In exchange for five prisoners": one side of a bargain is let go."""
+    page = reading.page
+    if group.population not in load("extraction")["held_populations"]:
+        return []
+    for index in range(group.first - 1, max(floor, group.first - 5) - 1, -1):
+        hit = page.over(index, "links")
+        if hit is not None and hit.value == "exchange":
+            return [Attachment("released", "exchange.side", 1, 0, (hit.first, hit.last))]
+        if page.tokens[index].kind == "mark":
+            break
     return []
 
 

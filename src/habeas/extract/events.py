@@ -1,5 +1,6 @@
 """What happened to named people: each predicate with its person, found by voice and place."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from habeas.extract.draft import Draft, quote_tokens
@@ -32,7 +33,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             if event is None or predicate.modality is None or not table:
                 continue
             people = _people(
-                reading, predicate, near or focus, sentence.first, sentence.last
+                reading, predicate, _choose(near, focus), sentence.first, sentence.last
             )
             for person in people:
                 draft = _draft(reading, calendar, predicate, person, str(event), table, number)
@@ -44,18 +45,37 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     return _distinct(found)
 
 
+def _choose(near: list[Name] | None, focus: list[Name]) -> list[Name]:
+    return [] if near is None else near or focus
+
+
 def _near_focus(
     reading: Reading, predicate: Predicate, drafts: list[Draft], first: int
-) -> list[Name]:
-    """Say whom "he" means within a sentence: its last person, else its first name."""
+) -> list[Name] | None:
+    """Say whom "he" means within a sentence: its last person, else its first name.
+
+    None where the sentence opens with someone unnamed: "A man said that he was...".
+    """
     if drafts:
         last = drafts[-1].values["predicate_core"]
         return [d.values["name"] for d in drafts if d.values["predicate_core"] == last]
     page = reading.page
+    if _opens_indefinite(reading, first):
+        return None
     for name in reading.names_in(first, predicate.first):
         if name.kind == "person" and not page.is_word(name.first - 1, "prep"):
             return [name.full or name]
     return []
+
+
+def _opens_indefinite(reading: Reading, first: int) -> bool:
+    page = reading.page
+    for index in range(first, min(first + 3, len(page.tokens))):
+        if page.is_word(index, "indefinite"):
+            return any(page.over(i, "population") for i in range(index + 1, min(index + 4, len(page.tokens)))) and not any(
+                i in reading.named for i in range(first, index + 4)
+            )
+    return False
 
 
 def _focus(reading: Reading, number: int, drafts: list[Draft], before: list[Name]) -> list[Name]:
@@ -118,7 +138,9 @@ def _bare(
     page = reading.page
     distinct = page.lexicon.settings.get("participles_distinct")
     if not distinct:
-        objects = _object(reading, predicate, last, reach=4)
+        objects = _object(reading, predicate, last, reach=4) or _fronted_pronoun(
+            reading, predicate, focus
+        )
         if objects:
             return objects
         if not _can_be_participle(reading, predicate):
@@ -203,7 +225,8 @@ def _subject(
         if page.is_word(at, "they"):
             return [(name, (at, at + 1), "subject.pronoun") for name in focus] if len(focus) > 1 else []
         group = reading.groups.get(at)
-        if group is not None and group.kind in ("people", "part", "bare"):
+        adjacent = group is not None and group.last >= predicate.first
+        if group is not None and (group.kind in ("people", "part") or adjacent):
             return []
         if page.over(at, "population") is not None and page.low(at - 1) != ",":
             if _is_definite_role(reading, at, floor) and len(focus) == 1:
@@ -429,6 +452,9 @@ def _finish(
     if predicate.cue is not None:
         draft.ground(page, "modality", predicate.cue, "modality.cue")
     draft.timing = time_of(calendar, predicate.core, predicate, stock=False)
+    if draft.timing is not None and draft.timing.edtf.endswith("/.."):
+        # "Detained since 2001" dates the arrest of one person; the rest is being held.
+        draft.timing = replace(draft.timing, edtf=draft.timing.edtf[:-3], relation="from")
     if draft.timing is not None:
         draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
     if destination is not None:
@@ -577,14 +603,17 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
         twin = next((k for k in kept if _same_fact(k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif _rank(draft) > _rank(twin):
+        elif twin.values.get("headline") and not draft.values.get("headline"):
             kept[kept.index(twin)] = draft
+        elif _is_dated(draft) and not _is_dated(twin):
+            # The first telling stays; the date comes from the telling that has one.
+            twin.timing = draft.timing
+            twin.grounds["date"] = draft.grounds["date"]
     return kept
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, bool]:
-    explicit = draft.timing is not None and draft.timing.basis is Basis.EXPLICIT
-    return (not draft.values.get("headline"), explicit, draft.modality is Modality.ASSERTED)
+def _is_dated(draft: Draft) -> bool:
+    return draft.timing is not None and draft.timing.basis is Basis.EXPLICIT
 
 
 def _same_fact(a: Draft, b: Draft) -> bool:

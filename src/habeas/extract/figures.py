@@ -26,7 +26,39 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
         draft = _figure(reading, calendar, group, found)
         if draft is not None:
             found.append(draft)
-    return found
+    return _distinct(reading, found)
+
+
+def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Keep one claim of a figure that is told twice: the first that is no headline."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same_figure(reading, k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        elif reading.page.sentences[twin.sentence].headline:
+            kept[kept.index(twin)] = draft
+    return kept
+
+
+def _same_figure(reading: Reading, a: Draft, b: Draft) -> bool:
+    fields = ("value_low", "value_high", "measure")
+    if any(a.values[name] != b.values[name] for name in fields) or a.modality != b.modality:
+        return False
+    populations = {a.values["population"], b.values["population"]}
+    if len(populations) > 1 and "people" not in populations and "detainees" not in populations:
+        return False
+    if reading.page.sentences[a.sentence].headline or _is_definite(reading, b):
+        return True
+    times = {d.timing.edtf for d in (a, b) if d.timing is not None and d.timing.basis is Basis.EXPLICIT}
+    return a.values["value_low"] not in range(2, 12) and len(times) == 1 and (
+        a.values.get("place") == b.values.get("place")
+    )
+
+
+def _is_definite(reading: Reading, draft: Draft) -> bool:
+    """Say whether the number is told as known: "the seven deportees"."""
+    return reading.page.is_word(draft.span[0] - 1, "definite")
 
 
 def _figure(
@@ -181,6 +213,12 @@ def _population(
     if group.population is not None:
         draft.values["population"] = group.population
         draft.ground(page, "population", group.population_span, "population.noun")
+        return
+    trigger = draft.values["trigger"]
+    stated = reading.page.at(trigger[0], "population") if trigger is not None else None
+    if stated is not None:
+        draft.values["population"] = stated.value
+        draft.ground(page, "population", (stated.first, stated.last), "population.predicate")
         return
     earlier = whole or (before[-1] if before and draft.sentence - before[-1].sentence <= 1 else None)
     if group.kind in ("bare", "part") and earlier is not None:

@@ -47,6 +47,9 @@ def read_group(page: Page, quantity: Quantity) -> Group:
         part = _part(page, quantity, at, limit)
         if part is not None:
             return part
+        counted = _noun_trigger(page, at + 1)
+        if counted is not None:
+            return Group(quantity, quantity.first, counted[1], "events", unit=counted[0])
         if not page.lexicon.settings.get("number_of"):
             return Group(quantity, quantity.first, quantity.last, "bare")
         at += 1
@@ -67,12 +70,12 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         people = page.at(at, "population")
         if people is not None:
             return _people(page, quantity, at, limit)
-        unit = page.at(at, "units")
-        if unit is not None and not _opens_people(page, unit.last, limit):
-            return Group(quantity, quantity.first, unit.last, "thing", unit=unit.value)
         trigger = _noun_trigger(page, at)
         if trigger is not None and not _opens_people(page, trigger[1], limit):
             return Group(quantity, quantity.first, trigger[1], "events", unit=trigger[0])
+        unit = page.at(at, "units")
+        if unit is not None and not _opens_people(page, unit.last, limit):
+            return Group(quantity, quantity.first, unit.last, "thing", unit=unit.value)
         if token.text in _QUOTES or token.text == "-":
             at += 1
             continue

@@ -33,6 +33,7 @@ class Reading:
     groups: dict[int, Group] = field(default_factory=dict)
     dated: set[int] = field(default_factory=set)
     named: dict[int, Name] = field(default_factory=dict)
+    embedded: set[int] = field(default_factory=set)
 
     def predicates_in(self, first: int, last: int) -> list[Predicate]:
         """Give the predicates whose trigger stands in tokens ``first`` to ``last``."""
@@ -65,4 +66,7 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
     for quantity in reading.quantities:
         if quantity.core not in reading.dated and not quantity.is_decimal:
             reading.groups[quantity.core] = read_group(page, quantity)
+    for group in reading.groups.values():
+        if group.whole is not None:
+            reading.embedded |= {i for i in range(*group.whole) if i in reading.groups}
     return reading

@@ -49,6 +49,7 @@ class Calendar:
     Attributes:
         said: The day it was published, if known.
         covered: The year it reports on as a whole, if it says so.
+        period: The period it reports on as a whole, if it says so.
         only: The one year all its full dates lie in, if there is just one.
         last: The last date used, by paragraph: (tokens, begin part, edtf).
     """
@@ -56,6 +57,7 @@ class Calendar:
     reading: Reading
     said: Part | None = None
     covered: int | None = None
+    period: Dating | None = None
     only: int | None = None
     last: dict[int, tuple[Dating, Part]] = field(default_factory=dict)
 
@@ -73,10 +75,23 @@ def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
         if found is not None and rule["offset"]:
             calendar.covered = int(found.group(1)) + int(rule["offset"])
             break
+    calendar.period = _period(reading)
     years = {d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month}
     if len(years) == 1:
         calendar.only = next(iter(years))
     return calendar
+
+
+def _period(reading: Reading) -> Dating | None:
+    """Read "this report covers arrests between 4 December 2011 and 31 December 2012"."""
+    page = reading.page
+    for dating in reading.dates:
+        if dating.end is None or dating.begin.year is None or dating.end.year is None:
+            continue
+        sentence = page.sentences[page.sentence_of(dating.core)]
+        if any(page.is_word(i, "covers") for i in range(sentence.first, dating.core)):
+            return dating
+    return None
 
 
 def _part(text: str | None) -> Part | None:
@@ -126,7 +141,13 @@ def _own(
         return (best[1], "time.nearest") if best is not None and best[0] < _FAR else (None, "")
     owned = [d for d in dates if _owner(reading, d) is predicate]
     if not owned:
-        owned = [d for d in dates if (o := _owner(reading, d)) is not None and o.core == predicate.core]
+        # "detained since their arrest in 2001": the same event by another word.
+        owned = [
+            d
+            for d in dates
+            if (o := _owner(reading, d)) is not None
+            and (o.core == predicate.core or o.event == predicate.event)
+        ]
     if owned:
         ranked = sorted(owned, key=lambda d: _cost(reading, d, predicate.core, predicate.last))
         return ranked[0], "time.of_predicate"
@@ -272,10 +293,12 @@ def _year_for(calendar: Calendar, part: Part, dating: Dating) -> int | None:
     if calendar.said is not None and calendar.said.year is not None:
         said = (calendar.said.month or 12, calendar.said.day or 31)
         return calendar.said.year - ((part.month or 1, part.day or 1) > said)
+    page = calendar.reading.page
+    sentence = page.sentences[page.sentence_of(dating.core)]
     earlier = [
         d.begin.year
-        for d in calendar.reading.dates
-        if d.core < dating.core and d.begin.year is not None
+        for d in calendar.reading.dates_in(sentence.first, dating.core)
+        if d.begin.year is not None
     ]
     return earlier[-1] if earlier else calendar.only
 
@@ -336,6 +359,10 @@ def _shift(part: Part, days: int) -> Part | None:
 
 
 def _inherited(calendar: Calendar, paragraph: int, *, stock: bool) -> Timing | None:
+    if calendar.period is not None and calendar.period.end is not None:
+        whole = f"{calendar.period.begin.edtf()}/{calendar.period.end.edtf()}"
+        span = (calendar.period.first, calendar.period.last)
+        return Timing(whole, "during", Basis.INHERITED_DOCUMENT, span, "time.report_period")
     if calendar.covered is not None:
         relation = "as_of" if stock else "during"
         return Timing(
