@@ -1,13 +1,14 @@
 """What every command on an archive shares: which one, its passphrase, who decides and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from habeas.archive import Archive, View, open_archive
-from habeas.cli.passphrase import key_for
+from habeas.app.reading import Reading, question_of
+from habeas.archive import Archive, open_archive
 from habeas.cli.passphrase import key_for
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -57,9 +58,21 @@ def opened(path: Path, *, write: bool = False) -> Archive:
     return open_archive(path, read_only=not write, key=key_for(path))
 
 
-def viewed(archive: Archive, known: str | None, said_by: str | None) -> View:
-    """Look at an archive at the moment asked for on the command line."""
-    return archive.view(
-        known=int(known) if known is not None and known.isdecimal() and len(known) < 12 else known,
-        said_by=said_by,
-    )
+@contextmanager
+def reading(path: Path, **asked: str | None) -> Iterator[Reading]:
+    """Open an archive and read it at the moment that was asked for.
+
+    Args:
+        path: The archive file.
+        asked: ``on``, ``said_by``, ``known``, ``definition``; None where not asked.
+    """
+    question = question_of({name: value for name, value in asked.items() if value})
+    with opened(path) as archive:
+        yield Reading.of(archive, question)
+
+
+def asked_line(reading: Reading) -> str:
+    """Say what an answer rests on, so that it can be asked again."""
+    view = reading.view
+    said = f", said by {view.said_by}" if view.said_by else ""
+    return f"known at entry {view.known}{said}, ledger head {view.head[:12]}"

@@ -1,0 +1,64 @@
+"""``habeas count``: how many, by which definition, on which day, as known when, and who."""
+
+from pathlib import Path
+
+import click
+
+from habeas.app.show_count import show_count
+from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
+from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.publish.count import CountPage
+
+
+@click.command()
+@archive_argument
+@click.option("--definition", metavar="D", help="Whom to count: see `habeas definitions`.")
+@click.option("--on", metavar="DATE", help="A day; for what happens in a period, any period.")
+@moment_options
+@click.option("--list", "listed", is_flag=True, help="List the people behind both numbers.")
+@format_option("table", "csv", "json")
+def count(
+    archive_path: Path,
+    definition: str | None,
+    on: str | None,
+    known: str | None,
+    said_by: str | None,
+    listed: bool,
+    output_format: str,
+) -> None:
+    """Count people: at least the undisputed, at most the possible as well.
+
+    Example:  habeas count mine.habeas --definition released --on 2025 --list
+    """
+    with reading(archive_path, on=on, known=known, said_by=said_by, definition=definition) as read:
+        page = show_count(read, definition)
+        note = asked_line(read)
+    if output_format == "json":
+        click.echo(dump(page.to_record()))
+    elif output_format == "csv":
+        head, *rows = page.to_rows()
+        print_rows([dict(zip(head, row, strict=True)) for row in rows], head, "csv")
+    else:
+        click.echo("\n".join(_lines(page, listed=listed)))
+    say(f"{page.definition.key}, {note}")
+
+
+def _lines(page: CountPage, *, listed: bool) -> list[str]:
+    lines = [page.sentence + "."]
+    lines.append(
+        f"  {len(page.undisputed):,} by name undisputed, {len(page.possible):,} more possible"
+    )
+    for group in page.cohorts:
+        least = f"{group.low:,}" if group.low == group.high else f"{group.low:,} to {group.high}"
+        lines.append(f"  {least} not named: {group.words}")
+    if page.undecided_pairs:
+        lines.append(f"  {page.undecided_pairs:,} pairs of records may be one person each")
+    if page.unreviewed:
+        lines.append(f"  {page.unreviewed:,} unreviewed claims could change this")
+    if page.erased:
+        lines.append(f"  erased: {page.erased:,}")
+    if listed:
+        lines += ["Undisputed:", *(f"  {row.name} ({row.person})" for row in page.undisputed)]
+        lines.append("Possible:")
+        lines += [f"  {row.name} ({row.person}): {row.reason}" for row in page.possible]
+    return lines

@@ -1,0 +1,112 @@
+"""``habeas figures``, ``conflicts`` and ``exchanges``: what others published, tested."""
+
+from pathlib import Path
+
+import click
+
+from habeas.app.show_exchange import show_exchanges
+from habeas.app.show_figures import show_conflicts, show_figures
+from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
+from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.publish.conflicts import ConflictCard
+
+
+@click.command()
+@archive_argument
+@moment_options
+@format_option()
+def figures(archive_path: Path, known: str | None, said_by: str | None, output_format: str) -> None:
+    """List every published figure with who says it and what became of it.
+
+    Example:  habeas figures mine.habeas --said-by 2025-12-23
+    """
+    with reading(archive_path, known=known, said_by=said_by) as read:
+        page = show_figures(read)
+        note = asked_line(read)
+    if output_format in ("json", "jsonl"):
+        print_rows([row.to_record() for row in page.rows], (), output_format)
+    else:
+        rows = [
+            {
+                "id": row.quoted.id[:10],
+                "figure": row.words,
+                "when": row.when,
+                "who": row.publisher,
+                "fate": row.fate,
+                "conflicts": " ".join(map(str, row.conflicts)),
+            }
+            for row in page.rows
+        ]
+        print_rows(rows, ("id", "figure", "when", "who", "fate", "conflicts"), output_format)
+    say(f"{len(page.rows)} figures, {note}")
+
+
+@click.command()
+@archive_argument
+@moment_options
+@format_option("table", "json")
+@click.pass_context
+def conflicts(
+    context: click.Context,
+    archive_path: Path,
+    known: str | None,
+    said_by: str | None,
+    output_format: str,
+) -> None:
+    """Say which published figures cannot all be true, why, and what would mend it.
+
+    Example:  habeas conflicts mine.habeas
+
+    Exit code 1 where there are some.
+    """
+    with reading(archive_path, known=known, said_by=said_by) as read:
+        page = show_conflicts(read)
+        note = asked_line(read)
+    if output_format == "json":
+        click.echo(dump(page.to_record()))
+    else:
+        click.echo(page.verdict)
+        for card in page.cards:
+            click.echo("\n".join(["", *card_lines(card)]))
+        if page.findings:
+            click.echo("\nWhat else the figures say:")
+            click.echo("\n".join(f"  {finding}" for finding in page.findings))
+    say(note)
+    context.exit(1 if page.cards else 0)
+
+
+def card_lines(card: ConflictCard, *, repairs: int = 3) -> list[str]:
+    """Write one conflict as lines of text.
+
+    Args:
+        card: The conflict.
+        repairs: How many repairs to print, best first.
+    """
+    lines = [f"{card.number}. {card.sentence}", f"   {card.sum}"]
+    lines += [f"   {card.balance}"] if card.balance else []
+    lines += [f"   taking for granted: {item}" for item in card.assumptions]
+    lines += [f"   could mend it: {item.words} — {item.why}" for item in card.repairs[:repairs]]
+    lines += [f"   they agree if {item}" for item in card.readings]
+    for quoted in card.quotes:
+        printed = quoted.source.publisher or quoted.source.name
+        lines.append(f"   “{quoted.claim.quote}” — {quoted.speaker}, in {printed}")
+    return lines
+
+
+@click.command()
+@archive_argument
+@moment_options
+@format_option()
+def exchanges(
+    archive_path: Path, known: str | None, said_by: str | None, output_format: str
+) -> None:
+    """List people let go against something given: both sides, and who denies it.
+
+    Example:  habeas exchanges mine.habeas
+    """
+    with reading(archive_path, known=known, said_by=said_by) as read:
+        page = show_exchanges(read)
+        note = asked_line(read)
+    columns = ("when", "released", "concession", "parties", "brokers", "denied_by")
+    print_rows(page.to_record()["exchanges"], columns, output_format)
+    say(f"{len(page.cards)} exchanges, {note}")
