@@ -117,7 +117,7 @@ def _swapped(name: Name) -> Name:
         name.given,
         name.is_firm,
         name.sex,
-        name.joined,
+        name.joined_text,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from habeas.vocabulary import load
 
@@ -50,9 +50,9 @@ def cost(a: str, b: str) -> int:
         return 0
     fine_a, open_a, coarse_a = levels(a)
     fine_b, open_b, coarse_b = levels(b)
-    far = Levenshtein.distance(coarse_a, coarse_b)
-    near = max(Levenshtein.distance(open_a, open_b), far)
-    fine = max(Levenshtein.distance(fine_a, fine_b), near)
+    far = OSA.distance(coarse_a, coarse_b)
+    near = max(OSA.distance(open_a, open_b), far)
+    fine = max(OSA.distance(fine_a, fine_b), near)
     return far * FAR_COST + (near - far) * NEAR_COST + (fine - near) * OPEN_COST
 
 

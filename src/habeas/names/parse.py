@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 from habeas.names.given import GivenSense, Patronymic, patronymic, sense
 from habeas.names.script import ABJADS, script, unmix
-from habeas.names.sound import readings
+from habeas.names.sound import readings, ways_of
 from habeas.names.surname import stem_of
 from habeas.vocabulary import load
 
@@ -19,6 +19,7 @@ MOST_TOKENS: Final = 8
 _READ: Final = 600
 _SPLIT: Final = re.compile(r"[^\w'’ʼʹ`´-]+|_+|\d+|--+")
 _APOSTROPHES: Final = re.compile(r"['’ʼʹ`´]")
+_UNSPACED: Final = frozenset({"han", "kana", "hangul", "thai", "myanmar"})
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -28,10 +29,11 @@ class Token:
 
     Attributes:
         text: The word, casefolded, look-alike letters put right.
-        parts: Its parts where it is hyphenated, else itself alone.
+        ways: The ways of writing that the whole name speaks for.
     """
 
     text: str
+    ways: frozenset[str] = frozenset()
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -41,24 +43,24 @@ class Token:
     @cached_property
     def folds(self) -> tuple[str, ...]:
         """Every way it can sound."""
-        return readings(self.text.replace("-", ""))
+        return readings(self.text.replace("-", ""), self.ways)
 
     @cached_property
     def sense(self) -> GivenSense:
         """What it means as a given name."""
-        return sense(self.text)
+        return sense(self.text, self.ways)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
         """For each part, the family-name stems it can sound like."""
         return tuple(
-            tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part))) for part in self.parts
+            tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part, self.ways))) for part in self.parts
         )
 
     @cached_property
     def surname_sex(self) -> str | None:
         """The sex its ending tells when it is read as a family name."""
-        sexes = {stem_of(fold)[1] for fold in readings(self.parts[-1])[:1]}
+        sexes = {stem_of(fold)[1] for fold in readings(self.parts[-1], self.ways)[:1]}
         return next(iter(sexes), None)
 
     @cached_property
@@ -79,7 +81,7 @@ class Name:
         surname: Family names.
         is_firm: False where given and family name may have changed places.
         sex: The sex the given name or patronymic tells, ``m``, ``f`` or None.
-        joined: The whole name in sounds without spaces, every reading of it.
+        joined_text: The whole name without spaces, casefolded.
     """
 
     text: str
@@ -89,7 +91,12 @@ class Name:
     surname: tuple[Token, ...] = ()
     is_firm: bool = True
     sex: str | None = None
-    joined: tuple[str, ...] = ()
+    joined_text: str = ""
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """The whole name in sounds without spaces, every reading of it."""
+        return readings(self.joined_text)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -107,29 +114,46 @@ def _particles() -> frozenset[str]:
     return frozenset(load("names/sounds")["particles"])
 
 
+def _plain_letters(word: str) -> str:
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def _plain_word(word: str) -> str:
+    """Take apostrophes out of a word and put look-alike letters right; empty without letters."""
+    plain = _APOSTROPHES.sub("", word).strip("-")
+    if not any(map(str.isalpha, plain)):
+        return ""
+    return plain if plain.isascii() else unmix(plain)
+
+
 def _words(text: str) -> list[str]:
     """Split a name into casefolded words; romanise scripts that do not write spaces."""
     text = unicodedata.normalize("NFKC", text[:_READ]).casefold()
     text = unicodedata.normalize("NFC", text)
-    if not text.isascii() and any(script(w) in ("han", "kana", "hangul", "thai") for w in text):
+    if not text.isascii() and any(script(w) in _UNSPACED for w in text.split()):
         # anyascii writes each character as one capitalised syllable.
         text = " ".join(
             re.sub(r"(?<=[a-z])(?=[A-Z])", " ", anyascii(w)).casefold()
-            if script(w) in ("han", "kana", "hangul", "thai")
+            if script(w) in _UNSPACED
             else w
             for w in text.split()
         )
     words = []
     for word in _SPLIT.split(text):
-        plain = _APOSTROPHES.sub("", word).strip("-")
-        if any(map(str.isalpha, plain)):
-            words.append(plain if plain.isascii() else unmix(plain))
+        plain = _plain_word(word)
+        if plain:
+            words.append(plain)
     return words
 
 
 @lru_cache(maxsize=100_000)
-def _token(text: str) -> Token:
-    return Token(text)
+def _token(text: str, ways: frozenset[str]) -> Token:
+    # What the letters of other words say matters only to Latin words.
+    return Token(text, ways if script(text) == "latin" else frozenset())
 
 
 @lru_cache(maxsize=200_000)
@@ -153,20 +177,23 @@ def parse_name(text: str) -> Name:
     family, comma, rest = bare.partition(",")
     words = _words(bare)
     full = [w for w in words if len(w) > 1]
+    if any(script(w) == "cyrillic" for w in full):
+        # A Latin initial beside a Cyrillic name was typed on the wrong keyboard.
+        words = [unmix(w + full[0])[0] if len(w) == 1 and w.isascii() else w for w in words]
     dotted = {m.casefold() for m in re.findall(r"\b(\w{1,2})\.", bare)}
     initials = tuple(w for w in words if len(w) == 1 or (w in dotted and len(w) <= 2))
     full = [w for w in full if w not in initials]
     if len(full) > 2:
-        full = [w for w in full if w not in _particles()] or full
+        full = [w for w in full if _plain_letters(w) not in _particles()] or full
     full = full[:MOST_TOKENS]
-    joined = readings("".join(full)) if full else ()
+    joined = "".join(full)
     if comma and rest.strip():
         count = len([w for w in _words(family) if w in full])
         return _assemble(text, full[count:], full[:count], initials, joined, firm=True)
     return _place(text, full, initials, joined)
 
 
-def _place(text: str, full: list[str], initials: tuple[str, ...], joined: tuple[str, ...]) -> Name:
+def _place(text: str, full: list[str], initials: tuple[str, ...], joined: str) -> Name:
     """Find out which word is which."""
     known = [bool(sense(w).any) for w in full]
     father_at = _patronymic_at(full, known, has_initials=bool(initials))
@@ -209,7 +236,7 @@ def _assemble(
     given: list[str],
     surname: list[str],
     initials: tuple[str, ...],
-    joined: tuple[str, ...],
+    joined: str,
     *,
     firm: bool,
     father: Patronymic | None = None,
@@ -219,7 +246,8 @@ def _assemble(
         read = patronymic(given[1])
         if read is not None and read.fathers:
             given, father = given[:1], read
-    tokens = tuple(_token(w) for w in given)
+    ways = ways_of(" ".join(given + surname))
+    tokens = tuple(_token(w, ways) for w in given)
     sex = father.sex if father is not None else None
     for token in tokens:
         sex = sex or token.sense.sex
@@ -228,7 +256,7 @@ def _assemble(
         tokens,
         initials[:4],
         father,
-        tuple(_token(w) for w in surname),
+        tuple(_token(w, ways) for w in surname),
         firm,
         sex,
         joined,

@@ -60,6 +60,9 @@ def script(token: str) -> str:
     """
     if token.isascii():
         return "latin" if any(map(str.isalpha, token)) else ""
+    scripts = {_script_of(c) for c in token if c.isalpha()}
+    if len(scripts) < 2:
+        return scripts.pop() if scripts else ""
     counts = Counter(_script_of(c) for c in token if c.isalpha())
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -95,7 +98,7 @@ def unmix(token: str) -> str:
     if not {"latin", "cyrillic"} <= scripts:
         return token
     to_cyrillic: dict[str, str] = load("names/sounds")["lookalikes"]
-    if script(token) == "cyrillic":
+    if script(token) == "cyrillic" or token[1:2] and _script_of(token[1]) == "cyrillic":
         return "".join(to_cyrillic.get(c, c) for c in token)
     to_latin = {cyrillic: latin for latin, cyrillic in to_cyrillic.items()}
     return "".join(to_latin.get(c, c) for c in token)

@@ -6,10 +6,11 @@ Latin letters can have several, because "ch" is not one sound in English and in 
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 from anyascii import anyascii
 
@@ -24,87 +25,130 @@ def _speller(letters: Mapping[str, str]) -> Callable[[str], str]:
     """Give a function that rewrites the longest known letter groups first."""
     longest_first = sorted(letters, key=lambda group: (-len(group), group))
     pattern = re.compile("|".join(map(re.escape, longest_first)) + "|.", re.DOTALL)
-    return lambda text: pattern.sub(lambda match: letters.get(match[0], ""), text)
+    known = letters.get
+    return lambda text: pattern.sub(lambda match: known(match[0], ""), text)
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(r["from"]), r["to"]) for r in load("names/sounds")["fold"])
+def _rules() -> tuple[tuple[str, Callable[[str, str], str], str], ...]:
+    return tuple(
+        (rule.get("needs", ""), re.compile(rule["from"]).sub, rule["to"])
+        for rule in load("names/sounds")["fold"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    name: str
+    marks: re.Pattern[str] | None
+    when: re.Pattern[str] | None
+    is_alone: bool
+    spell: Callable[[str], str]
 
 
 @cache
-def _ways() -> dict[str, tuple[re.Pattern[str] | None, Callable[[str], str]]]:
+def _ways() -> tuple[_Way, ...]:
     data: dict[str, Any] = load("names/sounds")
-    return {
-        name: (
+    return tuple(
+        _Way(
+            name,
             re.compile(way["marks"]) if "marks" in way else None,
+            re.compile(way["when"]) if "when" in way else None,
+            bool(way.get("alone")),
             _speller(data["shared"] | way["letters"]),
         )
         for name, way in data["ways"].items()
-    }
+    )
 
 
 @cache
-def _cyrillic() -> Callable[[str], str]:
-    return _speller(load("names/sounds")["cyrillic"])
+def _table(script_name: str) -> Callable[[str], str] | None:
+    table = load("names/sounds").get(script_name)
+    return None if table is None else _speller(table)
 
 
 @cache
-def _baltic() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = load("names/sounds")["baltic"]
-    return re.compile(data["marks"]), re.compile(data["endings"])
+def _baltic() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(entry["marks"]), re.compile(entry["endings"]), entry["to"])
+        for entry in load("names/sounds")["baltic"]
+    )
 
 
-@lru_cache(maxsize=200_000)
 def fold_sounds(sounds: str) -> str:
     """Bring sounds to the fold, where languages and spellings meet.
 
     Args:
         sounds: Characters of the sound alphabet of ``names/sounds``.
     """
-    for pattern, replacement in _rules():
-        sounds = pattern.sub(replacement, sounds)
+    for needs, sub, replacement in _rules():
+        if needs in sounds:
+            sounds = sub(replacement, sounds)
     return sounds
 
 
 def _plain(token: str) -> str:
     """Take off the accents that say nothing about the way a name is written."""
+    if token.isascii():
+        return token
     kept = load("names/sounds")["shared"]
     return "".join(
-        c
-        if c in kept
-        else "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d))
+        c if c in kept else "".join(d for d in normalize("NFD", c) if not combining(d))
         for c in token
     )
 
 
-def _latin_readings(token: str) -> list[str]:
-    ways = _ways()
+@lru_cache(maxsize=50_000)
+def ways_of(text: str) -> frozenset[str]:
+    """Name the ways of writing that a whole name's letters speak for.
+
+    One clerk wrote all of it: "Nikolaï" tells how to read "Nichamskaïa" beside it.
+
+    Args:
+        text: The name, casefolded.
+
+    Examples:
+        >>> sorted(ways_of("siarhiej cichanoŭski"))
+        ['central', 'soft-l']
+    """
+    return frozenset(w.name for w in _ways() if w.marks is not None and w.marks.search(text))
+
+
+def _latin_sounds(token: str, marked: frozenset[str]) -> list[str]:
     plain = _plain(token)
-    central = ways["central"][0]
-    if central is not None and central.search(token):
-        names = ["central", "scholarly"]
-        if "cz" in token or "sz" in token:
-            names = ["central"]
-    else:
-        names = ["english", "scholarly", "central"]
-        for name in ("german", "french", "bare"):
-            marks = ways[name][0]
-            if marks is not None and marks.search(token):
-                names.append(name)
-    readings = [ways[name][1](plain) for name in names]
-    marks, endings = _baltic()
-    if marks.search(token) and endings.search(token):
-        readings += [ways[name][1](_plain(endings.sub("", token))) for name in names]
-    return readings
+    is_marked = any(way.is_alone and way.name in marked for way in _ways())
+    sounds = []
+    for way in _ways():
+        if is_marked and way.is_alone:
+            sounds.append(way.spell(plain))
+            continue
+        if way.name == "english":
+            wanted = not is_marked
+        elif way.marks is not None and way.name not in marked:
+            # Letters without accents can still be read the central way: Cichanouski.
+            wanted = way.is_alone
+        else:
+            wanted = True
+        if wanted and (way.when is None or way.when.search(token)):
+            sounds.append(way.spell(plain))
+    return sounds or [_ways()[1].spell(plain)]
 
 
-@lru_cache(maxsize=200_000)
-def readings(token: str) -> tuple[str, ...]:
+def _without_baltic_ending(token: str, marked: frozenset[str]) -> list[str]:
+    sounds = []
+    for marks, endings, to in _baltic():
+        if marks.search(token) and endings.search(token):
+            sounds += _latin_sounds(endings.sub(to, token), marked)
+    return sounds
+
+
+@lru_cache(maxsize=400_000)
+def readings(token: str, marked: frozenset[str] | None = None) -> tuple[str, ...]:
     """Give every fold a token can have, the likeliest first.
 
     Args:
         token: One word, casefolded; only its first 48 characters are read.
+        marked: What `ways_of` the whole name gives; None to ask the token alone.
 
     Returns:
         At least one fold where the token has letters; none where it has not.
@@ -119,12 +163,15 @@ def readings(token: str) -> tuple[str, ...]:
     kind = script(token)
     if kind == "":
         return ()
-    if kind == "cyrillic":
-        sounds = [_cyrillic()(token)]
+    table = _table(kind)
+    if table is not None:
+        sounds = [table(_plain(token) if kind == "greek" else token)]
     elif kind == "latin":
-        sounds = _latin_readings(token)
+        marked = ways_of(token) if marked is None else marked
+        sounds = _latin_sounds(token, marked)
+        sounds += _without_baltic_ending(token, marked)
     else:
         romanised = "".join(c for c in anyascii(token).casefold() if c.isalpha())
-        sounds = _latin_readings(romanised)[:2]
-    found = dict.fromkeys(fold_sounds(s) for s in sounds)
+        sounds = _latin_sounds(romanised, frozenset())
+    found = dict.fromkeys(fold_sounds(s) for s in dict.fromkeys(sounds))
     return tuple(fold for fold in found if fold)

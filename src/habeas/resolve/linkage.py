@@ -1,0 +1,199 @@
+"""A long list of rows to people: blocking, bulk scores, and clusters that hold together.
+
+Nobody judges a million rows by hand, so this says who is one person where the evidence
+says "same" and nothing speaks against it. It is a proposal for a list, never a judgement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from habeas.names import Description
+from habeas.names.keys import keys_of
+from habeas.names.parse import parse_name
+from habeas.names.roster import Interner, Roster, roster, score_pairs
+from habeas.resolve.blocking import Keys, candidate_pairs, file_rows, number_keys
+from habeas.resolve.facts import Facts, facts_of
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+# Rows compared at a time, so that memory stays bounded.
+CHUNK: Final = 1_000_000
+# From here on more than the name agrees: a birth date, or a patronymic.
+CORROBORATED: Final = 790
+# Candidates looked at for a new row.
+MOST_FOR_NEW: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """A linked list, to which new rows can be joined.
+
+    Attributes:
+        person: The number of each row's person: the first row of theirs.
+        rows: The list in columns.
+        keys: Its rows under their blocking keys.
+        key_numbers: Blocking key to its number.
+        pair_count: Pairs that were compared.
+    """
+
+    person: Ints
+    rows: Roster
+    keys: Keys
+    key_numbers: dict[str, int]
+    pair_count: int
+
+    def join(self, descriptions: Sequence[Description]) -> Ints:
+        """Find the person of each new row, without linking the list again.
+
+        Args:
+            descriptions: New rows.
+
+        Returns:
+            For each, the number of its person in the list, or -1 for someone new. A row
+            that fits two people equally is new: a machine does not choose.
+        """
+        new = roster(descriptions, self.rows.interner)
+        found = np.full(len(new), -1, np.int64)
+        mine, theirs = self._near(descriptions)
+        if not len(mine):
+            return found
+        scores = score_pairs(new, mine, self.rows, theirs)
+        same = np.flatnonzero(scores.is_same())
+        order = same[np.lexsort((scores.points[same], mine[same]))]
+        best: dict[int, tuple[int, set[int]]] = {}
+        for at in order.tolist():
+            points, person = int(scores.points[at]), int(self.person[theirs[at]])
+            known = best.get(int(mine[at]))
+            if known is None or points > known[0]:
+                best[int(mine[at])] = (points, {person})
+            elif points == known[0]:
+                known[1].add(person)
+        for row, (_, people) in best.items():
+            if len(people) == 1:
+                found[row] = people.pop()
+        return found
+
+    def _near(self, descriptions: Sequence[Description]) -> tuple[Ints, Ints]:
+        mine: list[int] = []
+        theirs: list[Ints] = []
+        for at, description in enumerate(descriptions):
+            for key in keys_of(parse_name(description.name)):
+                number = self.key_numbers.get(key)
+                if number is None:
+                    continue
+                start, end = np.searchsorted(self.keys.key, (number, number + 1))
+                rows = self.keys.row[start : min(end, start + MOST_FOR_NEW)]
+                mine += [at] * len(rows)
+                theirs.append(rows)
+        if not theirs:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return np.array(mine, np.int64), np.concatenate(theirs)
+
+
+def link(descriptions: Sequence[Description]) -> Linkage:
+    """Say which rows are one person.
+
+    Args:
+        descriptions: The rows.
+
+    Raises:
+        DateFormatError: A birth or arrest date is not one.
+    """
+    interner = Interner()
+    rows = roster(descriptions, interner)
+    numbers: dict[str, int] = {}
+    keys = file_rows(rows.name, number_keys(list(interner.names), numbers))
+    one, two = candidate_pairs(rows, keys)
+    kept = [_same(rows, one[at : at + CHUNK], two[at : at + CHUNK]) for at in range(0, len(one), CHUNK)]
+    edges = [np.concatenate(part) for part in zip(*kept, strict=True)] if kept else [one, one, one]
+    person = _people(facts_of(rows), edges[0], edges[1], edges[2])
+    return Linkage(person, rows, keys, numbers, len(one))
+
+
+def _same(rows: Roster, one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
+    scores = score_pairs(rows, one, rows, two)
+    at = np.flatnonzero(scores.is_same())
+    return one[at], two[at], scores.points[at]
+
+
+def _people(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
+    """Join rows under their edges so that no cluster holds what cannot be one person.
+
+    First the edges that more than a name supports; then those of the name alone, but only
+    where both ends have just one person they can be: in a list with two Ivan Ivanovs of
+    different years, a bare "Ivan Ivanov" is left alone.
+    """
+    strong = points >= CORROBORATED
+    label = _join(facts, one[strong], two[strong], points[strong])
+    a, b = label[one[~strong]], label[two[~strong]]
+    between = a != b
+    a, b, weight = a[between], b[between], points[~strong][between]
+    merged = facts.merged(label)
+    possible = merged.agree(a, b)
+    a, b, weight = a[possible], b[possible], weight[possible]
+    clear = _only_one(merged, a, b)
+    sure = clear[a] & clear[b]
+    # Clusters are named by their first row, so their labels are rows of the merged facts.
+    relabelled = _join(merged, a[sure], b[sure], weight[sure])
+    return _first_row(relabelled[label])
+
+
+def _only_one(facts: Facts, a: Ints, b: Ints) -> Bools:
+    """Say for each node whether all its neighbours and itself can be one person."""
+    nodes = np.arange(len(facts))
+    node = np.concatenate((nodes, a, b))
+    neighbour = np.concatenate((nodes, b, a))
+    return facts.hold_together(node, neighbour)
+
+
+def _join(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
+    """Give each node the first node of its component; split components that cannot be one."""
+    count = len(facts)
+    graph = coo_array((np.ones(len(one), np.int8), (one, two)), shape=(count, count))
+    _, component = connected_components(graph, directed=False)
+    component = component.astype(np.int64)
+    whole = facts.hold_together(component, np.arange(count))
+    bad = ~whole[component]
+    label = np.where(bad, np.arange(count), component + count)
+    inside = np.flatnonzero(bad[one])
+    if len(inside):
+        order = inside[np.lexsort((two[inside], one[inside], -points[inside]))]
+        parents = _greedy(facts, one[order].tolist(), two[order].tolist())
+        for node, parent in parents.items():
+            label[node] = parent
+    return _first_row(label)
+
+
+def _greedy(facts: Facts, one: list[int], two: list[int]) -> dict[int, int]:
+    """Join the best edges first, and none that would join what cannot be one person."""
+    parent: dict[int, int] = {}
+    state = {}
+
+    def root(node: int) -> int:
+        while parent.get(node, node) != node:
+            node = parent[node]
+        return node
+
+    for x, y in zip(one, two, strict=True):
+        a, b = root(x), root(y)
+        if a == b:
+            continue
+        joined = facts.joined(state.get(a) or facts.of(a), state.get(b) or facts.of(b))
+        if joined is not None:
+            low, high = min(a, b), max(a, b)
+            parent[high] = low
+            state[low] = joined
+    return {node: root(node) for node in {*one, *two}}
+
+
+def _first_row(label: Ints) -> Ints:
+    """Rename every group to its first row."""
+    _, first, inverse = np.unique(label, return_index=True, return_inverse=True)
+    return first[inverse].astype(np.int64)
