@@ -1,0 +1,145 @@
+"""A list's rows and the people an archive knows: the same, new, or not to be told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from habeas.app.lists.mapping import Mapping
+from habeas.app.lists.people import PersonRow
+from habeas.app.lists.values import is_unknown, read_date, read_sex
+from habeas.model.person import Mention, Person
+from habeas.names import Comparison, Verdict
+from habeas.resolve import NameIndex
+from habeas.resolve.candidates import LEAST_SCORE, compare_people
+
+
+class Match(StrEnum):
+    """What a row is to the people already known."""
+
+    SAME = "same"
+    NEW = "new"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """One row, and who it may be.
+
+    Attributes:
+        row: Row number.
+        key: The row's key.
+        name: As the row writes it.
+        match: Same, new or cannot tell. It decides nothing.
+        person: Id of the likeliest person; None for a new one.
+        mention: The mention of that person that fits best; None for a new one.
+        known_as: How that person is written; empty for a new one.
+        score: From 0 to 1.
+        evidence: What speaks for and against, one item a clause.
+        others: How many other people it may be too.
+    """
+
+    row: int
+    key: str
+    name: str
+    match: Match
+    person: str | None = None
+    mention: str | None = None
+    known_as: str = ""
+    score: float = 0.0
+    evidence: str = ""
+    others: int = 0
+
+
+_FACTS: Final = ("birth", "sex", "city", "article", "court")
+
+
+class Matcher:
+    """Finds the people that a row may be.
+
+    Args:
+        people: Everyone the archive knows.
+    """
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._people = people
+        self._index: NameIndex[int] = NameIndex()
+        for at, person in enumerate(people):
+            for name in person.names:
+                self._index.add(name, at)
+
+    def match(self, row: PersonRow, mapping: Mapping) -> Matched:
+        """Compare one row with everyone whose name is near.
+
+        Args:
+            row: The row.
+            mapping: What its columns hold.
+        """
+        own = mention_of(row, mapping)
+        someone = Person(id="", mentions=(own,))
+        found: list[tuple[float, int, Comparison, str]] = []
+        for at in sorted(set(self._index.near(row.name))):
+            comparison, mention, _ = compare_people(self._people[at], someone)
+            if comparison.verdict is not Verdict.DIFFERENT and comparison.score >= LEAST_SCORE:
+                found.append((comparison.score, at, comparison, mention))
+        if not found:
+            return Matched(row=row.row, key=row.key, name=row.name, match=Match.NEW)
+        found.sort(key=lambda item: (-item[0], item[1]))
+        score, at, comparison, mention = found[0]
+        rivals = [other for other in found[1:] if other[2].verdict is Verdict.SAME]
+        is_same = comparison.verdict is Verdict.SAME and not rivals
+        return Matched(
+            row=row.row,
+            key=row.key,
+            name=row.name,
+            match=Match.SAME if is_same else Match.CANNOT_TELL,
+            person=self._people[at].id,
+            mention=mention,
+            known_as=self._people[at].names[0],
+            score=score,
+            evidence="; ".join(str(item) for item in comparison.evidence),
+            others=len(found) - 1,
+        )
+
+
+def mention_of(row: PersonRow, mapping: Mapping) -> Mention:
+    """Give a row as a mention, with what it states that helps to tell people apart.
+
+    Args:
+        row: The row.
+        mapping: What its columns hold.
+    """
+    facts: dict[str, str] = {}
+    for column, cell in zip(mapping.columns, row.cells, strict=False):
+        if is_unknown(cell):
+            continue
+        if column.role == "event" and column.event == "arrested":
+            value = read_date(cell.strip(), column.order).value
+            if value is not None:
+                facts.setdefault("arrest", value)
+        if column.role != "attribute" or column.field not in _FACTS:
+            continue
+        value = cell.strip()
+        if column.field == "birth":
+            value = read_date(value, column.order).value
+        elif column.field == "sex":
+            value = read_sex(value).value
+        if value is not None:
+            facts.setdefault(str(column.field), value)
+    return Mention(id=f"#{row.key}", source="", name=row.name, facts=tuple(sorted(facts.items())))
+
+
+def match_rows(
+    rows: Iterable[PersonRow], mapping: Mapping, people: Sequence[Person]
+) -> list[Matched]:
+    """Compare every row with everyone known.
+
+    Args:
+        rows: The rows.
+        mapping: What their columns hold.
+        people: Everyone the archive knows.
+    """
+    if not people:
+        return [Matched(row=row.row, key=row.key, name=row.name, match=Match.NEW) for row in rows]
+    matcher = Matcher(people)
+    return [matcher.match(row, mapping) for row in rows]
