@@ -4,11 +4,9 @@ Each such set is a *diagnosis*: it may hold the fault. Where one figure is in ev
 diagnosis, nothing else can be at fault alone.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from habeas.reconcile.oracle import Held
-
-Ask = Callable[[Collection[str]], Held | frozenset[str]]
+from habeas.reconcile.oracle import Ask, Held
 
 
 def diagnoses(

@@ -5,7 +5,7 @@ and containments always hold. The oracle answers with whole-number values, or wi
 the bounds that clash.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -25,6 +25,10 @@ class Held:
     """Values for every cell of the component under which the items asked for hold."""
 
     values: Mapping[int, Number]
+
+
+Ask = Callable[[Collection[str]], Held | frozenset[str]]
+"""Says whether items hold together, or names a set of them that does not."""
 
 
 class Oracle:
@@ -61,6 +65,10 @@ class Oracle:
             self._simplex.bound(i, 0, None)
         self._in: set[str] = set()
         self._tight: dict[int, tuple[str | None, str | None]] = {}
+        self._crossed: set[int] = set()
+        self._about: dict[int, list[str]] = {cell: [] for cell in self.cells}
+        for item in sorted(self.bounds):
+            self._about[self.bounds[item][0]].append(item)
         self.calls = 0
 
     @property
@@ -148,18 +156,11 @@ class Oracle:
         self._switch_readings(wanted)
         touched = {self.bounds[i][0] for i in wanted ^ self._in if i in self.bounds}
         self._in = wanted
-        if touched:
-            by_cell: dict[int, list[str]] = {cell: [] for cell in touched}
-            for item in wanted:
-                if item in self.bounds and self.bounds[item][0] in by_cell:
-                    by_cell[self.bounds[item][0]].append(item)
-            clash = None
-            for cell, here in by_cell.items():
-                clash = self._bound(cell, sorted(here)) or clash
-        for cell, (low, high) in self._tight.items():
-            i = self._local[cell]
-            if low and high and (self._simplex.low[i] or 0) > (self._simplex.high[i] or 0):
-                return Blocked(((i, -1, 1), (i, 1, 1)))
+        for cell in sorted(touched):
+            self._bound(cell, [item for item in self._about[cell] if item in wanted])
+        if self._crossed:
+            i = self._local[min(self._crossed)]
+            return Blocked(((i, -1, 1), (i, 1, 1)))
         return self._simplex.check()
 
     def _switch_readings(self, wanted: Iterable[str]) -> None:
@@ -187,8 +188,10 @@ class Oracle:
         i = self._local[cell]
         if high is not None and low > high:
             # Remembered as a clash; the simplex itself never holds crossed bounds.
-            self._simplex.low[i], self._simplex.high[i] = low, high
+            self._crossed.add(cell)
+            self._simplex.bound(i, 0, None)
             return
+        self._crossed.discard(cell)
         self._simplex.bound(i, low, high)
 
     def _items_of(self, blocked: Blocked) -> frozenset[str]:

@@ -30,9 +30,10 @@ def repairs_of_relations(scene: Scene) -> Iterator[Proposal]:
 def _given_up_elsewhere(scene: Scene, members: Iterable[str]) -> list[frozenset[str]]:
     """List what other faults give up, for faults that this relation is not about."""
     own = set(members)
-    found = [frozenset(d - own) for d in scene.fault.diagnoses if d & own]
+    elsewhere = scene.fault.elsewhere
+    found = [frozenset(d - own) | elsewhere for d in scene.fault.diagnoses if d & own]
     unique = sorted(set(found), key=lambda d: (len(d), sorted(d)))
-    return unique or [frozenset()]
+    return unique or [elsewhere]
 
 
 def _of_partition(

@@ -14,7 +14,7 @@ Source:
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from habeas.reconcile.oracle import Held, Oracle
+from habeas.reconcile.oracle import Ask, Held, Oracle
 
 
 @dataclass(slots=True)
@@ -59,6 +59,7 @@ class ConflictSearch:
         self._known = list(known)
         self._is_late = is_late
         self._cores: list[frozenset[str]] = []
+        self._seen: dict[str, int] = {}
         self.result = Search()
 
     def run(
@@ -124,23 +125,32 @@ class ConflictSearch:
             passed |= {item}
 
     def _correct(self, chosen: frozenset[str]) -> frozenset[str] | None:
-        """Grow a set that holds as far as it goes; give the rest. None where it cannot hold."""
-        if any(core <= chosen for core in self._cores):
-            return None
-        answer = self._oracle.ask(chosen)
-        if not isinstance(answer, Held):
-            return None
-        kept = self._satisfied(answer) | chosen
-        for item in self._items:
-            if item in kept or any(core <= kept | {item} for core in self._cores):
-                continue
+        """Find a correction that leaves ``chosen`` in place; None where it cannot hold itself.
+
+        From all items down: each set that cannot hold loses the member seen in most such
+        sets, until the rest hold; what can go back in goes back in.
+        """
+        kept = frozenset(self._items)
+        removed: list[str] = []
+        for core in self._cores:
+            if core <= kept and not self._give_up(core, chosen, removed):
+                return None
+            kept = frozenset(self._items) - frozenset(removed)
+        while not isinstance(answer := self._oracle.ask(kept), Held):
             if self._is_late():
                 raise OutOfTimeError
-            answer = self._oracle.ask(kept | {item})
-            if isinstance(answer, Held):
-                kept |= {item} | self._satisfied(answer)
-            else:
-                self._cores.append(answer)
+            self._learn(answer)
+            if not self._give_up(answer, chosen, removed):
+                return None
+            kept = frozenset(self._items) - frozenset(removed)
+        for item in reversed(removed):
+            wider = kept | {item}
+            if not any(core <= wider for core in self._cores):
+                answer = self._oracle.ask(wider)
+                if isinstance(answer, Held):
+                    kept = wider
+                else:
+                    self._learn(answer)
         correction = frozenset(self._items) - kept
         if not correction:
             # Everything holds together: nothing can be found.
@@ -148,19 +158,21 @@ class ConflictSearch:
         self.result.corrections.append(correction)
         return correction
 
-    def _satisfied(self, held: Held) -> frozenset[str]:
-        """Name every item that these values satisfy."""
-        found = []
-        for item in self._items:
-            bounds = self._oracle.bounds.get(item)
-            if bounds is not None:
-                cell, least, most = bounds
-                value = held.values[cell]
-                if value >= least and (most is None or value <= most):
-                    found.append(item)
-            elif self._oracle.reading_holds(item, held):
-                found.append(item)
-        return frozenset(found)
+    def _learn(self, core: frozenset[str]) -> None:
+        """Keep a set that cannot hold, and count its members."""
+        self._cores.append(core)
+        for item in core:
+            self._seen[item] = self._seen.get(item, 0) + 1
+
+    def _give_up(
+        self, core: frozenset[str], chosen: frozenset[str], removed: list[str]
+    ) -> bool:
+        """Remove the member of a core seen most often; False where none may be removed."""
+        spare = core - chosen
+        if not spare:
+            return False
+        removed.append(min(spare, key=lambda item: (-self._seen.get(item, 0), item)))
+        return True
 
 
 class _NothingToFindError(OutOfTimeError):
@@ -178,15 +190,39 @@ def _disjoint(sets: Sequence[frozenset[str]]) -> int:
     return count
 
 
-def shrink(
-    oracle: Oracle, items: Iterable[str], *, is_late: Callable[[], bool] = lambda: False
-) -> frozenset[str]:
-    """Drop members of a set that cannot hold while it still cannot."""
+def shrink(ask: Ask, items: Iterable[str]) -> frozenset[str]:
+    """Drop members of a set that cannot hold while it still cannot.
+
+    Args:
+        ask: Says whether items hold together, or names a set that does not.
+        items: A set that cannot hold.
+    """
     kept = frozenset(items)
     for item in sorted(kept):
-        if item not in kept or is_late():
-            continue
-        answer = oracle.ask(kept - {item})
-        if not isinstance(answer, Held):
-            kept = answer
+        if item in kept:
+            answer = ask(kept - {item})
+            if not isinstance(answer, Held):
+                kept = answer
     return kept
+
+
+def disjoint_cores(
+    ask: Ask, items: Iterable[str], *, is_late: Callable[[], bool]
+) -> list[frozenset[str]]:
+    """Find minimal sets that cannot hold and share no member: one for each separate fault.
+
+    Args:
+        ask: Says whether items hold together, or names a set that does not.
+        items: All items.
+        is_late: Says whether the time is up.
+    """
+    left = frozenset(items)
+    found: list[frozenset[str]] = []
+    while not is_late():
+        answer = ask(left)
+        if isinstance(answer, Held):
+            break
+        core = shrink(ask, answer)
+        found.append(core)
+        left -= core
+    return found

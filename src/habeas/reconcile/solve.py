@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from habeas.reconcile.diagnose import diagnoses
 from habeas.reconcile.oracle import Held
 from habeas.reconcile.problem import Area, Problem, areas, joined
-from habeas.reconcile.search import ConflictSearch, Search
+from habeas.reconcile.search import ConflictSearch, Search, disjoint_cores
 
 DEEPEST_READING = 12
 """Conditional conflicts above this size are not looked for: nobody can check the sum."""
@@ -37,11 +37,13 @@ class Fault:
         area: The area.
         conflicts: Its conflicts.
         diagnoses: The fewest figures whose removal lets the rest hold.
+        elsewhere: Figures of other faults in the area, set aside while this one is looked at.
     """
 
     area: Area
     conflicts: list[frozenset[str]]
     diagnoses: list[frozenset[str]] = field(default_factory=list)
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -116,59 +118,58 @@ def _search(
     is_late: Callable[[], bool],
     most: int,
 ) -> None:
-    search = ConflictSearch(
-        area.oracle, list(area.bounds), known=problem.clashes, is_late=is_late
-    )
-    result = search.run(most=most)
-    conflicts = result.conflicts
+    """Find the smallest conflicts of one area, and a small one of every separate fault."""
+    items = list(area.bounds)
+    cores = disjoint_cores(area.oracle.ask, items, is_late=is_late)
+    nearby: list[frozenset[str]] = []
+    if len(cores) > 1:
+        for core in cores:
+            others = frozenset().union(*(other for other in cores if other is not core))
+            rest = [item for item in items if item not in others]
+            near = ConflictSearch(area.oracle, rest, known=problem.clashes, is_late=is_late)
+            nearby += near.run(most=most).conflicts or [core]
+    search = ConflictSearch(area.oracle, items, known=problem.clashes, is_late=is_late)
+    # What was found near one fault bounds the size that has to be searched everywhere.
+    result = search.run(most=most, deepest=min(map(len, nearby), default=None))
+    smallest = list(result.conflicts)
     if not result.is_complete:
         solution.notes.append("not proven within the time: that no smaller conflict exists")
-    for conflict in conflicts:
-        solution.conflicts.append(Found(conflict, frozenset(), area, result.is_complete))
-    solution.faults.append(Fault(area, list(conflicts)))
+    least = min((len(c) for c in (*smallest, *nearby)), default=0)
+    for conflict in dict.fromkeys((*smallest, *nearby, *([] if smallest or nearby else cores))):
+        is_smallest = result.is_complete and len(conflict) == least
+        solution.conflicts.append(Found(conflict, frozenset(), area, is_smallest))
 
 
 def _diagnose(
     problem: Problem, plain: Sequence[Area], solution: Solution, *, is_late: Callable[[], bool]
 ) -> None:
-    """Say which figures may be at fault, in areas joined by copies that differ."""
-    if not solution.conflicts:
-        return
-    cores = [found.figures for found in solution.conflicts]
-    faults = []
+    """Say which figures may be at fault, fault by fault, where copies that differ count too."""
+    known = [found.figures for found in solution.conflicts]
     for area in joined(problem, plain):
-        here = [core for core in cores if core <= set(area.bounds)]
+        here = [core for core in known if core <= area.bounds.keys()]
         if not here:
             continue
-        found = diagnoses(area.ask, list(area.bounds), cores=here, is_late=is_late)
-        faults.append(Fault(area, here, found))
-        _disjoint_conflicts(area, here, found, solution, is_late=is_late)
-    solution.faults = faults
+        cores = _one_for_each_fault(area, here, is_late=is_late)
+        for core in cores:
+            others = frozenset().union(*(other for other in cores if other is not core))
+            items = [item for item in area.bounds if item not in others]
+            own = [c for c in here if not c & others]
+            found = diagnoses(area.ask, items, cores=own, is_late=is_late)
+            solution.faults.append(Fault(area, own or [core], found, others))
 
 
-def _disjoint_conflicts(
-    area: Area,
-    conflicts: list[frozenset[str]],
-    found: Sequence[frozenset[str]],
-    solution: Solution,
-    *,
-    is_late: Callable[[], bool],
-) -> None:
-    """Where one area holds several faults, list a smallest conflict of each."""
-    if not found or len(found[0]) == 1:
-        return
-    listed = {f.figures for f in solution.conflicts}
-    seen: frozenset[str] = frozenset().union(*conflicts)
-    for _ in found[0]:
-        rest = [name for name in area.bounds if name not in seen]
-        if is_late() or isinstance(area.oracle.ask(rest), Held):
-            return
-        result = ConflictSearch(area.oracle, rest, is_late=is_late).run(most=3)
-        for conflict in result.conflicts:
-            if conflict not in listed:
-                solution.conflicts.append(Found(conflict, frozenset(), area, is_smallest=False))
-                conflicts.append(conflict)
-            seen |= conflict
+def _one_for_each_fault(
+    area: Area, conflicts: Sequence[frozenset[str]], *, is_late: Callable[[], bool]
+) -> list[frozenset[str]]:
+    """Choose conflicts that share no figure, small ones first, until the rest can hold."""
+    chosen: list[frozenset[str]] = []
+    used: frozenset[str] = frozenset()
+    for conflict in sorted(conflicts, key=lambda c: (len(c), sorted(c))):
+        if not conflict & used:
+            chosen.append(conflict)
+            used |= conflict
+    rest = [item for item in area.bounds if item not in used]
+    return chosen + disjoint_cores(area.ask, rest, is_late=is_late)
 
 
 def _conditional(
@@ -199,10 +200,10 @@ def _can_need(area: Area, solution: Solution) -> bool:
     oracle = area.oracle
     here = set(area.bounds)
     removed = [
-        diagnosis
+        diagnosis | fault.elsewhere
         for fault in solution.faults
         for diagnosis in fault.diagnoses
-        if diagnosis & here
+        if (diagnosis | fault.elsewhere) & here
     ] or [frozenset[str]()]
     for diagnosis in removed:
         kept = here - diagnosis

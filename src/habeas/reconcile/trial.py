@@ -65,7 +65,7 @@ class Scene:
         found: dict[str, frozenset[str]] = {}
         for diagnosis in self.fault.diagnoses:
             for name in sorted(diagnosis):
-                found.setdefault(name, diagnosis - {name})
+                found.setdefault(name, (diagnosis - {name}) | self.fault.elsewhere)
         return found
 
     def holds(
