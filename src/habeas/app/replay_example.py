@@ -81,6 +81,15 @@ def replay_example(
     return player.done
 
 
+def decisions_count(folder: Path) -> int:
+    """Say how many lines of decisions an example has.
+
+    Args:
+        folder: The example.
+    """
+    return sum(1 for _ in _lines(folder / "decisions.jsonl"))
+
+
 class _Player:
     """Replays one line after the other."""
 

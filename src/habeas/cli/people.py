@@ -77,7 +77,8 @@ def _lines(page: PersonPage) -> list[str]:
         lines.append(f"  {axis.label}: {axis.sentence}")
         if axis.disagrees:
             lines.append("    Records disagree.")
-        for quoted in dict.fromkeys(q for value in axis.values for q in value.quotes):
+        quotes = {q.id: q for value in axis.values for q in value.quotes}
+        for quoted in quotes.values():
             lines.append(f"    “{quoted.claim.quote}” {quoted.speaker}, {quoted.id[:10]}")
     lines.append("Case history:")
     for happening in page.history:

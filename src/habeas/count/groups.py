@@ -39,7 +39,7 @@ def groups_of(
         members: Figure id to the ids of the people named as belonging to its group.
 
     Returns:
-        One cohort a group, by first day; its id is that of its most precise figure.
+        One cohort a group, by first day; its id is that of the most precise figure of its size.
     """
     dated = [found for figure in figures if (found := _dated(figure)) is not None]
     # The most precise figures make the groups; vaguer ones join what they touch.
@@ -82,10 +82,10 @@ def _one_event(a: _Dated, b: _Dated) -> bool:
 
 
 def _cohort(group: Sequence[_Dated], members: Mapping[str, Sequence[str]]) -> Cohort:
-    lead = group[0].figure
     # Who speaks of a part ("ten foreigners were released") gives less than the whole;
     # only those who count the widest population give its size.
     widest = [d.figure for d in group if d.figure.population == _widest(group)]
+    lead = widest[0]
     highs = [f.high for f in widest]
     high = None if None in highs else max(h for h in highs if h is not None)
     return Cohort(

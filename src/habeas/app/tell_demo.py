@@ -1,0 +1,123 @@
+"""Tell in plain words what an archive's year page, count and conflicts say."""
+
+from collections.abc import Iterable, Iterator
+
+from habeas.app.count_people import DEFAULT, counting, definition_named
+from habeas.app.reading import Reading
+from habeas.app.show_figures import show_conflicts
+from habeas.app.show_year import show_year
+from habeas.model.figure import Figure, Mode
+from habeas.publish.asks import definition_row
+from habeas.publish.sentences import Sentence
+from habeas.publish.words import figure_words, when_words
+
+RELEASED = "released"
+EXILED = "exiled"
+_REPAIRS = 3
+_FINDINGS = 4
+
+
+def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
+    """Give the lines of a plain account: freed, taken where, against what, held, in conflict.
+
+    Args:
+        reading: The archive as known.
+        place: ISO 3166-1 alpha-2.
+        year: The year told of.
+    """
+    page = show_year(reading, place, str(year))
+    named = len(reading.people)
+    yield (
+        f"{len(reading.sources)} reports, {len(reading.quotes)} claims: "
+        f"{len(reading.accepted)} accepted by recorded decisions, "
+        f"{len(reading.waiting)} waiting for a person; {named} people by name."
+    )
+    yield from _section(f"Who was freed in {page.place_name} in {year}")
+    yield f"  {_count(reading, RELEASED, str(year))}"
+    for day, sentences in page.days:
+        yield f"  {day}"
+        yield from (f"    {_cited(sentence)}" for sentence in sentences)
+    yield from _section("Where they were taken")
+    yield f"  {_count(reading, EXILED, str(year))}"
+    yield from (f"  {line}" for line in _destinations(reading, year))
+    yield from _section("What was given in exchange, and who denies it")
+    yield from (f"  {_cited(sentence)}" for sentence in page.exchanges)
+    yield from _section("Who is held")
+    yield f"  {_count(reading, DEFAULT, reading.on)}"
+    yield "  Others published:"
+    yield from (f"    {line}" for line in _stocks(reading, year))
+    yield from _conflicts(reading)
+    yield from _section("The reports")
+    for reference in page.references:
+        source = reference.source
+        yield f"  [{reference.number}] {source.said_on}, {source.publisher}: {source.name}"
+
+
+def _section(title: str) -> Iterator[str]:
+    yield ""
+    yield title
+
+
+def _cited(sentence: Sentence) -> str:
+    return f"{sentence.text}. {''.join(f'[{number}]' for number in sentence.numbers)}"
+
+
+def _count(reading: Reading, name: str, on: str) -> str:
+    definition = definition_named(reading, name)
+    found = counting(reading).tally(definition, on)
+    sentence = definition_row(definition).sentence(on, found.bounds.low, found.bounds.high)
+    return (
+        f"{sentence[:1].upper()}{sentence[1:]}, counting names and groups in these reports "
+        f"({found.definition}; {len(found.undisputed)} by name, "
+        f"{len(found.possible)} more possible)."
+    )
+
+
+def _figures(reading: Reading, year: int) -> Iterator[Figure]:
+    for figure in reading.view.figures():
+        when = figure.time
+        first = when.earliest if when else None
+        if first is not None and first.year == year:
+            yield figure
+
+
+def _destinations(reading: Reading, year: int) -> Iterator[str]:
+    lines = (
+        f"{when_words(figure.time, figure.relation)}: {figure_words(figure)}, "
+        f"according to {figure.publisher}"
+        for figure in _figures(reading, year)
+        if figure.destination
+    )
+    yield from _once(lines)
+
+
+def _stocks(reading: Reading, year: int) -> Iterator[str]:
+    stocks = [f for f in _figures(reading, year) if f.mode is Mode.STOCK and not f.subgroup]
+    stocks.sort(key=lambda figure: figure.time.edtf if figure.time else "")
+    lines = (
+        f"{when_words(figure.time, 'as_of')}: {figure_words(figure)}, "
+        f"according to {figure.publisher}"
+        for figure in stocks
+    )
+    yield from _once(lines)
+
+
+def _conflicts(reading: Reading) -> Iterator[str]:
+    found = show_conflicts(reading)
+    yield from _section("Which figures cannot all be true, and why")
+    yield f"  {found.verdict}"
+    for card in found.cards:
+        yield f"  {card.number}. {card.sentence}"
+        yield f"     {card.sum}"
+        if card.balance:
+            yield f"     {card.balance}"
+        if card.assumptions:
+            yield f"     This takes for granted: {'; '.join(card.assumptions)}."
+        for repair in card.repairs[:_REPAIRS]:
+            yield f"     Could mend it: {repair.words} ({repair.why})."
+    for finding in found.findings[:_FINDINGS]:
+        yield f"  {finding}."
+
+
+def _once(lines: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(lines)
