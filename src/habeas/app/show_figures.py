@@ -1,9 +1,10 @@
 """Show published figures with their fate, and which of them cannot all be true."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from habeas.app.gather_figures import gather_figures
 from habeas.app.reading import Reading
 from habeas.model.conflict import Conflict, Fate, Repair, Report, Verdict
 from habeas.model.figure import Figure
@@ -12,7 +13,6 @@ from habeas.publish.figures import FigureRow, FiguresPage
 from habeas.publish.quoted import Quoted
 from habeas.publish.words import between, plain
 from habeas.reconcile import reconcile
-from habeas.vocabulary.territories import territory_code
 
 _FATES = {
     "fits": "can be true beside the others",
@@ -49,7 +49,7 @@ def tested(reading: Reading) -> FiguresTested:
     if isinstance(kept, FiguresTested):
         return kept
     figures = {figure.id: figure for figure in reading.view.figures()}
-    report = reconcile([_placed(reading, figure) for figure in figures.values()])
+    report = reconcile(gather_figures(reading))
     cards = tuple(
         _card(reading, number, conflict, is_conditional=bool(conflict.needs))
         for number, conflict in enumerate((*report.conflicts, *report.conditional), 1)
@@ -61,13 +61,6 @@ def tested(reading: Reading) -> FiguresTested:
     found = FiguresTested(figures, report, cards, numbers)
     reading.kept["tested"] = found
     return found
-
-
-def _placed(reading: Reading, figure: Figure) -> Figure:
-    """Give a figure its country's code, so that one country in two languages is one place."""
-    language = reading.quotes[figure.id].source.language
-    own = territory_code(figure.place, language) or figure.place if figure.place else None
-    return replace(figure, place=own or reading.about.place)
 
 
 def _quotes(reading: Reading, ids: Sequence[str]) -> tuple[Quoted, ...]:
