@@ -116,7 +116,7 @@ def test_a_second_writer_that_does_not_get_its_turn_is_told_so(archive: Archive)
 
 
 WRITER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from habeas.archive.turn import turn
 queue, log, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
@@ -125,7 +125,8 @@ while time.monotonic() < end:
     with turn(queue, timeout=10):
         with log.open("a") as file:
             file.write(name)
-        time.sleep(0.005)
+            file.flush()
+            os.fsync(file.fileno())
 """
 
 
@@ -150,15 +151,17 @@ def test_a_killed_writer_holds_nobody_up(tmp_path: Path) -> None:
     """Its turn ends with it."""
     queue = tmp_path / "queue"
     code = (
-        "import sys, time; from pathlib import Path; from habeas.archive.turn import turn\n"
-        f"with turn(Path({str(queue)!r}), timeout=1):\n print('in', flush=True); time.sleep(60)"
+        "import sys; from pathlib import Path; from habeas.archive.turn import turn\n"
+        f"with turn(Path({str(queue)!r}), timeout=1):\n print('in', flush=True); sys.stdin.read()"
     )
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
     assert process.stdout is not None
     assert process.stdout.readline() == b"in\n"
     process.kill()
     process.wait(10)
     process.stdout.close()
+    process.stdin.close()
     with turn(queue, timeout=2):
         pass
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection, select
 
-from habeas.archive import intake, ledger, parts, project, upkeep
+from habeas.archive import intake, ledger, parts, project, undone, upkeep
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft, Sealed
@@ -365,11 +365,11 @@ class Archive:
                 raise DecisionRefusedError(
                     f"a {of.kind} cannot be undone", where=entry, hint="retract or erase it"
                 )
-            if project.is_undone(connection, of.seq):
+            if undone.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
             before = View(self.store, connection=connection)
             done = self._record(connection, [Draft("undo", of.seq, {"by": by, "why": why})])
-            base = project.undone_base(connection, of.seq)
+            base = undone.base_of(connection, of.seq)
             if ledger.read(connection, base).entry.kind == "judgement":
                 self._check_restored(before, View(self.store, connection=connection))
             return done[0]

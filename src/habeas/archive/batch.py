@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from habeas.archive import ledger, project
+from habeas.archive import ledger, project, undone
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Draft
 from habeas.archive.view import View
@@ -84,7 +84,7 @@ def undo_all(archive: Archive, entries: Iterable[str], *, by: str, why: str) -> 
             of = ledger.find(connection, name)
             if of.kind not in _UNDOABLE:
                 raise DecisionRefusedError(f"a {of.kind} is not undone in a batch", where=name)
-            if project.is_undone(connection, of.seq):
+            if undone.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=name)
             drafts.append(Draft("undo", of.seq, {"by": by, "why": why}))
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from habeas.archive.ledger import ids
 from habeas.archive.schema import (
@@ -20,8 +20,8 @@ from habeas.model.person import Mention, Person
 if TYPE_CHECKING:
     from habeas.resolve import Candidate, Identity
 
-from habeas.archive.records import LIVE, Records
-from habeas.archive.state import ClaimState
+from habeas.archive.records import Records
+from habeas.archive.state import LIVE, ClaimState
 
 
 class People(Records):
@@ -94,6 +94,7 @@ class People(Records):
                 if field is not None:
                     facts.setdefault(place, set()).add((field, value))
             sources = ids(connection, sorted({of for of, _ in names}))
+            first = self._first_claims(connection)
         return tuple(
             Mention(
                 id=f"{sources[of]}#{key}",
@@ -102,8 +103,21 @@ class People(Records):
                 claims=tuple(claims[of, key]),
                 facts=tuple(sorted(facts.get((of, key), ()))),
             )
-            for of, key in names
+            for of, key in sorted(names, key=lambda place: first[place])
         )
+
+    def _first_claims(self, connection: Connection) -> dict[tuple[int, str], int]:
+        """Give the first claim about each mention, whatever became of it.
+
+        Mentions stand in this order: it is the ledger's, and nothing recorded later
+        changes it, so that the ids of people stay.
+        """
+        query = (
+            select(standing.c.source, standing.c.mention, func.min(standing.c.claim))
+            .where(standing.c.from_seq <= self.known, standing.c.mention.is_not(None))
+            .group_by(standing.c.source, standing.c.mention)
+        )
+        return {(of, key): seq for of, key, seq in connection.execute(query)}
 
     def judgements(self) -> tuple[Judged, ...]:
         """The judgements in force: on each pair the latest that is not undone."""

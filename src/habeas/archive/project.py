@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from habeas.archive import ledger, parts
+from habeas.archive import ledger, lives, parts, undone
 from habeas.archive.canonical import canonical
 from habeas.archive.ledger import Sealed, instant
 from habeas.archive.schema import (
@@ -25,7 +25,7 @@ from habeas.archive.schema import (
     standing,
     undo,
 )
-from habeas.archive.seal import commit_part
+from habeas.archive.seal import Entry, commit_part
 from habeas.errors import DateFormatError
 from habeas.model.snapshot import digest
 from habeas.model.when import parse_when
@@ -66,9 +66,13 @@ class _Batch:
         self.acts: dict[int, list[Row]] = {}
         self.said_days: dict[int, int] = {}
         self.closings: list[Row] = []
+        # Which mentions each entry touched, for the rectangles.
+        self.touched: dict[int, set[str]] = {}
+        self.source_ids: dict[int, str] = {}
+        self.judged: set[str] | None = None
         self.changed_acts: list[Row] = []
 
-    def apply(self) -> None:
+    def apply(self, *, refresh: bool = True) -> None:
         touched = {s.entry.target for s in self.batch if s.entry.kind in ACTS}
         self._load({seq for seq in touched if seq is not None})
         for item in self.batch:
@@ -77,6 +81,7 @@ class _Batch:
                 self._undo(item)
             elif kind == "erase":
                 self._write()
+                self._refresh()
                 self._erase(item)
             elif body is None:
                 continue
@@ -91,6 +96,12 @@ class _Batch:
             elif kind == "definition":
                 self._definition(item, body)
         self._write()
+        if refresh:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        lives.refresh(self.connection, self.touched)
+        self.touched = {}
 
     def _load(self, claims: set[int]) -> None:
         wanted = sorted(claims - self.open.keys())
@@ -131,6 +142,27 @@ class _Batch:
         } | mention_columns(record)
         self.open[seq] = row
         self.rows["standing"].append(row)
+        # A proposal alone changes nobody's life, unless it brings back a mention that
+        # judgements know.
+        if row["mention"] is not None and self._mention(row) in self._judged():
+            self._touch(seq, row)
+
+    def _judged(self) -> set[str]:
+        if self.judged is None:
+            rows = self.connection.execute(select(judgement.c.a, judgement.c.b)).all()
+            self.judged = {name for row in rows for name in row}
+        return self.judged
+
+    def _mention(self, row: Row) -> str:
+        of = row["source"]
+        if of not in self.source_ids:
+            self.source_ids |= ledger.ids(self.connection, [of])
+        return f"{self.source_ids[of]}#{row['mention']}"
+
+    def _touch(self, seq: int, *rows: Row) -> None:
+        names = {self._mention(row) for row in rows if row["mention"] is not None}
+        if names:
+            self.touched.setdefault(seq, set()).update(names)
 
     def _said_day(self, of: int, record: Row, at: int) -> int:
         if record.get("said_on"):
@@ -158,14 +190,25 @@ class _Batch:
     def _undo(self, item: Sealed) -> None:
         target = item.entry.target
         assert target is not None  # noqa: S101 - an undo always undoes something
-        base = undone_base(self.connection, target, self.rows["undo"])
+        base = undone.base_of(self.connection, target, self.rows["undo"])
         self.rows["undo"].append({"seq": item.entry.seq, "target": target, "base": base})
+        judged = self._pair(base)
+        if judged:
+            self.touched.setdefault(item.entry.seq, set()).update(judged)
         for of, rows in self._acts_at(base):
             for row in rows:
                 if row["seq"] == base:
                     row["in_force"] = 1 - row["in_force"]
                     self.changed_acts.append(row)
             self._restand(of, item.entry.seq)
+
+    def _pair(self, seq: int) -> tuple[str, ...]:
+        for row in self.rows["judgement"]:
+            if row["seq"] == seq:
+                return row["a"], row["b"]
+        query = select(judgement.c.a, judgement.c.b).where(judgement.c.seq == seq)
+        found = self.connection.execute(query).first()
+        return () if found is None else (found.a, found.b)
 
     def _acts_at(self, base: int) -> list[tuple[int, list[Row]]]:
         self._write()
@@ -186,6 +229,7 @@ class _Batch:
             self.closings.append({"of": of, "since": old["from_seq"], "until": seq})
         self.open[of] = new
         self.rows["standing"].append(new)
+        self._touch(seq, old, new)
 
     def _state(self, of: int) -> tuple[str, int | None]:
         in_force = [row for row in self.acts.get(of, ()) if row["in_force"]]
@@ -219,6 +263,8 @@ class _Batch:
         self.rows["judgement"].append(
             row | {name: body[name] for name in ("a", "b", "judgement", "why")}
         )
+        self.touched.setdefault(item.entry.seq, set()).update((body["a"], body["b"]))
+        self._judged().update((body["a"], body["b"]))
 
     def _definition(self, item: Sealed, body: Row) -> None:
         self.rows["definition"].append(
@@ -237,6 +283,7 @@ class _Batch:
         named = ledger.read(self.connection, target).entry
         execute = self.connection.execute
         of_claim = named.kind == "claim"
+        again = lives.forget(self.connection, self._mentions_of(named))
         execute(
             insert(erased),
             {
@@ -255,9 +302,20 @@ class _Batch:
             self._replay(named.target, before=item.entry.seq)
         for table in (source, judgement):
             execute(delete(table).where(table.c.seq == target))
+        lives.refresh(self.connection, again)
         self.open.clear()
         self.acts.clear()
         self._load({s.entry.target or 0 for s in self.batch if s.entry.kind in ACTS})
+
+    def _mentions_of(self, named: Entry) -> set[str]:
+        """Give the mentions whose people change, at any time, when an entry goes."""
+        if named.kind == "judgement":
+            return set(self._pair(named.seq))
+        of = named.target if named.kind in ACTS else named.seq
+        query = select(standing.c.source, standing.c.mention).where(
+            standing.c.claim == of, standing.c.mention.is_not(None)
+        )
+        return {self._mention(dict(row)) for row in self.connection.execute(query).mappings()}
 
     def _replay(self, of: int, *, before: int) -> None:
         """Work out one claim's standings again, now that an act of it is gone."""
@@ -274,7 +332,7 @@ class _Batch:
         seqs = sorted(self.connection.execute(acts.union(undos)).scalars())
         self.connection.execute(delete(undo).where(undo.c.seq.in_(seqs)))
         again = [found, *(ledger.read(self.connection, seq) for seq in seqs)]
-        _Batch(self.connection, again).apply()
+        _Batch(self.connection, again).apply(refresh=False)
 
     def _write(self) -> None:
         execute = self.connection.execute
@@ -290,27 +348,6 @@ class _Batch:
         for row in self.changed_acts:
             execute(update(act).where(act.c.seq == row["seq"]).values(in_force=row["in_force"]))
         self.changed_acts = []
-
-
-def undone_base(connection: Connection, target: int, pending: Sequence[Row] = ()) -> int:
-    """Follow a chain of undone undos down to the entry that stands or falls with it."""
-    for row in pending:
-        if row["seq"] == target:
-            return int(row["base"])
-    base = connection.execute(select(undo.c.base).where(undo.c.seq == target)).scalar()
-    return target if base is None else int(base)
-
-
-def is_undone(connection: Connection, seq: int, *, upto: int = NEVER) -> bool:
-    """Say whether an entry is undone: undoing its undo restores it.
-
-    Of several undos on one entry only the last can itself be undone, so that an odd
-    number of them leaves it undone and an even number restored.
-    """
-    base = undone_base(connection, seq)
-    query = select(undo.c.seq).where(undo.c.base == base, undo.c.seq <= upto).order_by(undo.c.seq)
-    undos = connection.execute(query).scalars().all()
-    return len(undos) % 2 == 1 if seq == base else seq != undos[-1]
 
 
 def fingerprint(of: int, record: Row) -> bytes:

@@ -23,6 +23,7 @@ from habeas.archive.schema import (
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.state import ClaimState, DefinitionVersion, HistoryLine
 from habeas.archive.store import Store
+from habeas.archive.undone import is_undone
 from habeas.errors import UnknownIdError
 from habeas.model.claim import Confidence
 from habeas.model.numeral import Numeral
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     pass
 
 UNREVIEWED: Final = ("proposed", "review")
-LIVE: Final = ("accepted", "proposed", "review")
 _BATCH: Final = 5000
 
 
@@ -249,8 +249,6 @@ class Records:
             return tuple(self._line(connection, seq) for seq in sorted(seqs))
 
     def _line(self, connection: Connection, seq: int) -> HistoryLine:
-        from habeas.archive.project import is_undone
-
         item = ledger.read(connection, seq)
         body = item.body or {}
         return HistoryLine(

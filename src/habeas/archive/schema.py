@@ -126,7 +126,7 @@ standing: Final = _table(
     _text("value", null=True),
     _text("marking"),
     PrimaryKeyConstraint("claim", "from_seq"),
-    Index("standing_source", "source"),
+    Index("standing_mention", "source", "mention"),
 )
 """Each claim as it stood from one entry to another."""
 
@@ -138,6 +138,8 @@ judgement: Final = _table(
     _text("judgement"),
     _text("who"),
     _text("why"),
+    Index("judgement_a", "a"),
+    Index("judgement_b", "b"),
 )
 
 undo: Final = _table(
@@ -153,4 +155,25 @@ definition: Final = _table(
     "definition", _whole("seq", key=True), _text("id"), _text("version"), _text("sha256")
 )
 
-PROJECTIONS: Final = (erased, source, claim, act, standing, judgement, undo, definition)
+rectangle: Final = _table(
+    "rectangle",
+    _text("person"),
+    _whole("from_seq"),
+    _whole("spot"),
+    _whole("to_seq"),
+    _text("axis"),
+    _text("value"),
+    _whole("from_earliest"),
+    _whole("from_latest"),
+    _whole("to_earliest"),
+    _whole("to_latest"),
+    _whole("disputed"),
+    _whole("begins"),
+    _whole("witnesses"),
+    _bytes("spell"),
+    PrimaryKeyConstraint("person", "from_seq", "spot"),
+    Index("rectangle_to", "to_seq"),
+)
+"""Spells and traits as known from one entry to another; one of no axis for each person."""
+
+PROJECTIONS: Final = (erased, source, claim, act, standing, judgement, undo, definition, rectangle)

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from habeas.model.claim import Claim
+
+LIVE: Final = ("accepted", "proposed", "review")
+"""States in which a claim's mention is somebody; rejected and retracted it is nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from habeas.archive.kept import load
 from habeas.archive.people import People, mention_id
 from habeas.archive.state import ClaimState
 from habeas.errors import DefinitionError
@@ -51,19 +52,29 @@ class View(People):
 
     def rectangles(self) -> "Rectangles":
         """Everyone's spells and traits, for counting."""
+        if "rectangles" not in self._kept:
+            kept = self.said_by is None
+            made = self._kept_rectangles() if kept else self.fresh_rectangles()
+            self._kept["rectangles"] = made
+        found: Rectangles = self._kept["rectangles"]
+        return found
+
+    def _kept_rectangles(self) -> "Rectangles":
+        with self._reading() as connection:
+            return load(connection, self.known)
+
+    def fresh_rectangles(self) -> "Rectangles":
+        """Work the rectangles out from the claims, without what is kept of them."""
         from habeas.count import Rectangles
         from habeas.history import spells, traits
 
-        if "rectangles" not in self._kept:
-            lives = self._lives()
-            rows = [
-                spell
-                for person, claims in sorted(lives.items())
-                for spell in (*spells(person, claims), *traits(person, claims))
-            ]
-            self._kept["rectangles"] = Rectangles.of(rows, people=lives)
-        found: Rectangles = self._kept["rectangles"]
-        return found
+        lives = self._lives()
+        rows = [
+            spell
+            for person, claims in sorted(lives.items())
+            for spell in (*spells(person, claims), *traits(person, claims))
+        ]
+        return Rectangles.of(rows, people=lives)
 
     def figures(self, *, state: str | Collection[str] = "accepted") -> tuple[Figure, ...]:
         """Published numbers, each with who stands for it and when it was said.
