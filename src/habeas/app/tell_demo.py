@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from habeas.app.count_people import DEFAULT, counting, definition_named
+from habeas.app.gather_figures import gather_figures
 from habeas.app.reading import Reading
+from habeas.app.say_claim import number_words
 from habeas.app.show_figures import show_conflicts
 from habeas.app.show_year import show_year
 from habeas.model.figure import Figure, Mode
+from habeas.model.spell import Spell
+from habeas.model.when import When
 from habeas.publish.asks import definition_row
 from habeas.publish.sentences import Sentence
 from habeas.publish.words import figure_words, when_words
 
 RELEASED = "released"
-EXILED = "exiled"
 _REPAIRS = 3
 _FINDINGS = 4
 
@@ -26,31 +29,31 @@ def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
         year: The year told of.
     """
     page = show_year(reading, place, str(year))
-    named = len(reading.people)
     yield (
         f"{len(reading.sources)} reports, {len(reading.quotes)} claims: "
         f"{len(reading.accepted)} accepted by recorded decisions, "
-        f"{len(reading.waiting)} waiting for a person; {named} people by name."
+        f"{len(reading.waiting)} waiting for a person; {len(reading.people)} people by name."
     )
     yield from _section(f"Who was freed in {page.place_name} in {year}")
     yield f"  {_count(reading, RELEASED, str(year))}"
-    for day, sentences in page.days:
-        yield f"  {day}"
-        yield from (f"    {_cited(sentence)}" for sentence in sentences)
+    yield from (f"  {line}" for line in _groups(reading, year))
     yield from _section("Where they were taken")
-    yield f"  {_count(reading, EXILED, str(year))}"
     yield from (f"  {line}" for line in _destinations(reading, year))
     yield from _section("What was given in exchange, and who denies it")
     yield from (f"  {_cited(sentence)}" for sentence in page.exchanges)
+    yield from _section("Of whom records disagree")
+    for line in page.disputes:
+        if not line.sum:
+            yield f"  {_cited(line.sentence)}"
     yield from _section("Who is held")
-    yield f"  {_count(reading, DEFAULT, reading.on)}"
+    yield f"  {_count(reading, DEFAULT, f'{year}-12-31')}"
     yield "  Others published:"
     yield from (f"    {line}" for line in _stocks(reading, year))
     yield from _conflicts(reading)
     yield from _section("The reports")
     for reference in page.references:
         source = reference.source
-        yield f"  [{reference.number}] {source.said_on}, {source.publisher}: {source.name}"
+        yield f"  [{reference.number}] {source.said_on}, {source.publisher} ({source.name})"
 
 
 def _section(title: str) -> Iterator[str]:
@@ -73,8 +76,38 @@ def _count(reading: Reading, name: str, on: str) -> str:
     )
 
 
+def _groups(reading: Reading, year: int) -> Iterator[str]:
+    """Tell each dated group that was let go: its size and the names known of it."""
+    measures = definition_named(reading, RELEASED).measures
+    for group in reading.view.cohorts():
+        when = group.time
+        first = when.earliest if when else None
+        if group.measure in measures and when is not None and first and first.year == year:
+            names = sorted(
+                {
+                    reading.name_of(person)
+                    for person in reading.people
+                    for spell in reading.spells(person)
+                    if _let_go_on(spell, when)
+                }
+            )
+            named = f"; named: {', '.join(names)}" if names else ""
+            yield f"{when_words(when, None)}: {group.size} people{named}"
+
+
+def _let_go_on(spell: Spell, when: When) -> bool:
+    """Say whether a spell begins with a release on the group's days, and on no other."""
+    is_release = spell.axis == "custody" and spell.value == "at_liberty" and spell.begins
+    if not is_release or spell.disputed or spell.tentative:
+        return False
+    first, last = spell.from_earliest, spell.from_latest
+    if first is None or last is None or when.earliest is None or when.latest is None:
+        return False
+    return when.earliest <= first and last <= when.latest
+
+
 def _figures(reading: Reading, year: int) -> Iterator[Figure]:
-    for figure in reading.view.figures():
+    for figure in gather_figures(reading):
         when = figure.time
         first = when.earliest if when else None
         if first is not None and first.year == year:
@@ -82,13 +115,16 @@ def _figures(reading: Reading, year: int) -> Iterator[Figure]:
 
 
 def _destinations(reading: Reading, year: int) -> Iterator[str]:
-    lines = (
-        f"{when_words(figure.time, figure.relation)}: {figure_words(figure)}, "
-        f"according to {figure.publisher}"
-        for figure in _figures(reading, year)
-        if figure.destination
-    )
-    yield from _once(lines)
+    """Tell how many were taken where on each day, and who says so."""
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for figure in _figures(reading, year):
+        whole = set(figure.subgroup) == {"destination"}
+        if whole and figure.time is not None and not figure.time.is_period:
+            day = when_words(figure.time, figure.relation)
+            key = (day, figure.subgroup["destination"], number_words(figure))
+            told.setdefault(key, []).append(figure.publisher or "")
+    for (day, where, number), publishers in sorted(told.items()):
+        yield f"{day}: {number} to {where}, according to {', '.join(dict.fromkeys(publishers))}"
 
 
 def _stocks(reading: Reading, year: int) -> Iterator[str]:

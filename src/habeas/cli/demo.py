@@ -10,12 +10,19 @@ from habeas.app.tell_demo import tell_demo
 from habeas.archive import create, open_archive
 from habeas.cli.output import say
 from habeas.cli.progress import progress_bar
+from habeas.cli.serve import serve_open
 
 EXAMPLE = "belarus-2025"
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="Port to serve on; 0 for any.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="0 for any free one.",
+)
 @click.option("--no-serve", is_flag=True, help="Stop after printing.")
 @click.option(
     "--archive",
@@ -40,11 +47,9 @@ def demo(port: int, no_serve: bool, archive_path: Path) -> None:
         about = reading.about
         for line in tell_demo(reading, about.place or "", about.year or 0):
             click.echo(line)
-    say(f"\nAsk it more:  habeas count {archive_path} --definition released --on 2025 --list")
-    if not no_serve:
-        from habeas.app.serve_archive import serve_archive
-
-        serve_archive(archive_path, port=port)
+        say(f"\nAsk it more:  habeas count {archive_path} --definition released --on 2025 --list")
+        if not no_serve:
+            serve_open(archive, port=port)
 
 
 def _build(archive_path: Path, folder: Path) -> None:

@@ -80,13 +80,13 @@ def card_lines(card: ConflictCard, *, repairs: int = 3) -> list[str]:
 
     Args:
         card: The conflict.
-        repairs: How many repairs to print, best first.
+        repairs: How many repairs and readings to print, best first.
     """
     lines = [f"{card.number}. {card.sentence}", f"   {card.sum}"]
     lines += [f"   {card.balance}"] if card.balance else []
     lines += [f"   taking for granted: {item}" for item in card.assumptions]
     lines += [f"   could mend it: {item.words} — {item.why}" for item in card.repairs[:repairs]]
-    lines += [f"   they agree if {item}" for item in card.readings]
+    lines += [f"   they agree {item}" for item in card.readings[:repairs]]
     for quoted in card.quotes:
         printed = quoted.source.publisher or quoted.source.name
         lines.append(f"   “{quoted.claim.quote}” — {quoted.speaker}, in {printed}")
