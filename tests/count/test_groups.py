@@ -30,7 +30,9 @@ def test_two_outlets_on_one_convoy_are_one_group() -> None:
 
 def test_outlets_that_differ_make_an_interval() -> None:
     """18 according to one and 20 according to another is 18 to 20, not 38."""
-    groups = groups_of([figure("a", 18, "2031-05-04"), figure("b", 20, "[2031-05-03..2031-05-06]")], {})
+    groups = groups_of(
+        [figure("a", 18, "2031-05-04"), figure("b", 20, "[2031-05-03..2031-05-06]")], {}
+    )
     assert [group.size for group in groups] == [Bounds(18, 20)]
 
 

@@ -324,7 +324,7 @@ def test_an_instant_is_asked_of_one_day(on: str) -> None:
 def test_what_was_known_earlier_is_asked_of_its_sequence() -> None:
     """Rows recorded later are not known earlier."""
     rows = spells("zofia", [held_from("2021-01-01")])
-    later = Rectangles.of(rows, recorded={0: (5, 9)})
+    later = Rectangles.of(rows, recorded=[(5, 9)] * len(rows))
     counts = [
         tally(later.known(at), preset("held"), "2021-06-01").bounds.low for at in (4, 5, 8, 9)
     ]

@@ -5,7 +5,7 @@ not known to belong to the group may still be one of its unnamed: then low takes
 two for one, high for two. Two groups of one time may be the same people, likewise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,15 +31,24 @@ class Named:
     Attributes:
         undisputed: Id of each to the first and last days on which it can have begun
             for them; None where nothing limits it.
+        possible: Ids of people who may count.
         group: Person id to the representative of people who may be one with them.
     """
 
     undisputed: Mapping[str, tuple[tuple[date | None, date | None], ...]]
+    possible: Collection[str]
     group: Mapping[str, str]
 
-    def representatives(self, people: Sequence[str]) -> set[str]:
+    def representatives(self, people: Iterable[str]) -> set[str]:
         """Give one person for each group of people who may be one."""
         return {self.group.get(p, p) for p in people}
+
+    def together(self, people: Iterable[str]) -> dict[str, list[str]]:
+        """Put people who may be one together, by representative."""
+        found: dict[str, list[str]] = {}
+        for person in people:
+            found.setdefault(self.group.get(person, person), []).append(person)
+        return found
 
 
 def remainders(
@@ -60,9 +69,14 @@ def remainders(
     whole = sorted((c for c in fitting.values() if c.part_of not in fitting), key=lambda c: c.id)
     added = {c.id: _least(c, asked, named) for c in whole}
     told = tuple(_told(c, added[c.id], asked, named) for c in whole)
-    highs = [None if c.size.high is None else max(0, c.size.high - len(c.members)) for c in whole]
+    highs = [_most(c, named) for c in whole]
     high = None if None in highs else sum(h for h in highs if h is not None)
     return told, _apart(whole, added), high
+
+
+def remainders_fit(cohorts: Sequence[Cohort], asked: Asked) -> bool:
+    """Say whether any group can add to a count."""
+    return any(_fits(cohort, asked) for cohort in cohorts)
 
 
 def _fits(cohort: Cohort, asked: Asked) -> bool:
@@ -79,11 +93,31 @@ def _least(cohort: Cohort, asked: Asked, named: Named) -> int:
     """The least one group adds to the people who count by name."""
     if _doubt(cohort.time, asked):
         return 0
-    members = named.representatives(cohort.members)
+    members = named.together(cohort.members)
     loose = named.representatives(
-        [p for p, begun in named.undisputed.items() if _may_be_one_of(cohort, begun)]
+        person
+        for person, begun in named.undisputed.items()
+        if person not in cohort.members and _may_be_one_of(cohort, begun)
     )
-    return max(0, cohort.size.low - len(members | loose))
+    # A member who does not count leaves one less; whoever counts already counts as one.
+    away = 0
+    for root in {*members, *loose}:
+        inside = members.get(root, [])
+        sure = sum(m in named.undisputed for m in inside)
+        away += len(inside) - sure + (sure > 0 or root in loose)
+    return max(0, cohort.size.low - away)
+
+
+def _most(cohort: Cohort, named: Named) -> int | None:
+    """The most one group adds to the people who may count by name, each for themselves."""
+    if cohort.size.high is None:
+        return None
+    away = 0
+    for inside in named.together(cohort.members).values():
+        counted = sum(m in named.undisputed or m in named.possible for m in inside)
+        # Members who are one person leave more of the group unnamed than they take away.
+        away += min(len(inside), 1 + max(0, counted - 1))
+    return max(0, cohort.size.high - away)
 
 
 def _may_be_one_of(cohort: Cohort, begun: Sequence[tuple[date | None, date | None]]) -> bool:

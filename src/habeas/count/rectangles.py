@@ -4,8 +4,8 @@ A day is its proleptic ordinal (`date.toordinal`). Where a bound is None in a sp
 array holds `FOREVER` or its negative, so that one comparison answers for every row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -78,25 +78,30 @@ class Rectangles:
         cls,
         spells: Iterable[Spell],
         *,
-        recorded: Mapping[int, tuple[int, int]] | None = None,
+        recorded: Sequence[tuple[int, int]] | None = None,
         people: Iterable[str] = (),
     ) -> "Rectangles":
         """Build them from spells.
 
         Args:
             spells: Spells of any number of people, on any axes.
-            recorded: Row number to (first, last exclusive) ledger sequence; rows that
-                are not named are known throughout.
+            recorded: For each spell, the ledger sequence since which it is known and the
+                one at which it ceases to be; None: all are known throughout.
             people: Ids of people to know of even where they have no spell.
         """
-        rows = list(spells)
+        given = list(spells)
+        known = list(recorded) if recorded is not None else [(FIRST_ENTRY, STILL)] * len(given)
+        if len(known) != len(given):
+            raise InputError("one recorded interval a spell is needed", where="rectangles")
+        # In order by person and time: the fast count leans on it.
+        order = sorted(range(len(given)), key=lambda i: _place(given[i]))
+        rows = [given[i] for i in order]
         ids = sorted({s.person for s in rows}.union(people))
         axes = sorted({s.axis for s in rows})
         values = sorted({s.value for s in rows})
         at_person = {name: i for i, name in enumerate(ids)}
         at_axis = {name: i for i, name in enumerate(axes)}
         at_value = {name: i for i, name in enumerate(values)}
-        seen = recorded or {}
         return cls(
             people=tuple(ids),
             axes=tuple(axes),
@@ -111,12 +116,8 @@ class Rectangles:
             disputed=np.array([s.disputed or s.tentative for s in rows], dtype=np.bool_),
             begins=np.array([s.begins for s in rows], dtype=np.bool_),
             witnesses=np.array([s.witnesses for s in rows], dtype=np.int32),
-            recorded_from=np.array(
-                [seen.get(i, (FIRST_ENTRY, STILL))[0] for i in range(len(rows))], dtype=np.int64
-            ),
-            recorded_to=np.array(
-                [seen.get(i, (FIRST_ENTRY, STILL))[1] for i in range(len(rows))], dtype=np.int64
-            ),
+            recorded_from=np.array([known[i][0] for i in order], dtype=np.int64),
+            recorded_to=np.array([known[i][1] for i in order], dtype=np.int64),
             spells=tuple(rows),
         )
 
@@ -140,11 +141,20 @@ class Rectangles:
             people=self.people, axes=self.axes, values=self.values, spells=spells, **columns
         )
 
-    def among(self, ids: Iterable[str]) -> Flags:
-        """Flag the people, by index, whose ids are given."""
+    def only(self, ids: Iterable[str]) -> "Rectangles":
+        """Give the rows of some people.
+
+        Args:
+            ids: Their ids; unknown ones are passed over.
+        """
         wanted = set(ids)
-        return np.fromiter(
-            (p in wanted for p in self.people), dtype=np.bool_, count=len(self.people)
+        people = np.fromiter((p in wanted for p in self.people), np.bool_, len(self.people))
+        kept = self.rows(people[self.person])
+        place = np.cumsum(people) - 1
+        return replace(
+            kept,
+            people=tuple(p for p in self.people if p in wanted),
+            person=place[kept.person].astype(np.int32),
         )
 
 
@@ -162,6 +172,10 @@ _COLUMNS: Final = (
     "recorded_from",
     "recorded_to",
 )
+
+
+def _place(spell: Spell) -> tuple[str, date, date]:
+    return spell.person, spell.from_earliest or date.min, spell.from_latest or date.max
 
 
 def _days(values: Iterable[date | None], absent: int) -> Days:

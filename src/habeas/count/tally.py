@@ -87,9 +87,15 @@ def tally(
     level = _levels(rectangles, definition, first, last)
     undisputed = _ids(rectangles, level, UNDISPUTED)
     possible = _ids(rectangles, level, POSSIBLE)
-    pairs = [pair for pair in undecided_pairs if _either(pair, set(undisputed) | set(possible))]
+    pairs = list(undecided_pairs)
+    # Two who count may be one through a third who does not: all pairs group.
     group = grouped(pairs)
-    named = Named(undisputed=_begun(rectangles, definition, first, last, undisputed), group=group)
+    counted = {*undisputed, *possible}
+    named = Named(
+        undisputed=_begun(rectangles, definition, first, last, undisputed),
+        possible=frozenset(possible),
+        group=group,
+    )
     told, least, most = remainders(
         cohorts, Asked(definition=definition, first=first, last=last), named
     )
@@ -112,7 +118,7 @@ def tally(
         undisputed=undisputed,
         possible=_with_reasons(rectangles, definition, first, last, possible),
         cohorts=told,
-        undecided_pairs=len(pairs),
+        undecided_pairs=sum(a in counted and b in counted for a, b in pairs),
         unreviewed=unreviewed,
         erased=erased,
         unit=definition.unit,
@@ -127,10 +133,6 @@ def _levels(rectangles: Rectangles, definition: Definition, first: date, last: d
 
 def _ids(rectangles: Rectangles, level: Levels, wanted: int) -> tuple[str, ...]:
     return tuple(sorted(rectangles.people[i] for i in np.flatnonzero(level == wanted)))
-
-
-def _either(pair: Pair, counted: set[str]) -> bool:
-    return pair[0] in counted and pair[1] in counted
 
 
 def grouped(pairs: Iterable[Pair]) -> Mapping[str, str]:
