@@ -24,7 +24,13 @@ Split = tuple[int, int, Any, Any]
 class Held:
     """Values for every cell of the component under which the items asked for hold."""
 
-    values: Mapping[int, Number]
+    cells: Sequence[int]
+    numbers: Sequence[Number]
+
+    @property
+    def values(self) -> dict[int, Number]:
+        """Cell to number."""
+        return dict(zip(self.cells, self.numbers, strict=True))
 
 
 Ask = Callable[[Collection[str]], Held | frozenset[str]]
@@ -137,17 +143,14 @@ class Oracle:
             {self._local[c]: v for c, v in expression.items()}, most=most
         )
 
-    def reading_holds(self, reading: str, held: Held) -> bool:
-        """Say whether values satisfy an unstated relation."""
-        for i in self._readings[reading]:
-            row = self.rows[i]
-            total = sum(v * held.values[c] for c, v in row.coefficients.items())
-            if total != 0 and (row.is_equal or total < 0):
-                return False
-        return True
-
     def _held(self) -> Held:
-        return Held({c: self._simplex.value[i] for i, c in enumerate(self.cells)})
+        return Held(self.cells, self._simplex.value[: len(self.cells)])
+
+    def restart(self) -> None:
+        """Make small questions quick again after large ones."""
+        self._set(())
+        self._simplex.value[: len(self.cells)] = [0] * len(self.cells)
+        self._simplex.restart()
 
     def _set(self, items: Collection[str]) -> Blocked | None:
         """Switch to these items and check."""

@@ -22,6 +22,7 @@ def certify(problem: Problem, oracle: Oracle, items: Collection[str]) -> Certifi
     Returns:
         A certificate that has been added up again, or None where there is none to give.
     """
+    oracle.restart()
     blocked = oracle.certificate(items)
     if blocked is not None:
         certificate = _write(problem, oracle, blocked)

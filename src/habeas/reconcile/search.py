@@ -207,13 +207,18 @@ def shrink(ask: Ask, items: Iterable[str]) -> frozenset[str]:
 
 
 def disjoint_cores(
-    ask: Ask, items: Iterable[str], *, is_late: Callable[[], bool]
+    ask: Ask,
+    items: Iterable[str],
+    *,
+    restart: Callable[[], None],
+    is_late: Callable[[], bool],
 ) -> list[frozenset[str]]:
     """Find minimal sets that cannot hold and share no member: one for each separate fault.
 
     Args:
         ask: Says whether items hold together, or names a set that does not.
         items: All items.
+        restart: Makes small questions quick after a large one.
         is_late: Says whether the time is up.
     """
     left = frozenset(items)
@@ -222,6 +227,7 @@ def disjoint_cores(
         answer = ask(left)
         if isinstance(answer, Held):
             break
+        restart()
         core = shrink(ask, answer)
         found.append(core)
         left -= core

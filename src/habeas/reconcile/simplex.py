@@ -9,7 +9,7 @@ Source:
     Dutertre and de Moura, "A Fast Linear-Arithmetic Solver for DPLL(T)", CAV 2006.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
@@ -34,16 +34,17 @@ class Blocked:
 
 def _divide(a: Number, b: Number) -> Number:
     """Divide exactly, and stay with whole numbers where that is possible."""
-    if isinstance(a, int) and isinstance(b, int):
+    if type(a) is int and type(b) is int:
         quotient, rest = divmod(a, b)
         return quotient if rest == 0 else Fraction(a, b)
-    result = Fraction(a) / Fraction(b)
-    return result.numerator if result.denominator == 1 else result
+    return _whole(Fraction(a) / Fraction(b))
 
 
 def _whole(a: Number) -> Number:
     """Write a fraction that is whole as a whole number."""
-    return a.numerator if isinstance(a, Fraction) and a.denominator == 1 else a
+    if type(a) is int:
+        return a
+    return a.numerator if a.denominator == 1 else a
 
 
 class Simplex:
@@ -57,18 +58,34 @@ class Simplex:
     def __init__(self, variables: int, rows: Sequence[Mapping[int, int]]) -> None:
         count = variables + len(rows)
         self.variables = variables
+        self._given = [dict(row) for row in rows]
         self.low: list[Number | None] = [None] * count
         self.high: list[Number | None] = [None] * count
         self.value: list[Number] = [ZERO] * count
-        # basic variable -> (other variable -> coefficient); and who uses each other variable
-        self._rows: dict[int, dict[int, Number]] = {
-            variables + i: dict(row) for i, row in enumerate(rows)
-        }
+        self._dirty: set[int] = set()
+        self._rows: dict[int, dict[int, Number]] = {}
         self._users: dict[int, set[int]] = {}
+        self.restart()
+
+    def restart(self) -> None:
+        """Forget every swap: the sums are sparse again, which small questions need."""
+        variables = self.variables
+        # basic variable -> (other variable -> coefficient); and who uses each other variable
+        self._rows = {variables + i: dict(row) for i, row in enumerate(self._given)}
+        self._users = {}
         for basic, row in self._rows.items():
             for variable in row:
                 self._users.setdefault(variable, set()).add(basic)
-        self._dirty: set[int] = set()
+        for variable in range(variables):
+            value = self.value[variable]
+            low, high = self.low[variable], self.high[variable]
+            if low is not None and value < low:
+                self.value[variable] = low
+            elif high is not None and value > high:
+                self.value[variable] = high
+        for basic, row in self._rows.items():
+            self.value[basic] = _whole(sum(c * self.value[v] for v, c in row.items()))
+        self._dirty = set(self._rows)
 
     def bound(self, variable: int, low: Number | None, high: Number | None) -> None:
         """Set the least and the most of a variable (None: no limit)."""
@@ -164,7 +181,7 @@ class Simplex:
                     del row[variable]
                     self._users[variable].discard(basic)
             else:
-                row[variable] = _whole(total)
+                row[variable] = total if type(total) is int else _whole(total)
                 if old is None:
                     self._users.setdefault(variable, set()).add(basic)
 
@@ -225,8 +242,3 @@ class Simplex:
             self._pivot(leaving, entering)
         return True
 
-
-def loosen(simplex: Simplex, variables: Iterable[int]) -> None:
-    """Lift every bound of some variables but the one at zero."""
-    for variable in variables:
-        simplex.bound(variable, 0, None)
