@@ -42,7 +42,7 @@ class About:
             markers: As written.
         """
         for name, known in self.citations.items():
-            if source.name == name or source.name.endswith(f"/{name.rpartition('/')[2]}"):
+            if source.name.rpartition("/")[2] == name.rpartition("/")[2]:
                 return tuple(known[marker] for marker in markers if marker in known)
         return ()
 

@@ -33,7 +33,7 @@ def beside_rows(reading: Reading, definition: Definition) -> tuple[BesideRow, ..
         rows.append(
             BesideRow(
                 quoted=quoted,
-                words=figure_words(figure),
+                words=figure_words(figure, quoted.source.language),
                 on=when_words(figure.time, "as_of" if figure.as_of else figure.relation),
                 fate=stands(reading, definition, figure),
             )
@@ -69,9 +69,9 @@ def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
         ours.high is not None and theirs.low > ours.high
     ):
         above = theirs.high is None or theirs.high >= ours.low
-        # Ours holds whom sources here name; theirs may know of more people than that.
-        gap = "we know of fewer people" if above else "we know of more people"
-        return f"cannot agree: {told}; {gap}"
+        # Ours holds whom sources here name; theirs may rest on a list that is not here.
+        gap = "fewer" if above else "more"
+        return f"cannot agree: {told}; the sources here name {gap} people"
     return f"agrees: {told}"
 
 
@@ -121,9 +121,14 @@ def drawn_figures(
         ):
             continue
         if span[0] <= when.latest <= span[1]:
-            said = f"{figure.publisher or 'a source'}: {figure_words(figure)}, {when}"
+            said = f"{figure.publisher or 'a source'}: {_words(reading, figure)}, {when}"
             out.append(Theirs(on=when.latest, low=figure.low, high=figure.high, label=said))
     return tuple(out)
+
+
+def _words(reading: Reading, figure: Figure) -> str:
+    quoted = reading.quotes.get(figure.id)
+    return figure_words(figure, quoted.source.language if quoted else None)
 
 
 def flags(reading: Reading, span: tuple[date, date]) -> tuple[Flag, ...]:
@@ -152,6 +157,6 @@ def flags(reading: Reading, span: tuple[date, date]) -> tuple[Flag, ...]:
             by_day[when.earliest] = figure
     largest = sorted(by_day.items(), key=lambda item: -(item[1].low or 0))[:_MOST_FLAGS]
     return tuple(
-        Flag(number=number, on=day, label=figure_words(figure))
+        Flag(number=number, on=day, label=_words(reading, figure))
         for number, (day, figure) in enumerate(sorted(largest), 1)
     )

@@ -69,8 +69,8 @@ def _cohorts(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
         quoted = reading.quotes.get(remainder.cohort)
         body = quoted.claim.body if quoted else None
         said = (
-            f"{figure_words(body)}, {when_words(body.time, body.relation)}"
-            if isinstance(body, Figure)
+            f"{figure_words(body, quoted.source.language)}, {when_words(body.time, body.relation)}"
+            if quoted and isinstance(body, Figure)
             else "a group"
         )
         named = f"; {remainder.named:,} of them are named" if remainder.named else ""

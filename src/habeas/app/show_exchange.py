@@ -46,7 +46,9 @@ def _card(reading: Reading, quoted: Quoted) -> ExchangeCard:
         parties=body.parties,
         brokers=body.brokers,
         denied_by=body.denied_by,
-        figure=figure_words(counted) if isinstance(counted, Figure) else "",
+        figure=(
+            figure_words(counted, quoted.source.language) if isinstance(counted, Figure) else ""
+        ),
         people=_members(reading, body.figure),
     )
 

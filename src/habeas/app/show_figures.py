@@ -103,7 +103,7 @@ def show_conflicts(reading: Reading) -> ConflictsPage:
     report = found.report
     findings = [
         *(copy.why for copy in report.copies if copy.differs),
-        *(composition.why for composition in report.compositions),
+        *_compositions(report, found.figures),
         *(implied.what for implied in report.implied),
         *report.notes,
     ]
@@ -114,6 +114,17 @@ def show_conflicts(reading: Reading) -> ConflictsPage:
         findings=tuple(dict.fromkeys(text for text in findings if text)),
         record=report.to_record(),
     )
+
+
+def _compositions(report: Report, figures: Mapping[str, Figure]) -> list[str]:
+    """Give each sum once: two tellings of one total with the same parts are one finding."""
+    told: dict[object, str] = {}
+    for found in report.compositions:
+        total = figures[found.total]
+        parts = tuple(sorted(figures[part].low or 0 for part in found.parts))
+        key = (total.low, total.high, total.time.edtf if total.time else None, parts)
+        told.setdefault(key, found.why)
+    return list(told.values())
 
 
 def _verdict(report: Report, figures: int) -> str:

@@ -73,7 +73,7 @@ def _own_count(reading: Reading, year: int) -> str:
     row = definition_row(definition)
     return (
         "By the names and groups in these sources alone: "
-        f"{row.sentence(last, bounds.low, bounds.high)}, by {row.name} ({row.key})."
+        f"{row.sentence(last, bounds.low, bounds.high)}, by the definition {row.name} ({row.key})."
     )
 
 

@@ -2,7 +2,7 @@
 
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
 from habeas.publish.count import DefinitionRow
-from habeas.publish.words import axis_label, first_upper, phrases, plain, value_label
+from habeas.publish.words import axis_label, lower_first, phrases, plain, value_label
 
 
 def definition_row(definition: Definition) -> DefinitionRow:
@@ -29,11 +29,11 @@ def asked_of(definition: Definition) -> str:
     """
     told = []
     if definition.begins is not None:
-        told.append(f"becomes true in the period: {_words(definition.begins)}")
+        told.append(f"of whom this becomes true in the period: {_words(definition.begins)}")
     if definition.where is not None:
         at = " at its end" if definition.rule is Rule.PERIOD else ""
-        told.append(f"is true of the person{at}: {_words(definition.where)}")
-    return first_upper("; and ".join(told)) + "."
+        told.append(f"of whom this is true{at}: {_words(definition.where)}")
+    return f"Counts everybody {'; and '.join(told)}."
 
 
 def facts_of(definition: Definition) -> tuple[tuple[str, str], ...]:
@@ -63,7 +63,7 @@ def _words(predicate: Predicate) -> str:
     if isinstance(predicate, Is):
         values = " or ".join(value_label(predicate.axis, value) for value in predicate.values)
         lasting = f" for at least {predicate.for_days} days" if predicate.for_days else ""
-        return f"{axis_label(predicate.axis)} is {values}{lasting}"
+        return f"{lower_first(axis_label(predicate.axis))} is {values}{lasting}"
     if isinstance(predicate, Has):
         unknown = "possible" if predicate.unknown_counts else "left out"
         return (

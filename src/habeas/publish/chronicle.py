@@ -3,6 +3,7 @@
 Numbers, names and dates come from claims; the words around them are the page's own.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -172,12 +173,12 @@ def year_page(
         key=lambda q: (_order(times[q.id]), q.source.said_on or "", q.source.id, q.claim.start)
     )
     dated = [q for q in inside if _is_day(q, times[q.id])]
-    days: dict[date, list[Quoted]] = {}
+    days: dict[str, list[Quoted]] = {}
     for quoted in dated:
-        days.setdefault(_order(times[quoted.id])[0], []).append(quoted)
+        days.setdefault(_heading(times[quoted.id]), []).append(quoted)
     told_days = tuple(
-        (day.isoformat(), tellings.tell_day(group, times, people, book))
-        for day, group in days.items()
+        (heading, tellings.tell_day(heading, group, times, people, book))
+        for heading, group in sorted(days.items())
     )
     exchanges = tellings.tell_exchanges(
         [q for q in inside if isinstance(q.claim.body, Exchange)], book
@@ -227,6 +228,11 @@ def _times(claims: Sequence[Quoted]) -> dict[str, When]:
 def _order(when: When) -> tuple[date, date]:
     first = when.earliest or when.latest or date.max
     return first, when.latest or date.max
+
+
+def _heading(when: When) -> str:
+    """Give the day, month or year that a time begins with, in the precision written."""
+    return re.sub(r"-XX|[~?%]", "", when.start or when.end or "")
 
 
 def _is_day(quoted: Quoted, when: When) -> bool:

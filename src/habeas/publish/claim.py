@@ -13,6 +13,8 @@ _NOT_VALUES = {
     "type", "file", "id", "quote", "start", "end", "modality", "attributed_to", "citations",
     "confidence", "spans", "basis", "rules", "readings", "said_on", "origin", "publisher",
 }  # fmt: skip
+# Fields whose values are terms of the vocabulary, shown with spaces.
+_TERMS = {"measure", "population", "event", "hedge", "mode", "unit", "release_kind", "field"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,7 @@ def values_of(quoted: Quoted, text: str) -> tuple[Value, ...]:
         out.append(
             Value(
                 field=plain(name),
-                value=_shown(value),
+                value=_shown(name, value),
                 basis=plain(ground.basis.value) if ground else "",
                 words=text[ground.start : ground.end] if spanned and ground else "",
                 rule=(ground.rule or "") if ground else "",
@@ -130,7 +132,7 @@ def values_of(quoted: Quoted, text: str) -> tuple[Value, ...]:
     return tuple(out)
 
 
-def _shown(value: object) -> str:
+def _shown(field: str, value: object) -> str:
     if isinstance(value, dict):
         if "edtf" in value:
             relation = value.get("relation")
@@ -138,6 +140,8 @@ def _shown(value: object) -> str:
                 f"{value['edtf']} ({label('relations', relation)})" if relation else value["edtf"]
             )
         return "; ".join(f"{plain(str(k))}: {plain(str(v))}" for k, v in value.items())
+    if field in _TERMS:
+        return plain(str(value))
     if isinstance(value, (list, tuple)):
         return "; ".join(str(item) for item in value)
     return "yes" if value is True else str(value)

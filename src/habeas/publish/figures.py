@@ -32,7 +32,7 @@ class FigureRow:
     @property
     def words(self) -> str:
         """What it says."""
-        return figure_words(self.figure)
+        return figure_words(self.figure, self.quoted.source.language)
 
     @property
     def when(self) -> str:
@@ -43,7 +43,8 @@ class FigureRow:
     @property
     def publisher(self) -> str:
         """Who stands for the number."""
-        return self.figure.publisher or self.quoted.speaker
+        said = self.quoted.claim.attributed_to
+        return said or self.quoted.speaker
 
     def to_record(self) -> dict[str, Any]:
         """Give the figure with its fate."""

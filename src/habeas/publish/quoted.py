@@ -6,7 +6,7 @@ from typing import Any
 from habeas.model.claim import Claim
 from habeas.model.snapshot import Source
 from habeas.publish.asked import path_to
-from habeas.publish.words import label
+from habeas.publish.words import label, listed, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,9 @@ class Quoted:
 
     @property
     def speaker(self) -> str:
-        """Who says it: the speaker named in the text, else the outlet."""
-        return self.claim.attributed_to or self.outlet
+        """Who says it: the speaker named in the text, else whom the text cites, else the outlet."""
+        cited = unique(c.outlet for c in self.cited if c.outlet)
+        return self.claim.attributed_to or listed(cited) or self.outlet
 
     @property
     def said_on(self) -> str | None:
@@ -93,9 +94,8 @@ class Quoted:
     @property
     def attribution(self) -> str:
         """Who says it and where it was printed, for a line under the quote."""
-        if self.claim.attributed_to and self.claim.attributed_to != self.outlet:
-            return f"{self.claim.attributed_to}, in {self.outlet}"
-        return self.outlet
+        said = self.speaker
+        return self.outlet if said == self.outlet else f"{said}, in {self.outlet}"
 
     @property
     def modality_words(self) -> str:

@@ -17,11 +17,16 @@ _People = Mapping[str, tuple[str, str]]
 
 
 def tell_day(
-    claims: Sequence[Quoted], times: Mapping[str, When], people: _People, book: Bibliography
+    heading: str,
+    claims: Sequence[Quoted],
+    times: Mapping[str, When],
+    people: _People,
+    book: Bibliography,
 ) -> tuple[Sentence, ...]:
     """Tell the figures of one day, wholes before parts, and then the named people.
 
     Args:
+        heading: The day, month or year they stand under.
         claims: The day's claims.
         times: Claim id to its time.
         people: Claim id of each event to the person's id and name.
@@ -29,7 +34,8 @@ def tell_day(
     """
     figures = [q for q in claims if isinstance(q.claim.body, Figure)]
     events = [q for q in claims if isinstance(q.claim.body, Event)]
-    return (*_tell_group_figures(figures, book), *_tell_events(events, times, people, book))
+    told = _tell_group_figures(heading, figures, book)
+    return (*told, *_tell_events(heading, events, times, people, book))
 
 
 def _figure(quoted: Quoted) -> Figure:
@@ -44,14 +50,16 @@ def _event(quoted: Quoted) -> Event:
     return body
 
 
-def _tell_group_figures(claims: Sequence[Quoted], book: Bibliography) -> list[Sentence]:
+def _tell_group_figures(
+    heading: str, claims: Sequence[Quoted], book: Bibliography
+) -> list[Sentence]:
     groups: dict[object, list[Quoted]] = {}
     for quoted in claims:
         f = _figure(quoted)
         # One number for one thing is one sentence, whatever its people are called.
         key = (
             f.measure, f.low, f.high, f.hedge, tuple(sorted(f.subgroup.items())), f.unit,
-            f.destination, f.time.edtf if f.time else None, f.part_of is not None,
+            _to(quoted, f.destination), f.time.edtf if f.time else None, f.part_of is not None,
             quoted.claim.modality,
         )  # fmt: skip
         groups.setdefault(key, []).append(quoted)
@@ -65,22 +73,37 @@ def _tell_group_figures(claims: Sequence[Quoted], book: Bibliography) -> list[Se
         names = Counter(_figure(q).population for q in group)
         usual = max(names, key=lambda name: (names[name], name))
         shown = next(_figure(q) for q in group if _figure(q).population == usual)
-        clause = words.figure_words(shown)
+        clause = words.figure_words(shown, _language(group, shown))
         others = [
             words.people_counted(replace(shown, population=n)) for n in sorted(names) if n != usual
         ]
-        when = words.when_words(shown.time, shown.relation)
-        text = f"{when}, {clause}" if shown.part_of is None else f"of them, {clause}"
+        when = _when(shown.time, shown.relation, heading)
+        text = f"of them, {clause}" if shown.part_of else f"{when}{clause}"
         if others:
             text += f" (some sources say {words.listed(others)})"
-        text += _stance(group) + _according(group)
-        out.append(book.say([words.first_upper(text)], group))
+        text = words.first_upper(_stance(group) + text + _according(group))
+        out.append(book.say([text], group))
     return out
 
 
+def _when(when: When | None, relation: str | None, heading: str) -> str:
+    """Say when, unless it is just the day that the heading names."""
+    told = words.when_words(when, relation)
+    return "" if told in (f"on {heading}", f"in {heading}") else f"{told}, "
+
+
+def _to(quoted: Quoted, place: str | None) -> str | None:
+    return words.place_words(place, quoted.source.language) if place else None
+
+
+def _language(group: Sequence[Quoted], shown: Figure) -> str | None:
+    return next(q.source.language for q in group if q.claim.body is shown)
+
+
 def _stance(group: Sequence[Quoted]) -> str:
+    """Say first how far the sources stand behind what follows, where they do not assert it."""
     modality = group[0].modality_words
-    return f" ({modality})" if modality and not group[0].claim.modality.acts else ""
+    return f"{modality}: " if modality and not group[0].claim.modality.acts else ""
 
 
 def _according(group: Sequence[Quoted]) -> str:
@@ -91,14 +114,19 @@ def _according(group: Sequence[Quoted]) -> str:
 
 
 def _tell_events(
-    claims: Sequence[Quoted], times: Mapping[str, When], people: _People, book: Bibliography
+    heading: str,
+    claims: Sequence[Quoted],
+    times: Mapping[str, When],
+    people: _People,
+    book: Bibliography,
 ) -> list[Sentence]:
     groups: dict[object, list[Quoted]] = {}
     for quoted in claims:
         e = _event(quoted)
         acts = quoted.claim.modality.acts
         key = (
-            e.event, times[quoted.id].edtf, e.relation, e.destination, e.place,
+            e.event, times[quoted.id].edtf, e.relation, _to(quoted, e.destination),
+            _to(quoted, e.place),
             "acts" if acts else quoted.claim.modality, None if acts else quoted.claim.attributed_to,
         )  # fmt: skip
         groups.setdefault(key, []).append(quoted)
@@ -107,11 +135,16 @@ def _tell_events(
         kind = event_type(_event(group[0]).event)
         return kind.rank if kind else 99, _event(group[0]).event, -len(group)
 
-    return [_tell_event(g, times, people, book) for g in sorted(groups.values(), key=order)]
+    ordered = sorted(groups.values(), key=order)
+    return [_tell_event(heading, group, times, people, book) for group in ordered]
 
 
 def _tell_event(
-    group: Sequence[Quoted], times: Mapping[str, When], people: _People, book: Bibliography
+    heading: str,
+    group: Sequence[Quoted],
+    times: Mapping[str, When],
+    people: _People,
+    book: Bibliography,
 ) -> Sentence:
     event = _event(group[0])
     named: dict[str, Named] = {}
@@ -123,11 +156,13 @@ def _tell_event(
     clause = pattern["one" if len(named) == 1 else "many"]
     before, _, after = clause.partition("{who}")
     after = after.format(event=words.event_label(event.event))
-    after += f" in {event.place}" if event.place else ""
-    after += f", to {event.destination}" if event.destination else ""
-    when = words.first_upper(words.when_words(times[group[0].id], event.relation))
-    tail = after + _stance(group) + _according(group)
-    return book.say([f"{when}, {before}", *_names(list(named.values())), tail], group)
+    after += f" in {_to(group[0], event.place)}" if event.place else ""
+    after += f", to {_to(group[0], event.destination)}" if event.destination else ""
+    when = _when(times[group[0].id], event.relation, heading)
+    parts: list[Part] = [f"{_stance(group)}{when}{before}", *_names(list(named.values()))]
+    if isinstance(parts[0], str):
+        parts[0] = words.first_upper(parts[0])
+    return book.say([*parts, after + _according(group)], group)
 
 
 def _names(named: Sequence[Named]) -> list[Part]:
@@ -152,9 +187,9 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Senten
         if not isinstance(body, Exchange):
             continue
         language = quoted.source.language
-        when = words.first_upper(words.when_words(body.date))
+        when = words.when_words(body.date)
         parts: list[Part] = [
-            f"{when}, ",
+            words.first_upper(f"{_stance([quoted])}{when}, "),
             Words(text=body.released, language=language),
             " against ",
             Words(text=body.concession, language=language),
@@ -166,8 +201,6 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Senten
         parts.append(f", as {quoted.speaker} tells it")
         if body.denied_by:
             parts.append(f"; {words.listed(body.denied_by)} denied that it was an exchange")
-        if quoted.modality_words and not quoted.claim.modality.acts:
-            parts.append(f" ({quoted.modality_words})")
         out.append(book.say(parts, [quoted]))
     return tuple(out)
 
@@ -182,13 +215,14 @@ def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[Sentence
     groups: dict[object, list[Quoted]] = {}
     for quoted in claims:
         f = _figure(quoted)
-        text = words.figure_words(f)
+        text = words.figure_words(f, quoted.source.language)
         when = words.when_words(f.time, "as_of" if f.mode is Mode.STOCK else f.relation)
         groups.setdefault((text, when, quoted.claim.modality), []).append(quoted)
     out = []
     for (text, when, _), group in groups.items():  # type: ignore[misc]
         speakers = words.listed(words.unique(q.speaker for q in group))
-        out.append(book.say([f"According to {speakers}, {text}, {when}{_stance(group)}"], group))
+        told = f"{_stance(group)}according to {speakers}, {text}, {when}"
+        out.append(book.say([words.first_upper(told)], group))
     return tuple(out)
 
 

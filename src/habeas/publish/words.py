@@ -11,7 +11,9 @@ from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes
 from habeas.vocabulary.axes import axis as axis_named
 from habeas.vocabulary.axes import value_label as vocabulary_value_label
+from habeas.vocabulary.bodies import body_label
 from habeas.vocabulary.events import event_label as vocabulary_event_label
+from habeas.vocabulary.territories import territory_code, territory_name
 
 PHRASES = "phrases/en"
 _RELATIONS = {"before": "before", "after": "after", "until": "until", "about": "about"}
@@ -105,8 +107,28 @@ def people_counted(figure: Figure) -> str:
     return f"{who} ({'; '.join(other)})" if other else who
 
 
-def figure_words(figure: Figure) -> str:
-    """Say what a figure counts, as one clause without its speaker and time."""
+def place_words(place: str, language: str | None = None) -> str:
+    """Name a place: a country by its name in the pages' language, any other as written.
+
+    Args:
+        place: As written.
+        language: BCP 47 code of the text it stands in.
+
+    Examples:
+        >>> place_words("Беларусі", "be"), place_words("Vilnius")
+        ('Belarus', 'Vilnius')
+    """
+    code = territory_code(place, language)
+    return territory_name(code) if code else place
+
+
+def figure_words(figure: Figure, language: str | None = None) -> str:
+    """Say what a figure counts, as one clause without its speaker and time.
+
+    Args:
+        figure: The figure.
+        language: BCP 47 code of the text it stands in, for the names of places.
+    """
     known = phrases()
     patterns = known["measures"].get(figure.measure) or known["any_measure"]
     mode = Mode.STOCK if figure.mode is Mode.STOCK else Mode.FLOW
@@ -119,8 +141,9 @@ def figure_words(figure: Figure) -> str:
     if figure.high == 1 and figure.low == 1:
         clause = clause.replace(" were ", " was ", 1)
     if figure.place:
-        clause += f" in {figure.place}"
-    return clause + (f", to {figure.destination}" if figure.destination else "")
+        clause += f" in {place_words(figure.place, language)}"
+    to = figure.destination
+    return clause + (f", to {place_words(to, language)}" if to else "")
 
 
 def event_label(event: str) -> str:
@@ -137,9 +160,9 @@ def event_label(event: str) -> str:
 
 def axis_label(axis: str) -> str:
     """Name an axis, with its body where each body has its own answer."""
-    name, _, body = axis.partition(":")
-    words_of_it = str(axis_named(name).label["en"])
-    return first_upper(f"{words_of_it} by {body}" if body else words_of_it)
+    body = axis.partition(":")[2]
+    name = str(axis_named(axis).label["en"])
+    return first_upper(f"{name} by {body_label(body)}" if body else name)
 
 
 def value_label(axis: str, value: str) -> str:
@@ -208,6 +231,11 @@ def axis_order(axis: str) -> tuple[int, str]:
 def first_upper(text: str) -> str:
     """Begin a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Put a heading's words into a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
