@@ -83,7 +83,8 @@ def fitting(line: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("line", lines(*FIELDS))
 def test_a_decision_says_who_and_why(line: dict[str, Any]) -> None:
     """Every line has a kind, who decided and why, and exactly the fields of its kind."""
-    assert set(line) == {"kind", "by", "why"} | FIELDS[line["kind"]]
+    assert set(line) - {"links"} == {"kind", "by", "why"} | FIELDS[line["kind"]]
+    assert "links" not in line or line["kind"] == "add_claims"
     assert line["by"]
     assert line["why"].endswith(".")
 
@@ -116,6 +117,17 @@ def test_a_judgement_is_on_names_that_claims_hold(line: dict[str, Any]) -> None:
         by_hand = [r for path in FOLDER.glob("claims-*.jsonl") for r in recorded(path.name)]
         claims = [*proposed(side["file"]), *(r for r in by_hand if r["file"] == side["file"])]
         assert side["name"] in [name_in(record) for record in claims]
+
+
+@pytest.mark.parametrize("line", lines("add_claims"))
+def test_a_link_leads_from_a_recorded_claim_to_a_proposed_one(line: dict[str, Any]) -> None:
+    """A claim recorded by hand is part of a figure that the grammar proposed."""
+    ids = {r["id"] for r in recorded(line["claims"]) if r["file"] == line["file"]}
+    for link in line.get("links", ()):
+        assert set(link) == {"claim", "field", "quote", "type", "match"}
+        assert link["claim"] in ids
+        assert link["field"] in ("part_of", "member_of", "figure")
+        assert len(fitting({**link, "file": line["file"]})) == 1
 
 
 def test_recorded_claims_are_added_once_and_all_of_them() -> None:

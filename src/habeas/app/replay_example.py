@@ -107,20 +107,18 @@ class _Player:
         if kind in ("accept", "reject", "correct"):
             correction = line.get("correction")
             # What a better reading no longer proposes needs no rejection.
-            claim = self._find(line, where, may_lack=kind == "reject")
-            if claim is not None:
-                self.archive.decide(claim.id, kind, by=by, why=why, correction=correction)
+            if kind != "reject" or self._fitting(line, where):
+                found = self._find(line, where)
+                self.archive.decide(found.id, kind, by=by, why=why, correction=correction)
                 self.done.accepted += kind != "reject"
         elif kind == "retract":
-            claim = self._find(line, where)
-            assert claim is not None  # noqa: S101 - _find raises where there is none
-            self.archive.retract(claim.id, by=by, why=why)
+            self.archive.retract(self._find(line, where).id, by=by, why=why)
         elif kind == "judge":
             a, b = (self._mention(line[side]) for side in "ab")
             self.archive.judge(a, b, line["judgement"], by=by, why=why)
             self.done.judged += 1
         elif kind == "add_claims":
-            self._add_claims(line, by=by, why=why)
+            self._add_claims(line, where, by=by, why=why)
         else:
             raise RecordError(f"unknown kind {kind!r}", where=where)
         self.done.decisions += 1
@@ -149,13 +147,19 @@ class _Player:
         states = self.archive.view().claims(source=self.done.sources[file])
         self.claims[file] = [state.claim for state in states]
 
-    def _add_claims(self, line: Record, *, by: str, why: str) -> None:
+    def _add_claims(self, line: Record, where: str, *, by: str, why: str) -> None:
         file = line["file"]
         source = self.source(file)
-        path = self.folder / line["claims"]
+        linked: dict[str, dict[str, str]] = {}
+        for link in line.get("links", ()):
+            whole = self._find({**link, "file": file}, where)
+            linked.setdefault(link["claim"], {})[link["field"]] = whole.id
         own = [
-            Claim.from_record({**record, "confidence": Confidence.PROPOSED.value}, where=where)
-            for where, record in _lines(path)
+            Claim.from_record(
+                {**record, **linked.get(record["id"], {}), "confidence": Confidence.PROPOSED.value},
+                where=place,
+            )
+            for place, record in _lines(self.folder / line["claims"])
             if record["file"] == file
         ]
         ids = self.archive.add_claims(source, own)
@@ -163,7 +167,17 @@ class _Player:
         self.done.accepted += len(ids)
         self._remember(file)
 
-    def _find(self, line: Record, where: str, *, may_lack: bool = False) -> Claim | None:
+    def _find(self, line: Record, where: str) -> Claim:
+        found = self._fitting(line, where)
+        if len(found) != 1:
+            raise RecordError(
+                f"{len(found)} claims fit {line['quote']!r}",
+                where=where,
+                hint="name its fields in match",
+            )
+        return found[0]
+
+    def _fitting(self, line: Record, where: str) -> list[Claim]:
         file, quote = line["file"], line["quote"]
         self.source(file)
         text = self.texts[file]
@@ -171,7 +185,7 @@ class _Player:
         if start < 0 or text.find(quote, start + 1) >= 0:
             raise RecordError(f"the words {quote!r} do not stand once in {file}", where=where)
         end = start + len(quote)
-        found = [
+        return [
             claim
             for claim in self.claims[file]
             if claim.type == line["type"]
@@ -179,13 +193,6 @@ class _Player:
             and start < claim.end
             and _fits(claim, line.get("match") or {})
         ]
-        if may_lack and not found:
-            return None
-        if len(found) != 1:
-            raise RecordError(
-                f"{len(found)} claims fit {quote!r}", where=where, hint="name its fields in match"
-            )
-        return found[0]
 
     def _mention(self, named: Record) -> str:
         return f"{self.source(named['file'])}#{named['name']}"
