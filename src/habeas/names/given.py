@@ -165,13 +165,14 @@ def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @lru_cache(maxsize=200_000)
-def patronymic(token: str) -> Patronymic | None:
+def patronymic(token: str, ways: frozenset[str] | None = None) -> Patronymic | None:
     """Read a token as a patronymic, or say that it cannot be one.
 
     Many family names have the same endings: whether it is one, its place decides.
 
     Args:
         token: One word, casefolded.
+        ways: What `ways_of` the whole name gives; None to ask the token alone.
 
     Examples:
         >>> patronymic("мікалаевіч").fathers == patronymic("nikolayevich").fathers
@@ -180,7 +181,7 @@ def patronymic(token: str) -> Patronymic | None:
         True
     """
     best: Patronymic | None = None
-    for fold in readings(token):
+    for fold in readings(token, ways):
         for pattern, sex in _endings():
             match = pattern.search(fold)
             if match is None or match.start() < 2:

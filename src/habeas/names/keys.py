@@ -65,3 +65,30 @@ def given_keys(token: Token) -> frozenset[str]:
         token: The given name.
     """
     return token.sense.any or frozenset(coarse(fold) for fold in token.folds[:2])
+
+
+# How much of a family name's two ends a slip of the pen is taken to leave alone.
+_END = 4
+
+
+def wide_keys(name: Name) -> frozenset[str]:
+    """Give more keys, under which slips of the pen and initials are found in long lists.
+
+    The family name alone; and either end of it with the given name, because a slip spoils
+    only one of the ends.
+
+    Args:
+        name: The parsed name.
+    """
+    keys = set(keys_of(name))
+    surnames = name.surname if name.is_firm else name.tokens
+    for token in surnames[:2]:
+        for family in sorted(family_keys(token))[:2]:
+            keys.add(f"*{family}")
+            keys |= {
+                end
+                for first in name.given[:1]
+                for given in sorted(given_keys(first))[:2]
+                for end in (f"<{family[:_END]}|{given}", f">{family[-_END:]}|{given}")
+            }
+    return frozenset(keys)

@@ -35,6 +35,10 @@ def coarse(fold: str) -> str:
 OPEN_COST, NEAR_COST, FAR_COST = 3, 5, 10
 
 
+# Beyond this many consonants the names are simply two names: nobody asks how far.
+MOST_FAR = 3
+
+
 def cost(a: str, b: str) -> int:
     """Give the cost of turning one fold into another, in tenths of a consonant.
 
@@ -50,7 +54,9 @@ def cost(a: str, b: str) -> int:
         return 0
     fine_a, open_a, coarse_a = levels(a)
     fine_b, open_b, coarse_b = levels(b)
-    far = OSA.distance(coarse_a, coarse_b)
+    far = OSA.distance(coarse_a, coarse_b, score_cutoff=MOST_FAR)
+    if far > MOST_FAR:
+        return far * FAR_COST
     near = max(OSA.distance(open_a, open_b), far)
     fine = max(OSA.distance(fine_a, fine_b), near)
     return far * FAR_COST + (near - far) * NEAR_COST + (fine - near) * OPEN_COST

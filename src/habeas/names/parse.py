@@ -23,7 +23,7 @@ _UNSPACED: Final = frozenset({"han", "kana", "hangul", "thai", "myanmar"})
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Token:
     """One word of a name and all it can sound like.
 
@@ -34,6 +34,19 @@ class Token:
 
     text: str
     ways: frozenset[str] = frozenset()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Token) and (self.text, self.ways) == (other.text, other.ways)
+        )
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Tokens are looked up millions of times: their hash is computed once.
+        return hash((self.text, self.ways))
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -49,6 +62,11 @@ class Token:
     def sense(self) -> GivenSense:
         """What it means as a given name."""
         return sense(self.text, self.ways)
+
+    @cached_property
+    def patronymic(self) -> Patronymic | None:
+        """What it means as a patronymic, None where it cannot be one."""
+        return patronymic(self.text, self.ways)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
@@ -186,78 +204,78 @@ def parse_name(text: str) -> Name:
     if len(full) > 2:
         full = [w for w in full if _plain_letters(w) not in _particles()] or full
     full = full[:MOST_TOKENS]
-    joined = "".join(full)
+    ways = ways_of(" ".join(full))
+    tokens = [_token(w, ways) for w in full]
+    shell = _Shell(text, initials[:4], "".join(full))
     if comma and rest.strip():
         count = len([w for w in _words(family) if w in full])
-        return _assemble(text, full[count:], full[:count], initials, joined, firm=True)
-    return _place(text, full, initials, joined)
+        return shell.fill(tokens[count:], tokens[:count], is_firm=True)
+    return _place(shell, tokens)
 
 
-def _place(text: str, full: list[str], initials: tuple[str, ...], joined: str) -> Name:
-    """Find out which word is which."""
-    known = [bool(sense(w).any) for w in full]
-    father_at = _patronymic_at(full, known, has_initials=bool(initials))
-    if father_at is not None:
-        before = list(range(father_at))
-        given_at = father_at - 1 if father_at > 0 else None
-        given = [] if given_at is None else [full[given_at]]
-        surname = [full[i] for i in before if i != given_at] + full[father_at + 1 :]
-        return _assemble(
-            text, given, surname, initials, joined, firm=True, father=patronymic(full[father_at])
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """A name before its words have found their places."""
+
+    text: str
+    initials: tuple[str, ...]
+    joined_text: str
+
+    def fill(
+        self,
+        given: list[Token],
+        surname: list[Token],
+        *,
+        is_firm: bool,
+        father: Patronymic | None = None,
+    ) -> Name:
+        if father is None and len(given) == 2:
+            # "Surname, Given Patronymic".
+            read = given[1].patronymic
+            if read is not None and read.fathers:
+                given, father = given[:1], read
+        sex = father.sex if father is not None else None
+        for token in given:
+            sex = sex or token.sense.sex
+        return Name(
+            self.text,
+            tuple(given),
+            self.initials,
+            father,
+            tuple(surname),
+            is_firm,
+            sex,
+            self.joined_text,
         )
-    if len(full) == 1:
-        if known[0] and not initials:
-            return _assemble(text, full, [], initials, joined, firm=False)
-        return _assemble(text, [], full, initials, joined, firm=bool(initials))
-    if initials:
-        return _assemble(text, full[:-1], full[-1:], initials, joined, firm=False)
-    if sum(known) == 0 or all(known):
-        return _assemble(text, full[:-1], full[-1:], initials, joined, firm=False)
-    given = [w for w, is_known in zip(full, known, strict=True) if is_known]
-    surname = [w for w, is_known in zip(full, known, strict=True) if not is_known]
+
+
+def _place(shell: _Shell, tokens: list[Token]) -> Name:
+    """Find out which word is which."""
+    known = [bool(t.sense.any) for t in tokens]
+    has_initials = bool(shell.initials)
+    at = _patronymic_at(tokens, known, has_initials=has_initials)
+    if at is not None:
+        given = tokens[at - 1 : at]
+        surname = tokens[: at - 1] + tokens[at + 1 :]
+        return shell.fill(given, surname, is_firm=True, father=tokens[at].patronymic)
+    if len(tokens) == 1:
+        if known[0] and not has_initials:
+            return shell.fill(tokens, [], is_firm=False)
+        return shell.fill([], tokens, is_firm=has_initials)
+    if has_initials or sum(known) == 0 or all(known):
+        return shell.fill(tokens[:-1], tokens[-1:], is_firm=False)
+    given = [t for t, is_known in zip(tokens, known, strict=True) if is_known]
+    surname = [t for t, is_known in zip(tokens, known, strict=True) if not is_known]
     # A short form that is not at either end is more likely a family name's part.
-    firm = len(full) == 2 or bool(sense(given[0]).full)
-    return _assemble(text, given, surname, initials, joined, firm=firm)
+    return shell.fill(given, surname, is_firm=len(tokens) == 2 or bool(given[0].sense.full))
 
 
-def _patronymic_at(full: list[str], known: list[bool], *, has_initials: bool) -> int | None:
+def _patronymic_at(tokens: list[Token], known: list[bool], *, has_initials: bool) -> int | None:
     """Say where the patronymic stands: after a given name, with a family name beside both."""
-    if len(full) < 3 and not has_initials:
+    if len(tokens) < 3 and not has_initials:
         return None
-    shaped = [(i, patronymic(w)) for i, w in enumerate(full) if i > 0]
+    shaped = [(i, t.patronymic) for i, t in enumerate(tokens) if i > 0]
     sure = [i for i, found in shaped if found is not None and found.fathers and known[i - 1]]
     likely = [i for i, found in shaped if found is not None and (found.fathers or known[i - 1])]
-    choice = sure or (likely if len(full) == 3 else [])
+    choice = sure or (likely if len(tokens) == 3 else [])
     return choice[0] if choice else None
-
-
-def _assemble(
-    text: str,
-    given: list[str],
-    surname: list[str],
-    initials: tuple[str, ...],
-    joined: str,
-    *,
-    firm: bool,
-    father: Patronymic | None = None,
-) -> Name:
-    if father is None and len(given) == 2:
-        # "Surname, Given Patronymic".
-        read = patronymic(given[1])
-        if read is not None and read.fathers:
-            given, father = given[:1], read
-    ways = ways_of(" ".join(given + surname))
-    tokens = tuple(_token(w, ways) for w in given)
-    sex = father.sex if father is not None else None
-    for token in tokens:
-        sex = sex or token.sense.sex
-    return Name(
-        text,
-        tokens,
-        initials[:4],
-        father,
-        tuple(_token(w, ways) for w in surname),
-        firm,
-        sex,
-        joined,
-    )

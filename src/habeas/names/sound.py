@@ -29,10 +29,17 @@ def _speller(letters: Mapping[str, str]) -> Callable[[str], str]:
     return lambda text: pattern.sub(lambda match: known(match[0], ""), text)
 
 
+def _rewriter(pattern: str, to: str) -> Callable[[str], str]:
+    if re.escape(pattern) == pattern:
+        return lambda sounds: sounds.replace(pattern, to)
+    sub = re.compile(pattern).sub
+    return lambda sounds: sub(to, sounds)
+
+
 @cache
-def _rules() -> tuple[tuple[str, Callable[[str, str], str], str], ...]:
+def _rules() -> tuple[tuple[str, Callable[[str], str]], ...]:
     return tuple(
-        (rule.get("needs", ""), re.compile(rule["from"]).sub, rule["to"])
+        (rule.get("needs", ""), _rewriter(rule["from"], rule["to"]))
         for rule in load("names/sounds")["fold"]
     )
 
@@ -81,9 +88,9 @@ def fold_sounds(sounds: str) -> str:
     Args:
         sounds: Characters of the sound alphabet of ``names/sounds``.
     """
-    for needs, sub, replacement in _rules():
+    for needs, rewrite in _rules():
         if needs in sounds:
-            sounds = sub(replacement, sounds)
+            sounds = rewrite(sounds)
     return sounds
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.keys import keys_of
+from habeas.names.keys import wide_keys
 from habeas.names.parse import parse_name
 from habeas.names.roster import Roster
 
@@ -41,7 +41,7 @@ def number_keys(names: list[str], numbers: dict[str, int]) -> list[tuple[int, ..
     """
     return [
         tuple(
-            numbers.setdefault(key, len(numbers)) for key in sorted(keys_of(parse_name(name)))
+            numbers.setdefault(key, len(numbers)) for key in sorted(wide_keys(parse_name(name)))
         )
         for name in names
     ]

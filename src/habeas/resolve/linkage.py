@@ -25,8 +25,9 @@ Bools = npt.NDArray[np.bool_]
 
 # Rows compared at a time, so that memory stays bounded.
 CHUNK: Final = 1_000_000
-# From here on more than the name agrees: a birth date, or a patronymic.
-CORROBORATED: Final = 790
+# Edges are joined strongest first: a birth date or patronymic agrees besides the name; then a
+# city; then the name alone.
+TIERS: Final = (790, 765, 0)
 # Candidates looked at for a new row.
 MOST_FOR_NEW: Final = 400
 
@@ -126,23 +127,28 @@ def _same(rows: Roster, one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
 def _people(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
     """Join rows under their edges so that no cluster holds what cannot be one person.
 
-    First the edges that more than a name supports; then those of the name alone, but only
-    where both ends have just one person they can be: in a list with two Ivan Ivanovs of
-    different years, a bare "Ivan Ivanov" is left alone.
+    Edges are taken tier by tier. An edge joins only where both ends have just one person
+    they can be among the edges of its tier: in a list with two Ivan Ivanovs of different
+    years, a bare "Ivan Ivanov" is left alone.
     """
-    strong = points >= CORROBORATED
-    label = _join(facts, one[strong], two[strong], points[strong])
-    a, b = label[one[~strong]], label[two[~strong]]
-    between = a != b
-    a, b, weight = a[between], b[between], points[~strong][between]
-    merged = facts.merged(label)
-    possible = merged.agree(a, b)
-    a, b, weight = a[possible], b[possible], weight[possible]
-    clear = _only_one(merged, a, b)
-    sure = clear[a] & clear[b]
-    # Clusters are named by their first row, so their labels are rows of the merged facts.
-    relabelled = _join(merged, a[sure], b[sure], weight[sure])
-    return _first_row(relabelled[label])
+    label = np.arange(len(facts))
+    left = np.ones(len(one), np.bool_)
+    for least in TIERS:
+        tier = np.flatnonzero(left & (points >= least))
+        left[tier] = False
+        a, b, weight = label[one[tier]], label[two[tier]], points[tier]
+        merged = facts.merged(label)
+        possible = (a != b) & merged.agree(a, b)
+        a, b, weight = a[possible], b[possible], weight[possible]
+        if least == TIERS[0]:
+            clear = np.ones(len(facts), np.bool_)
+        else:
+            clear = _only_one(merged, a, b)
+        sure = clear[a] & clear[b]
+        # Clusters are named by their first row, so labels are rows of the merged facts.
+        label = _join(merged, a[sure], b[sure], weight[sure])[label]
+        label = _first_row(label)
+    return label
 
 
 def _only_one(facts: Facts, a: Ints, b: Ints) -> Bools:
