@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from archive.invented import Clock
 
 from habeas.archive import Archive, create
+from invented_reports import Clock
 
 
 @pytest.fixture

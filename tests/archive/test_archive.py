@@ -1,7 +1,6 @@
 """What comes in, what people decide, and what it is refused for."""
 
 import pytest
-from archive.invented import REPORT, Clock, add_report, crossed, held, released
 
 from habeas.archive import Archive
 from habeas.errors import (
@@ -13,6 +12,7 @@ from habeas.errors import (
 from habeas.model.claim import Claim, Confidence
 from habeas.model.figure import Figure
 from habeas.model.numeral import Account, Numeral
+from invented_reports import REPORT, Clock, add_report, crossed, held, released
 
 
 def test_a_source_is_kept_byte_for_byte_and_letter_for_letter(archive: Archive) -> None:

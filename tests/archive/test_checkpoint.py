@@ -1,10 +1,10 @@
 """Signed checkpoints, in the form that transparency logs use."""
 
 import pytest
-from archive.invented import add_report, held, released
 
 from habeas.archive import Archive, checkpoint
 from habeas.errors import InputError
+from invented_reports import add_report, held, released
 
 # The worked example of the Go documentation for signed notes.
 NOTE = """If you think cryptography is the answer to your problem,

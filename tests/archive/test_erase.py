@@ -1,17 +1,18 @@
 """What an erasure destroys, what goes on holding, and what it says it cannot reach."""
 
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from archive.invented import Clock, add_report, crossed, held, released
 
-from habeas.archive import Archive, checkpoint, create, open_archive
+from habeas.archive import Archive, checkpoint, create
 from habeas.archive.files import new_key
 from habeas.errors import DecisionRefusedError
 from habeas.model.claim import Claim
 from habeas.model.numeral import Account, Numeral
+from invented_reports import Clock, add_report, crossed, held, released
 
 # Words that share no prefix with each other or with anything else in the file.
 PLANTED = ("Quixwold", "Zumbrathe", "Vyndlehoek", "Jorpfalla", "Knutterwix")
@@ -24,13 +25,13 @@ FIRST = "Quixwold Zumbrathe, 37, was taken from Vyndlehoek"
 SECOND = "Jorpfalla Knutterwix, 52, was set free on 3 May 2025."
 
 
-def claim(quote: str, person: str, event: str, id: str) -> Claim:
+def claim(quote: str, person: str, event: str, name: str) -> Claim:
     start = TEXT.index(quote)
     return Claim.from_record(
         {
             "type": "person_event",
             "file": "t",
-            "id": id,
+            "id": name,
             "quote": quote,
             "start": start,
             "end": start + len(quote),
@@ -236,7 +237,7 @@ def test_a_reader_in_the_way_is_said_and_a_later_sweep_finishes(
     reader = driver.connect(str(path), isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM entry").fetchone()
-    quick = open_archive(path, clock=archive.store.clock)
+    quick = Archive(replace(archive.store, timeout=0.1))
     erasure = quick.erase(first, by="Ada", why="asked")
     assert not erasure.swept
     reader.close()
@@ -245,7 +246,7 @@ def test_a_reader_in_the_way_is_said_and_a_later_sweep_finishes(
     quick.close()
 
 
-def test_retracting_erases_nothing(archive: Archive, path: Path) -> None:
+def test_retracting_erases_nothing(archive: Archive) -> None:
     """The two are different things."""
     source = add_report(archive)
     first, *_ = archive.add_claims(source, [released(), held(), crossed()])

@@ -6,15 +6,16 @@ import shutil
 import stat
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from archive.invented import REPORT, Clock, add_report, released
 
 from habeas.archive import Archive, create, dialect, open_archive
 from habeas.archive.turn import turn
 from habeas.errors import ArchiveError
+from invented_reports import REPORT, add_report, released
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_writers_take_turns_fairly(tmp_path: Path) -> None:
     last = min(turns.rindex(name) for name in "abc")
     together = turns[first:last]
     assert len(together) > 20
-    unfair = sum(a == b for a, b in zip(together, together[1:], strict=False))
+    unfair = sum(a == b for a, b in pairwise(together))
     assert unfair <= len(together) / 10
 
 
@@ -154,7 +155,9 @@ def test_a_killed_writer_holds_nobody_up(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from habeas.archive.turn import turn\n"
         f"with turn(Path({str(queue)!r}), timeout=1):\n print('in', flush=True); sys.stdin.read()"
     )
-    process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stdout.readline() == b"in\n"
@@ -229,7 +232,7 @@ def test_reading_many_threads_at_once(archive: Archive) -> None:
     assert set(found) == {REPORT}
 
 
-def test_writing_from_many_threads_at_once(archive: Archive, clock: Clock) -> None:
+def test_writing_from_many_threads_at_once(archive: Archive) -> None:
     """All of it is recorded, in one chain."""
     from concurrent.futures import ThreadPoolExecutor
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from archive.invented import add_report, add_second, crossed, held, released, seen_again
 
 from habeas.archive import Archive, checkpoint, open_archive
 from habeas.archive.verify import Fault
+from invented_reports import add_report, add_second, crossed, held, released, seen_again
 
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
@@ -52,10 +52,14 @@ def test_an_archive_left_alone_is_sound(filled: Path) -> None:
     [
         "UPDATE entry SET kind = 'claim' WHERE seq = 2",
         "DELETE FROM entry WHERE seq = 7",
-        "INSERT OR REPLACE INTO entry SELECT seq, kind, target, at + 1, commitment, prev "
-        "FROM entry WHERE seq = 3",
-        "INSERT OR REPLACE INTO entry SELECT 8, kind, target, at, commitment, prev "
-        "FROM entry WHERE seq = 3",
+        (
+            "INSERT OR REPLACE INTO entry SELECT seq, kind, target, at + 1, commitment, prev "
+            "FROM entry WHERE seq = 3"
+        ),
+        (
+            "INSERT OR REPLACE INTO entry SELECT 8, kind, target, at, commitment, prev "
+            "FROM entry WHERE seq = 3"
+        ),
         "INSERT INTO entry SELECT 99, kind, target, at, randomblob(32), prev FROM entry LIMIT 1",
         "UPDATE payload SET body = x'7b7d' WHERE seq = 3",
         "DELETE FROM payload WHERE seq = 3",
@@ -77,7 +81,11 @@ def test_the_database_itself_refuses_to_change_the_past(
 @pytest.mark.parametrize(
     ("statement", "seq", "why"),
     [
-        ("UPDATE payload SET body = CAST(replace(body, '11', '12') AS BLOB) WHERE seq = 3", 3, "not what was"),
+        (
+            "UPDATE payload SET body = CAST(replace(body, '11', '12') AS BLOB) WHERE seq = 3",
+            3,
+            "not what was",
+        ),
         ("UPDATE payload SET salt = randomblob(32) WHERE seq = 4", 4, "not what was recorded"),
         ("UPDATE entry SET kind = 'retract' WHERE seq = 6", 6, "not what was recorded"),
         ("UPDATE entry SET target = 4 WHERE seq = 6", 6, "not what was recorded"),
@@ -179,14 +187,14 @@ def test_every_flipped_bit_of_content_is_found(filled: Path) -> None:
         connection = driver.connect(str(filled), isolation_level=None)
         for (name,) in connection.execute(TRIGGERS).fetchall():
             connection.execute(f"DROP TRIGGER {name}")
-        query = f"SELECT body FROM payload WHERE seq = {seq}"
-        body = connection.execute(query).fetchone()[0]
+        query = "SELECT body FROM payload WHERE seq = ?"
+        body = connection.execute(query, (seq,)).fetchone()[0]
         place = len(body) // 2
         flipped = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
-        put = f"UPDATE payload SET body = ? WHERE seq = {seq}"
-        connection.execute(put, (flipped,))
+        put = "UPDATE payload SET body = ? WHERE seq = ?"
+        connection.execute(put, (flipped, seq))
         found = first_bad(filled)
-        connection.execute(put, (body,))
+        connection.execute(put, (body, seq))
         connection.close()
         assert found is not None
         assert found.seq == seq

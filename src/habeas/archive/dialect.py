@@ -214,12 +214,16 @@ def is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
 
 
-def sweep(engine: Engine) -> bool:
+def sweep(engine: Engine, *, timeout: float) -> bool:
     """Leave nothing in the file but what is recorded now.
 
     Deleted content is overwritten when it is deleted (`secure_delete`), but copies of
     it can stand in pages that were split before; so every page is written anew and the
     write-ahead log is emptied.
+
+    Args:
+        engine: The database.
+        timeout: Seconds to wait for readers.
 
     Returns:
         False where a reader still holds on to old pages: they stay until it ends.
@@ -228,6 +232,7 @@ def sweep(engine: Engine) -> bool:
         if not is_sqlite(connection):
             return True
         raw = connection.connection.cursor()
+        raw.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
         raw.execute("VACUUM")
         busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         raw.close()

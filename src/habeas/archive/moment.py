@@ -1,6 +1,8 @@
 """What "as known then" means: a place in the ledger, however the asker names it."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from sqlalchemy import Connection, func, select
 
@@ -8,10 +10,11 @@ from habeas.archive import ledger
 from habeas.archive.ledger import microseconds
 from habeas.archive.schema import entry
 from habeas.archive.seal import Entry, link
-from habeas.errors import DateFormatError, UnknownIdError
+from habeas.errors import UnknownIdError
 from habeas.model.when import parse_day
 
-_LEAST_HEAD_DIGITS = 8
+_LEAST_HEAD_DIGITS: Final = 8
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def resolve_known(connection: Connection, known: int | str | None) -> int:
@@ -46,11 +49,8 @@ def resolve_known(connection: Connection, known: int | str | None) -> int:
 
 def _instant(text: str) -> int | None:
     """Read an instant, in microseconds; a plain day means its last one."""
-    try:
+    if _DAY.fullmatch(text):
         day = parse_day(text)
-    except DateFormatError:
-        pass
-    else:
         after = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
         return microseconds(after) - 1
     if text.isalnum():

@@ -136,11 +136,13 @@ def sweep(store: Store) -> bool:
         try:
             # Connections of our own that rest in the pool must not count as readers.
             store.engine.dispose()
-            return dialect.sweep(store.engine)
+            return dialect.sweep(store.engine, timeout=store.timeout)
         except DBAPIError as error:
             if "locked" in str(error.orig):
                 return False
             raise dialect.explain(error, where=str(store.path)) from error
+        finally:
+            store.engine.dispose()
 
 
 def back_up(store: Store, target: Path) -> Verdict:

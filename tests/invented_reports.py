@@ -29,13 +29,13 @@ class Clock:
         self.now += timedelta(**by)
 
 
-def record(quote: str, *, text: str = REPORT, id: str = "1", **fields: Any) -> Mapping[str, Any]:
+def record(quote: str, *, text: str = REPORT, name: str = "1", **fields: Any) -> Mapping[str, Any]:
     """Give the wire form of a claim whose quote stands in a text."""
     start = text.index(quote)
     return {
         "type": "person_event",
         "file": "report.txt",
-        "id": id,
+        "id": name,
         "quote": quote,
         "start": start,
         "end": start + len(quote),
@@ -43,22 +43,22 @@ def record(quote: str, *, text: str = REPORT, id: str = "1", **fields: Any) -> M
     }
 
 
-def released(id: str = "1", *, person: str = "Zdenka Pomelo", **fields: Any) -> Claim:
+def released(name: str = "1", *, person: str = "Zdenka Pomelo", **fields: Any) -> Claim:
     """Zdenka Pomelo's release, as the report tells it."""
     quote = "Zdenka Pomelo was released on 11 September 2025"
     given = {"person": person, "event": "released", "date": "2025-09-11"} | fields
-    return Claim.from_record(record(quote, id=id, **given))
+    return Claim.from_record(record(quote, name=name, **given))
 
 
-def held(id: str = "2") -> Claim:
+def held(name: str = "2") -> Claim:
     """Oto Kvikala's custody, as the report tells it."""
     quote = "Oto Kvikala remains in custody."
-    return Claim.from_record(record(quote, id=id, person="Oto Kvikala", event="seen"))
+    return Claim.from_record(record(quote, name=name, person="Oto Kvikala", event="seen"))
 
 
-def crossed(id: str = "3") -> Claim:
+def crossed(name: str = "3") -> Claim:
     """The figure of the people who crossed."""
-    fields = {
+    fields: dict[str, Any] = {
         "type": "figure",
         "value_low": 14,
         "value_high": 14,
@@ -68,21 +68,25 @@ def crossed(id: str = "3") -> Claim:
         "population": "people",
     }
     return Claim.from_record(
-        record("Fourteen people crossed the border that day.", id=id, **fields)
+        record("Fourteen people crossed the border that day.", name=name, **fields)
     )
 
 
-def seen_again(id: str = "1") -> Claim:
+def seen_again(name: str = "1") -> Claim:
     """The second report's sighting, under another spelling."""
     quote = "Zdenka Pomelova, 41, was seen in Port Marzipan"
     fields = {"person": "Zdenka Pomelova", "event": "seen", "date": "2025-09-12"}
-    return Claim.from_record(record(quote, text=SECOND, id=id, **fields))
+    return Claim.from_record(record(quote, text=SECOND, name=name, **fields))
 
 
 def add_report(archive: Archive) -> str:
     """Add the first report, and give its id."""
     return archive.add_source(
-        REPORT.encode(), text=REPORT, name="report.txt", said_on="2025-09-12", publisher="Citrus Post"
+        REPORT.encode(),
+        text=REPORT,
+        name="report.txt",
+        said_on="2025-09-12",
+        publisher="Citrus Post",
     )
 
 
