@@ -7,6 +7,7 @@ of them would be expected to fit by chance.
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import comb
 from typing import Final
 
 from habeas.model.conflict import Composition
@@ -16,34 +17,67 @@ from habeas.reconcile.problem import Problem
 from habeas.reconcile.words import number, phrase
 
 MOST_PARTS: Final = 4
-MOST_TRIED: Final = 20_000
 SMALLEST_TOTAL: Final = 10
+MOST_TRIED: Final = 200_000
+"""Sums tried over all totals."""
 
 
 def compositions(problem: Problem, *, most: int = 20) -> list[Composition]:
     """Find figures that equal a sum of two to four others of the same place and period.
 
-    Sums that a stated relation already gives are left out. The fewest accidents come first.
+    Sums that a stated relation already gives are left out. So many sums are tried for a
+    total that less than one in two would fit by chance; the rarest accidents come first.
 
     Args:
         problem: Figures as constraints.
         most: List at most so many.
     """
     exact = _exact_figures(problem)
+    shelves = _shelves(exact)
     told = {
         (relation.whole, frozenset(relation.parts))
         for relation in problem.relations.values()
         if relation.stated and relation.whole is not None
     }
     found: list[Composition] = []
+    left = MOST_TRIED
     for total in exact:
         value = problem.bounds[total.id][1]
-        if value < SMALLEST_TOTAL:
+        if value < SMALLEST_TOTAL or left <= 0:
             continue
-        parts = [f for f in exact if f.id != total.id and _may_be_part(problem, f, total, value)]
-        found.extend(_sums(problem, total, value, parts, told))
+        shelf = shelves[_shelf(total)]
+        parts = [f for f in shelf if f.id != total.id and _may_be_part(problem, f, total, value)]
+        hits, tried = _sums(problem, value, parts)
+        left -= tried + len(shelf)
+        found.extend(
+            _composition(problem, total, chosen, tried, value)
+            for chosen in hits
+            if not _is_told(total.id, frozenset(part.id for part in chosen), told)
+        )
     found.sort(key=lambda c: (c.chance, len(c.parts), c.total))
     return found[:most]
+
+
+def _shelf(figure: Figure) -> tuple[str, str]:
+    """Name where figures that could add up stand together: one country, one day or flows."""
+    country = (figure.place or "").split("-")[0]
+    if figure.mode is Mode.STOCK:
+        return country, "" if figure.time is None else figure.time.edtf
+    return country, "flow"
+
+
+def _shelves(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
+    shelves: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        shelves.setdefault(_shelf(figure), []).append(figure)
+    return shelves
+
+
+def _is_told(
+    total: str, parts: frozenset[str], told: Iterable[tuple[str, frozenset[str]]]
+) -> bool:
+    """Say whether a stated relation already gives this sum, or a sum it is part of."""
+    return any(whole == total and parts <= members for whole, members in told)
 
 
 def _exact_figures(problem: Problem) -> list[Figure]:
@@ -75,47 +109,39 @@ def _may_be_part(problem: Problem, part: Figure, total: Figure, value: int) -> b
 
 
 def _sums(
-    problem: Problem,
-    total: Figure,
-    value: int,
-    parts: Sequence[Figure],
-    told: Iterable[tuple[str, frozenset[str]]],
-) -> list[Composition]:
-    known = set(told)
+    problem: Problem, value: int, parts: Sequence[Figure]
+) -> tuple[list[tuple[Figure, ...]], int]:
+    """Try sums of parts, small ones first, while chance would not explain a fit."""
     tried = 0
     hits: list[tuple[Figure, ...]] = []
     numbers = {part.id: problem.bounds[part.id][1] for part in parts}
     for size in range(2, MOST_PARTS + 1):
-        for chosen in combinations(parts, size):
-            tried += 1
-            if tried > MOST_TRIED:
-                break
-            if sum(numbers[part.id] for part in chosen) == value and _go_together(
-                problem, chosen
-            ):
-                hits.append(chosen)
-    found = []
-    for chosen in hits:
-        names = frozenset(part.id for part in chosen)
-        if (total.id, names) in known or any(
-            whole == total.id and names < members for whole, members in known
-        ):
-            continue
-        chance = len(hits) / max(len(hits), 1) * tried / max(value, 1)
-        sum_words = " + ".join(number(part) for part in chosen)
-        found.append(
-            Composition(
-                total=total.id,
-                parts=tuple(part.id for part in chosen),
-                tried=tried,
-                chance=chance,
-                why=(
-                    f"{phrase(total)} equals {sum_words}; may be coincidence; "
-                    f"{tried:,} sum{'s' if tried != 1 else ''} tried"
-                ),
-            )
-        )
-    return found
+        more = comb(len(parts), size)
+        if 2 * (tried + more) > value:
+            break
+        tried += more
+        hits += [
+            chosen
+            for chosen in combinations(parts, size)
+            if sum(numbers[part.id] for part in chosen) == value and _go_together(problem, chosen)
+        ]
+    return hits, tried
+
+
+def _composition(
+    problem: Problem, total: Figure, chosen: Sequence[Figure], tried: int, value: int
+) -> Composition:
+    sum_words = " + ".join(number(part) for part in chosen)
+    return Composition(
+        total=total.id,
+        parts=tuple(part.id for part in chosen),
+        tried=tried,
+        chance=tried / value,
+        why=(
+            f"{phrase(total)} equals {sum_words}; may be coincidence; "
+            f"{tried:,} sum{'' if tried == 1 else 's'} tried"
+        ),
+    )
 
 
 def _go_together(problem: Problem, parts: Sequence[Figure]) -> bool:

@@ -7,7 +7,7 @@ turns the words of one figure into that key, or says why it cannot be compared.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from habeas.errors import DateFormatError, InputError
@@ -69,6 +69,7 @@ class Key:
         return other.first <= self.first and self.last <= other.last
 
 
+@lru_cache(maxsize=65536)
 def wider_places(place: str | None) -> tuple[str | None, ...]:
     """List a place and every place that contains it, nearest first.
 

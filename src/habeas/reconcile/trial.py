@@ -10,8 +10,8 @@ from habeas.reconcile.oracle import Held
 from habeas.reconcile.problem import Problem, areas, joined, state_problem
 from habeas.reconcile.solve import Fault
 
-NEIGHBOURS = 300
-"""Above so many figures only those of the fault's own area and measures are tried with it."""
+NEIGHBOURS = 150
+"""Of more figures only the nearest so many are tried with a repair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class Scene:
         if relation is not None:
             relations[relation.id] = relation
         changed = state_problem(figures.values(), relations.values())
-        watched = (set(self.fault.area.bounds) | ({figure.id} if figure else set())) - set(without)
+        watched = (self.fault.area.bounds.keys() & figures.keys()) - set(without)
         for area in joined(changed, areas(changed)):
             if watched & set(area.bounds):
                 items = [name for name in area.bounds if name not in without]
@@ -131,19 +131,32 @@ def scenes(
     for fault in faults:
         figures = dict(problem.figures)
         if len(figures) > NEIGHBOURS:
-            measures = {figures[name].measure for name in fault.area.bounds}
-            places = {(figures[name].place or "")[:2] for name in fault.area.bounds}
-            near = [
-                name
-                for name, f in figures.items()
-                if name not in fault.area.bounds
-                and f.measure in measures
-                and (f.place or "")[:2] in places
-            ]
-            keep = [*fault.area.bounds, *near[: max(0, NEIGHBOURS - len(fault.area.bounds))]]
-            figures = {name: problem.figures[name] for name in _with_origins(problem, keep)}
+            names = _with_origins(problem, _near(problem, fault))
+            figures = {name: figures[name] for name in names}
         found.append(Scene(problem, fault, figures, is_late))
     return found
+
+
+def _near(problem: Problem, fault: Fault) -> list[str]:
+    """Name the figures nearest to a fault: those a relation or a containment away, and on."""
+    rows_of: dict[int, list[int]] = {}
+    for i, row in enumerate(fault.area.rows):
+        for cell in row.coefficients:
+            rows_of.setdefault(cell, []).append(i)
+    seeds = [name for conflict in fault.conflicts for name in sorted(conflict)]
+    waiting = list(dict.fromkeys(problem.cells.of[name] for name in seeds))
+    seen = set(waiting)
+    names: dict[str, None] = dict.fromkeys(seeds)
+    for cell in waiting:
+        names.update(dict.fromkeys(problem.cells.members[cell]))
+        if len(names) >= NEIGHBOURS:
+            break
+        for i in rows_of.get(cell, ()):
+            for other in fault.area.rows[i].coefficients:
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+    return list(names)
 
 
 def _with_origins(problem: Problem, names: Iterable[str]) -> list[str]:
@@ -153,7 +166,7 @@ def _with_origins(problem: Problem, names: Iterable[str]) -> list[str]:
         while here is not None and here in problem.figures and here not in kept:
             kept[here] = None
             here = problem.figures[here].origin
-    return list(kept)
+    return [name for name in problem.figures if name in kept]
 
 
 def members_of(relation: Relation) -> list[str]:
