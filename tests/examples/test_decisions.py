@@ -22,9 +22,9 @@ LINES: list[dict[str, Any]] = [
 FIELDS = {
     "accept": {"file", "quote", "type", "match"},
     "reject": {"file", "quote", "type", "match"},
-    "correct": {"file", "quote", "type", "match", "correction"},
+    "correct": {"file", "quote", "type", "match", "correction"},  # and links
     "retract": {"file", "quote", "type", "match"},
-    "add_claims": {"file", "claims"},
+    "add_claims": {"file", "claims"},  # and links
     "judge": {"a", "b", "judgement"},
 }
 
@@ -36,6 +36,10 @@ def lines(*kinds: str) -> list[Any]:
         for number, line in enumerate(LINES, start=1)
         if line["kind"] in kinds
     ]
+
+
+def _links(case: Any) -> bool:
+    return "links" in case.values[0]
 
 
 def text_of(file: str) -> str:
@@ -84,7 +88,7 @@ def fitting(line: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_decision_says_who_and_why(line: dict[str, Any]) -> None:
     """Every line has a kind, who decided and why, and exactly the fields of its kind."""
     assert set(line) - {"links"} == {"kind", "by", "why"} | FIELDS[line["kind"]]
-    assert "links" not in line or line["kind"] == "add_claims"
+    assert "links" not in line or line["kind"] in ("add_claims", "correct")
     assert line["by"]
     assert line["why"].endswith(".")
 
@@ -120,12 +124,17 @@ def test_a_judgement_is_on_names_that_claims_hold(line: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("line", lines("add_claims"))
-def test_a_link_leads_from_a_recorded_claim_to_a_proposed_one(line: dict[str, Any]) -> None:
-    """A claim recorded by hand is part of a figure that the grammar proposed."""
+def test_a_link_leads_from_a_recorded_claim(line: dict[str, Any]) -> None:
+    """A line that adds claims links those that it adds."""
     ids = {r["id"] for r in recorded(line["claims"]) if r["file"] == line["file"]}
-    for link in line.get("links", ()):
-        assert set(link) == {"claim", "field", "quote", "type", "match"}
-        assert link["claim"] in ids
+    assert {link["claim"] for link in line.get("links", ())} <= ids
+
+
+@pytest.mark.parametrize("line", [p for p in lines("add_claims", "correct") if _links(p)])
+def test_a_link_leads_to_one_proposed_claim(line: dict[str, Any]) -> None:
+    """What belongs to a figure of its report belongs to exactly one that was proposed."""
+    for link in line["links"]:
+        assert set(link) - {"claim"} == {"field", "quote", "type", "match"}
         assert link["field"] in ("part_of", "member_of", "figure")
         assert len(fitting({**link, "file": line["file"]})) == 1
 

@@ -5,6 +5,7 @@ in the example's own README. Decisions name claims by what they say, never by an
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
@@ -106,6 +107,8 @@ class _Player:
         kind, by, why = line.get("kind"), str(line.get("by", "")), str(line.get("why", ""))
         if kind in ("accept", "reject", "correct"):
             correction = line.get("correction")
+            if kind == "correct":
+                correction = {**(correction or {}), **self._linked(line, line["file"], where)[""]}
             # What a better reading no longer proposes needs no rejection.
             if kind != "reject" or self._fitting(line, where):
                 found = self._find(line, where)
@@ -150,13 +153,10 @@ class _Player:
     def _add_claims(self, line: Record, where: str, *, by: str, why: str) -> None:
         file = line["file"]
         source = self.source(file)
-        linked: dict[str, dict[str, str]] = {}
-        for link in line.get("links", ()):
-            whole = self._find({**link, "file": file}, where)
-            linked.setdefault(link["claim"], {})[link["field"]] = whole.id
+        linked = self._linked(line, file, where)
         own = [
             Claim.from_record(
-                {**record, **linked.get(record["id"], {}), "confidence": Confidence.PROPOSED.value},
+                {**record, **linked[record["id"]], "confidence": Confidence.PROPOSED.value},
                 where=place,
             )
             for place, record in _lines(self.folder / line["claims"])
@@ -166,6 +166,14 @@ class _Player:
         self.archive.decide_all([(name, "accept") for name in ids], by=by, why=why)
         self.done.accepted += len(ids)
         self._remember(file)
+
+    def _linked(self, line: Record, file: str, where: str) -> dict[str, dict[str, str]]:
+        """Find what a line links to: recorded claim ("" for the line's own) to field to id."""
+        linked: dict[str, dict[str, str]] = defaultdict(dict)
+        for link in line.get("links", ()):
+            whole = self._find({**link, "file": file}, where)
+            linked[link.get("claim", "")][link["field"]] = whole.id
+        return linked
 
     def _find(self, line: Record, where: str) -> Claim:
         found = self._fitting(line, where)
