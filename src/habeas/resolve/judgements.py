@@ -122,7 +122,9 @@ def check_judgement(
 ) -> None:
     """Refuse a judgement that contradicts one in force.
 
-    A new judgement on the very same pair replaces the old one and contradicts nothing.
+    Also on the very same pair: whoever changes their mind undoes the old judgement first,
+    so that neither a SAME nor a DIFFERENT is ever lost without an entry that says so. Only
+    an UNSURE gives way to what is decided after it.
 
     Args:
         mentions: Every mention.
@@ -135,10 +137,19 @@ def check_judgement(
         MergeRefusedError: A SAME would join what a DIFFERENT keeps apart, or a DIFFERENT
             would part what SAME judgements join; it names the judgement in the way.
     """
-    pair = frozenset((a, b))
-    others = tuple(j for j in in_force(judgements) if frozenset((j.a, j.b)) != pair)
+    standing = in_force(judgements)
+    if judgement is Judgement.UNSURE:
+        pair = frozenset((a, b))
+        decided = [j for j in standing if frozenset((j.a, j.b)) == pair]
+        if decided and decided[0].judgement is not Judgement.UNSURE:
+            raise MergeRefusedError(
+                f"it is decided: {decided[0].judgement} (by {decided[0].by}: {decided[0].why})",
+                judgement=decided[0].id,
+                where=decided[0].id,
+                hint=f"undo {decided[0].id} first if it was wrong",
+            )
     if judgement is Judgement.SAME:
-        against = group(others).forbids(a, b)
+        against = group(standing).forbids(a, b)
         if against is not None:
             raise MergeRefusedError(
                 f"a recorded judgement says they are different people (by {against.by}: {against.why})",
@@ -149,7 +160,7 @@ def check_judgement(
     if judgement is Judgement.DIFFERENT:
         if a == b:
             raise MergeRefusedError("one mention cannot be two people", judgement="", where=a)
-        path = _path(others, a, b)
+        path = _path(standing, a, b)
         if path:
             raise MergeRefusedError(
                 "recorded judgements join them as one person",
