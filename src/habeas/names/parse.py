@@ -72,7 +72,8 @@ class Token:
     def stems(self) -> tuple[tuple[str, ...], ...]:
         """For each part, the family-name stems it can sound like."""
         return tuple(
-            tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part, self.ways))) for part in self.parts
+            tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part, self.ways)))
+            for part in self.parts
         )
 
     @cached_property

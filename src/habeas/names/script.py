@@ -98,7 +98,7 @@ def unmix(token: str) -> str:
     if not {"latin", "cyrillic"} <= scripts:
         return token
     to_cyrillic: dict[str, str] = load("names/sounds")["lookalikes"]
-    if script(token) == "cyrillic" or token[1:2] and _script_of(token[1]) == "cyrillic":
+    if script(token) == "cyrillic" or (token[1:] and _script_of(token[1]) == "cyrillic"):
         return "".join(to_cyrillic.get(c, c) for c in token)
     to_latin = {cyrillic: latin for latin, cyrillic in to_cyrillic.items()}
     return "".join(to_latin.get(c, c) for c in token)

@@ -8,6 +8,7 @@ from habeas.resolve.candidate import Candidate
 from habeas.resolve.identity import Identity, cluster, person_id
 from habeas.resolve.index import NameIndex
 from habeas.resolve.judgements import check_judgement
+from habeas.resolve.search import Match, SpellingIndex, search
 
 
 def candidates(mentions: Sequence[Mention], judgements: Sequence[Judged]) -> tuple[Candidate, ...]:
@@ -23,9 +24,12 @@ def candidates(mentions: Sequence[Mention], judgements: Sequence[Judged]) -> tup
 __all__ = [
     "Candidate",
     "Identity",
+    "Match",
     "NameIndex",
+    "SpellingIndex",
     "candidates",
     "check_judgement",
     "cluster",
     "person_id",
+    "search",
 ]

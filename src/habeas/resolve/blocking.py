@@ -40,9 +40,7 @@ def number_keys(names: list[str], numbers: dict[str, int]) -> list[tuple[int, ..
         numbers: Key to number; new keys are added.
     """
     return [
-        tuple(
-            numbers.setdefault(key, len(numbers)) for key in sorted(wide_keys(parse_name(name)))
-        )
+        tuple(numbers.setdefault(key, len(numbers)) for key in sorted(wide_keys(parse_name(name))))
         for name in names
     ]
 

@@ -41,7 +41,12 @@ class Facts:
         Args:
             node: Which.
         """
-        return int(self.low[node]), int(self.high[node]), int(self.father[node]), int(self.sex[node])
+        return (
+            int(self.low[node]),
+            int(self.high[node]),
+            int(self.father[node]),
+            int(self.sex[node]),
+        )
 
     @staticmethod
     def joined(a: Known, b: Known) -> Known | None:
@@ -66,7 +71,8 @@ class Facts:
         births = np.maximum(self.low[a], self.low[b]) <= np.minimum(self.high[a], self.high[b])
         fathers = (self.father[a] == self.father[b]) | (self.father[a] < 0) | (self.father[b] < 0)
         sexes = (self.sex[a] == self.sex[b]) | (self.sex[a] < 0) | (self.sex[b] < 0)
-        return births & fathers & sexes
+        agree: Bools = births & fathers & sexes
+        return agree
 
     def hold_together(self, group: Ints, node: Ints) -> Bools:
         """Say for each group whether all its nodes can be one person.
@@ -77,8 +83,10 @@ class Facts:
         """
         count = int(group.max(initial=-1)) + 1
         low, high, father, sex = self._together(group, node, count)
-        return (low <= high) & _one_value(father, group, self.father[node]) & _one_value(
-            sex, group, self.sex[node]
+        return (
+            (low <= high)
+            & _one_value(father, group, self.father[node])
+            & _one_value(sex, group, self.sex[node])
         )
 
     def merged(self, label: Ints) -> "Facts":

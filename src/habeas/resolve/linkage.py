@@ -14,11 +14,12 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from habeas.names import Description
+from habeas.names.bulk import score_pairs
 from habeas.names.keys import keys_of
 from habeas.names.parse import parse_name
-from habeas.names.roster import Interner, Roster, roster, score_pairs
+from habeas.names.roster import Interner, Roster, roster
 from habeas.resolve.blocking import Keys, candidate_pairs, file_rows, number_keys
-from habeas.resolve.facts import Facts, facts_of
+from habeas.resolve.facts import Facts, Known, facts_of
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -112,7 +113,9 @@ def link(descriptions: Sequence[Description]) -> Linkage:
     numbers: dict[str, int] = {}
     keys = file_rows(rows.name, number_keys(list(interner.names), numbers))
     one, two = candidate_pairs(rows, keys)
-    kept = [_same(rows, one[at : at + CHUNK], two[at : at + CHUNK]) for at in range(0, len(one), CHUNK)]
+    kept = [
+        _same(rows, one[at : at + CHUNK], two[at : at + CHUNK]) for at in range(0, len(one), CHUNK)
+    ]
     edges = [np.concatenate(part) for part in zip(*kept, strict=True)] if kept else [one, one, one]
     person = _people(facts_of(rows), edges[0], edges[1], edges[2])
     return Linkage(person, rows, keys, numbers, len(one))
@@ -131,7 +134,7 @@ def _people(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
     they can be among the edges of its tier: in a list with two Ivan Ivanovs of different
     years, a bare "Ivan Ivanov" is left alone.
     """
-    label = np.arange(len(facts))
+    label = np.arange(len(facts), dtype=np.int64)
     left = np.ones(len(one), np.bool_)
     for least in TIERS:
         tier = np.flatnonzero(left & (points >= least))
@@ -140,10 +143,8 @@ def _people(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
         merged = facts.merged(label)
         possible = (a != b) & merged.agree(a, b)
         a, b, weight = a[possible], b[possible], weight[possible]
-        if least == TIERS[0]:
-            clear = np.ones(len(facts), np.bool_)
-        else:
-            clear = _only_one(merged, a, b)
+        top = least == TIERS[0]
+        clear = np.ones(len(facts), np.bool_) if top else _only_one(merged, a, b)
         sure = clear[a] & clear[b]
         # Clusters are named by their first row, so labels are rows of the merged facts.
         label = _join(merged, a[sure], b[sure], weight[sure])[label]
@@ -153,7 +154,7 @@ def _people(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
 
 def _only_one(facts: Facts, a: Ints, b: Ints) -> Bools:
     """Say for each node whether all its neighbours and itself can be one person."""
-    nodes = np.arange(len(facts))
+    nodes = np.arange(len(facts), dtype=np.int64)
     node = np.concatenate((nodes, a, b))
     neighbour = np.concatenate((nodes, b, a))
     return facts.hold_together(node, neighbour)
@@ -165,7 +166,7 @@ def _join(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
     graph = coo_array((np.ones(len(one), np.int8), (one, two)), shape=(count, count))
     _, component = connected_components(graph, directed=False)
     component = component.astype(np.int64)
-    whole = facts.hold_together(component, np.arange(count))
+    whole = facts.hold_together(component, np.arange(count, dtype=np.int64))
     bad = ~whole[component]
     label = np.where(bad, np.arange(count), component + count)
     inside = np.flatnonzero(bad[one])
@@ -180,7 +181,7 @@ def _join(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
 def _greedy(facts: Facts, one: list[int], two: list[int]) -> dict[int, int]:
     """Join the best edges first, and none that would join what cannot be one person."""
     parent: dict[int, int] = {}
-    state = {}
+    state: dict[int, Known] = {}
 
     def root(node: int) -> int:
         while parent.get(node, node) != node:

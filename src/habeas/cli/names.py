@@ -1,0 +1,54 @@
+"""``habeas names``: say of each pair of names whether it can be one person."""
+
+import csv
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from habeas.app.compare_pairs import ADDED, compare_pairs
+
+
+@click.command(epilog="Example:  habeas names pairs.csv > compared.csv")
+@click.argument("pairs", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["csv", "table"]), default="csv")
+def names(pairs: Path, format_: str) -> None:
+    """Compare the names in PAIRS, a CSV file with the columns name1 and name2.
+
+    Columns birth1, sex1, city1, arrest1, article1, court1, given1, surname1, patronymic1 (and
+    the same with 2) are used where they stand. Every column is kept; added are the verdict
+    (same, different or cannot_tell), a score from 0 to 1, and the evidence that sums to it.
+    """
+    compared = compare_pairs(pairs)
+    if format_ == "table":
+        _table(compared.rows)
+    else:
+        writer = csv.DictWriter(sys.stdout, compared.columns, lineterminator="\n")
+        writer.writeheader()
+        for row in compared.rows:
+            writer.writerow({column: row.get(column, "") for column in compared.columns})
+    warn_unread(compared.unread)
+
+
+def _table(rows: Iterable[dict[str, str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("name1", "name2", *ADDED)
+    for row in rows:
+        table.add_row(*(row.get(column, "") for column in ("name1", "name2", *ADDED)))
+    Console().print(table)
+
+
+def warn_unread(unread: list[str]) -> None:
+    """Say on stderr which dates could not be read; they were taken as unknown.
+
+    Args:
+        unread: Where, and the words.
+    """
+    if unread:
+        first = "; ".join(unread[:3])
+        click.echo(
+            f"habeas: {len(unread)} dates could not be read and were left out: {first}", err=True
+        )

@@ -1,0 +1,246 @@
+"""Many comparisons at once: exactly the scores and verdicts that `compare` gives."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from habeas.names.compare import name_evidence
+from habeas.names.evidence import Evidence, Verdict
+from habeas.names.fact_evidence import article_kind, city_kind
+from habeas.names.name_evidence import (
+    given_kind,
+    limit,
+    patronymic_kind,
+    surname_kind,
+    weights,
+)
+from habeas.names.parse import parse_name
+from habeas.names.roster import NONE, OPEN_HIGH, OPEN_LOW, Bools, Ints, Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The outcome of many comparisons.
+
+    Attributes:
+        points: Scores in thousandths, 0 to 1000.
+        decided: Whether some evidence alone shows two people.
+        against: Whether any evidence speaks against.
+    """
+
+    points: Ints
+    decided: Bools
+    against: Bools
+
+    def is_same(self) -> Bools:
+        """Say which pairs `compare` calls the same."""
+        return ~self.decided & (self.points >= limit("same_from"))
+
+    def verdict(self, at: int) -> Verdict:
+        """Give one pair's verdict, as `compare` does.
+
+        Args:
+            at: Which pair.
+        """
+        if self.decided[at]:
+            return Verdict.DIFFERENT
+        if self.points[at] >= limit("same_from"):
+            return Verdict.SAME
+        if self.points[at] <= limit("different_to") and self.against[at]:
+            return Verdict.DIFFERENT
+        return Verdict.CANNOT_TELL
+
+
+@dataclass(slots=True)
+class _Sum:
+    points: Ints
+    decided: Bools
+    against: Bools
+
+    def add(self, points: Ints, decided: Bools | None = None, at: Any = None) -> None:
+        where = slice(None) if at is None else at
+        self.points[where] += points
+        self.against[where] |= points < 0
+        if decided is not None:
+            self.decided[where] |= decided
+
+
+def score_pairs(a: Roster, i: Ints, b: Roster, j: Ints) -> Scores:
+    """Compare many pairs: exactly the scores and verdicts that `compare` gives.
+
+    Args:
+        a: One roster.
+        i: Rows of it.
+        b: Another with the same interner, or the same one.
+        j: Rows of it, as many as ``i``.
+    """
+    count = len(i)
+    total = _Sum(np.zeros(count, np.int64), np.zeros(count, np.bool_), np.zeros(count, np.bool_))
+    plain = a.is_plain[i] & b.is_plain[j]
+    _add_plain_names(total, a, i, b, j, np.flatnonzero(plain))
+    _add_other_names(total, a, i, b, j, np.flatnonzero(~plain))
+    _add_facts(total, a, i, b, j)
+    return Scores(np.clip(total.points, 0, 1000), total.decided, total.against)
+
+
+def _looked_up(
+    one: Ints, two: Ints, function: Callable[[int, int], tuple[int, bool]]
+) -> tuple[Ints, Bools]:
+    """Call a function once for each distinct pair of numbers."""
+    if not len(one):
+        return np.zeros(0, np.int64), np.zeros(0, np.bool_)
+    low, high = np.minimum(one, two), np.maximum(one, two)
+    base = int(high.max()) + 1
+    distinct, inverse = np.unique(low * base + high, return_inverse=True)
+    found = [function(key // base, key % base) for key in distinct.tolist()]
+    points = np.array([p for p, _ in found], dtype=np.int64)
+    decided = np.array([d for _, d in found], dtype=np.bool_)
+    return points[inverse], decided[inverse]
+
+
+def _kinds(
+    about: str, kind: Callable[[Any, Any], str], values: Sequence[Any], deciding: str = ""
+) -> Callable[[int, int], tuple[int, bool]]:
+    table = weights()[about]
+
+    def look_up(x: int, y: int) -> tuple[int, bool]:
+        found = kind(values[x], values[y])
+        return table[found], found == deciding
+
+    return look_up
+
+
+def _add_plain_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: Ints) -> None:
+    if not len(at):
+        return
+    i, j = i[at], j[at]
+    book = a.interner
+    tokens = list(book.tokens)
+    total.add(np.full(len(at), limit("start"), np.int64), at=at)
+    points, decided = _looked_up(
+        a.surname[i], b.surname[j], _kinds("surname", surname_kind, tokens)
+    )
+    total.add(points, at=at)
+    points, decided = _looked_up(
+        a.given[i], b.given[j], _kinds("given", given_kind, tokens, "other")
+    )
+    total.add(points, decided, at=at)
+    both = np.flatnonzero((a.father[i] != NONE) & (b.father[j] != NONE))
+    points, decided = _looked_up(
+        a.father[i[both]],
+        b.father[j[both]],
+        _kinds("patronymic", patronymic_kind, list(book.fathers), "other"),
+    )
+    total.add(points, decided, at=at[both])
+    told = (a.sex[i] != 0) & (b.sex[j] != 0)
+    other = told & (a.sex[i] != b.sex[j])
+    total.add(np.where(other, weights()["sex"]["other"], 0), other, at=at)
+    hinted = ~told & (a.ending_sex[i] != 0) & (b.ending_sex[j] != 0)
+    other = hinted & (a.ending_sex[i] != b.ending_sex[j])
+    total.add(np.where(other, weights()["sex"]["surname_other"], 0), at=at)
+
+
+def _add_other_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: Ints) -> None:
+    """Compare the names whose parts are not plain one pair of names at a time."""
+    if not len(at):
+        return
+    names = list(a.interner.names)
+    seen: dict[tuple[int, int], tuple[int, bool, bool]] = {}
+    rows = []
+    for x, y in zip(a.name[i[at]].tolist(), b.name[j[at]].tolist(), strict=True):
+        found = seen.get((x, y))
+        if found is None:
+            evidence: tuple[Evidence, ...] = name_evidence(
+                parse_name(names[x]), parse_name(names[y])
+            )
+            found = seen[x, y] = (
+                sum(e.points for e in evidence),
+                any(e.decides for e in evidence),
+                any(e.points < 0 for e in evidence),
+            )
+        rows.append(found)
+    total.points[at] += np.array([r[0] for r in rows], np.int64)
+    total.decided[at] |= np.array([r[1] for r in rows], np.bool_)
+    total.against[at] |= np.array([r[2] for r in rows], np.bool_)
+
+
+def _add_facts(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints) -> None:
+    at = np.flatnonzero(a.has_birth[i] & b.has_birth[j])
+    points, decided = birth_points(a.born[:, i[at]], b.born[:, j[at]])
+    total.add(points, decided, at=at)
+    one, two = a.stated_sex[i], b.stated_sex[j]
+    other = (one != 0) & (two != 0) & (one != two)
+    total.add(np.where(other, weights()["sex"]["other"], 0), other)
+    at = np.flatnonzero(a.has_arrest[i] & b.has_arrest[j])
+    low = np.maximum(a.arrest[0, i[at]], b.arrest[0, j[at]])
+    high = np.minimum(a.arrest[1, i[at]], b.arrest[1, j[at]])
+    arrest = weights()["arrest"]
+    total.add(np.where(low <= high, arrest["overlap"], arrest["apart"]), at=at)
+    words = list(a.interner.words)
+    for about, kind, column, other_column in (
+        ("city", city_kind, a.city, b.city),
+        ("article", article_kind, a.article, b.article),
+        ("court", city_kind, a.court, b.court),
+    ):
+        at = np.flatnonzero((column[i] != NONE) & (other_column[j] != NONE))
+        points, _ = _looked_up(column[i[at]], other_column[j[at]], _kinds(about, kind, words))
+        total.add(points, at=at)
+
+
+def birth_points(one: Ints, two: Ints) -> tuple[Ints, Bools]:
+    """Give the points of many pairs of births, as `birth_kind` tells them apart.
+
+    Args:
+        one: First and last days, two rows of ordinals.
+        two: The others'.
+    """
+    table = weights()["birth"]
+    low, high = np.maximum(one[0], two[0]), np.minimum(one[1], two[1])
+    apart = low > high
+    exact = (one[0] == one[1]) & (two[0] == two[1])
+    same_day = ~apart & exact
+    bounded = (low > OPEN_LOW) & (high < OPEN_HIGH)
+    same_year = ~apart & ~same_day & bounded & (high - low <= 366)
+    overlap = ~apart & ~same_day & ~same_year & bounded
+    slip = np.zeros(len(low), np.bool_)
+    at = np.flatnonzero(apart)
+    slip[at] = _are_slips(one[:, at], two[:, at], exact[at])
+    other = apart & ~slip
+    points = np.zeros(len(low), np.int64)
+    for mask, kind in (
+        (same_day, "same_day"),
+        (same_year, "same_year"),
+        (overlap, "overlap"),
+        (slip, "slip"),
+        (other, "other"),
+    ):
+        points[mask] = table[kind]
+    return points, other
+
+
+def _are_slips(one: Ints, two: Ints, exact: Bools) -> Bools:
+    gap = np.minimum(abs(one[0] - two[1]), abs(two[0] - one[1]))
+    bounded = (one[0] > OPEN_LOW) & (one[1] < OPEN_HIGH)
+    bounded &= (two[0] > OPEN_LOW) & (two[1] < OPEN_HIGH)
+    slip: Bools = bounded & ~exact & (gap <= 366)
+    at = np.flatnonzero(exact)
+    year_a, month_a, day_a = _calendar(one[0, at])
+    year_b, month_b, day_b = _calendar(two[0, at])
+    swapped = (year_a == year_b) & (month_a == day_b) & (day_a == month_b)
+    parts = (year_a != year_b).astype(int) + (month_a != month_b) + (day_a != day_b)
+    near = np.isin(abs(year_a - year_b), (0, 1, 10))
+    slip[at] = swapped | ((parts == 1) & near) | (gap[at] <= 2)
+    return slip
+
+
+def _calendar(ordinals: Ints) -> tuple[Ints, Ints, Ints]:
+    days = (ordinals - 719163).astype("datetime64[D]")  # 1970-01-01 is day 719,163
+    months = days.astype("datetime64[M]")
+    years = days.astype("datetime64[Y]")
+    return (
+        years.astype(np.int64) + 1970,
+        (months - years).astype(np.int64) + 1,
+        (days - months).astype(np.int64) + 1,
+    )
