@@ -60,6 +60,7 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
     found.extend(_copula(reading, group, sentence.first))
     found.extend(_existential(reading, group, sentence.first, sentence.last))
     found.extend(_are(reading, group, sentence.last))
+    found.extend(_bracketed(reading, group, sentence.first))
     found.extend(_traded(reading, group, sentence.first))
     if group.quantity.core in reading.embedded:
         # "12 of the 28 men were tried": the verb is the part's, not the whole's.
@@ -174,8 +175,18 @@ def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment
             following = at + 1
             while following < limit and page.is_word(following, "adv"):
                 following += 1
-            if following < limit and page.over(following, "aux") is not None:
-                at = following
+            opener = _starting(reading, following) if following < limit else None
+            described = opener is not None and opener.voice == "bare" and at - group.last <= 1
+            if following < limit and (page.over(following, "aux") is not None or described):
+                if described and opener is not None:
+                    span = (opener.core, opener.last)
+                    found.append(Attachment(opener.event, "participle.comma", 2, 1, span, opener))
+                    at = opener.last
+                else:
+                    at = following
+                continue
+            if following < limit and page.is_word(following, "relative") and at == group.last:
+                relative, at = True, following + 1
                 continue
             break
         if page.over(at, "aux") is not None:
@@ -366,6 +377,22 @@ def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
     if people is not None and people.value in load("extraction")["held_populations"]:
         return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
+    return []
+
+
+def _bracketed(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """ "The largest number of jailed journalists (67)": the noun stands before the bracket."""
+    page = reading.page
+    at = group.first - 1
+    if group.kind != "bare" or at - 1 < floor or page.tokens[at].text != "(":
+        return []
+    people = page.over(at - 1, "population")
+    if people is None or page.low(group.last) not in (")", ",", ";"):
+        return []
+    for predicate in reversed(reading.predicates_in(max(floor, people.first - 3), people.last)):
+        if predicate.voice in ("adjective", "bare", "noun"):
+            span = (predicate.core, predicate.last)
+            return [Attachment(predicate.event, "bracket", 2, 1, span, predicate)]
     return []
 
 

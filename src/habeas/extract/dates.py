@@ -163,7 +163,23 @@ def _year_after(page: Page, index: int) -> tuple[int, int] | None:
     return None
 
 
+def _hyphenated(page: Page, index: int) -> Dating | None:
+    """Read "June-September 2012", where the two months are one word."""
+    first, hyphen, second = page.tokens[index].low.partition("-")
+    if not (hyphen and first and second):
+        return None
+    begin, end = page.lexicon.word("month", first), page.lexicon.word("month", second)
+    if begin is None or end is None or int(begin) >= int(end):
+        return None
+    year, value, last = _year_after(page, index + 1), None, index + 1
+    if year is not None:
+        value, last = year
+    return Dating(index, index, last, Part(value, int(begin)), Part(value, int(end)))
+
+
 def _month_first(page: Page, index: int) -> Dating | None:
+    if "-" in page.tokens[index].low:
+        return _hyphenated(page, index)
     month = page.at(index, "month")
     if month is None:
         return None

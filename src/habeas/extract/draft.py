@@ -10,6 +10,7 @@ from habeas.extract.timing import Timing
 from habeas.model.claim import Basis, Confidence, Ground, Modality
 
 LONGEST_QUOTE = 400
+WIDE_QUOTE = 200
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +91,18 @@ def quote_tokens(page: Page, first: int, last: int) -> tuple[int, int]:
         end += 1
     while end > last and page.is_word(end - 1, "and", "det", "conj"):
         end -= 1
+    floor, begin = page.sentences[page.sentence_of(first)].first, first
+    while begin > floor and first - begin < 10:
+        before = begin - 1
+        if page.tokens[before].kind in ("mark", "cite") or page.over(before, "links") is not None:
+            break
+        if page.is_word(before, "relative", "including", "sub", "that") and not page.is_word(before, "prep"):
+            break
+        begin -= 1
+    while begin < first and page.is_word(begin, "and", "conj"):
+        begin += 1
+    if page.span(begin, end)[1] - page.span(begin, end)[0] <= WIDE_QUOTE:
+        first = begin
     start, stop = page.span(first, end)
     if stop - start > LONGEST_QUOTE:
         end = last

@@ -222,6 +222,8 @@ def _subject(
             continue
         if page.is_word(at, "he", "she") and not page.is_word(at, "possessive"):
             return [(focus[-1], (at, at + 1), "subject.pronoun")] if focus else []
+        if page.is_word(at, "some"):
+            return []
         if page.is_word(at, "they"):
             return [(name, (at, at + 1), "subject.pronoun") for name in focus] if len(focus) > 1 else []
         group = reading.groups.get(at)
@@ -229,14 +231,14 @@ def _subject(
         if group is not None and (group.kind in ("people", "part") or adjacent):
             return []
         if page.over(at, "population") is not None and page.low(at - 1) != ",":
-            if _is_definite_role(reading, at, floor) and len(focus) == 1:
+            if _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
                 return [(focus[-1], (at, at + 1), "subject.role")]
             if not _near_name(reading, at, floor):
                 return []
-        elif _is_definite_role(reading, at, floor) and len(focus) == 1:
+        elif _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
             return [(focus[-1], (at, at + 1), "subject.role")]
         at -= 1
-    drops = page.lexicon.settings.get("drops_subject")
+    drops = page.lexicon.settings.get("drops_subject") and not _is_plural(reading, predicate)
     if drops and len(focus) == 1 and at < floor and predicate.first - floor <= 6:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
@@ -246,16 +248,28 @@ def _near_name(reading: Reading, at: int, floor: int) -> bool:
     """Say whether a word for people stands in apposition to a name: "Ann, a reporter, was"."""
     page = reading.page
     for index in range(at - 1, max(floor, at - 12) - 1, -1):
-        if index in reading.named:
+        name = reading.named.get(index)
+        if name is not None and name.kind == "person":
             return any(page.tokens[i].text in (",", "(", "–", "—") for i in range(index, at))
     return False
 
 
-def _is_definite_role(reading: Reading, at: int, floor: int) -> bool:
+def _is_plural(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether a predicate agrees with several people."""
+    page = reading.page
+    if any(page.is_word(i, "plural") for i in range(predicate.first, predicate.last)):
+        return True
+    endings = tuple(str(page.lexicon.settings.get("plural_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+
+
+def _is_definite_role(reading: Reading, at: int, floor: int, predicate: Predicate) -> bool:
     """Say whether "the lawyer" or "полковник" points back to the one person in focus."""
     page = reading.page
     hit = page.over(at, "names")
     if hit is None or hit.value not in ("role", "title") or at + 1 in reading.named:
+        return False
+    if _is_plural(reading, predicate):
         return False
     if page.lexicon.settings.get("no_articles"):
         return at - 1 < floor or page.tokens[at - 1].kind != "number"

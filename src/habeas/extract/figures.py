@@ -216,6 +216,8 @@ def _population(
         return
     trigger = draft.values["trigger"]
     stated = reading.page.at(trigger[0], "population") if trigger is not None else None
+    if draft.grounds["measure"].rule == "bracket":
+        stated = page.over(draft.span[0] - 2, "population")
     if stated is not None:
         draft.values["population"] = stated.value
         draft.ground(page, "population", (stated.first, stated.last), "population.predicate")

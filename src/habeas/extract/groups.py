@@ -74,7 +74,9 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         if trigger is not None and not _opens_people(page, trigger[1], limit):
             return Group(quantity, quantity.first, trigger[1], "events", unit=trigger[0])
         unit = page.at(at, "units")
-        if unit is not None and not _opens_people(page, unit.last, limit):
+        # Only where nouns are compounded does the next one count: "three party members".
+        compound = page.lexicon.settings.get("compound", False)
+        if unit is not None and not (compound and _opens_people(page, unit.last, limit)):
             return Group(quantity, quantity.first, unit.last, "thing", unit=unit.value)
         if token.text in _QUOTES or token.text == "-":
             at += 1

@@ -113,6 +113,14 @@ class Lexicon:
                 if (kind, value, form) not in node.entries:
                     node.entries.append((kind, value, form))
 
+    def word(self, kind: str, low: str) -> str | None:
+        """Give the value of a one-word entry, such as a month inside "june-september"."""
+        for node in self._root.step(plain(low)):
+            for found, value, _ in node.entries:
+                if found == kind:
+                    return value
+        return None
+
     def scan(self, tokens: Sequence[Token]) -> list[Hit]:
         """Find every entry; for one kind starting at one token only the longest stays."""
         hits: list[Hit] = []

@@ -96,18 +96,21 @@ def _is_plain_word(page: Page, index: int) -> bool:
     """Say whether a capital is only the start of a sentence, or a month, or such."""
     if page.over(index, "month") or page.over(index, "weekday"):
         return True
-    if page.over(index, "names") is not None:
+    listed = page.over(index, "names")
+    if listed is not None and listed.value in ("body", "place"):
         return False
     starts = index == 0 or page.sentences[page.sentence_of(index)].first == index
     starts = starts or page.low(index - 1) in ('"', "“", "«", "„", ":", "–", "—")
     known = any(
         hit.kind in ("words", "aux", "population", "hedges", "relations", "sources", "number",
-                     "trigger", "modality", "links", "periods", "relative", "ordinal")
+                     "trigger", "modality", "links", "periods", "relative", "ordinal", "names")
         for hit in page.covering.get(index, ())
     )  # fmt: skip
     if page.is_caseless:
         return known or page.is_word(index, "common")
     if not known:
+        return False
+    if listed is not None and not starts:
         return False
     if page.is_word(index, "det", "prep", "conj", "sub", "pronoun", "adv"):
         return starts or page.tokens[index].text[1:].islower()

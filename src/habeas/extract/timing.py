@@ -18,6 +18,7 @@ from habeas.model.claim import Basis
 from habeas.vocabulary import load
 
 _HARD: Final = (";", ":", "(", ")", "—", "–")
+_DASHES: Final = ("—", "–")
 _FAR: Final = 25
 
 
@@ -51,6 +52,7 @@ class Calendar:
         covered: The year it reports on as a whole, if it says so.
         period: The period it reports on as a whole, if it says so.
         only: The one year all its full dates lie in, if there is just one.
+        as_of: The first day a stock was stated for.
         last: The last date used, by paragraph: (tokens, begin part, edtf).
     """
 
@@ -59,6 +61,7 @@ class Calendar:
     covered: int | None = None
     period: Dating | None = None
     only: int | None = None
+    as_of: "Timing | None" = None
     last: dict[int, tuple[Dating, Part]] = field(default_factory=dict)
 
 
@@ -176,8 +179,12 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
     cost = float(max(0, high - low))
     for index in range(low, high):
         text = page.tokens[index].text
-        if text in _HARD:
+        if text in _DASHES and page.lexicon.settings.get("word_order") == "free":
+            cost += 6
+        elif text in _HARD:
             cost += _FAR
+        elif page.is_word(index, "than"):
+            cost += 12
         elif text == ",":
             cost += 3
         elif page.is_word(index, "relative") or (
@@ -226,6 +233,8 @@ def _resolve(
     edtf, named = _written(begin, end, relation, stock=stock)
     calendar.last[paragraph] = (dating, end or begin)
     span = (dating.first, dating.last)
+    if stock and named == "as_of" and calendar.as_of is None:
+        calendar.as_of = Timing(edtf, named, Basis.INHERITED_DOCUMENT, span, "time.as_of_before")
     return Timing(edtf, named, basis, span, rule, is_since=relation == "since")
 
 
@@ -363,6 +372,8 @@ def _inherited(calendar: Calendar, paragraph: int, *, stock: bool) -> Timing | N
         whole = f"{calendar.period.begin.edtf()}/{calendar.period.end.edtf()}"
         span = (calendar.period.first, calendar.period.last)
         return Timing(whole, "during", Basis.INHERITED_DOCUMENT, span, "time.report_period")
+    if stock and calendar.as_of is not None and calendar.last.get(paragraph) is None:
+        return calendar.as_of
     if calendar.covered is not None:
         relation = "as_of" if stock else "during"
         return Timing(
