@@ -1,0 +1,295 @@
+"""Why the number changed: between two days, two publications, or two moments of knowledge.
+
+The way from one answer to the other is walked in one stated order, one thing at a time,
+and each stretch is counted at both its ends. So the parts sum exactly to the
+difference, whatever happened. The order is: who is who, what was taken back or put
+right, what has been learnt about the earlier day, what has happened since, and by
+which definition.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from habeas.count.rectangles import Rectangles
+from habeas.count.tally import Pair, tally
+from habeas.history import spells, traits
+from habeas.model.claim import Claim
+from habeas.model.cohort import Cohort
+from habeas.model.definition import Definition
+from habeas.model.tally import Tally
+
+Cohorts = Callable[[Mapping[str, str]], Sequence[Cohort]]
+
+
+def no_cohorts(person_of: Mapping[str, str]) -> Sequence[Cohort]:  # noqa: ARG001 - the default
+    """Give no groups: the default of what is known."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What was known at one moment, as far as a count needs it.
+
+    Attributes:
+        claims: Accepted claims by id, as they stood then.
+        person_of: Claim id to the person it is about, as identity was then.
+        cohorts: Gives the groups when told who is who; members are person ids.
+        undecided_pairs: Pairs of person ids nobody had judged.
+        unreviewed: Claims nobody had reviewed that could change the answer.
+        erased: Claims erased since.
+        said_by: What had been published by this day; None for all.
+        known: Ledger sequence; None for all.
+        head: The ledger's head.
+    """
+
+    claims: Mapping[str, Claim]
+    person_of: Mapping[str, str]
+    cohorts: Cohorts = no_cohorts
+    undecided_pairs: Sequence[Pair] = ()
+    unreviewed: int = 0
+    erased: int = 0
+    said_by: str | None = None
+    known: int | None = None
+    head: str | None = None
+
+    def tally(self, definition: Definition, on: str) -> Tally:
+        """Count by what was known."""
+        by_person: dict[str, list[Claim]] = {}
+        for name, claim in self.claims.items():
+            if name in self.person_of:
+                by_person.setdefault(self.person_of[name], []).append(claim)
+        rows = [
+            row
+            for person, claims in by_person.items()
+            for row in (*spells(person, claims), *traits(person, claims))
+        ]
+        return tally(
+            Rectangles.of(rows, people=by_person),
+            definition,
+            on,
+            cohorts=self.cohorts(self.person_of),
+            undecided_pairs=self.undecided_pairs,
+            unreviewed=self.unreviewed,
+            erased=self.erased,
+            said_by=self.said_by,
+            known=self.known,
+            head=self.head,
+        )
+
+
+class Kind(StrEnum):
+    """What a part of a change comes from, in the order in which it is walked."""
+
+    IDENTITY = "identity"
+    CORRECTION = "correction"
+    LATE_NEWS = "late_news"
+    NEW_EVENTS = "new_events"
+    DEFINITION = "definition"
+
+
+_WORDS = {
+    Kind.IDENTITY: "people joined or told apart",
+    Kind.CORRECTION: "claims taken back or put right",
+    Kind.LATE_NEWS: "news about the earlier time",
+    Kind.NEW_EVENTS: "what happened since",
+    Kind.DEFINITION: "the definition",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A person whose answer differs at the two ends of one stretch.
+
+    Attributes:
+        person: Person id.
+        was: undisputed, possible or no.
+        now: undisputed, possible or no.
+        reason: Why only possible, where it is; empty otherwise.
+    """
+
+    person: str
+    was: str
+    now: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a change.
+
+    Attributes:
+        kind: What it comes from.
+        low: By how much it moves the least.
+        high: By how much it moves the most; None where a most is open at either end.
+        people: Whose answer it changes, sorted.
+        unnamed_low: The share of ``low`` that is unnamed people or who is who.
+    """
+
+    kind: Kind
+    low: int
+    high: int | None
+    people: tuple[Moved, ...] = ()
+    unnamed_low: int = 0
+
+    def words(self) -> str:
+        """Say the part in one line."""
+        high = "open" if self.high is None else f"{self.high:+,}"
+        people = "1 person" if len(self.people) == 1 else f"{len(self.people):,} people"
+        return f"{_WORDS[self.kind]}: at least {self.low:+,}, at most {high} ({people})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Two answers and what lies between them.
+
+    Attributes:
+        before: The one.
+        after: The other.
+        parts: In the order walked; they sum exactly to the difference.
+    """
+
+    before: Tally
+    after: Tally
+    parts: tuple[Part, ...]
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the change in the wire form, ready for JSON."""
+        return {
+            "from": self.before.to_record(),
+            "to": self.after.to_record(),
+            "parts": [
+                {
+                    "kind": part.kind.value,
+                    "low": part.low,
+                    "high": part.high,
+                    "people": [
+                        {"person": m.person, "was": m.was, "now": m.now, "reason": m.reason}
+                        for m in part.people
+                    ],
+                }
+                for part in self.parts
+            ],
+        }
+
+    def words(self) -> tuple[str, ...]:
+        """Say the change in plain lines: from, to, and a line a part."""
+        lines = [
+            f"{self.before.bounds} on {self.before.on} ({self.before.definition})",
+            f"{self.after.bounds} on {self.after.on} ({self.after.definition})",
+        ]
+        return (*lines, *(part.words() for part in self.parts if part.low or part.high != 0))
+
+
+def change(
+    before: Knowledge,
+    after: Knowledge,
+    *,
+    definition: Definition,
+    on: str,
+    to_definition: Definition | None = None,
+    to_on: str | None = None,
+) -> Change:
+    """Say why one answer differs from another.
+
+    Args:
+        before: What was known for the first answer.
+        after: What was known for the second.
+        definition: Of the first answer.
+        on: Day or period of the first answer, EDTF.
+        to_definition: Of the second; None for the same.
+        to_on: Of the second; None for the same.
+
+    Returns:
+        Both answers and five parts that sum exactly to the difference.
+
+    Raises:
+        DateFormatError: A day is not what its definition can be asked for. Two
+            definitions of different rules cannot share a day, and cannot be compared.
+    """
+    second, day = to_definition or definition, to_on or on
+    joined = _as_known(before, after)
+    corrected = _corrected(joined, after)
+    stops: list[tuple[Kind | None, Tally]] = [(None, before.tally(definition, on))]
+    stops.append((Kind.IDENTITY, joined.tally(definition, on)))
+    stops.append((Kind.CORRECTION, corrected.tally(definition, on)))
+    stops.append((Kind.LATE_NEWS, after.tally(definition, on)))
+    stops.append((Kind.NEW_EVENTS, after.tally(definition, day)))
+    stops.append((Kind.DEFINITION, after.tally(second, day)))
+    parts = tuple(
+        _part(kind, was, now)
+        for (_, was), (kind, now) in pairwise(stops)
+        if kind is not None
+    )
+    return Change(before=stops[0][1], after=stops[-1][1], parts=parts)
+
+
+def _as_known(before: Knowledge, after: Knowledge) -> Knowledge:
+    """The earlier claims about the people as they are told apart later.
+
+    A claim that is gone later keeps its person, under the id that person has by then.
+    """
+    renamed: dict[str, str] = {}
+    for name, person in before.person_of.items():
+        if name in after.person_of:
+            renamed.setdefault(person, after.person_of[name])
+    person_of = {
+        name: after.person_of.get(name, renamed.get(person, person))
+        for name, person in before.person_of.items()
+    }
+    # Pairs among people the earlier claims do not know cannot change the earlier answer.
+    there = set(person_of.values())
+    pairs = [p for p in after.undecided_pairs if p[0] in there and p[1] in there]
+    return Knowledge(
+        claims=before.claims,
+        person_of=person_of,
+        cohorts=before.cohorts,
+        undecided_pairs=pairs,
+    )
+
+
+def _corrected(joined: Knowledge, after: Knowledge) -> Knowledge:
+    """Without what was taken back, and with what was put right as it was put right."""
+    claims = {name: after.claims[name] for name in joined.claims if name in after.claims}
+    return Knowledge(
+        claims=claims,
+        person_of=joined.person_of,
+        cohorts=joined.cohorts,
+        undecided_pairs=joined.undecided_pairs,
+    )
+
+
+def _part(kind: Kind, was: Tally, now: Tally) -> Part:
+    open_ended = was.bounds.high is None or now.bounds.high is None
+    low = now.bounds.low - was.bounds.low
+    named = len(now.undisputed) - len(was.undisputed)
+    return Part(
+        kind=kind,
+        low=low,
+        high=None if open_ended else (now.bounds.high or 0) - (was.bounds.high or 0),
+        people=_moved(was, now),
+        unnamed_low=low - named,
+    )
+
+
+def _moved(was: Tally, now: Tally) -> tuple[Moved, ...]:
+    one, two = _standings(was), _standings(now)
+    reasons = {p.person: p.reason for p in now.possible}
+    return tuple(
+        Moved(
+            person=person,
+            was=one.get(person, "no"),
+            now=two.get(person, "no"),
+            reason=reasons.get(person, ""),
+        )
+        for person in sorted({*one, *two})
+        if one.get(person) != two.get(person)
+    )
+
+
+def _standings(answer: Tally) -> dict[str, str]:
+    return dict.fromkeys(answer.undisputed, "undisputed") | {
+        p.person: "possible" for p in answer.possible
+    }
