@@ -219,9 +219,7 @@ def change(
     stops.append((Kind.NEW_EVENTS, after.tally(definition, day)))
     stops.append((Kind.DEFINITION, after.tally(second, day)))
     parts = tuple(
-        _part(kind, was, now)
-        for (_, was), (kind, now) in pairwise(stops)
-        if kind is not None
+        _part(kind, was, now) for (_, was), (kind, now) in pairwise(stops) if kind is not None
     )
     return Change(before=stops[0][1], after=stops[-1][1], parts=parts)
 

@@ -1,0 +1,167 @@
+"""One day under two definitions: who is in the one and not in the other, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from habeas.count.evaluate import Levels, levels, moment_of, period_levels
+from habeas.count.rectangles import Rectangles
+from habeas.count.tally import asked_days
+from habeas.model.definition import All, Definition, Predicate, Rule
+from habeas.vocabulary.definition_words import predicate_words
+
+_STANDING = ("no", "possible", "undisputed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """A person whom two definitions answer differently.
+
+    Attributes:
+        person: Person id.
+        first: undisputed, possible or no under the first.
+        second: Likewise under the second.
+        criteria: The tests that make the lower answer what it is, in words.
+    """
+
+    person: str
+    first: str
+    second: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two definitions on one day.
+
+    Attributes:
+        on: The day or period.
+        first: ``id@version``.
+        second: ``id@version``.
+        only_first: People who stand higher under the first.
+        only_second: People who stand higher under the second.
+        both: How many people stand alike under both, and count or may count.
+    """
+
+    on: str
+    first: str
+    second: str
+    only_first: tuple[Differs, ...]
+    only_second: tuple[Differs, ...]
+    both: int
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the comparison in the wire form, ready for JSON."""
+        return {
+            "on": self.on,
+            "first": self.first,
+            "second": self.second,
+            "both": self.both,
+            "only_first": [_record(d) for d in self.only_first],
+            "only_second": [_record(d) for d in self.only_second],
+        }
+
+    def words(self) -> tuple[str, ...]:
+        """Say the comparison in plain lines."""
+        lines = [f"{self.both:,} alike under {self.first} and {self.second} on {self.on}"]
+        for name, people in ((self.first, self.only_first), (self.second, self.only_second)):
+            lines.append(f"{len(people):,} stand higher under {name}")
+            lines += [
+                f"  {d.person}: {d.first} / {d.second}: {'; '.join(d.criteria)}" for d in people
+            ]
+        return tuple(lines)
+
+
+def _record(differs: Differs) -> dict[str, Any]:
+    return {
+        "person": differs.person,
+        "first": differs.first,
+        "second": differs.second,
+        "criteria": list(differs.criteria),
+    }
+
+
+def compare_definitions(
+    rectangles: Rectangles, first: Definition, second: Definition, on: str
+) -> Comparison:
+    """Say whom two definitions answer differently, and by which criterion.
+
+    Args:
+        rectangles: What is known.
+        first: One definition.
+        second: Another.
+        on: A day both can be asked for.
+
+    Raises:
+        DateFormatError: One of them cannot be asked for it.
+    """
+    one, two = _answers(rectangles, first, on), _answers(rectangles, second, on)
+    higher_first = _higher(rectangles, (first, one), (second, two), on)
+    higher_second = _higher(rectangles, (second, two), (first, one), on)
+    return Comparison(
+        on=on,
+        first=first.ref,
+        second=second.ref,
+        only_first=tuple(_differs(p, i, one, two, why) for p, i, why in higher_first),
+        only_second=tuple(_differs(p, i, one, two, why) for p, i, why in higher_second),
+        both=int(((one == two) & (one > 0)).sum()),
+    )
+
+
+def _answers(rectangles: Rectangles, definition: Definition, on: str) -> Levels:
+    first, last = asked_days(definition, on)
+    if definition.rule is Rule.PERIOD:
+        return period_levels(rectangles, definition, first.toordinal(), last.toordinal())
+    return levels(rectangles, definition, moment_of(definition, last))
+
+
+def _differs(person: str, at: int, one: Levels, two: Levels, why: tuple[str, ...]) -> Differs:
+    return Differs(
+        person=person,
+        first=_STANDING[int(one[at])],
+        second=_STANDING[int(two[at])],
+        criteria=why,
+    )
+
+
+def _higher(
+    rectangles: Rectangles,
+    high: tuple[Definition, Levels],
+    low: tuple[Definition, Levels],
+    on: str,
+) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    definition, last = low[0], asked_days(low[0], on)[1]
+    parts = _criteria(rectangles, definition, last)
+    for at, person in sorted(enumerate(rectangles.people), key=lambda p: p[1]):
+        if high[1][at] > low[1][at]:
+            why = tuple(words for words, level in parts if int(level[at]) < int(high[1][at]))
+            yield person, at, why or (f"not counted by {definition.ref}",)
+
+
+def _criteria(
+    rectangles: Rectangles, definition: Definition, last: date
+) -> list[tuple[str, Levels]]:
+    """Each test that has to hold, with everyone's answer to it alone."""
+    found: list[tuple[str, Levels]] = []
+    day = moment_of(definition, last)
+    for node in _needed(definition.where):
+        alone = Definition(
+            id=definition.id,
+            version=definition.version,
+            title=definition.title,
+            source=definition.source,
+            where=node,
+            origins=definition.origins,
+        )
+        found.append((predicate_words(node), levels(rectangles, alone, day)))
+    return found
+
+
+def _needed(predicate: Predicate | None) -> Iterator[Predicate]:
+    """Give the tests that all have to hold; what may hold one way or another stays whole."""
+    if isinstance(predicate, All):
+        for part in predicate.of:
+            yield from _needed(part)
+    elif predicate is not None:
+        yield predicate

@@ -1,0 +1,71 @@
+"""A definition in plain words, line by line."""
+
+from habeas.model.definition import All, Definition, Has, Is, Moment, Not, Predicate, Rule
+from habeas.vocabulary.axes import axis, value_label
+from habeas.vocabulary.bodies import body_label
+
+_INDENT = "  "
+
+
+def definition_words(definition: Definition) -> tuple[str, ...]:
+    """Say whom a definition counts, so that a reader can check it against its source.
+
+    Args:
+        definition: A checked definition.
+
+    Returns:
+        Lines: what it is, whom it counts, when, on what evidence, its notes and its source.
+    """
+    lines = [f"{definition.title} ({definition.ref})"]
+    if definition.rule is Rule.PERIOD and definition.begins is not None:
+        what = "each beginning" if definition.unit != "persons" else "everyone for whom"
+        verb = "of" if definition.unit != "persons" else "this begins in the period:"
+        lines.append(f"Counts {what} {verb} {_is(definition.begins)}")
+        if definition.where is not None:
+            lines += ["and of whom at its end it is true:", *_lines(definition.where, 1)]
+    elif definition.where is not None:
+        moment = "start" if definition.moment is Moment.START_OF_DAY else "end"
+        lines.append(f"Counts everyone of whom at the {moment} of the day it is true:")
+        lines += _lines(definition.where, 1)
+    if definition.origins > 1:
+        lines.append(
+            f"Undisputed needs {definition.origins} independent origins; copies are not counted."
+        )
+    lines += definition.notes
+    lines.append(f"Source: {definition.source}")
+    return tuple(lines)
+
+
+def predicate_words(predicate: Predicate) -> str:
+    """Say one test in one line."""
+    return " ".join(line.strip() for line in _lines(predicate, 0))
+
+
+def _lines(predicate: Predicate, depth: int) -> list[str]:
+    indent = _INDENT * depth
+    if isinstance(predicate, Is):
+        return [indent + _is(predicate)]
+    if isinstance(predicate, Has):
+        return [indent + _has(predicate)]
+    if isinstance(predicate, Not):
+        inner = _lines(predicate.of, depth)
+        return [f"{indent}not {inner[0].strip()}", *inner[1:]]
+    word = "all of:" if isinstance(predicate, All) else "any of:"
+    found = [indent + word]
+    for part in predicate.of:
+        found += _lines(part, depth + 1)
+    return found
+
+
+def _is(atom: Is) -> str:
+    name, _, body = atom.axis.partition(":")
+    values = " or ".join(value_label(name, value) for value in atom.values)
+    by = f" by {body_label(body)}" if body else " by any body" if axis(name).per_body else ""
+    lasting = f" for at least {atom.for_days} days" if atom.for_days else ""
+    return f"{axis(name).label['en']}: {values}{by}{lasting}"
+
+
+def _has(atom: Has) -> str:
+    values = " or ".join(value.replace("_", " ") for value in atom.values)
+    unknown = "" if atom.unknown_counts else " (unknown: left out)"
+    return f"{atom.field}: {values}{unknown}"
