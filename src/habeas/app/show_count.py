@@ -22,8 +22,8 @@ from habeas.publish.count import CohortRow, CountPage, DefinitionPage, Definitio
 from habeas.publish.home import HomePage
 from habeas.publish.words import figure_words, when_words
 
-# Points of the drawn series: enough for the months of five years.
-_MOST_POINTS = 61
+# Points of the drawn series: the month ends of two years; more cannot be told apart on a telephone.
+_MOST_POINTS = 25
 _MONTHS_BEFORE = 12
 
 

@@ -227,12 +227,10 @@ def _diamond(theirs: Theirs, frame: _Frame) -> str:
 
 
 def _flags(flags: Sequence[Flag], frame: _Frame) -> list[str]:
-    out, used = [], float("-inf")
-    for flag in sorted(flags, key=lambda f: f.on):
+    ordered = sorted(flags, key=lambda f: f.on)
+    out = []
+    for flag, at in zip(ordered, _apart([frame.x(f.on) for f in ordered], frame), strict=True):
         x = frame.x(flag.on)
-        # A flag that would cover its neighbour moves aside; its staff stays on its day.
-        at = min(max(x, used + frame.font * 1.3), frame.right + frame.font * 0.4)
-        used = at
         out.append(
             f"<g><title>{escape(flag.label)}</title>"
             f'<line class="flag" stroke="#6b4a00" stroke-dasharray="2 3" x1="{x:.1f}" '
@@ -240,4 +238,15 @@ def _flags(flags: Sequence[Flag], frame: _Frame) -> list[str]:
             f'<text class="flag-n" fill="#6b4a00" font-weight="600" x="{at:.1f}" '
             f'y="{frame.font * 1.3:.1f}" text-anchor="middle">{flag.number}</text></g>'
         )
+    return out
+
+
+def _apart(places: Sequence[float], frame: _Frame) -> list[float]:
+    """Move numbers that would cover each other aside; their staffs stay on their days."""
+    gap = frame.font * 1.1
+    out = list(places)
+    limit = frame.right + frame.font * 0.4
+    for i in reversed(range(len(out))):
+        out[i] = limit = min(out[i], limit)
+        limit -= gap
     return out

@@ -73,7 +73,7 @@ class YearPage:
         place_name: Its name.
         year: The year.
         own_count: Our own count at the end of the year, in words; empty where not counted.
-        days: What happened: heading and sentences, oldest first.
+        days: What happened: heading, sentences on figures, sentences on people; oldest first.
         exchanges: Who was let go against what, and who denies it.
         figures: What was published about the year, with who says it.
         disputes: Where claims disagree.
@@ -91,7 +91,7 @@ class YearPage:
     place_name: str
     year: int
     own_count: str
-    days: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    days: tuple[tuple[str, tuple[Sentence, ...], tuple[Sentence, ...]], ...]
     exchanges: tuple[Sentence, ...]
     figures: tuple[Sentence, ...]
     disputes: tuple[DisputeLine, ...]
@@ -119,8 +119,12 @@ class YearPage:
             "year": self.year,
             "own_count": self.own_count or None,
             "days": [
-                {"heading": heading, "sentences": [s.to_record() for s in sentences]}
-                for heading, sentences in self.days
+                {
+                    "heading": heading,
+                    "figures": [s.to_record() for s in figures],
+                    "people": [s.to_record() for s in people],
+                }
+                for heading, figures, people in self.days
             ],
             "exchanges": [s.to_record() for s in self.exchanges],
             "figures": [s.to_record() for s in self.figures],
@@ -177,7 +181,7 @@ def year_page(
     for quoted in dated:
         days.setdefault(_heading(times[quoted.id]), []).append(quoted)
     told_days = tuple(
-        (heading, tellings.tell_day(heading, group, times, people, book))
+        (heading, *tellings.tell_day(heading, group, times, people, book))
         for heading, group in sorted(days.items())
     )
     exchanges = tellings.tell_exchanges(
@@ -198,7 +202,7 @@ def year_page(
         place_name=place_name,
         year=year,
         own_count=own_count,
-        days=tuple((heading, sentences) for heading, sentences in told_days if sentences),
+        days=told_days,
         exchanges=exchanges,
         figures=figures,
         disputes=lines,

@@ -22,8 +22,9 @@ def to_text(page: YearPage) -> str:
     if page.own_count:
         out += [_wrap(page.own_count), ""]
     out += _given("Ongoing", page.given.ongoing)
-    for heading, sentences in page.days:
-        out += [heading, _wrap(" ".join(_numbered(s) for s in sentences)), ""]
+    for heading, *paragraphs in page.days:
+        told = [_wrap(" ".join(_numbered(s) for s in p)) for p in paragraphs if p]
+        out += [heading, *told, ""]
     out += _section("Against what", page.exchanges)
     out += _section("Figures, and who says them", page.figures)
     if page.disputes:
@@ -104,8 +105,10 @@ def to_wikitext(page: YearPage) -> str:
         out += ["== Ongoing ==", *(f"* {_link(t, a)}" for t, a in page.given.ongoing), ""]
     if page.days:
         out += ["== Events =="]
-        for heading, sentences in page.days:
-            out += [f"=== {heading} ===", " ".join(writer.say(s) for s in sentences), ""]
+        for heading, *paragraphs in page.days:
+            out.append(f"=== {heading} ===")
+            for paragraph in paragraphs:
+                out += [" ".join(writer.say(s) for s in paragraph), ""] if paragraph else []
     if page.exchanges:
         out += ["== Against what ==", *(f"* {writer.say(s)}" for s in page.exchanges), ""]
     if page.figures:

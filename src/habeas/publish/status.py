@@ -114,7 +114,7 @@ def axis_statuses(
             values.setdefault(spell.value, []).append((spell, standing))
     out = []
     for axis in sorted(by_axis, key=words.axis_order):
-        told = [_value_status(axis, v, found, quotes) for v, found in by_axis[axis].items()]
+        told = [_value_status(axis, v, on, found, quotes) for v, found in by_axis[axis].items()]
         told.sort(key=lambda v: (_STANDINGS.index(v.standing), v.value))
         out.append(AxisStatus(axis=axis, values=tuple(told)))
     return tuple(out)
@@ -123,11 +123,13 @@ def axis_statuses(
 def _value_status(
     axis: str,
     value: str,
+    on: date,
     found: Sequence[tuple[Spell, Standing]],
     quotes: Mapping[str, Quoted],
 ) -> ValueStatus:
     undisputed = [s for s, standing in found if standing is Standing.UNDISPUTED]
     chosen = undisputed or [s for s, _ in found]
+    why = words.unique(s.why_possible(on) for s in chosen)
     disputed = not undisputed and any(s.disputed for s in chosen)
     spell = chosen[0]
     began = words.span_words(spell.from_earliest, spell.from_latest)
@@ -138,6 +140,6 @@ def _value_status(
         value=value,
         standing="undisputed" if undisputed else "disputed" if disputed else "possible",
         since=since,
-        reason="; ".join(words.unique(s.reason for s in chosen if s.reason)),
+        reason="; ".join(text for text in why if text),
         quotes=tuple(quotes[i] for i in ids if i in quotes),
     )

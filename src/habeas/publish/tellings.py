@@ -22,8 +22,8 @@ def tell_day(
     times: Mapping[str, When],
     people: _People,
     book: Bibliography,
-) -> tuple[Sentence, ...]:
-    """Tell the figures of one day, wholes before parts, and then the named people.
+) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """Tell the figures of one day, wholes before parts; and apart from them the named people.
 
     Args:
         heading: The day, month or year they stand under.
@@ -35,7 +35,7 @@ def tell_day(
     figures = [q for q in claims if isinstance(q.claim.body, Figure)]
     events = [q for q in claims if isinstance(q.claim.body, Event)]
     told = _tell_group_figures(heading, figures, book)
-    return (*told, *_tell_events(heading, events, times, people, book))
+    return tuple(told), tuple(_tell_events(heading, events, times, people, book))
 
 
 def _figure(quoted: Quoted) -> Figure:
@@ -157,7 +157,8 @@ def _tell_event(
     before, _, after = clause.partition("{who}")
     after = after.format(event=words.event_label(event.event))
     after += f" in {_to(group[0], event.place)}" if event.place else ""
-    after += f", to {_to(group[0], event.destination)}" if event.destination else ""
+    if event.destination:
+        after += pattern.get("to", ", to {to}").format(to=_to(group[0], event.destination))
     when = _when(times[group[0].id], event.relation, heading)
     parts: list[Part] = [f"{_stance(group)}{when}{before}", *_names(list(named.values()))]
     if isinstance(parts[0], str):
@@ -194,8 +195,10 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Senten
             " against ",
             Words(text=body.concession, language=language),
         ]
-        if body.parties:
+        if len(body.parties) > 1:
             parts.append(f", between {words.listed(body.parties)}")
+        elif body.parties:
+            parts.append(f", with {body.parties[0]}")
         if body.brokers:
             parts.append(f", brought about by {words.listed(body.brokers)}")
         parts.append(f", as {quoted.speaker} tells it")

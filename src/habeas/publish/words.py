@@ -133,12 +133,13 @@ def figure_words(figure: Figure, language: str | None = None) -> str:
     patterns = known["measures"].get(figure.measure) or known["any_measure"]
     mode = Mode.STOCK if figure.mode is Mode.STOCK else Mode.FLOW
     pattern = patterns.get(mode.value) or known["any_measure"][mode.value]
+    one = figure.low == figure.high == 1
     clause: str = pattern.format(
-        n=how_many(figure.low, figure.high, figure.hedge),
+        n="one of the" if one else how_many(figure.low, figure.high, figure.hedge),
         who=people_counted(figure),
         measure=label("measures", figure.measure),
     )
-    if figure.high == 1 and figure.low == 1:
+    if one:
         clause = clause.replace(" were ", " was ", 1)
     if figure.place:
         clause += f" in {place_words(figure.place, language)}"
