@@ -30,7 +30,8 @@ def test_every_help_text_has_an_example(name: str) -> None:
     """A reader of `habeas COMMAND --help` sees one command to copy."""
     command = habeas.get_command(click.Context(habeas), name)
     assert command is not None
-    assert f"habeas {name}" in (command.help or ""), f"{name} shows no example"
+    told = f"{command.help} {command.epilog}"
+    assert f"habeas {name}" in told, f"{name} shows no example"
 
 
 def test_every_error_is_in_the_tree_drawn_at_the_top_of_its_module() -> None:

@@ -16,6 +16,8 @@ from habeas.archive.verify import Verdict
 from habeas.errors import ArchiveError, HabeasError
 
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
+# The least a page can be; whole files are made of whole pages, in SQLite and SQLCipher.
+_PAGE_BYTES: Final = 512
 
 
 def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None) -> Archive:
@@ -111,10 +113,15 @@ def open_archive(
 
 
 def is_encrypted(path: Path) -> bool:
-    """Say whether a file could be an encrypted archive: it does not look like SQLite."""
+    """Say whether a file could be an encrypted archive.
+
+    It does not look like SQLite, and is made of whole pages: nobody is asked for the
+    passphrase of a report.
+    """
     with path.open("rb") as file:
         magic = file.read(len(_SQLITE_MAGIC))
-    return len(magic) == len(_SQLITE_MAGIC) and magic != _SQLITE_MAGIC
+    whole_pages = path.stat().st_size % _PAGE_BYTES == 0
+    return len(magic) == len(_SQLITE_MAGIC) and magic != _SQLITE_MAGIC and whole_pages
 
 
 def _check_file(path: Path, *, key: bytes | None) -> None:
@@ -124,11 +131,14 @@ def _check_file(path: Path, *, key: bytes | None) -> None:
             raise ArchiveError(what, where=str(path), hint="make one with `habeas init`")
         looks_encrypted = is_encrypted(path)
         empty = path.stat().st_size == 0
+        with path.open("rb") as file:
+            plain = file.read(len(_SQLITE_MAGIC)) == _SQLITE_MAGIC
+        looks_like_an_archive = plain or looks_encrypted
     except OSError as error:
         if isinstance(error, ArchiveError):
             raise
         raise ArchiveError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    if empty or (looks_encrypted and key is None):
+    if empty or not looks_like_an_archive or (looks_encrypted and key is None):
         raise ArchiveError(
             "not an archive, or an encrypted one",
             where=str(path),
