@@ -101,6 +101,10 @@ def _filled(cells: Sequence[str]) -> list[str]:
 def _known_titles(cells: Sequence[str]) -> int:
     """Count the cells that are known column titles; whole ones count twice."""
     filled = _filled(cells)
+    if len(filled) == 1 and len(cells) == 1:
+        # A list of nothing but names.
+        only = role_of(filled[0])
+        return 2 if only is not None and only.is_whole and only.role == "name" else 0
     if len(filled) < 2 or any(looks_like_value(cell) for cell in filled):
         return 0
     roles = {cell: role_of(cell) for cell in filled}

@@ -44,6 +44,9 @@ _NUMBERS = re.compile(
 )
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})|(\d{4})\s*[./-]\s*(\d{1,2})")
 _YEAR = re.compile(r"(1[89]\d\d|20\d\d)")
+_EDTF = re.compile(
+    r"\[[\d.-]+\]|[12]\d[\dX]{2}(?:-[\dX]{2}){0,2}[~?%]?(?:/(?:\.\.|[\dX~?%-]+))?|\.\./[\d-]+"
+)
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 # Two digits of a year: up to this they are of this century, for a birth of a grown person.
@@ -109,7 +112,9 @@ def _bare(text: str, order: Order) -> Reading:
         return Reading(day.isoformat(), "a spreadsheet's day number")
     numbers = _NUMBERS.fullmatch(text)
     if numbers:
-        return _three(numbers[1], numbers[2], numbers[3], order)
+        # CLDR knows no language that writes the month first and parts the numbers by points.
+        by_points = numbers[2] == "." and order is Order.UNKNOWN
+        return _three(numbers[1], numbers[3], numbers[4], Order.DAY_FIRST if by_points else order)
     month_year = _MONTH_YEAR.fullmatch(text)
     if month_year:
         year, month = (month_year[2], month_year[1]) if month_year[2] else month_year.group(3, 4)
@@ -119,6 +124,8 @@ def _bare(text: str, order: Order) -> Reading:
     worded = _worded(text)
     if worded is not None:
         return worded
+    if not _EDTF.fullmatch(text):
+        return Reading(None, "not a date")
     try:
         parse_when(text)
     except DateFormatError:
@@ -222,12 +229,12 @@ def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, 
         match = _NUMBERS.fullmatch(cell.strip())
         if match is None or len(match[1]) > 2:
             continue
-        a, b = int(match[1]), int(match[2])
+        a, b = int(match[1]), int(match[3])
         if a > 12 >= b:
             seen[Order.DAY_FIRST] += 1
         elif b > 12 >= a:
             seen[Order.MONTH_FIRST] += 1
-        elif a != b:
+        elif a != b and match[2] != ".":
             seen[Order.UNKNOWN] += 1
     day, month = seen[Order.DAY_FIRST], seen[Order.MONTH_FIRST]
     if day and month:
@@ -252,11 +259,14 @@ def _usual(language: str) -> Order:
 
 def read_sex(cell: str) -> Reading:
     """Read a sex as ``m`` or ``f``."""
-    folded = fold(cell)
-    for sex, words in load("lists/values")["sex"].items():
-        if folded in {fold(str(word)) for word in words}:
-            return Reading(str(sex))
-    return Reading(None, "not a sex that is known")
+    sex = _sexes().get(fold(cell))
+    return Reading(sex) if sex else Reading(None, "not a sex that is known")
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    table = load("lists/values")["sex"]
+    return {fold(str(word)): str(sex) for sex, words in table.items() for word in words}
 
 
 def read_count(cell: str) -> Reading:

@@ -41,6 +41,7 @@ class Difference:
         unchanged: How many rows are the same.
         before: The version before; None for a first version.
         old_grid: Its cells; None for a first version.
+        old_titles: Its column titles, from the left.
     """
 
     added: tuple[PersonRow, ...]
@@ -49,6 +50,7 @@ class Difference:
     unchanged: int = 0
     before: Source | None = None
     old_grid: Grid | None = None
+    old_titles: tuple[str, ...] = ()
 
 
 def versions_of(view: View, name: str) -> tuple[Source, ...]:
@@ -104,6 +106,7 @@ def difference(
         unchanged=unchanged,
         before=before,
         old_grid=grid,
+        old_titles=tuple(column.title for column in old_mapping.columns),
     )
 
 

@@ -1,0 +1,327 @@
+"""Lists side by side: who is on which, who may be, what they say differently, who is gone."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import Any, Final
+
+from habeas.app.lists.header import find_header, header_at
+from habeas.app.lists.mapping import Mapping, Rows, fit
+from habeas.app.lists.matching import Match, Matched, match_rows, mention_of
+from habeas.app.lists.people import Claimer, PersonRow, people_rows
+from habeas.app.lists.propose import propose
+from habeas.errors import DocumentError
+from habeas.model.event import Event
+from habeas.model.person import Attribute, Person
+from habeas.read import Grid, Remark, read_table
+
+# What two lists can say differently of one person.
+_COMPARED: Final = ("birth", "sex", "citizenship", "city", "article", "sentence", "occupation")
+# Events after which nobody expects a name to stay on a list of people held.
+_LEAVING: Final = ("released", "pardoned", "deported", "exiled", "died", "crossed_border")
+
+
+class Finding(StrEnum):
+    """What is found of one person in two lists."""
+
+    SAME = "in both"
+    DIFFERENT_FACTS = "in both, told differently"
+    CANNOT_TELL = "cannot tell"
+    ONLY_FIRST = "only in the first"
+    GONE = "gone without a release"
+    ONLY_SECOND = "only in the second"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRead:
+    """One list, read.
+
+    Attributes:
+        name: The file's name.
+        grid: Its cells.
+        mapping: What its columns hold.
+        rows: Its people.
+        remarks: What was left out, by row and column.
+    """
+
+    name: str
+    grid: Grid
+    mapping: Mapping
+    rows: tuple[PersonRow, ...]
+    remarks: tuple[Remark, ...]
+
+    def facts(self, row: PersonRow) -> dict[str, set[str]]:
+        """Give what the list states of one person: fields and events to their values.
+
+        Args:
+            row: The person's row.
+        """
+        found: dict[str, set[str]] = {}
+        for claim in Claimer(self.grid, self.mapping, []).claims(row):
+            body = claim.body
+            if isinstance(body, Attribute) and body.field in _COMPARED:
+                found.setdefault(body.field, set()).add(body.value)
+            elif isinstance(body, Event):
+                value = body.date.edtf if body.date is not None else ""
+                found.setdefault(body.event, set()).add(value)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One person of two lists.
+
+    Attributes:
+        finding: What is found.
+        first_row: Row in the first list, or None.
+        first_name: As written there.
+        second_row: Row in the second list, or None.
+        second_name: As written there.
+        score: Of the match, from 0 to 1.
+        what: Evidence, or what is told differently.
+    """
+
+    finding: Finding
+    first_row: int | None = None
+    first_name: str = ""
+    second_row: int | None = None
+    second_name: str = ""
+    score: float | None = None
+    what: str = ""
+
+    def to_record(self) -> dict[str, Any]:
+        """Give it for printing."""
+        return {
+            "finding": self.finding.value,
+            "first_row": self.first_row,
+            "first_name": self.first_name,
+            "second_row": self.second_row,
+            "second_name": self.second_name,
+            "score": None if self.score is None else round(self.score, 3),
+            "what": self.what,
+        }
+
+
+LINE_COLUMNS: Final = (
+    "finding", "first_row", "first_name", "second_row", "second_name", "score", "what",
+)  # fmt: skip
+
+
+def read_list(data: bytes, *, name: str, mapping: Mapping | None = None) -> ListRead:
+    """Read one list of people.
+
+    Args:
+        data: The file's bytes.
+        name: The file's name.
+        mapping: What its columns hold; None to propose it.
+
+    Raises:
+        DocumentError: It is no list of people.
+    """
+    grid = read_table(data, name=name, sheet=mapping.sheet if mapping else None)
+    if mapping is None:
+        header = find_header(grid)
+        mapping = propose(grid, header)
+    else:
+        header = header_at(grid, mapping.header_rows)
+        mapping = fit(mapping, header.columns, where=name)
+    if mapping.rows is not Rows.PEOPLE:
+        raise DocumentError(
+            "a list of facts, not of people", where=name, hint="compare lists of people"
+        )
+    remarks = list(grid.remarks)
+    rows = tuple(people_rows(grid, header, mapping, remarks))
+    if not rows:
+        raise DocumentError("no row with a name", where=name, hint="give a mapping with --map")
+    return ListRead(name=name, grid=grid, mapping=mapping, rows=rows, remarks=tuple(remarks))
+
+
+def _people(of: ListRead) -> list[Person]:
+    return [
+        Person(id=str(n), mentions=(mention_of(row, of.mapping),)) for n, row in enumerate(of.rows)
+    ]
+
+
+def match_lists(first: ListRead, second: ListRead) -> list[Matched]:
+    """Find for each row of the second list the row of the first that it is.
+
+    Where two rows fit one row of the first list, neither is called the same.
+
+    Args:
+        first: A list.
+        second: Another.
+
+    Returns:
+        One entry a row of the second; ``person`` is a place in the first, from 0.
+    """
+    from dataclasses import replace
+
+    found = match_rows(second.rows, second.mapping, _people(first))
+    claimed = Counter(m.person for m in found if m.match is Match.SAME)
+    return [
+        replace(m, match=Match.CANNOT_TELL)
+        if m.match is Match.SAME and claimed[m.person] > 1
+        else m
+        for m in found
+    ]
+
+
+def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
+    """Set two lists side by side; the first is taken for the older one.
+
+    Args:
+        first: A list.
+        second: Another list, or its next version.
+
+    Returns:
+        One line a person, those who need a look first. Nothing is decided by it.
+    """
+    lines: list[Line] = []
+    seen: set[int] = set()
+    for matched, row in zip(match_lists(first, second), second.rows, strict=True):
+        if matched.match is Match.NEW or matched.person is None:
+            lines.append(
+                Line(finding=Finding.ONLY_SECOND, second_row=row.row, second_name=row.name)
+            )
+            continue
+        at = int(matched.person)
+        seen.add(at)
+        old = first.rows[at]
+        finding, what = Finding.CANNOT_TELL, matched.evidence
+        if matched.match is Match.SAME:
+            told = _told_differently(first.facts(old), second.facts(row))
+            finding = Finding.DIFFERENT_FACTS if told else Finding.SAME
+            what = "; ".join(told) or matched.evidence
+        lines.append(
+            Line(
+                finding=finding,
+                first_row=old.row,
+                first_name=old.name,
+                second_row=row.row,
+                second_name=row.name,
+                score=matched.score,
+                what=what,
+            )
+        )
+    lines += [_left(first, row) for at, row in enumerate(first.rows) if at not in seen]
+    order = [
+        Finding.CANNOT_TELL, Finding.DIFFERENT_FACTS, Finding.GONE, Finding.ONLY_FIRST,
+        Finding.ONLY_SECOND, Finding.SAME,
+    ]  # fmt: skip
+    return tuple(
+        sorted(lines, key=lambda x: (order.index(x.finding), x.first_row or 0, x.second_row or 0))
+    )
+
+
+def _left(first: ListRead, row: PersonRow) -> Line:
+    leaving = sorted(set(first.facts(row)) & set(_LEAVING))
+    return Line(
+        finding=Finding.ONLY_FIRST if leaving else Finding.GONE,
+        first_row=row.row,
+        first_name=row.name,
+        what=f"the first list says: {', '.join(leaving)}" if leaving else "no list says why",
+    )
+
+
+def _told_differently(one: dict[str, set[str]], two: dict[str, set[str]]) -> list[str]:
+    """Name the fields on which both lists speak and have no value in common."""
+    return [
+        f"{field}: {' or '.join(sorted(one[field]))} against {' or '.join(sorted(two[field]))}"
+        for field in one
+        if field in two and not one[field] & two[field] and "" not in one[field] | two[field]
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """How many people are on which of several lists.
+
+    Attributes:
+        names: The lists.
+        histories: For each person one text of 0 and 1, a digit a list, and the rows.
+        undecided: How many pairs of rows may be one person and are counted as two.
+    """
+
+    names: tuple[str, ...]
+    histories: tuple[tuple[str, tuple[int | None, ...], str], ...]
+    undecided: int
+
+    def counts(self) -> dict[str, int]:
+        """Give how many people have each history, as ``101`` to a number."""
+        return dict(
+            sorted(Counter(history for history, _, _ in self.histories).items(), reverse=True)
+        )
+
+
+def overlap(lists: Sequence[ListRead]) -> Overlap:
+    """Find who is on which of several lists.
+
+    Rows are taken for one person where their names and facts agree beyond doubt in
+    every pair of lists that has them; pairs that cannot be told are counted apart.
+
+    Args:
+        lists: At least two.
+    """
+    parent: dict[tuple[int, int], tuple[int, int]] = {}
+    members: dict[tuple[int, int], set[int]] = {}
+    undecided = 0
+
+    def root(node: tuple[int, int]) -> tuple[int, int]:
+        while parent.get(node, node) != node:
+            node = parent[node]
+        return node
+
+    for i, j in combinations(range(len(lists)), 2):
+        for at, matched in enumerate(match_lists(lists[i], lists[j])):
+            if matched.match is Match.CANNOT_TELL:
+                undecided += 1
+            if matched.match is not Match.SAME or matched.person is None:
+                continue
+            a, b = root((i, int(matched.person))), root((j, at))
+            in_a, in_b = members.get(a, {a[0]}), members.get(b, {b[0]})
+            if a == b:
+                continue
+            if in_a & in_b:
+                # Joining them would make one person of two rows of one list.
+                undecided += 1
+                continue
+            parent[b] = a
+            members[a] = in_a | in_b
+    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for i, of in enumerate(lists):
+        for at in range(len(of.rows)):
+            groups.setdefault(root((i, at)), []).append((i, at))
+    return Overlap(
+        names=tuple(of.name for of in lists),
+        histories=tuple(_history(lists, nodes) for nodes in groups.values()),
+        undecided=undecided,
+    )
+
+
+def _history(
+    lists: Sequence[ListRead], nodes: Sequence[tuple[int, int]]
+) -> tuple[str, tuple[int | None, ...], str]:
+    at = dict(nodes)
+    rows = tuple(lists[i].rows[at[i]].row if i in at else None for i in range(len(lists)))
+    first, place = nodes[0]
+    return (
+        "".join("1" if i in at else "0" for i in range(len(lists))),
+        rows,
+        lists[first].rows[place].name,
+    )
+
+
+def capture_rows(found: Overlap) -> Iterator[dict[str, Any]]:
+    """Give a row a person with 0 or 1 for each list, as capture-recapture packages read.
+
+    Args:
+        found: Who is on which list.
+    """
+    for number, (history, rows, name) in enumerate(found.histories, start=1):
+        yield (
+            {"person": number, "name": name}
+            | {list_name: int(digit) for list_name, digit in zip(found.names, history, strict=True)}
+            | {f"row in {list_name}": row for list_name, row in zip(found.names, rows, strict=True)}
+        )

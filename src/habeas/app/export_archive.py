@@ -1,0 +1,308 @@
+"""Give everything back: sources, claims, decisions and judgements, and take them in again."""
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from habeas.archive import Archive, ClaimState, View
+from habeas.errors import RecordError
+from habeas.model.claim import Claim
+from habeas.model.judgement import Judgement
+from habeas.model.numeral import Account, Numeral
+
+Record = dict[str, Any]
+_HEAD: Final = '{"type": "habeas-export"'
+_VERSION: Final = 1
+TELLER_TYPE: Final = "text/x-habeas-teller"
+
+CLAIM_COLUMNS: Final = (
+    "claim", "type", "state", "by", "why", "person_id", "person", "mention", "event", "field",
+    "value", "date", "relation", "release_kind", "place", "destination", "measure", "mode", "population",
+    "value_low", "value_high", "hedge", "time", "modality", "attributed_to", "said_on", "quote",
+    "start", "end", "source", "source_name", "publisher", "address", "source_said_on", "language",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What taking in an export recorded.
+
+    Attributes:
+        sources: How many sources.
+        claims: How many claims.
+        decisions: How many decisions and retractions.
+        judgements: How many judgements.
+    """
+
+    sources: int = 0
+    claims: int = 0
+    decisions: int = 0
+    judgements: int = 0
+
+    def said(self) -> str:
+        """Say it in one line."""
+        return (
+            f"Recorded {self.sources:,} sources, {self.claims:,} claims,"
+            f" {self.decisions:,} decisions and {self.judgements:,} judgements."
+        )
+
+
+def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record]:
+    """Give everything an archive holds as records, in an order they can be taken in again.
+
+    Args:
+        view: The archive.
+        with_tellers: Also who told the notes; they stay out unless asked for.
+    """
+    yield {"type": "habeas-export", "version": _VERSION, "head": view.head, "private": True}
+    yield from _definitions(view)
+    kept = set()
+    for source in view.sources():
+        if source.media_type == TELLER_TYPE and not with_tellers:
+            continue
+        kept.add(source.id)
+        original = view.original(source.id)
+        yield {
+            "type": "source",
+            "id": source.id,
+            "name": source.name,
+            "publisher": source.publisher,
+            "address": source.address,
+            "said_on": source.said_on,
+            "language": source.language,
+            "media_type": source.media_type,
+            "sha256": source.sha256,
+            "text": view.snapshot(source.id).text,
+            "data": None if original is None else base64.b64encode(original).decode(),
+            "numerals": [
+                {
+                    "start": n.start,
+                    "end": n.end,
+                    "text": n.text,
+                    "account": n.account.value,
+                    "claim": n.claim,
+                }
+                for n in view.numerals(source.id)
+            ],
+        }
+    for state in view.claims():
+        if state.source in kept:
+            yield _claim_record(view, state)
+    for judged in view.judgements():
+        yield {
+            "type": "judgement",
+            "a": judged.a,
+            "b": judged.b,
+            "judgement": judged.judgement.value,
+            "by": judged.by,
+            "why": judged.why,
+        }
+
+
+def _definitions(view: View) -> Iterator[Record]:
+    for version in view.definitions():
+        line = view.history(version.entry)[0]
+        yield {
+            "type": "definition",
+            "id": version.id,
+            "version": version.version,
+            "data": version.data,
+            "by": line.by,
+            "why": line.why,
+        }
+
+
+def _claim_record(view: View, state: ClaimState) -> Record:
+    """Give a claim as it was read, with what was decided about it and still stands."""
+    record = state.claim.to_record()
+    acts: list[Record] = []
+    if state.decision is not None:
+        for line in view.history(state.entry):
+            body = dict(line.body or {})
+            if line.kind == "claim":
+                record = {**body["record"], "id": state.entry, "file": state.source}
+            elif line.kind in ("decision", "retract") and not line.undone:
+                acts.append({"act": line.kind, **body})
+    return {
+        "type": "claim",
+        "id": state.entry,
+        "source": state.source,
+        "state": state.state,
+        "record": record,
+        "acts": acts,
+    }
+
+
+def claim_rows(view: View) -> Iterator[Record]:
+    """Give every claim as one flat row, for a spreadsheet.
+
+    Args:
+        view: The archive.
+    """
+    sources = {source.id: source for source in view.sources()}
+    person_of = view.identity().person_of
+    for state in view.claims():
+        source = sources[state.source]
+        record = state.claim.to_record()
+        key = record.get("mention") or record.get("person")
+        time = record.get("time") or {}
+        row = {name: record.get(name) for name in CLAIM_COLUMNS} | {
+            "claim": state.entry,
+            "state": state.state,
+            "by": state.by,
+            "why": state.why,
+            "person_id": person_of.get(f"{state.source}#{key}") if key else None,
+            "time": time.get("edtf"),
+            "relation": record.get("relation") or time.get("relation"),
+            "source": source.id,
+            "source_name": source.name,
+            "publisher": source.publisher,
+            "address": source.address,
+            "source_said_on": source.said_on,
+            "language": source.language,
+        }
+        yield row
+
+
+def is_export(data: bytes) -> bool:
+    """Say whether a file is an export of an archive."""
+    head = data[:200].lstrip(b"[ \r\n\t")
+    return head.startswith((_HEAD.encode(), _HEAD.replace(" ", "").encode()))
+
+
+def import_export(archive: Archive, data: bytes, *, name: str) -> Imported:
+    """Take in an export. What the archive has already is not recorded twice.
+
+    Args:
+        archive: Where.
+        data: The export, as JSON or one record a line.
+        name: The file's name, for errors.
+
+    Raises:
+        RecordError: It is not a whole export.
+    """
+    records = _records(data, name)
+    source_ids: dict[str, str] = {}
+    claim_ids: dict[str, str] = {}
+    held = {state.entry for state in archive.view().claims()}
+    found = {
+        kind: [r for r in records if r.get("type") == kind]
+        for kind in ("definition", "source", "claim", "judgement")
+    }
+    for record in found["definition"]:
+        archive.record_definition(
+            record["id"],
+            record["version"],
+            record["data"],
+            by=record["by"],
+            why=record["why"],
+        )
+    claims_of: dict[str, list[Record]] = {}
+    for record in found["claim"]:
+        claims_of.setdefault(record["source"], []).append(record)
+    for record in found["source"]:
+        claims = claims_of.get(record["id"], [])
+        _take_source(archive, record, claims, source_ids, claim_ids, name)
+    fresh = [r for r in found["claim"] if claim_ids.get(r["id"]) not in held]
+    decisions = sum(
+        _decide(archive, claim_ids[r["id"]], act, claim_ids) for r in fresh for act in r["acts"]
+    )
+    judgements = _judge(archive, found["judgement"], source_ids)
+    return Imported(
+        sources=len(source_ids), claims=len(claim_ids), decisions=decisions, judgements=judgements
+    )
+
+
+def _records(data: bytes, name: str) -> list[Record]:
+    try:
+        text = data.decode()
+        if text.lstrip().startswith("["):
+            records = json.loads(text)
+        else:
+            records = [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError as error:
+        raise RecordError("a damaged export", where=name, hint="export it again") from error
+    version = records[0].get("version") if records else None
+    if version != _VERSION:
+        raise RecordError(f"an export of version {version}", where=name, hint="export it again")
+    return list(records)
+
+
+def _take_source(
+    archive: Archive,
+    record: Record,
+    claims: list[Record],
+    source_ids: dict[str, str],
+    claim_ids: dict[str, str],
+    name: str,
+) -> None:
+    try:
+        data = (
+            record["text"].encode() if record["data"] is None else base64.b64decode(record["data"])
+        )
+        numerals = [
+            Numeral(
+                start=n["start"],
+                end=n["end"],
+                text=n["text"],
+                account=Account(n["account"]),
+                claim=n["claim"],
+            )
+            for n in record["numerals"]
+        ]
+        made = [Claim.from_record(_pointing(c["record"], claim_ids), where=name) for c in claims]
+    except (KeyError, TypeError, ValueError) as error:
+        raise RecordError(
+            f"a damaged record ({error})", where=name, hint="export it again"
+        ) from error
+    fields = ("name", "publisher", "address", "said_on", "language", "media_type")
+    source = archive.add_source(
+        data, text=record["text"], numerals=numerals, **{field: record[field] for field in fields}
+    )
+    source_ids[record["id"]] = source
+    new_ids = archive.add_claims(source, made)
+    claim_ids |= {claim["id"]: new for claim, new in zip(claims, new_ids, strict=True)}
+
+
+def _pointing(record: Record, claim_ids: dict[str, str]) -> Record:
+    """Give a record whose references into other sources name this archive's claims."""
+    from habeas.archive.intake import REFERENCES
+
+    moved = {
+        field: claim_ids[record[field]] for field in REFERENCES if record.get(field) in claim_ids
+    }
+    return {**record, **moved}
+
+
+def _decide(archive: Archive, claim_id: str, act: Record, claim_ids: dict[str, str]) -> int:
+    by, why = act["by"], act["why"]
+    if act["act"] == "retract":
+        archive.retract(claim_id, by=by, why=why)
+    elif act.get("correction") is not None:
+        correction = _pointing(act["correction"], claim_ids)
+        source = archive.view().claim(claim_id).source
+        whole = Claim.from_record({**correction, "id": claim_id, "file": source})
+        archive.decide(claim_id, "correct", by=by, why=why, correction=whole)
+    else:
+        archive.decide(claim_id, act["decision"], by=by, why=why)
+    return 1
+
+
+def _judge(archive: Archive, judgements: list[Record], source_ids: dict[str, str]) -> int:
+    done = 0
+    standing = {(j.a, j.b, j.judgement) for j in archive.view().judgements()}
+    for record in judgements:
+        a, b = (_moved(record[side], source_ids) for side in ("a", "b"))
+        judgement = Judgement(record["judgement"])
+        if a is None or b is None or (a, b, judgement) in standing:
+            continue
+        archive.judge(a, b, judgement, by=record["by"], why=record["why"])
+        done += 1
+    return done
+
+
+def _moved(mention: str, source_ids: dict[str, str]) -> str | None:
+    source, _, key = mention.partition("#")
+    return f"{source_ids[source]}#{key}" if source in source_ids else None

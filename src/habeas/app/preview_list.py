@@ -1,0 +1,97 @@
+"""What importing a list would add, change and leave unclear, in the list's own words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from habeas.app.import_list import ListPlan
+from habeas.app.lists.matching import Match
+from habeas.read.grid import letter
+
+COLUMNS = ("change", "row", "column", "name", "what", "score")
+
+
+def preview_rows(plan: ListPlan) -> Iterator[dict[str, Any]]:
+    """Give a line for everything a person should look at before the list is recorded.
+
+    Args:
+        plan: What importing would do.
+    """
+    matches = {matched.row: matched for matched in plan.matches}
+    for row in plan.difference.added:
+        matched = matches.get(row.row)
+        if matched is None or matched.match is Match.NEW:
+            yield _line("new", row.row, None, row.name, "nobody known has this name")
+            continue
+        others = f"; {matched.others} others are near" if matched.others else ""
+        what = f"{matched.known_as} ({matched.person}): {matched.evidence}{others}"
+        yield _line(matched.match.value, row.row, None, row.name, what) | {
+            "score": round(matched.score, 3),
+            "person": matched.person,
+            "mention": matched.mention,
+        }
+    for change in plan.difference.changed:
+        for n in change.columns:
+            title = plan.mapping.columns[n].title
+            before = dict(zip(plan.difference.old_titles, change.old.cells, strict=False))
+            what = f"{title}: {_shown(before.get(title, ''))} is now {_shown(change.new.cells[n])}"
+            yield _line("changed", change.new.row, n + 1, change.new.name, what)
+    for gone in plan.difference.gone:
+        what = "no longer in the list; that is no release"
+        yield _line("gone", None, None, gone.name, what) | {"row_before": gone.row}
+    for fact in plan.facts:
+        for claim in fact.claims:
+            yield _line(
+                "claim", fact.row, None, fact.publisher or "", f"{claim.type}: {claim.quote}"
+            )
+    for remark in plan.remarks:
+        yield _line("unclear", remark.row, remark.column, "", remark.what)
+
+
+def _shown(cell: str) -> str:
+    return f"“{cell.strip()}”" if cell.strip() else "blank"
+
+
+def _line(change: str, row: int | None, column: int | None, name: str, what: str) -> dict[str, Any]:
+    return {
+        "change": change,
+        "row": row,
+        "column": None if column is None else letter(column),
+        "name": name,
+        "what": what,
+    }
+
+
+def summary(plan: ListPlan) -> list[str]:
+    """Say in a few lines what importing would do.
+
+    Args:
+        plan: What importing would do.
+    """
+    mapped = ", ".join(
+        f"{column.title} = {column.field or column.event or column.role}"
+        for column in plan.mapping.columns
+        if column.role != "ignore"
+    )
+    lines = [f"{plan.file}: read as: {mapped}"]
+    if plan.is_known:
+        return [*lines, "The archive has this very file: importing it again changes nothing."]
+    if plan.facts:
+        lines.append(f"{len(plan.facts):,} facts, each a source of its own")
+    else:
+        changes, counts = plan.difference, plan.match_counts
+        before = (
+            "" if changes.before is None else f" (the version before: {changes.before.id[:12]})"
+        )
+        lines.append(
+            f"{len(changes.added):,} rows added, {len(changes.changed):,} changed,"
+            f" {len(changes.gone):,} gone, {changes.unchanged:,} as before{before}"
+        )
+        lines.append(
+            f"Of the added: {counts[Match.SAME]:,} the same as somebody known,"
+            f" {counts[Match.CANNOT_TELL]:,} cannot be told, {counts[Match.NEW]:,} new"
+        )
+    lines.append(
+        f"{plan.claim_count:,} claims, {plan.review_count:,} of them unclear;"
+        f" {len(plan.remarks):,} remarks on rows and cells"
+    )
+    return lines

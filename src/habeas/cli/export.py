@@ -1,0 +1,60 @@
+"""``habeas export``: the owner's own copy of everything."""
+
+import json
+from pathlib import Path
+
+import click
+
+from habeas.app.export_archive import CLAIM_COLUMNS, claim_rows, export_records
+from habeas.cli.opening import archive_argument, moment_options, reading
+from habeas.cli.output import cell, guard, print_rows, say
+
+
+@click.command()
+@archive_argument
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["csv", "json", "jsonl"]),
+    default="jsonl",
+    show_default=True,
+    help="csv is flat, one claim a row; json and jsonl can be imported again.",
+)
+@click.option(
+    "--with-tellers",
+    is_flag=True,
+    help="Also who told the notes. Keep such a copy as you would keep their names.",
+)
+@moment_options
+def export(
+    archive_path: Path,
+    output_format: str,
+    with_tellers: bool,
+    known: str | None,
+    said_by: str | None,
+) -> None:
+    """Give back everything: sources with their texts, claims, decisions, judgements, ids.
+
+    The copy holds private data. JSON and JSONL can be imported into an empty archive,
+    which then gives the same answers.
+
+    Example:  habeas export mine.habeas --format jsonl > copy.jsonl
+    """
+    with reading(archive_path, known=known, said_by=said_by) as read:
+        view = read.view
+        if output_format == "csv":
+            rows = [
+                {name: guard(cell(value)) for name, value in row.items()}
+                for row in claim_rows(view)
+            ]
+            print_rows(rows, CLAIM_COLUMNS, "csv")
+        elif output_format == "json":
+            separator = "[\n"
+            for record in export_records(view, with_tellers=with_tellers):
+                click.echo(separator + json.dumps(record, ensure_ascii=False), nl=False)
+                separator = ",\n"
+            click.echo("\n]")
+        else:
+            for record in export_records(view, with_tellers=with_tellers):
+                click.echo(json.dumps(record, ensure_ascii=False))
+    say("This copy holds private data: names, sources and quotations nobody has published.")
