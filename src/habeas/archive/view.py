@@ -3,7 +3,7 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -92,11 +92,15 @@ class View(People):
         """Claims of people let go against something given."""
         return self.claims(type="exchange", state=state)
 
-    def cohorts(self) -> tuple[Cohort, ...]:
+    def cohorts(self, person_of: Mapping[str, str] | None = None) -> tuple[Cohort, ...]:
         """Groups that count beside the people known by name, from accepted figures.
 
         All figures of one dated event are one group. A total over a longer period is
         somebody's count, to be tested; it is not a group.
+
+        Args:
+            person_of: Claim id to person id, to ask under another identity; None for
+                identity as known.
         """
         from habeas.count.groups import groups_of
 
@@ -106,18 +110,23 @@ class View(People):
             for item in self.claims(type="figure", state="accepted")
             if item.claim.modality.acts
         ]
-        members = {figure: tuple(people) for figure, people in self._members().items()}
-        return groups_of(figures, members)
-
-    def _members(self) -> dict[str, set[str]]:
-        """Give the people named as members of each figure's group."""
-        person_of = self.identity().person_of
+        who = self.person_of_claim() if person_of is None else person_of
         members: dict[str, set[str]] = {}
         for item in self.claims(type="person_event", state="accepted"):
-            body, mention = item.claim.body, mention_id(item)
-            if isinstance(body, Event) and body.member_of and mention and item.claim.modality.acts:
-                members.setdefault(body.member_of, set()).add(person_of[mention])
-        return members
+            body, person = item.claim.body, who.get(item.entry)
+            if isinstance(body, Event) and body.member_of and person and item.claim.modality.acts:
+                members.setdefault(body.member_of, set()).add(person)
+        return groups_of(figures, {name: tuple(people) for name, people in members.items()})
+
+    def person_of_claim(self) -> dict[str, str]:
+        """Give the person each accepted claim is about, by claim id."""
+        person_of = self.identity().person_of
+        found = {}
+        for item in self.claims(state="accepted"):
+            mention = mention_id(item)
+            if mention is not None:
+                found[item.entry] = person_of[mention]
+        return found
 
     def definition(self, name: str) -> Definition:
         """A way to count: the archive's own as recorded, else one that ships with Habeas.

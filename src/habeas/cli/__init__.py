@@ -36,6 +36,8 @@ COMMANDS: Final = {
     "people": "people:people",
     "person": "people:person",
     "count": "count:count",
+    "series": "change:series_command",
+    "change": "change:change_command",
     "definitions": "definitions:definitions",
     "define": "definitions:define",
     "figures": "figures:figures",

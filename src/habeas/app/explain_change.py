@@ -1,0 +1,57 @@
+"""Explain why a count changed: between two days, two publication days, two moments."""
+
+from habeas.archive import View
+from habeas.count.change import Change, Knowledge, change
+
+
+def knowledge_of(view: View) -> Knowledge:
+    """Give what a view knew, as far as a count needs it.
+
+    Args:
+        view: The archive as known at one moment, and as said by one day.
+    """
+    said_by = view.said_by
+    return Knowledge(
+        claims={state.entry: state.claim for state in view.claims(state="accepted")},
+        person_of=view.person_of_claim(),
+        cohorts=view.cohorts,
+        undecided_pairs=[(pair.a, pair.b) for pair in view.candidates()],
+        unreviewed=view.unreviewed_count,
+        erased=view.erased,
+        said_by=None if said_by is None else said_by.isoformat(),
+        known=view.known,
+        head=view.head,
+    )
+
+
+def explain_change(
+    before: View,
+    after: View,
+    *,
+    definition: str,
+    on: str,
+    to_definition: str | None = None,
+    to_on: str | None = None,
+) -> Change:
+    """Say why one answer differs from another, person by person.
+
+    Args:
+        before: What the first answer is asked of.
+        after: What the second is asked of.
+        definition: Of the first answer, by name.
+        on: Day or period of the first answer, EDTF.
+        to_definition: Of the second; None for the same.
+        to_on: Of the second; None for the same.
+
+    Raises:
+        DefinitionError: There is no such definition.
+        DateFormatError: A day is not what its definition can be asked for.
+    """
+    return change(
+        knowledge_of(before),
+        knowledge_of(after),
+        definition=before.definition(definition),
+        on=on,
+        to_definition=after.definition(to_definition or definition),
+        to_on=to_on,
+    )

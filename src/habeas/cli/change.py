@@ -1,0 +1,112 @@
+"""``habeas series`` and ``habeas change``: the count over time, and why it changed."""
+
+from pathlib import Path
+
+import click
+
+from habeas.app.count_people import DEFAULT
+from habeas.app.explain_change import explain_change
+from habeas.app.reading import Question, Reading, question_of
+from habeas.archive import Archive, View
+from habeas.cli.opening import archive_argument, asked_line, moment_options, opened, reading
+from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.count.series import Step, series
+
+
+@click.command("series")
+@archive_argument
+@click.option("--definition", metavar="D", default=DEFAULT, show_default=True)
+@click.option("--over", required=True, metavar="PERIOD", help="Such as 2025 or 2024-06/2025-12.")
+@click.option("--step", type=click.Choice(["day", "month"]), default="month", show_default=True)
+@moment_options
+@format_option()
+def series_command(
+    archive_path: Path,
+    definition: str,
+    over: str,
+    step: str,
+    known: str | None,
+    said_by: str | None,
+    output_format: str,
+) -> None:
+    """Count again and again over a period.
+
+    Example:  habeas series mine.habeas --definition held --over 2025
+    """
+    with reading(archive_path, known=known, said_by=said_by) as read:
+        view = read.view
+        found = series(
+            view.rectangles(),
+            view.definition(definition),
+            over,
+            step=Step(step),
+            cohorts=view.cohorts(),
+            undecided_pairs=[(pair.a, pair.b) for pair in view.candidates()],
+            said_by=None if view.said_by is None else view.said_by.isoformat(),
+            known=view.known,
+            head=view.head,
+        )
+        note = asked_line(read)
+    if output_format == "json":
+        click.echo(dump(found.to_record()))
+    else:
+        print_rows(found.to_record()["points"], ("on", "low", "high"), output_format)
+    say(f"{found.definition}, {note}")
+
+
+@click.command("change")
+@archive_argument
+@click.option("--definition", metavar="D", default=DEFAULT, show_default=True)
+@click.option("--on", required=True, metavar="DATE", help="Day or period of the first answer.")
+@click.option("--to-on", metavar="DATE", help="Of the second; the same if not given.")
+@click.option("--to-definition", metavar="D", help="Of the second; the same if not given.")
+@moment_options
+@click.option("--to-said-by", metavar="DATE", help="Of the second answer.")
+@click.option("--to-known", metavar="MOMENT", help="Of the second answer.")
+@format_option("table", "json")
+def change_command(
+    archive_path: Path,
+    definition: str,
+    on: str,
+    to_on: str | None,
+    to_definition: str | None,
+    known: str | None,
+    said_by: str | None,
+    to_said_by: str | None,
+    to_known: str | None,
+    output_format: str,
+) -> None:
+    """Say why the count changed: new events, late news, corrections, merges, definition.
+
+    The parts sum exactly to the difference.
+
+    Example:  habeas change mine.habeas --on 2025-12-12 --to-on 2025-12-14
+    """
+    with opened(archive_path) as archive:
+        before = _view(archive, known, said_by)
+        after = _view(archive, to_known, to_said_by)
+        found = explain_change(
+            before,
+            after,
+            definition=definition,
+            on=on,
+            to_definition=to_definition,
+            to_on=to_on,
+        )
+        names = Reading(after, Question())
+        lines = list(found.words())
+        lines += [
+            f"  {names.name_of(moved.person)}: {moved.was} -> {moved.now}"
+            + (f" ({moved.reason})" if moved.reason else "")
+            for part in found.parts
+            for moved in part.people
+        ]
+    if output_format == "json":
+        click.echo(dump(found.to_record()))
+    else:
+        click.echo("\n".join(lines))
+
+
+def _view(archive: Archive, known: str | None, said_by: str | None) -> View:
+    asked = {"known": known, "said_by": said_by}
+    return Reading.of(archive, question_of({k: v for k, v in asked.items() if v})).view
