@@ -40,7 +40,7 @@ class Reading:
 _SERIAL_ZERO: Final = date(1899, 12, 30)
 _SERIAL_RANGE: Final = (9_000, 80_000)  # 1924 to 2119
 _NUMBERS = re.compile(
-    r"(\d{1,4})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{1,4})(?:[ T]\d{1,2}:\d{2}.*)?"
+    r"(\d{1,4})\s*([./\-\s])\s*(\d{1,2})\s*[./\-\s]\s*(\d{1,4})(?:[ T]\d{1,2}:\d{2}.*)?"
 )
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})|(\d{4})\s*[./-]\s*(\d{1,2})")
 _YEAR = re.compile(r"(1[89]\d\d|20\d\d)")
