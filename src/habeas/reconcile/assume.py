@@ -46,15 +46,15 @@ def assumptions(
 
 def _of_figure(problem: Problem, figure: Figure, key: Key | None) -> list[str]:
     words = load("reconcile")["words"]["assumptions"]
-    said = []
+    said = list(problem.supposed.get(figure.id, ()))
     if figure.hedge is Hedge.ABOUT:
         _, low, high = problem.bounds[figure.id]
         said.append(words["about"].format(number=number(figure), low=f"{low:,}", high=f"{high:,}"))
     if key is not None and key.kind == "flow" and figure.time is not None:
         latest = figure.time.latest
-        if latest is None or latest.toordinal() > key.last:
-            if key.last < _FOREVER:
-                said.append(words["counted_to"].format(figure=phrase(figure), day=day(key.last)))
+        goes_on = latest is None or latest.toordinal() > key.last
+        if goes_on and key.last < _FOREVER and not said:
+            said.append(words["counted_to"].format(figure=phrase(figure), day=day(key.last)))
     return said
 
 

@@ -94,7 +94,7 @@ def _may_be_part(problem: Problem, part: Figure, total: Figure, value: int) -> b
     """Say whether a figure could be part of a total: its place, its period, and smaller."""
     if not 0 < problem.bounds[part.id][1] < value:
         return False
-    if total.place not in wider_places(part.place) and part.place != total.place:
+    if None not in (part.place, total.place) and total.place not in wider_places(part.place):
         return False
     if (part.mode is Mode.STOCK) != (total.mode is Mode.STOCK):
         return False
@@ -146,8 +146,15 @@ def _composition(
 
 def _go_together(problem: Problem, parts: Sequence[Figure]) -> bool:
     """Say whether no part lies inside another: people would be counted twice."""
-    keys = [problem.cells.keys[problem.cells.of[part.id]] for part in parts]
-    return not any(
+    cells = problem.cells.of
+    keys = [problem.cells.keys[cells[part.id]] for part in parts]
+    if any(
         a is not None and b is not None and (a.inside(b) or b.inside(a))
         for a, b in combinations(keys, 2)
+    ):
+        return False
+    names = {part.id for part in parts}
+    return not any(
+        relation.stated and relation.whole in names and names & set(relation.parts)
+        for relation in problem.relations.values()
     )

@@ -142,11 +142,18 @@ def _unexplained(problem: Problem) -> Iterator[Implied]:
                     expr[name] = expr.get(name, 0) + sign
         one = implied(problem, expr)
         if one is not None:
-            words = (
-                f"entries left unexplained if every flow is into or out of the number "
-                f"held: {_interval(one.low, one.high)}"
-            )
+            closing = phrase(problem.figures[str(relation.closing)])
+            words = f"what a balance leaves unexplained of {closing}: {_interval(one.low, one.high)}"
             yield _named_fact(one, words)
+        computed = {name: -c for name, c in expr.items() if name != relation.closing}
+        made = implied(problem, computed)
+        if made is not None:
+            sums = " ".join(
+                f"{'−' if c < 0 else '+'} {number(problem.figures[name])}"
+                for name, c in sorted(computed.items(), key=lambda item: -item[1])
+            ).removeprefix("+ ")
+            because = f", if {relation.assumption}" if relation.assumption else ""
+            yield _named_fact(made, f"{sums} is {_interval(made.low, made.high)}{because}")
 
 
 def _remainders(problem: Problem) -> Iterator[Implied]:
@@ -185,7 +192,7 @@ def _alike(key: Key, outer: Key) -> bool:
 
 def _remainder(problem: Problem, whole: str, parts: Sequence[str]) -> Iterator[Implied]:
     one = implied(problem, {whole: 1, **dict.fromkeys(parts, -1)})
-    if one is not None and one.low is not None and one.low >= 0:
+    if one is not None and one.low is not None and one.low > 0:
         words = (
             f"of {phrase(problem.figures[whole])}, outside "
             f"{listing([phrase(problem.figures[part]) for part in parts])}: "

@@ -77,6 +77,11 @@ class Oracle:
             self._about[self.bounds[item][0]].append(item)
         self.calls = 0
 
+    def add(self, item: str, bound: tuple[int, int, int | None]) -> None:
+        """Add one more figure about a cell already there."""
+        self.bounds[item] = bound
+        self._about[bound[0]].append(item)
+
     @property
     def items(self) -> list[str]:
         """Every figure and reading, in order."""

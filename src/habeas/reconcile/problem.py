@@ -30,6 +30,7 @@ class Problem:
         rows: What holds between them.
         bounds: Figure id to (cell, least, most).
         clashes: Copies that differ from their origin in what they count, with that origin.
+        supposed: Figure id to what its record rests on, in words.
         cut: Its areas, without and with unstated relations, once asked for.
     """
 
@@ -39,6 +40,7 @@ class Problem:
     rows: list[Row]
     bounds: dict[str, tuple[int, int, int | None]]
     clashes: list[frozenset[str]] = field(default_factory=list)
+    supposed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cut: dict[bool, list["Area"]] = field(default_factory=dict)
 
 

@@ -25,6 +25,8 @@ def why(proposal: Proposal, problem: Problem) -> str:
 
 def _which(proposal: Proposal, templates: dict[str, str]) -> str:
     facts = proposal.facts
+    if facts.get("attested") and facts.get("sums") and "both" in templates:
+        return "both"
     for name in ("sums", "attested", "closing", "part"):
         if facts.get(name):
             chosen = "attested" if name == "part" else name

@@ -1,6 +1,6 @@
 """Figures and relations in, a report out: the front door of this package."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import monotonic
 
 from habeas.model.conflict import Conflict, Copy, Fate, Report, Verdict
@@ -24,6 +24,7 @@ def reconcile(
     *,
     seconds: float = SECONDS,
     about_percent: int | None = None,
+    assumptions: Mapping[str, Sequence[str]] | None = None,
     clock: Callable[[], float] = monotonic,
 ) -> Report:
     """Say which published figures cannot all be true, why, and what would mend it.
@@ -33,6 +34,8 @@ def reconcile(
         relations: What sources state, or a reader supposes, between them.
         seconds: Stop looking after about so long; what was not proven by then is said.
         about_percent: How far "about" reaches each way; None for the reviewed margin.
+        assumptions: Figure id to what its record rests on, in words; said with each
+            conflict it is in.
         clock: Gives seconds that only grow.
 
     Returns:
@@ -49,6 +52,7 @@ def reconcile(
         return clock() > end
 
     problem = state_problem(figures, relations, about_percent=about_percent)
+    problem.supposed.update({name: tuple(words) for name, words in (assumptions or {}).items()})
     return report_on(problem, solve(problem, is_late=is_late), is_late=is_late)
 
 

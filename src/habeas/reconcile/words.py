@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Final
 
 from habeas.model.figure import Figure, Hedge, Mode
@@ -40,6 +41,8 @@ def number(figure: Figure) -> str:
             return f"{low} to {high}"
         case Hedge.VAGUE if high is None:
             return f"at least {one}"
+        case Hedge.VAGUE if low is None:
+            return f"at most {one}"
         case _:
             return one
 
@@ -97,11 +100,21 @@ def time(when: When | None, mode: Mode) -> str:
             return f"from {precise(start).split()[0]} to {precise(end)}"
         return f"from {precise(start)} to {precise(end)}"
     if when.edtf.startswith("["):
-        return f"on a day of {when.edtf}"
+        return _one_of(when)
     preposition = "on" if len(when.edtf) == 10 else "in"
     if mode is Mode.FLOW and len(when.edtf) == 4:
         return f"in all of {when.edtf}"
     return f"{preposition} {precise(when.edtf)}"
+
+
+def _one_of(when: When) -> str:
+    """Write one unknown day between two."""
+    start, end = when.start, when.end
+    if start is None:
+        return f"on or before {precise(end or '')}"
+    if end is None:
+        return f"on or after {precise(start)}"
+    return f"on a day from {precise(start)} to {precise(end)}"
 
 
 def group(figure: Figure) -> str:
@@ -111,7 +124,8 @@ def group(figure: Figure) -> str:
 
 def phrase(figure: Figure) -> str:
     """Write a whole figure on its own."""
-    pieces = [number(figure), plain(figure.population)]
+    is_one = figure.low == figure.high == 1 and figure.population == "people"
+    pieces = [number(figure), "person" if is_one else plain(figure.population)]
     if figure.subgroup:
         pieces.append(f"({group(figure)})")
     pieces.append(plain(figure.measure))
@@ -129,22 +143,27 @@ def tell_apart(figures: Sequence[Figure]) -> dict[str, str]:
     Args:
         figures: The figures of one sum.
     """
-    labels: dict[str, list[str]] = {figure.id: [] for figure in figures}
-    aspects = [
-        ("measure", [plain(f.measure) for f in figures]),
-        ("population", [plain(f.population) for f in figures]),
-        ("group", [group(f) or "all" for f in figures]),
-        ("time", [time(f.time, f.mode) for f in figures]),
-        ("place", [f.place or "place not stated" for f in figures]),
-        ("publisher", [f.publisher or "publisher not stated" for f in figures]),
-    ]
-    varying = [values for name, values in aspects if len(set(values)) > 1 and name != "publisher"]
-    if not varying or not _distinct(varying):
-        varying.append(aspects[-1][1])
-    for values in varying:
-        for figure, value in zip(figures, values, strict=True):
-            labels[figure.id].append(value)
-    return {name: " ".join(dict.fromkeys(words)) for name, words in labels.items()}
+    aspects = (
+        [group(f) or "all" for f in figures],
+        [plain(f.measure) for f in figures],
+        [time(f.time, f.mode) for f in figures],
+        [plain(f.population) for f in figures],
+        [f.place or "place not stated" for f in figures],
+        [f.publisher or "publisher not stated" for f in figures],
+    )
+    varying = [column for column in aspects if len(set(column)) > 1]
+    for size in range(1, len(varying) + 1):
+        for columns in combinations(varying, size):
+            if _distinct(columns):
+                return _labels(figures, columns)
+    return _labels(figures, (*varying, [f.id for f in figures]))
+
+
+def _labels(figures: Sequence[Figure], columns: Sequence[Sequence[str]]) -> dict[str, str]:
+    return {
+        figure.id: " ".join(dict.fromkeys(column[i] for column in columns))
+        for i, figure in enumerate(figures)
+    }
 
 
 def _distinct(columns: Iterable[Sequence[str]]) -> bool:

@@ -1,0 +1,214 @@
+"""Relations that sources state by their wording, and readings that a reader would suppose.
+
+A part named "of whom" or "including" is stated. All else here is a reading: it carries
+the name of what has to be assumed, and it never makes figures inconsistent by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from habeas.model.figure import Figure, Mode, Relation, RelationType
+from habeas.reconcile.compose import compositions
+from habeas.reconcile.keys import Key
+from habeas.reconcile.problem import Problem, state_problem
+from habeas.reconcile.words import listing, number, plain
+from habeas.vocabulary import load
+
+
+def infer_relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """Say how figures hang together.
+
+    Args:
+        figures: Published figures; ``part_of`` names the whole where a source does.
+
+    Returns:
+        Stated relations from ``part_of``, then readings, each with its assumption.
+    """
+    stated = list(_parts(figures))
+    problem = state_problem(figures, stated)
+    readings = [
+        *_breakdowns(problem),
+        *_balances(problem),
+        *_joined_populations(problem),
+        *_refusals(problem),
+    ]
+    known: set[tuple[object, ...]] = set()
+    kept = []
+    for relation in (*stated, *readings):
+        address = (relation.type, relation.whole, relation.parts, relation.closing, relation.inflows)
+        if address not in known:
+            known.add(address)
+            kept.append(relation)
+    return tuple(kept)
+
+
+def _parts(figures: Iterable[Figure]) -> Iterator[Relation]:
+    """Parts that a source names as parts: at most the whole."""
+    known = {figure.id: figure for figure in figures}
+    parts: dict[str, list[str]] = {}
+    for figure in known.values():
+        if figure.part_of in known and figure.part_of != figure.id:
+            parts.setdefault(str(figure.part_of), []).append(figure.id)
+    for whole, names in parts.items():
+        yield Relation(
+            id=f"{whole}:parts",
+            type=RelationType.SUBSET,
+            whole=whole,
+            parts=tuple(names),
+            stated=True,
+        )
+
+
+def _breakdowns(problem: Problem) -> Iterator[Relation]:
+    """Subgroups that together are everyone."""
+    cells = problem.cells
+    by_key = {key: i for i, key in enumerate(cells.keys) if key is not None}
+    for key, cell in by_key.items():
+        for group in load("reconcile")["everyone"]:
+            wanted = [
+                _with_pair(key, group["dimension"], value) for value in group["values"]
+            ]
+            if all(part in by_key for part in wanted):
+                whole = cells.members[cell][0]
+                yield Relation(
+                    id=f"{whole}:{group['dimension']}",
+                    type=RelationType.PARTITION,
+                    whole=whole,
+                    parts=tuple(cells.members[by_key[part]][0] for part in wanted),
+                    assumption=group["assumption"],
+                )
+
+
+def _with_pair(key: Key, dimension: str, value: str) -> Key:
+    return Key(
+        key.measure,
+        key.kind,
+        key.definition,
+        key.population,
+        key.subgroup | {(dimension, value)},
+        key.place,
+        key.first,
+        key.last,
+        key.is_one_day_of,
+    )
+
+
+def _balances(problem: Problem) -> Iterator[Relation]:
+    """Two stocks, and the flows that cover the time between them."""
+    margin = load("reconcile")["balance_margin_days"]
+    for rule in load("reconcile")["balances"]:
+        stocks: dict[tuple[object, ...], list[tuple[int, str]]] = {}
+        flows: dict[tuple[object, ...], list[tuple[Key, str]]] = {}
+        for cell, key in enumerate(problem.cells.keys):
+            if key is None or key.is_one_day_of:
+                continue
+            where = (key.definition, key.population, key.place, key.subgroup)
+            name = problem.cells.members[cell][0]
+            if key.kind == "stock" and key.measure == rule["stock"]:
+                stocks.setdefault(where, []).append((key.first, name))
+            elif key.kind == "flow":
+                flows.setdefault(where, []).append((key, name))
+        for where, days in stocks.items():
+            for (first, opening), (last, closing) in pairwise(sorted(days)):
+                covering = [
+                    (key.measure, name)
+                    for key, name in flows.get(where, [])
+                    if abs(key.first - first - 1) <= margin and abs(key.last - last) <= margin
+                ]
+                yield from _balance(rule, opening, closing, covering)
+
+
+def _balance(
+    rule: dict[str, object], opening: str, closing: str, flows: Sequence[tuple[str, str]]
+) -> Iterator[Relation]:
+    inflow_measures, outflow_measures = rule["inflows"], rule["outflows"]
+    assert isinstance(inflow_measures, list)  # noqa: S101 - reviewed data
+    assert isinstance(outflow_measures, list)  # noqa: S101
+    # One way in: being listed, recognised and arrested are not three arrivals.
+    ways_in = [
+        (measure, name) for wanted in inflow_measures for measure, name in flows if measure == wanted
+    ][:1]
+    ways_out = [(measure, name) for measure, name in flows if measure in outflow_measures]
+    if not ways_in or not ways_out:
+        return
+    yield Relation(
+        id=f"{opening}:{closing}:balance",
+        type=RelationType.BALANCE,
+        opening=opening,
+        closing=closing,
+        inflows=tuple(name for _, name in ways_in),
+        outflows=tuple(name for _, name in ways_out),
+        assumption=str(rule["assumption"]).format(
+            stock=plain(str(rule["stock"])),
+            inflow=f"person {plain(ways_in[0][0])}",
+            outflows=listing([plain(measure) for measure, _ in ways_out]),
+        ),
+    )
+
+
+def _joined_populations(problem: Problem) -> Iterator[Relation]:
+    """Two populations a reader would take for one, in figures that are otherwise one."""
+    pairs = [frozenset(pair) for pair in load("reconcile")["taken_for_one"]]
+    seen: dict[tuple[object, ...], list[tuple[Key, str]]] = {}
+    for cell, key in enumerate(problem.cells.keys):
+        if key is not None and not key.is_one_day_of:
+            rest = (key.measure, key.kind, key.definition, key.place, key.subgroup)
+            time = (key.first, key.last)
+            seen.setdefault((*rest, *time), []).append((key, problem.cells.members[cell][0]))
+    for same in seen.values():
+        for (key, name), (other, other_name) in pairwise(sorted(same, key=lambda s: s[1])):
+            if frozenset((key.population, other.population)) in pairs:
+                yield Relation(
+                    id=f"{name}:{other_name}:one",
+                    type=RelationType.SAME,
+                    whole=name,
+                    parts=(other_name,),
+                    assumption=(
+                        f"{plain(key.population)} and {plain(other.population)} "
+                        "are the same people here"
+                    ),
+                )
+
+
+def _refusals(problem: Problem) -> Iterator[Relation]:
+    """A total that equals a sum of others, although one of those was not among them."""
+    contrary = load("reconcile")["contrary"]
+    refusals = [
+        figure for figure in problem.figures.values() if figure.measure in contrary
+    ]
+    if not refusals:
+        return
+    for found in compositions(problem):
+        total = problem.figures[found.total]
+        parts = [problem.figures[name] for name in found.parts]
+        out = [
+            refusal
+            for refusal in refusals
+            if total.measure in contrary[refusal.measure]
+            and any(_follows(refusal, part) for part in parts)
+        ]
+        if out:
+            yield Relation(
+                id=f"{found.total}:crossed",
+                type=RelationType.BALANCE,
+                opening=found.parts[0],
+                inflows=found.parts[1:],
+                outflows=tuple(refusal.id for refusal in out),
+                closing=found.total,
+                assumption=(
+                    f"{number(total)} are those of {listing([number(part) for part in parts])} "
+                    f"who were {plain(total.measure)}, without the {len(out)} who "
+                    f"{plain(out[0].measure)}"
+                ),
+            )
+
+
+def _follows(event: Figure, figure: Figure) -> bool:
+    """Say whether an event can be of a person counted in a figure: on its day, or its sequel."""
+    if event.time is None or figure.time is None or figure.mode is Mode.STOCK:
+        return False
+    return (
+        figure.time.earliest is not None
+        and event.time.earliest is not None
+        and event.time.earliest == figure.time.earliest
+    )

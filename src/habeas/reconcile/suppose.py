@@ -1,0 +1,107 @@
+"""Claims of an archive or a text made ready to be reconciled, with what that assumes.
+
+A figure whose document has no date is counted to the latest day its paragraph speaks
+of; its publisher is the speaker, else the page. Both are said with the conflict.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from habeas.model.claim import Claim
+from habeas.model.event import Event
+from habeas.model.figure import Figure, Hedge, Mode, Relation
+from habeas.model.when import parse_when
+from habeas.reconcile.infer import infer_relations
+from habeas.reconcile.words import phrase, precise
+from habeas.vocabulary import load
+
+_COUNTED_TO = "{figure} is counted to the paragraph's date, {day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What to give to ``reconcile``.
+
+    Attributes:
+        figures: The figures, each with a publisher and, where it can be had, a day.
+        relations: Stated relations and readings.
+        assumptions: Figure id to what its record rests on, in words.
+    """
+
+    figures: tuple[Figure, ...]
+    relations: tuple[Relation, ...]
+    assumptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def suppose(
+    claims: Sequence[Claim], *, paragraph_of: Mapping[str, Hashable] | None = None
+) -> Supposed:
+    """Make claims ready.
+
+    Args:
+        claims: Figure claims, and event claims of people who refused what others accepted.
+        paragraph_of: Claim id to its paragraph; None where each file is one paragraph.
+    """
+    paragraphs = paragraph_of or {}
+    latest = _latest_days(claims, paragraphs)
+    figures: list[Figure] = []
+    assumptions: dict[str, tuple[str, ...]] = {}
+    for claim in claims:
+        figure = _figure(claim)
+        if figure is None:
+            continue
+        if figure.said_on is None:
+            day = latest.get((claim.file, paragraphs.get(claim.id)))
+            if day is not None and figure.mode is not Mode.STOCK:
+                assumptions[figure.id] = (
+                    _COUNTED_TO.format(figure=phrase(figure), day=precise(day)),
+                )
+                figure = replace(figure, said_on=day)
+        figures.append(figure)
+    return Supposed(tuple(figures), infer_relations(figures), assumptions)
+
+
+def _figure(claim: Claim) -> Figure | None:
+    """Give a claim as a figure: a figure as it stands, one person's refusal as a one."""
+    publisher = claim.attributed_to or f"the page {claim.file}"
+    if isinstance(claim.body, Figure):
+        return replace(
+            claim.body,
+            id=claim.id,
+            publisher=claim.body.publisher or publisher,
+            said_on=claim.body.said_on or claim.said_on,
+            origin=claim.body.origin or claim.origin,
+        )
+    if isinstance(claim.body, Event) and claim.body.event in load("reconcile")["contrary"]:
+        return Figure(
+            id=claim.id,
+            low=1,
+            high=1,
+            hedge=Hedge.EXACT,
+            measure=claim.body.event,
+            mode=Mode.FLOW,
+            population="people",
+            time=claim.body.date,
+            place=claim.body.place,
+            publisher=publisher,
+            said_on=claim.said_on,
+        )
+    return None
+
+
+def _latest_days(
+    claims: Sequence[Claim], paragraphs: Mapping[str, Hashable]
+) -> dict[tuple[str, Hashable], str]:
+    """Give for each paragraph the latest plain day that a number in it is stated as of."""
+    found: dict[tuple[str, Hashable], str] = {}
+    for claim in claims:
+        body = claim.body
+        if not isinstance(body, Figure) or not body.as_of or body.time is None:
+            continue
+        when = parse_when(body.time.edtf)
+        if when.earliest is None or when.earliest != when.latest or when.is_approximate:
+            continue
+        where = (claim.file, paragraphs.get(claim.id))
+        day = when.earliest.isoformat()
+        found[where] = max(found.get(where, day), day)
+    return found
