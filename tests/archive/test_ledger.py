@@ -1,7 +1,9 @@
 """The ledger's promises, kept by the database itself, on every store."""
 
+from collections.abc import Callable
+
 import pytest
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, Executable, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from habeas.archive import Archive, checkpoint, ledger
@@ -34,7 +36,7 @@ def one(connection: Connection, seq: int) -> dict[str, object]:
     return dict(row)
 
 
-STATEMENTS = {
+STATEMENTS: dict[str, Callable[[Connection], Executable]] = {
     "change an entry": lambda _: update(entry).where(entry.c.seq == 2).values(kind="claim"),
     "delete the last entry": lambda c: delete(entry).where(entry.c.seq == ledger.count(c)),
     "insert a second entry at a place": lambda c: insert(entry).values(
