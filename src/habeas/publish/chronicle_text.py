@@ -9,7 +9,8 @@ from habeas.publish.sentences import Reference, Sentence, Words
 
 _WIDTH = 88
 # What wiki software would take for markup when it stands in somebody's words.
-_WIKI_MARKUP = re.compile(r"[\[\]{}|<>]|'{2,}|~{3,}|__|^[*#:;=]", re.MULTILINE)
+_WIKI_MARKUP = re.compile(r"[\[\]{}|<>]|'{2,}|~{3,}|__")
+_WIKI_LINE = re.compile(r"^[*#:;=\s]+")
 
 
 def to_text(page: YearPage) -> str:
@@ -100,7 +101,7 @@ def to_wikitext(page: YearPage) -> str:
     writer = _Wiki(page)
     out = [f"<!-- {page.asked.permanent(page.path)} -->"]
     if page.own_count:
-        out += [wiki_safe(page.own_count), ""]
+        out += [line_safe(wiki_safe(page.own_count)), ""]
     if page.given.ongoing:
         out += ["== Ongoing ==", *(f"* {_link(t, a)}" for t, a in page.given.ongoing), ""]
     if page.days:
@@ -139,6 +140,16 @@ def wiki_safe(text: str) -> str:
     return _WIKI_MARKUP.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), safe)
 
 
+def line_safe(text: str) -> str:
+    """Keep the beginning of a line from being taken for a list or a heading.
+
+    Examples:
+        >>> line_safe("* a"), line_safe("a * b")
+        ('&#42;&#32;a', 'a * b')
+    """
+    return _WIKI_LINE.sub(lambda m: "".join(f"&#{ord(c)};" for c in m.group()), text)
+
+
 def _link(text: str, address: str) -> str:
     bare = re.fullmatch(r"https?://[^\s\[\]<>|{}]+", address)
     return f"[{address} {wiki_safe(text)}]" if bare else wiki_safe(text)
@@ -156,7 +167,7 @@ class _Wiki:
             f"“{wiki_safe(part.text)}”" if isinstance(part, Words) else wiki_safe(_text(part))
             for part in sentence.parts
         )
-        return words + "." + "".join(self._ref(ref) for ref in sentence.refs)
+        return line_safe(words) + "." + "".join(self._ref(ref) for ref in sentence.refs)
 
     def _ref(self, ref: tuple[int, int]) -> str:
         name = f"r{ref[0]}-{ref[1]}"

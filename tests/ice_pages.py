@@ -1,0 +1,215 @@
+"""Every page of the invented world, as values."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import ice
+from habeas.history import spells
+from habeas.model.numeral import Account, Numeral
+from habeas.model.person import Mention, Person
+from habeas.model.snapshot import Snapshot
+from habeas.publish.asks import definition_row
+from habeas.publish.band import Flag, Point, Theirs
+from habeas.publish.chronicle import Dispute, Given, YearPage, year_page
+from habeas.publish.claim import ClaimPage, Decided, values_of
+from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
+from habeas.publish.count import BesideRow, CohortRow, CountPage
+from habeas.publish.exchanges import ExchangeCard, ExchangesPage
+from habeas.publish.figures import FigureRow, FiguresPage
+from habeas.publish.home import HomePage
+from habeas.publish.people import PeoplePage, PersonRow
+from habeas.publish.person import Other, PersonPage, attributes_of, happenings
+from habeas.publish.render import Page
+from habeas.publish.source import source_page
+from habeas.publish.status import axis_statuses
+from habeas.vocabulary.definitions import preset
+
+Q = ice.QUOTES
+HELD = definition_row(preset("held"))
+ODO = PersonRow(person="podo", name="Odo Marrow", status="possibly in custody", reason="seen")
+ZORA = PersonRow(person="pzora", name="Zora Quill", status="not in custody", claims=2)
+
+
+def person() -> PersonPage:
+    mentions = (
+        Mention(id="s1#Odo Marrow", source="s1", name="Odo Marrow", claims=("e2",)),
+        Mention(id="s2#Одо Марроу", source="s2", name="Одо Марроу", claims=("e4", "e5")),
+    )
+    quotes = {name: Q[name] for name in ("e2", "e4", "e5")}
+    own = spells("podo", [q.claim for q in quotes.values()])
+    return PersonPage(
+        asked=ice.ASKED,
+        person=Person(id="podo", mentions=mentions, redirects=("pold",)),
+        names=(("Odo Marrow", "latin", 1), ("Одо Марроу", "cyrillic", 1)),
+        axes=axis_statuses(own, date(2031, 3, 31), quotes),
+        history=happenings(tuple(quotes.values())),
+        attributes=attributes_of(tuple(quotes.values())),
+        spells=own,
+        others=(
+            Other(
+                person="pother",
+                name="O. Marrow",
+                verdict="cannot_tell",
+                score=0.5,
+                evidence_for=("surname same +0.400",),
+                evidence_against=("given initial only -0.100",),
+            ),
+        ),
+        last_reported=date(2031, 3, 3),
+        waiting=1,
+        redirected_from="pold",
+    )
+
+
+def year() -> YearPage:
+    dispute = Dispute(
+        sentence="3 prisoners and 5 prisoners cannot both be all who were released",
+        quotes=(Q["f1"], Q["f3"]),
+        sum="3 < 5",
+        assuming=("they count by one definition",),
+    )
+    return year_page(
+        replace(ice.ASKED, definition=None, on=None),
+        place="AQ",
+        place_name="Antarctica",
+        year=2031,
+        claims=tuple(Q.values()),
+        people=ice.PEOPLE,
+        disputes=(dispute,),
+        given=Given(
+            ongoing=(("The long winter", ""),), see_also=(("Herring", "https://h.example/"),)
+        ),
+        own_count="On 2031-12-31, exactly 1 person is held.",
+        waiting=2,
+    )
+
+
+def count() -> CountPage:
+    return CountPage(
+        asked=ice.ASKED,
+        definition=HELD,
+        choices=(HELD, definition_row(preset("released"))),
+        low=1,
+        high=4,
+        undisputed=(ZORA,),
+        possible=(ODO,),
+        cohorts=(CohortRow(id="f1", words="3 prisoners", low=1, high=2, quote=Q["f1"]),),
+        undecided_pairs=1,
+        unreviewed=2,
+        erased=1,
+        series=(
+            Point(on=date(2031, 1, 31), low=3, high=3),
+            Point(on=date(2031, 2, 28), low=3, high=5),
+            Point(on=date(2031, 3, 31), low=1, high=4),
+        ),
+        theirs=(Theirs(on=date(2031, 3, 1), low=12, high=None, label="Watchers of Ice: 12"),),
+        flags=(
+            Flag(number=1, on=date(2031, 3, 1), label="3 prisoners were released"),
+            Flag(number=2, on=date(2031, 3, 2), label="1 more"),
+        ),
+        beside=(
+            BesideRow(
+                quoted=Q["f2"],
+                words="at least 12 prisoners were held",
+                on="as of 2031-03-01",
+                fate="cannot agree: ours is at least 1 and at most 4",
+            ),
+        ),
+    )
+
+
+def figures() -> FiguresPage:
+    bodies = {name: c.body for name in ("f1", "f2", "f3") if (c := Q[name].claim)}
+    rows = [
+        FigureRow(quoted=Q[name], figure=body, fate="can be true beside the others", conflicts=(1,))  # type: ignore[arg-type]
+        for name, body in bodies.items()
+    ]
+    return FiguresPage(asked=ice.ASKED, rows=tuple(rows), waiting=1)
+
+
+def conflicts() -> ConflictsPage:
+    card = ConflictCard(
+        number=1,
+        sentence="3 and 5 cannot both be true",
+        sum="3 < 5",
+        quotes=(Q["f1"], Q["f3"]),
+        balance="3 + 2 = 5",
+        assumptions=("one definition",),
+        repairs=(RepairLine(words="wrong period", why="may be miscopied", quote=Q["f3"]),),
+        readings=("if both mean another month",),
+        is_conditional=True,
+    )
+    return ConflictsPage(
+        asked=ice.ASKED, cards=(card,), verdict="They cannot.", findings=("5 equals 3 + 2",)
+    )
+
+
+def exchanges() -> ExchangesPage:
+    card = ExchangeCard(
+        quoted=Q["x1"],
+        when="on 2031-03-01",
+        released="3 prisoners",
+        concession="<b>herring</b>",
+        parties=("Antarctica", "Iceland"),
+        denied_by=("The Ice Ministry",),
+        people=(ZORA,),
+    )
+    return ExchangesPage(asked=ice.ASKED, cards=(card,))
+
+
+def source() -> Page:
+    seven = ice.POST_TEXT.index("7 seals")
+    three = ice.POST_TEXT.index("3 prisoners")
+    numerals = (
+        Numeral(start=three, end=three + 1, text="3", account=Account.FIGURE, claim="f1"),
+        Numeral(start=seven, end=seven + 1, text="7", account=Account.QUEUED),
+    )
+    claims = [q for q in Q.values() if q.source is ice.POST]
+    return source_page(ice.ASKED, Snapshot(ice.POST, ice.POST_TEXT), claims, numerals)
+
+
+def claim() -> ClaimPage:
+    quoted = Q["f1"]
+    snapshot = Snapshot(ice.POST, ice.POST_TEXT)
+    return ClaimPage(
+        asked=ice.ASKED,
+        quoted=quoted,
+        passage=snapshot.passage(quoted.claim.start, quoted.claim.end),
+        values=values_of(quoted, ice.POST_TEXT),
+        history=(
+            Decided(seq=4, what="claim", at="2031-03-02T00:00:00Z"),
+            Decided(seq=9, what="accept", by="Ada Floe", why="read it twice"),
+        ),
+    )
+
+
+def people() -> PeoplePage:
+    return PeoplePage(
+        asked=ice.ASKED, query="Зора", rows=(replace(ZORA, matched="Зора Квилл"),), total=1
+    )
+
+
+def home() -> HomePage:
+    return HomePage(
+        asked=ice.ASKED,
+        definition=HELD,
+        low=1,
+        high=4,
+        totals=((2, "people named", "/people"),),
+        years=(("AQ", "Antarctica", 2031),),
+    )
+
+
+PAGES: dict[str, Callable[[], Page]] = {
+    "home": home,
+    "people": people,
+    "person": person,
+    "source": source,
+    "claim": claim,
+    "count": count,
+    "figures": figures,
+    "conflicts": conflicts,
+    "exchanges": exchanges,
+    "year": year,
+}
