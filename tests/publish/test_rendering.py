@@ -18,6 +18,7 @@ from habeas.publish.marked import pieces
 from habeas.publish.person import PersonPage
 from habeas.publish.render import dated, render, stylesheet, weblink
 from habeas.publish.status import axis_statuses
+from ice_pages import PAGES, person, year
 
 
 class _Reader(HTMLParser):
