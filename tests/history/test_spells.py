@@ -332,3 +332,9 @@ def test_a_minor_grows_up() -> None:
 def test_a_word_the_vocabulary_does_not_know_has_no_effect() -> None:
     """An unheard-of event is kept as a claim and moves nothing."""
     assert spells("p", [event("unheard_of", "2021-01-01", key="a")]) == ()
+
+
+def test_who_was_taken_abroad_on_the_day_of_the_release_was_held_until_then() -> None:
+    """An exile on the very day does not make the release look as if it came after liberty."""
+    claims = [event("released", "2022-05-06", key="b"), event("exiled", "2022-05-06", key="c")]
+    assert on(claims, "custody", "2022-05-05") == {"in_custody": Standing.UNDISPUTED}
