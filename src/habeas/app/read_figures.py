@@ -61,16 +61,16 @@ def read_figures(data: bytes, *, name: str) -> Sheet:
         except HabeasError as error:
             if where in error.where:
                 raise
-            raise type(error)(error.what, where=f"{where}: {error.where}", hint=error.hint) from None
+            raise type(error)(
+                error.what, where=f"{where}: {error.where}", hint=error.hint
+            ) from None
     if not figures:
         raise DocumentError(
             "no figures in the file", where=name, hint='one record a line: {"kind": "figure", ...}'
         )
     both = set(figures) & set(relations)
     if both:
-        raise RecordError(
-            "a figure and a relation have one id", where=f"{name}: {min(both)}"
-        )
+        raise RecordError("a figure and a relation have one id", where=f"{name}: {min(both)}")
     return Sheet(tuple(figures.values()), tuple(relations.values()))
 
 
@@ -92,9 +92,7 @@ def _lines(text: str, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
             raise RecordError("not a JSON object", where=where)
         kind = record.get("kind", record.get("type"))
         if kind not in ("figure", "relation"):
-            raise RecordError(
-                f"kind is {kind!r}", where=where, hint="kind is figure or relation"
-            )
+            raise RecordError(f"kind is {kind!r}", where=where, hint="kind is figure or relation")
         yield where, record
 
 
@@ -235,7 +233,9 @@ def _one_of(record: Mapping[str, Any], name: str, kind: type[Any], where: str) -
         return kind(value)
     except ValueError:
         raise RecordError(
-            f"{name} is {value!r}", where=where, hint="one of " + ", ".join(kind)
+            f"{name} is {value!r}",
+            where=where,
+            hint="one of " + ", ".join(str(value) for value in kind),
         ) from None
 
 

@@ -34,7 +34,7 @@ _SHOWN = 10
     help="Stop looking after about so long; what was not proven is said.",
 )
 def reconcile(figures: Path, form: str, seconds: float) -> int:
-    """Say which figures in FIGURES (.jsonl or .csv) cannot all be true, and what would mend it.
+    r"""Say which figures in FIGURES (.jsonl or .csv) cannot all be true, and what would mend it.
 
     Each line of the file is one published figure, or one relation between figures.
     Exit code 0: all can be true; 1: they cannot; 2: could not run.

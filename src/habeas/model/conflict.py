@@ -3,8 +3,9 @@
 A conflict is a value the reader came for. Nothing here says who is right.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -173,7 +174,7 @@ class Repair:
     kind: RepairKind
     why: str
     evidence: tuple[str, ...] = ()
-    with_fields: Mapping[str, Any] = field(default_factory=dict)
+    with_fields: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     score: int = 0
 
     def to_record(self) -> Record:
@@ -383,7 +384,7 @@ class Report:
     implied: tuple[Implied, ...] = ()
     compositions: tuple[Composition, ...] = ()
     fates: tuple[Fate, ...] = ()
-    witness: Mapping[str, int] = field(default_factory=dict)
+    witness: Mapping[str, int] = dataclasses.field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

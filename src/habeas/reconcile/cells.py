@@ -140,7 +140,10 @@ class Cells:
             other
             for bucket in self._index[family].values()
             for first, last, other in bucket
-            if other != cell and first >= key.first and last <= key.last and self._inside(other, key)
+            if other != cell
+            and first >= key.first
+            and last <= key.last
+            and self._inside(other, key)
         ]
 
     def _inside(self, cell: int, key: Key) -> bool:

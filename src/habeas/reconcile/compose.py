@@ -50,7 +50,7 @@ def compositions(problem: Problem, *, most: int = 20) -> list[Composition]:
         hits, tried = _sums(problem, value, parts)
         left -= tried + len(shelf)
         found.extend(
-            _composition(problem, total, chosen, tried, value)
+            _composition(total, chosen, tried, value)
             for chosen in hits
             if not _is_told(total.id, frozenset(part.id for part in chosen), told)
         )
@@ -73,9 +73,7 @@ def _shelves(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
     return shelves
 
 
-def _is_told(
-    total: str, parts: frozenset[str], told: Iterable[tuple[str, frozenset[str]]]
-) -> bool:
+def _is_told(total: str, parts: frozenset[str], told: Iterable[tuple[str, frozenset[str]]]) -> bool:
     """Say whether a stated relation already gives this sum, or a sum it is part of."""
     return any(whole == total and parts <= members for whole, members in told)
 
@@ -128,9 +126,7 @@ def _sums(
     return hits, tried
 
 
-def _composition(
-    problem: Problem, total: Figure, chosen: Sequence[Figure], tried: int, value: int
-) -> Composition:
+def _composition(total: Figure, chosen: Sequence[Figure], tried: int, value: int) -> Composition:
     sum_words = " + ".join(number(part) for part in chosen)
     return Composition(
         total=total.id,

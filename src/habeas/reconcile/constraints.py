@@ -80,9 +80,17 @@ def rows_of_relation(relation: Relation, cells: Cells) -> list[Row]:
             ]
         case RelationType.SUBSET | RelationType.OVERLAP:
             rows = [row([relation.whole], [part], is_equal=False) for part in relation.parts]
-        case RelationType.SAME:
+        case _:
             rows = [row([relation.whole], [part], is_equal=True) for part in relation.parts]
     return [r for r in rows if r.coefficients]
+
+
+def members_of(relation: Relation) -> list[str]:
+    """Name every figure a relation names, in order."""
+    ends = (relation.whole, relation.opening, relation.closing)
+    return [
+        name for name in (*ends, *relation.parts, *relation.inflows, *relation.outflows) if name
+    ]
 
 
 def rows_of_containment(cells: Cells) -> list[Row]:

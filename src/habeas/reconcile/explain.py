@@ -124,15 +124,11 @@ def _relations(certificate: Certificate | None) -> list[str]:
     return list(names)
 
 
-def _touching(
-    repairs: Sequence[Repair], found: Found, relations: Sequence[str]
-) -> list[Repair]:
+def _touching(repairs: Sequence[Repair], found: Found, relations: Sequence[str]) -> list[Repair]:
     return [r for r in repairs if r.figure in found.figures or r.figure in relations]
 
 
-def _agree_if(
-    problem: Problem, repairs: Sequence[Repair], needs: Sequence[str]
-) -> tuple[str, ...]:
+def _agree_if(problem: Problem, repairs: Sequence[Repair], needs: Sequence[str]) -> tuple[str, ...]:
     words = [reading(repair, problem) for repair in repairs[:6]]
     if needs:
         words.insert(0, f"if it is not so that {_readings(problem, needs)}")
@@ -233,7 +229,11 @@ def _side(problem: Problem, side: dict[str, int], labels: dict[str, str], *, top
         times = f"{multiplier} × " if multiplier != 1 else ""
         label = f" ({labels[name]})" if labels.get(name) else ""
         pieces.append(f"{times}{value:,}{label}")
-    return pieces[0] if len(pieces) == 1 and "×" not in pieces[0] else f"{' + '.join(pieces)} = {total:,}"
+    return (
+        pieces[0]
+        if len(pieces) == 1 and "×" not in pieces[0]
+        else f"{' + '.join(pieces)} = {total:,}"
+    )
 
 
 def _full(
@@ -291,6 +291,3 @@ def balance_line(problem: Problem, relation: Relation) -> str:
     word = "short" if gap > 0 else "over"
     how = "" if not gap else f", {abs(gap):,} {word}"
     return f"{' '.join(pieces)} = {made}; stated: {number(total)} ({labels[total.id]}){how}"
-
-
-

@@ -5,10 +5,12 @@ people must have been newly held.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from habeas.errors import UnknownIdError
 from habeas.model.conflict import Implied
 from habeas.model.figure import Figure, RelationType
+from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import Key
 from habeas.reconcile.oracle import Held
 from habeas.reconcile.problem import Area, Problem, areas
@@ -17,6 +19,9 @@ from habeas.vocabulary import load
 
 MOST = 40
 """Implied facts listed without being asked for."""
+
+Where = tuple[str, str, str | None, frozenset[tuple[str, str]]]
+"""Definition, population, place and subgroup."""
 
 
 def implied(
@@ -112,19 +117,13 @@ def _of_open_figures(problem: Problem) -> Iterator[Implied]:
         if low == high:
             continue
         readings = [
-            r.id for r in problem.relations.values() if not r.stated and name in _named(problem, r.id)
+            r.id for r in problem.relations.values() if not r.stated and name in members_of(r)
         ]
         for assuming in [(), *((r,) for r in readings)]:
             one = implied(problem, {name: 1}, assuming=assuming)
             if one is not None and (one.low != low or one.high != high):
                 words = f"{phrase(figure)} is {_interval(one.low, one.high)}"
                 yield _named_fact(one, words)
-
-
-def _named(problem: Problem, relation: str) -> list[str]:
-    from habeas.reconcile.trial import members_of
-
-    return members_of(problem.relations[relation])
 
 
 def _unexplained(problem: Problem) -> Iterator[Implied]:
@@ -143,7 +142,9 @@ def _unexplained(problem: Problem) -> Iterator[Implied]:
         one = implied(problem, expr)
         if one is not None:
             closing = phrase(problem.figures[str(relation.closing)])
-            words = f"what a balance leaves unexplained of {closing}: {_interval(one.low, one.high)}"
+            words = (
+                f"what a balance leaves unexplained of {closing}: {_interval(one.low, one.high)}"
+            )
             yield _named_fact(one, words)
         computed = {name: -c for name, c in expr.items() if name != relation.closing}
         made = implied(problem, computed)
@@ -208,24 +209,24 @@ def revolving_doors(problem: Problem) -> Iterator[Implied]:
         problem: Figures and relations as constraints.
     """
     exits = load("reconcile")["exits"]
-    stocks: dict[tuple[object, ...], list[tuple[int, str]]] = {}
-    flows: dict[tuple[object, ...], list[tuple[int, int, str]]] = {}
+    stocks: dict[tuple[str, Where], list[tuple[int, str]]] = {}
+    flows: dict[tuple[str, Where], list[tuple[int, int, str]]] = {}
     for cell, key in enumerate(problem.cells.keys):
         if key is None or key.is_one_day_of:
             continue
         name = problem.cells.members[cell][0]
         where = (key.definition, key.population, key.place, key.subgroup)
         if key.kind == "stock" and key.measure in exits:
-            stocks.setdefault((key.measure, *where), []).append((key.first, name))
+            stocks.setdefault((key.measure, where), []).append((key.first, name))
         elif key.kind == "flow":
-            flows.setdefault((key.measure, *where), []).append((key.first, key.last, name))
-    for (measure, *where), days in stocks.items():
+            flows.setdefault((key.measure, where), []).append((key.first, key.last, name))
+    for (measure, where), days in stocks.items():
         days.sort()
-        for (first, opening), (last, closing) in zip(days, days[1:], strict=False):
-            for exit_measure in exits[str(measure)]:
+        for (first, opening), (last, closing) in pairwise(days):
+            for exit_measure in exits[measure]:
                 between = [
                     flow
-                    for flow in flows.get((exit_measure, *where), [])
+                    for flow in flows.get((exit_measure, where), [])
                     if first < flow[0] and flow[1] <= last
                 ]
                 apart = _apart(problem, between)
@@ -248,9 +249,7 @@ def _apart(problem: Problem, flows: Sequence[tuple[int, int, str]]) -> list[str]
     return best[-1][1]
 
 
-def _door(
-    problem: Problem, opening: str, closing: str, flows: Sequence[str]
-) -> Iterator[Implied]:
+def _door(problem: Problem, opening: str, closing: str, flows: Sequence[str]) -> Iterator[Implied]:
     expr = {closing: 1, opening: -1, **dict.fromkeys(flows, 1)}
     one = implied(problem, expr)
     if one is None or one.low is None or one.low <= 0:

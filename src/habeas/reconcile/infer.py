@@ -14,6 +14,9 @@ from habeas.reconcile.problem import Problem, state_problem
 from habeas.reconcile.words import listing, number, plain
 from habeas.vocabulary import load
 
+Where = tuple[str, str, str | None, frozenset[tuple[str, str]]]
+"""Definition, population, place and subgroup."""
+
 
 def infer_relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """Say how figures hang together.
@@ -35,7 +38,13 @@ def infer_relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
     known: set[tuple[object, ...]] = set()
     kept = []
     for relation in (*stated, *readings):
-        address = (relation.type, relation.whole, relation.parts, relation.closing, relation.inflows)
+        address = (
+            relation.type,
+            relation.whole,
+            relation.parts,
+            relation.closing,
+            relation.inflows,
+        )
         if address not in known:
             known.add(address)
             kept.append(relation)
@@ -65,9 +74,7 @@ def _breakdowns(problem: Problem) -> Iterator[Relation]:
     by_key = {key: i for i, key in enumerate(cells.keys) if key is not None}
     for key, cell in by_key.items():
         for group in load("reconcile")["everyone"]:
-            wanted = [
-                _with_pair(key, group["dimension"], value) for value in group["values"]
-            ]
+            wanted = [_with_pair(key, group["dimension"], value) for value in group["values"]]
             if all(part in by_key for part in wanted):
                 whole = cells.members[cell][0]
                 yield Relation(
@@ -97,8 +104,8 @@ def _balances(problem: Problem) -> Iterator[Relation]:
     """Two stocks, and the flows that cover the time between them."""
     margin = load("reconcile")["balance_margin_days"]
     for rule in load("reconcile")["balances"]:
-        stocks: dict[tuple[object, ...], list[tuple[int, str]]] = {}
-        flows: dict[tuple[object, ...], list[tuple[Key, str]]] = {}
+        stocks: dict[Where, list[tuple[int, str]]] = {}
+        flows: dict[Where, list[tuple[Key, str]]] = {}
         for cell, key in enumerate(problem.cells.keys):
             if key is None or key.is_one_day_of:
                 continue
@@ -126,7 +133,10 @@ def _balance(
     assert isinstance(outflow_measures, list)  # noqa: S101
     # One way in: being listed, recognised and arrested are not three arrivals.
     ways_in = [
-        (measure, name) for wanted in inflow_measures for measure, name in flows if measure == wanted
+        (measure, name)
+        for wanted in inflow_measures
+        for measure, name in flows
+        if measure == wanted
     ][:1]
     ways_out = [(measure, name) for measure, name in flows if measure in outflow_measures]
     if not ways_in or not ways_out:
@@ -173,9 +183,7 @@ def _joined_populations(problem: Problem) -> Iterator[Relation]:
 def _refusals(problem: Problem) -> Iterator[Relation]:
     """A total that equals a sum of others, although one of those was not among them."""
     contrary = load("reconcile")["contrary"]
-    refusals = [
-        figure for figure in problem.figures.values() if figure.measure in contrary
-    ]
+    refusals = [figure for figure in problem.figures.values() if figure.measure in contrary]
     if not refusals:
         return
     for found in compositions(problem):

@@ -162,7 +162,7 @@ def stated_bounds(figure: Figure, *, about_percent: int | None = None) -> tuple[
             percent = load("reconcile")["about_margin_percent"]
             percent = percent if about_percent is None else about_percent
             bounds = (max(least * (100 - percent) // 100, 0), -(-most * (100 + percent) // 100))
-        case Hedge.RANGE | Hedge.VAGUE:
+        case _:
             bounds = (low or 0, high)
     if bounds[1] is not None and bounds[0] > bounds[1]:
         raise InputError(

@@ -42,9 +42,7 @@ class Reconciler:
         relations: Relations to begin with.
     """
 
-    def __init__(
-        self, figures: Iterable[Figure] = (), relations: Iterable[Relation] = ()
-    ) -> None:
+    def __init__(self, figures: Iterable[Figure] = (), relations: Iterable[Relation] = ()) -> None:
         self._figures: dict[str, Figure] = {}
         self._relations: dict[str, Relation] = {}
         problem = state_problem(figures, relations)
@@ -171,13 +169,9 @@ class Reconciler:
         return None
 
     def _written(self, core: frozenset[str], area: Area | None) -> Conflict:
-        return explain(
-            self._problem, Found(core, frozenset(), area, is_smallest=False), ()
-        )
+        return explain(self._problem, Found(core, frozenset(), area, is_smallest=False), ())
 
-    def report(
-        self, *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
-    ) -> Report:
+    def report(self, *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic) -> Report:
         """Write the whole report on the figures so far.
 
         Args:

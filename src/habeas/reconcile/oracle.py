@@ -144,9 +144,7 @@ class Oracle:
         if self._set(items) is not None:
             msg = "the items cannot hold together"
             raise ValueError(msg)
-        return self._simplex.extreme(
-            {self._local[c]: v for c, v in expression.items()}, most=most
-        )
+        return self._simplex.extreme({self._local[c]: v for c, v in expression.items()}, most=most)
 
     def _held(self) -> Held:
         return Held(self.cells, self._simplex.value[: len(self.cells)])

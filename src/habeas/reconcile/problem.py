@@ -138,11 +138,7 @@ def _areas(problem: Problem, parts: Sequence[tuple[list[int], list[Row]]]) -> li
         Area(
             cells,
             part_rows,
-            {
-                name: problem.bounds[name]
-                for cell in cells
-                for name in problem.cells.members[cell]
-            },
+            {name: problem.bounds[name] for cell in cells for name in problem.cells.members[cell]},
         )
         for cells, part_rows in parts
     ]

@@ -95,7 +95,9 @@ def _of_row(problem: Problem, row: Row, side: int, multiplier: Fraction) -> Term
         )
     else:
         relation = problem.relations[str(row.relation)]
-        because = f"{relation.type.value} {relation.id}" + ("" if relation.stated else ", a reading")
+        because = f"{relation.type.value} {relation.id}" + (
+            "" if relation.stated else ", a reading"
+        )
     return Term(multiplier, coefficients, 0, because, relation=row.relation)
 
 

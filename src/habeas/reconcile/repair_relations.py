@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from habeas.model.conflict import RepairKind
 from habeas.model.figure import Figure, Relation, RelationType
+from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import stated_bounds
-from habeas.reconcile.trial import Proposal, Scene, members_of
+from habeas.reconcile.trial import Proposal, Scene
 
 
 def repairs_of_relations(scene: Scene) -> Iterator[Proposal]:
@@ -36,9 +37,7 @@ def _given_up_elsewhere(scene: Scene, members: Iterable[str]) -> list[frozenset[
     return unique or [elsewhere]
 
 
-def _of_partition(
-    scene: Scene, relation: Relation, without: frozenset[str]
-) -> Iterator[Proposal]:
+def _of_partition(scene: Scene, relation: Relation, without: frozenset[str]) -> Iterator[Proposal]:
     figures = scene.problem.figures
     whole = figures[str(relation.whole)]
     parts = [figures[name] for name in relation.parts]
@@ -53,9 +52,7 @@ def _of_partition(
         yield from _missing(scene, relation, without, short=short, parts=parts)
 
 
-def _counted_twice(
-    scene: Scene, relation: Relation, without: frozenset[str]
-) -> Iterator[Proposal]:
+def _counted_twice(scene: Scene, relation: Relation, without: frozenset[str]) -> Iterator[Proposal]:
     cells = scene.problem.cells
     seen: dict[int, str] = {}
     kept, twice = [], []
@@ -95,7 +92,9 @@ def _overlap(
         return
     parts = len(relation.parts)
     # Two parts that nearly fit are a slip in one of them; many parts far over are categories.
-    points = (4 if parts > 2 else -8) + (4 if over * 20 > whole else -10 if over * 100 < whole else 0)
+    points = (4 if parts > 2 else -8) + (
+        4 if over * 20 > whole else -10 if over * 100 < whole else 0
+    )
     yield Proposal(
         target=relation.id,
         field="type",

@@ -1,9 +1,11 @@
 """Repairs of a number: digits, off by one, a stale component, a copy's slip."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from habeas.model.conflict import RepairKind
 from habeas.model.figure import Figure, Hedge
+from habeas.reconcile.constraints import members_of
 from habeas.reconcile.trial import Proposal, Scene
 
 _SPECIFIC = 10
@@ -74,13 +76,23 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
     closing = tuple(
         name
         for name, relation in scene.problem.relations.items()
-        if relation.stated and figure.id in _sides(relation)
+        if relation.stated and figure.id in members_of(relation)
     )
-    common = {"target": figure.id, "field": "value", "before": stated, "to": value}
+    common = Proposal(
+        target=figure.id,
+        field="value",
+        before=stated,
+        to=value,
+        kind=RepairKind.VALUE,
+        weight="residual",
+        points=14,
+        evidence=closing,
+        facts={"closing": closing},
+    )
     stale = _same_number_earlier(scene, figure, stated)
     if stale:
-        yield Proposal(
-            **common,
+        yield replace(
+            common,
             kind=RepairKind.STALE_COMPONENT,
             weight="stale",
             points=14 + 2 * (len(stale) - 1) - (0 if stated >= _SPECIFIC else 20),
@@ -90,8 +102,8 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
     slip = digit_slip(stated, value)
     if slip is not None:
         words, points = slip
-        yield Proposal(
-            **common,
+        yield replace(
+            common,
             kind=RepairKind.DIGITS,
             weight="digits",
             points=points + 14,
@@ -99,22 +111,15 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
             facts={"slip": words, "closing": closing},
         )
     if abs(value - stated) == 1:
-        yield Proposal(
-            **common,
+        yield replace(
+            common,
             kind=RepairKind.OFF_BY_ONE,
             weight="off_by_one",
             points=14,
             evidence=closing,
             facts={"closing": closing},
         )
-    yield Proposal(
-        **common,
-        kind=RepairKind.VALUE,
-        weight="residual",
-        points=14,
-        evidence=closing,
-        facts={"closing": closing},
-    )
+    yield common
 
 
 def _within(figure: Figure, stated: int, low: int, high: int | None) -> Iterator[Proposal]:
@@ -145,14 +150,6 @@ def _within(figure: Figure, stated: int, low: int, high: int | None) -> Iterator
             weight="off_by_one" if abs(nearest - stated) == 1 else "residual",
             facts={"closing": (), "bound": "at least" if stated < low else "at most"},
         )
-
-
-def _sides(relation: object) -> list[str]:
-    from habeas.model.figure import Relation
-    from habeas.reconcile.trial import members_of
-
-    assert isinstance(relation, Relation)  # noqa: S101 - the caller passes relations
-    return members_of(relation)
 
 
 def _same_number_earlier(scene: Scene, figure: Figure, stated: int) -> tuple[str, ...]:

@@ -56,9 +56,7 @@ def reconcile(
     return report_on(problem, solve(problem, is_late=is_late), is_late=is_late)
 
 
-def report_on(
-    problem: Problem, solution: Solution, *, is_late: Callable[[], bool]
-) -> Report:
+def report_on(problem: Problem, solution: Solution, *, is_late: Callable[[], bool]) -> Report:
     """Write a solution out as a report.
 
     Args:

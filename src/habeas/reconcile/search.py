@@ -99,9 +99,7 @@ class ConflictSearch:
             return not isinstance(self._oracle.ask(self._items), Held)
         return True
 
-    def _visit(
-        self, chosen: frozenset[str], passed: frozenset[str], size: int, most: int
-    ) -> None:
+    def _visit(self, chosen: frozenset[str], passed: frozenset[str], size: int, most: int) -> None:
         """Try every set of at most ``size`` that contains ``chosen`` and nothing passed over."""
         if len(self.result.conflicts) >= most:
             return
@@ -164,9 +162,7 @@ class ConflictSearch:
         for item in core:
             self._seen[item] = self._seen.get(item, 0) + 1
 
-    def _give_up(
-        self, core: frozenset[str], chosen: frozenset[str], removed: list[str]
-    ) -> bool:
+    def _give_up(self, core: frozenset[str], chosen: frozenset[str], removed: list[str]) -> bool:
         """Remove the member of a core seen most often; False where none may be removed."""
         spare = core - chosen
         if not spare:

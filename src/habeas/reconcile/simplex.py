@@ -102,9 +102,7 @@ class Simplex:
     def _shift(self, variable: int, change: Number) -> None:
         self.value[variable] = _whole(self.value[variable] + change)
         for basic in self._users.get(variable, ()):
-            self.value[basic] = _whole(
-                self.value[basic] + self._rows[basic][variable] * change
-            )
+            self.value[basic] = _whole(self.value[basic] + self._rows[basic][variable] * change)
             self._dirty.add(basic)
 
     def check(self) -> Blocked | None:
@@ -120,11 +118,7 @@ class Simplex:
             row = self._rows[basic]
             entering = None
             for variable in sorted(row):
-                up = (row[variable] > 0) == below
-                limit = self.high[variable] if up else self.low[variable]
-                if limit is None or (
-                    self.value[variable] < limit if up else self.value[variable] > limit
-                ):
+                if self._has_room(variable, up=(row[variable] > 0) == below):
                     entering = variable
                     break
             if entering is None:
@@ -150,7 +144,8 @@ class Simplex:
         terms: list[tuple[int, int, Number]] = [(basic, -1 if below else 1, 1)]
         for variable, coefficient in self._rows[basic].items():
             up = (coefficient > 0) == below
-            terms.append((variable, 1 if up else -1, abs(coefficient)))
+            size = coefficient if coefficient > 0 else -coefficient
+            terms.append((variable, 1 if up else -1, size))
         return Blocked(tuple(terms))
 
     def _pivot(self, leaving: int, entering: int) -> None:
@@ -199,15 +194,7 @@ class Simplex:
         while True:
             reduced = self._reduce({v: sign * c for v, c in objective.items()})
             entering = next(
-                (
-                    v
-                    for v in sorted(reduced)
-                    if (
-                        (reduced[v] > 0 and (self.high[v] is None or self.value[v] < self.high[v]))
-                        or (reduced[v] < 0 and (self.low[v] is None or self.value[v] > self.low[v]))
-                    )
-                ),
-                None,
+                (v for v in sorted(reduced) if self._has_room(v, up=reduced[v] > 0)), None
             )
             if entering is None:
                 return _whole(sum(c * self.value[v] for v, c in objective.items()))
@@ -222,10 +209,19 @@ class Simplex:
                 reduced[other] = reduced.get(other, 0) + coefficient * factor
         return {v: c for v, c in reduced.items() if c != 0}
 
+    def _has_room(self, variable: int, *, up: bool) -> bool:
+        """Say whether a variable is not yet at its most (or least)."""
+        limit = self.high[variable] if up else self.low[variable]
+        if limit is None:
+            return True
+        return self.value[variable] < limit if up else self.value[variable] > limit
+
     def _advance(self, entering: int, *, up: bool) -> bool:
         """Move a variable as far as all bounds allow; False where nothing stops it."""
         own = self.high[entering] if up else self.low[entering]
-        step: Number | None = None if own is None else abs(own - self.value[entering])
+        step: Number | None = None
+        if own is not None:
+            step = own - self.value[entering] if up else self.value[entering] - own
         leaving: int | None = None
         for basic in sorted(self._users.get(entering, ())):
             rate = self._rows[basic][entering] * (1 if up else -1)
@@ -241,4 +237,3 @@ class Simplex:
         if leaving is not None:
             self._pivot(leaving, entering)
         return True
-

@@ -120,9 +120,7 @@ def _search(
 ) -> None:
     """Find the smallest conflicts of one area, and a small one of every separate fault."""
     items = list(area.bounds)
-    cores = disjoint_cores(
-        area.oracle.ask, items, restart=area.oracle.restart, is_late=is_late
-    )
+    cores = disjoint_cores(area.oracle.ask, items, restart=area.oracle.restart, is_late=is_late)
     nearby: list[frozenset[str]] = []
     if len(cores) > 1:
         for core in cores:
@@ -171,9 +169,7 @@ def _one_for_each_fault(
             chosen.append(conflict)
             used |= conflict
     rest = [item for item in area.bounds if item not in used]
-    return chosen + disjoint_cores(
-        area.ask, rest, restart=area.oracle.restart, is_late=is_late
-    )
+    return chosen + disjoint_cores(area.ask, rest, restart=area.oracle.restart, is_late=is_late)
 
 
 def _conditional(

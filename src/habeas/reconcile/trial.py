@@ -1,11 +1,13 @@
 """Tries a repair: with one record changed, can the rest of its area hold?"""
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from habeas.model.conflict import RepairKind
 from habeas.model.figure import Figure, Relation
+from habeas.reconcile.constraints import members_of
 from habeas.reconcile.oracle import Held
 from habeas.reconcile.problem import Problem, areas, joined, state_problem
 from habeas.reconcile.solve import Fault
@@ -39,8 +41,8 @@ class Proposal:
     weight: str
     points: int = 0
     evidence: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    with_fields: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    with_fields: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -167,11 +169,3 @@ def _with_origins(problem: Problem, names: Iterable[str]) -> list[str]:
             kept[here] = None
             here = problem.figures[here].origin
     return [name for name in problem.figures if name in kept]
-
-
-def members_of(relation: Relation) -> list[str]:
-    """Name every figure a relation names, in order."""
-    ends = (relation.whole, relation.opening, relation.closing)
-    return [
-        name for name in (*ends, *relation.parts, *relation.inflows, *relation.outflows) if name
-    ]

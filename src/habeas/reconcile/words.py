@@ -10,8 +10,19 @@ from habeas.model.when import When
 from habeas.reconcile.keys import NEVER_ENDS, SINCE_EVER
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def number(figure: Figure) -> str:
