@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from habeas.names.compare import name_evidence
 from habeas.names.evidence import Evidence, Verdict
@@ -16,8 +18,13 @@ from habeas.names.name_evidence import (
     surname_kind,
     weights,
 )
-from habeas.names.parse import parse_name
+from habeas.names.likeness import coarse
+from habeas.names.parse import Token, parse_name
 from habeas.names.roster import NONE, OPEN_HIGH, OPEN_LOW, Bools, Ints, Roster
+
+
+# From this many consonants on two family names are simply two (see `name_evidence.FAR_COST`).
+_FAR_CONSONANTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +93,31 @@ def score_pairs(a: Roster, i: Ints, b: Roster, j: Ints) -> Scores:
 
 
 def _looked_up(
-    one: Ints, two: Ints, function: Callable[[int, int], tuple[int, bool]]
+    one: Ints,
+    two: Ints,
+    function: Callable[[int, int], tuple[int, bool]],
+    is_far: Callable[[Ints, Ints], Bools] | None = None,
+    about: str = "",
+    *,
+    decides: bool = False,
 ) -> tuple[Ints, Bools]:
-    """Call a function once for each distinct pair of numbers."""
+    """Call a function once for each distinct pair of numbers that is not plainly far apart."""
     if not len(one):
         return np.zeros(0, np.int64), np.zeros(0, np.bool_)
     low, high = np.minimum(one, two), np.maximum(one, two)
     base = int(high.max()) + 1
     distinct, inverse = np.unique(low * base + high, return_inverse=True)
-    found = [function(key // base, key % base) for key in distinct.tolist()]
-    points = np.array([p for p, _ in found], dtype=np.int64)
-    decided = np.array([d for _, d in found], dtype=np.bool_)
+    points = np.zeros(len(distinct), np.int64)
+    decided = np.zeros(len(distinct), np.bool_)
+    near = np.arange(len(distinct))
+    if is_far is not None:
+        far = is_far(distinct // base, distinct % base)
+        points[far] = weights()[about]["other"]
+        decided[far] = decides
+        near = np.flatnonzero(~far)
+    found = [function(key // base, key % base) for key in distinct[near].tolist()]
+    points[near] = [p for p, _ in found]
+    decided[near] = [d for _, d in found]
     return points[inverse], decided[inverse]
 
 
@@ -112,6 +133,67 @@ def _kinds(
     return look_up
 
 
+def _far_apart(one: Ints, two: Ints, sounds: list[list[str]]) -> Bools:
+    """Say which pairs of tokens share no reading less than three consonants apart.
+
+    Most pairs of a long list are of this kind; rapidfuzz finds them in one call, and only
+    the others are looked at closely. A token with no sounds here is never far.
+    """
+    far = np.zeros(len(one), np.bool_)
+    firsts: list[str] = []
+    seconds: list[str] = []
+    pair: list[int] = []
+    for at, (x, y) in enumerate(zip(one.tolist(), two.tolist(), strict=True)):
+        for first in sounds[x]:
+            for second in sounds[y]:
+                firsts.append(first)
+                seconds.append(second)
+                pair.append(at)
+    if not pair:
+        return far
+    distance = process.cpdist(
+        firsts, seconds, scorer=OSA.distance, score_cutoff=_FAR_CONSONANTS, dtype=np.uint8
+    )
+    least = np.full(len(one), -1, np.int64)
+    least[pair] = _FAR_CONSONANTS + 1
+    np.minimum.at(least, pair, distance)
+    return least >= _FAR_CONSONANTS
+
+
+def _surnames(one: Ints, two: Ints, tokens: list[Token]) -> tuple[Ints, Bools]:
+    """Give the points of pairs of family names."""
+    used = set(one.tolist()) | set(two.tolist())
+    sounds = [
+        []
+        if at not in used or t.is_abjad or len(t.stems) != 1
+        else sorted({coarse(s) for s in t.stems[0]})
+        for at, t in enumerate(tokens)
+    ]
+    look_up = _kinds("surname", surname_kind, tokens)
+    return _looked_up(one, two, look_up, lambda a, b: _far_apart(a, b, sounds), "surname")
+
+
+def _givens(one: Ints, two: Ints, tokens: list[Token]) -> tuple[Ints, Bools]:
+    """Give the points of pairs of given names."""
+    used = set(one.tolist()) | set(two.tolist())
+    folds = [frozenset(t.folds if at in used else ()) for at, t in enumerate(tokens)]
+    known = [t.sense.any if at in used else frozenset() for at, t in enumerate(tokens)]
+
+    def are_two(a: Ints, b: Ints) -> Bools:
+        """Both are in the book of names, under no name in common, and do not sound alike."""
+        pairs = zip(a.tolist(), b.tolist(), strict=True)
+        found = [
+            bool(known[x] and known[y])
+            and known[x].isdisjoint(known[y])
+            and folds[x].isdisjoint(folds[y])
+            for x, y in pairs
+        ]
+        return np.array(found, np.bool_)
+
+    look_up = _kinds("given", given_kind, tokens, "other")
+    return _looked_up(one, two, look_up, are_two, "given", decides=True)
+
+
 def _add_plain_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: Ints) -> None:
     if not len(at):
         return
@@ -119,13 +201,9 @@ def _add_plain_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: In
     book = a.interner
     tokens = list(book.tokens)
     total.add(np.full(len(at), limit("start"), np.int64), at=at)
-    points, decided = _looked_up(
-        a.surname[i], b.surname[j], _kinds("surname", surname_kind, tokens)
-    )
+    points, _ = _surnames(a.surname[i], b.surname[j], tokens)
     total.add(points, at=at)
-    points, decided = _looked_up(
-        a.given[i], b.given[j], _kinds("given", given_kind, tokens, "other")
-    )
+    points, decided = _givens(a.given[i], b.given[j], tokens)
     total.add(points, decided, at=at)
     both = np.flatnonzero((a.father[i] != NONE) & (b.father[j] != NONE))
     points, decided = _looked_up(

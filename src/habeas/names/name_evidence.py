@@ -109,9 +109,9 @@ def given_kind(a: Token, b: Token) -> str:
         return "short"
     if _differ_in_sex_vowel(a.text, b.text):
         return "other"
-    distance = least_cost(a.folds, b.folds)
     if mine.any and yours.any:
-        return "other" if distance else "same"
+        return "other" if set(a.folds).isdisjoint(b.folds) else "same"
+    distance = least_cost(a.folds, b.folds)
     if (a.is_abjad or b.is_abjad) and consonants_agree(a.folds, b.folds):
         return "same"
     return _kind(distance, min(len(a.text), len(b.text)))

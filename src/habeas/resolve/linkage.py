@@ -165,10 +165,10 @@ def _join(facts: Facts, one: Ints, two: Ints, points: Ints) -> Ints:
     count = len(facts)
     graph = coo_array((np.ones(len(one), np.int8), (one, two)), shape=(count, count))
     _, component = connected_components(graph, directed=False)
-    component = component.astype(np.int64)
-    whole = facts.hold_together(component, np.arange(count, dtype=np.int64))
-    bad = ~whole[component]
-    label = np.where(bad, np.arange(count), component + count)
+    component_of: Ints = component.astype(np.int64)
+    whole = facts.hold_together(component_of, np.arange(count, dtype=np.int64))
+    bad = ~whole[component_of]
+    label = np.where(bad, np.arange(count), component_of + count)
     inside = np.flatnonzero(bad[one])
     if len(inside):
         order = inside[np.lexsort((two[inside], one[inside], -points[inside]))]

@@ -120,7 +120,7 @@ def search(index: SpellingIndex, query: str) -> tuple[Match, ...]:
         >>> index = SpellingIndex()
         >>> index.add("p1", "Зора Квилл-Мороз")
         >>> search(index, "zora kvil")
-        (Match(person='p1', form='Зора Квилл-Мороз', score=0.9),)
+        (Match(person='p1', form='Зора Квилл-Мороз', score=0.95),)
     """
     words = _words(parse_name(query))
     if not words:
@@ -145,10 +145,8 @@ def _score(words: tuple[Token, ...], form: str) -> float:
 def _likeness(word: Token, other: Token) -> float:
     if word.text == other.text:
         return 1.0
-    cost = min(
-        least_cost(word.folds, other.folds),
-        min(least_cost(a, b) for a in word.stems for b in other.stems),
-    )
+    stems = (least_cost(a, b) for a in word.stems for b in other.stems)
+    cost = min(least_cost(word.folds, other.folds), *stems)
     if cost == 0:
         return 0.95
     if word.sense.any & other.sense.any:
