@@ -338,3 +338,10 @@ def test_who_was_taken_abroad_on_the_day_of_the_release_was_held_until_then() ->
     """An exile on the very day does not make the release look as if it came after liberty."""
     claims = [event("released", "2022-05-06", key="b"), event("exiled", "2022-05-06", key="c")]
     assert on(claims, "custody", "2022-05-05") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_an_exile_on_a_day_does_not_dispute_a_release_told_of_less_exactly() -> None:
+    """Let go some day in May and taken abroad on the sixth: one story, not two."""
+    claims = [event("released", "2022-05", key="b"), event("exiled", "2022-05-06", key="c")]
+    assert not any(s.disputed for s in spells("p", claims))
+    assert on(claims, "custody", "2022-05-06") == {"at_liberty": Standing.UNDISPUTED}

@@ -81,7 +81,7 @@ def in_order(points: Sequence[Point], default: str | None) -> list[Point]:
     while left:
         soonest = min(p.high for p in left)
         able = [p for p in left if p.low <= soonest]
-        point = min(able, key=lambda p: (_waits(p, current, able), _key(p)))
+        point = min(able, key=lambda p: (_waits(p, current, able), not _presupposes(p), _key(p)))
         left.remove(point)
         ordered.append(point)
         if point.to and not point.disputed:
@@ -97,9 +97,14 @@ def _key(point: Point) -> tuple[date, date, int, str, tuple[str, ...]]:
     return point.high, point.low, point.rank, point.words, point.claims
 
 
+def _presupposes(point: Point) -> tuple[str, ...]:
+    """Give what a point needs to find; what needs nothing can come after what does."""
+    return point.before or ((point.at,) if point.at is not None else ())
+
+
 def _waits(point: Point, current: str | None, able: Sequence[Point]) -> bool:
     """Say whether a point should wait for another that brings what it presupposes."""
-    wanted = point.before or ((point.at,) if point.at is not None else ())
+    wanted = _presupposes(point)
     if not wanted or current is None or current in wanted:
         return False
     return any(other.to and other.to[0] in wanted for other in able if other is not point)

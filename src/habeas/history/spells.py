@@ -22,6 +22,7 @@ from habeas.vocabulary.events import Effect
 
 # Axes are read in the vocabulary's order, custody first: how a person died depends on it.
 _DAY = timedelta(days=1)
+_PAST_SENTENCE = "the sentence ended on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +223,11 @@ def _past_sentence(
     return replace(
         spell,
         to_earliest=last,
-        to_reason=f"the sentence ended on {last} and no release is reported",
+        to_reason=f"{_PAST_SENTENCE} {last} and no release is reported",
         claims=(*spell.claims, *((claim_id,) if claim_id in known else ())),
     )
+
+
+def is_past_sentence(spell: Spell) -> bool:
+    """Say whether a spell may have ended because a sentence did, and for no other reason."""
+    return spell.to_reason.startswith(_PAST_SENTENCE)

@@ -1,7 +1,7 @@
 """The axes of a person's life, as reviewed data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ class Axis:
         absorbing: Values that whatever follows contradicts, such as death.
         exclusive: True where one value holds at a time.
         per_body: True where each body has its own answer (``recognition:BODY``).
+        groups: Values that mean one thing together, by name.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Axis:
     absorbing: frozenset[str] = frozenset()
     exclusive: bool = True
     per_body: bool = False
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _axis(name: str, data: Mapping[str, Any]) -> Axis:
@@ -44,6 +46,7 @@ def _axis(name: str, data: Mapping[str, Any]) -> Axis:
         absorbing=frozenset(data.get("absorbing", ())),
         exclusive=data.get("exclusive", True),
         per_body=data.get("per") == "body",
+        groups={name: tuple(values) for name, values in data.get("groups", {}).items()},
     )
 
 

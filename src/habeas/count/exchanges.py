@@ -1,0 +1,271 @@
+"""What came of an exchange: promised, delivered, given, denied; and everyone in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from habeas.errors import RecordError
+from habeas.history import spells
+from habeas.history.terms import terms
+from habeas.model.bounds import Bounds
+from habeas.model.claim import Claim, Modality
+from habeas.model.cohort import Cohort
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure
+from habeas.model.spell import Spell, Standing
+from habeas.vocabulary.axes import axis, value_label
+
+_YEAR = 365.25
+_NOT_HAPPENED_YET = (Modality.ANNOUNCED, Modality.PLANNED, Modality.CONDITIONAL)
+
+
+class Came(StrEnum):
+    """Whether somebody of the group left the country."""
+
+    CAME = "came"
+    DID_NOT = "did_not"
+    DISPUTED = "disputed"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of one person of the group.
+
+    Attributes:
+        person: Person id.
+        came: Whether the person left the country.
+        taken_to: Where sources say the person was taken, as written, sorted.
+        release_kinds: Kinds of release told, sorted.
+        served: Days in custody until the exchange; None where not known.
+        left: Days of the sentence not served; None where not known.
+        later: What is told of the person since, in order, in words.
+    """
+
+    person: str
+    came: Came
+    taken_to: tuple[str, ...] = ()
+    release_kinds: tuple[str, ...] = ()
+    served: Bounds | None = None
+    left: Bounds | None = None
+    later: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeSummary:
+    """One exchange, as all accepted claims tell it.
+
+    Attributes:
+        id: The exchange claim's id.
+        on: The day, EDTF; None where not stated.
+        given: The words that say what was given.
+        parties: Who dealt with whom.
+        brokers: Who carried it through.
+        denied_by: Who said that it was not an exchange.
+        promised: People announced or planned to be let go; None where nobody says.
+        delivered: People let go, by the figure of the group; None where nobody says.
+        unnamed: Of these, people nobody names; None where ``delivered`` is.
+        people: Everyone named, sorted by id.
+        not_served: Days of sentences not served, over people of whom it is known.
+        sentences_unknown: People of whom it is not known.
+    """
+
+    id: str
+    on: str | None
+    given: str
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    promised: Bounds | None
+    delivered: Bounds | None
+    unnamed: Bounds | None
+    people: tuple[Fate, ...]
+    not_served: Bounds
+    sentences_unknown: int
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the summary in the wire form, ready for JSON."""
+        return {
+            "id": self.id,
+            "on": self.on,
+            "given": self.given,
+            "parties": list(self.parties),
+            "brokers": list(self.brokers),
+            "denied_by": list(self.denied_by),
+            "promised": _bounds(self.promised),
+            "delivered": _bounds(self.delivered),
+            "unnamed": _bounds(self.unnamed),
+            "came": {kind.value: self.count(kind) for kind in Came},
+            "person_years_not_served": _years(self.not_served),
+            "sentences_unknown": self.sentences_unknown,
+            "people": [
+                {
+                    "person": fate.person,
+                    "came": fate.came.value,
+                    "taken_to": list(fate.taken_to),
+                    "release_kinds": list(fate.release_kinds),
+                    "served_days": _bounds(fate.served),
+                    "left_days": _bounds(fate.left),
+                    "later": list(fate.later),
+                }
+                for fate in self.people
+            ],
+        }
+
+    def count(self, came: Came) -> int:
+        """Count the named people of one fate."""
+        return sum(fate.came is came for fate in self.people)
+
+    def words(self) -> tuple[str, ...]:
+        """Say the summary in plain lines."""
+        lines = [f"{self.on or 'day not stated'}: given: {self.given}"]
+        if self.promised is not None:
+            lines.append(f"promised: {self.promised}")
+        if self.delivered is not None:
+            lines.append(
+                f"let go: {self.delivered}; {len(self.people):,} named, {self.unnamed} unnamed"
+            )
+        lines.append(
+            f"left the country: {self.count(Came.CAME):,}; did not: {self.count(Came.DID_NOT):,}; "
+            f"records disagree: {self.count(Came.DISPUTED):,}; "
+            f"not stated: {self.count(Came.NOT_STATED):,}"
+        )
+        years = _years(self.not_served)
+        lines.append(
+            f"person-years not served: {years['low']:,} to {years['high']:,}; "
+            f"sentence not known of {self.sentences_unknown:,}"
+            if years["high"] is not None
+            else f"person-years not served: at least {years['low']:,}"
+        )
+        lines += [f"denied by {name}" for name in self.denied_by]
+        return tuple(lines)
+
+
+def _bounds(bounds: Bounds | None) -> dict[str, int | None] | None:
+    return None if bounds is None else {"low": bounds.low, "high": bounds.high}
+
+
+def _years(days: Bounds) -> dict[str, float | None]:
+    high = None if days.high is None else round(days.high / _YEAR, 1)
+    return {"low": round(days.low / _YEAR, 1), "high": high}
+
+
+def exchange_summary(
+    exchange: Claim,
+    people: Mapping[str, Sequence[Claim]],
+    *,
+    cohort: Cohort | None = None,
+    figures: Sequence[Claim] = (),
+) -> ExchangeSummary:
+    """Say what came of an exchange.
+
+    Args:
+        exchange: An accepted exchange claim.
+        people: Person id to all accepted claims about that person, for everyone named
+            as one of the group.
+        cohort: The group let go, where a figure gives its size.
+        figures: Accepted figure claims about the same event; those announced, planned
+            or on a condition are what was promised.
+
+    Raises:
+        RecordError: The claim is not of an exchange.
+    """
+    body = exchange.body
+    if not isinstance(body, Exchange):
+        raise RecordError(f"a {exchange.type} claim is not an exchange", where=exchange.id)
+    first = body.date.earliest if body.date is not None else None
+    fates = tuple(_fate(person, claims, first) for person, claims in sorted(people.items()))
+    known = [fate.left for fate in fates if fate.left is not None]
+    return ExchangeSummary(
+        id=exchange.id,
+        on=body.date.edtf if body.date is not None else None,
+        given=body.concession,
+        parties=body.parties,
+        brokers=body.brokers,
+        denied_by=body.denied_by,
+        promised=_promised(figures),
+        delivered=cohort.size if cohort is not None else None,
+        unnamed=cohort.remainder if cohort is not None else None,
+        people=fates,
+        not_served=sum(known, Bounds(0, 0)),
+        sentences_unknown=len(fates) - len(known),
+    )
+
+
+def _promised(figures: Sequence[Claim]) -> Bounds | None:
+    told = [
+        claim.body
+        for claim in figures
+        if isinstance(claim.body, Figure) and claim.modality in _NOT_HAPPENED_YET
+    ]
+    if not told:
+        return None
+    highs = [figure.high for figure in told]
+    high = None if None in highs else max(h for h in highs if h is not None)
+    return Bounds(min(figure.low or 0 for figure in told), high)
+
+
+def _fate(person: str, claims: Sequence[Claim], first: date | None) -> Fate:
+    found = spells(person, claims)
+    stays = [t for t in terms(found, claims) if first is None or t.released_latest >= first]
+    stay = min(stays, key=lambda t: t.released_earliest, default=None)
+    events = [c.body for c in claims if isinstance(c.body, Event) and c.modality.acts]
+    since = stay.released_latest if stay is not None else first
+    return Fate(
+        person=person,
+        came=_came(found, first),
+        taken_to=tuple(
+            sorted({e.destination for e in events if e.destination and _not_before(e, first)})
+        ),
+        release_kinds=tuple(
+            sorted({e.release_kind for e in events if e.release_kind and _not_before(e, first)})
+        ),
+        served=stay.served if stay is not None else None,
+        left=stay.left if stay is not None else None,
+        later=_later(found, since),
+    )
+
+
+def _not_before(event: Event, first: date | None) -> bool:
+    return first is None or event.date is None or event.date.touches(first, None)
+
+
+def _came(found: Sequence[Spell], first: date | None) -> Came:
+    groups = axis("territory").groups
+    there = [
+        s
+        for s in found
+        if s.axis == "territory"
+        and s.begins
+        and (first is None or s.from_latest is None or s.from_latest >= first)
+    ]
+    abroad = [s for s in there if s.value in groups["abroad"]]
+    stayed = [s for s in there if s.value in groups["stayed"]]
+    if not abroad and not stayed:
+        return Came.NOT_STATED
+    if any(s.disputed or s.tentative for s in (*abroad, *stayed)):
+        return Came.DISPUTED
+    earliest = min((*abroad, *stayed), key=lambda s: s.from_earliest or date.min)
+    return Came.CAME if earliest in abroad else Came.DID_NOT
+
+
+def _later(found: Sequence[Spell], since: date | None) -> tuple[str, ...]:
+    """What began after the exchange, possible where it is only that."""
+    if since is None:
+        return ()
+    told = []
+    for spell in found:
+        begun = spell.from_earliest
+        if begun is None or begun <= since or not spell.begins:
+            continue
+        label = value_label(spell.axis, spell.value)
+        sure = any(
+            spell.standing(day) is Standing.UNDISPUTED
+            for day in (spell.from_latest, begun)
+            if day is not None
+        )
+        told.append((begun, label if sure else f"{label}? {spell.reason}".strip()))
+    return tuple(f"{day}: {words}" for day, words in sorted(told))
