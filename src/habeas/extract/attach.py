@@ -62,11 +62,26 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
     found.extend(_are(reading, group, sentence.last))
     found.extend(_bracketed(reading, group, sentence.first))
     found.extend(_traded(reading, group, sentence.first))
+    if group.quantity.value > 1 and group.quantity.value % 10 != 1:
+        found = [a for a in found if not _is_singular(page, a)]
     if group.quantity.core in reading.embedded:
         # "12 of the 28 men were tried": the verb is the part's, not the whole's.
         found = [a for a in found if a.tier > 1]
     found.sort(key=lambda a: (a.tier, a.distance))
     return found
+
+
+def _is_singular(page: Page, attachment: Attachment) -> bool:
+    """Say whether a verb in the singular cannot have several people as its subject."""
+    if attachment.predicate is None or not attachment.rule.startswith("subject"):
+        return False
+    return is_singular(page, attachment.predicate)
+
+
+def is_singular(page: Page, predicate: Predicate) -> bool:
+    """Say whether a predicate agrees with one man or one woman."""
+    endings = tuple(str(page.lexicon.settings.get("singular_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
 
 
 def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final
 
+from habeas.extract.attach import is_singular
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.names import Name
 from habeas.extract.places import destination_after, place_near
@@ -229,8 +230,14 @@ def _subject(
         group = reading.groups.get(at)
         adjacent = group is not None and group.last >= predicate.first
         if group is not None and (group.kind in ("people", "part") or adjacent):
-            return []
-        if page.over(at, "population") is not None and page.low(at - 1) != ",":
+            if not is_singular(page, predicate):
+                return []
+            at = min(at, group.first) - 1
+            continue
+        governed = is_singular(page, predicate) and any(
+            g.first <= at < g.last for g in reading.groups.values()
+        )
+        if page.over(at, "population") is not None and page.low(at - 1) != "," and not governed:
             if _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
                 return [(focus[-1], (at, at + 1), "subject.role")]
             if not _near_name(reading, at, floor):

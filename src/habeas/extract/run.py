@@ -206,6 +206,8 @@ def _speaker(
     if here:
         nearest = max(here, key=lambda s: s.scope_first)
         return nearest, Basis.EXPLICIT
+    if draft.kind != "figure":
+        return None
     first = next(
         n for n, s in enumerate(reading.page.sentences) if s.paragraph == draft.paragraph
     )
