@@ -28,6 +28,11 @@ class Held:
     numbers: Sequence[Number]
 
     @property
+    def is_fractional(self) -> bool:
+        """Whether a number among them is not whole."""
+        return any(type(value) is not int for value in self.numbers)
+
+    @property
     def values(self) -> dict[int, Number]:
         """Cell to number."""
         return dict(zip(self.cells, self.numbers, strict=True))
@@ -93,25 +98,51 @@ class Oracle:
         return list(self._readings)
 
     def ask(self, items: Collection[str]) -> Held | frozenset[str]:
-        """Say whether items can hold together, over fractions.
+        """Say whether items can hold together, in whole numbers.
 
         Returns:
-            Values, or a subset of the items that cannot hold together.
+            Values, or a subset of the items that cannot hold together. The values may be
+            fractions where too many splits would be needed to tell.
         """
         blocked = self._set(items)
-        if blocked is None:
-            return self._held()
-        return self._items_of(blocked)
+        if blocked is not None:
+            return self._items_of(blocked)
+        fractions = self._held()
+        if not fractions.is_fractional:
+            return fractions
+        tries = [_BRANCHES]
+        whole = self._branch(tries)
+        if whole is not None:
+            return whole
+        return fractions if tries[0] <= 0 else self._shrink_whole(items)
+
+    def _shrink_whole(self, items: Collection[str]) -> frozenset[str]:
+        """Drop items, block by block, while no whole numbers fit the rest."""
+        kept = sorted(items)
+        block = max(len(kept) // 2, 1)
+        while True:
+            at = 0
+            while at < len(kept):
+                fewer = kept[:at] + kept[at + block :]
+                if self._fits_no_whole(fewer):
+                    kept = fewer
+                else:
+                    at += block
+            if block == 1:
+                return frozenset(kept)
+            block //= 2
+
+    def _fits_no_whole(self, items: Collection[str]) -> bool:
+        if self._set(items) is not None:
+            return True
+        tries = [_BRANCHES]
+        return (
+            self._held().is_fractional and self._branch(tries) is None and tries[0] > 0
+        )
 
     def certificate(self, items: Collection[str]) -> Blocked | None:
         """Give the multipliers that prove items cannot hold together; None where they can."""
         return self._set(items)
-
-    def ask_whole(self, items: Collection[str]) -> Held | None:
-        """Look for whole-number values; None where there are none or too many tries."""
-        if self._set(items) is not None:
-            return None
-        return self._branch([_BRANCHES])
 
     def _branch(self, tries: list[int]) -> Held | None:
         tries[0] -= 1

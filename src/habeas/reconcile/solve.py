@@ -103,11 +103,10 @@ def _decide(area: Area, solution: Solution, broken: list[Area]) -> None:
     if not isinstance(answer, Held):
         broken.append(area)
         return
-    whole = area.oracle.ask_whole(area.bounds)
-    if whole is None:
+    if answer.is_fractional:
         solution.undecided.append(area)
         return
-    solution.witness.update({cell: int(value) for cell, value in whole.values.items()})
+    solution.witness.update({cell: int(value) for cell, value in answer.values.items()})
 
 
 def _search(
