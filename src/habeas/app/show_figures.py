@@ -49,7 +49,8 @@ def tested(reading: Reading) -> FiguresTested:
     if isinstance(kept, FiguresTested):
         return kept
     figures = {figure.id: figure for figure in reading.view.figures()}
-    report = reconcile(gather_figures(reading))
+    supposed = gather_figures(reading)
+    report = reconcile(supposed.figures, supposed.relations, assumptions=supposed.assumptions)
     cards = tuple(
         _card(reading, number, conflict, is_conditional=bool(conflict.needs))
         for number, conflict in enumerate((*report.conflicts, *report.conditional), 1)

@@ -107,7 +107,7 @@ def _let_go_on(spell: Spell, when: When) -> bool:
 
 
 def _figures(reading: Reading, year: int) -> Iterator[Figure]:
-    for figure in gather_figures(reading):
+    for figure in gather_figures(reading).figures:
         when = figure.time
         first = when.earliest if when else None
         if first is not None and first.year == year:
