@@ -145,7 +145,7 @@ class Site:
 
 def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page:
     match kind:
-        case "":
+        case "" | "home":
             return show_home(reading)
         case "people":
             start = parameters.get("start", "")
@@ -202,7 +202,8 @@ def in_form(page: Page, form: str) -> str:
     if form == "json":
         record: dict[str, Any] = page.to_record()
         extra: dict[str, str] = getattr(page, "extra", None) or {}
-        record["permanent"] = page.asked.permanent(f"{page.path}.json", **extra)
+        path = "/home" if page.path == "/" else page.path
+        record["permanent"] = page.asked.permanent(f"{path}.json", **extra)
         return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
     if form == "csv":
         out = io.StringIO()

@@ -22,7 +22,7 @@ class HomePage:
     """
 
     template: ClassVar[str] = "home.html"
-    formats: ClassVar[tuple[str, ...]] = ()
+    formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/"
     title: ClassVar[str] = "Who is held"
 

@@ -59,7 +59,8 @@ def render(page: Page) -> str:
         page: Any page value of this package.
     """
     extra: dict[str, str] = getattr(page, "extra", None) or {}
-    alternates = [(name, page.asked.href(f"{page.path}.{name}", **extra)) for name in page.formats]
+    stem = "/home" if page.path == "/" else page.path
+    alternates = [(name, page.asked.href(f"{stem}.{name}", **extra)) for name in page.formats]
     html = (
         environment()
         .get_template(page.template)

@@ -1,0 +1,270 @@
+"""Every page of the site, as someone on this machine asks for it."""
+
+import json
+import logging
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from habeas.archive import Archive
+from habeas.model.figure import Hedge
+
+LISTS = (
+    "/", "/people", "/count", "/figures", "/conflicts", "/exchanges", "/years", "/definitions",
+    "/sources", "/review", "/match", "/year/AQ/2031", "/definition/viasna",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_page_answers(client: TestClient, path: str) -> None:
+    """Each page is there for people."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/home", *LISTS[1:]])
+def test_every_page_answers_machines(client: TestClient, path: str) -> None:
+    """The same address with `.json` gives the same answer as a record, with its link."""
+    answer = client.get(f"{path}.json")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    record = answer.json()
+    assert client.get(record["permanent"]).json() == record
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_an_empty_archive_has_every_page(empty: TestClient, path: str) -> None:
+    """Nothing recorded is nothing shown, not an error."""
+    assert empty.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["csv", "svg"])
+def test_a_count_has_its_other_forms(client: TestClient, form: str) -> None:
+    """The people behind a count come as a table, the band as a drawing."""
+    answer = client.get(f"/count.{form}")
+    assert answer.status_code == 200
+    assert answer.text.startswith("person,name" if form == "csv" else "<svg")
+
+
+def test_a_year_comes_as_wikitext(client: TestClient) -> None:
+    """The year page can be taken to a wiki."""
+    answer = client.get("/year/AQ/2031.wikitext")
+    assert answer.headers["content-type"] == "text/x-wiki; charset=utf-8"
+    assert "=== 2031-03-01 ===" in answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost:80x", "", "[::1", "10.0.0.1"]
+)
+def test_only_this_machine_may_ask(client: TestClient, host: str) -> None:
+    """A name that only resolves to this machine is refused, whatever is asked."""
+    answer = client.get("/people?q=Zora", headers={"host": host})
+    assert answer.status_code == 421
+    assert "Zora" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:99", "[::1]:80"])
+def test_this_machine_is_asked_by_its_names(client: TestClient, host: str) -> None:
+    """The loopback names are let in, with any port."""
+    assert client.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/style.css", "/person/nobody", "/count?on=never", "/year/AQ/2031.json"]
+)
+def test_every_answer_is_sealed(client: TestClient, path: str) -> None:
+    """Pages, files and refusals carry the same strict headers, and no cookie."""
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'")
+    for rule in ("form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"):
+        assert rule in policy
+    assert "script" not in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/docs", "/redoc", "/openapi.json", "/nothing", "/person/", "/a/b/c"]
+)
+def test_what_is_not_there_is_not_found(client: TestClient, path: str) -> None:
+    """No page of the framework's own is open, and a wrong path is said to be one."""
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "on=2031-13-01", "on=yesterday", "said_by=2031", "known=99999", "known=-1", "known=zz",
+        "definition=nobody", "on=2031", f"on={'9' * 400}", "head=feedfeed", "on=%00",
+    ],
+)  # fmt: skip
+def test_a_malformed_question_is_one_line(client: TestClient, query: str) -> None:
+    """A date that is none, a moment that was not: what, where and what to try."""
+    for form in ("", ".json"):
+        answer = client.get(f"/count{form}?{query}")
+        assert answer.status_code in (400, 404)
+        assert "Traceback" not in answer.text
+    assert client.get(f"/count.json?{query}").json()["error"]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_is_changed_through_the_pages(
+    client: TestClient, archive: Archive, method: str
+) -> None:
+    """The pages are to read: no request writes."""
+    before = archive.head
+    assert getattr(client, method)("/people").status_code == 405
+    assert archive.head == before
+
+
+def test_a_permanent_link_gives_the_same_bytes_after_more_was_recorded(
+    client: TestClient, archive: Archive
+) -> None:
+    """The past does not change: an answer as known then is the same for ever."""
+    paths = [p for p in LISTS if p != "/review"] + ["/review"]
+    links = {}
+    for path in paths:
+        page = client.get(path)
+        found = re.search(r'<a class="code" href="([^"]+)"', page.text)
+        assert found is not None
+        link = found[1].replace("&amp;", "&")
+        links[link] = client.get(link).content
+    waiting = archive.view().unreviewed[0]
+    archive.decide(waiting.entry, "accept", by="Ada Floe", why="a later report says so")
+    post = archive.view().sources()[0]
+    figure = next(s for s in archive.view().claims(type="figure") if s.claim.body.high == 3)  # type: ignore[union-attr]
+    archive.retract(figure.entry, by="Ada Floe", why="misread")
+    assert post.id
+    for link, before in links.items():
+        assert client.get(link).content == before, link
+
+
+def test_a_link_to_another_ledger_is_refused(client: TestClient) -> None:
+    """An answer of another archive, or of a copy that went another way, is not given as this one's."""
+    answer = client.get("/count.json?known=3&head=0000aaaa0000")
+    assert answer.status_code == 404
+    assert "another head" in answer.json()["error"]
+
+
+def test_a_count_says_what_the_archive_counts(client: TestClient, archive: Archive) -> None:
+    """The page's record is the View's own answer."""
+    for definition, on in (("held", "2031-03-03"), ("released", "2031-03")):
+        ours = archive.view().tally(definition, on).to_record()
+        theirs = client.get(f"/count.json?definition={definition}&on={on}").json()
+        assert {name: theirs[name] for name in ours} == ours
+
+
+def test_a_definition_is_chosen_by_a_link(client: TestClient) -> None:
+    """Who is let go and who is held are counted by their own definitions."""
+    released = client.get("/count?definition=released&on=2031-03").text
+    assert "people were let go" in released
+    assert '<option value="released@1" selected>' in released
+
+
+@pytest.mark.parametrize("query", ["Зора Квилл", "zora quill", "Quill", "Квилл"])
+def test_a_person_is_found_by_any_spelling(client: TestClient, query: str) -> None:
+    """One person of two spellings is found by either, by a part, in either script."""
+    people = client.get("/people.json", params={"q": query}).json()["people"]
+    assert len(people) == 1
+    assert {name["form"] for name in people[0]["names"]} == {"Zora Quill", "Зора Квилл"}
+    assert people[0]["matched"] in ("Zora Quill", "Зора Квилл")
+
+
+def test_a_name_that_nobody_has_finds_nobody(client: TestClient) -> None:
+    """An empty answer says so."""
+    assert "Nobody here has a name like that" in client.get("/people?q=Umberto+Walrus").text
+
+
+def test_a_joined_record_answers_to_its_old_id(client: TestClient, archive: Archive) -> None:
+    """A link to a record that was joined with another leads to the person."""
+    redirects = archive.view().identity().redirects
+    old, current = next(iter(redirects.items()))
+    page = client.get(f"/person/{old}")
+    assert page.status_code == 200
+    assert f"/person/{current}?" in page.text.replace("</span>", "")
+
+
+def test_a_count_leads_to_a_quoted_sentence(client: TestClient) -> None:
+    """From the number to the people, to a person, to the words of a source."""
+    count = client.get("/count?definition=released&on=2031-03").text
+    person = re.search(r'href="(/person/[^"]+)"', count)
+    assert person is not None
+    page = client.get(person[1].replace("&amp;", "&")).text
+    assert "<blockquote" in page
+    claim = re.search(r'href="(/claim/[^"]+)"', page)
+    assert claim is not None
+    assert "read it twice" in client.get(claim[1].replace("&amp;", "&")).text
+
+
+def test_a_source_accounts_for_its_claims(client: TestClient, archive: Archive) -> None:
+    """Each claim of a source is in its text and in its list, each with an address of its own."""
+    post = archive.view().sources()[0]
+    html = client.get(f"/source/{post.id}").text
+    for state in archive.view().claims(source=post.id):
+        assert f'id="k-{state.entry}"' in html
+        assert f'id="c-{state.claim.start}-{state.claim.end}"' in html
+
+
+def test_what_had_been_said_by_a_day_is_all_that_counts(client: TestClient) -> None:
+    """Before the second report nobody had said that Odo Marrow was seen."""
+    early = client.get("/people.json?q=Marrow&said_by=2031-03-02").json()["people"]
+    assert [name["form"] for name in early[0]["names"]] != []
+    assert "2031-03-03" not in json.dumps(
+        client.get("/year/AQ/2031.json?said_by=2031-03-02").json()
+    )
+    assert "2031-03-03" in json.dumps(client.get("/year/AQ/2031.json").json())
+
+
+def test_neither_names_nor_questions_are_logged(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing that a reader asks is written anywhere by us."""
+    with caplog.at_level(logging.DEBUG):
+        client.get("/people?q=Zora+Quill")
+        client.get("/person/Zora")
+    own = [r for r in caplog.records if not r.name.startswith(("httpx", "httpcore"))]
+    assert not [r for r in own if "Zora" in r.getMessage()]
+
+
+def test_a_table_runs_no_formula(client: TestClient, archive: Archive) -> None:
+    """A cell that begins as a formula does is text for a spreadsheet."""
+    from habeas.app.serve_archive import _cell
+
+    assert _cell("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert _cell("Zora") == "Zora"
+    assert client.get("/figures.csv").text.splitlines()[0].startswith("id,low,high")
+    assert Hedge.EXACT.value in client.get("/figures.csv").text
+    assert archive.head
+
+
+def test_an_exchange_keeps_its_denial(client: TestClient) -> None:
+    """Who says that it was none stands beside who tells of it."""
+    exchange = client.get("/exchanges.json").json()["exchanges"][0]
+    assert exchange["concession"] == "<b>herring</b>"
+    assert exchange["denied_by"] == ["The Ice Ministry"]
+    assert len(exchange["people"]) == 2
+
+
+def test_a_year_belongs_to_its_place(client: TestClient) -> None:
+    """Claims of one country do not stand on another's page."""
+    assert client.get("/year/AQ/2031.json").json()["days"]
+    assert not client.get("/year/IS/2031.json").json()["days"]
+    assert client.get("/year/XX/2031").status_code == 404
+    assert client.get("/year/AQ/twenty").status_code == 400
+
+
+def test_given_data_stands_on_the_year_page(client: TestClient) -> None:
+    """What was given for the page is there, with what markers of the text stand for."""
+    record = client.get("/year/AQ/2031.json").json()
+    assert record["ongoing"] == [{"text": "The long winter", "address": None}]
+    assert record["see_also"] == [{"text": "Herring", "address": "https://h.example/"}]
+    cited = [c["outlet"] for r in record["references"] for q in r["quotes"] for c in q["cited"]]
+    assert "Seal Street Journal" in cited
