@@ -123,7 +123,9 @@ def main(argv: list[str]) -> int:
         print(f"  {'always the same':34} F1 {always:.3f}")
         _line("Habeas", truth, [c.score for c in found], f"{bulk:,.0f} pairs/s in bulk")
         wrong = sum(s and not t for s, t in zip(said, truth, strict=True))
-        print(f"  {'Habeas, by its verdicts':34} F1 {f1(truth, said):.3f}   {wrong} false 'same'   {single:,.0f} pairs/s one by one")
+        print(
+            f"  {'Habeas, by its verdicts':34} F1 {f1(truth, said):.3f}   {wrong} false 'same'   {single:,.0f} pairs/s one by one"
+        )
         for answer in _peer_answers(asked.peers, pairs, timed[: len(timed) // 10]):
             if "missing" in answer:
                 print(f"  {answer['peer']:34} not installed: {answer['missing']}")

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from habeas.names.compare import name_evidence
 from habeas.names.evidence import Evidence, Verdict
 from habeas.names.fact_evidence import article_kind, city_kind
+from habeas.names.likeness import coarse
 from habeas.names.name_evidence import (
     given_kind,
     limit,
@@ -18,10 +19,8 @@ from habeas.names.name_evidence import (
     surname_kind,
     weights,
 )
-from habeas.names.likeness import coarse
 from habeas.names.parse import Token, parse_name
 from habeas.names.roster import NONE, OPEN_HIGH, OPEN_LOW, Bools, Ints, Roster
-
 
 # From this many consonants on two family names are simply two (see `name_evidence.FAR_COST`).
 _FAR_CONSONANTS: Final = 3

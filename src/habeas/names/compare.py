@@ -207,7 +207,7 @@ def _by_parts(a: Name, b: Name) -> list[Evidence]:
     matched = _matched(few, many)
     if matched == len(few) == len(many):
         kind = "same"
-    elif least_cost(a.joined, b.joined) == 0:
+    elif len(few) != len(many) and least_cost(a.joined, b.joined) == 0:
         kind = "joined"
     elif matched == len(few) and matched > 1:
         kind = "contained"
@@ -224,7 +224,9 @@ def _matched(few: Sequence[Token], many: Sequence[Token]) -> int:
     count = 0
     for token in few:
         for other in left:
-            alike = {given_kind(token, other), surname_kind(token, other)}
+            as_given = given_kind(token, other)
+            # Two known given names are two, even where they sound alike.
+            alike = {as_given} if as_given == "other" else {as_given, surname_kind(token, other)}
             if alike & {"same", "one_open_vowel", "short"}:
                 left.remove(other)
                 count += 1

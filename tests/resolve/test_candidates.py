@@ -1,0 +1,94 @@
+"""Pairs that may be one person, for someone to decide."""
+
+from habeas.model.judgement import Judged, Judgement
+from habeas.model.person import Mention
+from habeas.names import Verdict
+from habeas.resolve import NameIndex, candidates, cluster
+
+
+def mention(at: int, name: str, *facts: tuple[str, str]) -> Mention:
+    return Mention(id=f"s{at}#{name}", source=f"s{at}", name=name, facts=facts)
+
+
+FOUR = [
+    mention(0, "Зміцер Квач"),
+    mention(1, "Дмитрий Квач"),
+    mention(2, "Dzmitry Kvach"),
+    mention(3, "Dmitrij Kvač"),
+]
+
+
+def judged(a: Mention, b: Mention, judgement: Judgement, seq: int = 1) -> Judged:
+    return Judged(id=f"e{seq}", a=a.id, b=b.id, judgement=judgement, by="Zora", why="-", seq=seq)
+
+
+def test_one_man_in_four_spellings_is_four_people_until_someone_decides() -> None:
+    """Nothing is merged by a machine: six pairs wait, all of them likely."""
+    identity = cluster(FOUR, [])
+    assert len(identity.people) == 4
+    assert len(identity.undecided) == 6
+    assert {c.verdict for c in identity.undecided} == {Verdict.SAME}
+
+
+def test_decided_pairs_are_candidates_no_more() -> None:
+    """SAME joins a pair, DIFFERENT closes it, for everyone joined to either."""
+    ledger = [
+        judged(FOUR[0], FOUR[1], Judgement.SAME, 1),
+        judged(FOUR[2], FOUR[3], Judgement.SAME, 2),
+        judged(FOUR[1], FOUR[2], Judgement.DIFFERENT, 3),
+    ]
+    assert candidates(FOUR, ledger) == ()
+
+
+def test_an_unsure_pair_stays_open_whatever_its_score() -> None:
+    """UNSURE is a candidate until someone decides, even for names that do not agree."""
+    one, two = mention(0, "Зміцер Квач"), mention(1, "Ада Мох")
+    (found,) = candidates([one, two], [judged(one, two, Judgement.UNSURE)])
+    assert found.unsure == "e1"
+
+
+def test_father_and_son_are_not_candidates() -> None:
+    """A patronymic that differs leaves nothing to decide."""
+    assert (
+        candidates([mention(0, "Иван Петрович Квач"), mention(1, "Иван Иванович Квач")], []) == ()
+    )
+
+
+def test_a_bare_mention_does_not_bridge_father_and_son() -> None:
+    """Joined to the father, "I. Kvach" no longer makes the son a candidate."""
+    father, son = mention(0, "Иван Петрович Квач"), mention(1, "Иван Иванович Квач")
+    bare = mention(2, "И. Квач")
+    assert len(candidates([father, son, bare], [])) == 2
+    assert candidates([father, son, bare], [judged(father, bare, Judgement.SAME)]) == ()
+
+
+def test_evidence_stands_on_two_sides() -> None:
+    """What speaks for one person and what speaks against are told apart, facts included."""
+    one = mention(0, "Зміцер Квач", ("birth", "1980-01-02"), ("city", "Мінск"))
+    two = mention(1, "Dmitry Kvach", ("age_on", "45 on 2025-12-13"), ("city", "Гродно"))
+    (found,) = candidates([one, two], [])
+    assert {e.about for e in found.evidence_for} >= {"surname", "given", "birth"}
+    assert {e.about for e in found.evidence_against} == {"city"}
+
+
+def test_a_malformed_birth_is_no_evidence() -> None:
+    """A date nobody can read neither speaks nor stops the work."""
+    one = mention(0, "Зміцер Квач", ("birth", "about noon"))
+    assert len(candidates([one, FOUR[1]], [])) == 1
+
+
+def test_an_index_grows_without_being_computed_again() -> None:
+    """A name added later is found at once, in any spelling, with what was there before."""
+    index: NameIndex[str] = NameIndex()
+    index.add("Зміцер Квач", "old")
+    index.add("Dmitrij Kvač", "new")
+    assert index.near("Dzmitry Kvach") == ("old", "new")
+    assert index.near("Ада Мох") == ()
+
+
+def test_a_hundred_thousand_of_one_family_name_are_bounded_work() -> None:
+    """However many share a family name, one name is compared with few."""
+    index: NameIndex[int] = NameIndex()
+    for at in range(100_000):
+        index.add("Ivanov" if at % 3 else "Иван Иванов", at)
+    assert len(index.near("Pavel Ivanov")) <= 400

@@ -1,0 +1,100 @@
+"""A long list to people: bounded work, clusters that hold together."""
+
+import time
+
+import numpy as np
+import pytest
+from benchmarks._people import rows
+
+from habeas.names import Description
+from habeas.resolve.linkage import link
+
+
+def people(*lines: tuple[str, str | None]) -> list[int]:
+    linkage = link([Description(name=name, birth=birth) for name, birth in lines])
+    return [int(person) for person in linkage.person]
+
+
+def test_one_man_in_four_spellings_is_one_person() -> None:
+    """Spelling alone makes nobody two."""
+    found = people(
+        ("Зміцер Квач", None), ("Дмитрий Квач", None), ("Dzmitry Kvach", None), ("Ада Мох", None)
+    )
+    assert found == [0, 0, 0, 3]
+
+
+def test_a_bare_name_between_two_people_is_left_alone() -> None:
+    """With two of one name in the list, a row that could be either is neither."""
+    found = people(("Иван Квач", "1960-02-03"), ("Ivan Kvach", "1990-05-06"), ("Іван Квач", None))
+    assert len(set(found)) == 3
+
+
+def test_no_cluster_holds_two_births_or_fathers() -> None:
+    """A chain of likely pairs never joins what cannot be one person."""
+    found = people(
+        ("Иван Квач", "1960-02-03"),
+        ("Ivan Kvach", "1960"),
+        ("Иван Петрович Квач", None),
+        ("Иван Иванович Квач", "1960"),
+        ("Иван Петрович Квач", "1960-02-03"),
+    )
+    assert found[2] != found[3]
+    assert found[3] != found[4]
+
+
+def test_every_row_gets_a_person_whatever_its_name() -> None:
+    """Empty names, initials and 10,000 letters are rows like others."""
+    names = ["", " ", "А.", "я" * 10_000, "Cергей", "Иван Квач", "", "42"]
+    assert len(people(*((name, None) for name in names))) == len(names)
+
+
+def test_an_empty_list_is_linked() -> None:
+    """No rows, no people, no error."""
+    assert people() == []
+
+
+@pytest.mark.parametrize("name", ["Иван Иванов", "Иванов", "И. Иванов"])
+def test_a_list_of_one_name_is_bounded_work(name: str) -> None:
+    """20,000 rows of one name compare in proportion to the list."""
+    linkage = link([Description(name=name)] * 20_000)
+    assert linkage.pair_count <= 40 * 20_000
+
+
+def test_blocking_finds_nearly_all_and_asks_little() -> None:
+    """On invented rows in twelve systems, true pairs meet, at few candidates a row."""
+    table = list(rows(6_000, seed=3))
+    linkage = link([Description(name=r.name, birth=r.birth or None) for r in table])
+    truth = np.array([r.person for r in table])
+    together = (truth[:, None] == truth).sum() - len(truth)
+    same = linkage.person[:, None] == linkage.person
+    right = (same & (truth[:, None] == truth)).sum() - len(truth)
+    assert linkage.pair_count * 2 / len(table) <= 20
+    assert right / together >= 0.75
+    assert right / (same.sum() - len(truth)) >= 0.95
+
+
+def test_new_rows_find_their_person_without_linking_again() -> None:
+    """A new spelling joins its person; someone new and someone ambiguous do not."""
+    linkage = link(
+        [
+            Description(name="Зміцер Квач", birth="1980"),
+            Description(name="Иван Мох", birth="1960"),
+            Description(name="Иван Мох", birth="1990"),
+        ]
+    )
+    new = [Description(name=n) for n in ("Dzmitry Kvach", "Zora Quill", "Ivan Mokh", "")]
+    assert linkage.join(new).tolist() == [0, -1, -1, -1]
+
+
+def test_a_hundred_thousand_of_one_family_name_end() -> None:
+    """The worst list there is is linked in seconds, not hours."""
+    started = time.monotonic()
+    given = ["Иван", "Павел", "Ольга", "Анна", "Сергей"]
+    linkage = link(
+        [
+            Description(name=f"{given[n % 5]} Иванов", birth=str(1950 + n % 50))
+            for n in range(100_000)
+        ]
+    )
+    assert linkage.pair_count <= 60 * 100_000
+    assert time.monotonic() - started < 300
