@@ -184,6 +184,7 @@ def _draft(
         "measure": table["measure"],
         "mode": table["mode"],
         "event": best.event,
+        "core": quantity.core,
         "trigger": best.trigger,
         "unit": table["unit"] if group.kind == "events" else "persons",
         "subgroup": dict(group.subgroup),

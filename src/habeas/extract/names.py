@@ -135,13 +135,21 @@ def _named(page: Page, first: int, last: int) -> list[Name]:
     kinds = {h.value for i in range(core, last) for h in page.covering.get(i, ()) if h.kind == "names"}
     if "body" in kinds:
         kind = "body"
-    elif "place" in kinds and kind is None:
-        at = page.at(core, "names")
-        whole = at is not None and at.value == "place" and at.last >= last
-        kind = "place" if whole or last - core > 1 else "place"
+    elif "place" in kinds and kind is None and _is_place(page, core, last):
+        kind = "place"
     elif kind is None:
         kind = _guess(page, core, last)
     return [Name(core, last, kind, page.words(core, last), None, min(role_first, core))]
+
+
+def _is_place(page: Page, first: int, last: int) -> bool:
+    """Say whether a run is a place as a whole, and not a person with a place's name."""
+    covered = [
+        i
+        for i in range(first, last)
+        if any(h.kind == "names" and h.value == "place" for h in page.covering.get(i, ()))
+    ]
+    return len(covered) == last - first or (bool(covered) and covered[-1] == last - 1)
 
 
 def _guess(page: Page, first: int, last: int) -> str:

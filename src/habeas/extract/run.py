@@ -1,5 +1,6 @@
 """Text to proposed claims and the account of every number."""
 
+import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,13 +15,15 @@ from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import open_calendar
-from habeas.extract.verify import check
-from habeas.model.claim import Basis, Claim, Ground, Modality
+from habeas.extract.verify import Evidence, check, speaker_of
+from habeas.model.claim import Claim, Ground, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.numeral import Numeral
 from habeas.model.when import When, parse_when
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,17 @@ def extract(
     drafts += find_exchanges(reading, calendar, figures)
     drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
-    speakers = find_speakers(reading)
+    evidence = Evidence(reading, said_on)
+    evidence.drafts, evidence.speakers = drafts, find_speakers(reading)
     claims, kept = [], []
     for draft in drafts:
-        claim = _claim(reading, draft, ids, speakers, file=file, said_on=said_on)
-        if check(claim, reading, said_on=said_on) is None:
+        claim = _claim(reading, draft, ids, evidence.speakers, file=file, said_on=said_on)
+        reason = check(claim, evidence)
+        if reason is None:
             claims.append(claim)
             kept.append(draft)
+        else:
+            _log.debug("rejected %s at %d: %s", claim.type, claim.start, reason)
     return Extraction(_without_lost(claims), account(reading, kept, ids), code)
 
 
@@ -103,7 +110,8 @@ def _claim(
 ) -> Claim:
     page = reading.page
     start, end = page.span(draft.first, draft.last)
-    speaker = _speaker(reading, draft, speakers)
+    lasting = draft.kind == "figure"
+    speaker = speaker_of(reading, speakers, _anchor(draft), draft.sentence, lasting=lasting)
     who, modality = None, draft.modality
     if speaker is not None:
         who = page.words(speaker[0].first, speaker[0].last)
@@ -193,31 +201,13 @@ def _exchange(
 _BODIES = {"figure": _figure, "person_event": _event, "exchange": _exchange}
 
 
-def _speaker(
-    reading: Reading, draft: Draft, speakers: dict[int, list[Speaker]]
-) -> tuple[Speaker, Basis] | None:
-    """Find who says it: in its sentence, else "according to X" earlier in its paragraph."""
-    at = draft.values["trigger"][0] if draft.values.get("trigger") else draft.first
-    if draft.predicate is not None:
-        at = draft.predicate.core
-    if draft.span[1]:
-        at = draft.span[0]
-    here = [s for s in speakers.get(draft.sentence, ()) if s.scope_first <= at < s.scope_last]
-    if here:
-        nearest = max(here, key=lambda s: s.scope_first)
-        return nearest, Basis.EXPLICIT
-    if draft.kind != "figure":
-        return None
-    first = next(
-        n for n, s in enumerate(reading.page.sentences) if s.paragraph == draft.paragraph
-    )
-    for number in range(draft.sentence - 1, first - 1, -1):
-        lasting = [s for s in speakers.get(number, ()) if s.lasts]
-        if lasting:
-            return lasting[-1], Basis.INHERITED_PARAGRAPH
-        if speakers.get(number):
-            return None
-    return None
+def _anchor(draft: Draft) -> int:
+    """Give the token that says where in its sentence a claim stands."""
+    if draft.kind == "figure":
+        return draft.values.get("core", draft.span[0])
+    if draft.kind == "exchange" or draft.predicate is None:
+        return draft.first
+    return draft.predicate.core
 
 
 def _citations(reading: Reading, draft: Draft) -> tuple[str, ...]:

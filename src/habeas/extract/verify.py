@@ -1,7 +1,425 @@
-"""placeholder"""
-from habeas.model.claim import Claim
-from habeas.extract.reading import Reading
-def check(claim: Claim, reading: Reading, *, said_on: str | None) -> str | None:
+"""The one verifier: no claim stands unless each of its values re-parses from its own words.
+
+It trusts nothing of a claim but its spans. For the grammar it is a second look; for an
+import or a language model it is the gate. What it asks:
+
+- the quote is the text at its offsets, and every span lies in the text;
+- the number at the value's span, with its hedge, reads as the bounds claimed;
+- the trigger at the measure's or event's span licenses it, and by its place can take
+  this number or this person and no other;
+- the population, the date, the speaker and the person read the same from their spans;
+- the modality is what the words around the trigger say.
+"""
+
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Final
+
+from habeas.extract.anaphora import find_vague
+from habeas.extract.attach import Attachment, attachments
+from habeas.extract.draft import Draft
+from habeas.extract.events import find_events
+from habeas.extract.exchanges import find_exchanges
+from habeas.extract.figures import find_figures
+from habeas.extract.groups import Group
+from habeas.extract.lexicon import lexicon
+from habeas.extract.reading import Reading, read_text
+from habeas.extract.speakers import Speaker, find_speakers
+from habeas.extract.timing import open_calendar
+from habeas.model.claim import Basis, Claim, Ground, Modality
+from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure, Hedge
+from habeas.vocabulary import load
+
+_GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
+_LENT: Final = ("part.inherits", "coordinated")
+
+
+class Evidence:
+    """One text as the verifier reads it, and what its discourse leads to.
+
+    Attributes:
+        reading: The first layer.
+        said_on: When the text was published, EDTF; None where unknown.
+    """
+
+    def __init__(self, reading: Reading, said_on: str | None) -> None:
+        self.reading = reading
+        self.said_on = said_on
+
+    @cached_property
+    def figures(self) -> list[Draft]:
+        """Figures as the discourse gives them, for what a claim alone cannot show."""
+        return find_figures(self.reading, open_calendar(self.reading, self.said_on))
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """Every reading of the text, for dates and people that are inherited."""
+        calendar = open_calendar(self.reading, self.said_on)
+        figures = find_figures(self.reading, calendar)
+        drafts = figures + find_vague(self.reading, calendar, figures)
+        drafts += find_events(self.reading, calendar, figures)
+        return drafts + find_exchanges(self.reading, calendar, figures)
+
+    @cached_property
+    def speakers(self) -> dict[int, list[Speaker]]:
+        """The attributions of each sentence."""
+        return find_speakers(self.reading)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The token that starts at each offset."""
+        return {token.start: index for index, token in enumerate(self.reading.page.tokens)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """One past the token that ends at each offset."""
+        return {token.end: index + 1 for index, token in enumerate(self.reading.page.tokens)}
+
+    def tokens(self, ground: Ground | None) -> tuple[int, int] | None:
+        """Give the tokens a ground's span covers; None where it has none or cuts a word."""
+        if ground is None or ground.start is None or ground.end is None:
+            return None
+        first, last = self.starts.get(ground.start), self.ends.get(ground.end)
+        return (first, last) if first is not None and last is not None and first < last else None
+
+
+@lru_cache(maxsize=8)
+def _evidence(text: str, language: str, said_on: str | None) -> Evidence:
+    return Evidence(read_text(text, lexicon(language)), said_on)
+
+
+def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None) -> str | None:
+    """Say why a claim does not stand in a text.
+
+    Args:
+        claim: From the grammar, an import or a model.
+        text: The archived text, as stored.
+        language: BCP 47 code it is read in.
+        said_on: When it was published, EDTF; None where unknown.
+
+    Returns:
+        None where it stands, else the first reason against it, in plain words.
+    """
+    return check(claim, _evidence(text, language, said_on))
+
+
+def check(claim: Claim, evidence: Evidence) -> str | None:
+    """Say why a claim does not stand; the same as `verify`, for a text already read."""
+    text = evidence.reading.page.text
+    if not 0 <= claim.start < claim.end <= len(text) or text[claim.start : claim.end] != claim.quote:
+        return "the quote is not in the text at its offsets"
+    for name, ground in claim.grounds.items():
+        if ground.start is not None and not (
+            ground.end is not None and 0 <= ground.start < ground.end <= len(text)
+        ):
+            return f"the span of {name} is outside the text"
+    if claim.grounds and all(ground.basis in _GIVEN for ground in claim.grounds.values()):
+        return None
+    body = claim.body
+    if isinstance(body, Figure):
+        steps = _FIGURE
+    elif isinstance(body, Event):
+        steps = _EVENT
+    elif isinstance(body, Exchange):
+        steps = _EXCHANGE
+    else:
+        steps = ()
+    for step in steps:
+        reason = step(claim, evidence)
+        if reason is not None:
+            return reason
     return None
-def verify(claim: Claim, text: str, *, language: str | None=None, said_on: str | None=None) -> str | None:
+
+
+def _measure(event: str) -> str | None:
+    table = load("extraction")["events"].get(event) or {}
+    measure: str | None = table.get("measure")
+    return measure
+
+
+def _word(event: str) -> str | None:
+    table = load("extraction")["events"].get(event) or {}
+    word: str | None = table.get("event", event) if table else None
+    return word
+
+
+def _group(claim: Claim, evidence: Evidence) -> Group | None:
+    tokens = evidence.tokens(claim.grounds.get("value"))
+    group = evidence.reading.groups.get(tokens[0]) if tokens is not None else None
+    if group is None or tokens is None or group.quantity.core_last != tokens[1]:
+        return None
+    return group
+
+
+def _is_vague(claim: Claim) -> bool:
+    ground = claim.grounds.get("value")
+    return ground is not None and ground.basis is Basis.ANAPHORA
+
+
+def _value(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - the caller looked
+    if _is_vague(claim):
+        return _vague(claim, evidence)
+    group = _group(claim, evidence)
+    if group is None:
+        return "there is no number at the value's span"
+    quantity = group.quantity
+    if (body.low, body.high, body.hedge) != (quantity.low, quantity.high, quantity.hedge):
+        return "the value does not re-parse from its span"
+    ground = claim.grounds["value"]
+    if ground.start is None or not claim.start <= ground.start < claim.end:
+        return "the value is outside the quote"
+    if dict(body.subgroup) != dict(group.subgroup):
+        return "the subgroup is not in the words counted"
     return None
+
+
+def _vague(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - the caller looked
+    if body.hedge is not Hedge.VAGUE:
+        return "a pronoun states no number"
+    twin = _twin(claim, evidence)
+    if twin is None or (body.low, body.high) != (twin.values["value_low"], twin.values["value_high"]):
+        return "the bounds are not those of the group it stands for"
+    return None
+
+
+def _twin(claim: Claim, evidence: Evidence) -> Draft | None:
+    """Find the reading of the text that rests on the same words."""
+    names = {"figure": ("value", "measure"), "person_event": ("person", "event"), "exchange": ("link",)}
+    keys = names[claim.type]
+    for draft in evidence.drafts:
+        if draft.kind == claim.type and all(
+            key in draft.grounds
+            and key in claim.grounds
+            and _spot(draft.grounds[key]) == _spot(claim.grounds[key])
+            for key in keys
+        ):
+            return draft
+    return None
+
+
+def _spot(ground: Ground) -> tuple[int | None, int | None]:
+    return ground.start, ground.end
+
+
+def _trigger(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - the caller looked
+    tokens = evidence.tokens(claim.grounds.get("measure"))
+    if tokens is None:
+        return "the measure has no words"
+    if _is_vague(claim):
+        twin = _twin(claim, evidence)
+        same = twin is not None and twin.values["measure"] == body.measure
+        return None if same else "the words do not license the measure"
+    group = _group(claim, evidence)
+    assert group is not None  # noqa: S101 - the value was checked first
+    found = _licensed(claim, evidence, group, tokens)
+    if found is None:
+        return "the words do not license the measure for this number"
+    table = load("extraction")["events"][found.event]
+    modes = {table["mode"]} | ({"cumulative"} if table["mode"] == "flow" else set())
+    if body.mode.value not in modes:
+        return "the mode does not go with the measure"
+    unit = table["unit"] if group.kind == "events" else "persons"
+    return None if body.unit == unit else "the unit is not what the number counts"
+
+
+def _licensed(
+    claim: Claim, evidence: Evidence, group: Group, tokens: tuple[int, int]
+) -> Attachment | None:
+    """Find the attachment of this number to these words that gives this measure."""
+    body = claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - the caller looked
+    reading = evidence.reading
+    own = attachments(reading, group)
+    pool = own
+    if claim.grounds["measure"].rule in _LENT:
+        number = reading.page.sentence_of(group.first)
+        first = reading.page.sentences[max(0, number - 1)].first
+        pool = [
+            a
+            for other in reading.groups.values()
+            if first <= other.first < group.first
+            for a in attachments(reading, other)
+        ]
+        if own and own[0].tier == 1 and own[0].trigger != tokens:
+            pool = own
+    best = min((a.tier for a in own), default=9) if pool is own else 9
+    for attachment in pool:
+        if attachment.trigger == tokens and _measure(attachment.event) == body.measure:
+            return attachment if attachment.tier <= best else None
+    return None
+
+
+def _population(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Figure)  # noqa: S101 - the caller looked
+    ground = claim.grounds.get("population")
+    if ground is None:
+        return "the population has no ground"
+    if ground.basis is Basis.EXPLICIT:
+        tokens = evidence.tokens(ground)
+        hit = evidence.reading.page.at(tokens[0], "population") if tokens is not None else None
+        stated = None if hit is None else hit.value
+        stated = "people" if stated in ("women", "men", "children") else stated
+        return None if stated == body.population else "the population is not in its words"
+    if ground.basis is Basis.NONE:
+        return None if body.population == "people" else "the population is not stated"
+    twin = _twin(claim, evidence)
+    same = twin is not None and twin.values["population"] == body.population
+    return None if same else "the population is not that of the group before"
+
+
+def _modality(claim: Claim, evidence: Evidence) -> str | None:
+    """The words around the trigger say how far it is asserted."""
+    tokens = evidence.tokens(claim.grounds.get("measure") or claim.grounds.get("event"))
+    stated: set[Modality | None] = {
+        predicate.modality
+        for predicate in evidence.reading.predicates
+        if tokens is not None and (predicate.core, predicate.last) == tokens
+    }
+    allowed = stated or {Modality.ASSERTED}
+    if claim.attributed_to is not None and Modality.ASSERTED in allowed:
+        allowed = (allowed - {Modality.ASSERTED}) | {Modality.REPORTED}
+    return None if claim.modality in allowed else "the modality is not what the words say"
+
+
+def _time(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    when = body.time if isinstance(body, Figure) else getattr(body, "date", None)
+    if when is None:
+        return None
+    twin = _twin(claim, evidence)
+    if twin is None or twin.timing is None:
+        return "the date is not stated for this"
+    if twin.timing.edtf != when.edtf:
+        return "the date does not re-parse from its words"
+    relation = getattr(body, "relation", twin.timing.relation)
+    return None if relation == twin.timing.relation else "the date's relation is not stated"
+
+
+def _speaker(claim: Claim, evidence: Evidence) -> str | None:
+    if claim.attributed_to is None:
+        return None
+    ground = claim.grounds.get("attributed_to")
+    tokens = evidence.tokens(ground)
+    if ground is None or tokens is None:
+        return "the speaker has no words"
+    text = evidence.reading.page.text
+    if text[ground.start : ground.end] != claim.attributed_to:
+        return "the speaker is not in its words"
+    spoken = [s for found in evidence.speakers.values() for s in found]
+    if not any((s.first, s.last) == tokens for s in spoken):
+        return "nothing is said by that speaker"
+    number = evidence.reading.page.sentence_of(_anchor(claim, evidence))
+    found = speaker_of(evidence.reading, evidence.speakers, _anchor(claim, evidence), number, lasting=claim.type == "figure")
+    same = found is not None and (found[0].first, found[0].last) == tokens
+    return None if same else "that speaker does not say this"
+
+
+def _anchor(claim: Claim, evidence: Evidence) -> int:
+    """Give the token that says where in its sentence a claim stands."""
+    for name in ("value", "event", "released"):
+        tokens = evidence.tokens(claim.grounds.get(name))
+        if tokens is not None:
+            return tokens[0]
+    return evidence.starts.get(claim.start, 0)
+
+
+def speaker_of(
+    reading: Reading, speakers: dict[int, list[Speaker]], at: int, number: int, *, lasting: bool
+) -> tuple[Speaker, Basis] | None:
+    """Find who says what stands at a token.
+
+    Args:
+        reading: The first layer.
+        speakers: The attributions of each sentence.
+        at: A token of the claim.
+        number: The sentence it stands in.
+        lasting: True where "according to X" earlier in the paragraph holds on.
+    """
+    here = [s for s in speakers.get(number, ()) if s.scope_first <= at < s.scope_last]
+    if here:
+        return max(here, key=lambda s: s.scope_first), Basis.EXPLICIT
+    if not lasting:
+        return None
+    paragraph = reading.page.sentences[number].paragraph
+    for before in range(number - 1, reading.page.paragraphs[paragraph][0] - 1, -1):
+        held = [s for s in speakers.get(before, ()) if s.lasts]
+        if held:
+            return held[-1], Basis.INHERITED_PARAGRAPH
+        if speakers.get(before):
+            return None
+    return None
+
+
+def _person(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Event)  # noqa: S101 - the caller looked
+    ground, trigger = claim.grounds.get("person"), claim.grounds.get("event")
+    if ground is None or evidence.tokens(ground) is None or trigger is None:
+        return "the person or the event has no words"
+    text = evidence.reading.page.text
+    if text[ground.start : ground.end] != body.person:
+        return "the person is not in its words"
+    tokens = evidence.tokens(trigger)
+    page = evidence.reading.page
+    licensed = {_word(h.value) for h in page.all_at(tokens[0], "trigger")} if tokens else set()
+    if body.event not in licensed:
+        return "the words do not license the event"
+    if _twin(claim, evidence) is None:
+        return "the words do not say this of this person"
+    twin = _twin(claim, evidence)
+    if twin is not None and twin.values["event"] != body.event:
+        return "the words say another event of this person"
+    return None
+
+
+def _places(claim: Claim, evidence: Evidence) -> str | None:
+    text = evidence.reading.page.text
+    for name in ("place", "destination", "role"):
+        value, ground = getattr(claim.body, name, None), claim.grounds.get(name)
+        if value is None:
+            continue
+        if ground is None or ground.start is None or text[ground.start : ground.end] != value:
+            return f"the {name} is not in its words"
+    return None
+
+
+def _sides(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
+    text = evidence.reading.page.text
+    if text[body.released_start : body.released_end] != body.released:
+        return "the words for who was let go are not at their offsets"
+    if text[body.concession_start : body.concession_end] != body.concession:
+        return "the words for what was given are not at their offsets"
+    twin = _twin(claim, evidence)
+    if twin is None:
+        return "no words say that one was given for the other"
+    same = all(
+        twin.values[name] == getattr(body, name) for name in ("released_start", "concession_start")
+    )
+    return None if same else "the two sides are not those of the bargain"
+
+
+def _parties(claim: Claim, evidence: Evidence) -> str | None:
+    body = claim.body
+    assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
+    twin = _twin(claim, evidence)
+    known = set(twin.values["parties"]) if twin is not None else set()
+    return None if set(body.parties) <= known else "a party is not named in the bargain"
+
+
+_Step = Callable[[Claim, Evidence], str | None]
+_FIGURE: Final[tuple[_Step, ...]] = (
+    _value, _trigger, _population, _modality, _time, _speaker, _places,
+)  # fmt: skip
+_EVENT: Final[tuple[_Step, ...]] = (_person, _modality, _time, _speaker, _places)
+_EXCHANGE: Final[tuple[_Step, ...]] = (_sides, _parties, _time, _speaker)
