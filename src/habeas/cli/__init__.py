@@ -38,6 +38,8 @@ COMMANDS: Final = {
     "count": "count:count",
     "series": "change:series_command",
     "change": "change:change_command",
+    "gaps": "gaps:gaps_command",
+    "compare-definitions": "gaps:compare_command",
     "definitions": "definitions:definitions",
     "define": "definitions:define",
     "figures": "figures:figures",

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from habeas.app.count_people import DEFAULT
 from habeas.app.show_count import show_count
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.count.breakdown import TRAITS, breakdown
 from habeas.publish.count import CountPage
 
 
@@ -16,6 +18,7 @@ from habeas.publish.count import CountPage
 @click.option("--on", metavar="DATE", help="A day; for what happens in a period, any period.")
 @moment_options
 @click.option("--list", "listed", is_flag=True, help="List the people behind both numbers.")
+@click.option("--by", type=click.Choice(TRAITS), help="Break the count down; unknown is a value.")
 @format_option("table", "csv", "json")
 def count(
     archive_path: Path,
@@ -24,6 +27,7 @@ def count(
     known: str | None,
     said_by: str | None,
     listed: bool,
+    by: str | None,
     output_format: str,
 ) -> None:
     """Count people: at least the undisputed, at most the possible as well.
@@ -32,12 +36,19 @@ def count(
     """
     with reading(archive_path, on=on, known=known, said_by=said_by, definition=definition) as read:
         page = show_count(read, definition)
+        view = read.view
+        shares = by and breakdown(
+            view.rectangles(), view.definition(definition or DEFAULT), read.on, by=by
+        )
         note = asked_line(read)
-    if output_format == "json":
+    if shares:
+        rows = shares.to_record()["shares"]
+        print_rows(rows, ("value", "low", "high"), output_format)
+    elif output_format == "json":
         click.echo(dump(page.to_record()))
     elif output_format == "csv":
-        head, *rows = page.to_rows()
-        print_rows([dict(zip(head, row, strict=True)) for row in rows], head, "csv")
+        head, *body = page.to_rows()
+        print_rows([dict(zip(head, row, strict=True)) for row in body], head, "csv")
     else:
         click.echo("\n".join(_lines(page, listed=listed)))
     say(f"{page.definition.key}, {note}")

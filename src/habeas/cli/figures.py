@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from habeas.app.follow_exchange import follow_exchanges
 from habeas.app.show_exchange import show_exchanges
 from habeas.app.show_figures import show_conflicts, show_figures
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
@@ -106,7 +107,16 @@ def exchanges(
     """
     with reading(archive_path, known=known, said_by=said_by) as read:
         page = show_exchanges(read)
+        followed = follow_exchanges(read)
         note = asked_line(read)
-    columns = ("when", "released", "concession", "parties", "brokers", "denied_by")
-    print_rows(page.to_record()["exchanges"], columns, output_format)
+    columns = ("when", "released", "concession", "parties", "brokers", "denied_by", "outcome")
+    rows = page.to_record()["exchanges"]
+    for row in rows:
+        summary = followed[row["claim"]]
+        row["outcome"] = (
+            summary.to_record()
+            if output_format in ("json", "jsonl")
+            else "; ".join(summary.words()[1:])
+        )
+    print_rows(rows, columns, output_format)
     say(f"{len(page.cards)} exchanges, {note}")

@@ -1,0 +1,66 @@
+"""Follow exchanges: what was promised, delivered and given, who came, and what became of them."""
+
+from habeas.app.reading import Reading
+from habeas.count.exchanges import ExchangeSummary, exchange_summary
+from habeas.model.claim import Claim
+from habeas.model.cohort import Cohort
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure
+from habeas.publish.quoted import Quoted
+
+
+def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
+    """Say what came of each accepted exchange, by its claim's id.
+
+    The group let go is that of the figure the exchange names, else the one group let go
+    on its day; the people are those named as members, and those let go on that day.
+
+    Args:
+        reading: The archive as known.
+    """
+    groups = reading.view.cohorts()
+    found = {}
+    for quoted in reading.accepted:
+        body = quoted.claim.body
+        if isinstance(body, Exchange):
+            group = _group(reading, body, groups)
+            found[quoted.id] = exchange_summary(
+                quoted.claim,
+                _people(reading, group),
+                cohort=group,
+                figures=_figures(reading, body),
+            )
+    return found
+
+
+def _group(reading: Reading, body: Exchange, groups: tuple[Cohort, ...]) -> Cohort | None:
+    if body.figure is not None:
+        named = [group for group in groups if group.id == body.figure]
+        if named:
+            return named[0]
+    if body.date is None:
+        return None
+    first, last = body.date.earliest, body.date.latest
+    measures = reading.view.definition("released").measures
+    on_day = [
+        group
+        for group in groups
+        if group.measure in measures and group.time is not None and group.time.touches(first, last)
+    ]
+    return on_day[0] if len(on_day) == 1 else None
+
+
+def _people(reading: Reading, group: Cohort | None) -> dict[str, list[Claim]]:
+    members = group.members if group is not None else ()
+    return {person: [q.claim for q in reading.accepted_of(person)] for person in members}
+
+
+def _figures(reading: Reading, body: Exchange) -> list[Claim]:
+    return [q.claim for q in reading.accepted if _is_about(q, body)]
+
+
+def _is_about(quoted: Quoted, body: Exchange) -> bool:
+    figure = quoted.claim.body
+    if not isinstance(figure, Figure) or figure.time is None or body.date is None:
+        return False
+    return figure.time.touches(body.date.earliest, body.date.latest)

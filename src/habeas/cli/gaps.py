@@ -1,0 +1,95 @@
+"""``habeas gaps`` and ``compare-definitions``: what to find out next; who counts by what."""
+
+from pathlib import Path
+
+import click
+
+from habeas.app.count_people import DEFAULT
+from habeas.app.reading import Reading
+from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
+from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.count.compare import compare_definitions
+from habeas.count.gaps import gaps
+from habeas.errors import UnknownIdError
+
+COLUMNS = ("narrows", "kind", "subjects", "question", "detail")
+
+
+@click.command("gaps")
+@archive_argument
+@click.option("--definition", metavar="D", default=DEFAULT, show_default=True)
+@click.option("--on", metavar="DATE", help="Day or period of the count; the last reported day.")
+@moment_options
+@format_option()
+def gaps_command(
+    archive_path: Path,
+    definition: str,
+    on: str | None,
+    known: str | None,
+    said_by: str | None,
+    output_format: str,
+) -> None:
+    """List what to find out next: open questions, those that narrow the count most first.
+
+    Example:  habeas gaps mine.habeas --definition held --on 2025-12-23
+    """
+    with reading(archive_path, on=on, known=known, said_by=said_by) as read:
+        view = read.view
+        found = gaps(
+            view.rectangles(),
+            view.definition(definition),
+            read.on,
+            cohorts=view.cohorts(),
+            undecided_pairs=[(pair.a, pair.b) for pair in view.candidates()],
+        )
+        rows = [gap.to_record() for gap in found]
+        if output_format in ("table", "csv"):
+            for row in rows:
+                row["subjects"] = ", ".join(_named(read, name) for name in row["subjects"])
+        note = asked_line(read)
+    print_rows(rows, COLUMNS, output_format)
+    say(f"{len(rows)} questions, {note}")
+
+
+@click.command("compare-definitions")
+@archive_argument
+@click.argument("first", metavar="FIRST")
+@click.argument("second", metavar="SECOND")
+@click.option("--on", metavar="DATE", help="A day both can be asked for.")
+@moment_options
+@format_option("table", "json")
+def compare_command(
+    archive_path: Path,
+    first: str,
+    second: str,
+    on: str | None,
+    known: str | None,
+    said_by: str | None,
+    output_format: str,
+) -> None:
+    """Say who counts under one definition and not under another, and by which criterion.
+
+    Example:  habeas compare-definitions mine.habeas held viasna --on 2025-12-23
+    """
+    with reading(archive_path, on=on, known=known, said_by=said_by) as read:
+        view = read.view
+        found = compare_definitions(
+            view.rectangles(), view.definition(first), view.definition(second), read.on
+        )
+        lines = [_with_names(read, line) for line in found.words()]
+        note = asked_line(read)
+    click.echo(dump(found.to_record()) if output_format == "json" else "\n".join(lines))
+    say(note)
+
+
+def _named(read: Reading, name: str) -> str:
+    """Give a person's name beside the id; a group's claim id is shortened."""
+    try:
+        return f"{read.name_of(name)} ({name})"
+    except UnknownIdError:
+        return f"group {name[:10]}"
+
+
+def _with_names(read: Reading, line: str) -> str:
+    person, colon, rest = line.strip().partition(":")
+    return f"  {_named(read, person)}:{rest}" if colon and line.startswith("  ") else line
