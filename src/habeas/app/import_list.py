@@ -267,6 +267,7 @@ def _import_facts(
         plan.data, text=plan.grid.text, name=plan.name, media_type=plan.grid.media_type
     )
     batch = f"list {archived}"
+    held = {state.entry for state in archive.view().claims()}
     claims: list[str] = []
     clear: list[str] = []
     for fact in plan.facts:
@@ -287,15 +288,18 @@ def _import_facts(
             for key, claim in zip(ids, fact.claims, strict=True)
             if claim.confidence is not Confidence.REVIEW
         ]
+    new = [key for key in dict.fromkeys(claims) if key not in held]
+    accepted = 0
     if accept and by and why:
         undecided = {state.entry for state in archive.view().unreviewed}
         waiting = [(key, "accept") for key in dict.fromkeys(clear) if key in undecided]
         archive.decide_all(waiting, by=by, why=_worded(why, batch))
+        accepted = len(waiting)
     return ListImported(
         source=archived,
         sources=len(plan.facts),
-        claims=len(claims),
-        accepted=len(clear) if accept else 0,
+        claims=len(new),
+        accepted=accepted,
         batch=batch,
     )
 

@@ -22,6 +22,9 @@ _MARKS: Final = (
 # Share of the bytes above 127 that have to be letters a language uses.
 _EXPECTED_SHARE: Final = 0.98
 
+# Blocks of 256 characters that a text in one language draws its letters and marks from.
+_SCRIPT_PAGES: Final = 4
+
 # Control characters that stand in real text: tab, line ends, page breaks, the
 # end-of-file mark of old systems (26) and the line end of others (133).
 _USUAL_CONTROLS: Final = frozenset("\t\n\r\f\v\x1a\x85")
@@ -78,11 +81,13 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     if len(data) % 2:
         return None
     even, odd = data[:8192:2].count(0), data[1:8192:2].count(0)
-    enough = min(len(data), 8192) // 40  # one character in twenty: spaces and digits
-    if odd > enough and not even:
-        return "utf-16-le"
-    if even > enough and not odd:
-        return "utf-16-be"
+    # One character in twenty is a space or a digit, and a text uses few scripts: bytes
+    # that only look like UTF-16 come out as letters of many.
+    enough = max(1, min(len(data), 8192) // 40)
+    if odd >= enough and not even:
+        return "utf-16-le" if len(set(data[1:8192:2])) <= _SCRIPT_PAGES else None
+    if even >= enough and not odd:
+        return "utf-16-be" if len(set(data[:8192:2])) <= _SCRIPT_PAGES else None
     return None
 
 

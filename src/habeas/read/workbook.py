@@ -49,9 +49,11 @@ def answer(data: bytes, *, name: str, sheet: str | None) -> tuple[dict[str, Any]
         chosen, others = _choose(book, sheet, name)
         opened = book.get_sheet_by_name(chosen)
         merged = opened.merged_cell_ranges or []
-        if opened.total_width > _MAX_COLUMNS:
+        # calamine counts from 0 and gives the last column.
+        width = opened.end[1] + 1 if opened.end else 0
+        if width > _MAX_COLUMNS:
             raise DocumentError(
-                f"{opened.total_width:,} columns, more than {_MAX_COLUMNS:,}",
+                f"{width:,} columns, more than {_MAX_COLUMNS:,}",
                 where=f"{name}, sheet {chosen}",
                 hint="delete what stands far to the right",
             )
@@ -90,9 +92,7 @@ def _choose(book: Any, wanted: str | None, name: str) -> tuple[str, list[str]]:
                 f"no sheet {wanted!r}", where=name, hint=f"it has {', '.join(sheets)}"
             )
         return wanted, []
-    filled = [
-        sheet for sheet in sheets if sheet in shown and book.get_sheet_by_name(sheet).total_height
-    ]
+    filled = [sheet for sheet in sheets if sheet in shown and book.get_sheet_by_name(sheet).start]
     if not filled:
         raise DocumentError("no sheet with rows", where=name, hint="check that it was saved")
     return filled[0], [sheet for sheet in sheets if sheet != filled[0]]

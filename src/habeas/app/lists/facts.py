@@ -12,8 +12,9 @@ from habeas.errors import DateFormatError, RecordError
 from habeas.extract import extract
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
+from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
-from habeas.model.numeral import Numeral
+from habeas.model.numeral import Account, Numeral
 from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 from habeas.names import Description, Verdict, compare
@@ -244,13 +245,12 @@ class _Fact:
             return
         words = self.text[span[0] : span[1]]
         found = extract(words, file="", said_on=self.said_on)
-        self.numerals = tuple(
-            replace(n, start=n.start + span[0], end=n.end + span[0], claim=None)
-            for n in found.numerals
-        )
+        self.numerals = tuple(self._numeral(n, span[0]) for n in found.numerals)
         has_event = False
         for claim in found.claims:
-            if person is None or not isinstance(claim.body, Event):
+            if isinstance(claim.body, Exchange) and person is None:
+                self._moved(claim, span[0])
+            if not isinstance(claim.body, Event) or person is None:
                 continue
             if self._is(person, claim.body.person):
                 has_event = True
@@ -259,6 +259,22 @@ class _Fact:
             body = Attribute(person=person, field="reported", value=words)
             grounds = {"value": self._ground("fact"), "person": self._ground("subject")}
             self._claim(body, ["fact", "subject"], grounds)
+
+    def _numeral(self, numeral: Numeral, by: int) -> Numeral:
+        """Put a number of the sentence where it stands in the row.
+
+        One that counts people and is not the row's own figure waits for a person.
+        """
+        own = {self._cell("low"), self._cell("high")}
+        is_own = read_count(numeral.text).value in own
+        waits = numeral.account is Account.FIGURE and not is_own
+        return replace(
+            numeral,
+            start=numeral.start + by,
+            end=numeral.end + by,
+            account=Account.QUEUED if waits else numeral.account,
+            claim=None,
+        )
 
     @staticmethod
     def _is(person: str, named: str) -> bool:
@@ -275,10 +291,24 @@ class _Fact:
             else Ground(g.basis, g.start + by, g.end + by, g.rule)
             for name, g in claim.grounds.items()
         }
+        body = claim.body
+        if isinstance(body, Exchange):
+            body = replace(
+                body,
+                released_start=body.released_start + by,
+                released_end=body.released_end + by,
+                concession_start=body.concession_start + by,
+                concession_end=body.concession_end + by,
+                figure=None,
+            )
+        elif isinstance(body, Event):
+            body = replace(body, member_of=None)
         self.claims.append(
             replace(
                 claim,
                 id=f"f{len(self.claims) + 1}",
+                body=body,
+                origin=None,
                 start=claim.start + by,
                 end=claim.end + by,
                 grounds=grounds,

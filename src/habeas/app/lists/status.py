@@ -5,17 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.app.lists.values import Order, read_date
+from habeas.app.lists.values import Order, date_pattern, read_date
 from habeas.app.lists.words import fold, status_words
 from habeas.read.grid import LINE_END
 
 _SEGMENT: Final = re.compile(rf"[^;{LINE_END}\n]+")
 _CLAUSE: Final = re.compile(r",\s+(?=[^\W\d_])|\.\s+(?=[^\W\d_])|\s[/|]\s")
-_DATE: Final = re.compile(
-    r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[./]\d{4}"
-    r"|\d{1,2}\s+[^\W\d_]{3,}\.?\s+\d{4}|[^\W\d_]{3,}\.?\s+\d{1,2},?\s+\d{4}"
-    r"|[^\W\d_]{3,}\.?\s+\d{4}|\b(?:19|20)\d{2}\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def dates_in(cells: Iterable[str]) -> list[str]:
     Args:
         cells: As written.
     """
-    return [date for cell in cells for date in _DATE.findall(cell)]
+    return [date for cell in cells for date in date_pattern().findall(cell)]
 
 
 def is_fully_told(cell: str, order: Order) -> bool:
@@ -95,8 +90,8 @@ def _clauses(segment: str, offset: int) -> list[tuple[int, int]]:
 
 
 def _told(clause: str, offset: int, order: Order) -> Told | None:
-    dates = _DATE.findall(clause)
-    bare = _DATE.sub(" ", clause)
+    dates = date_pattern().findall(clause)
+    bare = date_pattern().sub(" ", clause)
     events = _events(fold(bare))
     if len(events) != 1 or len(dates) > 1:
         return None

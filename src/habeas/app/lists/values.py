@@ -138,7 +138,7 @@ def _three(first: str, second: str, third: str, order: Order) -> Reading:
         if len(third) > 2:
             return Reading(None, "not a date")
         return _checked(f"{first}-{int(second):02d}-{int(third):02d}")
-    if len(first) > 2 or len(third) == 3:
+    if len(first) > 2 or len(third) in (1, 3):
         return Reading(None, "not a date")
     year, problem = third, ""
     if len(third) <= 2:
@@ -212,6 +212,19 @@ def _relation(text: str) -> tuple[str, str]:
     if text.startswith("~"):
         return "about", text[1:].strip()
     return "", text
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Give a pattern that finds dates inside free text, with months as words."""
+    months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[./]\d{4}"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:de\s+)?(?:{months})\b\.?,?\s+(?:de\s+)?\d{{4}}"
+        rf"|\b(?:{months})\b\.?\s+(?:\d{{1,2}},?\s+)?\d{{4}}"
+        r"|\b(?:19|20)\d{2}\b",
+        re.IGNORECASE,
+    )
 
 
 def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, str]:

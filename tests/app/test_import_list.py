@@ -1,0 +1,394 @@
+"""A list comes in, comes in again, and comes in changed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import messy_list
+from habeas.app.import_list import ListPlan, import_list, plan_list, undo_import
+from habeas.app.lists.mapping import Mapping, load_mapping
+from habeas.app.lists.matching import Match
+from habeas.app.lists.people import Claimer, PersonRow
+from habeas.app.preview_list import preview_rows, summary
+from habeas.archive import Archive, create
+from habeas.errors import DocumentError, HabeasError
+from habeas.model.claim import Claim, Confidence
+from habeas.model.event import Event
+from habeas.model.person import Attribute
+
+LIST = """id,name,birth,arrested,status
+1,Лапотков Кузьма,03.04.1987,11.02.2021,в колонии
+2,Zofia Wymyślona,1990,13.02.2021,held
+3,Panas Nobody,25.12.1979,14.02.2021,held
+""".encode()
+NEXT = """id,name,birth,arrested,status
+1,Лапотков Кузьма,03.04.1987,11.02.2021,освобождён 11.09.2025
+2,Zofia Wymyślona,1990,13.02.2021,held
+4,Hanna Novaja,1999,,held
+""".encode()
+OTHER = b"""name;born;status
+Kuzma Lapotkov;1987-04-03;free
+Zofia Wymyslona;1995;held
+Somebody Else;1950;held
+"""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    clock = datetime(2025, 10, 2, tzinfo=UTC)
+    with create(tmp_path / "a.habeas", clock=lambda: clock) as made:
+        yield made
+
+
+def planned(
+    archive: Archive | None, data: bytes, name: str = "list.csv", **fields: str
+) -> ListPlan:
+    view = None if archive is None else archive.view()
+    mapping = replace(plan_list(data, name=name).mapping, list_name="The list", **fields)  # type: ignore[arg-type]
+    return plan_list(data, name=name, mapping=mapping, view=view)
+
+
+def accepted(archive: Archive, data: bytes, **fields: str) -> str:
+    done = import_list(
+        archive, planned(archive, data, **fields), by="Vera", why="our own list", accept=True
+    )
+    return done.batch
+
+
+def test_every_cell_is_a_claim_that_quotes_its_cell(archive: Archive) -> None:
+    """The source is the archived file; each span is the cell, and the mention is the row."""
+    done = import_list(archive, planned(archive, LIST))
+    view = archive.view()
+    text = view.snapshot(done.source).text
+    states = view.claims(source=done.source)
+    assert {text[s.claim.start : s.claim.end] == s.claim.quote for s in states} == {True}
+    quoted = {s.claim.quote for s in states}
+    assert {"Лапотков Кузьма", "03.04.1987", "11.02.2021", "в колонии", "1"} <= quoted
+    assert view.original(done.source) == LIST
+    assert {s.state for s in states} == {"proposed"}
+
+
+def test_the_same_file_again_changes_nothing(archive: Archive) -> None:
+    """Not one entry more."""
+    import_list(archive, planned(archive, LIST))
+    head = archive.head
+    again = import_list(archive, planned(archive, LIST))
+    assert (again.claims, archive.head) == (0, head)
+
+
+def test_a_next_version_records_what_was_added_changed_and_is_gone(archive: Archive) -> None:
+    """Only that: what stayed is not claimed twice."""
+    accepted(archive, LIST, said_on="2025-09-01")
+    plan = planned(archive, NEXT, said_on="2025-10-01")
+    changes = plan.difference
+    assert [row.name for row in changes.added] == ["Hanna Novaja"]
+    assert [change.new.name for change in changes.changed] == ["Лапотков Кузьма"]
+    assert [row.name for row in changes.gone] == ["Panas Nobody"]
+    assert changes.unchanged == 1
+    done = import_list(archive, plan)
+    quotes = [s.claim.quote for s in archive.view().claims(source=done.source)]
+    assert quotes == ["Hanna Novaja", "4", "1999", "held", "освобождён 11.09.2025"]
+
+
+def test_a_row_gone_is_a_claim_about_the_list_and_no_release(archive: Archive) -> None:
+    """Its event is delisted, between the two versions' days; custody is untouched."""
+    accepted(archive, LIST, said_on="2025-09-01")
+    accepted(archive, NEXT, said_on="2025-10-01")
+    view = archive.view()
+    events = [s.claim.body for s in view.claims(type="person_event") if "Panas" in s.claim.quote]
+    (gone,) = [e for e in events if isinstance(e, Event) and e.event == "delisted"]
+    assert gone.date is not None
+    assert gone.date.edtf == "[2025-09-01..2025-10-01]"
+    person = next(p for p in view.people() if "Panas Nobody" in p.names)
+    assert {s.value for s in view.spells(person.id) if s.axis == "custody"} == {"in_custody"}
+
+
+def test_rows_of_one_key_are_one_person_over_versions(archive: Archive) -> None:
+    """By a recorded judgement that says so, and never by itself."""
+    accepted(archive, LIST)
+    accepted(archive, NEXT)
+    view = archive.view()
+    assert sorted(len(p.mentions) for p in view.people() if p.names[0] == "Лапотков Кузьма") == [2]
+    assert all("one key in one list" in judged.why for judged in view.judgements())
+
+
+def test_the_preview_tells_a_change_in_the_lists_own_words(archive: Archive) -> None:
+    """Both cells are quoted, with the row and the column."""
+    accepted(archive, LIST)
+    rows = list(preview_rows(planned(archive, NEXT)))
+    (changed,) = [row for row in rows if row["change"] == "changed"]
+    assert (changed["row"], changed["column"]) == (2, "E")
+    assert changed["what"] == "status: “в колонии” is now “освобождён 11.09.2025”"
+    assert {row["change"] for row in rows} == {"new", "changed", "gone"}
+
+
+def test_rows_are_matched_with_evidence_and_nobody_is_merged(archive: Archive) -> None:
+    """Same, cannot tell, new: shown, and decided by nobody."""
+    accepted(archive, LIST)
+    plan = plan_list(OTHER, name="other.csv", view=archive.view())
+    found = {m.name: m for m in plan.matches}
+    assert found["Kuzma Lapotkov"].match is Match.SAME
+    assert "birth same day" in found["Kuzma Lapotkov"].evidence
+    assert found["Zofia Wymyslona"].match is not Match.SAME
+    assert found["Somebody Else"].match is Match.NEW
+    import_list(archive, plan)
+    assert archive.view().judgements() == ()
+
+
+def test_a_batch_of_same_above_a_level_is_undone_as_one(archive: Archive) -> None:
+    """Each judgement says the level; one word takes the whole batch back."""
+    accepted(archive, LIST)
+    plan = plan_list(OTHER, name="other.csv", view=archive.view())
+    done = import_list(archive, plan, by="Vera", why="looked through", same_above=0.7)
+    judgements = archive.view().judgements()
+    assert (done.same, len(judgements)) == (1, 1)
+    assert "score 0.7 and more" in judgements[0].why
+    assert undo_import(archive, done.batch, by="Vera", why="too quick") == 1
+    assert archive.view().judgements() == ()
+
+
+def test_a_lists_claims_are_accepted_as_one_batch_and_taken_back(archive: Archive) -> None:
+    """What is unclear is not accepted with the rest."""
+    batch = accepted(archive, LIST + b"5,Vague Person,1980,31.02.2021,held\n")
+    states = archive.view().claims()
+    assert {s.state for s in states} == {"accepted", "review"}
+    assert {s.why for s in states if s.is_accepted} == {f"our own list [{batch}]"}
+    undo_import(archive, batch, by="Vera", why="the wrong file")
+    assert not [s for s in archive.view().claims() if s.is_accepted]
+    with pytest.raises(HabeasError, match="no decision in force"):
+        undo_import(archive, batch, by="Vera", why="again")
+
+
+def test_nothing_is_decided_without_a_name_and_a_reason(archive: Archive) -> None:
+    """A batch is a decision like any other."""
+    with pytest.raises(HabeasError, match="nobody decides"):
+        import_list(archive, planned(archive, LIST), accept=True)
+    assert archive.view().sources() == ()
+
+
+def test_a_mapping_is_saved_and_read_back_the_same() -> None:
+    """What a person changed in the file is what is used next time."""
+    mapping = planned(None, LIST, said_on="2025-09-01", publisher="Invented Watch").mapping
+    assert load_mapping(mapping.dump(), where="map.yaml") == mapping
+
+
+def test_a_saved_mapping_follows_columns_that_moved(archive: Archive) -> None:
+    """The next version has its columns in another order and one more; none is misread."""
+    accepted(archive, LIST)
+    mapping = planned(archive, LIST).mapping
+    moved = (
+        b"extra,status,name,id,birth,arrested\n?,held,Zofia Wymy\xc5\x9blona,2,1990,13.02.2021\n"
+    )
+    plan = plan_list(moved, name="moved.csv", mapping=mapping, view=archive.view())
+    assert plan.difference.unchanged == 1
+    assert not plan.difference.changed
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("columns: [", "not YAML: map.yaml, line"),
+        ("a: 1", "not a mapping"),
+        ("columns: [{column: x, role: nonsense}]", "no role 'nonsense': map.yaml, column 1"),
+        ("columns: [{column: x, role: event}]", "without an event"),
+        ("columns: [{column: x, role: name}]\nkey: [y]", "names no column 'y'"),
+        ("columns: [{column: x, role: name, order: backwards}]", "no order 'backwards'"),
+    ],
+)
+def test_a_wrong_mapping_says_what_is_wrong_where(text: str, message: str) -> None:
+    """One line, with the place in the file."""
+    with pytest.raises(DocumentError, match=message):
+        load_mapping(text, where="map.yaml")
+
+
+def test_a_list_without_a_mapped_column_is_refused_before_anything_is_recorded(
+    archive: Archive,
+) -> None:
+    """Nothing is half-imported."""
+    mapping = planned(archive, LIST).mapping
+    with pytest.raises(DocumentError, match="has no column 'arrested'"):
+        plan_list(b"id,name,birth,status\n1,A B,1990,held\n", name="x.csv", mapping=mapping)
+    assert archive.view().sources() == ()
+
+
+@pytest.fixture(scope="module")
+def plan() -> ListPlan:
+    return plan_list(messy_list.first_version(), name="messy.xlsx")
+
+
+class TestMessyList:
+    """The list with every trap, made by ``tests/messy_list.py``."""
+
+    def test_it_has_at_least_forty_traps(self) -> None:
+        """Each is documented where the list is made."""
+        assert messy_list.trap_count() >= 40
+
+    def test_every_person_is_found_and_nobody_else(self, plan: ListPlan) -> None:
+        """Sums, headings, repeated headers and notes are no people."""
+        assert [row.row for row in plan.difference.added] == sorted(messy_list.PEOPLE)
+
+    def test_every_other_row_is_left_out_with_its_reason(self, plan: ListPlan) -> None:
+        """Row and reason, for each."""
+        said = {r.row: r.what for r in plan.remarks if r.column is None}
+        expected = {row: why for row, (why, _) in messy_list.OTHERS.items() if why}
+        assert {row: said.get(row) for row in expected} == expected
+
+    def test_two_header_rows_give_one_title_a_column(self, plan: ListPlan) -> None:
+        """Merged group titles go before the titles below them."""
+        assert plan.header.rows == (3, 4)
+        assert plan.header.columns[5:7] == ("Arrest date", "Arrest place")
+
+    def test_the_date_column_is_read_to_the_day(self, plan: ListPlan) -> None:
+        """Every national order, months as words, day numbers, bounds, and what is none."""
+        found = self._events(plan, "arrested")
+        assert found == {
+            5: "2021-02-13", 6: "2021-03-01", 7: "2021-04-01", 8: "2021-04-13", 9: "2021-04-03",
+            10: "2021-04-05", 11: "2021-04-07", 12: "2021-04-08", 13: "2021-04-09",
+            14: "2021-04-13", 15: "2021-04", 16: "2021", 17: "2021-04~", 18: "[..2021-04-20]",
+            21: "2021-04-20", 22: "2021-04-21", 25: "2021-04-22", 26: "2021-04-23",
+            27: "2021-04-24", 28: "2021-04-25", 29: "2021-04-26", 30: "2021-04-27",
+            36: "2021-04-28", 37: "2021-04-29", 38: "2021-04-30", 39: "2021-05-01",
+            42: "2021-05-14", 43: "2021-05-15", 44: "2021-05-16", 45: "2021-05-17",
+            46: "2021-05-18", 47: "2021-05-19",
+        }  # fmt: skip
+
+    def test_only_certain_releases_are_read(self, plan: ListPlan) -> None:
+        """A negation and a doubt are not among them."""
+        assert self._events(plan, "released") == dict.fromkeys((25, 26, 30), "2025-09-11")
+
+    def test_what_is_unclear_is_said_with_row_and_column(self, plan: ListPlan) -> None:
+        """A person finds each cell again in the spreadsheet."""
+        unclear = {(r.row, r.column) for r in plan.remarks if r.row and r.column}
+        assert {
+            (7, 6), (14, 6), (19, 6), (21, 7), (23, 6), (24, 6), (27, 10), (28, 10), (29, 10),
+            (36, 1), (45, 15),
+        } == unclear  # fmt: skip
+
+    def test_a_merged_cell_is_said_of_every_row_it_covers(self, plan: ListPlan) -> None:
+        """Both rows have the place."""
+        places = {
+            row.row: claim.body.place
+            for row, claims in self._claims(plan)
+            for claim in claims
+            if isinstance(claim.body, Event) and claim.body.place
+        }
+        assert places == {21: "Testburg", 22: "Testburg"}
+
+    def test_its_next_version_changes_what_it_changes(self, archive: Archive) -> None:
+        """One freed, one birth corrected, two gone, one new, one column more."""
+        first = planned(archive, messy_list.first_version(), "messy-1.xlsx")
+        import_list(archive, first)
+        plan = plan_list(
+            messy_list.second_version(), name="messy-2.xlsx", view=archive.view(),
+            mapping=replace(plan_list(messy_list.second_version(), name="x").mapping, list_name="The list"),
+        )  # fmt: skip
+        changes = plan.difference
+        assert [row.key for row in changes.added] == ["Z-40"]
+        assert sorted(row.key for row in changes.gone) == ["Z-03", "Z-05"]
+        titles = {
+            change.new.key: [plan.mapping.columns[n].title for n in change.columns]
+            for change in changes.changed
+        }
+        assert titles == {"Z-01": ["Born"], "Z-02": ["Status"], "Z-04": ["Prison"]}
+        assert "1 rows added, 3 changed, 2 gone" in summary(plan)[1]
+
+    @staticmethod
+    def _claims(plan: ListPlan) -> Iterator[tuple[PersonRow, list[Claim]]]:
+        claimer = Claimer(plan.grid, plan.mapping, [])
+        for row in plan.difference.added:
+            yield row, claimer.claims(row)
+
+    def _events(self, plan: ListPlan, event: str) -> dict[int, str | None]:
+        return {
+            row.row: claim.body.date.edtf if claim.body.date else None
+            for row, claims in self._claims(plan)
+            for claim in claims
+            if isinstance(claim.body, Event) and claim.body.event == event
+        }
+
+
+FACTS = """id,about_date,fact,kind,person_or_figure,value_low,value_high,speaker,outlet,published,address,language
+F1,2025-09-11,The ministry counted 52 people freed.,figure,released:2025-09-11,52,52,the ministry,Invented Gazette,2025-09-12,https://gazette.example/1,en
+F2,2025-09-11,Kuzma Lapotkov was released.,person_event,Kuzma Lapotkov,,,his lawyer,Invented Gazette,2025-09-12,https://gazette.example/1,en
+F3,2025-10,At least 1100 are held.,figure,held,1100,,Invented Watch,Other Paper,,https://other.example,en
+F4,2025-10,He was well.,person_event,Zofia Wymyślona,,,,Other Paper,,https://other.example,en
+"""
+FACT_MAP = """
+rows: facts
+header_rows: [1]
+columns:
+  - {column: id, role: row_id}
+  - {column: about_date, role: about}
+  - {column: fact, role: fact}
+  - {column: kind, role: kind}
+  - {column: person_or_figure, role: subject}
+  - {column: value_low, role: low}
+  - {column: value_high, role: high}
+  - {column: speaker, role: speaker}
+  - {column: outlet, role: publisher}
+  - {column: published, role: published}
+  - {column: address, role: address}
+  - {column: language, role: language}
+kinds: {figure: figure, person_event: person}
+measures:
+  released: {measure: released, mode: flow, population: people}
+  held: {measure: held, mode: stock, population: political_prisoners}
+"""
+
+
+@pytest.fixture
+def facts(archive: Archive) -> Archive:
+    mapping: Mapping = load_mapping(FACT_MAP, where="map.yaml")
+    plan = plan_list(FACTS.encode(), name="facts.csv", mapping=mapping, view=archive.view())
+    import_list(archive, plan)
+    return archive
+
+
+def test_each_fact_is_a_source_with_its_outlet_and_its_speaker_is_kept(facts: Archive) -> None:
+    """Who printed it and who said it are two things."""
+    view = facts.view()
+    sources = {s.id: s for s in view.sources()}
+    by_quote = {s.claim.quote.split("\t")[0]: s for s in view.claims()}
+    state = by_quote["The ministry counted 52 people freed."]
+    assert state.claim.attributed_to == "the ministry"
+    source = sources[state.source]
+    assert (source.publisher, source.said_on, source.address) == (
+        "Invented Gazette",
+        "2025-09-12",
+        "https://gazette.example/1",
+    )
+
+
+def test_a_figure_key_gives_its_measure_and_its_time(facts: Archive) -> None:
+    """``released:2025-09-11`` is a measure and a day; a stock is as of the row's own date."""
+    released, held = facts.view().figures(state="proposed")
+    assert (released.measure, released.low, released.high) == ("released", 52, 52)
+    assert released.time is not None
+    assert released.time.edtf == "2025-09-11"
+    assert (held.low, held.high, held.hedge.value, held.as_of) == (1100, None, "at_least", True)
+
+
+def test_a_fact_about_a_person_is_an_event_where_its_sentence_can_be_read(facts: Archive) -> None:
+    """Where it cannot, it is kept in its own words."""
+    bodies = {
+        s.claim.body.person: s.claim.body
+        for s in facts.view().claims()
+        if isinstance(s.claim.body, (Event, Attribute))
+    }
+    event, words = bodies["Kuzma Lapotkov"], bodies["Zofia Wymyślona"]
+    assert isinstance(event, Event)
+    assert event.event == "released"
+    assert isinstance(words, Attribute)
+    assert (words.field, words.value) == ("reported", "He was well.")
+
+
+def test_claims_that_could_not_be_read_wait_for_a_person() -> None:
+    """An unreadable date is kept as written, for review."""
+    plan = planned(None, b"name,arrested\nAnna Testova,31.02.2021\nIvan Testov,11.03.2021\n")
+    claims = Claimer(plan.grid, plan.mapping, []).claims(plan.difference.added[0])
+    (unread,) = [c for c in claims if c.confidence is Confidence.REVIEW]
+    assert isinstance(unread.body, Attribute)
+    assert (unread.body.field, unread.body.value) == ("arrested_as_written", "31.02.2021")
