@@ -11,6 +11,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from browsing import console, look
 from habeas.app.replay_example import example_folder, replay_example
 from habeas.archive import create
 
@@ -66,18 +67,6 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
 def page(browser: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """The browser, light and wide, with nothing kept from the test before."""
     look(browser, width=1280, scheme="light")
-    browser.get_log("browser")
+    console(browser)
     yield browser
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
-
-
-def look(browser: webdriver.Chrome, *, width: int, scheme: str, media: str = "screen") -> None:
-    """Set the width, the colour scheme and the medium that pages are shown in."""
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
-    )
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia",
-        {"media": media, "features": [{"name": "prefers-color-scheme", "value": scheme}]},
-    )

@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from browser.conftest import look
+from browsing import console, look
 
 PAGES = (
     "/", "/people", "/count", "/count?definition=released&on=2025", "/figures", "/conflicts",
@@ -42,7 +42,7 @@ def test_a_reader_follows_a_count_to_a_quoted_sentence(page: Chrome, site: str) 
 def test_no_page_breaks_its_own_rules(page: Chrome, site: str, path: str) -> None:
     """The browser blocks nothing and finds no fault: no script, no other host, no missing file."""
     page.get(site + path)
-    assert page.get_log("browser") == []
+    assert console(page) == []
     own = page.execute_script(
         "return performance.getEntriesByType('resource').every(e => e.name.startsWith(arguments[0]))",
         site,
