@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.count import Rectangles, tally
+from habeas.count.evaluate import count_on
 from habeas.count.tally import grouped
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
@@ -162,3 +163,34 @@ def test_a_group_never_counts_twice_and_never_counts_less(
     group_of = grouped(pairs)
     apart = {group_of.get(m, m) for m in named}
     assert answer.high <= without.high + max(size, len(named)) - len(apart)
+
+
+@given(archives(), days(), st.data())
+def test_counting_as_known_is_counting_what_was_known(
+    spells: list[Spell], day: date, data: st.DataObject
+) -> None:
+    """One pass with the moment of knowledge is the count of the rows known then."""
+    moments = st.tuples(st.integers(1, 9), st.integers(1, 9)).map(lambda p: (p[0], p[0] + p[1]))
+    recorded = [data.draw(moments) for _ in spells]
+    rows = Rectangles.of(spells, recorded=recorded)
+    sequence = data.draw(st.integers(0, 18))
+    for name in ("held", "viasna", "cpj"):
+        bounds = tally(rows.known(sequence), preset(name), day.isoformat()).bounds
+        assert count_on(rows, preset(name), day, known=sequence) == (bounds.low, bounds.high)
+
+
+@given(archives(), archives(size=4), days())
+def test_rows_replaced_in_place_count_as_if_made_anew(
+    spells: list[Spell], fresh: list[Spell], day: date
+) -> None:
+    """What is known before an entry stays, and after it is what the entry says."""
+    touched = {s.person for s in fresh} | {"p1"}
+    rows = Rectangles.of(spells)
+    after = rows.replaced(touched, fresh, at=5)
+    kept = [s for s in spells if s.person not in touched]
+    want = tally(Rectangles.of([*kept, *fresh]), preset("held"), day.isoformat())
+    got = tally(after.known(5), preset("held"), day.isoformat())
+    assert (got.bounds, got.undisputed) == (want.bounds, want.undisputed)
+    before = tally(after.known(4), preset("held"), day.isoformat())
+    assert before.undisputed == tally(rows, preset("held"), day.isoformat()).undisputed
+    assert bool((after.person[1:] >= after.person[:-1]).all())

@@ -144,3 +144,26 @@ def period_levels(rectangles: Rectangles, definition: Definition, first: int, la
     level[rectangles.person[possible]] = POSSIBLE
     level[rectangles.person[sure]] = UNDISPUTED
     return level
+
+
+def count_on(
+    rectangles: Rectangles, definition: Definition, day: date, *, known: int | None = None
+) -> tuple[int, int]:
+    """Give the least and the most people on a day, without naming them.
+
+    Args:
+        rectangles: What is known.
+        definition: An instant definition with people as its unit.
+        day: The day asked about.
+        known: Only what was known after this ledger entry; None for every row.
+    """
+    moment = moment_of(definition, day)
+    if known is not None:
+        r = rectangles
+        keep = (r.recorded_from <= known) & (known < r.recorded_to)
+        if not any(isinstance(atom, Has) for atom in definition.atoms()):
+            # Rows that cannot hold on the day say nothing; of a trait they say it is stated.
+            keep &= (r.from_earliest <= moment) & (moment < r.to_latest)
+        rectangles = r.rows(keep)
+    level = levels(rectangles, definition, moment)
+    return int((level == UNDISPUTED).sum()), int((level > NO).sum())

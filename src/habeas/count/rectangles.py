@@ -4,6 +4,7 @@ A day is its proleptic ordinal (`date.toordinal`). Where a bound is None in a sp
 array holds `FOREVER` or its negative, so that one comparison answers for every row.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -135,11 +136,62 @@ class Rectangles:
         Args:
             keep: A flag a row.
         """
-        columns = {name: getattr(self, name)[keep] for name in _COLUMNS}
-        spells = tuple(self.spells[int(i)] for i in np.flatnonzero(keep)) if self.spells else ()
+        at = np.flatnonzero(keep)
+        columns = {name: getattr(self, name).take(at) for name in _COLUMNS}
+        spells = tuple(self.spells[int(i)] for i in at) if self.spells else ()
         return Rectangles(
             people=self.people, axes=self.axes, values=self.values, spells=spells, **columns
         )
+
+    def replaced(self, people: Iterable[str], spells: Iterable[Spell], *, at: int) -> "Rectangles":
+        """Close the rows of some people and open others, as a merge or a new claim does.
+
+        Args:
+            people: Whose rows are closed.
+            spells: What is known of them from now on.
+            at: The ledger sequence since which it is known.
+        """
+        fresh = Rectangles.of(spells)
+        fresh = replace(
+            fresh,
+            recorded_from=np.full(len(fresh), at, dtype=np.int64),
+            recorded_to=np.full(len(fresh), STILL, dtype=np.int64),
+        )
+        found = [(bisect_left(self.people, name), name) for name in sorted(set(people))]
+        gone = np.array(
+            [i for i, name in found if self.people[i : i + 1] == (name,)], dtype=np.int32
+        )
+        # Rows lie in order by person: each person's are one slice.
+        closed = self.recorded_to.copy()
+        first = np.searchsorted(self.person, gone, side="left")
+        last = np.searchsorted(self.person, gone, side="right")
+        for low, high in zip(first, last, strict=True):
+            closed[low:high] = np.minimum(closed[low:high], at)
+        return replace(self, recorded_to=closed).joined(fresh)
+
+    def joined(self, other: "Rectangles") -> "Rectangles":
+        """Put the rows of two together, in order by person.
+
+        Args:
+            other: Rows to add; better the fewer.
+        """
+        people = _together(self.people, other.people)
+        axes = _together(self.axes, other.axes)
+        values = _together(self.values, other.values)
+        mine = _recoded(self, people, axes, values)
+        theirs = _recoded(other, people, axes, values)
+        place = np.searchsorted(mine.person, theirs.person, side="right")
+        columns = {
+            name: np.insert(getattr(mine, name), place, getattr(theirs, name)) for name in _COLUMNS
+        }
+        spells: tuple[Spell, ...] = ()
+        if len(mine.spells) == len(mine) and len(theirs.spells) == len(theirs):
+            order = np.insert(
+                np.arange(len(mine)), place, np.arange(len(mine), len(mine) + len(theirs))
+            )
+            both = [*mine.spells, *theirs.spells]
+            spells = tuple(both[int(i)] for i in order)
+        return Rectangles(people=people, axes=axes, values=values, spells=spells, **columns)
 
     def only(self, ids: Iterable[str]) -> "Rectangles":
         """Give the rows of some people.
@@ -172,6 +224,34 @@ _COLUMNS: Final = (
     "recorded_from",
     "recorded_to",
 )
+
+
+def _together(many: tuple[str, ...], few: tuple[str, ...]) -> tuple[str, ...]:
+    """Join two sorted tables; the longer is left as it is where it has it all."""
+    fresh = [name for name in few if many[(at := bisect_left(many, name)) : at + 1] != (name,)]
+    return tuple(sorted({*many, *fresh})) if fresh else many
+
+
+def _recoded(
+    r: Rectangles, people: tuple[str, ...], axes: tuple[str, ...], values: tuple[str, ...]
+) -> Rectangles:
+    """Give the same rows with the codes of longer tables."""
+    return replace(
+        r,
+        people=people,
+        axes=axes,
+        values=values,
+        person=_codes(r.person, r.people, people),
+        axis=_codes(r.axis, r.axes, axes),
+        value=_codes(r.value, r.values, values),
+    )
+
+
+def _codes(codes: Codes, old: tuple[str, ...], new: tuple[str, ...]) -> Codes:
+    if old == new or not old:
+        return codes
+    at = {name: i for i, name in enumerate(new)}
+    return np.array([at[name] for name in old], dtype=np.int32)[codes]
 
 
 def _place(spell: Spell) -> tuple[str, date, date]:
