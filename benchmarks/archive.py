@@ -1,0 +1,183 @@
+"""What the archive costs: ratios to the bare disk in the same run, and seconds at a million.
+
+``python -m benchmarks archive [--claims 1000000] [--commits 300]``. Commits are measured in
+turns with a bare append and fdatasync of the same bytes, because the disk's own speed
+changes from minute to minute. What is printed beside a goal in brackets is that goal.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+
+from habeas.archive import Archive, create, ledger, open_archive, project
+from habeas.archive.canonical import canonical
+from habeas.archive.ledger import Draft
+from habeas.archive.schema import entry
+from habeas.model.claim import Claim
+
+KEY = bytes(range(48))
+ROUNDS = 12
+EVENTS = ("arrested", "released", "sentenced", "seen")
+
+
+def report(number: int, people: int) -> str:
+    """Write an invented report that names some people."""
+    return " ".join(f"Person {number}-{i} was {EVENTS[i % 4]}." for i in range(people))
+
+
+def claims_of(text: str) -> list[Claim]:
+    """Give the claims of such a report: one a sentence."""
+    found, start = [], 0
+    for number, sentence in enumerate(text.split(". ")):
+        quote = sentence.rstrip(".") + "."
+        name, _, event = quote.rstrip(".").partition(" was ")
+        found.append(
+            Claim.from_record(
+                {
+                    "type": "person_event",
+                    "file": "report",
+                    "id": str(number),
+                    "quote": quote,
+                    "start": start,
+                    "end": start + len(quote),
+                    "person": name,
+                    "event": event,
+                    "date": f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
+                    "place": "Lemonia",
+                    "attributed_to": "Citrus Post",
+                    "spans": {"person": [start, start + len(name)]},
+                    "basis": {"person": "explicit", "place": "inherited_document"},
+                    "rules": {"person": "name.subject"},
+                }
+            )
+        )
+        start += len(quote) + 1
+    return found
+
+
+def commits(folder: Path, each: int) -> None:
+    """Measure single durable commits in turns with the bare disk."""
+    text = report(0, each * ROUNDS)
+    claims = claims_of(text)
+    archives = {
+        "plain": create(folder / "plain.habeas"),
+        "encrypted": create(folder / "sealed.habeas", key=KEY),
+    }
+    of = {
+        kind: archive.add_source(text.encode(), text=text, name="r")
+        for kind, archive in archives.items()
+    }
+    bare = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    rates: dict[str, list[float]] = {"bare": [], **{kind: [] for kind in archives}}
+    for turn in range(ROUNDS):
+        some = claims[turn * each : (turn + 1) * each]
+        lines = [canonical(claim.to_record()) for claim in some]
+        start = time.perf_counter()
+        for line in lines:
+            os.write(bare, line)
+            os.fdatasync(bare)
+        rates["bare"].append(each / (time.perf_counter() - start))
+        for kind, archive in archives.items():
+            start = time.perf_counter()
+            for claim in some:
+                archive.add_claims(of[kind], [claim])
+            rates[kind].append(each / (time.perf_counter() - start))
+    os.close(bare)
+    for archive in archives.values():
+        archive.close()
+    print(f"bare append + fdatasync        {statistics.median(rates['bare']):>10,.0f}/s")
+    for kind, goal in (("plain", 0.9), ("encrypted", 0.6)):
+        ratio = statistics.median(
+            a / b for a, b in zip(rates[kind], rates["bare"], strict=True)
+        )
+        rate = statistics.median(rates[kind])
+        print(f"one claim a commit, {kind:<11}{rate:>10,.0f}/s  {ratio:.2f} of the bare disk [{goal}]")
+
+
+def drafts(of: int, text: str) -> Iterator[Draft]:
+    """Give a report's claims as entries to be sealed."""
+    from habeas.archive.intake import stored_record
+
+    for claim in claims_of(text):
+        yield Draft("claim", of, {"record": stored_record(claim), "marking": "private"})
+
+
+def bulk(archive: Archive, count: int) -> None:
+    """Measure sealing and projecting apart, and fill the archive."""
+    people, sealing, projecting, deciding = 1000, 0.0, 0.0, 0.0
+    for number in range(max(1, count // people)):
+        text = report(number, people)
+        source = archive.add_source(text.encode(), text=text, name=f"report {number}")
+        with archive.store.writing() as connection:
+            of = ledger.find(connection, source).seq
+            ready = list(drafts(of, text))
+            start = time.perf_counter()
+            sealed = ledger.append(connection, ready, clock=archive.store.clock)
+            sealing += time.perf_counter() - start
+            start = time.perf_counter()
+            project.project(connection, sealed)
+            projecting += time.perf_counter() - start
+        # One in ten is accepted, as far as people get.
+        names = [item.entry.id for item in sealed[:: 10]]
+        start = time.perf_counter()
+        archive.decide_all([(name, "accept") for name in names], by="Ada", why="read")
+        deciding += time.perf_counter() - start
+    made = max(1, count // people) * people
+    print(f"bulk sealed entries            {made / sealing:>10,.0f}/s  projections apart [50,000]")
+    each = 100_000 / made
+    print(f"projections, 100,000 claims    {projecting * each:>10.1f} s")
+    print(f"accepting 10,000 of them       {deciding * each:>10.1f} s  with everyone's spells")
+
+
+def at_rest(path: Path, count: int) -> None:
+    """Measure verification, and a fresh process's first answer."""
+    size = path.stat().st_size
+    print(f"bytes a claim                  {size / count:>10,.0f}    of {size / 1e6:,.0f} MB, tables and indexes included")
+    with open_archive(path, read_only=True) as archive:
+        start = time.perf_counter()
+        verdict = archive.verify()
+        seconds = time.perf_counter() - start
+    assert verdict.is_ok
+    print(f"verify {verdict.entries:>12,} entries   {seconds:>10.1f} s  [10 for a million]")
+    for what, code in ANSWERS.items():
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True)
+        print(f"open + {what:<24}{time.perf_counter() - start:>10.2f} s  whole process [1]")
+    start = time.perf_counter()
+    with open_archive(path) as archive:
+        assert archive.rebuild() == ()
+    print(f"rebuild everything             {time.perf_counter() - start:>10.1f} s")
+
+
+_OPEN = "import sys, habeas\nwith habeas.open(sys.argv[1], read_only=True) as archive:\n    view = archive.view()\n"
+ANSWERS = {
+    "head": _OPEN + "    print(view.head)",
+    "one claim": _OPEN + "    print(view.claims(source=view.sources()[0].id)[0])",
+    "one count": _OPEN + "    print(view.tally('viasna', '2025-06-30').bounds)",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks archive")
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--commits", type=int, default=300)
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        commits(Path(folder), max(1, asked.commits // ROUNDS))
+        path = Path(folder) / "bulk.habeas"
+        with create(path) as archive:
+            bulk(archive, asked.claims)
+            with archive.store.reading() as connection:
+                query = select(entry.c.seq).where(entry.c.kind == "claim")
+                count = len(connection.execute(query).all())
+        at_rest(path, count)
+    return 0
