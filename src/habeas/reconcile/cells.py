@@ -6,9 +6,12 @@ cells share, so that no pair of figures is ever compared in vain.
 """
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from habeas.model.figure import Figure
 from habeas.reconcile.copies import Standing, standings
@@ -16,6 +19,7 @@ from habeas.reconcile.keys import Key, key_of, wider_places, wider_populations
 
 Coordinate = tuple[str, str | None, frozenset[tuple[str, str]]]
 _MANY_PAIRS = 8
+_FEW = 48
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +40,54 @@ def _wider(coordinate: Coordinate) -> tuple[Coordinate, ...]:
     )
 
 
+class Periods:
+    """The periods of the cells that share everything but time, in order.
+
+    Attributes:
+        entries: (first day, last day, cell), sorted.
+    """
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[int, int, int]] = []
+        self._can_contain: list[tuple[int, int, int]] = []
+        self._columns: NDArray[np.int64] | None = None
+
+    def add(self, first: int, last: int, cell: int, *, can_contain: bool) -> None:
+        """Put in one period."""
+        insort(self.entries, (first, last, cell))
+        if can_contain:
+            insort(self._can_contain, (first, last, cell))
+            self._columns = None
+
+    def nearest(self, first: int, last: int, cell: int) -> list[int]:
+        """Name the cells of the smallest periods that cover a period, but for one cell."""
+        if len(self._can_contain) <= _FEW:
+            return self._nearest_of_few(first, last, cell)
+        if self._columns is None:
+            self._columns = np.array(self._can_contain, dtype=np.int64).reshape(-1, 3).T
+        firsts, lasts, cells = self._columns
+        until = int(np.searchsorted(firsts, first, side="right"))
+        covers = np.flatnonzero((lasts[:until] >= last) & (cells[:until] != cell))[::-1]
+        if not len(covers):
+            return []
+        # Later beginnings come first; of the rest only those that also end sooner are near.
+        ends = lasts[covers]
+        is_near = np.ones(len(ends), dtype=bool)
+        is_near[1:] = ends[1:] < np.minimum.accumulate(ends)[:-1]
+        return [int(cells[i]) for i in covers[is_near]]
+
+    def _nearest_of_few(self, first: int, last: int, cell: int) -> list[int]:
+        found: list[int] = []
+        soonest: int | None = None
+        for start, end, other in reversed(self._can_contain):
+            if start > first or end < last or other == cell:
+                continue
+            if soonest is None or end < soonest:
+                soonest = end
+                found.append(other)
+        return found
+
+
 class Cells:
     """The unknowns of a set of figures.
 
@@ -54,8 +106,7 @@ class Cells:
         self.reasons: dict[str, str] = {}
         self.standing: dict[str, Standing] = standings(figures)
         self._by_key: dict[Key, int] = {}
-        # family -> coordinate -> sorted (first, last, cell)
-        self._index: dict[tuple[object, ...], dict[Coordinate, list[tuple[int, int, int]]]] = {}
+        self._index: dict[tuple[object, ...], dict[Coordinate, Periods]] = {}
         for figure_id in figures:
             self._place(figure_id, figures)
 
@@ -85,10 +136,8 @@ class Cells:
         self.members.append([])
         if key is not None:
             family, coordinate = _address(key)
-            insort(
-                self._index.setdefault(family, {}).setdefault(coordinate, []),
-                (key.first, key.last, cell),
-            )
+            bucket = self._index.setdefault(family, {}).setdefault(coordinate, Periods())
+            bucket.add(key.first, key.last, cell, can_contain=not key.is_one_day_of)
             if not key.is_one_day_of:
                 self._by_key[key] = cell
         return cell
@@ -114,21 +163,8 @@ class Cells:
         for coordinate in _wider(own):
             bucket = buckets.get(coordinate)
             if bucket is not None:
-                found.extend(self._nearest(bucket, key, cell))
+                found.extend(bucket.nearest(key.first, key.last, cell))
         return found
-
-    def _nearest(self, bucket: list[tuple[int, int, int]], key: Key, cell: int) -> Iterator[int]:
-        """Give the smallest periods of one bucket that cover a period."""
-        shortest: int | None = None
-        for first, last, other in reversed(bucket):
-            if first > key.first or last < key.last or other == cell:
-                continue
-            wider = self.keys[other]
-            if wider is None or wider.is_one_day_of:
-                continue
-            if shortest is None or last < shortest:
-                shortest = last
-                yield other
 
     def contained(self, cell: int) -> list[int]:
         """List every cell that lies inside a cell."""
@@ -139,7 +175,7 @@ class Cells:
         return [
             other
             for bucket in self._index[family].values()
-            for first, last, other in bucket
+            for first, last, other in bucket.entries
             if other != cell
             and first >= key.first
             and last <= key.last

@@ -4,7 +4,7 @@ Among them the revolving door: two stocks and the releases between them say how 
 people must have been newly held.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from habeas.errors import UnknownIdError
@@ -13,7 +13,7 @@ from habeas.model.figure import Figure, RelationType
 from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import Key
 from habeas.reconcile.oracle import Held
-from habeas.reconcile.problem import Area, Problem, areas
+from habeas.reconcile.problem import Area, Problem, homes
 from habeas.reconcile.words import day, listing, number, phrase, plain
 from habeas.vocabulary import load
 
@@ -51,33 +51,25 @@ def implied(
     for name, coefficient in expr.items():
         cell = problem.cells.of[name]
         sums[cell] = sums.get(cell, 0) + coefficient
-    found = _extremes(_areas_for(problem, assuming), sums, assuming)
+    found = _extremes(problem, sums, frozenset(assuming))
     if found is None:
         return None
     low, high = found
     return Implied(expr=dict(expr), low=low, high=high, assuming=tuple(assuming), what=what)
 
 
-def _areas_for(problem: Problem, assuming: Sequence[str]) -> list[Area]:
-    plain_areas = areas(problem)
-    if not assuming:
-        return plain_areas
-    with_readings = areas(problem, readings=True)
-    joined = {cell for area in with_readings for cell in area.cells}
-    return with_readings + [a for a in plain_areas if not joined & set(a.cells)]
-
-
 def _extremes(
-    found: Sequence[Area], sums: Mapping[int, int], assuming: Sequence[str]
+    problem: Problem, sums: Mapping[int, int], assuming: frozenset[str]
 ) -> tuple[int | None, int | None] | None:
     """Add up least and most over the areas, which do not touch one another."""
     low: int | None = 0
     high: int | None = 0
-    for area in found:
-        own = {cell: sums[cell] for cell in area.cells if sums.get(cell)}
+    for area in _areas_of(problem, sums, has_readings=bool(assuming)):
+        own = {cell: c for cell, c in sums.items() if c and cell in area.oracle.local}
         if not own:
             continue
-        items = [*area.bounds, *(name for name in assuming if name in area.oracle.readings)]
+        readings = assuming & set(area.oracle.readings)
+        items = area.everything | readings if readings else area.everything
         if not isinstance(area.oracle.ask(items), Held):
             return None
         least = area.oracle.extreme(items, own, most=False)
@@ -85,6 +77,14 @@ def _extremes(
         low = None if low is None or least is None else low + int(-(-least // 1))
         high = None if high is None or most is None else high + int(most // 1)
     return low, high
+
+
+def _areas_of(problem: Problem, cells: Iterable[int], *, has_readings: bool) -> list[Area]:
+    """Name the areas that some cells are in."""
+    plain_home = homes(problem, readings=False)
+    home = homes(problem, readings=True) if has_readings else {}
+    found = {id(area): area for c in cells for area in [home.get(c) or plain_home[c]]}
+    return list(found.values())
 
 
 def implied_facts(problem: Problem, *, is_late: Callable[[], bool]) -> list[Implied]:
@@ -98,24 +98,27 @@ def implied_facts(problem: Problem, *, is_late: Callable[[], bool]) -> list[Impl
     for one in _all_facts(problem):
         if is_late() or len(found) >= MOST:
             break
-        found.append(one)
+        if one is not None:
+            found.append(one)
     return found
 
 
-def _all_facts(problem: Problem) -> Iterator[Implied]:
+def _all_facts(problem: Problem) -> Iterator[Implied | None]:
+    """Give facts, and None now and then where there is none, so that time can be kept."""
     yield from revolving_doors(problem)
     yield from _unexplained(problem)
     yield from _of_open_figures(problem)
     yield from _remainders(problem)
 
 
-def _of_open_figures(problem: Problem) -> Iterator[Implied]:
+def _of_open_figures(problem: Problem) -> Iterator[Implied | None]:
     """Narrow every figure that states a bound and not a number."""
     for name, figure in problem.figures.items():
         cell, low, high = problem.bounds[name]
         del cell
         if low == high:
             continue
+        yield None
         readings = [
             r.id for r in problem.relations.values() if not r.stated and name in members_of(r)
         ]
@@ -202,7 +205,7 @@ def _remainder(problem: Problem, whole: str, parts: Sequence[str]) -> Iterator[I
         yield _named_fact(one, words)
 
 
-def revolving_doors(problem: Problem) -> Iterator[Implied]:
+def revolving_doors(problem: Problem) -> Iterator[Implied | None]:
     """Say how many people must have been newly held between two stocks.
 
     Args:
@@ -223,6 +226,7 @@ def revolving_doors(problem: Problem) -> Iterator[Implied]:
     for (measure, where), days in stocks.items():
         days.sort()
         for (first, opening), (last, closing) in pairwise(days):
+            yield None
             for exit_measure in exits[measure]:
                 between = [
                     flow

@@ -107,6 +107,7 @@ class Reconciler:
         problem.rows.extend(rows)
         problem.bounds[figure.id] = (cell, low, high)
         problem.cut.clear()
+        problem.home.clear()
         standing = problem.cells.standing[figure.id]
         if standing.differs:
             clash = frozenset([figure.id, str(figure.origin)])

@@ -60,10 +60,10 @@ class Oracle:
         self.cells = list(cells)
         self.rows = list(rows)
         self.bounds = dict(bounds)
-        self._local = {cell: i for i, cell in enumerate(self.cells)}
+        self.local = {cell: i for i, cell in enumerate(self.cells)}
         self._simplex = Simplex(
             len(self.cells),
-            [{self._local[c]: v for c, v in row.coefficients.items()} for row in rows],
+            [{self.local[c]: v for c, v in row.coefficients.items()} for row in rows],
         )
         self._readings: dict[str, list[int]] = {}
         for i, row in enumerate(rows):
@@ -75,6 +75,7 @@ class Oracle:
         for i in range(len(self.cells)):
             self._simplex.bound(i, 0, None)
         self._in: set[str] = set()
+        self._last: frozenset[str] | None = None
         self._tight: dict[int, tuple[str | None, str | None]] = {}
         self._crossed: set[int] = set()
         self._about: dict[int, list[str]] = {cell: [] for cell in self.cells}
@@ -84,6 +85,7 @@ class Oracle:
 
     def add(self, item: str, bound: tuple[int, int, int | None]) -> None:
         """Add one more figure about a cell already there."""
+        self._last = None
         self.bounds[item] = bound
         self._about[bound[0]].append(item)
 
@@ -136,9 +138,7 @@ class Oracle:
         if self._set(items) is not None:
             return True
         tries = [_BRANCHES]
-        return (
-            self._held().is_fractional and self._branch(tries) is None and tries[0] > 0
-        )
+        return self._held().is_fractional and self._branch(tries) is None and tries[0] > 0
 
     def certificate(self, items: Collection[str]) -> Blocked | None:
         """Give the multipliers that prove items cannot hold together; None where they can."""
@@ -175,7 +175,7 @@ class Oracle:
         if self._set(items) is not None:
             msg = "the items cannot hold together"
             raise ValueError(msg)
-        return self._simplex.extreme({self._local[c]: v for c, v in expression.items()}, most=most)
+        return self._simplex.extreme({self.local[c]: v for c, v in expression.items()}, most=most)
 
     def _held(self) -> Held:
         return Held(self.cells, self._simplex.value[: len(self.cells)])
@@ -189,16 +189,23 @@ class Oracle:
     def _set(self, items: Collection[str]) -> Blocked | None:
         """Switch to these items and check."""
         self.calls += 1
+        if items is self._last:
+            return self._crossing() or self._simplex.check()
+        self._last = items if isinstance(items, frozenset) else None
         wanted = set(items)
         self._switch_readings(wanted)
         touched = {self.bounds[i][0] for i in wanted ^ self._in if i in self.bounds}
         self._in = wanted
         for cell in sorted(touched):
             self._bound(cell, [item for item in self._about[cell] if item in wanted])
-        if self._crossed:
-            i = self._local[min(self._crossed)]
-            return Blocked(((i, -1, 1), (i, 1, 1)))
-        return self._simplex.check()
+        return self._crossing() or self._simplex.check()
+
+    def _crossing(self) -> Blocked | None:
+        """Say where two figures of one cell leave no number at all."""
+        if not self._crossed:
+            return None
+        i = self.local[min(self._crossed)]
+        return Blocked(((i, -1, 1), (i, 1, 1)))
 
     def _switch_readings(self, wanted: Iterable[str]) -> None:
         wanted = set(wanted)
@@ -222,7 +229,7 @@ class Oracle:
             if most is not None and (high is None or most < high):
                 high, by[1] = most, item
         self._tight[cell] = (by[0], by[1])
-        i = self._local[cell]
+        i = self.local[cell]
         if high is not None and low > high:
             # Remembered as a clash; the simplex itself never holds crossed bounds.
             self._crossed.add(cell)

@@ -32,6 +32,7 @@ class Problem:
         clashes: Copies that differ from their origin in what they count, with that origin.
         supposed: Figure id to what its record rests on, in words.
         cut: Its areas, without and with unstated relations, once asked for.
+        home: For each cell its area, likewise.
     """
 
     figures: Mapping[str, Figure]
@@ -42,6 +43,7 @@ class Problem:
     clashes: list[frozenset[str]] = field(default_factory=list)
     supposed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cut: dict[bool, list["Area"]] = field(default_factory=dict)
+    home: dict[bool, dict[int, "Area"]] = field(default_factory=dict)
 
 
 def state_problem(
@@ -101,6 +103,7 @@ class Area:
     bounds: dict[str, tuple[int, int, int | None]]
     clashes: list[frozenset[str]] = field(default_factory=list)
     _oracle: Oracle | None = None
+    _everything: frozenset[str] = frozenset()
 
     @property
     def oracle(self) -> Oracle:
@@ -108,6 +111,13 @@ class Area:
         if self._oracle is None:
             self._oracle = Oracle(self.cells, self.rows, self.bounds)
         return self._oracle
+
+    @property
+    def everything(self) -> frozenset[str]:
+        """All its figures."""
+        if len(self._everything) != len(self.bounds):
+            self._everything = frozenset(self.bounds)
+        return self._everything
 
     def ask(self, items: Collection[str]) -> Held | frozenset[str]:
         """Say whether items can hold together, copies that differ included."""
@@ -142,6 +152,15 @@ def _areas(problem: Problem, parts: Sequence[tuple[list[int], list[Row]]]) -> li
         )
         for cells, part_rows in parts
     ]
+
+
+def homes(problem: Problem, *, readings: bool) -> dict[int, Area]:
+    """Give for each cell its area, with or without unstated relations."""
+    if readings not in problem.home:
+        problem.home[readings] = {
+            cell: area for area in areas(problem, readings=readings) for cell in area.cells
+        }
+    return problem.home[readings]
 
 
 def joined(problem: Problem, found: Sequence[Area]) -> list[Area]:

@@ -90,8 +90,8 @@ def report_on(problem: Problem, solution: Solution, *, is_late: Callable[[], boo
 def _verdict(problem: Problem, solution: Solution, notes: list[str]) -> Verdict:
     if solution.conflicts or solution.faults:
         return Verdict.CANNOT
-    if solution.undecided:
-        count = sum(len(area.bounds) for area in solution.undecided)
+    if solution.undecided or len(solution.witness) < len(problem.cells.keys):
+        count = sum(cell not in solution.witness for cell, _, _ in problem.bounds.values())
         notes.append(f"not decided within the time: whether {count} figures can all be true")
         return Verdict.UNDECIDED
     if not check_witness(problem, solution.witness):

@@ -219,7 +219,7 @@ def disjoint_cores(
     """
     left = frozenset(items)
     found: list[frozenset[str]] = []
-    while not is_late():
+    while not (found and is_late()):
         answer = ask(left)
         if isinstance(answer, Held):
             break

@@ -109,24 +109,35 @@ class Simplex:
         """Look for values inside all bounds.
 
         Returns:
-            None where ``value`` now holds them; else what clashes. Bland's rule: it ends.
+            None where ``value`` now holds them; else what clashes.
         """
+        patience = len(self._rows)
         while True:
             basic, below = self._violated()
             if basic is None:
                 return None
-            row = self._rows[basic]
-            entering = None
-            for variable in sorted(row):
-                if self._has_room(variable, up=(row[variable] > 0) == below):
-                    entering = variable
-                    break
+            patience -= 1
+            entering = self._entering(basic, below=below, is_careful=patience < 0)
             if entering is None:
                 return self._explain(basic, below=below)
             target = self.low[basic] if below else self.high[basic]
             assert target is not None  # noqa: S101 - a violated bound is there
-            self._shift(entering, _divide(target - self.value[basic], row[entering]))
+            self._shift(entering, _divide(target - self.value[basic], self._rows[basic][entering]))
             self._pivot(basic, entering)
+
+    def _entering(self, basic: int, *, below: bool, is_careful: bool) -> int | None:
+        """Choose who takes a violated variable's place; None where nobody can.
+
+        The one in the fewest sums disturbs the least, so that a small question stays
+        small; after many swaps the lowest number is taken (Bland's rule), which ends.
+        """
+        row = self._rows[basic]
+        able = [v for v in row if self._has_room(v, up=(row[v] > 0) == below)]
+        if not able:
+            return None
+        if is_careful:
+            return min(able)
+        return min(able, key=lambda v: (len(self._users[v]), v))
 
     def _violated(self) -> tuple[int | None, bool]:
         for basic in sorted(self._dirty):

@@ -99,7 +99,7 @@ def _order(found: Found) -> tuple[int, int, list[str]]:
 
 def _decide(area: Area, solution: Solution, broken: list[Area]) -> None:
     """Decide one area: values for its cells, or broken, or undecided."""
-    answer = area.oracle.ask(area.bounds)
+    answer = area.oracle.ask(area.everything)
     if not isinstance(answer, Held):
         broken.append(area)
         return
