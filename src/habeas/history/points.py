@@ -81,7 +81,7 @@ def in_order(points: Sequence[Point], default: str | None) -> list[Point]:
     while left:
         soonest = min(p.high for p in left)
         able = [p for p in left if p.low <= soonest]
-        point = min(able, key=lambda p: (_waits(p, current, able), not _presupposes(p), _key(p)))
+        point = min(able, key=lambda p: (_waits(p, current, able), _yields(p, able), _key(p)))
         left.remove(point)
         ordered.append(point)
         if point.to and not point.disputed:
@@ -97,8 +97,19 @@ def _key(point: Point) -> tuple[date, date, int, str, tuple[str, ...]]:
     return point.high, point.low, point.rank, point.words, point.claims
 
 
+def _yields(point: Point, able: Sequence[Point]) -> bool:
+    """Say whether a point that needs nothing would take away what another needs to find."""
+    if _presupposes(point) or not (point.to or point.end):
+        return False
+    return any(
+        needed and not set(point.to) & set(needed)
+        for other in able
+        if (needed := _presupposes(other))
+    )
+
+
 def _presupposes(point: Point) -> tuple[str, ...]:
-    """Give what a point needs to find; what needs nothing can come after what does."""
+    """Give what a point needs to find."""
     return point.before or ((point.at,) if point.at is not None else ())
 
 

@@ -1,0 +1,119 @@
+"""A man is let go, is said to have crossed, refuses, disappears, and is back in a cell.
+
+What can be said of him on the 11th, the 12th and the 15th depends on which of the
+reports had been published by the days after.
+"""
+
+from datetime import date
+
+from habeas.history import spells
+from habeas.model.claim import Modality
+from habeas.model.spell import Standing
+from strategies import event
+
+MAN = "Barnabé Ostrolenko"
+REPORTS = [
+    event("arrested", "2027-05-31", key="arrest", person=MAN, said_on="2027-06-01"),
+    event(
+        "released", "2031-05-11", key="freed", person=MAN, said_on="2031-05-11", by="the embassy"
+    ),
+    event(
+        "crossed_border",
+        "2031-05-11",
+        key="crossed",
+        person=MAN,
+        said_on="2031-05-11",
+        by="a channel close to the palace",
+    ),
+    event(
+        "refused_to_cross",
+        "2031-05-11",
+        key="refused",
+        person=MAN,
+        said_on="2031-05-12",
+        by="the border guard",
+    ),
+    event("disappeared", "2031-05-12", key="gone", person=MAN, said_on="2031-05-12", by="his wife"),
+    event(
+        "re_arrested",
+        "2031-05-12",
+        key="feared",
+        person=MAN,
+        said_on="2031-05-12",
+        by="his party",
+        modality=Modality.FEARED,
+    ),
+    event(
+        "re_arrested",
+        "[2031-05-12..2031-05-15]",
+        key="cell",
+        person=MAN,
+        said_on="2031-05-15",
+        by="Harbour Gazette",
+    ),
+    event(
+        "re_arrested",
+        "[2031-05-12..2031-05-15]",
+        key="denied",
+        person=MAN,
+        said_on="2031-05-16",
+        by="his party",
+        modality=Modality.DENIED,
+    ),
+]
+
+
+def status(axis: str, on: str, said_by: str) -> dict[str, str]:
+    """Give what can be said of one axis on a day, from what had been published by another."""
+    told = [c for c in REPORTS if (c.said_on or "") <= said_by]
+    found: dict[str, str] = {}
+    for spell in spells("barnabe", told):
+        standing = spell.standing(date.fromisoformat(on))
+        if spell.axis == axis and standing is not Standing.NO:
+            found[spell.value] = max(standing.value, found.get(spell.value, ""))
+    return found
+
+
+def test_on_the_day_itself_he_was_free_and_across() -> None:
+    """By the evening of the 11th every report agrees."""
+    assert status("custody", "2031-05-11", "2031-05-11") == {"at_liberty": "undisputed"}
+    assert status("territory", "2031-05-11", "2031-05-11") == {"crossed_out_unknown": "undisputed"}
+
+
+def test_a_day_later_nobody_can_say_whether_he_crossed() -> None:
+    """The border guard says that he refused: both accounts are kept."""
+    assert status("territory", "2031-05-11", "2031-05-12") == {
+        "crossed_out_unknown": "possible",
+        "refused_to_cross": "possible",
+    }
+
+
+def test_on_the_12th_liberty_and_custody_are_both_possible() -> None:
+    """Disappeared, and feared to be held: nothing is undisputed."""
+    assert status("custody", "2031-05-12", "2031-05-13") == {
+        "at_liberty": "possible",
+        "custody_denied": "possible",
+        "in_custody": "possible",
+    }
+
+
+def test_by_the_15th_a_newspaper_reports_him_held() -> None:
+    """A report acts where a fear did not."""
+    assert status("custody", "2031-05-15", "2031-05-15") == {"in_custody": "undisputed"}
+
+
+def test_when_his_party_denies_it_the_records_disagree() -> None:
+    """One report, one denial: possible, with both named."""
+    found = status("custody", "2031-05-15", "2031-05-16")
+    assert set(found.values()) == {"possible"}
+    assert "in_custody" in found
+    reasons = {s.reason for s in spells("barnabe", REPORTS) if s.value == "in_custody"}
+    assert any("denied by his party" in reason for reason in reasons)
+
+
+def test_what_was_said_of_the_11th_by_the_11th_never_changes() -> None:
+    """Later reports leave the earlier answer alone."""
+    early = [c for c in REPORTS if (c.said_on or "") <= "2031-05-11"]
+    assert spells("barnabe", early) == spells("barnabe", list(reversed(early)))
+    assert status("custody", "2031-05-10", "2031-05-11") == {"in_custody": "undisputed"}
+    assert status("custody", "2031-05-10", "2031-05-16") == {"in_custody": "undisputed"}
