@@ -110,4 +110,4 @@ def test_a_search_in_another_script_finds_the_person(page: Chrome, site: str) ->
     field.submit()
     found = page.find_elements(By.CSS_SELECTOR, "main tbody tr")
     assert len(found) == 1
-    assert "Tsikhanouski" in found[0].text
+    assert "Tikhanovsky" in found[0].find_element(By.TAG_NAME, "a").text

@@ -11,7 +11,7 @@ from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
-from habeas.publish.words import between, figure_words, when_words
+from habeas.publish.words import between, figure_words, phrases, when_words
 
 _MOST_FLAGS = 8
 # "About" is read as this share either way, as in reconciliation.
@@ -78,7 +78,7 @@ def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
 def _incomparable(definition: Definition, figure: Figure) -> str:
     if figure.time is None:
         return "its time is not stated"
-    if figure.subgroup:
+    if figure.subgroup or figure.part_of or figure.population not in phrases()["wholes"]:
         return "it counts a part"
     if figure.unit != definition.unit:
         return f"it counts {figure.unit.replace('_', ' ')}"

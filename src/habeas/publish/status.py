@@ -132,8 +132,7 @@ def _value_status(
     why = words.unique(s.why_possible(on) for s in chosen)
     disputed = not undisputed and any(s.disputed for s in chosen)
     spell = chosen[0]
-    began = words.span_words(spell.from_earliest, spell.from_latest)
-    since = "" if spell.from_earliest is None and spell.from_latest is None else f"since {began}"
+    since = words.since_words(spell.from_earliest, spell.from_latest)
     ids = words.unique(claim for s in chosen for claim in s.claims)
     return ValueStatus(
         axis=axis,

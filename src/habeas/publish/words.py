@@ -94,17 +94,21 @@ def people_counted(figure: Figure) -> str:
     who = label("populations", figure.population)
     if figure.unit not in ("persons", "person", figure.population):
         who = f"{label('units', figure.unit)} of {who}"
-    named, other = [], []
-    known = phrases()["subgroups"]
-    for dimension, value in sorted(figure.subgroup.items()):
-        key = f"{dimension}={value}"
-        if key in known:
-            named.append(str(known[key]))
-        else:
-            other.append(f"{plain(dimension)}: {plain(value)}")
-    if named:
-        who = f"{who} who are {listed(named)}"
-    return f"{who} ({'; '.join(other)})" if other else who
+    implied = phrases()["implied"].get(figure.population, ())
+    told = [
+        _subgroup_words(dimension, value)
+        for dimension, value in sorted(figure.subgroup.items())
+        if f"{dimension}={value}" not in implied
+    ]
+    return f"{who} {listed(told)}" if told else who
+
+
+def _subgroup_words(dimension: str, value: str) -> str:
+    known = phrases()["subgroups"].get(f"{dimension}={value}")
+    if known is not None:
+        return f"who are {known}"
+    pattern = phrases()["dimensions"].get(dimension, "({dimension}: {value})")
+    return str(pattern.format(dimension=plain(dimension), value=place_words(plain(value))))
 
 
 def place_words(place: str, language: str | None = None) -> str:
@@ -208,20 +212,24 @@ def when_words(when: When | None, relation: str | None = None) -> str:
     return f"on {bare}" if plain_day else f"in {bare.replace('-XX', '')}"
 
 
-def span_words(earliest: date | None, latest: date | None) -> str:
-    """Write the days something can have happened on.
+def since_words(earliest: date | None, latest: date | None) -> str:
+    """Say since when something holds, without inventing precision.
 
     Args:
-        earliest: First day; None where unlimited.
-        latest: Last day; None where unlimited.
+        earliest: First day it can have begun; None where unlimited.
+        latest: Day by which it had begun; None where it may not have begun.
+
+    Examples:
+        >>> since_words(date(2031, 3, 1), date(2031, 3, 4)), since_words(None, date(2031, 3, 4))
+        ('since a day from 2031-03-01 to 2031-03-04', 'since 2031-03-04 or earlier')
     """
     if earliest is None and latest is None:
-        return "not known"
+        return ""
     if earliest == latest:
-        return str(earliest)
+        return f"since {earliest}"
     if latest is None:
-        return f"{earliest} or later"
-    return f"{latest} or earlier" if earliest is None else f"{earliest} to {latest}"
+        return f"since {earliest} or later"
+    return f"since a day from {earliest} to {latest}" if earliest else f"since {latest} or earlier"
 
 
 def axis_order(axis: str) -> tuple[int, str]:
