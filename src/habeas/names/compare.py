@@ -140,11 +140,18 @@ def _by_role(a: Name, b: Name) -> list[Evidence]:
 
 
 def _best_surname(a: Sequence[Token], b: Sequence[Token]) -> str:
-    kinds = [surname_kind(x, y) for x in a for y in b]
-    kind = min(kinds, key=_RANK.index)
-    if len(a) != len(b) and kind in ("same", "one_open_vowel"):
+    """Compare family names; of two each, both must find their like, or it is a part."""
+    if len(a) == len(b) == 1:
+        return surname_kind(a[0], b[0])
+    kinds = [[surname_kind(x, y) for y in b] for x in a]
+    best = min((kind for row in kinds for kind in row), key=_RANK.index)
+    if best not in ("same", "one_open_vowel"):
+        return best
+    if len(a) != len(b):
         return "part"
-    return kind
+    orders = ([row[i] for i, row in enumerate(kinds)], [row[-1 - i] for i, row in enumerate(kinds)])
+    worst = min((max(order, key=_RANK.index) for order in orders), key=_RANK.index)
+    return worst if worst in ("same", "one_open_vowel") else "part"
 
 
 def _given(a: Name, b: Name) -> Iterable[Evidence]:
@@ -227,7 +234,7 @@ def _matched(few: Sequence[Token], many: Sequence[Token]) -> int:
             as_given = given_kind(token, other)
             # Two known given names are two, even where they sound alike.
             alike = {as_given} if as_given == "other" else {as_given, surname_kind(token, other)}
-            if alike & {"same", "one_open_vowel", "short"}:
+            if alike & {"same", "short"}:
                 left.remove(other)
                 count += 1
                 break

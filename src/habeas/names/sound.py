@@ -75,10 +75,10 @@ def _table(script_name: str) -> Callable[[str], str] | None:
 
 
 @cache
-def _baltic() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+def _added_endings() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(entry["marks"]), re.compile(entry["endings"]), entry["to"])
-        for entry in load("names/sounds")["baltic"]
+        for entry in load("names/sounds")["added_endings"]
     )
 
 
@@ -141,12 +141,33 @@ def _latin_sounds(token: str, marked: frozenset[str]) -> list[str]:
     return sounds or [_ways()[1].spell(plain)]
 
 
-def _without_baltic_ending(token: str, marked: frozenset[str]) -> list[str]:
+def _without_added_ending(token: str, marked: frozenset[str]) -> list[str]:
     sounds = []
-    for marks, endings, to in _baltic():
+    for marks, endings, to in _added_endings():
         if marks.search(token) and endings.search(token):
             sounds += _latin_sounds(endings.sub(to, token), marked)
     return sounds
+
+
+@cache
+def _ts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = load("names/sounds")["ts"]
+    return re.compile(data["sounds"]), re.compile(data["stays"]), re.compile(data["softens"])
+
+
+def _ts_readings(sounds: str, token: str, kind: str) -> tuple[str, ...]:
+    """Read a ts before a front vowel as a softened t, as a ts, or both ways."""
+    if "c" not in sounds and "ts" not in sounds:
+        return (sounds,)
+    pattern, stays, softens = _ts()
+    kept = pattern.sub("Q", sounds)
+    if kept == sounds:
+        return (sounds,)
+    if kind == "cyrillic" and stays.search(token):
+        return (kept,)
+    if kind == "cyrillic" and softens.search(token):
+        return (sounds,)
+    return sounds, kept
 
 
 @lru_cache(maxsize=400_000)
@@ -163,8 +184,8 @@ def readings(token: str, marked: frozenset[str] | None = None) -> tuple[str, ...
     Examples:
         >>> readings("тихановский") == readings("ціханоўскі")
         True
-        >>> set(readings("cichanoŭski")) & set(readings("tsikhanouski"))
-        {'tixanavski'}
+        >>> "tixanavski" in set(readings("cichanoŭski")) & set(readings("tsikhanouski"))
+        True
     """
     token = token[:LONGEST_TOKEN]
     kind = script(token)
@@ -176,9 +197,10 @@ def readings(token: str, marked: frozenset[str] | None = None) -> tuple[str, ...
     elif kind == "latin":
         marked = ways_of(token) if marked is None else marked
         sounds = _latin_sounds(token, marked)
-        sounds += _without_baltic_ending(token, marked)
+        sounds += _without_added_ending(token, marked)
     else:
         romanised = "".join(c for c in anyascii(token).casefold() if c.isalpha())
         sounds = _latin_sounds(romanised, frozenset())
-    found = dict.fromkeys(fold_sounds(s) for s in dict.fromkeys(sounds))
+    both = (reading for s in dict.fromkeys(sounds) for reading in _ts_readings(s, token, kind))
+    found = dict.fromkeys(fold_sounds(s) for s in both)
     return tuple(fold for fold in found if fold)
