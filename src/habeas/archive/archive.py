@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from habeas.archive import intake, ledger, parts, project, undone, upkeep
 from habeas.archive.checkpoint import Checkpoint
@@ -497,7 +497,7 @@ def _levels(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     groups: list[list[Claim]] = []
     among = {claim.id: claim for claim in claims}
     for claim in intake.in_order(claims):
-        below = [level[name] for name in intake.references(claim.to_record(), among)]
+        below = [level[name] for name in intake.references_of(claim, among)]
         place = max(below, default=-1) + 1
         level[claim.id] = place
         if place == len(groups):
@@ -506,14 +506,18 @@ def _levels(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     yield from groups
 
 
+_PRINTS: Final = select(claim_table.c.fingerprint, claim_table.c.seq).where(
+    claim_table.c.source == bindparam("of"),
+    claim_table.c.fingerprint.in_(bindparam("some", expanding=True)),
+)
+
+
 def _known_prints(connection: Connection, of: int, prints: Sequence[bytes]) -> dict[bytes, str]:
-    table = claim_table
     found: dict[bytes, int] = {}
     for start in range(0, len(prints), 5000):
-        query = select(table.c.fingerprint, table.c.seq).where(
-            table.c.source == of, table.c.fingerprint.in_(prints[start : start + 5000])
-        )
-        found |= {bytes(mark): seq for mark, seq in connection.execute(query)}
+        some = prints[start : start + 5000]
+        rows = connection.execute(_PRINTS, {"of": of, "some": some})
+        found |= {bytes(mark): seq for mark, seq in rows}
     names = ledger.ids(connection, list(found.values()))
     return {mark: names[seq] for mark, seq in found.items()}
 

@@ -51,9 +51,12 @@ def claim_from(record: Mapping[str, Any], *, claim_id: str, source_id: str) -> C
     )
 
 
-def references(record: Record, among: Mapping[str, object]) -> list[str]:
-    """Name the claims of the same output that a record points to."""
-    return [record[name] for name in REFERENCES if record.get(name) in among]
+def references_of(claim: Claim, among: Mapping[str, object]) -> list[str]:
+    """Name the claims of the same output that a claim points to."""
+    body = claim.body
+    origin = claim.origin if claim.origin is not None else getattr(body, "origin", None)
+    named = [getattr(body, name, None) for name in REFERENCES if name != "origin"]
+    return [name for name in (*named, origin) if name is not None and name in among]
 
 
 def in_order(claims: Sequence[Claim]) -> Iterable[Claim]:
@@ -67,7 +70,7 @@ def in_order(claims: Sequence[Claim]) -> Iterable[Claim]:
         if claim.id in by_id:
             raise RecordError("two claims have one id", where=claim.id)
         by_id[claim.id] = claim
-    points = {c.id: references(c.to_record(), by_id) for c in claims}
+    points = {c.id: references_of(c, by_id) for c in claims}
     done: set[str] = set()
     open_now: set[str] = set()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from habeas.archive import dialect
 from habeas.archive.canonical import canonical, parse
@@ -165,6 +165,14 @@ def read(connection: Connection, seq: int) -> Sealed:
     return _sealed(row)
 
 
+# Made once: building a statement costs more than running it.
+_BETWEEN: Final = (
+    select(*_COLUMNS)
+    .where(entry.c.commitment >= bindparam("low"), entry.c.commitment <= bindparam("high"))
+    .limit(2)
+)
+
+
 def find(connection: Connection, name: str) -> Entry:
     """Find an entry by its id, or by enough of its first digits.
 
@@ -184,22 +192,24 @@ def find(connection: Connection, name: str) -> Entry:
         )
     low = bytes.fromhex(digits.ljust(64, "0"))
     high = bytes.fromhex(digits.ljust(64, "f"))
-    column = entry.c.commitment
-    rows = connection.execute(select(*_COLUMNS).where(column >= low, column <= high).limit(2)).all()
+    rows = connection.execute(_BETWEEN, {"low": low, "high": high}).all()
     if len(rows) != 1:
         what = "more than one entry begins so" if rows else "no entry has this id"
         raise UnknownIdError(what, where=name, hint="give more digits" if rows else "")
     return Entry(*rows[0])
 
 
+_NAMES: Final = select(entry.c.seq, entry.c.commitment).where(
+    entry.c.seq.in_(bindparam("some", expanding=True))
+)
+
+
 def ids(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
     """Give the ids of some entries by their place."""
     found: dict[int, str] = {}
     for start in range(0, len(seqs), _BATCH):
-        query = select(entry.c.seq, entry.c.commitment).where(
-            entry.c.seq.in_(seqs[start : start + _BATCH])
-        )
-        found |= {seq: key.hex()[:ID_DIGITS] for seq, key in connection.execute(query)}
+        rows = connection.execute(_NAMES, {"some": seqs[start : start + _BATCH]})
+        found |= {seq: key.hex()[:ID_DIGITS] for seq, key in rows}
     return found
 
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from habeas.archive.canonical import canonical, parse
 from habeas.archive.schema import part
@@ -39,14 +39,18 @@ def write(connection: Connection, source: int, rows: Iterable[dict[str, Any]]) -
     )
 
 
+_PART: Final = select(part.c.data).where(
+    part.c.source == bindparam("of"), part.c.name == bindparam("called")
+)
+
+
 def read(connection: Connection, source: int, name: str) -> bytes | None:
     """Give one part of a source, or None where it was erased.
 
     Raises:
         ArchiveError: It is damaged.
     """
-    query = select(part.c.data).where(part.c.source == source, part.c.name == name)
-    data = connection.execute(query).scalar()
+    data = connection.execute(_PART, {"of": source, "called": name}).scalar()
     return None if data is None else unpack(data, where=f"{name} of source {source}")
 
 

@@ -38,6 +38,9 @@ _CLOSE: Final = (
     .where(standing.c.claim == bindparam("of"), standing.c.from_seq == bindparam("since"))
     .values(to_seq=bindparam("until"))
 )
+_SAID_DAY: Final = select(source.c.said_day).where(source.c.seq == bindparam("of"))
+_INSERTS: Final = {table.name: insert(table) for table in PROJECTIONS}
+_PAIRS: Final = select(judgement.c.a, judgement.c.b)
 
 
 def project(connection: Connection, sealed: Iterable[Sealed]) -> None:
@@ -144,12 +147,13 @@ class _Batch:
         self.rows["standing"].append(row)
         # A proposal alone changes nobody's life, unless it brings back a mention that
         # judgements know.
-        if row["mention"] is not None and self._mention(row) in self._judged():
+        judged = self._judged() if row["mention"] is not None else None
+        if judged and self._mention(row) in judged:
             self._touch(seq, row)
 
     def _judged(self) -> set[str]:
         if self.judged is None:
-            rows = self.connection.execute(select(judgement.c.a, judgement.c.b)).all()
+            rows = self.connection.execute(_PAIRS).all()
             self.judged = {name for row in rows for name in row}
         return self.judged
 
@@ -168,7 +172,7 @@ class _Batch:
         if record.get("said_on"):
             return said_day(record["said_on"], at)
         if of not in self.said_days:
-            found = self.connection.execute(select(source.c.said_day).where(source.c.seq == of))
+            found = self.connection.execute(_SAID_DAY, {"of": of})
             # A source that was erased keeps its claims' own instant.
             self.said_days[of] = found.scalar() or said_day(None, at)
         return self.said_days[of]
@@ -340,7 +344,7 @@ class _Batch:
         for table in PROJECTIONS:
             rows = self.rows[table.name]
             if rows:
-                execute(insert(table), rows)
+                execute(_INSERTS[table.name], rows)
                 self.rows[table.name] = []
         if self.closings:
             execute(_CLOSE, self.closings)

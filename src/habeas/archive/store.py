@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import local
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -33,6 +34,7 @@ class Store:
     is_read_only: bool = False
     timeout: float = 10.0
     key: bytes | None = None
+    _held: local = field(default_factory=local, init=False, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -51,10 +53,16 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Wait for one's turn and write: all of it or nothing.
 
+        Within `together` this is the turn already held.
+
         Raises:
             ArchiveError: Open for reading only, another writer did not end, the disk
                 is full...
         """
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         if self.is_read_only:
             raise ArchiveError("opened for reading only", where=str(self.path))
         with self.turn():
@@ -66,6 +74,20 @@ class Store:
                     yield connection
             except DBAPIError as error:
                 raise dialect.explain(error, where=str(self.path)) from error
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Record several things at once: all that is written within, or nothing of it.
+
+        Raises:
+            ArchiveError: As for `writing`.
+        """
+        with self.writing() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                del self._held.connection
 
     def turn(self) -> AbstractContextManager[None]:
         """Wait for one's turn among all writers, and hold it."""

@@ -145,6 +145,13 @@ class View(People):
                 return read_definition(recorded.data, where=f"{wanted}@{recorded.version}")
         return preset(name)
 
+    def _undecided_pairs(self) -> list[tuple[str, str]]:
+        """Give the pairs nobody has judged, among people with accepted claims alone."""
+        from habeas.resolve.candidates import candidates_of
+
+        groups = self.identity().groups
+        return [(pair.a, pair.b) for pair in candidates_of(self.people(), groups)]
+
     def tally(self, definition: Definition | str, on: str) -> Tally:
         """Count people.
 
@@ -166,7 +173,7 @@ class View(People):
             asked,
             on,
             cohorts=self.cohorts(),
-            undecided_pairs=[(pair.a, pair.b) for pair in self.candidates()],
+            undecided_pairs=self._undecided_pairs(),
             unreviewed=self.unreviewed_count,
             erased=self.erased,
             said_by=None if self.said_by is None else self.said_by.isoformat(),
