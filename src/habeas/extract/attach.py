@@ -90,6 +90,7 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
     is_free = page.lexicon.settings.get("word_order") == "free"
     reach = 10 if is_free else 6
     found: list[Attachment] = []
+    nearest = -1
     nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
     for predicate in reversed(nearby):
         gap = group.first - predicate.last
@@ -97,10 +98,12 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
             continue
         if not _is_open(reading, predicate.last, group.first, free=is_free):
             continue
+        if found and predicate.core != nearest:
+            break
         attachment = _left(page, predicate, group, gap, free=is_free)
         if attachment is not None:
+            nearest = predicate.core
             found.append(attachment)
-            break
     return found
 
 
@@ -367,8 +370,14 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
         for predicate in reading.predicates_in(*people):
             if predicate.voice == "noun":
                 found.append(Attachment(predicate.event, "agent.noun", 2, 0, people, predicate))
-    for predicate in reading.predicates_in(group.quantity.last, group.last):
-        if predicate.voice in ("adjective", "bare"):
+    if group.kind == "part":
+        return found
+    within = reading.predicates_in(group.quantity.last, group.last)
+    plain = {p.core for p in within if p.voice == "adjective"}
+    for predicate in within:
+        if predicate.voice == "adjective" or (
+            predicate.voice == "bare" and predicate.core not in plain
+        ):
             span = (predicate.core, predicate.last)
             found.append(Attachment(predicate.event, "adjective", 3, 0, span, predicate))
     return found

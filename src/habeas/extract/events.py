@@ -123,8 +123,10 @@ def _people(
             found = _object(reading, predicate, last, reach=7 if free else 4)
         return found
     if voice == "active":
-        return _object(reading, predicate, last, reach=4) or _fronted_pronoun(
-            reading, predicate, focus
+        return (
+            _object(reading, predicate, last, reach=4)
+            or _fronted_pronoun(reading, predicate, focus)
+            or _fronted_name(reading, predicate)
         )
     if voice == "bare":
         return _bare(reading, predicate, focus, first, last)
@@ -156,6 +158,8 @@ def _bare(
     if before in reading.named and distinct is not False:
         return _subject(reading, predicate, focus, first)
     if page.is_word(before, "and") or page.over(before, "trigger"):
+        return _subject(reading, predicate, focus, first)
+    if any(page.is_word(i, "one_of") for i in range(max(first, before - 4), before)):
         return _subject(reading, predicate, focus, first)
     return []
 
@@ -223,6 +227,11 @@ def _subject(
             continue
         if page.is_word(at, "he", "she") and not page.is_word(at, "possessive"):
             return [(focus[-1], (at, at + 1), "subject.pronoun")] if focus else []
+        if page.is_word(at, "one_of"):
+            at -= 1
+            while at >= floor and (page.is_word(at, "one_of", "det") or page.over(at, "aux")):
+                at -= 1
+            continue
         if page.is_word(at, "some"):
             return []
         if page.is_word(at, "they"):
@@ -237,6 +246,9 @@ def _subject(
         governed = is_singular(page, predicate) and any(
             g.first <= at < g.last for g in reading.groups.values()
         )
+        governed = governed or any(
+            page.is_word(i, "one_of") for i in range(max(floor, at - 3), at)
+        )
         if page.over(at, "population") is not None and page.low(at - 1) != "," and not governed:
             if _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
                 return [(focus[-1], (at, at + 1), "subject.role")]
@@ -246,7 +258,12 @@ def _subject(
             return [(focus[-1], (at, at + 1), "subject.role")]
         at -= 1
     drops = page.lexicon.settings.get("drops_subject") and not _is_plural(reading, predicate)
-    if drops and len(focus) == 1 and at < floor and predicate.first - floor <= 6:
+    limit = page.sentences[page.sentence_of(predicate.core)].last
+    named_after = any(
+        page.over(i, "population") or page.over(i, "names") or i in reading.named
+        for i in range(predicate.last, min(predicate.last + 3, limit))
+    )
+    if drops and not named_after and len(focus) == 1 and at < floor and predicate.first - floor <= 6:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
 
@@ -288,6 +305,11 @@ def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
     page = reading.page
     start = name.role_first if 0 <= name.role_first < name.first else name.first
     before = start - 1
+    if before > 0 and page.is_word(before, "and") and before - 1 in reading.named:
+        # "president of Rama and Kriol, was taken": both names hang on the preposition.
+        other = reading.named[before - 1]
+        if other is not name and not _can_be_subject(reading, other, predicate):
+            return False
     while before >= 0 and page.is_word(before, "det") and not page.is_word(before, "prep"):
         before -= 1
     if before >= 0 and page.is_word(before, "prep") and page.sentence_of(before) == page.sentence_of(name.first):
@@ -383,6 +405,17 @@ def _fronted_pronoun(
                 continue
             return [(focus[-1], (index, index + 1), "object.pronoun")]
     return []
+
+
+def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
+    """ "Оляну Кульбабу депортували": a verb in the plural with no subject of its own."""
+    page = reading.page
+    name = reading.named.get(predicate.first - 1)
+    if not page.lexicon.settings.get("object_first") or not _is_plural(reading, predicate):
+        return []
+    if name is None or name.kind != "person" or _joins(reading, name.first - 1):
+        return []
+    return [_person(name, "object.fronted")]
 
 
 def _of_noun(
@@ -515,7 +548,12 @@ def _named_members(reading: Reading, figure: Draft) -> list[Name]:
         if page.tokens[at].text == "," and reading.named.get(at + 1) is not None:
             break
         at += 1
-    return _name_list(reading, at + 1, limit) if at < limit else []
+    at += 1
+    while at < limit and (
+        page.is_word(at, "including", "relative") or page.over(at, "aux") is not None
+    ):
+        at += 1
+    return _name_list(reading, at, limit)
 
 
 def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:

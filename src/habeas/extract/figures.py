@@ -6,6 +6,7 @@ from typing import Any, Final
 from habeas.extract.attach import Attachment, attachments
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import Group
+from habeas.extract.lexicon import Hit
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.reading import Reading
 from habeas.extract.timing import Calendar, time_of
@@ -130,7 +131,8 @@ def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
     after = group.last
     while page.is_word(after, "adv"):
         after += 1
-    if group.kind == "part" and (page.over(after, "aux") or page.is_word(after, "verb")):
+    is_verb = page.over(after, "aux") or page.is_word(after, "verb")
+    if group.kind == "part" and is_verb and _named_after(reading, group) is None:
         return []
     trigger = whole.values["trigger"]
     return [Attachment(whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate)]
@@ -215,9 +217,15 @@ def _population(
         draft.values["population"] = group.population
         draft.ground(page, "population", group.population_span, "population.noun")
         return
+    named = _named_after(reading, group)
+    if named is not None:
+        draft.values["population"] = named.value
+        draft.ground(page, "population", (named.first, named.last), "population.copula")
+        return
     trigger = draft.values["trigger"]
-    stated = reading.page.at(trigger[0], "population") if trigger is not None else None
-    if draft.grounds["measure"].rule == "bracket":
+    rule = draft.grounds["measure"].rule
+    stated = page.at(trigger[0], "population") if rule in ("subject.are", "copula.implied") and trigger else None
+    if rule == "bracket":
         stated = page.over(draft.span[0] - 2, "population")
     if stated is not None:
         draft.values["population"] = stated.value
@@ -230,6 +238,17 @@ def _population(
         return
     draft.values["population"] = "people"
     draft.ground(page, "population", None, "population.unsaid", Basis.NONE)
+
+
+def _named_after(reading: Reading, group: Group) -> Hit | None:
+    """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
+    page = reading.page
+    at = group.last
+    if group.kind not in ("bare", "part") or at >= len(page.tokens) or page.over(at, "aux") is None:
+        return None
+    while at < len(page.tokens) and (page.over(at, "aux") is not None or page.is_word(at, "det", "adv")):
+        at += 1
+    return page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
 
 
 def _modality(reading: Reading, draft: Draft) -> None:

@@ -68,7 +68,7 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
     while at < limit and steps <= _MODIFIERS:
         token = page.tokens[at]
         people = page.at(at, "population")
-        if people is not None:
+        if people is not None and not _is_event_noun(page, at):
             return _people(page, quantity, at, limit)
         trigger = _noun_trigger(page, at)
         if trigger is not None and not _opens_people(page, trigger[1], limit):
@@ -110,6 +110,11 @@ def _noun_trigger(page: Page, at: int) -> tuple[str, int] | None:
     return None
 
 
+def _is_event_noun(page: Page, at: int) -> bool:
+    """Tell "480 detentions" from "12 deportees", where one stem serves both."""
+    return _noun_trigger(page, at) is not None and not page.is_word(at, "agent")
+
+
 def _opens_people(page: Page, at: int, limit: int) -> bool:
     """Say whether a word for people follows at once, so that the word before only modifies."""
     return at < limit and page.at(at, "population") is not None
@@ -123,7 +128,9 @@ def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
     subgroups = dict(_subgroup(hit.value))
     while last < limit:
         following = page.at(last, "population")
-        if following is None:
+        happened = page.at(last, "trigger") and not page.at(hit.first, "trigger")
+        if following is None or (happened and not page.is_word(last, "agent")):
+            # "40 people detained": the participle is what happened, not who they are.
             break
         if chosen.value in general or following.value not in general:
             chosen = following
