@@ -54,14 +54,15 @@ def _of_partition(scene: Scene, relation: Relation, without: frozenset[str]) -> 
 
 def _counted_twice(scene: Scene, relation: Relation, without: frozenset[str]) -> Iterator[Proposal]:
     cells = scene.problem.cells
-    seen: dict[int, str] = {}
-    kept, twice = [], []
+    seen: dict[object, str] = {}
+    kept: list[str] = []
+    twice: list[tuple[str, str]] = []
     for name in relation.parts:
-        cell = cells.of[name]
-        if cell in seen:
-            twice.append((name, seen[cell]))
+        counted = _counted(scene, name)
+        if counted in seen:
+            twice.append((name, seen[counted]))
         else:
-            seen[cell] = name
+            seen[counted] = name
             kept.append(name)
     if not twice:
         return
@@ -82,6 +83,15 @@ def _counted_twice(scene: Scene, relation: Relation, without: frozenset[str]) ->
             evidence=tuple(name for pair in twice for name in pair),
             facts={"twice": tuple(twice)},
         )
+
+
+def _counted(scene: Scene, name: str) -> object:
+    """Name what a part counts, whoever counted it."""
+    key = scene.problem.cells.keys[scene.problem.cells.of[name]]
+    if key is None:
+        return scene.problem.cells.of[name]
+    what = (key.measure, key.kind, key.population, key.subgroup, key.place)
+    return (*what, key.first, key.last, scene.problem.bounds[name][1:])
 
 
 def _overlap(

@@ -54,7 +54,11 @@ def _of_fault(scene: Scene) -> list[Repair]:
         address = (repair.figure, repair.field, str(repair.to))
         if address not in best or best[address].score < score:
             best[address] = repair
-    ordered = sorted(best.values(), key=lambda r: (-r.score, r.figure, r.field, str(r.to)))
+    place = {name: i for i, name in enumerate(scene.problem.figures)}
+    ordered = sorted(
+        best.values(),
+        key=lambda r: (-r.score, place.get(r.figure, len(place)), r.field, str(r.to)),
+    )
     return _spread(ordered)[:MOST]
 
 
