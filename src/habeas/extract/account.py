@@ -44,7 +44,9 @@ def account(reading: Reading, drafts: list[Draft], ids: Mapping[int, str]) -> tu
             kind = Account.FIGURE if claim is not None else _explain(reading, quantity, part)
             start, end = reading.page.span(*part)
             found.append(_numeral(reading, start, end, kind, claim))
-    found.extend(_others(reading, {n for q in reading.quantities for p in q.parts for n in range(*p)}))
+    found.extend(
+        _others(reading, {n for q in reading.quantities for p in q.parts for n in range(*p)})
+    )
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
 
@@ -63,9 +65,11 @@ def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Acc
     if group is not None and group.kind == "thing" and group.unit in _BY_UNIT:
         return _BY_UNIT[group.unit]
     before, after = page.low(part[0] - 1), page.low(part[1])
-    if after == "%" or (unit := page.at(part[1], "units")) is not None and unit.value == "percent":
+    if after == "%" or (
+        (unit := page.at(part[1], "units")) is not None and unit.value == "percent"
+    ):
         return Account.PERCENT
-    if before in _CURRENCY and before or after in _CURRENCY and after:
+    if (before in _CURRENCY and before) or (after in _CURRENCY and after):
         return Account.MONEY
     if (unit := page.at(part[1], "units")) is not None and unit.value in _BY_UNIT:
         return _BY_UNIT[unit.value]
@@ -78,15 +82,19 @@ def _explain_rest(
     page = reading.page
     token = page.tokens[part[0]]
     before, after = page.low(part[0] - 1), page.low(part[1])
-    if (unit := page.over(part[0] - 1, "units")) is not None and unit.value in ("article", "age", "money"):
+    if (unit := page.over(part[0] - 1, "units")) is not None and unit.value in (
+        "article",
+        "age",
+        "money",
+    ):
         return _BY_UNIT[unit.value]
-    if after.startswith("-") and len(after) > 1 or page.at(part[1], "ordinal") is not None:
+    if (after.startswith("-") and len(after) > 1) or page.at(part[1], "ordinal") is not None:
         return Account.ORDINAL
     if page.is_word(part[1], "day_suffix") and page.tokens[part[1]].start == token.end:
         return Account.ORDINAL
     if before in ("№", "#", "n°", "nº") or after == "°":
         return Account.ARTICLE
-    if before == ":" and page.tokens[part[0] - 1].start == page.tokens[part[0] - 2].end or (
+    if (before == ":" and page.tokens[part[0] - 1].start == page.tokens[part[0] - 2].end) or (
         after == ":" and page.low(part[1] + 1).isdigit()
     ):
         return Account.DATE

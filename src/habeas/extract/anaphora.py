@@ -4,11 +4,12 @@ What a pronoun or "the released prisoners" stands for is the last group counted 
 same paragraph; all of them, or some, so the claim has a most and goes to a person.
 """
 
+from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.places import destination_after
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.timing import Calendar, time_of
+from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
 from habeas.vocabulary import load
 
@@ -71,7 +72,9 @@ def _population(reading: Reading, first: int, last: int) -> str | None:
 def _antecedent(reading: Reading, figures: list[Draft], at: int) -> Draft | None:
     """Find the last whole counted in the paragraph before a token."""
     paragraph = reading.page.sentences[reading.page.sentence_of(at)].paragraph
-    before = [f for f in figures if f.paragraph == paragraph and f.span[1] <= at and f.whole is None]
+    before = [
+        f for f in figures if f.paragraph == paragraph and f.span[1] <= at and f.whole is None
+    ]
     return before[-1] if before else None
 
 

@@ -48,7 +48,11 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
     found: list[Attachment] = []
     if group.kind == "events" and group.unit is not None:
         trigger = next(
-            (p for p in reading.predicates_in(group.quantity.last, group.last) if p.voice == "noun"),
+            (
+                p
+                for p in reading.predicates_in(group.quantity.last, group.last)
+                if p.voice == "noun"
+            ),
             None,
         )
         span = (trigger.core, trigger.last) if trigger else (group.last - 1, group.last)
@@ -126,7 +130,9 @@ def _left(
     if voice == "noun" and gap <= 4:
         needs_of = page.lexicon.settings.get("noun_of", True)
         linked = any(page.is_word(i, "of") for i in range(predicate.last, group.first + 1))
-        ends_of = page.is_word(predicate.last - 1, "of", "prep") and predicate.last - predicate.core > 1
+        ends_of = (
+            page.is_word(predicate.last - 1, "of", "prep") and predicate.last - predicate.core > 1
+        )
         if linked or ends_of or not needs_of:
             return Attachment(predicate.event, "object.noun", 1, gap, span, predicate)
     return None
@@ -139,13 +145,18 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
         token = page.tokens[index]
         if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
             return False
-        if page.is_word(index, "verb", "sub", "relative") and not page.is_word(index, "prep", "det", "adv"):
+        if page.is_word(index, "verb", "sub", "relative") and not page.is_word(
+            index, "prep", "det", "adv"
+        ):
             return False
         if page.over(index, "population") is not None and not _is_coordinated(page, index, last):
             return False
         if token.kind == "number" and index not in reading.dated:
             return False
-        if any(h.kind == "trigger" and h.form in ("act", "pass", "intr") for h in page.covering.get(index, ())):
+        if any(
+            h.kind == "trigger" and h.form in ("act", "pass", "intr")
+            for h in page.covering.get(index, ())
+        ):
             return False
         if not free and page.over(index, "aux") is not None:
             return False
@@ -235,8 +246,10 @@ def _opens_clause(reading: Reading, at: int, limit: int) -> bool:
     page = reading.page
     if at >= limit:
         return False
-    return page.tokens[at].kind == "number" or page.is_word(at, "pronoun", "they") or (
-        at in reading.groups
+    return (
+        page.tokens[at].kind == "number"
+        or page.is_word(at, "pronoun", "they")
+        or (at in reading.groups)
     )
 
 
@@ -263,8 +276,12 @@ def _right(
     if predicate.voice == "intransitive":
         return Attachment(predicate.event, f"subject.active{suffix}", tier, gap, span, predicate)
     if predicate.voice == "state":
-        governed = any(page.over(i, "aux") for i in range(max(group.last, predicate.core - 4), predicate.core))
-        return Attachment(predicate.event, f"state{suffix}", tier if governed else 2, gap, span, predicate)
+        governed = any(
+            page.over(i, "aux") for i in range(max(group.last, predicate.core - 4), predicate.core)
+        )
+        return Attachment(
+            predicate.event, f"state{suffix}", tier if governed else 2, gap, span, predicate
+        )
     if predicate.voice == "bare" and gap <= 3 and _is_participle(page, predicate, group):
         return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
     if predicate.voice == "active" and page.lexicon.settings.get("object_first") and gap <= 4:

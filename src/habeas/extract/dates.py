@@ -239,7 +239,9 @@ def _year(page: Page, index: int) -> Dating | None:
     before = page.over(index - 1, "relations") is not None or page.is_word(
         index - 1, "date_of", "part_of_period", "year_before"
     )
-    closed = page.low(index - 1) in ("(", "/", "–", "-") or page.over(index - 1, "month") is not None
+    closed = (
+        page.low(index - 1) in ("(", "/", "–", "-") or page.over(index - 1, "month") is not None
+    )
     listed = page.low(index - 1) in (",",) or page.is_word(index - 1, "day_and", "range_to")
     listed = listed and index >= 2 and _year_at(page, index - 2) is not None
     if not (named or before or closed or listed):
@@ -268,9 +270,7 @@ def _quarter(page: Page, index: int) -> Dating | None:
     year = _year_after(page, last)
     if year is not None:
         value, last = year
-    return Dating(
-        index, index, last, Part(value, 3 * number - 2), Part(value, 3 * number)
-    )
+    return Dating(index, index, last, Part(value, 3 * number - 2), Part(value, 3 * number))
 
 
 def _join(page: Page, found: list[Dating]) -> list[Dating]:
@@ -295,9 +295,7 @@ def _is_period(page: Page, before: Dating, after: Dating) -> bool:
         return False
     if not _same_sentence(page, before.core, after.core):
         return False
-    between = [
-        i for i in range(before.last, after.core) if page.tokens[i].text != ","
-    ]
+    between = [i for i in range(before.last, after.core) if page.tokens[i].text != ","]
     if len(between) > 2 or not _ordered(before, after):
         return False
     if not between:
@@ -306,7 +304,9 @@ def _is_period(page: Page, before: Dating, after: Dating) -> bool:
         return bare and after.core == before.last + 1 and _months_run(before, after)
     if len(between) == 1 and page.tokens[between[0]].text in _DASHES:
         return True
-    opened = page.is_word(before.core - 1, "range_from") or page.is_word(before.core - 2, "range_from")
+    opened = page.is_word(before.core - 1, "range_from") or page.is_word(
+        before.core - 2, "range_from"
+    )
     linked = all(page.is_word(i, "range_to", "det", "date_of") for i in between)
     if linked and any(page.is_word(i, "range_to") for i in between) and opened:
         return True

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from habeas.extract.calendars import Timing
 from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
-from habeas.extract.timing import Timing
 from habeas.model.claim import Basis, Confidence, Ground, Modality
 
 LONGEST_QUOTE = 400
@@ -50,7 +50,12 @@ class Draft:
     span: tuple[int, int] = (0, 0)
 
     def ground(
-        self, page: Page, name: str, tokens: tuple[int, int] | None, rule: str, basis: Basis | None = None
+        self,
+        page: Page,
+        name: str,
+        tokens: tuple[int, int] | None,
+        rule: str,
+        basis: Basis | None = None,
     ) -> None:
         """Say how a field is known."""
         if tokens is None:
@@ -96,7 +101,9 @@ def quote_tokens(page: Page, first: int, last: int) -> tuple[int, int]:
         before = begin - 1
         if page.tokens[before].kind in ("mark", "cite") or page.over(before, "links") is not None:
             break
-        if page.is_word(before, "relative", "including", "sub", "that") and not page.is_word(before, "prep"):
+        if page.is_word(before, "relative", "including", "sub", "that") and not page.is_word(
+            before, "prep"
+        ):
             break
         begin -= 1
     while begin < first and page.is_word(begin, "and", "conj"):

@@ -4,19 +4,26 @@ from dataclasses import replace
 from typing import Any, Final
 
 from habeas.extract.attach import is_singular
+from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.names import Name
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.timing import Calendar, Timing, time_of
+from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality
 from habeas.vocabulary import load
 
 _FAR: Final = 45
 _HARD: Final = (";", ".", "!", "?", "…", ":")
-_COMPLETE: Final = ("deported", "exiled", "transferred_abroad", "refused_to_cross", "crossed_border")
+_COMPLETE: Final = (
+    "deported",
+    "exiled",
+    "transferred_abroad",
+    "refused_to_cross",
+    "crossed_border",
+)
 
 Person = tuple[Name, tuple[int, int], str]  # who, the words that point there, by which rule
 
@@ -73,9 +80,10 @@ def _opens_indefinite(reading: Reading, first: int) -> bool:
     page = reading.page
     for index in range(first, min(first + 3, len(page.tokens))):
         if page.is_word(index, "indefinite"):
-            return any(page.over(i, "population") for i in range(index + 1, min(index + 4, len(page.tokens)))) and not any(
-                i in reading.named for i in range(first, index + 4)
-            )
+            return any(
+                page.over(i, "population")
+                for i in range(index + 1, min(index + 4, len(page.tokens)))
+            ) and not any(i in reading.named for i in range(first, index + 4))
     return False
 
 
@@ -105,8 +113,10 @@ def chain_end(people: list[Name], name: Name, names: list[Name]) -> int:
 
 def _joins(reading: Reading, index: int) -> bool:
     page = reading.page
-    return page.tokens[index].text == "," or page.is_word(index, "and") or (
-        page.over(index, "names") is not None or page.over(index, "population") is not None
+    return (
+        page.tokens[index].text == ","
+        or page.is_word(index, "and")
+        or (page.over(index, "names") is not None or page.over(index, "population") is not None)
     )
 
 
@@ -201,9 +211,7 @@ def _person(name: Name, rule: str) -> Person:
     return (name.full or name), (name.first, name.last), rule
 
 
-def _subject(
-    reading: Reading, predicate: Predicate, focus: list[Name], floor: int
-) -> list[Person]:
+def _subject(reading: Reading, predicate: Predicate, focus: list[Name], floor: int) -> list[Person]:
     """Walk left from a predicate to its subject, over asides and joined predicates."""
     page = reading.page
     at = predicate.first - 1
@@ -235,7 +243,11 @@ def _subject(
         if page.is_word(at, "some"):
             return []
         if page.is_word(at, "they"):
-            return [(name, (at, at + 1), "subject.pronoun") for name in focus] if len(focus) > 1 else []
+            return (
+                [(name, (at, at + 1), "subject.pronoun") for name in focus]
+                if len(focus) > 1
+                else []
+            )
         group = reading.groups.get(at)
         adjacent = group is not None and group.last >= predicate.first
         if group is not None and (group.kind in ("people", "part") or adjacent):
@@ -246,9 +258,7 @@ def _subject(
         governed = is_singular(page, predicate) and any(
             g.first <= at < g.last for g in reading.groups.values()
         )
-        governed = governed or any(
-            page.is_word(i, "one_of") for i in range(max(floor, at - 3), at)
-        )
+        governed = governed or any(page.is_word(i, "one_of") for i in range(max(floor, at - 3), at))
         if page.over(at, "population") is not None and page.low(at - 1) != "," and not governed:
             if _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
                 return [(focus[-1], (at, at + 1), "subject.role")]
@@ -263,7 +273,13 @@ def _subject(
         page.over(i, "population") or page.over(i, "names") or i in reading.named
         for i in range(predicate.last, min(predicate.last + 3, limit))
     )
-    if drops and not named_after and len(focus) == 1 and at < floor and predicate.first - floor <= 6:
+    if (
+        drops
+        and not named_after
+        and len(focus) == 1
+        and at < floor
+        and predicate.first - floor <= 6
+    ):
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
 
@@ -312,15 +328,23 @@ def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
             return False
     while before >= 0 and page.is_word(before, "det") and not page.is_word(before, "prep"):
         before -= 1
-    if before >= 0 and page.is_word(before, "prep") and page.sentence_of(before) == page.sentence_of(name.first):
+    if (
+        before >= 0
+        and page.is_word(before, "prep")
+        and page.sentence_of(before) == page.sentence_of(name.first)
+    ):
         return False
     if page.low(name.last) == "'s":
         return False
     if name.kind == "person":
         return True
     adjacent = all(page.is_word(i, "adv") for i in range(name.last, predicate.first))
-    return name.kind == "other" and adjacent and not page.is_caseless and name.last - name.first == 1 and (
-        page.over(name.first, "population") is None
+    return (
+        name.kind == "other"
+        and adjacent
+        and not page.is_caseless
+        and name.last - name.first == 1
+        and (page.over(name.first, "population") is None)
     )
 
 
@@ -329,7 +353,9 @@ def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
     page = reading.page
     chain = [name]
     while True:
-        start = chain[-1].role_first if 0 <= chain[-1].role_first < chain[-1].first else chain[-1].first
+        start = (
+            chain[-1].role_first if 0 <= chain[-1].role_first < chain[-1].first else chain[-1].first
+        )
         at = start - 1
         if at - 1 < floor or not (page.tokens[at].text == "," or page.is_word(at, "and")):
             break
@@ -349,15 +375,23 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
     while at < limit and steps <= reach:
         token = page.tokens[at]
         name = reading.named.get(at)
-        if name is not None and (name.kind == "person" or name.kind == "other" and _is_single(reading, name)):
+        if name is not None and (
+            name.kind == "person" or (name.kind == "other" and _is_single(reading, name))
+        ):
             return [_person(n, "object") for n in _joined(reading, name, limit)]
         if page.is_word(at, "object_pronoun") and steps <= 1:
             return []
         if token.kind == "mark" and token.text not in ("-", '"', "“", "«"):
             return []
         role = page.over(at, "names") is not None or page.over(at, "population") is not None
-        if not role and (page.is_word(at, "prep", "sub", "relative", "verb") or page.over(at, "aux")):
-            if not (steps <= 2 and page.is_word(at, "prep") and page.lexicon.settings.get("object_prep") == token.low):
+        if not role and (
+            page.is_word(at, "prep", "sub", "relative", "verb") or page.over(at, "aux")
+        ):
+            if not (
+                steps <= 2
+                and page.is_word(at, "prep")
+                and page.lexicon.settings.get("object_prep") == token.low
+            ):
                 return []
         if token.kind == "number" and not page.low(at + 1).startswith("-"):
             return []
@@ -369,9 +403,20 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
 def _is_single(reading: Reading, name: Name) -> bool:
     page = reading.page
     after = page.tokens[name.last] if name.last < len(page.tokens) else None
-    followed = after is not None and after.kind == "word" and page.over(name.last, "population") is not None
-    return not followed and name.last - name.first == 1 and not page.is_caseless and (
-        page.is_word(name.last, "prep", "and", "sub") or after is None or after.kind in ("mark", "cite")
+    followed = (
+        after is not None
+        and after.kind == "word"
+        and page.over(name.last, "population") is not None
+    )
+    return (
+        not followed
+        and name.last - name.first == 1
+        and not page.is_caseless
+        and (
+            page.is_word(name.last, "prep", "and", "sub")
+            or after is None
+            or after.kind in ("mark", "cite")
+        )
     )
 
 
@@ -394,9 +439,7 @@ def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
     return chain
 
 
-def _fronted_pronoun(
-    reading: Reading, predicate: Predicate, focus: list[Name]
-) -> list[Person]:
+def _fronted_pronoun(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
     """ "deported him to Thailand", "его задержали", "lo detuvieron"."""
     page = reading.page
     for index in (predicate.last, predicate.first - 1, predicate.core - 1):
@@ -418,9 +461,7 @@ def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
     return [_person(name, "object.fronted")]
 
 
-def _of_noun(
-    reading: Reading, predicate: Predicate, focus: list[Name], limit: int
-) -> list[Person]:
+def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: int) -> list[Person]:
     """ "the arrest of Ann Bell", "Bell's arrest in May": only where it is dated."""
     page = reading.page
     sentence = page.sentences[page.sentence_of(predicate.core)]
@@ -431,7 +472,9 @@ def _of_noun(
     needs_of = page.lexicon.settings.get("noun_of", True)
     if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
         at += page.is_word(at, "of")
-        while at < limit and (page.is_word(at, "det") or (page.over(at, "names") and at not in reading.named)):
+        while at < limit and (
+            page.is_word(at, "det") or (page.over(at, "names") and at not in reading.named)
+        ):
             at += 1
         name = reading.named.get(at)
         if name is not None and name.kind == "person":
@@ -459,7 +502,9 @@ def _draft(
     sentence = page.sentences[number]
     destination = None
     if predicate.event in _COMPLETE:
-        destination = destination_after(reading, predicate.last, abroad=predicate.event == "transferred_abroad")
+        destination = destination_after(
+            reading, predicate.last, abroad=predicate.event == "transferred_abroad"
+        )
     if table.get("needs") == "destination" and destination is None:
         return None
     first = min(pointer[0], predicate.first)
@@ -468,7 +513,12 @@ def _draft(
         first = predicate.first
     first, last = quote_tokens(page, first, last)
     draft = Draft(
-        "person_event", first, last, predicate=predicate, paragraph=sentence.paragraph, sentence=number
+        "person_event",
+        first,
+        last,
+        predicate=predicate,
+        paragraph=sentence.paragraph,
+        sentence=number,
     )
     draft.values |= {
         "person": name.text,
@@ -478,7 +528,9 @@ def _draft(
         "predicate_core": predicate.core,
     }
     is_here = (name.first, name.last) == pointer
-    draft.ground(page, "person", (name.first, name.last), rule, Basis.EXPLICIT if is_here else Basis.ANAPHORA)
+    draft.ground(
+        page, "person", (name.first, name.last), rule, Basis.EXPLICIT if is_here else Basis.ANAPHORA
+    )
     draft.ground(page, "event", (predicate.core, predicate.last), f"event.{predicate.voice}")
     _finish(reading, calendar, draft, predicate, destination)
     if 0 <= name.role_first < name.first:
@@ -486,7 +538,12 @@ def _draft(
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
     if table.get("confidence") == "review":
         draft.doubt("the event is not one that acts on its own", event=event)
-    if draft.modality in (Modality.ANNOUNCED, Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED):
+    if draft.modality in (
+        Modality.ANNOUNCED,
+        Modality.PLANNED,
+        Modality.CONDITIONAL,
+        Modality.DENIED,
+    ):
         draft.doubt("it is not said to have happened", modality=draft.modality.value)
     if page.sentences[number].headline:
         draft.values["headline"] = True
@@ -572,8 +629,10 @@ def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:
         if token.text == "," or is_role or page.is_word(at, "and", "det", "adv"):
             at += 1
             continue
-        if token.kind == "word" and not page.is_word(at, "prep", "sub", "relative", "verb") and not (
-            page.over(at, "aux") or page.over(at, "trigger") or page.over(at, "links")
+        if (
+            token.kind == "word"
+            and not page.is_word(at, "prep", "sub", "relative", "verb")
+            and not (page.over(at, "aux") or page.over(at, "trigger") or page.over(at, "links"))
         ):
             at += 1
             continue
@@ -621,9 +680,7 @@ def _member(
 def _among(reading: Reading, number: int, first: int, last: int) -> list[Draft]:
     """ "Among the released prisoners are A, B and C": a list with no number."""
     page = reading.page
-    opener = next(
-        (i for i in range(first, min(first + 4, last)) if page.is_word(i, "among")), None
-    )
+    opener = next((i for i in range(first, min(first + 4, last)) if page.is_word(i, "among")), None)
     if opener is None:
         return []
     triggers = [
@@ -634,7 +691,11 @@ def _among(reading: Reading, number: int, first: int, last: int) -> list[Draft]:
     if not triggers:
         return []
     copula = next(
-        (i for i in range(triggers[0].last, min(last, opener + 14)) if page.over(i, "aux") or page.tokens[i].text in ("—", "–", ":")),
+        (
+            i
+            for i in range(triggers[0].last, min(last, opener + 14))
+            if page.over(i, "aux") or page.tokens[i].text in ("—", "–", ":")
+        ),
         None,
     )
     if copula is None or any(i in reading.named for i in range(opener, copula)):
@@ -684,7 +745,9 @@ def _same_fact(a: Draft, b: Draft) -> bool:
     if a.modality != b.modality:
         return False
     bases = (Basis.EXPLICIT, Basis.INHERITED_SENTENCE)
-    exact = [d.timing.edtf if d.timing is not None and d.timing.basis in bases else None for d in (a, b)]
+    exact = [
+        d.timing.edtf if d.timing is not None and d.timing.basis in bases else None for d in (a, b)
+    ]
     if exact[0] is None and exact[1] is None:
         both = [d.timing.edtf if d.timing else None for d in (a, b)]
         return both[0] == both[1] or a.timing is None or b.timing is None

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
 from habeas.extract.lexicon import Hit
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.timing import Calendar, time_of
+from habeas.extract.timing import time_of
 
 _RELEASES: Final = ("released", "pardoned", "amnestied", "deported", "exiled", "transferred_abroad")
 _ENDS: Final = (".", ";", "!", "?", "…")
@@ -60,7 +61,9 @@ def _release(reading: Reading, first: int, last: int) -> Predicate | None:
     found = [
         p
         for p in reading.predicates_in(first, last)
-        if p.event in _RELEASES and p.modality is not None and p.voice in ("active", "bare", "passive", "intransitive", "noun")
+        if p.event in _RELEASES
+        and p.modality is not None
+        and p.voice in ("active", "bare", "passive", "intransitive", "noun")
     ]
     return found[-1] if found else None
 
@@ -148,10 +151,14 @@ def _draft(
     draft.ground(page, "released", released, "exchange.released")
     draft.ground(page, "concession", concession, "exchange.concession")
     draft.ground(page, "link", (hit.first, hit.last), "exchange.link")
-    figure = next((f for f in figures if released[0] <= f.span[0] < released[1] and f.whole is None), None)
+    figure = next(
+        (f for f in figures if released[0] <= f.span[0] < released[1] and f.whole is None), None
+    )
     draft.whole = figure
-    draft.timing = figure.timing if figure is not None else time_of(
-        calendar, released[0], release, stock=False
+    draft.timing = (
+        figure.timing
+        if figure is not None
+        else time_of(calendar, released[0], release, stock=False)
     )
     if draft.timing is not None:
         draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
@@ -169,7 +176,9 @@ def _parties(
     parties += [n.text for n in before]
     for name in reading.names_in(concession[0], concession[1]):
         opens = name.first == concession[0]
-        agent = any(page.is_word(i, "by") for i in range(max(name.first - 2, concession[0]), name.first))
+        agent = any(
+            page.is_word(i, "by") for i in range(max(name.first - 2, concession[0]), name.first)
+        )
         if (opens or agent) and name.text not in parties:
             parties.append(name.text)
     return parties

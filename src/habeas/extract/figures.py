@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from habeas.extract.attach import Attachment, attachments
+from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import Group
 from habeas.extract.lexicon import Hit
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.reading import Reading
-from habeas.extract.timing import Calendar, time_of
+from habeas.extract.timing import time_of
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge
 from habeas.vocabulary import load
@@ -51,9 +52,13 @@ def _same_figure(reading: Reading, a: Draft, b: Draft) -> bool:
         return False
     if reading.page.sentences[a.sentence].headline or _is_definite(reading, b):
         return True
-    times = {d.timing.edtf for d in (a, b) if d.timing is not None and d.timing.basis is Basis.EXPLICIT}
-    return a.values["value_low"] not in range(2, 12) and len(times) == 1 and (
-        a.values.get("place") == b.values.get("place")
+    times = {
+        d.timing.edtf for d in (a, b) if d.timing is not None and d.timing.basis is Basis.EXPLICIT
+    }
+    return (
+        a.values["value_low"] not in range(2, 12)
+        and len(times) == 1
+        and (a.values.get("place") == b.values.get("place"))
     )
 
 
@@ -120,7 +125,10 @@ def _whole(reading: Reading, group: Group, before: list[Draft], number: int) -> 
     for index in range(group.first - 1, max(group.first - 4, 0), -1):
         if page.is_word(index, "including"):
             return next((d for d in reversed(before) if d.whole is None), before[-1])
-        if not page.is_word(index, "det", "between_hedge", "adv") and page.over(index, "hedges") is None:
+        if (
+            not page.is_word(index, "det", "between_hedge", "adv")
+            and page.over(index, "hedges") is None
+        ):
             return None
     return None
 
@@ -154,7 +162,9 @@ def _coordinated(
     if not (joined and (dated or placed)) or len(between) > 12:
         return []
     trigger = before[-1].values["trigger"]
-    return [Attachment(before[-1].values["event"], "coordinated", 2, 0, trigger, before[-1].predicate)]
+    return [
+        Attachment(before[-1].values["event"], "coordinated", 2, 0, trigger, before[-1].predicate)
+    ]
 
 
 def _draft(
@@ -172,7 +182,11 @@ def _draft(
     table = _table(best.event)
     first, last = group.first, group.last
     in_sentence = best.trigger is not None and sentence.first <= best.trigger[0] < sentence.last
-    if best.trigger is not None and in_sentence and best.rule not in ("part.inherits", "coordinated"):
+    if (
+        best.trigger is not None
+        and in_sentence
+        and best.rule not in ("part.inherits", "coordinated")
+    ):
         first, last = min(first, best.trigger[0]), max(last, best.trigger[1])
     first, last = quote_tokens(page, first, last)
     draft = Draft(
@@ -224,14 +238,20 @@ def _population(
         return
     trigger = draft.values["trigger"]
     rule = draft.grounds["measure"].rule
-    stated = page.at(trigger[0], "population") if rule in ("subject.are", "copula.implied") and trigger else None
+    stated = (
+        page.at(trigger[0], "population")
+        if rule in ("subject.are", "copula.implied") and trigger
+        else None
+    )
     if rule == "bracket":
         stated = page.over(draft.span[0] - 2, "population")
     if stated is not None:
         draft.values["population"] = stated.value
         draft.ground(page, "population", (stated.first, stated.last), "population.predicate")
         return
-    earlier = whole or (before[-1] if before and draft.sentence - before[-1].sentence <= 1 else None)
+    earlier = whole or (
+        before[-1] if before and draft.sentence - before[-1].sentence <= 1 else None
+    )
     if group.kind in ("bare", "part") and earlier is not None:
         draft.values["population"] = earlier.values["population"]
         draft.ground(page, "population", None, "population.ellipsis", Basis.ANAPHORA)
@@ -246,9 +266,13 @@ def _named_after(reading: Reading, group: Group) -> Hit | None:
     at = group.last
     if group.kind not in ("bare", "part") or at >= len(page.tokens) or page.over(at, "aux") is None:
         return None
-    while at < len(page.tokens) and (page.over(at, "aux") is not None or page.is_word(at, "det", "adv")):
+    while at < len(page.tokens) and (
+        page.over(at, "aux") is not None or page.is_word(at, "det", "adv")
+    ):
         at += 1
-    return page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
+    return (
+        page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
+    )
 
 
 def _modality(reading: Reading, draft: Draft) -> None:

@@ -177,7 +177,7 @@ def lexicon(code: str) -> Lexicon:
     Args:
         code: BCP 47 code; only the language part counts.
     """
-    base = code.split("-")[0].lower()
+    base = code.split("-", maxsplit=1)[0].lower()
     if base not in languages():
         return Lexicon({"code": base})
     return Lexicon(load(f"languages/{base}"))

@@ -132,7 +132,9 @@ def _named(page: Page, first: int, last: int) -> list[Name]:
             break
     if core >= last:
         return []
-    kinds = {h.value for i in range(core, last) for h in page.covering.get(i, ()) if h.kind == "names"}
+    kinds = {
+        h.value for i in range(core, last) for h in page.covering.get(i, ()) if h.kind == "names"
+    }
     if "body" in kinds:
         kind = "body"
     elif "place" in kinds and kind is None and _is_place(page, core, last):

@@ -71,7 +71,9 @@ def find_quantities(page: Page) -> list[Quantity]:
 
 
 def _exact(first: int, last: int, value: int, *, is_decimal: bool = False) -> Quantity:
-    return Quantity(first, last, first, last, value, value, Hedge.EXACT, ((first, last),), is_decimal)
+    return Quantity(
+        first, last, first, last, value, value, Hedge.EXACT, ((first, last),), is_decimal
+    )
 
 
 def _numbers(page: Page) -> list[Quantity]:
@@ -86,7 +88,11 @@ def _numbers(page: Page) -> list[Quantity]:
             if scale is not None and not token.text.startswith("0"):
                 factor = int(scale.value)
                 if is_decimal:
-                    number = float(re.sub(r"[,]", ".", token.text)) if token.text.count(".") + token.text.count(",") == 1 else float(value)
+                    number = (
+                        float(re.sub(r"[,]", ".", token.text))
+                        if token.text.count(".") + token.text.count(",") == 1
+                        else float(value)
+                    )
                     value, is_decimal = round(number * factor), False
                 else:
                     value *= factor

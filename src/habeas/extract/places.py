@@ -17,7 +17,7 @@ def destination_after(reading: Reading, start: int, *, abroad: bool) -> tuple[in
     page = reading.page
     limit = page.sentences[page.sentence_of(max(start - 1, 0))].last
     for index in range(start, min(limit, start + _REACH)):
-        if page.tokens[index].kind == "mark" or index > start and page.over(index, "trigger"):
+        if page.tokens[index].kind == "mark" or (index > start and page.over(index, "trigger")):
             return None
         if page.is_word(index, "to_place"):
             found = _places(reading, index + 1, limit, abroad=abroad)

@@ -9,7 +9,14 @@ from habeas.model.claim import Modality
 
 _CHAIN: Final = 9
 # How far before a predicate a word may stand and still govern it, in tokens.
-_REACH: Final = {"feared": 7, "announced": 4, "planned": 4, "wished": 6, "denied": 4, "conditional": 6}
+_REACH: Final = {
+    "feared": 7,
+    "announced": 4,
+    "planned": 4,
+    "wished": 6,
+    "denied": 4,
+    "conditional": 6,
+}
 _ENDS: Final = (".", ";", ":", "!", "?", "(", ")", "—", "–", "…")
 
 
@@ -79,7 +86,16 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
         begins = chain if voice in ("active", "passive", "intransitive", "state") else first
         modality, cue = _modality(page, begins, first, voice)
         found.append(
-            Predicate(event, voice, begins, first, last, modality, cue, voice not in ("noun", "adjective", "bare"))
+            Predicate(
+                event,
+                voice,
+                begins,
+                first,
+                last,
+                modality,
+                cue,
+                voice not in ("noun", "adjective", "bare"),
+            )
         )
     return found
 

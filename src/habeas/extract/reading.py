@@ -58,9 +58,7 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
     """Run the first layer over one text."""
     page = open_page(text, lexicon)
     dates = find_dates(page)
-    reading = Reading(
-        page, find_quantities(page), dates, find_names(page), find_predicates(page)
-    )
+    reading = Reading(page, find_quantities(page), dates, find_names(page), find_predicates(page))
     reading.dated = {i for d in dates for i in range(d.core, d.last)}
     reading.named = {i: n for n in reading.names for i in range(n.first, n.last)}
     for quantity in reading.quantities:

@@ -6,6 +6,7 @@ from typing import Any
 
 from habeas.extract.account import account
 from habeas.extract.anaphora import find_vague
+from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
@@ -14,7 +15,6 @@ from habeas.extract.guess import guess_language
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers
-from habeas.extract.timing import open_calendar
 from habeas.extract.verify import Evidence, check, speaker_of
 from habeas.model.claim import Claim, Ground, Modality
 from habeas.model.event import Event
@@ -214,7 +214,9 @@ def _citations(reading: Reading, draft: Draft) -> tuple[str, ...]:
     """Give the nearest run of markers at or after the claim, within its paragraph."""
     page = reading.page
     limit = draft.sentence
-    while limit + 1 < len(page.sentences) and page.sentences[limit + 1].paragraph == draft.paragraph:
+    while (
+        limit + 1 < len(page.sentences) and page.sentences[limit + 1].paragraph == draft.paragraph
+    ):
         limit += 1
     markers: list[str] = []
     for index in range(draft.last, page.sentences[limit].last):

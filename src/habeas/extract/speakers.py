@@ -77,7 +77,12 @@ def _phrase_end(reading: Reading, start: int, limit: int) -> int:
             triggers = page.all_at(end, "trigger")
             if any(h.form in ("pass", "act", "intr") for h in triggers):
                 break
-            if named and end - 1 in reading.named and page.is_word(end, "det", "prep") and not page.is_word(end, "of"):
+            if (
+                named
+                and end - 1 in reading.named
+                and page.is_word(end, "det", "prep")
+                and not page.is_word(end, "of")
+            ):
                 break
         named = named or end in reading.named
         end += 1
@@ -94,14 +99,38 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     subject = _subject(reading, hit.first, first)
     if subject is not None:
         # ", X said" closes what was said before it; "X said that" opens what follows.
-        closes = subject[0] > first and page.tokens[subject[0] - 1].text in (",", "”", '"', "»", "–", "—")
+        closes = subject[0] > first and page.tokens[subject[0] - 1].text in (
+            ",",
+            "”",
+            '"',
+            "»",
+            "–",
+            "—",
+        )
         closes = closes and not page.is_word(hit.last, "that")
         scope = (first, last) if closes else (hit.last, last)
         return Speaker(*subject, *scope, "speaker.says")
     # Inverted: "..., сообщает агентство", "informó el ministerio".
     end = _phrase_end(reading, hit.last, last)
-    after_mark = hit.first > first and page.tokens[hit.first - 1].text in (",", "”", '"', "»", "–", "—", "-")
-    if end > hit.last and after_mark and (hit.last in reading.named or page.over(hit.last, "sources") or page.is_word(hit.last, "det") or page.lexicon.settings.get("word_order") == "free"):
+    after_mark = hit.first > first and page.tokens[hit.first - 1].text in (
+        ",",
+        "”",
+        '"',
+        "»",
+        "–",
+        "—",
+        "-",
+    )
+    if (
+        end > hit.last
+        and after_mark
+        and (
+            hit.last in reading.named
+            or page.over(hit.last, "sources")
+            or page.is_word(hit.last, "det")
+            or page.lexicon.settings.get("word_order") == "free"
+        )
+    ):
         return Speaker(hit.last, end, first, last, "speaker.inverted")
     return None
 
@@ -118,7 +147,8 @@ def _subject(reading: Reading, verb: int, floor: int) -> tuple[int, int] | None:
         if page.tokens[at].text in _ENDS or page.tokens[at].kind in ("cite", "number"):
             break
         if at not in reading.named and (
-            page.is_word(at, "sub", "relative", "conj", "verb") or page.over(at, "trigger") is not None
+            page.is_word(at, "sub", "relative", "conj", "verb")
+            or page.over(at, "trigger") is not None
         ):
             break
         if page.over(at, "relations") is not None and at not in reading.named:
@@ -128,5 +158,8 @@ def _subject(reading: Reading, verb: int, floor: int) -> tuple[int, int] | None:
         start += 1
     if start >= end or page.is_word(end - 1, "pronoun", "they"):
         return None
-    stated = any(i in reading.named or page.over(i, "sources") or page.over(i, "population") for i in range(start, end))
+    stated = any(
+        i in reading.named or page.over(i, "sources") or page.over(i, "population")
+        for i in range(start, end)
+    )
     return (start, end) if stated or end - start <= 4 else None

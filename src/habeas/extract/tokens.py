@@ -8,14 +8,10 @@ from statistics import median
 from typing import Final
 
 # A group is exactly three digits, so "2011 300 people" is two numbers and "1 200" one.
-_NUMBER: Final = (
-    r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-)
+_NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"{_LETTER}[\w]*(?:[-‑'’ʼ]{_LETTER}+)*"
-_ELIDED: Final = (
-    r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"
-)
+_ELIDED: Final = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"
 _WRAP_LOW, _WRAP_HIGH = 40, 110
 
 
@@ -90,7 +86,9 @@ def tokenize(text: str, *, elision: bool) -> list[Token]:
             genitive = _GENITIVE_END.search(match.group())
             if genitive is not None and genitive.start() > 0:
                 middle = start + genitive.start()
-                tokens.append(Token(start, middle, text[start:middle], plain(text[start:middle]), kind))
+                tokens.append(
+                    Token(start, middle, text[start:middle], plain(text[start:middle]), kind)
+                )
                 tokens.append(Token(middle, end, text[middle:end], "'s", "word"))
                 continue
         written = match.group()
@@ -168,7 +166,7 @@ def _ends_sentence(tokens: list[Token], index: int, abbreviations: frozenset[str
             back -= 1
         return following.kind != "cite" and back >= 0 and tokens[back].text in ".!?…"
     if token.text in "»”\"')" and index and tokens[index - 1].text in ".!?…":
-        return following.text[0].isupper() or following.text[0] in "«“\"–—-"
+        return following.text[0].isupper() or following.text[0] in '«“"–—-'
     if token.text not in (".", "!", "?", "…") or following.kind == "cite":
         return False
     if following.text in "»”\"'),;:.!?…-–—" and following.text not in "–—":

@@ -17,6 +17,7 @@ from typing import Final
 
 from habeas.extract.anaphora import find_vague
 from habeas.extract.attach import Attachment, attachments
+from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
@@ -25,7 +26,6 @@ from habeas.extract.groups import Group
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers
-from habeas.extract.timing import open_calendar
 from habeas.model.claim import Basis, Claim, Ground, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
@@ -108,7 +108,10 @@ def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None
 def check(claim: Claim, evidence: Evidence) -> str | None:
     """Say why a claim does not stand; the same as `verify`, for a text already read."""
     text = evidence.reading.page.text
-    if not 0 <= claim.start < claim.end <= len(text) or text[claim.start : claim.end] != claim.quote:
+    if (
+        not 0 <= claim.start < claim.end <= len(text)
+        or text[claim.start : claim.end] != claim.quote
+    ):
         return "the quote is not in the text at its offsets"
     for name, ground in claim.grounds.items():
         if ground.start is not None and not (
@@ -183,14 +186,21 @@ def _vague(claim: Claim, evidence: Evidence) -> str | None:
     if body.hedge is not Hedge.VAGUE:
         return "a pronoun states no number"
     twin = _twin(claim, evidence)
-    if twin is None or (body.low, body.high) != (twin.values["value_low"], twin.values["value_high"]):
+    if twin is None or (body.low, body.high) != (
+        twin.values["value_low"],
+        twin.values["value_high"],
+    ):
         return "the bounds are not those of the group it stands for"
     return None
 
 
 def _twin(claim: Claim, evidence: Evidence) -> Draft | None:
     """Find the reading of the text that rests on the same words."""
-    names = {"figure": ("value", "measure"), "person_event": ("person", "event"), "exchange": ("link",)}
+    names = {
+        "figure": ("value", "measure"),
+        "person_event": ("person", "event"),
+        "exchange": ("link",),
+    }
     keys = names[claim.type]
     for draft in evidence.drafts:
         if draft.kind == claim.type and all(
@@ -318,7 +328,13 @@ def _speaker(claim: Claim, evidence: Evidence) -> str | None:
     if not any((s.first, s.last) == tokens for s in spoken):
         return "nothing is said by that speaker"
     number = evidence.reading.page.sentence_of(_anchor(claim, evidence))
-    found = speaker_of(evidence.reading, evidence.speakers, _anchor(claim, evidence), number, lasting=claim.type == "figure")
+    found = speaker_of(
+        evidence.reading,
+        evidence.speakers,
+        _anchor(claim, evidence),
+        number,
+        lasting=claim.type == "figure",
+    )
     same = found is not None and (found[0].first, found[0].last) == tokens
     return None if same else "that speaker does not say this"
 

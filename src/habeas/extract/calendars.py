@@ -1,0 +1,212 @@
+"""What a text as a whole says of time: when it was said, what it covers, which year is meant."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from habeas.extract.dates import Dating, Part
+from habeas.extract.reading import Reading
+from habeas.model.claim import Basis
+from habeas.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A resolved time.
+
+    Attributes:
+        edtf: In EDTF.
+        relation: on, during, as_of, from, until, before, after, about.
+        basis: How it is known.
+        span: Tokens it was read from, or None.
+        rule: Id of the rule that chose it.
+        is_since: True for "since D": what counts from there is cumulative.
+    """
+
+    edtf: str
+    relation: str
+    basis: Basis
+    span: tuple[int, int] | None
+    rule: str
+    is_since: bool = False
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What a whole text says of time, and where its claims have got to.
+
+    Attributes:
+        said: The day it was published, if known.
+        covered: The year it reports on as a whole, if it says so.
+        period: The period it reports on as a whole, if it says so.
+        only: The one year all its full dates lie in, if there is just one.
+        as_of: The first day a stock was stated for.
+    """
+
+    reading: Reading
+    said: Part | None = None
+    covered: int | None = None
+    period: Dating | None = None
+    only: int | None = None
+    as_of: "Timing | None" = None
+
+
+def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
+    """Read what a text says of time as a whole.
+
+    Args:
+        reading: Its first layer.
+        said_on: When it was published, EDTF; None where unknown.
+    """
+    calendar = Calendar(reading, _part(said_on))
+    for rule in load("extraction")["coverage"]:
+        found = re.search(rule["pattern"], reading.page.text[:200000], re.IGNORECASE)
+        if found is not None and rule["offset"]:
+            calendar.covered = int(found.group(1)) + int(rule["offset"])
+            break
+    calendar.period = _period(reading)
+    years = {d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month}
+    if len(years) == 1:
+        calendar.only = next(iter(years))
+    return calendar
+
+
+def _period(reading: Reading) -> Dating | None:
+    """Read "this report covers arrests between 4 December 2011 and 31 December 2012"."""
+    page = reading.page
+    for dating in reading.dates:
+        if dating.end is None or dating.begin.year is None or dating.end.year is None:
+            continue
+        sentence = page.sentences[page.sentence_of(dating.core)]
+        if any(page.is_word(i, "covers") for i in range(sentence.first, dating.core)):
+            return dating
+    return None
+
+
+def _part(text: str | None) -> Part | None:
+    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$", text or "")
+    if found is None:
+        return None
+    year, month, day = (int(g) if g else None for g in found.groups())
+    return Part(year, month, day)
+
+
+def absolute(calendar: Calendar, dating: Dating) -> tuple[Part | None, Part | None, Basis]:
+    """Give a date its year, or a relative date its day.
+
+    Args:
+        calendar: The text's.
+        dating: As written.
+
+    Returns:
+        Its beginning, its end for a period, and how they are known; None where no year
+        can be told.
+    """
+    if dating.relative is not None:
+        part, basis = _relative(calendar, dating.relative, dating)
+        return part, None, basis
+    begin, end = dating.begin, dating.end
+    if begin.year is not None:
+        return begin, end, Basis.EXPLICIT
+    year = _year_for(calendar, begin, dating)
+    if year is None:
+        return None, None, Basis.NONE
+    begin = replace(begin, year=year)
+    if end is not None and end.year is None:
+        end = replace(end, year=year)
+    return begin, end, Basis.EXPLICIT
+
+
+def date_before(
+    calendar: Calendar, at: int, *, in_sentence: bool = False
+) -> tuple[Dating, Part] | None:
+    """Give the last date written before a token in its paragraph, with its end or beginning.
+
+    Args:
+        calendar: The text's.
+        at: A token.
+        in_sentence: Whether dates in the same sentence count too.
+    """
+    page = calendar.reading.page
+    number = page.sentence_of(at)
+    sentence = page.sentences[number]
+    first = page.sentences[page.paragraphs[sentence.paragraph][0]].first
+    last = at if in_sentence else sentence.first
+    for dating in reversed(calendar.reading.dates_in(first, last)):
+        if dating.relative is not None:
+            continue
+        begin, end, _ = absolute(calendar, dating)
+        part = end or begin
+        if part is not None and part.year is not None:
+            return dating, part
+    return None
+
+
+def _year_for(calendar: Calendar, part: Part, dating: Dating) -> int | None:
+    if calendar.covered is not None:
+        return calendar.covered
+    if calendar.said is not None and calendar.said.year is not None:
+        said = (calendar.said.month or 12, calendar.said.day or 31)
+        return calendar.said.year - ((part.month or 1, part.day or 1) > said)
+    page = calendar.reading.page
+    sentence = page.sentences[page.sentence_of(dating.core)]
+    earlier = [
+        d.begin.year
+        for d in calendar.reading.dates_in(sentence.first, dating.core)
+        if d.begin.year is not None
+    ]
+    return earlier[-1] if earlier else calendar.only
+
+
+def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[Part | None, Basis]:
+    said = calendar.said
+    if name in ("same_day", "days_later", "same_month", "next_day"):
+        before = date_before(calendar, dating.core, in_sentence=True)
+        if before is None:
+            return None, Basis.NONE
+        part = before[1]
+        if name == "same_month":
+            part = replace(part, day=None)
+        if name == "next_day":
+            part = _shift(part, 1) or part
+        return part, Basis.EVENT_RELATIVE
+    year = said.year if said is not None else calendar.covered
+    if name in ("year_end", "year"):
+        if year is None:
+            year = calendar.only
+        if year is None:
+            return None, Basis.NONE
+        whole = Part(year) if name == "year" else Part(year, 12, 31)
+        return whole, Basis.INHERITED_DOCUMENT
+    if name in ("last_year", "this_year"):
+        if year is None:
+            return None, Basis.NONE
+        return Part(year - (name == "last_year")), Basis.DOCUMENT_DATE
+    if said is None or said.month is None or said.year is None:
+        return None, Basis.NONE
+    if name in ("last_month", "this_month"):
+        month = said.month - (name == "last_month")
+        part = Part(said.year, month) if month else Part(said.year - 1, 12)
+        return part, Basis.DOCUMENT_DATE
+    return _relative_day(said, name), Basis.DOCUMENT_DATE
+
+
+def _relative_day(said: Part, name: str) -> Part | None:
+    if said.day is None or said.year is None or said.month is None:
+        return None
+    if name.startswith("weekday:"):
+        today = date(said.year, said.month, said.day)
+        back = (today.isoweekday() - int(name.partition(":")[2])) % 7
+        return _shift(said, -back)
+    steps = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    return _shift(said, steps[name]) if name in steps else None
+
+
+def _shift(part: Part, days: int) -> Part | None:
+    if part.year is None or part.month is None or part.day is None:
+        return None
+    try:
+        moved = date(part.year, part.month, part.day) + timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+    return Part(moved.year, moved.month, moved.day)
