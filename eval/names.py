@@ -7,6 +7,7 @@ import csv
 from pathlib import Path
 
 from benchmarks.names import auc, f1, recall_at
+
 from habeas.names import Comparison, Verdict, compare
 
 PAIRS = Path(__file__).with_name("names_data") / "pairs.csv"

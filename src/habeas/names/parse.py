@@ -19,6 +19,7 @@ MOST_TOKENS: Final = 8
 _READ: Final = 600
 _SPLIT: Final = re.compile(r"[^\w'’ʼʹ`´-]+|_+|\d+|--+")
 _APOSTROPHES: Final = re.compile(r"['’ʼʹ`´]")
+_DOTTED: Final = re.compile(r"\b(\w{1,2})\.")
 _UNSPACED: Final = frozenset({"han", "kana", "hangul", "thai", "myanmar"})
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
@@ -50,13 +51,16 @@ class Token:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The words a hyphen joins; one where there is none."""
-        return tuple(part for part in self.text.split("-") if part)[:4] or (self.text,)
+        """The words a hyphen joins, an article before them left out; one where there is none."""
+        if "-" not in self.text:
+            return (self.text,)
+        parts = [part for part in self.text.split("-") if part]
+        return tuple([p for p in parts if p not in _particles()] or parts)[:4] or (self.text,)
 
     @cached_property
     def folds(self) -> tuple[str, ...]:
         """Every way it can sound."""
-        return readings(self.text.replace("-", ""), self.ways)
+        return readings("".join(self.parts), self.ways)
 
     @cached_property
     def sense(self) -> GivenSense:
@@ -151,22 +155,27 @@ def _plain_word(word: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Split a name into casefolded words; romanise scripts that do not write spaces."""
-    text = unicodedata.normalize("NFKC", text[:_READ]).casefold()
-    text = unicodedata.normalize("NFC", text)
-    if not text.isascii() and any(script(w) in _UNSPACED for w in text.split()):
-        # anyascii writes each character as one capitalised syllable.
-        text = " ".join(
-            re.sub(r"(?<=[a-z])(?=[A-Z])", " ", anyascii(w)).casefold()
-            if script(w) in _UNSPACED
-            else w
-            for w in text.split()
-        )
-    words = []
-    for word in _SPLIT.split(text):
-        plain = _plain_word(word)
-        if plain:
-            words.append(plain)
-    return words
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    text = text.casefold()
+    words = text.split()
+    if not text.isascii() and any(script(w) in _UNSPACED for w in words):
+        words = [spaced for w in words for spaced in _spaced(w)]
+    if not all(map(str.isalpha, words)):
+        words = [part for word in words for part in _SPLIT.split(word)]
+    return [plain for word in words if (plain := _plain_word(word))]
+
+
+def _spaced(word: str) -> list[str]:
+    """Romanise a word of a script without spaces: anyascii capitalises each syllable."""
+    if script(word) not in _UNSPACED:
+        return [word]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", anyascii(word)).casefold().split()
+
+
+@lru_cache(maxsize=100_000)
+def _ways_of_word(word: str) -> frozenset[str]:
+    return ways_of(word) if script(word) == "latin" else frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -192,26 +201,37 @@ def parse_name(text: str) -> Name:
         >>> sorted(name.patronymic.fathers), name.sex
         (['viktar'], 'm')
     """
-    bare = _BRACKETS.sub(" ", text[:_READ])
+    bare = text[:_READ]
+    if "(" in bare or "[" in bare:
+        bare = _BRACKETS.sub(" ", bare)
     family, comma, rest = bare.partition(",")
     words = _words(bare)
-    full = [w for w in words if len(w) > 1]
-    if any(script(w) == "cyrillic" for w in full):
-        # A Latin initial beside a Cyrillic name was typed on the wrong keyboard.
-        words = [unmix(w + full[0])[0] if len(w) == 1 and w.isascii() else w for w in words]
-    dotted = {m.casefold() for m in re.findall(r"\b(\w{1,2})\.", bare)}
-    initials = tuple(w for w in words if len(w) == 1 or (w in dotted and len(w) <= 2))
-    full = [w for w in full if w not in initials]
+    initials, full = _initials(words, bare)
     if len(full) > 2:
         full = [w for w in full if _plain_letters(w) not in _particles()] or full
     full = full[:MOST_TOKENS]
-    ways = ways_of(" ".join(full))
+    ways = frozenset().union(*map(_ways_of_word, full))
     tokens = [_token(w, ways) for w in full]
     shell = _Shell(text, initials[:4], "".join(full))
     if comma and rest.strip():
         count = len([w for w in _words(family) if w in full])
         return shell.fill(tokens[count:], tokens[:count], is_firm=True)
     return _place(shell, tokens)
+
+
+def _initials(words: list[str], bare: str) -> tuple[tuple[str, ...], list[str]]:
+    """Tell initials from words: one letter, or two with a point after them."""
+    dotted = {m.casefold() for m in _DOTTED.findall(bare)} if "." in bare else set()
+    if not dotted and all(len(w) > 1 for w in words):
+        return (), words
+    if any(script(w) == "cyrillic" for w in words if len(w) > 1):
+        # A Latin initial beside a Cyrillic name was typed on the wrong keyboard.
+        words = [unmix(w + "жж")[0] if len(w) == 1 and w.isascii() else w for w in words]
+    short = [len(w) == 1 or (len(w) == 2 and w in dotted) for w in words]
+    return (
+        tuple(w for w, is_short in zip(words, short, strict=True) if is_short),
+        [w for w, is_short in zip(words, short, strict=True) if not is_short],
+    )
 
 
 @dataclass(frozen=True, slots=True)
