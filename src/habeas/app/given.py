@@ -5,7 +5,7 @@ uses what was given then.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from habeas.archive import Archive, View
@@ -25,7 +25,8 @@ class About:
         year: The year that ongoing and see_also were given for; None for any.
         ongoing: What goes on through the year: text and address.
         see_also: Where to read on: text and address.
-        citations: Report name to citation marker to what it stands for.
+        citations: Report file to citation marker to what it stands for.
+        titles: Report file to its title.
     """
 
     place: str | None = None
@@ -33,6 +34,16 @@ class About:
     ongoing: tuple[tuple[str, str], ...] = ()
     see_also: tuple[tuple[str, str], ...] = ()
     citations: Mapping[str, Mapping[str, Cited]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, source: Source) -> Source:
+        """Give a source under its title, where one was given.
+
+        Args:
+            source: As archived.
+        """
+        title = self.titles.get(source.name.rpartition("/")[2])
+        return replace(source, name=title) if title else source
 
     def cited(self, source: Source, markers: Sequence[str]) -> tuple[Cited, ...]:
         """Say what citation markers of a source stand for, where that was given.
@@ -41,10 +52,8 @@ class About:
             source: The source they stand in.
             markers: As written.
         """
-        for name, known in self.citations.items():
-            if source.name.rpartition("/")[2] == name.rpartition("/")[2]:
-                return tuple(known[marker] for marker in markers if marker in known)
-        return ()
+        known = self.citations.get(source.name.rpartition("/")[2], {})
+        return tuple(known[marker] for marker in markers if marker in known)
 
 
 def record_about(archive: Archive, about: Mapping[str, Any], *, by: str, why: str) -> str:
@@ -82,6 +91,7 @@ def about_of(view: View) -> About:
         ongoing=_items(data.get("ongoing")),
         see_also=_items(data.get("see_also")),
         citations=_citations(data.get("reports")),
+        titles=_titles(data.get("reports")),
     )
 
 
@@ -96,6 +106,14 @@ def _items(data: object) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
+def _titles(reports: object) -> dict[str, str]:
+    return {
+        str(report["file"]).rpartition("/")[2]: str(report["title"])
+        for report in (reports if isinstance(reports, list) else ())
+        if report.get("file") and report.get("title")
+    }
+
+
 def _citations(reports: object) -> dict[str, dict[str, Cited]]:
     found: dict[str, dict[str, Cited]] = {}
     for report in reports if isinstance(reports, list) else ():
@@ -108,6 +126,6 @@ def _citations(reports: object) -> dict[str, dict[str, Cited]]:
                 address=item.get("address"),
             )
             marks[cited.marker] = cited
-        for name in {str(report.get("file") or ""), str(report.get("title") or "")} - {""}:
-            found[name] = marks
+        if report.get("file"):
+            found[str(report["file"]).rpartition("/")[2]] = marks
     return found

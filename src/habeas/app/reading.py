@@ -158,7 +158,7 @@ class Reading:
         source = self.sources.get(state.source) or self.view.source(state.source)
         return Quoted(
             claim=state.claim,
-            source=source,
+            source=self.about.shown(source),
             state=state.state,
             by=state.by or "",
             why=state.why or "",

@@ -1,14 +1,17 @@
 """Show what waits for a person: claims to decide, and records to judge."""
 
+from habeas.app.count_people import counting, definition_named
 from habeas.app.reading import Reading
 from habeas.app.show_person import other_of
 from habeas.model.numeral import Account
 from habeas.publish.claim import values_of
 from habeas.publish.desk import MatchPage, Pair, ReviewPage
 from habeas.publish.quoted import Quoted
+from habeas.resolve import Candidate
 
 SHOWN = 100
 _QUOTES_SHOWN = 4
+_EFFECT = "A judgement would narrow the count by the definition {name} on {on} by one."
 
 
 def show_review(reading: Reading) -> ReviewPage:
@@ -30,9 +33,20 @@ def show_review(reading: Reading) -> ReviewPage:
 
 
 def show_match(reading: Reading) -> MatchPage:
-    """Make the page of pairs that nobody has judged, likeliest first."""
+    """Make the page of pairs that nobody has judged.
+
+    Those that widen the count come first, then the likeliest.
+    """
+    definition = definition_named(reading, None)
+    found = counting(reading).tally(definition, reading.on)
+    counted = {*found.undisputed, *(possible.person for possible in found.possible)}
+
+    def widens(candidate: Candidate) -> bool:
+        return candidate.a in counted and candidate.b in counted
+
     pairs = []
-    for candidate in reading.view.candidates()[:SHOWN]:
+    ordered = sorted(reading.view.candidates(), key=lambda c: (not widens(c), -c.score))
+    for candidate in ordered[:SHOWN]:
         first = reading.name_of(candidate.a)
         pairs.append(
             Pair(
@@ -40,9 +54,12 @@ def show_match(reading: Reading) -> MatchPage:
                 b=other_of(reading, candidate.b, candidate),
                 a_quotes=_mentioning(reading, candidate.a),
                 b_quotes=_mentioning(reading, candidate.b),
+                effect=_EFFECT.format(name=definition.title, on=reading.on)
+                if widens(candidate)
+                else "",
             )
         )
-    return MatchPage(asked=reading.asked(), pairs=tuple(pairs))
+    return MatchPage(asked=reading.asked(on=reading.on), pairs=tuple(pairs))
 
 
 def _mentioning(reading: Reading, person_id: str) -> tuple[Quoted, ...]:

@@ -1,6 +1,7 @@
 """Show a source with its claims and numbers marked, and one claim with its history."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from habeas.app.reading import Reading
 from habeas.archive import HistoryLine
@@ -20,6 +21,7 @@ def show_source(reading: Reading, source_id: str) -> SourcePage:
     """
     snapshot = reading.view.snapshot(source_id)
     found = snapshot.source.id
+    snapshot = replace(snapshot, source=reading.about.shown(snapshot.source))
     claims = [q for q in reading.quotes.values() if q.source.id == found]
     return source_page(reading.asked(), snapshot, claims, reading.view.numerals(found))
 
@@ -35,7 +37,9 @@ def show_sources(reading: Reading) -> SourcesPage:
     ordered = sorted(reading.sources.values(), key=lambda s: (s.said_on or "9999", s.name))
     return SourcesPage(
         asked=reading.asked(),
-        rows=tuple((s, claims.get(s.id, 0), waiting.get(s.id, 0)) for s in ordered),
+        rows=tuple(
+            (reading.about.shown(s), claims.get(s.id, 0), waiting.get(s.id, 0)) for s in ordered
+        ),
     )
 
 

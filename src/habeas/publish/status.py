@@ -37,6 +37,18 @@ class ValueStatus:
         return words.value_label(self.axis, self.value)
 
     @property
+    def because(self) -> str:
+        """What the folded quotes are headed with: the value, and why it is not undisputed."""
+        if self.standing == "undisputed" or not self.reason:
+            return f"Because: {self.words}"
+        return f"Possibly {self.words}: {self.reason}"
+
+    @property
+    def speakers(self) -> tuple[Quoted, ...]:
+        """One claim of each speaker, the first."""
+        return tuple({q.speaker: q for q in reversed(self.quotes)}.values())[::-1]
+
+    @property
     def is_accusation(self) -> bool:
         """Whether it tells what authorities accuse the person of."""
         return self.value in words.phrases()["accusations"]
@@ -67,15 +79,19 @@ class AxisStatus:
     @property
     def sentence(self) -> str:
         """The answer in one sentence's words."""
-        told = []
-        for value in self.values:
-            if value.standing == "undisputed":
-                told.append(f"{value.words}, {value.since}" if value.since else value.words)
-            else:
-                told.append(
-                    f"possibly {value.words}" + (f" ({value.reason})" if value.reason else "")
-                )
-        return "; ".join(told) if told else "not known"
+        if not self.values:
+            return "not known"
+        sure = [v for v in self.values if v.standing == "undisputed"]
+        open_ones = [v for v in self.values if v.standing != "undisputed"]
+        told = [f"{v.words}, {v.since}" if v.since else v.words for v in sure]
+        either = words.either([v.words for v in open_ones])
+        if self.disagrees:
+            told.append(f"records disagree: {either}")
+        elif len(open_ones) == 1 and open_ones[0].reason:
+            told.append(f"possibly {either} ({open_ones[0].reason})")
+        elif open_ones:
+            told.append(f"possibly {either}")
+        return "; ".join(told)
 
 
 def status_line(axes: Sequence[AxisStatus]) -> str:
@@ -87,7 +103,7 @@ def status_line(axes: Sequence[AxisStatus]) -> str:
     shown = [axis for axis in axes if axis.axis in ("custody", "territory", "life") and axis.values]
     if any(axis.disagrees for axis in shown):
         said = [v.words for axis in shown if axis.disagrees for v in axis.values]
-        return f"records disagree: {' or '.join(words.unique(said))}"
+        return f"records disagree: {words.either(words.unique(said))}"
     told = [
         v.words if v.standing == "undisputed" else f"possibly {v.words}"
         for axis in shown

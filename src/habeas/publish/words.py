@@ -59,6 +59,18 @@ def listed(items: Sequence[str]) -> str:
     return ", ".join(items[:-1]) + " and " + items[-1]
 
 
+def either(items: Sequence[str]) -> str:
+    """Join words of which one is true.
+
+    Examples:
+        >>> either(["A", "B", "C"])
+        'A, B or C'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + " or " + items[-1]
+
+
 def how_many(low: int | None, high: int | None, hedge: Hedge) -> str:
     """Write a stated number with its hedge.
 
