@@ -194,21 +194,24 @@ def _keep(archive: Archive, read: _Read, details: Details) -> Iterator[Added]:
         yield Added(name=read.name, refused=read.refused)
     for data, document, extraction in read.parts:
         name = f"{read.name}, {document.key}" if document.key else read.name
-        source = archive.add_source(
-            data,
-            text=document.text,
-            name=name,
-            publisher=details.publisher or document.publisher,
-            address=details.address or document.address,
-            said_on=details.said_on or document.said_on,
-            language=details.language or document.language or extraction.language,
-            media_type=document.media_type,
-            numerals=extraction.numerals,
-        )
+        # A source without its claims would look as if it had been read and said nothing.
+        with archive.store.together():
+            source = archive.add_source(
+                data,
+                text=document.text,
+                name=name,
+                publisher=details.publisher or document.publisher,
+                address=details.address or document.address,
+                said_on=details.said_on or document.said_on,
+                language=details.language or document.language or extraction.language,
+                media_type=document.media_type,
+                numerals=extraction.numerals,
+            )
+            claims = archive.add_claims(source, extraction.claims)
         yield Added(
             name=name,
             source=source,
-            claims=archive.add_claims(source, extraction.claims),
+            claims=claims,
             review=sum(c.confidence is Confidence.REVIEW for c in extraction.claims),
             numerals=len(extraction.numerals),
             queued=sum(n.account is Account.QUEUED for n in extraction.numerals),
