@@ -1,0 +1,218 @@
+"""The archive's commands as a person types them: exit codes, what is on stdout, one-line errors."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from click.testing import CliRunner, Result
+
+from habeas.archive import Archive, open_archive
+from habeas.cli import main
+from invented_reports import add_report, held, released
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    """Run the command line as ``habeas`` does, and give its exit code, stdout and stderr."""
+    with pytest.raises(SystemExit) as left:
+        main([str(word) for word in words])
+    said = capsys.readouterr()
+    return int(left.value.code or 0), said.out, said.err
+
+
+def descriptor(*lines: str) -> int:
+    """Give a file descriptor that some lines can be read from."""
+    reading, writing = os.pipe()
+    os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+    os.close(writing)
+    return reading
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Path:
+    source = add_report(archive)
+    names = archive.add_claims(source, [released(), held()])
+    archive.decide(names[0], "accept", by="Ada", why="read")
+    archive.close()
+    return archive.path
+
+
+def test_a_new_archive_verifies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One entry, and exit code 0."""
+    path = tmp_path / "new.habeas"
+    assert run(capsys, "init", path)[0] == 0
+    code, out, _ = run(capsys, "verify", path)
+    assert code == 0
+    assert out.startswith("Sound: 1 entries, root ")
+
+
+def test_verify_on_a_tampered_copy_names_the_entry(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As JSON too, with exit code 1."""
+    connection = driver.connect(str(filled), isolation_level=None)
+    connection.execute("DROP TRIGGER payload_update")
+    connection.execute("UPDATE payload SET body = x'7b7d' WHERE seq = 4")
+    connection.close()
+    code, out, _ = run(capsys, "verify", filled, "--format", "json")
+    assert code == 1
+    found = json.loads(out)
+    assert not found["ok"]
+    assert found["entries"] == 5
+    assert found["first_bad"]["seq"] == 4
+    assert run(capsys, "verify", filled)[:2] == (
+        1,
+        "Broken at entry 4: its content is not what was recorded\n",
+    )
+
+
+def test_a_checkpoint_kept_shows_a_tail_cut_off(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What verify alone cannot see."""
+    code, note, _ = run(capsys, "checkpoint", filled)
+    assert code == 0
+    kept = tmp_path / "kept.checkpoint"
+    kept.write_text(note, encoding="utf-8")
+    assert run(capsys, "verify", filled, "--checkpoint", kept)[0] == 0
+    connection = driver.connect(str(filled), isolation_level=None)
+    connection.execute("DROP TRIGGER entry_delete")
+    connection.execute("DELETE FROM entry WHERE seq = 5")
+    connection.execute("DELETE FROM payload WHERE seq = 6")
+    connection.close()
+    code, out, _ = run(capsys, "verify", filled, "--checkpoint", kept)
+    assert code == 1
+    assert "Broken at entry 5" in out
+
+
+def test_rebuild_says_what_had_been_wrong(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1 the first time, 0 the second."""
+    connection = driver.connect(str(filled), isolation_level=None)
+    connection.execute("UPDATE standing SET state = 'accepted'")
+    connection.close()
+    assert run(capsys, "rebuild", filled)[:2] == (1, "standing\n")
+    assert run(capsys, "rebuild", filled)[:2] == (0, "")
+
+
+def test_erase_prints_what_it_destroys_and_what_it_cannot_reach(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A dry run first, which destroys nothing."""
+    assert run(capsys, "backup", filled, tmp_path / "shelf.habeas")[0] == 0
+    with open_archive(filled) as archive:
+        name = archive.view().claims()[0].entry
+    words = ("erase", filled, name[:8], "--by", "Ada", "--why", "asked")
+    code, planned, said = run(capsys, *words, "--dry-run")
+    assert code == 0
+    assert planned.splitlines()[0] == f"{name} claim"
+    assert "Would erase" in said
+    assert run(capsys, "verify", filled)[0] == 0
+    code, done, said = run(capsys, *words)
+    assert (code, done) == (0, planned)
+    assert "shelf.habeas" in said
+    code, _, said = run(capsys, *words)
+    assert code == 2
+    assert said.startswith("habeas: already erased")
+
+
+def test_a_backup_restores_to_the_printed_root(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And not over a file."""
+    shelf, again = tmp_path / "shelf.habeas", tmp_path / "again.habeas"
+    _, root, _ = run(capsys, "backup", filled, shelf)
+    assert run(capsys, "restore", shelf, again)[:2] == (0, root)
+    code, _, said = run(capsys, "restore", shelf, again)
+    assert code == 2
+    assert said.count("\n") == 1
+    assert "there is a file already" in said
+
+
+def test_an_encrypted_archive_from_first_passphrase_to_restored_shares(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The drill, typed: two of three shares, a new passphrase, the same entries."""
+    path, shelf, again = (tmp_path / f"{n}.habeas" for n in ("sealed", "shelf", "again"))
+    old, new = "seven red lemons", "eight red lemons"
+    first = descriptor(old)
+    code, paper, _ = run(
+        capsys, "init", path, "--encrypt", "--shares", "2/3", "--passphrase-fd", first
+    )
+    assert code == 0
+    assert len(paper.splitlines()) == 3
+    code, root, _ = run(capsys, "backup", path, shelf, "--passphrase-fd", descriptor(old))
+    assert code == 0
+    typed = "\n".join([*paper.splitlines()[1:], "", ""])
+    monkeypatch.setattr("sys.stdin", _lines(typed))
+    words = ("--shares", "--passphrase-fd", descriptor(new))
+    code, restored, said = run(capsys, "restore", shelf, again, *words)
+    assert (code, restored) == (0, root)
+    assert "new key" in said
+    assert run(capsys, "verify", again, "--passphrase-fd", descriptor(new))[0] == 0
+    code, _, said = run(capsys, "verify", again, "--passphrase-fd", descriptor(old))
+    assert code == 2
+    assert said.count("\n") == 1
+
+
+def test_a_new_passphrase_says_that_shares_are_void(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The old one opens it no more."""
+    path = tmp_path / "sealed.habeas"
+    first, second = "seven red lemons", "eight red lemons"
+    run(capsys, "init", path, "--encrypt", "--passphrase-fd", descriptor(first))
+    code, _, said = run(capsys, "rekey", path, "--passphrase-fd", descriptor(first, second))
+    assert code == 0
+    assert "void" in said
+    assert run(capsys, "verify", path, "--passphrase-fd", descriptor(first))[0] == 2
+    assert run(capsys, "verify", path, "--passphrase-fd", descriptor(second))[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verify", "missing.habeas"],
+        ["verify", "."],
+        ["rebuild", "missing.habeas"],
+        ["checkpoint", "missing.habeas"],
+        ["backup", "missing.habeas", "b"],
+        ["restore", "missing.habeas", "b"],
+        ["erase", "missing.habeas", "abc123", "--by", "A", "--why", "b"],
+        ["init", "x.habeas", "--shares", "2/3"],
+        ["init", "x.habeas", "--encrypt", "--shares", "1/3", "--passphrase-fd", "0"],
+        ["init", "no/such/folder/x.habeas"],
+        ["rekey", "missing.habeas"],
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(
+    words: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What, where, what to try; nothing is left behind."""
+    monkeypatch.chdir(tmp_path)
+    code, out, said = run(capsys, *words)
+    assert (code, out) == (2, "")
+    assert said.startswith("habeas: ")
+    assert said.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["init", "verify", "rebuild", "checkpoint", "erase", "backup", "restore", "rekey"]
+)
+def test_every_help_has_an_example(name: str) -> None:
+    """One that can be typed."""
+    from habeas.cli import habeas
+
+    result: Result = CliRunner().invoke(habeas, [name, "--help"])
+    assert result.exit_code == 0
+    assert f"habeas {name} " in result.output
+
+
+def _lines(typed: str) -> object:
+    import io
+
+    return io.StringIO(typed)
