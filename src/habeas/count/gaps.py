@@ -1,6 +1,6 @@
 """What to find out next: open questions, by how much an answer would narrow the count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from habeas.count.evaluate import moment_of
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import Pair, asked_days, tally
+from habeas.count.tally import Pair, asked_days, grouped, tally
 from habeas.history.spells import is_past_sentence
 from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition, Is, Rule
@@ -118,7 +118,7 @@ def gaps(
     by_person = _by_person(rectangles)
     found = [
         *_of_groups(answer),
-        *_of_pairs(rectangles, definition, answer, cohorts, pairs),
+        *_of_pairs(answer, pairs),
         *_of_people(definition, answer, by_person),
         *_of_silence(definition, answer, by_person, stale_after),
     ]
@@ -148,32 +148,31 @@ def _of_groups(answer: Tally) -> Iterable[Gap]:
             )
 
 
-def _of_pairs(
-    rectangles: Rectangles,
-    definition: Definition,
-    answer: Tally,
-    cohorts: Sequence[Cohort],
-    pairs: Sequence[Pair],
-) -> Iterable[Gap]:
+def _of_pairs(answer: Tally, pairs: Sequence[Pair]) -> Iterable[Gap]:
     counted = {*answer.undisputed, *(p.person for p in answer.possible)}
+    sure = set(answer.undisputed)
+    groups = grouped(pairs)
+    together: dict[str, list[Pair]] = {}
     for pair in dict.fromkeys(pairs):
-        if not counted.issuperset(pair):
-            continue
-        apart = tally(
-            rectangles,
-            definition,
-            answer.on,
-            cohorts=cohorts,
-            undecided_pairs=[p for p in pairs if p != pair],
-        )
-        # Told apart, the least rises; joined, the most falls by one.
-        rise = apart.bounds.low - answer.bounds.low
-        yield Gap(
-            kind=GapKind.PAIR,
-            subjects=tuple(sorted(pair)),
-            narrows=max(1, rise),
-            detail="nobody has judged whether they are one",
-        )
+        together.setdefault(groups[pair[0]], []).append(pair)
+    for group in together.values():
+        for pair in group:
+            if counted.issuperset(pair):
+                others = grouped([p for p in group if p != pair])
+                # Told apart, the least rises by the people it no longer joins; joined, the
+                # most falls by one.
+                rise = _people(sure, others, group) - _people(sure, groups, group)
+                yield Gap(
+                    kind=GapKind.PAIR,
+                    subjects=tuple(sorted(pair)),
+                    narrows=max(1, rise),
+                    detail="nobody has judged whether they are one",
+                )
+
+
+def _people(sure: Collection[str], groups: Mapping[str, str], among: Sequence[Pair]) -> int:
+    """Count the people of some pairs who count, each group of those who may be one once."""
+    return len({groups.get(p, p) for pair in among for p in pair if p in sure})
 
 
 def _of_people(

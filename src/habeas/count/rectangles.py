@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -180,15 +181,22 @@ class Rectangles:
         values = _together(self.values, other.values)
         mine = _recoded(self, people, axes, values)
         theirs = _recoded(other, people, axes, values)
-        place = np.searchsorted(mine.person, theirs.person, side="right")
-        columns = {
-            name: np.insert(getattr(mine, name), place, getattr(theirs, name)) for name in _COLUMNS
-        }
+        # A few people's rows go into many: slices are copied whole, not row by row.
+        at = np.searchsorted(mine.person, theirs.person, side="right")
+        cuts = [0, *(int(i) for i in np.flatnonzero(np.diff(at)) + 1), len(at)]
+
+        def woven(many: npt.NDArray[Any], few: npt.NDArray[Any]) -> npt.NDArray[Any]:
+            parts, done = [], 0
+            for low, high in pairwise(cuts):
+                if low < high:
+                    parts += [many[done : at[low]], few[low:high]]
+                    done = int(at[low])
+            return np.concatenate([*parts, many[done:]])
+
+        columns = {name: woven(getattr(mine, name), getattr(theirs, name)) for name in _COLUMNS}
         spells: tuple[Spell, ...] = ()
         if len(mine.spells) == len(mine) and len(theirs.spells) == len(theirs):
-            order = np.insert(
-                np.arange(len(mine)), place, np.arange(len(mine), len(mine) + len(theirs))
-            )
+            order = woven(np.arange(len(mine)), np.arange(len(mine), len(mine) + len(theirs)))
             both = [*mine.spells, *theirs.spells]
             spells = tuple(both[int(i)] for i in order)
         return Rectangles(people=people, axes=axes, values=values, spells=spells, **columns)
@@ -248,10 +256,10 @@ def _recoded(
 
 
 def _codes(codes: Codes, old: tuple[str, ...], new: tuple[str, ...]) -> Codes:
-    if old == new or not old:
+    if old is new or old == new or not old:
         return codes
-    at = {name: i for i, name in enumerate(new)}
-    return np.array([at[name] for name in old], dtype=np.int32)[codes]
+    # Both are sorted and the new has all of the old.
+    return np.array([bisect_left(new, name) for name in old], dtype=np.int32)[codes]
 
 
 def _place(spell: Spell) -> tuple[str, date, date]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED, Levels, atom_axis, rows_of
-from habeas.count.rectangles import FOREVER, Rectangles
+from habeas.count.rectangles import FOREVER, Days, Flags, Rectangles
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate
 
 Keys = npt.NDArray[np.int64]
@@ -60,9 +60,8 @@ def daily(rectangles: Rectangles, definition: Definition) -> Daily:
     assert definition.where is not None  # noqa: S101 - a checked definition has it
     frame = _Frame.of(rectangles, definition)
     offset = definition.moment is Moment.START_OF_DAY
-    simple = _simple(rectangles, definition, frame)
-    if simple is not None:
-        low, high = simple
+    if isinstance(definition.where, Is):
+        low, high = _one_test(rectangles, definition, definition.where, frame)
     else:
         low, high = _laid_over(rectangles, definition, frame)
     return Daily(frame.first + offset, np.cumsum(low)[:-1], np.cumsum(high)[:-1])
@@ -86,9 +85,9 @@ class _Frame:
             first, last = 1, 1
         return cls(first - 1, last - first + lasting + 3)
 
-    def place(self, days: npt.NDArray[np.int32], *, later: int = 0) -> npt.NDArray[np.int64]:
+    def place(self, days: Days, *, later: int = 0) -> Days:
         """Give each day's place in the table; no limit is its first or last place."""
-        return np.clip(days.astype(np.int64) + later - self.first, 0, self.size - 1)
+        return np.clip(days + (later - self.first), 0, self.size - 1)
 
 
 def _least(days: npt.NDArray[np.int32]) -> int:
@@ -105,8 +104,8 @@ class _Intervals:
     """Where one test is at least possible, or undisputed: [start, end) a row."""
 
     person: npt.NDArray[np.int32]
-    start: npt.NDArray[np.int64]
-    end: npt.NDArray[np.int64]
+    start: Days
+    end: Days
 
 
 def _intervals(
@@ -133,28 +132,38 @@ def _intervals(
     return _Intervals(r.person[kept][real], start[real], end[real])
 
 
-def _simple(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Counts, Counts] | None:
-    """Count one test without laying anything over anything, where nobody's rows overlap."""
-    if not isinstance(definition.where, Is):
-        return None
+def _one_test(
+    r: Rectangles, definition: Definition, atom: Is, frame: _Frame
+) -> tuple[Counts, Counts]:
+    """Count one test by its beginnings and ends; only people whose rows overlap need more."""
+    both = {
+        level: _intervals(r, atom, level, frame, definition.origins)
+        for level in (UNDISPUTED, POSSIBLE)
+    }
+    tangled = np.zeros(len(r.people), dtype=np.bool_)
+    for of in both.values():
+        tangled[of.person[_overlapping(of)]] = True
     tables = []
-    for level in (UNDISPUTED, POSSIBLE):
-        of = _intervals(r, definition.where, level, frame, definition.origins)
-        if _overlapping(of):
-            return None
-        up = np.bincount(of.start, minlength=frame.size)
-        tables.append(up - np.bincount(of.end, minlength=frame.size))
+    for of in both.values():
+        plain = ~tangled[of.person]
+        up = np.bincount(of.start[plain], minlength=frame.size)
+        tables.append(up - np.bincount(of.end[plain], minlength=frame.size))
+    if bool(tangled.any()):
+        more = _laid_over(r.rows(tangled[r.person]), definition, frame)
+        tables = [table + extra for table, extra in zip(tables, more, strict=True)]
     return tables[0], tables[1]
 
 
-def _overlapping(of: _Intervals) -> bool:
-    """Say whether any person has two rows that share a day; rows lie together by person."""
-    if len(of.person) < 2:
-        return False
-    same = of.person[1:] == of.person[:-1]
+def _overlapping(of: _Intervals) -> Flags:
+    """Flag rows that share a day with the one before, of one person, in order by person.
+
+    Where rows do not lie in order, all are flagged: slower, and as right.
+    """
     if bool(np.any(of.person[1:] < of.person[:-1])):
-        return True  # not in order: take the careful way
-    return bool(np.any(same & (of.start[1:] < of.end[:-1])))
+        return np.ones(len(of.person), dtype=np.bool_)
+    shared = np.zeros(len(of.person), dtype=np.bool_)
+    shared[1:] = (of.person[1:] == of.person[:-1]) & (of.start[1:] < of.end[:-1])
+    return shared
 
 
 def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Counts, Counts]:
@@ -169,8 +178,9 @@ def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Co
     size = np.int64(frame.size)
     ends = [of.person * size + of.start for of in layers.values()]
     ends += [of.person * size + of.end for of in layers.values()]
-    # Everyone answers something from the first place on, also those without a row.
-    ends.append(np.arange(len(r.people), dtype=np.int64) * size)
+    if _answers_for_nobody(definition.where):
+        # Everyone answers something from the first place on, also those without a row.
+        ends.append(np.arange(len(r.people), dtype=np.int64) * size)
     keys = _unique(np.concatenate(ends))
     covered = {key: _covered(keys, of, size) for key, of in layers.items()}
     told = {
@@ -197,6 +207,13 @@ def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Co
         _steps(keys, level == UNDISPUTED, frame),
         _steps(keys, level > NO, frame),
     )
+
+
+def _answers_for_nobody(node: Predicate) -> bool:
+    """Say whether somebody without a row can count: of whom it is not true, or not stated."""
+    if isinstance(node, All | AnyOf):
+        return any(_answers_for_nobody(part) for part in node.of)
+    return isinstance(node, Not) or (isinstance(node, Has) and node.unknown_counts)
 
 
 def _unique(keys: Keys) -> Keys:
