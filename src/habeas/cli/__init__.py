@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "retract": "decisions:retract",
     "chronicle": "chronicle:chronicle",
     "serve": "serve:serve",
+    "publish": "publish:publish",
     "people": "people:people",
     "person": "people:person",
     "count": "count:count",
