@@ -14,7 +14,7 @@ from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
-from habeas.model.when import parse_day, parse_when
+from habeas.model.when import When, parse_day, parse_when
 from habeas.publish.asked import Asked
 from habeas.publish.quoted import Quoted
 
@@ -233,13 +233,12 @@ class Reading:
 
     @cached_property
     def last_said(self) -> str:
-        """The last day on which a source here was published; the first of all days if none."""
-        days = [
-            latest
-            for source in self.sources.values()
-            if source.said_on and (latest := parse_when(source.said_on).latest) is not None
-        ]
-        return max((day.isoformat() for day in days), default="0001-01-01")
+        """The last day on which a source here was published, else that a claim tells of."""
+        said = [source.said_on for source in self.sources.values() if source.said_on]
+        days = [when.latest for text in said if (when := parse_when(text)).latest is not None]
+        if not days:
+            days = [when.latest for q in self.accepted if (when := time_of(q)) and when.latest]
+        return max((day.isoformat() for day in days if day), default="0001-01-01")
 
     @property
     def on(self) -> str:
@@ -249,6 +248,14 @@ class Reading:
         """
         said_by = self.view.said_by.isoformat() if self.view.said_by else None
         return self.question.on or said_by or self.last_said
+
+
+def time_of(quoted: Quoted) -> When | None:
+    """Give the time a claim is about; None where it has none."""
+    body = quoted.claim.body
+    if isinstance(body, Figure):
+        return body.time
+    return body.date if isinstance(body, (Event, Exchange)) else None
 
 
 def mention_of(quoted: Quoted) -> str | None:
