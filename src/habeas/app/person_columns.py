@@ -22,6 +22,7 @@ class Reader:
     """
 
     unread: list[str] = field(default_factory=list)
+    _seen: dict[str, str] = field(default_factory=dict)
 
     def description(self, row: Mapping[str, str], number: int, suffix: str = "") -> Description:
         """Take one person from a row.
@@ -35,14 +36,19 @@ class Reader:
         def cell(column: str) -> str:
             return (row.get(column + suffix) or "").strip()
 
+        def often(column: str) -> str | None:
+            # Cities and years repeat by the thousand: one copy of each is kept.
+            written = cell(column)
+            return self._seen.setdefault(written, written) or None
+
         return Description(
             name=full_name(cell("name"), cell("given"), cell("surname"), cell("patronymic")),
-            birth=self._date(birth_of(cell("birth")), cell("birth"), f"birth{suffix}", number),
+            birth=self._date(birth_of(often("birth")), cell("birth"), f"birth{suffix}", number),
             sex=sex_of(cell("sex")),
-            city=cell("city") or None,
+            city=often("city"),
             arrest=self._date(arrest_of(cell("arrest")), cell("arrest"), f"arrest{suffix}", number),
-            article=cell("article") or None,
-            court=cell("court") or None,
+            article=often("article"),
+            court=often("court"),
         )
 
     def _date(self, read: str | None, written: str, column: str, number: int) -> str | None:

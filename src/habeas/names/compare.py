@@ -80,11 +80,12 @@ def name_evidence(a: Name, b: Name) -> tuple[Evidence, ...]:
     start = Evidence("names", "given", limit("start"))
     if a.is_empty or b.is_empty:
         return (Evidence("names", "missing", limit("start"), "one is empty"),)
-    best: list[Evidence] = []
-    for candidate in _readings(a, b):
-        if not best or sum(e.points for e in candidate) > sum(e.points for e in best):
-            best = candidate
-    return (start, *best)
+    return (start, *max(_readings(a, b), key=_fit))
+
+
+def _fit(found: list[Evidence]) -> tuple[int, int]:
+    """Rank readings of two names: by points, then by how little speaks against."""
+    return sum(e.points for e in found), -sum(e.decides + (e.points < 0) for e in found)
 
 
 def _readings(a: Name, b: Name) -> Iterable[list[Evidence]]:

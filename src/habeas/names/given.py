@@ -100,7 +100,7 @@ def _book() -> _Book:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def sense(token: str, ways: frozenset[str] | None = None) -> GivenSense:
     """Look a token up among the given names, by its sound.
 
@@ -164,7 +164,7 @@ def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def patronymic(token: str, ways: frozenset[str] | None = None) -> Patronymic | None:
     """Read a token as a patronymic, or say that it cannot be one.
 

@@ -14,7 +14,7 @@ def _levels() -> tuple[dict[int, int], dict[int, int]]:
     return str.maketrans(levels["open"]), str.maketrans(levels["coarse"])
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def levels(fold: str) -> tuple[str, str, str]:
     """Give a fold, the same with a and e one, and with all vowels and near consonants one.
 

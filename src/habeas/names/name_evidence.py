@@ -53,7 +53,7 @@ def _kind(distance: int, length: int) -> str:
     return "far" if distance <= FAR_COST else "other"
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=100_000)
 def surname_kind(a: Token, b: Token) -> str:
     """Say how two family names relate, ignoring the endings that tell sex.
 
@@ -94,7 +94,7 @@ def _joins(token: Token) -> Iterator[tuple[str, ...]]:
     yield tuple(stems[0] for stems in token.stems if stems)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=100_000)
 def given_kind(a: Token, b: Token) -> str:
     """Say how two given names relate: the same name, a short form, near, or another.
 

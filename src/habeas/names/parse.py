@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -24,17 +24,24 @@ _UNSPACED: Final = frozenset({"han", "kana", "hangul", "thai", "myanmar"})
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-@dataclass(frozen=True, eq=False)
 class Token:
     """One word of a name and all it can sound like.
+
+    A list of a million rows has half a million of them: what is not asked is not computed,
+    and nothing is kept that can be had from a cache.
 
     Attributes:
         text: The word, casefolded, look-alike letters put right.
         ways: The ways of writing that the whole name speaks for.
     """
 
-    text: str
-    ways: frozenset[str] = frozenset()
+    __slots__ = ("_hash", "_stems", "text", "ways")
+
+    def __init__(self, text: str, ways: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.ways = ways
+        self._hash = hash((text, ways))
+        self._stems: tuple[tuple[str, ...], ...] | None = None
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
@@ -44,12 +51,10 @@ class Token:
     def __hash__(self) -> int:
         return self._hash
 
-    @cached_property
-    def _hash(self) -> int:
-        # Tokens are looked up millions of times: their hash is computed once.
-        return hash((self.text, self.ways))
+    def __repr__(self) -> str:
+        return f"Token({self.text!r})"
 
-    @cached_property
+    @property
     def parts(self) -> tuple[str, ...]:
         """The words a hyphen joins, an article before them left out; one where there is none."""
         if "-" not in self.text:
@@ -57,39 +62,41 @@ class Token:
         parts = [part for part in self.text.split("-") if part]
         return tuple([p for p in parts if p not in _particles()] or parts)[:4] or (self.text,)
 
-    @cached_property
+    @property
     def folds(self) -> tuple[str, ...]:
         """Every way it can sound."""
         return readings("".join(self.parts), self.ways)
 
-    @cached_property
+    @property
     def sense(self) -> GivenSense:
         """What it means as a given name."""
         return sense(self.text, self.ways)
 
-    @cached_property
+    @property
     def patronymic(self) -> Patronymic | None:
         """What it means as a patronymic, None where it cannot be one."""
         return patronymic(self.text, self.ways)
 
-    @cached_property
+    @property
     def stems(self) -> tuple[tuple[str, ...], ...]:
         """For each part, the family-name stems it can sound like."""
-        return tuple(
-            tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part, self.ways)))
-            for part in self.parts
-        )
+        if self._stems is None:
+            self._stems = tuple(
+                tuple(dict.fromkeys(stem_of(fold)[0] for fold in readings(part, self.ways)))
+                for part in self.parts
+            )
+        return self._stems
 
-    @cached_property
+    @property
     def surname_sex(self) -> str | None:
         """The sex its ending tells when it is read as a family name."""
         sexes = {stem_of(fold)[1] for fold in readings(self.parts[-1], self.ways)[:1]}
         return next(iter(sexes), None)
 
-    @cached_property
+    @property
     def is_abjad(self) -> bool:
         """Whether its script leaves vowels out."""
-        return script(self.text) in ABJADS
+        return not self.text.isascii() and script(self.text) in ABJADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +191,7 @@ def _token(text: str, ways: frozenset[str]) -> Token:
     return Token(text, ways if script(text) == "latin" else frozenset())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def parse_name(text: str) -> Name:
     """Read a name as written into its parts.
 

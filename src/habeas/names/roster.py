@@ -1,5 +1,6 @@
 """Many descriptions in columns of numbers, ready to be compared in bulk."""
 
+from array import array
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,6 +18,8 @@ Bools = npt.NDArray[np.bool_]
 NONE: Final = -1
 OPEN_LOW: Final = -(2**40)
 OPEN_HIGH: Final = 2**40
+# Columns of one row.
+_WIDTH: Final = 17
 _SEX: Final = {None: 0, "m": 1, "f": 2}
 
 
@@ -95,9 +98,11 @@ def roster(descriptions: Sequence[Description], interner: Interner | None = None
         DateFormatError: A birth or arrest date is not one.
     """
     book = interner if interner is not None else Interner()
-    rows = [_row(d, book) for d in descriptions]
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), 17)
-    columns = [np.ascontiguousarray(table[:, at]) for at in range(17)]
+    numbers = array("q")
+    for description in descriptions:
+        numbers.extend(_row(description, book))
+    table = np.frombuffer(numbers, np.int64).reshape(len(descriptions), _WIDTH)
+    columns = [table[:, at].copy() for at in range(_WIDTH)]
     return Roster(
         interner=book,
         name=columns[0],

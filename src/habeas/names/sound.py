@@ -170,7 +170,7 @@ def _ts_readings(sounds: str, token: str, kind: str) -> tuple[str, ...]:
     return sounds, kept
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def readings(token: str, marked: frozenset[str] | None = None) -> tuple[str, ...]:
     """Give every fold a token can have, the likeliest first.
 

@@ -16,7 +16,7 @@ def _endings() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(set(rows), key=lambda row: (-len(row[0]), row)))
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def stem_of(fold: str) -> tuple[str, str | None]:
     """Give a family name's stem and the sex its ending tells.
 

@@ -1,8 +1,10 @@
 """Which rows of a long list are worth comparing: those that share a key, a bounded number each."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -32,34 +34,36 @@ class Keys:
     row: Ints
 
 
-def number_keys(names: list[str], numbers: dict[str, int]) -> list[tuple[int, ...]]:
-    """Give each name's blocking keys as numbers.
+def key_number(key: str) -> int:
+    """Give a key's number, the same in every run; two keys may rarely share one.
+
+    Sharing only adds a few pairs to compare, and saves keeping millions of keys.
 
     Args:
-        names: Distinct names.
-        numbers: Key to number; new keys are added.
+        key: A blocking key.
     """
-    return [
-        tuple(numbers.setdefault(key, len(numbers)) for key in sorted(wide_keys(parse_name(name))))
-        for name in names
-    ]
+    return crc32(key.encode())
 
 
-def file_rows(name_of_row: Ints, keys_of_name: list[tuple[int, ...]]) -> Keys:
+def file_rows(name_of_row: Ints, names: Iterable[str]) -> Keys:
     """File rows under the keys of their names.
 
     Args:
         name_of_row: The number of each row's name.
-        keys_of_name: The keys of each name.
+        names: Each name, in the order of their numbers.
     """
-    lengths = np.array([len(keys) for keys in keys_of_name], np.int64)
-    flat = np.fromiter((k for keys in keys_of_name for k in keys), np.int64)
-    starts = np.concatenate(([0], np.cumsum(lengths)))[:-1]
-    counts = lengths[name_of_row] if len(name_of_row) else np.zeros(0, np.int64)
+    flat, lengths = array("q"), array("q")
+    for name in names:
+        keys = wide_keys(parse_name(name))
+        flat.extend(map(key_number, keys))
+        lengths.append(len(keys))
+    numbers, sizes = np.array(flat, np.int64), np.array(lengths, np.int64)
+    starts = np.cumsum(sizes) - sizes
+    counts = sizes[name_of_row]
     row = np.repeat(np.arange(len(name_of_row)), counts)
     offset = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-    key = flat[np.repeat(starts[name_of_row], counts) + offset] if len(row) else flat[:0]
-    order = np.argsort(key, kind="stable")
+    key = numbers[np.repeat(starts[name_of_row], counts) + offset]
+    order = np.lexsort((row, key))
     return Keys(key[order], row[order])
 
 

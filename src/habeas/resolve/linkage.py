@@ -18,7 +18,7 @@ from habeas.names.bulk import score_pairs
 from habeas.names.keys import keys_of
 from habeas.names.parse import parse_name
 from habeas.names.roster import Interner, Roster, roster
-from habeas.resolve.blocking import Keys, candidate_pairs, file_rows, number_keys
+from habeas.resolve.blocking import Keys, candidate_pairs, file_rows, key_number
 from habeas.resolve.facts import Facts, Known, facts_of
 
 Ints = npt.NDArray[np.int64]
@@ -41,14 +41,12 @@ class Linkage:
         person: The number of each row's person: the first row of theirs.
         rows: The list in columns.
         keys: Its rows under their blocking keys.
-        key_numbers: Blocking key to its number.
         pair_count: Pairs that were compared.
     """
 
     person: Ints
     rows: Roster
     keys: Keys
-    key_numbers: dict[str, int]
     pair_count: int
 
     def join(self, descriptions: Sequence[Description]) -> Ints:
@@ -87,9 +85,7 @@ class Linkage:
         theirs: list[Ints] = []
         for at, description in enumerate(descriptions):
             for key in keys_of(parse_name(description.name)):
-                number = self.key_numbers.get(key)
-                if number is None:
-                    continue
+                number = key_number(key)
                 start, end = np.searchsorted(self.keys.key, (number, number + 1))
                 rows = self.keys.row[start : min(end, start + MOST_FOR_NEW)]
                 mine += [at] * len(rows)
@@ -110,15 +106,14 @@ def link(descriptions: Sequence[Description]) -> Linkage:
     """
     interner = Interner()
     rows = roster(descriptions, interner)
-    numbers: dict[str, int] = {}
-    keys = file_rows(rows.name, number_keys(list(interner.names), numbers))
+    keys = file_rows(rows.name, interner.names)
     one, two = candidate_pairs(rows, keys)
     kept = [
         _same(rows, one[at : at + CHUNK], two[at : at + CHUNK]) for at in range(0, len(one), CHUNK)
     ]
     edges = [np.concatenate(part) for part in zip(*kept, strict=True)] if kept else [one, one, one]
     person = _people(facts_of(rows), edges[0], edges[1], edges[2])
-    return Linkage(person, rows, keys, numbers, len(one))
+    return Linkage(person, rows, keys, len(one))
 
 
 def _same(rows: Roster, one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
