@@ -26,7 +26,8 @@ def moment_of(definition: Definition, day: date) -> int:
 
     The start of a day is the end of the day before.
     """
-    return day.toordinal() - (definition.moment is Moment.START_OF_DAY)
+    # The calendar's first day has no eve; it stands for itself.
+    return max(1, day.toordinal() - (definition.moment is Moment.START_OF_DAY))
 
 
 def rows_of(rectangles: Rectangles, atom: Is | Has) -> Flags:

@@ -1,5 +1,6 @@
 """A count over time: every day, the last day of every month, or every month's flow."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -143,10 +144,12 @@ def _days(first: date, last: date, step: Step) -> Iterator[date]:
         yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
         return
     day = first
-    while day <= last:
-        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-        yield min(following - timedelta(days=1), last)
-        day = following
+    while True:
+        end = date(day.year, day.month, monthrange(day.year, day.month)[1])
+        yield min(end, last)
+        if end >= last:
+            return
+        day = end + timedelta(days=1)
 
 
 def _quick(

@@ -18,13 +18,11 @@ from habeas.model.event import Event
 from habeas.model.person import Attribute
 from habeas.model.spell import Spell
 from habeas.model.when import parse_when
+from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes
 from habeas.vocabulary.events import event_type
 
 _DURATION: Final = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,5})D)?")
-# United Nations practice: a minor is under 18; Viasna's list of the vulnerable begins at 60.
-_MINOR_UNTIL: Final = 18
-_OLD_FROM: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,36 +160,40 @@ def age_spells(person: str, claims: Sequence[Claim]) -> list[Spell]:
             ids.append(claim.id)
     if not ids:
         return []
-    try:
-        adult = (_birthday(min(lows), _MINOR_UNTIL), _birthday(max(highs), _MINOR_UNTIL))
-        old = (_birthday(min(lows), _OLD_FROM), _birthday(max(highs), _OLD_FROM))
-    except (OverflowError, ValueError):
-        return []
+    found = []
     words = "" if min(lows) == max(highs) else "the day of birth is not known exactly"
-    minor = Spell(
-        person=person,
-        axis="vulnerability",
-        value="minor",
-        from_earliest=min(lows),
-        from_latest=max(highs),
-        to_earliest=adult[0],
-        to_latest=adult[1],
-        claims=tuple(ids),
-        from_reason=words,
-        to_reason=words,
-    )
-    over = Spell(
-        person=person,
-        axis="vulnerability",
-        value="over_60",
-        from_earliest=old[0],
-        from_latest=old[1],
-        to_earliest=None,
-        to_latest=None,
-        claims=tuple(ids),
-        from_reason=words,
-    )
-    return [minor, over]
+    for value, limits in load("axes")["axes"]["vulnerability"]["ages"].items():
+        begin = _birthdays(lows, highs, limits.get("from", 0))
+        end = _birthdays(lows, highs, limits.get("until"))
+        if begin is None:
+            continue
+        found.append(
+            Spell(
+                person=person,
+                axis="vulnerability",
+                value=value,
+                from_earliest=begin[0],
+                from_latest=begin[1],
+                to_earliest=end[0] if end else None,
+                to_latest=end[1] if end else None,
+                claims=tuple(ids),
+                from_reason=words,
+                to_reason=words if end else "",
+            )
+        )
+    return found
+
+
+def _birthdays(
+    lows: Sequence[date], highs: Sequence[date], age: int | None
+) -> tuple[date, date] | None:
+    """Give the first and the last day on which an age can be reached."""
+    if age is None:
+        return None
+    try:
+        return _birthday(min(lows), age), _birthday(max(highs), age)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _birthday(born: date, age: int) -> date:

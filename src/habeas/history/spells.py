@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from habeas.history.attributes import (
     Observation,
@@ -10,7 +10,7 @@ from habeas.history.attributes import (
     observations,
     sentence_ends,
 )
-from habeas.history.occurrence import Occurrence, day_words, occurrences
+from habeas.history.occurrence import Occurrence, day_words, eve, occurrences
 from habeas.history.points import Point, in_order
 from habeas.history.telling import tellings
 from habeas.history.timeline import Timeline
@@ -21,7 +21,6 @@ from habeas.vocabulary.bodies import body_id
 from habeas.vocabulary.events import Effect
 
 # Axes are read in the vocabulary's order, custody first: how a person died depends on it.
-_DAY = timedelta(days=1)
 _PAST_SENTENCE = "the sentence ended on"
 
 
@@ -143,9 +142,9 @@ def _resolved(point: Point, found: Mapping[str, list[Spell]]) -> Point:
     if point.to_if is None or point.latest is None:
         return point
     axis, values, value = point.to_if
-    eve = point.latest - _DAY
+    day = eve(point.latest) or date.min
     there = any(
-        s.value in values and s.standing(eve) is Standing.UNDISPUTED for s in found.get(axis, [])
+        s.value in values and s.standing(day) is Standing.UNDISPUTED for s in found.get(axis, [])
     )
     return replace(point, to=(value,)) if there else point
 

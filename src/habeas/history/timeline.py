@@ -149,7 +149,7 @@ class Timeline:
         confirmed = old.confirmed
         begun = old.from_latest
         sure = not old.disputed and confirmed is not None and begun is not None
-        if sure and confirmed is not None and begun is not None and confirmed > begun:
+        if sure and confirmed is not None and begun is not None and begun < confirmed < date.max:
             until = confirmed + _DAY
             self._emit(old, until, until, words)
             old.from_earliest = old.from_latest = until
