@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from habeas.model.conflict import RepairKind
-from habeas.model.figure import Figure, Relation, RelationType
+from habeas.model.figure import Figure, Mode, Relation, RelationType
 from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import stated_bounds
 from habeas.reconcile.trial import Proposal, Scene
+from habeas.vocabulary import load
 
 
 def repairs_of_relations(scene: Scene) -> Iterator[Proposal]:
@@ -102,9 +103,10 @@ def _overlap(
         return
     parts = len(relation.parts)
     # Two parts that nearly fit are a slip in one of them; many parts far over are categories.
-    points = (4 if parts > 2 else -8) + (
-        4 if over * 20 > whole else -10 if over * 100 < whole else 0
-    )
+    points = 4 if parts > 2 else -8
+    points += 4 if over * 20 > whole else -10 if over * 100 < whole else 0
+    if _cannot_overlap([scene.problem.figures[name] for name in relation.parts]):
+        points -= 20
     yield Proposal(
         target=relation.id,
         field="type",
@@ -116,6 +118,18 @@ def _overlap(
         evidence=(str(relation.whole), *relation.parts),
         facts={"over": over},
     )
+
+
+def _cannot_overlap(parts: list[Figure]) -> bool:
+    """Say whether nobody can be in two parts: two sexes, or two places on one day."""
+    dimensions = {tuple(sorted(part.subgroup)) for part in parts}
+    apart = {group["dimension"] for group in load("reconcile")["everyone"]}
+    if len(dimensions) == 1:
+        (dimension,) = dimensions
+        if any(name in apart for name in dimension):
+            return True
+    places = {part.place for part in parts}
+    return all(part.mode is Mode.STOCK for part in parts) and len(places) == len(parts) > 1
 
 
 def _missing(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from habeas.model.conflict import RepairKind
-from habeas.model.figure import Figure, Hedge
+from habeas.model.figure import Figure, Hedge, Mode
 from habeas.reconcile.constraints import members_of
 from habeas.reconcile.trial import Proposal, Scene
 
@@ -95,7 +95,11 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
             common,
             kind=RepairKind.STALE_COMPONENT,
             weight="stale",
-            points=14 + 2 * (len(stale) - 1) - (0 if stated >= _SPECIFIC else 20),
+            points=14
+            + 2 * (len(stale) - 1)
+            - (0 if stated >= _SPECIFIC else 20)
+            # A total of people held is carried over; a month's flow repeats by chance.
+            - (16 if figure.mode is Mode.FLOW else 0),
             evidence=(*stale, *closing),
             facts={"stale": stale, "closing": closing},
         )
