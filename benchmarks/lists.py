@@ -12,8 +12,8 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Any
 
 _SYLLABLES = [
     "ba",
@@ -85,9 +85,10 @@ _MEASURED = """
 import json, resource, sys, time
 began = time.monotonic()
 answer = main(*sys.argv[1:])
-used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-print(json.dumps({"seconds": time.monotonic() - began, "mb": used, "child_mb": below, "answer": answer}))
+own, child = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+used, below = own.ru_maxrss / 1024, child.ru_maxrss / 1024
+cpu = own.ru_utime + own.ru_stime + child.ru_utime + child.ru_stime
+print(json.dumps({"seconds": time.monotonic() - began, "cpu": cpu, "mb": used, "child_mb": below, "answer": answer}))
 """
 
 _READ = """
@@ -205,22 +206,23 @@ def _write(path: Path, people: list[list[str]]) -> None:
     book.save(path)
 
 
-def _measured(code: str, *arguments: Path, python: str = sys.executable) -> dict[str, float]:
+def _measured(code: str, *arguments: Path, python: str = sys.executable) -> dict[str, Any]:
     done = subprocess.run(
         [python, "-c", code + _MEASURED, *map(str, arguments)],
         check=True,
         capture_output=True,
         text=True,
     )
-    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
 
 
-def _show(what: str, found: dict[str, float], rows: int) -> float:
-    seconds = found["seconds"]
+def _show(what: str, found: dict[str, Any], rows: int) -> float:
+    seconds: float = found["seconds"]
+    answer = found["answer"] if isinstance(found["answer"], dict) else ""
     print(
-        f"{what}: {seconds:.1f} s, {rows / seconds:,.0f} rows/s, peak {found['mb']:,.0f} MB"
-        f" (reader child {found['child_mb']:,.0f} MB) {found['answer'] if isinstance(found['answer'], dict) else ''}",
+        f"{what}: {seconds:.1f} s ({found['cpu']:.1f} s of processor), {rows / seconds:,.0f} rows/s,"
+        f" peak {found['mb']:,.0f} MB (reader child {found['child_mb']:,.0f} MB) {answer}",
         flush=True,
     )
     return seconds

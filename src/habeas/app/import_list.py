@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -20,6 +20,7 @@ from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
 from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
+from habeas.names import Verdict
 from habeas.read import Grid, Remark, read_table
 
 # Rows whose claims are recorded together; the whole list may be larger than memory likes.
@@ -156,8 +157,6 @@ def plan_list(
 
 
 def _with(plan: ListPlan, remarks: tuple[Remark, ...], count: int, review: int) -> ListPlan:
-    from dataclasses import replace
-
     return replace(plan, remarks=remarks, claim_count=count, review_count=review)
 
 
@@ -204,7 +203,7 @@ def import_list(
     if (accept or same_above is not None) and not (by and why):
         raise UnknownIdError("nobody decides", hint="say --by WHO and --why REASON")
     if plan.mapping.rows is Rows.FACTS:
-        return _import_facts(archive, plan, by=by, why=why, accept=accept)
+        return _import_facts(archive, plan, by=by, why=why, accept=accept, same_above=same_above)
     source = archive.add_source(
         plan.data,
         text=plan.grid.text,
@@ -222,7 +221,7 @@ def import_list(
     clear: list[str] = []
     pending = _claims(plan, [])
     while rows := list(islice(pending, _ROWS_AT_ONCE)):
-        claims = _numbered(claim for row in rows for claim in row)
+        claims = [claim for row in rows for claim in row]
         ids = archive.add_claims(source, claims)
         recorded += ids
         clear += [
@@ -248,25 +247,25 @@ def import_list(
     )
 
 
-def _numbered(claims: Iterator[Claim]) -> list[Claim]:
-    """Give claims ids that are unique among them."""
-    from dataclasses import replace
-
-    return [replace(claim, id=f"{n}") for n, claim in enumerate(claims)]
-
-
 def _worded(why: str, batch: str) -> str:
     """Give a reason with the batch it belongs to, so that it can be undone as one."""
     return f"{why} [{batch}]"
 
 
 def _import_facts(
-    archive: Archive, plan: ListPlan, *, by: str | None, why: str | None, accept: bool
+    archive: Archive,
+    plan: ListPlan,
+    *,
+    by: str | None,
+    why: str | None,
+    accept: bool,
+    same_above: float | None,
 ) -> ListImported:
     archived = archive.add_source(
         plan.data, text=plan.grid.text, name=plan.name, media_type=plan.grid.media_type
     )
     batch = f"list {archived}"
+    of_list: set[str] = set()
     held = {state.entry for state in archive.view().claims()}
     claims: list[str] = []
     clear: list[str] = []
@@ -281,6 +280,7 @@ def _import_facts(
             language=fact.language,
             numerals=fact.numerals,
         )
+        of_list.add(source)
         ids = archive.add_claims(source, fact.claims)
         claims += ids
         clear += [
@@ -295,13 +295,32 @@ def _import_facts(
         waiting = [(key, "accept") for key in dict.fromkeys(clear) if key in undecided]
         archive.decide_all(waiting, by=by, why=_worded(why, batch))
         accepted = len(waiting)
+    same = 0
+    if same_above is not None and by and why:
+        same = _judge_candidates(archive, of_list, same_above, by=by, why=why, batch=batch)
     return ListImported(
         source=archived,
         sources=len(plan.facts),
         claims=len(new),
         accepted=accepted,
+        same=same,
         batch=batch,
     )
+
+
+def _judge_candidates(
+    archive: Archive, of_list: set[str], same_above: float, *, by: str, why: str, batch: str
+) -> int:
+    """Judge the likeliest pairs that a list of facts brought, from a stated score on."""
+    pairs = [
+        (pair.mention_a, pair.mention_b)
+        for pair in archive.view().candidates()
+        if pair.verdict is Verdict.SAME
+        and pair.score >= same_above
+        and {pair.mention_a.partition("#")[0], pair.mention_b.partition("#")[0]} & of_list
+    ]
+    why = _worded(f"{why} (score {same_above:g} and more)", batch)
+    return len(judge_all(archive, pairs, by=by, why=why))
 
 
 def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
