@@ -32,16 +32,19 @@ class Counts:
 
     @property
     def precision(self) -> float:
+        """How many of the claims read are right."""
         found = self.right + self.false
         return self.right / found if found else 1.0
 
     @property
     def recall(self) -> float:
+        """How many of the claims to be read were."""
         wanted = self.right + self.missed
         return self.right / wanted if wanted else 1.0
 
     @property
     def f1(self) -> float:
+        """Their harmonic mean."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
@@ -111,14 +114,18 @@ def run() -> Result:
             counts.false += sum(got.values()) - right
             counts.missed += sum(wanted.values()) - right
         if wanted != got:
-            result.misses.append(f"[{language}/{construction}] {text}\n    gold {gold}\n    read {items}")
+            result.misses.append(
+                f"[{language}/{construction}] {text}\n    gold {gold}\n    read {items}"
+            )
     return result
 
 
 def scores() -> dict[str, float]:
     """Give the scores that have floors."""
     result = run()
-    named = {f"{kind}.{name}.f1": c.f1 for (kind, name), c in result.groups.items() if kind == "language"}
+    named = {
+        f"{kind}.{name}.f1": c.f1 for (kind, name), c in result.groups.items() if kind == "language"
+    }
     whole = result.groups[("all", "")]
     return {
         "precision": whole.precision,
@@ -138,8 +145,12 @@ def main(arguments: list[str]) -> int:
             f"{kind + ' ' + name:24} {counts.right:6} {counts.false:6} {counts.missed:6}"
             f" {counts.precision:6.3f} {counts.recall:6.3f} {counts.f1:6.3f}"
         )
-    print(f"{result.sentences} sentences, {result.negatives} hard negatives, {result.false_on_negatives} false claims on them")
-    print(f"{result.numerals} numbers, {result.unaccounted} not accounted for, {result.queued} queued")
+    print(
+        f"{result.sentences} sentences, {result.negatives} hard negatives, {result.false_on_negatives} false claims on them"
+    )
+    print(
+        f"{result.numerals} numbers, {result.unaccounted} not accounted for, {result.queued} queued"
+    )
     if "--misses" in arguments:
         print("\n".join(result.misses))
     return 0

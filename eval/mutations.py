@@ -21,8 +21,26 @@ from habeas.model.event import Event
 from habeas.model.figure import Figure, Hedge
 from habeas.model.when import parse_when
 
-MEASURES = ("held", "arrested", "sentenced", "released", "pardoned", "deported_or_exiled", "died", "disappeared")
-EVENTS = ("arrested", "sentenced", "released", "pardoned", "deported", "exiled", "died", "disappeared")
+MEASURES = (
+    "held",
+    "arrested",
+    "sentenced",
+    "released",
+    "pardoned",
+    "deported_or_exiled",
+    "died",
+    "disappeared",
+)
+EVENTS = (
+    "arrested",
+    "sentenced",
+    "released",
+    "pardoned",
+    "deported",
+    "exiled",
+    "died",
+    "disappeared",
+)
 
 
 def mutants(
@@ -63,7 +81,10 @@ def _figure(
     if low is None or high is None or low <= high:
         yield "digit", replace(claim, body=replace(body, low=low, high=high))
     yield "hedge", replace(claim, body=replace(body, hedge=_other(dice, list(Hedge), body.hedge)))
-    yield "measure", replace(claim, body=replace(body, measure=_other(dice, list(MEASURES), body.measure)))
+    yield (
+        "measure",
+        replace(claim, body=replace(body, measure=_other(dice, list(MEASURES), body.measure))),
+    )
     yield "date", replace(claim, body=replace(body, time=parse_when(_date(dice, body.time))))
     for other in dice.sample(others, len(others)):
         there = other.body
@@ -75,7 +96,10 @@ def _figure(
             yield "digit moved", replace(claim, body=moved, grounds=grounds)
         if there.measure != body.measure:
             grounds = {**claim.grounds, "measure": other.grounds["measure"]}
-            yield "measure moved", replace(claim, body=replace(body, measure=there.measure), grounds=grounds)
+            yield (
+                "measure moved",
+                replace(claim, body=replace(body, measure=there.measure), grounds=grounds),
+            )
         if there.time is not None and there.time != body.time and "time" in other.grounds:
             grounds = {**claim.grounds, "time": other.grounds["time"]}
             moved = replace(body, time=there.time, relation=there.relation)
@@ -94,7 +118,10 @@ def _event(
     claim: Claim, body: Event, others: tuple[Claim, ...], dice: random.Random
 ) -> Iterator[tuple[str, Claim]]:
     yield "name", replace(claim, body=replace(body, person=_misspelt(body.person, dice)))
-    yield "measure", replace(claim, body=replace(body, event=_other(dice, list(EVENTS), body.event)))
+    yield (
+        "measure",
+        replace(claim, body=replace(body, event=_other(dice, list(EVENTS), body.event))),
+    )
     yield "date", replace(claim, body=replace(body, date=parse_when(_date(dice, body.date))))
     for other in dice.sample(others, len(others)):
         there = other.body
@@ -129,8 +156,14 @@ def _speaker(
             ground = other.grounds["person"]
             if ground.start is None or ground.end is None:
                 continue
-            grounds = {**claim.grounds, "attributed_to": Ground(Basis.EXPLICIT, ground.start, ground.end)}
-            yield "speaker moved", replace(claim, attributed_to=text[ground.start : ground.end], grounds=grounds)
+            grounds = {
+                **claim.grounds,
+                "attributed_to": Ground(Basis.EXPLICIT, ground.start, ground.end),
+            }
+            yield (
+                "speaker moved",
+                replace(claim, attributed_to=text[ground.start : ground.end], grounds=grounds),
+            )
             return
 
 
@@ -178,7 +211,9 @@ def main(arguments: list[str]) -> int:
         print(f"{kind:15} {count:7} tried  {result['accepted'][kind]:5} accepted")
     total, wrong = sum(result["tried"].values()), sum(result["accepted"].values())
     print(f"{'all':15} {total:7} tried  {wrong:5} accepted")
-    print(f"{'true claims':15} {result['true']:7} tried  {sum(result['true rejected'].values()):5} rejected")
+    print(
+        f"{'true claims':15} {result['true']:7} tried  {sum(result['true rejected'].values()):5} rejected"
+    )
     for line in result["examples"]:
         print("  accepted:", line, file=sys.stderr)
     return 1 if wrong or result["true rejected"] else 0

@@ -37,8 +37,8 @@ def _time(valid: dict[str, Any]) -> str | None:
 
 
 def _overlaps(gold: dict[str, Any], start: int, end: int) -> bool:
-    shared = min(gold["end"], end) - max(gold["start"], start)
-    return 2 * shared >= min(gold["end"] - gold["start"], end - start)
+    shared = int(min(gold["end"], end) - max(gold["start"], start))
+    return bool(2 * shared >= min(gold["end"] - gold["start"], end - start))
 
 
 def _figure(gold: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +58,16 @@ def _figure(gold: dict[str, Any]) -> dict[str, Any]:
 
 def _figures(golds: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[str, float]:
     """Compare each gold figure, field by field, with the claim of its value and place."""
-    fields = ("value_low", "value_high", "measure", "mode", "hedge", "population", "time", "speaker")
+    fields = (
+        "value_low",
+        "value_high",
+        "measure",
+        "mode",
+        "hedge",
+        "population",
+        "time",
+        "speaker",
+    )
     right = dict.fromkeys(fields, 0)
     matched = 0
     for gold in golds:

@@ -100,9 +100,9 @@ def _explain_rest(
         return Account.DATE
     if token.kind == "number" and _touches_name(reading, part):
         return Account.NAME_PART
-    if token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100:
-        if group is None or group.kind in ("bare",):
-            return Account.DATE
+    is_year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
+    if is_year and (group is None or group.kind == "bare"):
+        return Account.DATE
     if group is not None and group.kind in ("people", "part", "events"):
         return Account.OTHER_COUNT
     if token.kind == "word" or quantity.is_decimal:

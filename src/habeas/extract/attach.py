@@ -5,40 +5,19 @@ verb, the subject of a passive one, "release of", a participle after or before t
 A rule's tier says how much it is worth; two of the best tier that disagree abstain.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.groups import Group
+from habeas.extract.implied import Attachment, implied
 from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.vocabulary import load
 
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
 _DASHES: Final = ("–", "—", "-")
+_FAR: Final = 45
 _HARD: Final = (";", ":", ".", "!", "?", "…")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """One reading of what happened to the people of a group.
-
-    Attributes:
-        event: The event word of the trigger.
-        rule: Id of the rule.
-        tier: 1 is the strongest.
-        distance: Tokens between group and trigger.
-        trigger: Tokens of the trigger, or None where the noun itself implies it.
-        predicate: The predicate, or None.
-    """
-
-    event: str
-    rule: str
-    tier: int
-    distance: int
-    trigger: tuple[int, int] | None
-    predicate: Predicate | None = None
 
 
 def attachments(reading: Reading, group: Group) -> list[Attachment]:
@@ -61,11 +40,7 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
         found.extend(_to_the_left(reading, group, sentence.first))
     found.extend(_to_the_right(reading, group, sentence.last))
     found.extend(_inside(reading, group))
-    found.extend(_copula(reading, group, sentence.first))
-    found.extend(_existential(reading, group, sentence.first, sentence.last))
-    found.extend(_are(reading, group, sentence.last))
-    found.extend(_bracketed(reading, group, sentence.first))
-    found.extend(_traded(reading, group, sentence.first))
+    found.extend(implied(reading, group))
     if group.quantity.value > 1 and group.quantity.value % 10 != 1:
         found = [a for a in found if not _is_singular(page, a)]
     if group.quantity.core in reading.embedded:
@@ -164,7 +139,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
 
 
 def _is_coordinated(page: Page, index: int, last: int) -> bool:
-    """ "Detained the journalist and 14 others": the number is one of several objects."""
+    """Read "Detained the journalist and 14 others": the number is one of several objects."""
     return any(page.is_word(i, "and") for i in range(index + 1, last))
 
 
@@ -172,73 +147,81 @@ def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment
     """The predicate whose subject the group is, and the participles that describe it."""
     page = reading.page
     found: list[Attachment] = []
-    at, steps, relative = group.last, 0, False
-    while at < limit and steps < 45:
-        steps += 1
-        token = page.tokens[at]
+    at, relative = group.last, False
+    for _ in range(_FAR):
+        if at >= limit:
+            break
         jump = _past_parenthesis(reading, at, limit)
         if jump is not None:
-            inner = _described(reading, group, at + 1, jump)
-            found.extend(inner)
+            found.extend(_described(reading, group, at + 1, jump))
             at = jump
             continue
-        if token.text in _HARD or token.text in _CLOSE or token.text in _DASHES:
-            break
-        if page.is_word(at, "relative"):
-            relative = True
-            at += 1
-            continue
         predicate = _starting(reading, at)
-        if predicate is not None:
+        if page.is_word(at, "relative"):
+            relative, at = True, at + 1
+        elif predicate is not None:
             verdict = _right(reading, group, predicate, at - group.last, relative=relative)
             if verdict is not None:
                 found.append(verdict)
-                if verdict.tier == 1:
-                    break
-            elif predicate.voice == "active":
+            if predicate.voice == "active" if verdict is None else verdict.tier == 1:
                 break
-            relative = False if predicate.is_finite else relative
+            relative = relative and not predicate.is_finite
             at = max(at + 1, predicate.last)
-            continue
-        if token.text == ",":
-            following = at + 1
-            while following < limit and page.is_word(following, "adv"):
-                following += 1
-            opener = _starting(reading, following) if following < limit else None
-            described = opener is not None and opener.voice == "bare" and at - group.last <= 1
-            if following < limit and (page.over(following, "aux") is not None or described):
-                if described and opener is not None:
-                    span = (opener.core, opener.last)
-                    found.append(Attachment(opener.event, "participle.comma", 2, 1, span, opener))
-                    at = opener.last
-                else:
-                    at = following
-                continue
-            if following < limit and page.is_word(following, "relative") and at == group.last:
-                relative, at = True, following + 1
-                continue
+        elif page.tokens[at].text == ",":
+            following, described = _past_comma(reading, group, at, limit)
+            found.extend(described)
+            if following is None:
+                break
+            at = following
+        elif relative and page.is_word(at, "verb"):
+            relative, at = False, at + 1
+        elif _ends_subject(reading, group, at, limit):
             break
-        if page.over(at, "aux") is not None:
+        else:
             at += 1
-            continue
-        if page.is_word(at, "verb") and not page.is_word(at, "prep", "adv", "det"):
-            if relative:
-                relative = False
-                at += 1
-                continue
-            break
-        if token.kind == "number" and at not in reading.dated and at > group.last:
-            other = reading.groups.get(at)
-            if other is not None and other.kind == "people":
-                break
-        if page.is_word(at, "sub") and not page.is_word(at, "relative"):
-            opens = page.over(at + 1, "aux") is not None or page.is_word(at + 1, "pronoun", "they")
-            if opens or not page.is_word(at, "prep"):
-                break
-        if page.is_word(at, "and") and _opens_clause(reading, at + 1, limit):
-            break
-        at += 1
     return found
+
+
+def _past_comma(
+    reading: Reading, group: Group, at: int, limit: int
+) -> tuple[int | None, list[Attachment]]:
+    """Say where the subject goes on after a comma: at its verb, its participle or "who"."""
+    page = reading.page
+    following = at + 1
+    while following < limit and page.is_word(following, "adv"):
+        following += 1
+    if following >= limit:
+        return None, []
+    opener = _starting(reading, following)
+    if opener is not None and opener.voice == "bare" and at - group.last <= 1:
+        span = (opener.core, opener.last)
+        return opener.last, [Attachment(opener.event, "participle.comma", 2, 1, span, opener)]
+    if page.over(following, "aux") is not None:
+        return following, []
+    if page.is_word(following, "relative") and at == group.last:
+        return following, []
+    return None, []
+
+
+def _ends_subject(reading: Reading, group: Group, at: int, limit: int) -> bool:
+    """Say whether the way from a group to its verb ends at a token: another clause begins."""
+    page = reading.page
+    token = page.tokens[at]
+    if token.text in (*_HARD, *_CLOSE, *_DASHES):
+        return True
+    if page.over(at, "aux") is not None:
+        return False
+    if page.is_word(at, "verb") and not page.is_word(at, "prep", "adv", "det"):
+        return True
+    if token.kind == "number" and at not in reading.dated and at > group.last:
+        other = reading.groups.get(at)
+        if other is not None and other.kind == "people":
+            return True
+    if page.is_word(at, "sub") and not page.is_word(at, "relative"):
+        opens = page.over(at + 1, "aux") is not None or page.is_word(at + 1, "pronoun", "they")
+        if opens or not page.is_word(at, "prep"):
+            return True
+    return page.is_word(at, "and") and _opens_clause(reading, at + 1, limit)
 
 
 def _opens_clause(reading: Reading, at: int, limit: int) -> bool:
@@ -258,10 +241,11 @@ def _starting(reading: Reading, at: int) -> Predicate | None:
     here = [
         p
         for p in reading.predicates_in(at, at + 10)
-        if (p.first == at or p.core == at) and p.voice not in ("adjective", "noun")
+        if at in (p.first, p.core) and p.voice not in ("adjective", "noun")
     ]
     finite = [p for p in here if p.is_finite and p.first == at]
-    return (finite or here or [None])[0]
+    chosen = finite or here
+    return chosen[0] if chosen else None
 
 
 def _right(
@@ -380,13 +364,15 @@ def _has_own_subject(reading: Reading, first: int, last: int) -> bool:
 
 
 def _inside(reading: Reading, group: Group) -> list[Attachment]:
-    """ "18 jailed journalists": the participle before the noun; "12 deportees": the noun itself."""
-    found = []
+    """Read "18 jailed journalists": the participle before the noun; "12 deportees": the noun itself."""
+    found: list[Attachment] = []
     people = group.population_span
     if people is not None:
-        for predicate in reading.predicates_in(*people):
-            if predicate.voice == "noun":
-                found.append(Attachment(predicate.event, "agent.noun", 2, 0, people, predicate))
+        found.extend(
+            Attachment(predicate.event, "agent.noun", 2, 0, people, predicate)
+            for predicate in reading.predicates_in(*people)
+            if predicate.voice == "noun"
+        )
     if group.kind == "part":
         return found
     within = reading.predicates_in(group.quantity.last, group.last)
@@ -398,85 +384,3 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
             span = (predicate.core, predicate.last)
             found.append(Attachment(predicate.event, "adjective", 3, 0, span, predicate))
     return found
-
-
-def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
-    """ "The number of political prisoners reached 1,135"."""
-    page = reading.page
-    at = group.first - 1
-    if at < floor or not page.is_word(at, "count_copula"):
-        return []
-    start = next(
-        (i for i in range(at, max(floor, at - 16) - 1, -1) if page.is_word(i, "count_noun")), None
-    )
-    if start is None:
-        return []
-    triggers = [p for p in reading.predicates_in(start, at) if p.modality is not None]
-    if triggers:
-        best = triggers[0]
-        return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best)]
-    people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
-    if people is not None and people.value in load("extraction")["held_populations"]:
-        return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
-    return []
-
-
-def _bracketed(reading: Reading, group: Group, floor: int) -> list[Attachment]:
-    """ "The largest number of jailed journalists (67)": the noun stands before the bracket."""
-    page = reading.page
-    at = group.first - 1
-    if group.kind != "bare" or at - 1 < floor or page.tokens[at].text != "(":
-        return []
-    people = page.over(at - 1, "population")
-    if people is None or page.low(group.last) not in (")", ",", ";"):
-        return []
-    for predicate in reversed(reading.predicates_in(max(floor, people.first - 3), people.last)):
-        if predicate.voice in ("adjective", "bare", "noun"):
-            span = (predicate.core, predicate.last)
-            return [Attachment(predicate.event, "bracket", 2, 1, span, predicate)]
-    return []
-
-
-def _are(reading: Reading, group: Group, limit: int) -> list[Attachment]:
-    """ "At least two were prisoners of conscience"."""
-    page = reading.page
-    if group.kind not in ("bare", "part") or page.over(group.last, "aux") is None:
-        return []
-    at = group.last
-    while at < limit and (page.over(at, "aux") is not None or page.is_word(at, "adv", "det")):
-        at += 1
-    people = page.at(at, "population") if at < limit else None
-    if people is None or people.value not in load("extraction")["held_populations"]:
-        return []
-    return [Attachment("held", "subject.are", 1, 0, (people.first, people.last))]
-
-
-def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:
-    """ "In exchange for five prisoners": one side of a bargain is let go."""
-    page = reading.page
-    if group.population not in load("extraction")["held_populations"]:
-        return []
-    for index in range(group.first - 1, max(floor, group.first - 5) - 1, -1):
-        hit = page.over(index, "links")
-        if hit is not None and hit.value == "exchange":
-            return [Attachment("released", "exchange.side", 1, 0, (hit.first, hit.last))]
-        if page.tokens[index].kind == "mark":
-            break
-    return []
-
-
-def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list[Attachment]:
-    """ "There are at least 1,135 political prisoners", "has 23 journalists in prison"."""
-    page = reading.page
-    if group.population not in load("extraction")["held_populations"]:
-        return []
-    span = group.population_span
-    at = group.first - 1
-    while at >= floor and page.is_word(at, "adv", "still") and not page.is_word(at, "existential"):
-        at -= 1
-    if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
-        return [Attachment("held", "existential", 3, 1, span)]
-    after = group.last
-    if after < limit and page.is_word(after, "in_place") and after + 1 < limit:
-        return [Attachment("held", "implied.place", 4, 2, span)]
-    return []

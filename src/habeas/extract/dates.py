@@ -242,7 +242,7 @@ def _year(page: Page, index: int) -> Dating | None:
     closed = (
         page.low(index - 1) in ("(", "/", "–", "-") or page.over(index - 1, "month") is not None
     )
-    listed = page.low(index - 1) in (",",) or page.is_word(index - 1, "day_and", "range_to")
+    listed = page.low(index - 1) == "," or page.is_word(index - 1, "day_and", "range_to")
     listed = listed and index >= 2 and _year_at(page, index - 2) is not None
     if not (named or before or closed or listed):
         return None

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from habeas.extract.attach import Attachment, attachments
+from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import Group
+from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import Hit
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.reading import Reading
@@ -149,7 +150,7 @@ def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
 def _coordinated(
     reading: Reading, group: Group, before: list[Draft], number: int
 ) -> list[Attachment]:
-    """ "1,312 arrests in December, and 3,857 in 2012": a bare number in a list of such."""
+    """Read "1,312 arrests in December, and 3,857 in 2012": a bare number in a list of such."""
     page = reading.page
     if not before or before[-1].sentence != number:
         return []

@@ -105,7 +105,7 @@ def _stops(page: Page, at: int) -> bool:
 
 def _noun_trigger(page: Page, at: int) -> tuple[str, int] | None:
     for hit in page.all_at(at, "trigger"):
-        if hit.form == "noun" and page.tokens[at].low not in ("arrested",):
+        if hit.form == "noun":
             return hit.value, hit.last
     return None
 

@@ -1,10 +1,8 @@
 """Which language a text is in, by its small words; only the shipped ones are told apart."""
 
 import re
-from collections import Counter
 from functools import cache
 
-from habeas.extract.lexicon import languages
 from habeas.extract.tokens import plain
 from habeas.vocabulary import load
 
@@ -40,15 +38,13 @@ def guess_language(text: str) -> str:
         'en'
     """
     sample = text[:20000]
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     marks = _marks()
     for word in _WORD.findall(sample):
         for code, weight in marks.get(plain(word), {}).items():
-            scores[code] += weight / len(marks[plain(word)])
+            scores[code] = scores.get(code, 0.0) + weight / len(marks[plain(word)])
     lower = sample.casefold()
     for code, letters in _letters().items():
-        scores[code] += 0.5 * sum(lower.count(letter) for letter in letters)
-    if not scores or scores.most_common(1)[0][1] <= 0:
-        return "und"
-    best = scores.most_common(1)[0][0]
-    return best if best in languages() or best else "und"
+        scores[code] = scores.get(code, 0.0) + 0.5 * sum(lower.count(letter) for letter in letters)
+    best = max(sorted(scores), key=lambda code: scores[code], default="und")
+    return best if scores.get(best, 0.0) > 0 else "und"

@@ -104,8 +104,7 @@ class Lexicon:
         for pattern in _split(patterns):
             for words in _expand(pattern.split()):
                 node = self._root
-                for word in words:
-                    word = plain(word)
+                for word in map(plain, words):
                     if word.endswith("*"):
                         node = node.stems.setdefault(word[:-1], _Node())
                     else:

@@ -48,7 +48,7 @@ def find_names(page: Page) -> list[Name]:
             continue
         found.extend(_named(page, index, last))
         index = last
-    return _link(page, found)
+    return _link(found)
 
 
 def _is_capital(page: Page, index: int) -> bool:
@@ -178,7 +178,7 @@ def _role(page: Page, first: int) -> int:
     return at
 
 
-def _link(page: Page, names: list[Name]) -> list[Name]:
+def _link(names: list[Name]) -> list[Name]:
     """Join a surname to the full name used before, and drop what names no one."""
     linked: list[Name] = []
     people: list[Name] = []

@@ -1,6 +1,7 @@
 """Text to proposed claims and the account of every number."""
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.verify import Evidence, check, speaker_of
-from habeas.model.claim import Claim, Ground, Modality
+from habeas.model.claim import Body, Claim, Ground, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
@@ -198,13 +199,14 @@ def _exchange(
     )
 
 
-_BODIES = {"figure": _figure, "person_event": _event, "exchange": _exchange}
+_Body = Callable[[dict[str, Any], When | None, Draft, str, str | None], Body]
+_BODIES: Mapping[str, _Body] = {"figure": _figure, "person_event": _event, "exchange": _exchange}
 
 
 def _anchor(draft: Draft) -> int:
     """Give the token that says where in its sentence a claim stands."""
     if draft.kind == "figure":
-        return draft.values.get("core", draft.span[0])
+        return int(draft.values.get("core", draft.span[0]))
     if draft.kind == "exchange" or draft.predicate is None:
         return draft.first
     return draft.predicate.core

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -104,7 +105,7 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
     wrapped = len(lengths) > 4 and _WRAP_LOW <= typical <= _WRAP_HIGH  # hard-wrapped lines
     widest = max(lengths, default=0)
     sentence_ends, paragraph_ends = set(), set()
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(lines):
         following = text[next_start:next_end].lstrip()
         if not following or end == start:
             sentence_ends.add(end)
@@ -173,7 +174,7 @@ def _ends_sentence(tokens: list[Token], index: int, abbreviations: frozenset[str
         return False
     if following.start == token.end and following.kind != "mark":
         return False
-    if not (following.text[0].isupper() or following.kind == "number" or following.kind == "mark"):
+    if not (following.text[0].isupper() or following.kind in ("number", "mark")):
         # "said on Nov. 14": a lower-case word goes on with the sentence.
         return not following.text[0].islower() and following.kind == "word"
     if token.text == "." and index:

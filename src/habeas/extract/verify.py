@@ -16,13 +16,14 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from habeas.extract.anaphora import find_vague
-from habeas.extract.attach import Attachment, attachments
+from habeas.extract.attach import attachments
 from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
 from habeas.extract.figures import find_figures
 from habeas.extract.groups import Group
+from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers

@@ -1,0 +1,129 @@
+"""Attachments that no verb states: a copula, a bracket, "there are", one side of a bargain."""
+
+from dataclasses import dataclass
+
+from habeas.extract.groups import Group
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One reading of what happened to the people of a group.
+
+    Attributes:
+        event: The event word of the trigger.
+        rule: Id of the rule.
+        tier: 1 is the strongest.
+        distance: Tokens between group and trigger.
+        trigger: Tokens of the trigger, or None where the noun itself implies it.
+        predicate: The predicate, or None.
+    """
+
+    event: str
+    rule: str
+    tier: int
+    distance: int
+    trigger: tuple[int, int] | None
+    predicate: Predicate | None = None
+
+
+def implied(reading: Reading, group: Group) -> list[Attachment]:
+    """Give the readings of a group that rest on its noun and its frame.
+
+    Args:
+        reading: The first layer.
+        group: A number with what it counts.
+    """
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(group.first)]
+    return [
+        *_copula(reading, group, sentence.first),
+        *_existential(reading, group, sentence.first, sentence.last),
+        *_are(reading, group, sentence.last),
+        *_bracketed(reading, group, sentence.first),
+        *_traded(reading, group, sentence.first),
+    ]
+
+
+def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """Read "The number of political prisoners reached 1,135"."""
+    page = reading.page
+    at = group.first - 1
+    if at < floor or not page.is_word(at, "count_copula"):
+        return []
+    start = next(
+        (i for i in range(at, max(floor, at - 16) - 1, -1) if page.is_word(i, "count_noun")), None
+    )
+    if start is None:
+        return []
+    triggers = [p for p in reading.predicates_in(start, at) if p.modality is not None]
+    if triggers:
+        best = triggers[0]
+        return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best)]
+    people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
+    if people is not None and people.value in load("extraction")["held_populations"]:
+        return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
+    return []
+
+
+def _bracketed(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """Read "The largest number of jailed journalists (67)": the noun stands before the bracket."""
+    page = reading.page
+    at = group.first - 1
+    if group.kind != "bare" or at - 1 < floor or page.tokens[at].text != "(":
+        return []
+    people = page.over(at - 1, "population")
+    if people is None or page.low(group.last) not in (")", ",", ";"):
+        return []
+    for predicate in reversed(reading.predicates_in(max(floor, people.first - 3), people.last)):
+        if predicate.voice in ("adjective", "bare", "noun"):
+            span = (predicate.core, predicate.last)
+            return [Attachment(predicate.event, "bracket", 2, 1, span, predicate)]
+    return []
+
+
+def _are(reading: Reading, group: Group, limit: int) -> list[Attachment]:
+    """Read "At least two were prisoners of conscience"."""
+    page = reading.page
+    if group.kind not in ("bare", "part") or page.over(group.last, "aux") is None:
+        return []
+    at = group.last
+    while at < limit and (page.over(at, "aux") is not None or page.is_word(at, "adv", "det")):
+        at += 1
+    people = page.at(at, "population") if at < limit else None
+    if people is None or people.value not in load("extraction")["held_populations"]:
+        return []
+    return [Attachment("held", "subject.are", 1, 0, (people.first, people.last))]
+
+
+def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """Read "In exchange for five prisoners": one side of a bargain is let go."""
+    page = reading.page
+    if group.population not in load("extraction")["held_populations"]:
+        return []
+    for index in range(group.first - 1, max(floor, group.first - 5) - 1, -1):
+        hit = page.over(index, "links")
+        if hit is not None and hit.value == "exchange":
+            return [Attachment("released", "exchange.side", 1, 0, (hit.first, hit.last))]
+        if page.tokens[index].kind == "mark":
+            break
+    return []
+
+
+def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list[Attachment]:
+    """Read "There are at least 1,135 political prisoners", "has 23 journalists in prison"."""
+    page = reading.page
+    if group.population not in load("extraction")["held_populations"]:
+        return []
+    span = group.population_span
+    at = group.first - 1
+    while at >= floor and page.is_word(at, "adv", "still") and not page.is_word(at, "existential"):
+        at -= 1
+    if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
+        return [Attachment("held", "existential", 3, 1, span)]
+    after = group.last
+    if after < limit and page.is_word(after, "in_place") and after + 1 < limit:
+        return [Attachment("held", "implied.place", 4, 2, span)]
+    return []

@@ -1,0 +1,151 @@
+"""People named as some of a group: "including A, B and C", "among those released are A and B"."""
+
+from typing import Final
+
+from habeas.extract.calendars import Timing, open_calendar
+from habeas.extract.draft import Draft
+from habeas.extract.names import Name
+from habeas.extract.reading import Reading
+from habeas.extract.timing import time_of
+from habeas.model.claim import Basis
+from habeas.vocabulary import load
+
+_HARD: Final = (";", ".", "!", "?", "…", ":")
+
+
+def find_members(reading: Reading, figures: list[Draft]) -> list[Draft]:
+    """Expand "including A, B and C" after a figure, and "among those released are A and B"."""
+    found: list[Draft] = []
+    page = reading.page
+    for figure in figures:
+        if figure.whole is not None or figure.values["event"] in ("held", "restricted", "listed"):
+            continue
+        found.extend(
+            _member(reading, figure, name, figure.values["event"], figure.timing)
+            for name in _named_members(reading, figure)
+        )
+    for number, sentence in enumerate(page.sentences):
+        found.extend(_among(reading, number, sentence.first, sentence.last))
+    return found
+
+
+def _named_members(reading: Reading, figure: Draft) -> list[Name]:
+    page = reading.page
+    start = figure.span[1]
+    limit = page.sentences[figure.sentence].last
+    at = start
+    while at < min(limit, start + 14) and not (
+        page.is_word(at, "including") or page.tokens[at].text in ("(", "–", "—", ":")
+    ):
+        if page.tokens[at].text in _HARD or at in reading.groups:
+            return []
+        if page.tokens[at].text == "," and reading.named.get(at + 1) is not None:
+            break
+        at += 1
+    at += 1
+    while at < limit and (
+        page.is_word(at, "including", "relative") or page.over(at, "aux") is not None
+    ):
+        at += 1
+    return _name_list(reading, at, limit)
+
+
+def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:
+    """Collect names parted only by commas, "and" and roles."""
+    page = reading.page
+    names: list[Name] = []
+    while at < limit:
+        name = reading.named.get(at)
+        if name is not None:
+            if name.kind == "person":
+                names.append(name)
+            at = name.last
+            continue
+        token = page.tokens[at]
+        is_role = page.over(at, "names") is not None or page.over(at, "population") is not None
+        if token.text == "," or is_role or page.is_word(at, "and", "det", "adv"):
+            at += 1
+            continue
+        if (
+            token.kind == "word"
+            and not page.is_word(at, "prep", "sub", "relative", "verb")
+            and not (page.over(at, "aux") or page.over(at, "trigger") or page.over(at, "links"))
+        ):
+            at += 1
+            continue
+        break
+    return names
+
+
+def _member(
+    reading: Reading, figure: Draft, name: Name, event: str, timing: Timing | None
+) -> Draft:
+    page = reading.page
+    table = load("extraction")["events"].get(event) or {}
+    trigger = figure.values["trigger"]
+    first = min(figure.span[0], trigger[0]) if trigger else figure.span[0]
+    last = name.last
+    if page.span(first, last)[1] - page.span(first, last)[0] > 380:
+        first = name.first
+    draft = Draft(
+        "person_event", first, last, predicate=figure.predicate, paragraph=figure.paragraph,
+        sentence=figure.sentence, whole=figure if figure.kind == "figure" else None,
+        timing=timing, modality=figure.modality,
+    )  # fmt: skip
+    draft.values |= {
+        "person": (name.full or name).text,
+        "event": table.get("event", event),
+        "release_kind": table.get("release_kind"),
+        "name": name.full or name,
+        "predicate_core": trigger[0] if trigger else first,
+    }
+    target = name.full or name
+    draft.ground(page, "person", (target.first, target.last), "list.member")
+    draft.ground(page, "event", trigger, "list.event", Basis.INHERITED_SENTENCE)
+    if timing is not None:
+        basis = Basis.INHERITED_SENTENCE if timing.span is not None else timing.basis
+        draft.ground(page, "date", timing.span, timing.rule, basis)
+    if 0 <= name.role_first < name.first:
+        draft.values["role"] = page.words(name.role_first, name.first)
+        draft.ground(page, "role", (name.role_first, name.first), "role.before")
+    if figure.values.get("destination"):
+        draft.values["destination"] = figure.values["destination"]
+        draft.grounds["destination"] = figure.grounds["destination"]
+    return draft
+
+
+def _among(reading: Reading, number: int, first: int, last: int) -> list[Draft]:
+    """Read "Among the released prisoners are A, B and C": a list with no number."""
+    page = reading.page
+    opener = next((i for i in range(first, min(first + 4, last)) if page.is_word(i, "among")), None)
+    if opener is None:
+        return []
+    triggers = [
+        p
+        for p in reading.predicates_in(opener, min(opener + 8, last))
+        if p.voice in ("adjective", "bare", "noun", "passive") and p.modality is not None
+    ]
+    if not triggers:
+        return []
+    copula = next(
+        (
+            i
+            for i in range(triggers[0].last, min(last, opener + 14))
+            if page.over(i, "aux") or page.tokens[i].text in ("—", "–", ":")
+        ),
+        None,
+    )
+    if copula is None or any(i in reading.named for i in range(opener, copula)):
+        return []
+    names = _name_list(reading, copula + 1, last)
+    calendar = open_calendar(reading, None)
+    timing = time_of(calendar, triggers[0].core, triggers[0], stock=False)
+    group = Draft(
+        "group", opener, copula, paragraph=page.sentences[number].paragraph, sentence=number,
+        span=(opener, copula), timing=timing,
+    )  # fmt: skip
+    group.values |= {
+        "event": triggers[0].event,
+        "trigger": (triggers[0].core, triggers[0].last),
+    }
+    return [_member(reading, group, name, triggers[0].event, timing) for name in names]

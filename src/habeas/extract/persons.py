@@ -1,0 +1,386 @@
+"""Whom a predicate happens to: the person its voice and place point to."""
+
+from typing import Final
+
+from habeas.extract.attach import is_singular
+from habeas.extract.names import Name
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+_FAR: Final = 45
+_HARD: Final = (";", ".", "!", "?", "…", ":")
+
+Person = tuple[Name, tuple[int, int], str]  # who, the words that point there, by which rule
+
+
+def people_of(
+    reading: Reading, predicate: Predicate, focus: list[Name], first: int, last: int
+) -> list[Person]:
+    """Find whom a predicate happens to."""
+    page = reading.page
+    voice = predicate.voice
+    free = page.lexicon.settings.get("word_order") == "free"
+    if voice in ("passive", "intransitive"):
+        found = _subject(reading, predicate, focus, first)
+        if not found and (free or page.lexicon.settings.get("inverted")):
+            found = _object(reading, predicate, last, reach=7 if free else 4)
+        return found
+    if voice == "active":
+        return (
+            _object(reading, predicate, last, reach=4)
+            or _fronted_pronoun(reading, predicate, focus)
+            or _fronted_name(reading, predicate)
+        )
+    if voice == "bare":
+        return _bare(reading, predicate, focus, first, last)
+    if voice == "noun":
+        return _of_noun(reading, predicate, focus, last)
+    return []
+
+
+def _bare(
+    reading: Reading, predicate: Predicate, focus: list[Name], first: int, last: int
+) -> list[Person]:
+    page = reading.page
+    distinct = page.lexicon.settings.get("participles_distinct")
+    if not distinct:
+        objects = _object(reading, predicate, last, reach=4) or _fronted_pronoun(
+            reading, predicate, focus
+        )
+        if objects:
+            return objects
+        if not _can_be_participle(reading, predicate):
+            return []
+    before = predicate.core - 1
+    while before >= first and page.is_word(before, "adv"):
+        before -= 1
+    if before < first:
+        return _after_comma(reading, predicate, focus, last)
+    if page.tokens[before].text in (",", "(", "–", "—") or page.is_word(before, "relative"):
+        return _subject(reading, predicate, focus, first)
+    if before in reading.named and distinct is not False:
+        return _subject(reading, predicate, focus, first)
+    if page.is_word(before, "and") or page.over(before, "trigger"):
+        return _subject(reading, predicate, focus, first)
+    if any(page.is_word(i, "one_of") for i in range(max(first, before - 4), before)):
+        return _subject(reading, predicate, focus, first)
+    return []
+
+
+def _can_be_participle(reading: Reading, predicate: Predicate) -> bool:
+    """Tell "Ann Bell, arrested in May," from "Ann Bell arrested the 14 men"."""
+    page = reading.page
+    at = predicate.last
+    if at >= len(page.tokens) or page.tokens[at].kind in ("mark", "cite"):
+        return True
+    if at in reading.dated or page.over(at, "relations") is not None:
+        return True
+    return page.is_word(at, "prep", "adv", "and", "conj", "sub") and not page.is_word(at, "det")
+
+
+def _after_comma(
+    reading: Reading, predicate: Predicate, focus: list[Name], last: int
+) -> list[Person]:
+    """Read "Arrested in July 2009, he was sentenced": the subject comes after the comma."""
+    page = reading.page
+    for index in range(predicate.last, min(last, predicate.last + 25)):
+        if page.tokens[index].text == ",":
+            name = reading.named.get(index + 1)
+            if name is not None and name.kind == "person":
+                return [_person(name, "participle.fronted")]
+            if page.is_word(index + 1, "he", "she") and focus:
+                return [(focus[-1], (index + 1, index + 2), "participle.fronted.pronoun")]
+            following = index + 1
+            while following < last and following - index < 5:
+                name = reading.named.get(following)
+                if name is not None and name.kind == "person":
+                    return [_person(name, "participle.fronted")]
+                following += 1
+            return []
+    return []
+
+
+def _person(name: Name, rule: str) -> Person:
+    return (name.full or name), (name.first, name.last), rule
+
+
+def _subject(reading: Reading, predicate: Predicate, focus: list[Name], floor: int) -> list[Person]:
+    """Walk left from a predicate to its subject, over asides and joined predicates."""
+    page = reading.page
+    at = predicate.first - 1
+    skipping = 0
+    while at >= floor and predicate.first - at < _FAR:
+        token = page.tokens[at]
+        if token.text in _HARD:
+            break
+        if token.text in (")", "]"):
+            skipping += 1
+        elif token.text in ("(", "["):
+            skipping = max(0, skipping - 1)
+        if skipping:
+            at -= 1
+            continue
+        name = reading.named.get(at)
+        if name is not None:
+            if _can_be_subject(reading, name, predicate):
+                return [_person(n, "subject") for n in _listed(reading, name, floor)]
+            at = name.first - 1
+            continue
+        if page.is_word(at, "he", "she") and not page.is_word(at, "possessive"):
+            return [(focus[-1], (at, at + 1), "subject.pronoun")] if focus else []
+        if page.is_word(at, "one_of"):
+            at -= 1
+            while at >= floor and (page.is_word(at, "one_of", "det") or page.over(at, "aux")):
+                at -= 1
+            continue
+        if page.is_word(at, "some"):
+            return []
+        if page.is_word(at, "they"):
+            return (
+                [(name, (at, at + 1), "subject.pronoun") for name in focus]
+                if len(focus) > 1
+                else []
+            )
+        group = reading.groups.get(at)
+        adjacent = group is not None and group.last >= predicate.first
+        if group is not None and (group.kind in ("people", "part") or adjacent):
+            if not is_singular(page, predicate):
+                return []
+            at = min(at, group.first) - 1
+            continue
+        governed = is_singular(page, predicate) and any(
+            g.first <= at < g.last for g in reading.groups.values()
+        )
+        governed = governed or any(page.is_word(i, "one_of") for i in range(max(floor, at - 3), at))
+        if page.over(at, "population") is not None and page.low(at - 1) != "," and not governed:
+            if _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
+                return [(focus[-1], (at, at + 1), "subject.role")]
+            if not _near_name(reading, at, floor):
+                return []
+        elif _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
+            return [(focus[-1], (at, at + 1), "subject.role")]
+        at -= 1
+    drops = page.lexicon.settings.get("drops_subject") and not _is_plural(reading, predicate)
+    limit = page.sentences[page.sentence_of(predicate.core)].last
+    named_after = any(
+        page.over(i, "population") or page.over(i, "names") or i in reading.named
+        for i in range(predicate.last, min(predicate.last + 3, limit))
+    )
+    if (
+        drops
+        and not named_after
+        and len(focus) == 1
+        and at < floor
+        and predicate.first - floor <= 6
+    ):
+        return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
+    return []
+
+
+def _near_name(reading: Reading, at: int, floor: int) -> bool:
+    """Say whether a word for people stands in apposition to a name: "Ann, a reporter, was"."""
+    page = reading.page
+    for index in range(at - 1, max(floor, at - 12) - 1, -1):
+        name = reading.named.get(index)
+        if name is not None and name.kind == "person":
+            return any(page.tokens[i].text in (",", "(", "–", "—") for i in range(index, at))
+    return False
+
+
+def _is_plural(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether a predicate agrees with several people."""
+    page = reading.page
+    if any(page.is_word(i, "plural") for i in range(predicate.first, predicate.last)):
+        return True
+    endings = tuple(str(page.lexicon.settings.get("plural_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+
+
+def _is_definite_role(reading: Reading, at: int, floor: int, predicate: Predicate) -> bool:
+    """Say whether "the lawyer" or "полковник" points back to the one person in focus."""
+    page = reading.page
+    hit = page.over(at, "names")
+    if hit is None or hit.value not in ("role", "title") or at + 1 in reading.named:
+        return False
+    if _is_plural(reading, predicate):
+        return False
+    if page.lexicon.settings.get("no_articles"):
+        return at - 1 < floor or page.tokens[at - 1].kind != "number"
+    return hit.first - 1 >= floor and page.is_word(hit.first - 1, "definite")
+
+
+def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
+    """Say whether a name left of a predicate is its subject: no preposition governs it."""
+    page = reading.page
+    start = name.role_first if 0 <= name.role_first < name.first else name.first
+    before = start - 1
+    if before > 0 and page.is_word(before, "and") and before - 1 in reading.named:
+        # "president of Rama and Kriol, was taken": both names hang on the preposition.
+        other = reading.named[before - 1]
+        if other is not name and not _can_be_subject(reading, other, predicate):
+            return False
+    while before >= 0 and page.is_word(before, "det") and not page.is_word(before, "prep"):
+        before -= 1
+    if (
+        before >= 0
+        and page.is_word(before, "prep")
+        and page.sentence_of(before) == page.sentence_of(name.first)
+    ):
+        return False
+    if page.low(name.last) == "'s":
+        return False
+    if name.kind == "person":
+        return True
+    adjacent = all(page.is_word(i, "adv") for i in range(name.last, predicate.first))
+    return (
+        name.kind == "other"
+        and adjacent
+        and not page.is_caseless
+        and name.last - name.first == 1
+        and (page.over(name.first, "population") is None)
+    )
+
+
+def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
+    """Give a name with those joined to it on its left: "A, B and C were"."""
+    page = reading.page
+    chain = [name]
+    while True:
+        start = (
+            chain[-1].role_first if 0 <= chain[-1].role_first < chain[-1].first else chain[-1].first
+        )
+        at = start - 1
+        if at - 1 < floor or not (page.tokens[at].text == "," or page.is_word(at, "and")):
+            break
+        while at >= floor and (page.tokens[at].text == "," or page.is_word(at, "and")):
+            at -= 1
+        before = reading.named.get(at)
+        if before is None or before.kind != "person" or before.last != at + 1:
+            break
+        chain.append(before)
+    return chain[::-1]
+
+
+def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -> list[Person]:
+    """Walk right from a verb to its object."""
+    page = reading.page
+    at, steps = predicate.last, 0
+    while at < limit and steps <= reach:
+        token = page.tokens[at]
+        name = reading.named.get(at)
+        if name is not None and (
+            name.kind == "person" or (name.kind == "other" and _is_single(reading, name))
+        ):
+            return [_person(n, "object") for n in _joined(reading, name, limit)]
+        if page.is_word(at, "object_pronoun") and steps <= 1:
+            return []
+        if token.kind == "mark" and token.text not in ("-", '"', "“", "«"):
+            return []
+        role = page.over(at, "names") is not None or page.over(at, "population") is not None
+        marks_object = steps <= 2 and page.lexicon.settings.get("object_prep") == token.low
+        stops = page.is_word(at, "prep", "sub", "relative", "verb") or page.over(at, "aux")
+        if stops and not role and not marks_object:
+            return []
+        if token.kind == "number" and not page.low(at + 1).startswith("-"):
+            return []
+        steps += 0 if role or token.kind == "number" or token.text.startswith("-") else 1
+        at += 1
+    return []
+
+
+def _is_single(reading: Reading, name: Name) -> bool:
+    page = reading.page
+    after = page.tokens[name.last] if name.last < len(page.tokens) else None
+    followed = (
+        after is not None
+        and after.kind == "word"
+        and page.over(name.last, "population") is not None
+    )
+    return (
+        not followed
+        and name.last - name.first == 1
+        and not page.is_caseless
+        and (
+            page.is_word(name.last, "prep", "and", "sub")
+            or after is None
+            or after.kind in ("mark", "cite")
+        )
+    )
+
+
+def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
+    """Give a name with those joined to it on its right."""
+    page = reading.page
+    chain = [name]
+    while True:
+        at = chain[-1].last
+        if at >= limit or not (page.tokens[at].text == "," or page.is_word(at, "and")):
+            break
+        while at < limit and (page.tokens[at].text == "," or page.is_word(at, "and")):
+            at += 1
+        while at < limit and page.over(at, "names") is not None and at not in reading.named:
+            at += 1
+        following = reading.named.get(at)
+        if following is None or following.kind != "person":
+            break
+        chain.append(following)
+    return chain
+
+
+def _fronted_pronoun(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
+    """Read "deported him to Thailand", "его задержали", "lo detuvieron"."""
+    page = reading.page
+    for index in (predicate.last, predicate.first - 1, predicate.core - 1):
+        if 0 <= index < len(page.tokens) and page.is_word(index, "object_pronoun") and focus:
+            if index == predicate.last and page.over(index + 1, "population"):
+                continue
+            return [(focus[-1], (index, index + 1), "object.pronoun")]
+    return []
+
+
+def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
+    """Read "Оляну Кульбабу депортували": a verb in the plural with no subject of its own."""
+    page = reading.page
+    name = reading.named.get(predicate.first - 1)
+    if not page.lexicon.settings.get("object_first") or not _is_plural(reading, predicate):
+        return []
+    if name is None or name.kind != "person" or joins(reading, name.first - 1):
+        return []
+    return [_person(name, "object.fronted")]
+
+
+def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: int) -> list[Person]:
+    """Read "the arrest of Ann Bell", "Bell's arrest in May": only where it is dated."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(predicate.core)]
+    dates = reading.dates_in(sentence.first, sentence.last)
+    if not any(0 <= d.first - predicate.last <= 6 for d in dates):
+        return []
+    at = predicate.last
+    needs_of = page.lexicon.settings.get("noun_of", True)
+    if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
+        at += page.is_word(at, "of")
+        while at < limit and (
+            page.is_word(at, "det") or (page.over(at, "names") and at not in reading.named)
+        ):
+            at += 1
+        name = reading.named.get(at)
+        if name is not None and name.kind == "person":
+            return [_person(name, "noun.of")]
+    if page.low(predicate.core - 1) == "'s":
+        name = reading.named.get(predicate.core - 2)
+        if name is not None and name.kind == "person":
+            return [_person(name, "noun.possessive")]
+    if page.is_word(predicate.core - 1, "possessive") and focus:
+        return [(focus[-1], (predicate.core - 1, predicate.core), "noun.pronoun")]
+    return []
+
+
+def joins(reading: Reading, index: int) -> bool:
+    """Say whether a token only joins names: a comma, "and", a role."""
+    page = reading.page
+    return (
+        page.tokens[index].text == ","
+        or page.is_word(index, "and")
+        or (page.over(index, "names") is not None or page.over(index, "population") is not None)
+    )
