@@ -40,14 +40,10 @@ def held(name: str, low: int, **more: object) -> Figure:
 
 def breakdown(name: str, whole: str, *parts: str, stated: bool = True) -> Relation:
     """Make a partition."""
-    return Relation(
-        id=name, type=RelationType.PARTITION, whole=whole, parts=parts, stated=stated
-    )
+    return Relation(id=name, type=RelationType.PARTITION, whole=whole, parts=parts, stated=stated)
 
 
-def can_hold(
-    problem: Problem, figures: Collection[str], readings: Collection[str] = ()
-) -> bool:
+def can_hold(problem: Problem, figures: Collection[str], readings: Collection[str] = ()) -> bool:
     """Say by a general integer solver whether figures and readings can hold together."""
     count = len(problem.cells.keys)
     low, high = np.zeros(count), np.full(count, np.inf)
@@ -100,9 +96,7 @@ _GROUPS: tuple[Mapping[str, str], ...] = ({}, {"sex": "female"}, {"sex": "male"}
 
 
 @st.composite
-def figure_groups(
-    draw: st.DrawFn, *, most: int = 7
-) -> tuple[list[Figure], list[Relation]]:
+def figure_groups(draw: st.DrawFn, *, most: int = 7) -> tuple[list[Figure], list[Relation]]:
     """Draw figures of one place that overlap in time and group, with relations among them."""
     count = draw(st.integers(2, most))
     figures = []

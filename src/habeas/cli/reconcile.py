@@ -53,7 +53,11 @@ def reconcile(figures: Path, form: str, seconds: float) -> int:
 
 
 def _table(report: Report) -> list[str]:
-    lines = [f"{len(report.fates):,} figures {_WORDS[report.verdict]}."]
+    count = len(report.fates)
+    words = _WORDS[report.verdict]
+    # One figure is not "all": it can be true, or it contradicts itself.
+    told = f"1 figure {words.replace(' all', '')}" if count == 1 else f"{count:,} figures {words}"
+    lines = [f"{told}."]
     shown = report.conflicts[:_SHOWN]
     for i, conflict in enumerate(shown, 1):
         lines += ["", f"{i}. {conflict.title}", *_conflict(conflict)]

@@ -1,0 +1,75 @@
+"""``habeas reconcile`` at the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from habeas.cli import main
+
+_HEAD = "id,measure,mode,population,time,low,high,hedge,publisher,said_on\n"
+_YEAR = "year,released,flow,political_prisoners,2030,342,342,exact,Lantern,2030-12-23\n"
+_SINCE = "since,released,flow,political_prisoners,2030-06/..,569,569,exact,Lantern,2030-12-23\n"
+
+
+def _run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(["reconcile", *arguments])
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+def test_conflicts_are_printed_as_sums_and_leave_with_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The table holds the sum, what it assumes, and what would mend it."""
+    path = tmp_path / "figures.csv"
+    path.write_text(_HEAD + _YEAR + _SINCE, encoding="utf-8")
+    assert _run(str(path)) == 1
+    out, err = capsys.readouterr()
+    assert "342 (in all of 2030) < 569 (since June 2030)" in out
+    assert "assuming they count by one definition" in out
+    assert "since.said_on" in out
+    assert err == ""
+
+
+def test_json_is_the_whole_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Everything is there for a program, proofs included."""
+    path = tmp_path / "figures.csv"
+    path.write_text(_HEAD + _YEAR + _SINCE, encoding="utf-8")
+    assert _run(str(path), "--format", "json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["consistent"] is False
+    assert told["conflicts"][0]["figures"] == ["year", "since"]
+    assert told["conflicts"][0]["certificate"]["terms"]
+
+
+def test_figures_that_fit_leave_with_zero(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One figure contradicts nothing."""
+    path = tmp_path / "figures.csv"
+    path.write_text(_HEAD + _YEAR, encoding="utf-8")
+    assert _run(str(path)) == 0
+    assert capsys.readouterr().out.startswith("1 figure can be true.")
+
+
+def test_what_cannot_run_is_one_line_and_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A missing file, an empty one and an unknown id each say so on one line."""
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("", encoding="utf-8")
+    ghost = tmp_path / "ghost.jsonl"
+    ghost.write_text(
+        '{"kind":"figure","id":"a","measure":"m","mode":"flow","population":"p","hedge":"exact",'
+        '"low":1,"high":1}\n'
+        '{"kind":"relation","id":"r","type":"same","whole":"a","parts":["b"],"stated":true}\n',
+        encoding="utf-8",
+    )
+    for path in (tmp_path / "none.jsonl", empty, ghost):
+        assert _run(str(path)) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("habeas: ")
+        assert err.count("\n") == 1
