@@ -3,7 +3,7 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -145,12 +145,13 @@ class View(People):
                 return read_definition(recorded.data, where=f"{wanted}@{recorded.version}")
         return preset(name)
 
-    def _undecided_pairs(self) -> list[tuple[str, str]]:
-        """Give the pairs nobody has judged, among people with accepted claims alone."""
+    def _undecided_pairs(self, among: Iterable[str]) -> list[tuple[str, str]]:
+        """Give the pairs nobody has judged, among some people."""
         from habeas.resolve.candidates import candidates_of
 
-        groups = self.identity().groups
-        return [(pair.a, pair.b) for pair in candidates_of(self.people(), groups)]
+        identity = self.identity()
+        people = [identity.by_id[name] for name in among]
+        return [(pair.a, pair.b) for pair in candidates_of(people, identity.groups)]
 
     def tally(self, definition: Definition | str, on: str) -> Tally:
         """Count people.
@@ -168,12 +169,17 @@ class View(People):
         asked = self.definition(definition) if isinstance(definition, str) else definition
         if not isinstance(asked, Definition):
             raise DefinitionError("not a definition", where=repr(definition)[:60])
+        cohorts = self.cohorts()
+        # Only pairs of people who both count can widen the answer; finding pairs among
+        # everybody would take far longer than counting.
+        sure = tally(self.rectangles(), asked, on, cohorts=cohorts)
+        counted = {*sure.undisputed, *(item.person for item in sure.possible)}
         return tally(
             self.rectangles(),
             asked,
             on,
-            cohorts=self.cohorts(),
-            undecided_pairs=self._undecided_pairs(),
+            cohorts=cohorts,
+            undecided_pairs=self._undecided_pairs(sorted(counted)),
             unreviewed=self.unreviewed_count,
             erased=self.erased,
             said_by=None if self.said_by is None else self.said_by.isoformat(),
