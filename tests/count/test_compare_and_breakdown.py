@@ -116,6 +116,34 @@ def test_a_prison_lasts_until_the_next_transfer() -> None:
     assert before.words() == ("unknown: 1",)
 
 
+def test_people_let_go_are_told_by_how() -> None:
+    """A pardon, a served sentence, and one of whom nobody says how."""
+    people = {
+        "zofia": case("z", event("released", "2021-03-01", key="a", kind="pardon")),
+        "miron": case("m", event("released", "2021-04-01", key="b", kind="sentence_served")),
+        "quill": case("q", event("released", "2021-05-01", key="c")),
+    }
+    found = breakdown(known(people), preset("released"), "2021", by="release_kind")
+    assert found.words() == ("pardon: 1", "sentence_served: 1", "unknown: 1")
+
+
+def test_a_kind_of_release_ends_with_the_next_arrest() -> None:
+    """Pardoned in spring, arrested in summer, served a sentence by winter."""
+    people = {
+        "zofia": case(
+            "z",
+            event("released", "2021-03-01", key="a", kind="pardon"),
+            event("re_arrested", "2021-06-01", key="b"),
+            event("released", "2021-12-01", key="c", kind="sentence_served"),
+        )
+    }
+    rows = known(people)
+    spring = breakdown(rows, preset("released"), "2021-01/2021-04", by="release_kind")
+    winter = breakdown(rows, preset("released"), "2021-12", by="release_kind")
+    assert spring.words() == ("pardon: 1",)
+    assert winter.words() == ("sentence_served: 1",)
+
+
 def test_a_breakdown_by_what_nobody_records_is_refused() -> None:
     """The error lists what there is."""
     with pytest.raises(InputError, match="citizenship"):

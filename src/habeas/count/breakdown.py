@@ -26,7 +26,16 @@ from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Has, Rule
 
 UNKNOWN: Final = "unknown"
-TRAITS: Final = ("sex", "place", "prison", "article", "citizenship", "occupation")
+TRAITS: Final = (
+    "sex",
+    "place",
+    "prison",
+    "article",
+    "citizenship",
+    "occupation",
+    "release_kind",
+    "release_condition",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """What sources state of a person, as spells on axes called ``trait:FIELD``.
 
-A trait holds throughout, but for places: where somebody is held begins with an arrest
-or a transfer and lasts until the next. Traits are what a count is broken down by.
+A trait holds throughout, but for places and kinds of release: where somebody is held
+begins with an arrest or a transfer and lasts until the next; a kind of release begins
+with the release and lasts until the next arrest. Traits are what a count is broken down by.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,16 @@ from habeas.model.spell import Spell
 
 # Traits of which a person has one: values that differ are a dispute.
 _SINGLE: Final = ("sex", "age_on")
-_LISTED: Final = ("sex", "citizenship", "occupation", "criterion", "article", "place", "prison")
+_LISTED: Final = (
+    "sex",
+    "citizenship",
+    "occupation",
+    "criterion",
+    "article",
+    "place",
+    "prison",
+    "release_condition",
+)
 
 
 def traits(person_id: str, claims: Sequence[Claim]) -> tuple[Spell, ...]:
@@ -29,7 +39,11 @@ def traits(person_id: str, claims: Sequence[Claim]) -> tuple[Spell, ...]:
     Returns:
         Spells sorted by axis and value. The order of ``claims`` does not matter.
     """
-    found = [*_stated(person_id, claims), *_held_at(person_id, claims)]
+    found = [
+        *_stated(person_id, claims),
+        *_held_at(person_id, claims),
+        *_let_go_as(person_id, claims),
+    ]
     return tuple(sorted(found, key=lambda s: (s.axis, s.from_earliest or date.min, s.value)))
 
 
@@ -95,4 +109,31 @@ def _held_at(person: str, claims: Sequence[Claim]) -> list[Spell]:
                     claims=(claim.id,),
                 )
             )
+    return found
+
+
+def _let_go_as(person: str, claims: Sequence[Claim]) -> list[Spell]:
+    """How someone was let go, by each source that says so."""
+    told = [t for t in tellings(claims) if t.acts]
+    arrests = [t for t in told if t.kind.family == "arrest" and t.earliest is not None]
+    releases: dict[tuple[str, date | None, date | None], list[str]] = {}
+    for t in told:
+        if t.release_kind is not None:
+            releases.setdefault((t.release_kind, t.earliest, t.latest), []).append(t.claim.id)
+    found = []
+    for (kind, earliest, latest), ids in releases.items():
+        following = [a for a in arrests if (a.earliest or date.min) > (latest or date.max)]
+        back = min(following, key=lambda a: a.earliest or date.min, default=None)
+        found.append(
+            Spell(
+                person=person,
+                axis="trait:release_kind",
+                value=kind,
+                from_earliest=earliest,
+                from_latest=latest,
+                to_earliest=back.earliest if back else None,
+                to_latest=back.latest if back else None,
+                claims=tuple(ids),
+            )
+        )
     return found

@@ -26,7 +26,17 @@ _FIELDS = (
     "measures",
     "notes",
 )
-_TRAITS = ("occupation", "sex", "citizenship", "criterion", "place", "prison", "article", "age")
+_TRAITS = (
+    "occupation",
+    "sex",
+    "citizenship",
+    "criterion",
+    "place",
+    "prison",
+    "article",
+    "release_kind",
+    "release_condition",
+)
 _UNITS = ("persons", "prosecutions")
 _MOST_WORLDS = 200_000
 
