@@ -8,20 +8,23 @@ from pathlib import Path
 import click
 
 from habeas.app.compare_pairs import ADDED, compare_pairs
+from habeas.cli.output import format_option, say
 
 
-@click.command(epilog="Example:  habeas names pairs.csv > compared.csv")
+@click.command()
 @click.argument("pairs", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["csv", "table"]), default="csv")
-def names(pairs: Path, format_: str) -> None:
+@format_option("csv", "table", default="csv")
+def names(pairs: Path, output_format: str) -> None:
     """Compare the names in PAIRS, a CSV file with the columns name1 and name2.
 
     Columns birth1, sex1, city1, arrest1, article1, court1, given1, surname1, patronymic1 (and
     the same with 2) are used where they stand. Every column is kept; added are the verdict
     (same, different or cannot_tell), a score from 0 to 1, and the evidence that sums to it.
+
+    Example:  habeas names pairs.csv > compared.csv
     """
     compared = compare_pairs(pairs)
-    if format_ == "table":
+    if output_format == "table":
         _table(compared.rows)
     else:
         writer = csv.DictWriter(sys.stdout, compared.columns, lineterminator="\n")
@@ -49,6 +52,4 @@ def warn_unread(unread: list[str]) -> None:
     """
     if unread:
         first = "; ".join(unread[:3])
-        click.echo(
-            f"habeas: {len(unread)} dates could not be read and were left out: {first}", err=True
-        )
+        say(f"habeas: {len(unread)} dates could not be read and were left out: {first}")
