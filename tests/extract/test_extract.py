@@ -30,9 +30,60 @@ def events(text: str, language: str = "en") -> list[Claim]:
 
 
 _WORDS = st.sampled_from(
-    "On 5 March 2031 , police arrested 40 at least protesters Odd Marmalade was released in "
-    "exchange for the lifting of sanctions . They were exiled to Thule ; [12] 1,200–1,400 he "
-    "( including ) and 14 of them \n \n\n « задержаны 12 человек » el 3 de mayo fueron detenidos".split(" ")
+    [
+        "On",
+        "5",
+        "March",
+        "2031",
+        ",",
+        "police",
+        "arrested",
+        "40",
+        "at",
+        "least",
+        "protesters",
+        "Odd",
+        "Marmalade",
+        "was",
+        "released",
+        "in",
+        "exchange",
+        "for",
+        "the",
+        "lifting",
+        "of",
+        "sanctions",
+        ".",
+        "They",
+        "were",
+        "exiled",
+        "to",
+        "Thule",
+        ";",
+        "[12]",
+        "1,200–1,400",
+        "he",
+        "(",
+        "including",
+        ")",
+        "and",
+        "14",
+        "of",
+        "them",
+        "\n",
+        "\n\n",
+        "«",
+        "задержаны",
+        "12",
+        "человек",
+        "»",
+        "el",
+        "3",
+        "de",
+        "mayo",
+        "fueron",
+        "detenidos",
+    ]
 )
 
 
@@ -79,7 +130,7 @@ def test_a_date_after_an_event_is_on_or_after() -> None:
 
 
 def test_a_part_knows_its_whole() -> None:
-    """ "Including 14 foreigners" is part of the 52."""
+    """Thus "Including 14 foreigners" is part of the 52."""
     claims = read("On 11 May 2031 Marrow released 52 detainees, including 14 foreigners.").claims
     whole, part = sorted((c for c in claims), key=lambda c: c.grounds["value"].start or 0)
     assert isinstance(part.body, Figure)
@@ -88,7 +139,9 @@ def test_a_part_knows_its_whole() -> None:
 
 def test_named_people_are_members_of_their_figure() -> None:
     """People named after "including" belong to the figure before it."""
-    claims = read("In May 2031 they freed 52 detainees, including Wren Cobblepot and Odd Marmalade.").claims
+    claims = read(
+        "In May 2031 they freed 52 detainees, including Wren Cobblepot and Odd Marmalade."
+    ).claims
     figure = next(c for c in claims if isinstance(c.body, Figure))
     members = [c.body for c in claims if isinstance(c.body, Event)]
     assert [m.person for m in members] == ["Wren Cobblepot", "Odd Marmalade"]
@@ -96,7 +149,7 @@ def test_named_people_are_members_of_their_figure() -> None:
 
 
 def test_a_pronoun_gives_a_most_and_waits_for_a_person() -> None:
-    """ "They were exiled" is at most the 52 before, in review with both readings."""
+    """Thus "They were exiled" is at most the 52 before, in review with both readings."""
     text = "On 11 May 2031 Marrow released 52 detainees. They were exiled to Thule."
     claim = next(c for c in read(text).claims if c.quote.startswith("They"))
     assert isinstance(claim.body, Figure)
@@ -106,7 +159,7 @@ def test_a_pronoun_gives_a_most_and_waits_for_a_person() -> None:
 
 
 def test_what_is_feared_does_not_act() -> None:
-    """ "Fearing he was rearrested" is a feared re-arrest, said by those who fear."""
+    """Thus "Fearing he was rearrested" is a feared re-arrest, said by those who fear."""
     text = "Odd Marmalade refused to leave the country and then disappeared, with allies fearing he was rearrested."
     kinds = {c.body.event: c for c in events(text) if isinstance(c.body, Event)}
     assert set(kinds) == {"refused_to_cross", "disappeared", "re_arrested"}
@@ -155,7 +208,7 @@ def test_according_to_lasts_for_the_paragraph() -> None:
 
 
 def test_a_stock_has_its_day() -> None:
-    """ "As of" gives a stock and the day it holds on."""
+    """Thus "As of" gives a stock and the day it holds on."""
     (figure,) = figures("As of 4 July 2029, there are at least 77 political prisoners in Marrow.")
     assert (figure.mode, figure.as_of, str(figure.time)) == (Mode.STOCK, True, "2029-07-04")
     assert figure.place == "Marrow"

@@ -31,7 +31,8 @@ def test_every_trigger_is_an_event_of_the_table(code: str) -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_no_key_is_lost_to_yaml(code: str) -> None:
-    """ "on" and "no" are words here, never true and false."""
+    """Thus "on" and "no" are words here, never true and false."""
+
     def keys(value: object) -> list[object]:
         if not isinstance(value, dict):
             return []

@@ -31,7 +31,9 @@ def test_every_token_is_a_slice_of_the_text(text: str, language: str) -> None:
         assert text[token.start : token.end] == token.text
 
 
-@given(st.integers(min_value=0, max_value=10**9), st.sampled_from([",", ".", "\u202f", "\u00a0", "'"]))
+@given(
+    st.integers(min_value=0, max_value=10**9), st.sampled_from([",", ".", "\u202f", "\u00a0", "'"])
+)
 def test_a_grouped_number_keeps_its_value(value: int, mark: str) -> None:
     """Thousands may be grouped with any mark in use."""
     written = f"{value:,}".replace(",", mark)
@@ -68,7 +70,7 @@ def test_numbers_are_read_with_their_hedge(
 
 
 def test_a_year_beside_a_number_is_not_grouped_with_it() -> None:
-    """ "in 2011 300 people" is a year and a number."""
+    """Thus "in 2011 300 people" is a year and a number."""
     assert [low for low, _, _ in amounts("in 2011 300 people")] == [2011, 300]
 
 
@@ -100,18 +102,18 @@ def test_dates_are_read_with_their_relation(
 
 
 def test_may_without_a_capital_is_no_month() -> None:
-    """ "They may 14 days later" names no month."""
-    assert dates("They may leave 14 days later.") == []
+    """A verb is no month: "they may leave the 14 rooms"."""
+    assert dates("They may leave the 14 rooms.") == []
 
 
 def test_a_surname_is_joined_to_the_name_before() -> None:
-    """ "Marmalade" after "Odd Marmalade" is the same name."""
+    """Thus "Marmalade" after "Odd Marmalade" is the same name."""
     page = open_page("Odd Marmalade spoke. Later Marmalade left.", lexicon("en"))
     names = find_names(page)
     assert [n.full.text if n.full else n.text for n in names] == ["Odd Marmalade"] * 2
 
 
 def test_the_year_a_report_covers_is_the_year_before_its_title() -> None:
-    """ "International Report 2031" tells of 2030."""
+    """Thus "International Report 2031" tells of 2030."""
     reading = read_text("Lantern International Report 2031\nIn May they left.", lexicon("en"))
     assert open_calendar(reading, None).covered == 2030

@@ -4,9 +4,9 @@ import random
 from dataclasses import replace
 
 import pytest
-
 from eval.frames import FRAMES, invented_text
 from eval.mutations import campaign
+
 from habeas.extract import extract, verify
 from habeas.model.claim import Basis, Claim, Ground, Modality
 from habeas.model.event import Event
@@ -74,7 +74,7 @@ def test_the_number_of_another_group_is_refused() -> None:
 
 
 def test_a_measure_its_words_do_not_license_is_refused() -> None:
-    """ "Released" is not "died"."""
+    """Thus "Released" is not "died"."""
     claim, body = figure()
     assert "license" in str(reason(replace(claim, body=replace(body, measure="died"))))
 

@@ -83,7 +83,11 @@ def open_page(text: str, lexicon: Lexicon) -> Page:
     tokens = tokenize(text, elision=lexicon.elision)
     sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
     page = Page(text, lexicon, tokens, sentences, paragraphs)
-    for hit in _within(lexicon.scan(tokens), sentences):
+    hits = _within(lexicon.scan(tokens), sentences)
+    months = {h.first for h in hits if h.kind == "month" and tokens[h.first].text[0].isupper()}
+    for hit in hits:
+        if hit.kind in ("modality", "aux") and hit.first in months:
+            continue  # "5 May" is no "may"
         page.starting.setdefault(hit.first, []).append(hit)
         for index in range(hit.first, hit.last):
             page.covering.setdefault(index, []).append(hit)
