@@ -1,6 +1,7 @@
 """Files of figures, as they come."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -21,7 +22,7 @@ _FIGURE = {
 }
 
 
-def _lines(*records: dict[str, object]) -> bytes:
+def _lines(*records: Mapping[str, object]) -> bytes:
     return "\n".join(json.dumps(record) for record in records).encode()
 
 

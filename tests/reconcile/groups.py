@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 from hypothesis import strategies as st
-from scipy.optimize import LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from habeas.model.figure import Figure, Hedge, Mode, Relation, RelationType
@@ -69,8 +69,8 @@ def can_hold(problem: Problem, figures: Collection[str], readings: Collection[st
     matrix = csr_array((data, columns, starts), shape=(len(rows), count), dtype=float)
     answer = milp(
         np.zeros(count),
-        integrality=np.ones(count),
-        bounds=(low, high),
+        integrality=np.ones(count, dtype=np.int64),
+        bounds=Bounds(low, high),
         constraints=LinearConstraint(matrix, 0, top),
     )
     return bool(answer.status == 0)

@@ -1,11 +1,11 @@
 """A published figure beside our own count."""
 
 import pytest
-from reconcile.groups import fig, held
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge
 from habeas.reconcile import Standing, compare_with_tally
+from reconcile.groups import fig, held
 
 
 def _beside(figure: Figure, low: int, high: int | None, *, period: bool = False) -> Standing:

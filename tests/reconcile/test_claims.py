@@ -1,13 +1,12 @@
 """Claims of a text made ready, and the story of the wrong month."""
 
-from reconcile.groups import fig, held
-
 from habeas.model.claim import Claim
 from habeas.model.conflict import RepairKind, Verdict
 from habeas.model.event import Event
 from habeas.model.figure import Figure, Mode, RelationType
 from habeas.model.when import parse_when
 from habeas.reconcile import infer_relations, reconcile, suppose
+from reconcile.groups import fig, held
 
 
 def _claim(body: Figure | Event, name: str, *, speaker: str | None = "Lantern") -> Claim:

@@ -1,11 +1,11 @@
 """Copies are not witnesses."""
 
 import pytest
-from reconcile.groups import breakdown, fig
 
 from habeas.errors import InputError
 from habeas.model.conflict import RepairKind, Verdict
 from habeas.reconcile import reconcile
+from reconcile.groups import breakdown, fig
 
 
 def test_a_faithful_copy_is_no_second_witness() -> None:

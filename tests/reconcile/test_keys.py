@@ -1,11 +1,11 @@
 """What must agree before two numbers are one number."""
 
 import pytest
-from reconcile.groups import fig, held
 
 from habeas.errors import InputError
 from habeas.model.figure import Hedge, Mode
 from habeas.reconcile.keys import Key, days_of, definition_of, key_of, stated_bounds
+from reconcile.groups import fig, held
 
 
 def _key(**more: object) -> Key:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reconcile.groups import breakdown, can_hold, fig, figure_groups, smallest_by_trying
 
 from habeas.model.conflict import Verdict
 from habeas.model.figure import Figure, Hedge, Relation
@@ -12,6 +11,7 @@ from habeas.reconcile import reconcile
 from habeas.reconcile.problem import state_problem
 from habeas.reconcile.proof import check_terms, check_witness
 from habeas.reconcile.solve import solve
+from reconcile.groups import breakdown, can_hold, fig, figure_groups, smallest_by_trying
 
 _MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Group = tuple[list[Figure], list[Relation]]

@@ -2,12 +2,12 @@
 
 import pytest
 from hypothesis import given, settings
-from reconcile.groups import breakdown, fig, figure_groups, held
 
 from habeas.errors import InputError, UnknownIdError
 from habeas.model.conflict import Verdict
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile import Reconciler, reconcile
+from reconcile.groups import breakdown, fig, figure_groups, held
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,11 +1,10 @@
 """What would mend a conflict: the repair that something speaks for comes first."""
 
-from reconcile.groups import breakdown, fig, held
-
 from habeas.model.conflict import Repair, RepairKind
 from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.reconcile import reconcile
 from habeas.reconcile.repair_values import digit_slip, slips
+from reconcile.groups import breakdown, fig, held
 
 
 def _best(figures: list[Figure], relations: list[Relation] | None = None) -> Repair:

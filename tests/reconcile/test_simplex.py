@@ -52,7 +52,7 @@ def test_it_agrees_with_a_linear_program(
         most = simplex.extreme(dict.fromkeys(range(4), 1), most=True)
         assert (most is None) is (answer.status == 3)
         if most is not None:
-            assert abs(float(most) + answer.fun) < 1e-6
+            assert abs(float(most) + float(answer.fun or 0)) < 1e-6
 
 
 def test_fractions_stay_exact() -> None:
