@@ -79,6 +79,43 @@ def test_the_same_file_again_changes_nothing(archive: Archive) -> None:
     assert (again.claims, archive.head) == (0, head)
 
 
+def test_an_interrupted_import_is_completed_by_importing_again(archive: Archive) -> None:
+    """What was recorded stays as it is, and the rest is added."""
+    plan = planned(archive, LIST)
+    whole = len(import_list_into(archive, plan, rows=1))
+    assert whole == 5
+    done = import_list(archive, planned(archive, LIST), by="Vera", why="ours", accept=True)
+    states = archive.view().claims(source=done.source)
+    assert (len(states), len({s.claim.quote for s in states} & {"1", "2", "3"})) == (15, 3)
+    assert {s.state for s in states} == {"accepted"}
+
+
+def import_list_into(archive: Archive, plan: ListPlan, *, rows: int) -> tuple[str, ...]:
+    """Record only the first rows, as an import that was interrupted."""
+    source = archive.add_source(
+        plan.data, text=plan.grid.text, name=plan.name, media_type=plan.grid.media_type
+    )
+    claimer = Claimer(plan.grid, plan.mapping, [])
+    claims = [c for row in plan.difference.added[:rows] for c in claimer.claims(row)]
+    return archive.add_claims(source, claims)
+
+
+def test_an_older_version_again_changes_nothing(archive: Archive) -> None:
+    """Importing last month's file after this month's brings nothing back."""
+    accepted(archive, LIST, said_on="2025-09-01")
+    accepted(archive, NEXT, said_on="2025-10-01")
+    head = archive.head
+    accepted(archive, LIST, said_on="2025-09-01")
+    accepted(archive, NEXT, said_on="2025-10-01")
+    assert archive.head == head
+
+
+def test_the_day_of_a_list_is_proposed_from_its_title() -> None:
+    """Only a whole day, and only where the rows above the header state one alone."""
+    assert plan_list(messy_list.first_version(), name="m.xlsx").mapping.said_on == "2025-09-01"
+    assert planned(None, LIST).mapping.said_on is None
+
+
 def test_a_next_version_records_what_was_added_changed_and_is_gone(archive: Archive) -> None:
     """Only that: what stayed is not claimed twice."""
     accepted(archive, LIST, said_on="2025-09-01")

@@ -134,8 +134,7 @@ def plan_list(
         raise DocumentError(
             "no row with a name", where=name, hint="say in a mapping which column holds the names"
         )
-    versions = versions_of(view, list_name) if view is not None else ()
-    changes = difference(rows, mapping, versions[-1] if versions else None, view)
+    changes = difference(rows, mapping, _version_before(view, list_name, digest(data)), view)
     look = view is not None and with_matching and not is_known
     people = view.identity().people if view is not None and look else ()
     plan = ListPlan(
@@ -154,6 +153,16 @@ def plan_list(
         count += len(claims)
         review += sum(claim.confidence is Confidence.REVIEW for claim in claims)
     return _with(plan, _ordered(remarks), count, review)
+
+
+def _version_before(view: View | None, name: str, sha256: str) -> Source | None:
+    """Give the version of a list before the one with these bytes: the latest for new bytes."""
+    before: Source | None = None
+    for version in versions_of(view, name) if view is not None else ():
+        if version.sha256 == sha256:
+            break
+        before = version
+    return before
 
 
 def _with(plan: ListPlan, remarks: tuple[Remark, ...], count: int, review: int) -> ListPlan:
@@ -214,8 +223,12 @@ def import_list(
         language=plan.mapping.language,
         media_type=plan.grid.media_type,
     )
-    if plan.is_known and archive.view().claims(source=source):
-        return ListImported(source=source, sources=1)
+    decided: set[str] = set()
+    if plan.is_known:
+        states = archive.view().claims(source=source)
+        if len(states) >= plan.claim_count:
+            return ListImported(source=source, sources=1)
+        decided = {state.entry for state in states if not state.is_unreviewed}
     batch = f"list {source}"
     recorded: list[str] = []
     clear: list[str] = []
@@ -227,7 +240,7 @@ def import_list(
         clear += [
             key
             for key, claim in zip(ids, claims, strict=True)
-            if claim.confidence is Confidence.PROPOSED
+            if claim.confidence is Confidence.PROPOSED and key not in decided
         ]
         if progress is not None:
             progress(len(rows))
@@ -400,6 +413,8 @@ def _record_same(
         first = next((f"{v}#{row.key}" for v in versions if f"{v}#{row.key}" in known), None)
         if first is not None and f"{of}#{row.key}" in known:
             pairs.append((first, f"{of}#{row.key}"))
+    groups = view.identity().groups
+    pairs = [(a, b) for a, b in pairs if groups.root(a) != groups.root(b)]
     if pairs:
         judge_all(archive, pairs, by=by, why=_worded(f"{why} (one key in one list)", batch))
     if same_above is None:

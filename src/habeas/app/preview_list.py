@@ -16,6 +16,13 @@ def preview_rows(plan: ListPlan) -> Iterator[dict[str, Any]]:
     Args:
         plan: What importing would do.
     """
+    if not plan.is_known:
+        yield from _changes(plan)
+    for remark in plan.remarks:
+        yield _line("unclear", remark.row, remark.column, "", remark.what)
+
+
+def _changes(plan: ListPlan) -> Iterator[dict[str, Any]]:
     matches = {matched.row: matched for matched in plan.matches}
     for row in plan.difference.added:
         matched = matches.get(row.row)
@@ -43,8 +50,6 @@ def preview_rows(plan: ListPlan) -> Iterator[dict[str, Any]]:
             yield _line(
                 "claim", fact.row, None, fact.publisher or "", f"{claim.type}: {claim.quote}"
             )
-    for remark in plan.remarks:
-        yield _line("unclear", remark.row, remark.column, "", remark.what)
 
 
 def _shown(cell: str) -> str:
@@ -74,7 +79,8 @@ def summary(plan: ListPlan) -> list[str]:
     )
     lines = [f"{plan.file}: read as: {mapped}"]
     if plan.is_known:
-        return [*lines, "The archive has this very file: importing it again changes nothing."]
+        known = "The archive has this very file: importing it again changes nothing"
+        return [*lines, f"{known}, and completes what an interruption left out."]
     if plan.facts:
         lines.append(f"{len(plan.facts):,} facts, each a source of its own")
     else:

@@ -71,8 +71,19 @@ def propose(grid: Grid, header: Header) -> Mapping:
         header_rows=header.rows,
         key=key[:1],
         sheet=grid.sheet,
+        said_on=_day_above(grid, header, columns),
         language=languages[0] if len(languages) == 1 else None,
     )
+
+
+def _day_above(grid: Grid, header: Header, columns: Sequence[Column]) -> str | None:
+    """Give the day that the rows above the header state, where they state one alone."""
+    orders = {column.order for column in columns} - {Order.UNKNOWN}
+    order = orders.pop() if len(orders) == 1 else Order.UNKNOWN
+    above = {cell for row in range(1, min(header.rows, default=1)) for cell in grid.cells(row)}
+    days = {read_date(date, order).value for date in dates_in(above)}
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else None
 
 
 def _sample(grid: Grid, header: Header) -> list[list[str]]:
