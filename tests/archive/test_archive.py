@@ -5,6 +5,7 @@ import pytest
 from habeas.archive import Archive
 from habeas.errors import (
     AnchorNotFoundError,
+    ArchiveError,
     DecisionRefusedError,
     RecordError,
     UnknownIdError,
@@ -237,3 +238,34 @@ def test_everything_is_private_until_somebody_decides_otherwise(archive: Archive
     body = view.history(source)[0].body
     assert body is not None
     assert body["marking"] == "private"
+
+
+def test_a_second_correction_goes_on_from_the_first(archive: Archive) -> None:
+    """Correcting one field does not bring another's mistake back."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [crossed()])
+    archive.decide(name, "correct", by="Ada", why="more", correction={"value_high": None})
+    archive.decide(name, "correct", by="Bo", why="held", correction={"measure": "released"})
+    body = archive.view().claim(name).claim.body
+    assert isinstance(body, Figure)
+    assert (body.high, body.measure) == (None, "released")
+
+
+def test_nothing_is_decided_about_an_erased_claim(archive: Archive) -> None:
+    """It is said to be erased; nothing is recorded."""
+    source = add_report(archive)
+    (name,) = archive.add_claims(source, [released()])
+    archive.erase(name, by="Ada", why="asked")
+    head = archive.head
+    with pytest.raises(UnknownIdError, match="erased"):
+        archive.decide(name, "accept", by="Ada", why="late")
+    with pytest.raises(UnknownIdError, match="erased"):
+        archive.retract(name, by="Ada", why="late")
+    assert archive.head == head
+
+
+def test_a_clock_without_a_zone_is_refused(archive: Archive, clock: Clock) -> None:
+    """Nobody could say which instant it meant."""
+    clock.now = clock.now.replace(tzinfo=None)
+    with pytest.raises(ArchiveError, match="without a zone"):
+        add_report(archive)

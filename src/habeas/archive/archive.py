@@ -1,19 +1,17 @@
 """An archive: what is recorded, by whom and why, in one file that is only ever added to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from habeas.archive import intake, ledger, parts, project, undone, upkeep
+from habeas.archive import deciding, incoming, ledger, project, undone, upkeep
 from habeas.archive.checkpoint import Checkpoint
+from habeas.archive.deciding import found_as
 from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft, Sealed
-from habeas.archive.schema import claim as claim_table
-from habeas.archive.schema import source as source_table
-from habeas.archive.seal import Entry
 from habeas.archive.store import Store
 from habeas.archive.verify import Verdict
 from habeas.archive.view import View
@@ -21,11 +19,8 @@ from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Numeral
-from habeas.model.snapshot import digest
 from habeas.model.when import parse_when
 
-PRIVATE: Final = "private"
-DECISIONS: Final = ("accept", "reject", "correct")
 _UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition")
 
 
@@ -112,33 +107,18 @@ class Archive:
         """
         if said_on is not None:
             parse_when(said_on)
+        given = {
+            "name": name,
+            "publisher": publisher,
+            "address": address,
+            "said_on": said_on,
+            "language": language,
+            "media_type": media_type,
+        }
         with self.store.writing() as connection:
-            known = connection.execute(
-                select(source_table.c.seq).where(source_table.c.sha256 == digest(data))
-            ).scalar()
-            if known is not None:
-                return ledger.read(connection, known).entry.id
-            rows = [
-                parts.prepare(parts.BYTES, data),
-                parts.prepare(parts.TEXT, _utf8(text)),
-                parts.prepare(parts.NUMERALS, parts.pack_numerals(numerals)),
-            ]
-            body = {
-                "name": name,
-                "publisher": publisher,
-                "address": address,
-                "said_on": said_on,
-                "language": language,
-                "media_type": media_type,
-                "marking": PRIVATE,
-                "parts": {row["name"]: parts.commitment(row) for row in rows},
-            }
-            sealed = ledger.append(
-                connection, [Draft("source", None, body)], clock=self.store.clock
+            return incoming.add_source(
+                connection, data, text, given, numerals, clock=self.store.clock
             )
-            parts.write(connection, sealed[0].entry.seq, rows)
-            project.project(connection, sealed)
-            return sealed[0].entry.id
 
     def add_claims(self, source_id: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         """Record what a source claims, as proposals.
@@ -160,45 +140,8 @@ class Archive:
             UnknownIdError: There is no such source.
         """
         with self.store.writing() as connection:
-            of = self._find(connection, source_id, "source")
-            text = parts.read(connection, of.seq, parts.TEXT)
-            if text is None:
-                raise UnknownIdError("this source was erased", where=source_id)
-            decoded = text.decode()
-            named: dict[str, str] = {}
-            for level in _levels(claims):
-                self._add_level(connection, of, decoded, level, named)
-            return tuple(named[claim.id] for claim in claims)
-
-    def _add_level(
-        self,
-        connection: Connection,
-        of: Entry,
-        text: str,
-        claims: Sequence[Claim],
-        named: dict[str, str],
-    ) -> None:
-        """Record claims that point to nothing but claims recorded before."""
-        records, prints = [], []
-        for claim in claims:
-            intake.check_anchor(claim, text)
-            record = intake.stored_record(claim)
-            for name in intake.REFERENCES:
-                if record.get(name) in named:
-                    record[name] = named[record[name]]
-            records.append(record)
-            prints.append(project.fingerprint(of.seq, record))
-        known = _known_prints(connection, of.seq, prints)
-        drafts: dict[bytes, Draft] = {}
-        for claim, record, mark in zip(claims, records, prints, strict=True):
-            if mark not in known:
-                # `read_as` lets the account of the source's numbers find its claims.
-                body = {"record": record, "marking": PRIVATE, "read_as": claim.id}
-                drafts.setdefault(mark, Draft("claim", of.seq, body))
-        sealed = ledger.append(connection, drafts.values(), clock=self.store.clock)
-        project.project(connection, sealed)
-        known |= {mark: s.entry.id for mark, s in zip(drafts, sealed, strict=True)}
-        named |= {claim.id: known[mark] for claim, mark in zip(claims, prints, strict=True)}
+            of = found_as(connection, source_id, "source")
+            return incoming.add_claims(connection, of, claims, clock=self.store.clock)
 
     # What people decide.
 
@@ -255,56 +198,10 @@ class Archive:
         _require(by=by, why=why)
         with self.store.writing() as connection:
             drafts = [
-                self._decision(connection, name, decision, by, why, (corrections or {}).get(name))
+                deciding.draft(connection, name, decision, by, why, (corrections or {}).get(name))
                 for name, decision in decisions
             ]
             return self._record(connection, drafts)
-
-    def _decision(
-        self,
-        connection: Connection,
-        claim_id: str,
-        decision: str,
-        by: str,
-        why: str,
-        correction: Mapping[str, Any] | Claim | None,
-    ) -> Draft:
-        if decision not in DECISIONS:
-            raise RecordError(
-                f"unknown decision {decision!r}", where=claim_id, hint="accept, reject or correct"
-            )
-        if (decision == "correct") != (correction is not None):
-            raise RecordError("a correction goes with `correct`, and only with it", where=claim_id)
-        of = self._find(connection, claim_id, "claim")
-        body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
-        if correction is not None:
-            body["correction"] = self._corrected(connection, of, correction)
-        return Draft("decision", of.seq, body)
-
-    def _corrected(
-        self, connection: Connection, of: Entry, correction: Mapping[str, Any] | Claim
-    ) -> dict[str, Any]:
-        found = ledger.read(connection, of.seq).body
-        if found is None or of.target is None:
-            raise UnknownIdError("this claim was erased", where=of.id)
-        if isinstance(correction, Claim):
-            merged = correction.to_record()
-        else:
-            merged = found["record"] | dict(correction)
-            bases = dict(merged.get("basis") or {})
-            # What a reviewer sets no longer rests on the words it was read from.
-            merged["basis"] = bases | dict.fromkeys(correction, "reviewer")
-            merged["spans"] = {
-                k: v for k, v in (merged.get("spans") or {}).items() if k not in correction
-            }
-            merged["rules"] = {
-                k: v for k, v in (merged.get("rules") or {}).items() if k not in correction
-            }
-        source_id = ledger.read(connection, of.target).entry.id
-        claim = intake.claim_from(merged, claim_id=of.id, source_id=source_id)
-        text = parts.read(connection, of.target, parts.TEXT) or b""
-        intake.check_anchor(claim, text.decode())
-        return intake.stored_record(claim)
 
     def judge(self, a: str, b: str, judgement: Judgement | str, *, by: str, why: str) -> str:
         """Record whether two mentions are one person, as a person decided it.
@@ -394,7 +291,7 @@ class Archive:
         """
         _require(by=by, why=why)
         with self.store.writing() as connection:
-            of = self._find(connection, claim_id, "claim")
+            of = found_as(connection, claim_id, "claim")
             return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
 
     def record_definition(
@@ -483,55 +380,8 @@ class Archive:
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
 
-    @staticmethod
-    def _find(connection: Connection, name: str, kind: str) -> Entry:
-        found = ledger.find(connection, name)
-        if found.kind != kind:
-            raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
-        return found
-
-
-def _levels(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Group claims so that each points only into groups before its own."""
-    level: dict[str, int] = {}
-    groups: list[list[Claim]] = []
-    among = {claim.id: claim for claim in claims}
-    for claim in intake.in_order(claims):
-        below = [level[name] for name in intake.references_of(claim, among)]
-        place = max(below, default=-1) + 1
-        level[claim.id] = place
-        if place == len(groups):
-            groups.append([])
-        groups[place].append(claim)
-    yield from groups
-
-
-_PRINTS: Final = select(claim_table.c.fingerprint, claim_table.c.seq).where(
-    claim_table.c.source == bindparam("of"),
-    claim_table.c.fingerprint.in_(bindparam("some", expanding=True)),
-)
-
-
-def _known_prints(connection: Connection, of: int, prints: Sequence[bytes]) -> dict[bytes, str]:
-    found: dict[bytes, int] = {}
-    for start in range(0, len(prints), 5000):
-        some = prints[start : start + 5000]
-        rows = connection.execute(_PRINTS, {"of": of, "some": some})
-        found |= {bytes(mark): seq for mark, seq in rows}
-    names = ledger.ids(connection, list(found.values()))
-    return {mark: names[seq] for mark, seq in found.items()}
-
 
 def _require(**given: str) -> None:
     for name, value in given.items():
         if not value or not value.strip():
             raise RecordError(f"{name} is empty", hint="every decision says who and why")
-
-
-def _utf8(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        raise RecordError(
-            "the text has half a character", where=f"position {error.start}"
-        ) from error

@@ -6,6 +6,8 @@ from typing import Final
 from habeas.archive import ledger, project, undone
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Draft
+from habeas.archive.schema import entry
+from habeas.archive.seal import ID_DIGITS
 from habeas.archive.view import View
 from habeas.errors import DecisionRefusedError, MergeRefusedError, RecordError, UnknownIdError
 from habeas.model.judgement import Judged, Judgement
@@ -55,6 +57,41 @@ def judge_all(
             groups.join(Judged(id="", a=a, b=b, judgement=same, by=by, why=why, seq=0))
             body = {"a": a, "b": b, "judgement": same.value, "by": by, "why": why}
             drafts.append(Draft("judgement", None, body))
+        sealed = ledger.append(connection, drafts, clock=archive.store.clock)
+        project.project(connection, sealed)
+        return tuple(item.entry.id for item in sealed)
+
+
+def accept_all(
+    archive: Archive, source_id: str, claim_ids: Sequence[str], *, by: str, why: str
+) -> tuple[str, ...]:
+    """Record that many claims of one source are accepted.
+
+    Args:
+        archive: Where.
+        source_id: The source.
+        claim_ids: Whole ids of its claims.
+        by: Who decides.
+        why: Their reason, for all of them.
+
+    Returns:
+        The decisions' ids, in order.
+
+    Raises:
+        RecordError: Nobody decides, or no reason.
+        UnknownIdError: A claim is not of this source.
+    """
+    _require(by, why)
+    with archive.store.writing() as connection:
+        of = ledger.find(connection, source_id)
+        query = select(entry.c.seq, entry.c.commitment)
+        query = query.where(entry.c.target == of.seq, entry.c.kind == "claim")
+        seqs = {key.hex()[:ID_DIGITS]: seq for seq, key in connection.execute(query)}
+        for name in claim_ids:
+            if name not in seqs:
+                raise UnknownIdError("no claim of this source has this id", where=name)
+        body = {"decision": "accept", "by": by, "why": why}
+        drafts = [Draft("decision", seqs[name], body) for name in claim_ids]
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)

@@ -1,0 +1,88 @@
+"""What a person decides about a claim, made into an entry."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from habeas.archive import intake, ledger, parts
+from habeas.archive.ledger import Draft
+from habeas.archive.schema import NEVER, erased, standing
+from habeas.archive.seal import Entry
+from habeas.errors import RecordError, UnknownIdError
+from habeas.model.claim import Claim
+
+DECISIONS: Final = ("accept", "reject", "correct")
+_CURRENT: Final = ("basis", "spans", "rules")
+
+
+def draft(
+    connection: Connection,
+    claim_id: str,
+    decision: str,
+    by: str,
+    why: str,
+    correction: Mapping[str, Any] | Claim | None,
+) -> Draft:
+    """Check a decision and make its entry.
+
+    Raises:
+        RecordError: Not a decision, or a correction that is missing or not a claim.
+        UnknownIdError: There is no such claim.
+    """
+    if decision not in DECISIONS:
+        raise RecordError(
+            f"unknown decision {decision!r}", where=claim_id, hint="accept, reject or correct"
+        )
+    if (decision == "correct") != (correction is not None):
+        raise RecordError("a correction goes with `correct`, and only with it", where=claim_id)
+    of = found_as(connection, claim_id, "claim")
+    body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
+    if correction is not None:
+        body["correction"] = _corrected(connection, of, correction)
+    return Draft("decision", of.seq, body)
+
+
+def found_as(connection: Connection, name: str, kind: str) -> Entry:
+    """Find an entry of one kind that was not erased.
+
+    Raises:
+        UnknownIdError: There is none.
+    """
+    found = ledger.find(connection, name)
+    if found.kind != kind:
+        raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
+    gone = select(erased.c.seq).where(erased.c.target == found.seq)
+    if connection.execute(gone).first() is not None:
+        raise UnknownIdError(f"this {kind} was erased", where=name)
+    return found
+
+
+def _corrected(
+    connection: Connection, of: Entry, correction: Mapping[str, Any] | Claim
+) -> dict[str, Any]:
+    """Give the whole corrected record, checked as any claim is."""
+    assert of.target is not None  # noqa: S101 - a claim is always a source's
+    if isinstance(correction, Claim):
+        merged = correction.to_record()
+    else:
+        merged = _record_now(connection, of) | dict(correction)
+        # What a reviewer sets no longer rests on the words it was read from.
+        for name in _CURRENT:
+            kept = (merged.get(name) or {}).items()
+            merged[name] = {field: value for field, value in kept if field not in correction}
+        merged["basis"] |= dict.fromkeys(correction, "reviewer")
+    source_id = ledger.read(connection, of.target).entry.id
+    claim = intake.claim_from(merged, claim_id=of.id, source_id=source_id)
+    text = parts.read(connection, of.target, parts.TEXT) or b""
+    intake.check_anchor(claim, text.decode())
+    return intake.stored_record(claim)
+
+
+def _record_now(connection: Connection, of: Entry) -> dict[str, Any]:
+    """Give the claim's record as it stands: a second correction goes on from the first."""
+    query = select(standing.c.act).where(standing.c.claim == of.seq, standing.c.to_seq == NEVER)
+    act = connection.execute(query).scalar()
+    decided = (ledger.read(connection, act).body if act is not None else None) or {}
+    original = ledger.read(connection, of.seq).body or {}
+    return dict(decided.get("correction") or original["record"])
