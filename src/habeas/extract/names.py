@@ -181,7 +181,7 @@ def _role(page: Page, first: int) -> int:
 def _link(names: list[Name]) -> list[Name]:
     """Join a surname to the full name used before, and drop what names no one."""
     linked: list[Name] = []
-    people: list[Name] = []
+    people: list[tuple[Name, list[str]]] = []
     for name in names:
         parts = plain(name.text).split()
         if name.kind in ("person", "other"):
@@ -192,14 +192,13 @@ def _link(names: list[Name]) -> list[Name]:
                 )
                 continue
         if name.kind == "person" and len(parts) > 1:
-            people.append(name)
+            people.append((name, parts))
         linked.append(name)
     return linked
 
 
-def _earlier(parts: list[str], people: list[Name]) -> Name | None:
-    for person in reversed(people):
-        whole = plain(person.text).split()
+def _earlier(parts: list[str], people: list[tuple[Name, list[str]]]) -> Name | None:
+    for person, whole in reversed(people):
         if len(parts) < len(whole) and all(_same_word(part, whole) for part in parts):
             return person
         if len(parts) == len(whole) and all(

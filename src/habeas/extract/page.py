@@ -19,6 +19,9 @@ class Page:
         paragraphs: Its paragraphs, as sentence ranges.
         starting: Hits by the token they start at.
         covering: Hits by every token they cover.
+        opening: Hits by kind and the token they start at.
+        inside: The first hit by kind and every token it covers.
+        classes: Classes of function words by token.
         is_caseless: True where the text is in capitals throughout, so case says nothing.
     """
 
@@ -29,29 +32,28 @@ class Page:
     paragraphs: list[tuple[int, int]]
     starting: dict[int, list[Hit]] = field(default_factory=dict)
     covering: dict[int, list[Hit]] = field(default_factory=dict)
+    opening: dict[tuple[str, int], list[Hit]] = field(default_factory=dict)
+    inside: dict[tuple[str, int], Hit] = field(default_factory=dict)
+    classes: dict[int, set[str]] = field(default_factory=dict)
     is_caseless: bool = False
 
     def at(self, index: int, kind: str) -> Hit | None:
         """Give the hit of a kind that starts at a token."""
-        for hit in self.starting.get(index, ()):
-            if hit.kind == kind:
-                return hit
-        return None
+        hits = self.opening.get((kind, index))
+        return hits[0] if hits else None
 
     def over(self, index: int, kind: str) -> Hit | None:
         """Give the hit of a kind that covers a token."""
-        for hit in self.covering.get(index, ()):
-            if hit.kind == kind:
-                return hit
-        return None
+        return self.inside.get((kind, index))
 
     def all_at(self, index: int, kind: str) -> list[Hit]:
         """Give every hit of a kind that starts at a token."""
-        return [hit for hit in self.starting.get(index, ()) if hit.kind == kind]
+        return self.opening.get((kind, index), [])
 
     def is_word(self, index: int, *values: str) -> bool:
         """Say whether a token is covered by a function word of one of these classes."""
-        return any(h.kind == "words" and h.value in values for h in self.covering.get(index, ()))
+        found = self.classes.get(index)
+        return found is not None and not found.isdisjoint(values)
 
     def low(self, index: int) -> str:
         """Give the folded text of a token; empty outside the text."""
@@ -89,7 +91,11 @@ def open_page(text: str, lexicon: Lexicon) -> Page:
         if hit.kind in ("modality", "aux") and hit.first in months:
             continue  # "5 May" is no "may"
         page.starting.setdefault(hit.first, []).append(hit)
+        page.opening.setdefault((hit.kind, hit.first), []).append(hit)
         for index in range(hit.first, hit.last):
+            page.inside.setdefault((hit.kind, index), hit)
+            if hit.kind == "words":
+                page.classes.setdefault(index, set()).add(hit.value)
             page.covering.setdefault(index, []).append(hit)
     letters = [token.text for token in tokens if token.kind == "word" and len(token.text) > 2]
     capitals = sum(word.isupper() for word in letters)
