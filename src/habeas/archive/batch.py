@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from sqlalchemy import select
+
 from habeas.archive import ledger, project, undone
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Draft
