@@ -132,6 +132,8 @@ def scores() -> dict[str, float]:
         "recall": whole.recall,
         "accounted": 1 - result.unaccounted / max(1, result.numerals),
         "not_queued": 1 - result.queued / max(1, result.numerals),
+        "sentences": result.sentences,
+        "hard_negatives": result.negatives,
         "negatives_clean": 1 - result.false_on_negatives / max(1, result.negatives),
         **named,
     }

@@ -1,0 +1,23 @@
+"""The reader stays at its floor on the project's own sentences."""
+
+from pathlib import Path
+
+from eval.gate import failures
+from eval.seed import scores
+
+
+def test_the_reader_is_at_its_floor() -> None:
+    """No score on the sentences with gold has fallen."""
+    assert failures("extract") == []
+
+
+def test_the_passage_it_starts_from_is_read_whole(shared: Path) -> None:
+    """Nine figures with all their fields, 22 events, both exchanges, nothing invented."""
+    found = scores(shared / "seed")
+    fields = ("measure", "mode", "hedge", "population", "time", "speaker")
+    assert {found[f"figures.{name}"] for name in fields} == {found["gold figures"]}
+    assert found["events"] == found["events.modality"] == found["gold events"]
+    assert found["exchanges"] == 2
+    assert found["extra figures"] == found["extra events"] == 0
+    assert found["spans exact"] == 1
+    assert found["queued"] <= 2
