@@ -80,7 +80,20 @@ def name_evidence(a: Name, b: Name) -> tuple[Evidence, ...]:
     start = Evidence("names", "given", limit("start"))
     if a.is_empty or b.is_empty:
         return (Evidence("names", "missing", limit("start"), "one is empty"),)
-    return (start, *max(_readings(a, b), key=_fit))
+    best = max(_readings(a, b), key=_fit)
+    if a.is_lossy != b.is_lossy:
+        best = [_softened(e) for e in best]
+    return (start, *best)
+
+
+def _softened(found: Evidence) -> Evidence:
+    """Take the weight off a difference between a name and its shadow in a lossy script.
+
+    What 比亞利亞茨基 keeps of Bialiatski is too little to say that it is another name.
+    """
+    if found.points >= 0 or found.about not in ("surname", "given", "parts"):
+        return found
+    return Evidence(found.about, "unclear", 0, found.detail)
 
 
 def _fit(found: list[Evidence]) -> tuple[int, int]:
@@ -119,6 +132,7 @@ def _swapped(name: Name) -> Name:
         name.is_firm,
         name.sex,
         name.joined_text,
+        name.is_lossy,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from anyascii import anyascii
 
 from habeas.names.given import GivenSense, Patronymic, patronymic, sense
-from habeas.names.script import ABJADS, script, unmix
+from habeas.names.script import ABJADS, LOSSY, script, unmix
 from habeas.names.sound import readings, ways_of
 from habeas.names.surname import stem_of
 from habeas.vocabulary import load
@@ -112,6 +112,7 @@ class Name:
         is_firm: False where given and family name may have changed places.
         sex: The sex the given name or patronymic tells, ``m``, ``f`` or None.
         joined_text: The whole name without spaces, casefolded.
+        is_lossy: Whether it was written in a script that keeps too little of a foreign name.
     """
 
     text: str
@@ -122,6 +123,7 @@ class Name:
     is_firm: bool = True
     sex: str | None = None
     joined_text: str = ""
+    is_lossy: bool = False
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -166,10 +168,10 @@ def _words(text: str) -> list[str]:
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
     text = text.casefold()
     words = text.split()
-    if not text.isascii() and any(script(w) in _UNSPACED for w in words):
-        words = [spaced for w in words for spaced in _spaced(w)]
     if not all(map(str.isalpha, words)):
         words = [part for word in words for part in _SPLIT.split(word)]
+    if not text.isascii() and any(script(w) in _UNSPACED for w in words):
+        words = [spaced for w in words for spaced in _spaced(w)]
     return [plain for word in words if (plain := _plain_word(word))]
 
 
@@ -219,7 +221,8 @@ def parse_name(text: str) -> Name:
     full = full[:MOST_TOKENS]
     ways = frozenset().union(*map(_ways_of_word, full))
     tokens = [_token(w, ways) for w in full]
-    shell = _Shell(text, initials[:4], "".join(full))
+    is_lossy = not bare.isascii() and any(script(w) in LOSSY for w in bare.split())
+    shell = _Shell(text, initials[:4], "".join(full), is_lossy)
     if comma and rest.strip():
         count = len([w for w in _words(family) if w in full])
         return shell.fill(tokens[count:], tokens[:count], is_firm=True)
@@ -248,6 +251,7 @@ class _Shell:
     text: str
     initials: tuple[str, ...]
     joined_text: str
+    is_lossy: bool
 
     def fill(
         self,
@@ -274,6 +278,7 @@ class _Shell:
             is_firm,
             sex,
             self.joined_text,
+            self.is_lossy,
         )
 
 

@@ -155,7 +155,13 @@ def _row(d: Description, book: Interner) -> tuple[int, ...]:
 
 
 def _is_plain(name: Name) -> bool:
-    return name.is_firm and len(name.given) == 1 and len(name.surname) == 1 and not name.initials
+    return (
+        not name.is_lossy
+        and name.is_firm
+        and len(name.given) == 1
+        and len(name.surname) == 1
+        and not name.initials
+    )
 
 
 def _days(bounds: tuple[Any, Any]) -> tuple[int, int]:

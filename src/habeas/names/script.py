@@ -25,6 +25,17 @@ _SCRIPTS: Final = (
 )
 # Scripts that leave most vowels unwritten: only consonants can be compared.
 ABJADS: Final = frozenset({"arabic", "hebrew"})
+# Scripts whose romanisation keeps too little of a foreign name for a difference to mean much.
+LOSSY: Final = ABJADS | {
+    "han",
+    "kana",
+    "hangul",
+    "georgian",
+    "myanmar",
+    "devanagari",
+    "thai",
+    "other",
+}
 # Letters that only one of the languages has, in the order asked.
 _LETTERS: Final = (
     ("be", "ў"),

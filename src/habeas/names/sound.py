@@ -194,6 +194,9 @@ def readings(token: str, marked: frozenset[str] | None = None) -> tuple[str, ...
     table = _table(kind)
     if table is not None:
         sounds = [table(_plain(token) if kind == "greek" else token)]
+        if kind == "greek":
+            # Greek has one letter pair for ts and ch.
+            sounds.append(sounds[0].replace("c", "C"))
     elif kind == "latin":
         marked = ways_of(token) if marked is None else marked
         sounds = _latin_sounds(token, marked)
