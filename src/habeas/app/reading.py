@@ -11,6 +11,8 @@ from habeas.archive import Archive, ClaimState, View
 from habeas.errors import InputError, UnknownIdError
 from habeas.history import spells
 from habeas.model.event import Event
+from habeas.model.exchange import Exchange
+from habeas.model.figure import Figure
 from habeas.model.person import Attribute, Person
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
