@@ -26,8 +26,7 @@ from habeas.reconcile import Reconciler
 from habeas.reconcile.oracle import Held, Oracle
 from habeas.reconcile.problem import Problem, areas, state_problem
 from habeas.reconcile.proof import certify
-from habeas.reconcile.search import ConflictSearch
-from habeas.reconcile.solve import solve
+from habeas.reconcile.solve import smallest, solve
 
 _T = TypeVar("_T")
 _PEER = Path(__file__).with_name("_reconcile_peer.py")
@@ -52,16 +51,11 @@ def _verdict(problem: Problem) -> bool:
 
 
 def _smallest(problem: Problem, end: float) -> tuple[frozenset[str], Certificate | None]:
-    """Find a smallest conflict of the first area that cannot hold, with its certificate."""
-    for area in areas(problem):
-        if not isinstance(area.oracle.ask(area.everything), Held):
-            search = ConflictSearch(
-                area.oracle, list(area.bounds), is_late=lambda: perf_counter() > end
-            )
-            found = search.run(most=1).conflicts
-            if found:
-                return found[0], certify(problem, area.oracle, found[0])
-    return frozenset(), None
+    """Find a smallest conflict of all, with its certificate."""
+    found = smallest(problem, is_late=lambda: perf_counter() > end)
+    if found is None or found.area is None:
+        return frozenset(), None
+    return found.figures, certify(problem, found.area.oracle, found.figures)
 
 
 def _ours(figures: list[Figure], relations: list[Relation], seconds: float) -> dict[str, float]:
@@ -69,6 +63,7 @@ def _ours(figures: list[Figure], relations: list[Relation], seconds: float) -> d
     _show("state rows and bounds", wall, cpu)
     fits, verdict_wall, verdict_cpu = _timed(lambda: _verdict(problem))
     _show("verdict", verdict_wall, verdict_cpu, "can all be true" if fits else "cannot")
+    problem = state_problem(figures, relations)
     end = perf_counter() + seconds
     (first, proof), first_wall, first_cpu = _timed(lambda: _smallest(problem, end))
     holds = "certificate holds" if proof is not None and proof.holds() else "no certificate"
@@ -151,6 +146,9 @@ def main(arguments: Sequence[str]) -> int:
         for shape in ("wide", "long"):
             figures, relations, _ = planted(size, faults=options.faults, shape=shape)
             print(f"{len(figures):,} figures, {shape}, {options.faults} planted")
+            clean = state_problem(*planted(size, faults=0, shape=shape)[:2])
+            fits, wall, cpu = _timed(lambda clean=clean: _verdict(clean))  # type: ignore[misc]
+            _show("verdict with nothing planted", wall, cpu, "can all be true" if fits else "?")
             ours = _ours(figures, relations, options.seconds)
             rows = _as_rows(figures, relations)
             for name in ("scipy", "cpmpy"):

@@ -30,7 +30,7 @@ class Held:
     @property
     def is_fractional(self) -> bool:
         """Whether a number among them is not whole."""
-        return any(type(value) is not int for value in self.numbers)
+        return not {int}.issuperset(map(type, self.numbers))
 
     @property
     def values(self) -> dict[int, Number]:

@@ -56,6 +56,7 @@ class ConflictSearch:
     ) -> None:
         self._oracle = oracle
         self._items = list(items)
+        self._everything = frozenset(items)
         self._known = list(known)
         self._is_late = is_late
         self._cores: list[frozenset[str]] = []
@@ -128,28 +129,30 @@ class ConflictSearch:
         From all items down: each set that cannot hold loses the member seen in most such
         sets, until the rest hold; what can go back in goes back in.
         """
-        kept = frozenset(self._items)
         removed: list[str] = []
+        gone: set[str] = set()
         for core in self._cores:
-            if core <= kept and not self._give_up(core, chosen, removed):
+            if core.isdisjoint(gone) and not self._give_up(core, chosen, removed, gone):
                 return None
-            kept = frozenset(self._items) - frozenset(removed)
+        kept = self._everything - gone
         while not isinstance(answer := self._oracle.ask(kept), Held):
             if self._is_late():
                 raise OutOfTimeError
             self._learn(answer)
-            if not self._give_up(answer, chosen, removed):
+            if not self._give_up(answer, chosen, removed, gone):
                 return None
-            kept = frozenset(self._items) - frozenset(removed)
+            kept -= gone
         for item in reversed(removed):
-            wider = kept | {item}
-            if not any(core <= wider for core in self._cores):
-                answer = self._oracle.ask(wider)
+            # Only what a known conflict does not keep out is worth asking about.
+            rest = gone - {item}
+            if not any(item in core and core.isdisjoint(rest) for core in self._cores):
+                answer = self._oracle.ask(kept | {item})
                 if isinstance(answer, Held):
-                    kept = wider
+                    kept |= {item}
+                    gone = rest
                 else:
                     self._learn(answer)
-        correction = frozenset(self._items) - kept
+        correction = frozenset(gone)
         if not correction:
             # Everything holds together: nothing can be found.
             raise _NothingToFindError
@@ -162,12 +165,16 @@ class ConflictSearch:
         for item in core:
             self._seen[item] = self._seen.get(item, 0) + 1
 
-    def _give_up(self, core: frozenset[str], chosen: frozenset[str], removed: list[str]) -> bool:
+    def _give_up(
+        self, core: frozenset[str], chosen: frozenset[str], removed: list[str], gone: set[str]
+    ) -> bool:
         """Remove the member of a core seen most often; False where none may be removed."""
         spare = core - chosen
         if not spare:
             return False
-        removed.append(min(spare, key=lambda item: (-self._seen.get(item, 0), item)))
+        item = min(spare, key=lambda item: (-self._seen.get(item, 0), item))
+        removed.append(item)
+        gone.add(item)
         return True
 
 

@@ -93,6 +93,23 @@ def solve(problem: Problem, *, is_late: Callable[[], bool], most: int = 60) -> S
     return solution
 
 
+def smallest(problem: Problem, *, is_late: Callable[[], bool]) -> Found | None:
+    """Find one smallest conflict and nothing else; None where all can be true.
+
+    Args:
+        problem: Figures and relations as constraints.
+        is_late: Says whether the time is up.
+    """
+    solution = Solution()
+    broken: list[Area] = []
+    for area in areas(problem):
+        _decide(area, solution, broken)
+    for area in broken:
+        _search(problem, area, solution, is_late=is_late, most=1)
+    clashes = [Found(clash, frozenset(), None) for clash in problem.clashes]
+    return min((*clashes, *solution.conflicts), key=_order, default=None)
+
+
 def _order(found: Found) -> tuple[int, int, list[str]]:
     return (not found.is_smallest, len(found.figures) + len(found.needs), sorted(found.figures))
 
