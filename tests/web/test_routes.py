@@ -268,3 +268,57 @@ def test_given_data_stands_on_the_year_page(client: TestClient) -> None:
     assert record["see_also"] == [{"text": "Herring", "address": "https://h.example/"}]
     cited = [c["outlet"] for r in record["references"] for q in r["quotes"] for c in q["cited"]]
     assert "Seal Street Journal" in cited
+
+
+def test_the_parts_of_a_change_sum_to_the_difference(client: TestClient) -> None:
+    """Why the number changed adds up exactly, at both ends of the interval."""
+    query = "definition=released&from_on=2031-02&on=2031-03"
+    record = client.get(f"/change.json?{query}").json()
+    for end in ("low", "high"):
+        total = sum(part[end] for part in record["parts"])
+        assert total == record["to"][end] - record["from"][end]
+    assert record["to"]["low"] > record["from"]["low"]
+    page = client.get(f"/change?{query}").text
+    assert "sum exactly" in page
+    assert "/person/" in page
+
+
+def test_a_change_between_two_moments_is_of_one_day(client: TestClient, archive: Archive) -> None:
+    """What was recorded later changes the answer; the day asked about stays."""
+    known = archive.view().known
+    record = client.get(
+        f"/change.json?definition=released&on=2031-03&from_known=3&known={known}"
+    ).json()
+    assert record["from"]["on"] == record["to"]["on"] == "2031-03"
+    assert record["from"]["known"] == 3
+    assert record["from"]["high"] == 0
+    assert record["to"]["high"] > 0
+
+
+def test_a_change_has_a_permanent_link_to_both_answers(client: TestClient) -> None:
+    """Asked again it is the same comparison."""
+    page = client.get("/change?on=2031-03-05&from_on=2031-02-01&said_by=2031-03-05")
+    found = re.search(r'<a class="code" href="([^"]+)"', page.text)
+    assert found is not None
+    link = found[1].replace("&amp;", "&")
+    assert "from_on=2031-02-01" in link
+    assert "from_known=" in link
+    assert client.get(link).status_code == 200
+
+
+def test_an_exchange_says_what_became_of_each(client: TestClient) -> None:
+    """Everyone named in it has a line, whether the person left the country or not."""
+    exchange = client.get("/exchanges.json").json()["exchanges"][0]
+    fates = {fate["person"]: fate["came"] for fate in exchange["outcome"]["people"]}
+    assert set(fates) == set(exchange["people"])
+    assert len(fates) == 2
+    assert "Named in it, and what became of them" in client.get("/exchanges").text
+
+
+@pytest.mark.parametrize("query", ["Kvill", "Quill Zora", "Zora", "zora q"])
+def test_a_person_is_found_by_a_part_and_by_an_unstored_spelling(
+    client: TestClient, query: str
+) -> None:
+    """A surname alone, turned round, or as it was never written finds the person."""
+    people = client.get("/people.json", params={"q": query}).json()["people"]
+    assert [p["names"][0]["form"] in ("Zora Quill", "Зора Квилл") for p in people][:1] == [True]

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Final
 
 from habeas.app.reading import Question, Reading, question_of
+from habeas.app.show_change import first_question, show_change
 from habeas.app.show_count import show_count, show_definition, show_definitions, show_home
 from habeas.app.show_desk import show_match, show_review
 from habeas.app.show_exchange import show_exchanges
@@ -108,6 +109,9 @@ class Site:
         reading = self.reading(question_of(parameters))
         _, kind, *rest = path.split("/", 2) if path != "/" else ("", "")
         key = rest[0] if rest else ""
+        if kind == "change" and not key:
+            before = first_question(dict(parameters), reading.question)
+            return show_change(self.reading(before), reading)
         if not key:
             return _listing(reading, kind, parameters)
         match kind:

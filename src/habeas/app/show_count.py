@@ -92,15 +92,13 @@ def _series(reading: Reading, definition: Definition, on: str) -> tuple[Point, .
     last = parse_when(on).latest
     if last is None:
         return ()
-    days = [*_month_ends(_first_day(reading, last), last), last]
-    counted = counting(reading)
-    out = []
-    for day in days[-_MOST_POINTS:]:
-        bounds = counted.tally(definition, day.isoformat()).bounds
-        if bounds.high is None:
-            continue
-        out.append(Point(on=day, low=bounds.low, high=bounds.high))
-    return tuple(out)
+    days = [*_month_ends(_first_day(reading, last), last), last][-_MOST_POINTS:]
+    found = counting(reading).tallies(definition, [day.isoformat() for day in days])
+    return tuple(
+        Point(on=day, low=tallied.bounds.low, high=tallied.bounds.high)
+        for day, tallied in zip(days, found, strict=True)
+        if tallied.bounds.high is not None
+    )
 
 
 def _first_day(reading: Reading, last: date) -> date:

@@ -2,23 +2,33 @@
 
 from datetime import date
 
+from habeas.app.follow_exchange import follow_exchanges
 from habeas.app.reading import Reading
 from habeas.app.show_person import person_row
-from habeas.model.event import Event
+from habeas.count.exchanges import Came, ExchangeSummary
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.people import PersonRow
 from habeas.publish.quoted import Quoted
-from habeas.publish.words import figure_words, when_words
+from habeas.publish.words import (
+    between,
+    figure_words,
+    listed,
+    phrases,
+    place_words,
+    unique,
+    when_words,
+)
 
 
 def show_exchanges(reading: Reading) -> ExchangesPage:
     """Make the page of exchanges, oldest first."""
     found = [q for q in reading.accepted if isinstance(q.claim.body, Exchange)]
+    followed = follow_exchanges(reading)
     return ExchangesPage(
         asked=reading.asked(on=reading.on),
-        cards=tuple(_card(reading, quoted) for quoted in sorted(found, key=_day)),
+        cards=tuple(_card(reading, q, followed.get(q.id)) for q in sorted(found, key=_day)),
     )
 
 
@@ -34,7 +44,7 @@ def _day(quoted: Quoted) -> tuple[date, str]:
     return first or date.max, quoted.id
 
 
-def _card(reading: Reading, quoted: Quoted) -> ExchangeCard:
+def _card(reading: Reading, quoted: Quoted, followed: ExchangeSummary | None) -> ExchangeCard:
     body = _exchange(quoted)
     figure = reading.quotes.get(body.figure or "")
     counted = figure.claim.body if figure else None
@@ -45,23 +55,54 @@ def _card(reading: Reading, quoted: Quoted) -> ExchangeCard:
         concession=body.concession,
         parties=body.parties,
         brokers=body.brokers,
-        denied_by=body.denied_by,
+        denied_by=followed.denied_by if followed else body.denied_by,
         figure=(
             figure_words(counted, quoted.source.language) if isinstance(counted, Figure) else ""
         ),
-        people=_members(reading, body.figure),
+        people=_people(reading, followed),
+        outcome=_outcome(followed),
+        record=followed.to_record() if followed else {},
     )
 
 
-def _members(reading: Reading, figure: str | None) -> tuple[PersonRow, ...]:
-    """Give the people whom a claim places in the group that a figure counts."""
-    if figure is None:
+def _people(reading: Reading, followed: ExchangeSummary | None) -> tuple[PersonRow, ...]:
+    if followed is None:
         return ()
-    people = dict.fromkeys(
-        reading.person_of[q.id]
-        for q in reading.accepted
-        if isinstance(q.claim.body, Event)
-        and q.claim.body.member_of == figure
-        and q.id in reading.person_of
-    )
-    return tuple(person_row(reading, person) for person in people)
+    words = phrases()["came"]
+    rows = []
+    for fate in followed.people:
+        told = [str(words[fate.came.value])]
+        if fate.came is Came.CAME and fate.taken_to:
+            told = [f"{told[0]}, to {listed(unique(place_words(p) for p in fate.taken_to))}"]
+        elif fate.came is Came.NOT_STATED:
+            told = ["whether the person left the country is not stated"]
+        told += fate.later
+        rows.append(person_row(reading, fate.person, reason="; ".join(told)))
+    return tuple(rows)
+
+
+def _outcome(followed: ExchangeSummary | None) -> tuple[tuple[str, str], ...]:
+    """Say what came of an exchange by all accepted claims, not by the one source alone."""
+    if followed is None:
+        return ()
+    out = []
+    for name, bounds in (
+        ("Announced", followed.promised),
+        ("Were let go", followed.delivered),
+        ("Of them not named", followed.unnamed),
+    ):
+        if bounds is not None:
+            out.append((name, between(bounds.low, bounds.high)))
+    if followed.people:
+        words = phrases()["came"]
+        told = [
+            f"{words[kind.value]}: {count:,}" for kind in Came if (count := followed.count(kind))
+        ]
+        out.append(("Of the named", "; ".join(told)))
+        known = len(followed.people) - followed.sentences_unknown
+        if known:
+            years = followed.to_record()["person_years_not_served"]
+            most = "" if years["high"] in (None, years["low"]) else f" to {years['high']:,}"
+            told_of = f"{years['low']:,}{most} years, over the {known:,} of whom it is known"
+            out.append(("Sentences not served", told_of))
+    return tuple(out)

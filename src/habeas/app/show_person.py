@@ -6,16 +6,16 @@ from habeas.app.reading import Reading
 from habeas.model.event import Event
 from habeas.model.person import Person
 from habeas.model.when import parse_when
-from habeas.names import compare, fold_keys
+from habeas.names import Verdict, compare
 from habeas.names.script import script
 from habeas.publish.people import PeoplePage, PersonRow
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
 from habeas.publish.status import axis_statuses, status_line
-from habeas.resolve import Candidate
+from habeas.resolve import Candidate, NameIndex
 
 PAGE_SIZE = 200
-# A spelling that a comparison gives at least this much is shown as a near match.
-_NEAR = 0.5
+# A spelling that is or contains what was typed comes before any that is compared (0 to 1).
+_EXACT, _CONTAINED = 3.0, 2.0
 
 
 def asked_day(on: str) -> date:
@@ -158,41 +158,35 @@ def find_people(reading: Reading, query: str) -> list[tuple[str, str]]:
 
     Args:
         reading: The archive as known.
-        query: A name, whole or in part, in any script.
+        query: A name, whole or in part, in any script and romanisation.
 
     Returns:
         Person id and the matching spelling, best first.
     """
-    wanted, keys = query.casefold(), fold_keys(query)
-    parts = _part_keys(query)
-    found: list[tuple[float, str, str, str]] = []
+    wanted = query.casefold()
+    found: dict[str, tuple[float, str]] = {}
+
+    def offer(person: str, name: str, score: float) -> None:
+        if score > found.get(person, (0.0, ""))[0]:
+            found[person] = (score, name)
+
     for person in reading.people.values():
-        best: tuple[float, str] | None = None
         for name in person.names:
-            score = _score(name, query, wanted, keys, parts)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, name)
-        if best is not None:
-            found.append((-best[0], reading.name_of(person.id), person.id, best[1]))
-    return [(person, name) for _, _, person, name in sorted(found)]
+            if wanted in name.casefold():
+                offer(person.id, name, _EXACT if name.casefold() == wanted else _CONTAINED)
+    for person_id, name in _index(reading).near(query):
+        compared = compare(name, query)
+        if compared.verdict is not Verdict.DIFFERENT:
+            offer(person_id, name, compared.score)
+    ranked = sorted(found.items(), key=lambda item: (-item[1][0], reading.name_of(item[0])))
+    return [(person_id, name) for person_id, (_, name) in ranked]
 
 
-def _score(
-    name: str, query: str, wanted: str, keys: frozenset[str], parts: frozenset[str]
-) -> float:
-    if name.casefold() == wanted:
-        return 3.0
-    if wanted in name.casefold():
-        return 2.0
-    if keys & fold_keys(name):
-        return 1.0 + compare(name, query).score
-    if parts and parts <= _part_keys(name):
-        return _NEAR
-    return 0.0
-
-
-def _part_keys(name: str) -> frozenset[str]:
-    """Give the keys of each word of a name by itself, so that a surname alone finds people."""
-    return frozenset(
-        key.strip("|=") for word in name.split() for key in fold_keys(word) if key.strip("|=")
-    )
+def _index(reading: Reading) -> NameIndex[tuple[str, str]]:
+    """Index every spelling of everybody; made once for a reading."""
+    kept: NameIndex[tuple[str, str]] | None = reading.kept.get("names")
+    if kept is None:
+        kept = reading.kept["names"] = NameIndex()
+        for person in reading.people.values():
+            kept.add_all((name, (person.id, name)) for name in person.names)
+    return kept

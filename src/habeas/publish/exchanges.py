@@ -1,6 +1,6 @@
 """The page of people let go against something given, as each source tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from habeas.publish.asked import Asked
@@ -21,7 +21,9 @@ class ExchangeCard:
         brokers: Who carried it through.
         denied_by: Who said that it was not an exchange.
         figure: Words of the figure of the people let go; empty where none is linked.
-        people: The people named as part of it.
+        people: The people named as part of it; the row's reason says what became of each.
+        outcome: What came of it by all accepted claims: name and words.
+        record: The same for machines.
     """
 
     quoted: Quoted
@@ -33,6 +35,8 @@ class ExchangeCard:
     denied_by: tuple[str, ...] = ()
     figure: str = ""
     people: tuple[PersonRow, ...] = ()
+    outcome: tuple[tuple[str, str], ...] = ()
+    record: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,7 @@ class ExchangesPage:
                     "brokers": list(card.brokers),
                     "denied_by": list(card.denied_by),
                     "people": [row.person for row in card.people],
+                    "outcome": card.record,
                     "quote": card.quoted.to_record(),
                 }
                 for card in self.cards

@@ -1,0 +1,74 @@
+"""The change page: why one count differs from another, person by person."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from habeas.publish.asked import Asked
+from habeas.publish.count import DefinitionRow
+from habeas.publish.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """One kind of reason, and what it adds to both ends of the interval.
+
+    Attributes:
+        words: What kind of reason.
+        low: What it adds to "at least"; negative where it takes away.
+        high: What it adds to "at most"; None where an end is open.
+        people: Whom it moved; the row's reason says from what to what.
+    """
+
+    words: str
+    low: int
+    high: int | None
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePage:
+    """Two counts and what lies between them.
+
+    Attributes:
+        asked: The second question.
+        before: The first question.
+        definition: Of the second answer.
+        choices: The definitions there are.
+        before_words: The first answer in one sentence.
+        after_words: The second.
+        low: By how much "at least" grew.
+        high: By how much "at most" grew; None where an end is open.
+        parts: They sum exactly to the difference.
+        record: The change as counting answers it.
+    """
+
+    template: ClassVar[str] = "change.html"
+    formats: ClassVar[tuple[str, ...]] = ("json",)
+    path: ClassVar[str] = "/change"
+    title: ClassVar[str] = "Why the number changed"
+
+    asked: Asked
+    before: Asked
+    definition: DefinitionRow
+    choices: tuple[DefinitionRow, ...]
+    before_words: str
+    after_words: str
+    low: int
+    high: int | None
+    parts: tuple[PartRow, ...]
+    record: dict[str, Any]
+
+    @property
+    def extra(self) -> dict[str, str]:
+        """The first question, for the permanent link."""
+        found = {
+            "from_on": self.before.on or "",
+            "from_definition": self.before.definition or "",
+            "from_said_by": self.before.said_by or "",
+            "from_known": str(self.before.known),
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def to_record(self) -> dict[str, Any]:
+        """Give both answers and the parts."""
+        return {"asked": self.asked.to_record(), **self.record}
