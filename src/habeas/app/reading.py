@@ -237,10 +237,11 @@ class Reading:
     def last_said(self) -> str:
         """The last day on which a source here was published, else that a claim tells of."""
         said = [source.said_on for source in self.sources.values() if source.said_on]
-        days = [when.latest for text in said if (when := parse_when(text)).latest is not None]
+        days = [day for text in said if (day := parse_when(text).latest) is not None]
         if not days:
-            days = [when.latest for q in self.accepted if (when := time_of(q)) and when.latest]
-        return max((day.isoformat() for day in days if day), default="0001-01-01")
+            times = [time_of(quoted) for quoted in self.accepted]
+            days = [when.latest for when in times if when is not None and when.latest is not None]
+        return max((day.isoformat() for day in days), default="0001-01-01")
 
     @property
     def on(self) -> str:
