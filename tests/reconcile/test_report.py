@@ -183,3 +183,43 @@ def test_a_record_is_plain_json() -> None:
         isinstance(term["multiplier"], str)
         for term in record["conflicts"][0]["certificate"]["terms"]
     )
+
+
+def test_a_total_that_equals_other_parts_hints_at_another_rule() -> None:
+    """Stated as men and women it does not add up; men and those unknown make it exactly."""
+    report = reconcile(
+        [
+            held("all", 1000),
+            held("men", 900, subgroup={"sex": "male"}),
+            held("women", 130, subgroup={"sex": "female"}),
+            held("other", 100, subgroup={"sex": "not_given"}),
+        ],
+        [breakdown("r", "all", "men", "women")],
+    )
+    hint = next(found for found in report.compositions if found.total == "all")
+    assert hint.parts == ("men", "other")
+    assert "may be counted by another rule" in hint.why
+
+
+def test_the_others_say_what_a_figure_can_be() -> None:
+    """Men and women leave one number for the total, and the total leaves one for each."""
+    report = reconcile(
+        [
+            held("all", 10),
+            held("men", 6, subgroup={"sex": "male"}),
+            held("women", 4, subgroup={"sex": "female"}),
+        ],
+        [breakdown("r", "all", "men", "women")],
+    )
+    assert [(fate.implied_low, fate.implied_high) for fate in report.fates] == [
+        (10, 10),
+        (6, 6),
+        (4, 4),
+    ]
+
+
+def test_hedged_numbers_of_one_thing_are_told_apart_by_what_was_stated() -> None:
+    """The bound that "about" gives stands beside the words."""
+    conflict = reconcile([fig("a", 100, hedge=Hedge.ABOUT), fig("b", 200)]).conflicts[0]
+    assert conflict.sum.startswith("110 (about 100) < 200;")
+    assert "about 100 means 90 to 110" in conflict.assumptions

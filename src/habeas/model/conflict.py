@@ -335,8 +335,9 @@ class Fate:
         standing: ``fits``, ``in_conflict``, ``in_conditional_conflict``, ``copy`` or
             ``not_comparable``.
         why: One sentence.
-        implied_low: The least the others allow it; None where the others cannot all hold.
-        implied_high: The most; None where there is none.
+        implied_low: The least that all other figures allow its number; None where they
+            cannot all hold, or where it was not asked for.
+        implied_high: The most they allow; None where nothing limits it.
     """
 
     figure: str

@@ -11,7 +11,7 @@ from math import comb
 from typing import Final
 
 from habeas.model.conflict import Composition
-from habeas.model.figure import Figure, Mode
+from habeas.model.figure import Figure, Mode, RelationType
 from habeas.reconcile.keys import wider_places
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.words import number, phrase
@@ -50,7 +50,7 @@ def compositions(problem: Problem, *, most: int = 20) -> list[Composition]:
         hits, tried = _sums(problem, value, parts)
         left -= tried + len(shelf)
         found.extend(
-            _composition(total, chosen, tried, value)
+            _composition(total, chosen, tried, value, _stated_parts(problem, total.id))
             for chosen in hits
             if not _is_told(total.id, frozenset(part.id for part in chosen), told)
         )
@@ -126,15 +126,33 @@ def _sums(
     return hits, tried
 
 
-def _composition(total: Figure, chosen: Sequence[Figure], tried: int, value: int) -> Composition:
+def _stated_parts(problem: Problem, total: str) -> list[Figure]:
+    """Name the parts a source states for a total, where one does."""
+    for relation in problem.relations.values():
+        if relation.stated and relation.whole == total and relation.type is RelationType.PARTITION:
+            return [problem.figures[name] for name in relation.parts]
+    return []
+
+
+def _composition(
+    total: Figure,
+    chosen: Sequence[Figure],
+    tried: int,
+    value: int,
+    stated: Sequence[Figure],
+) -> Composition:
     sum_words = " + ".join(number(part) for part in chosen)
+    # A total that equals other parts than those it is said to have: another rule of counting?
+    is_hidden = {part.id for part in chosen} & {part.id for part in stated}
+    instead = " + ".join(number(part) for part in stated)
+    rule = f", not {instead} as stated: it may be counted by another rule" if is_hidden else ""
     return Composition(
         total=total.id,
         parts=tuple(part.id for part in chosen),
         tried=tried,
         chance=tried / value,
         why=(
-            f"{phrase(total)} equals {sum_words}; may be coincidence; "
+            f"{phrase(total)} equals {sum_words}{rule}; may be coincidence; "
             f"{tried:,} sum{'' if tried == 1 else 's'} tried"
         ),
     )

@@ -227,7 +227,8 @@ def _side(problem: Problem, side: dict[str, int], labels: dict[str, str], *, top
         value = _value(problem, name, top=top)
         total += multiplier * value
         times = f"{multiplier} × " if multiplier != 1 else ""
-        label = f" ({labels[name]})" if labels.get(name) else ""
+        told = labels.get(name)
+        label = f" ({told})" if told and told != f"{value:,}" else ""
         pieces.append(f"{times}{value:,}{label}")
     return (
         pieces[0]

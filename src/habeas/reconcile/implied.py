@@ -87,6 +87,29 @@ def _areas_of(problem: Problem, cells: Iterable[int], *, has_readings: bool) -> 
     return list(found.values())
 
 
+def room_for(problem: Problem, name: str) -> tuple[int | None, int | None] | None:
+    """Give the least and most that all other figures allow one figure's number.
+
+    Args:
+        problem: Figures and relations as constraints.
+        name: The figure.
+
+    Returns:
+        Least and most, None for no limit; None where the others cannot all hold.
+    """
+    cell = problem.cells.of[name]
+    area = homes(problem, readings=False)[cell]
+    others = area.everything - {name}
+    if not isinstance(area.oracle.ask(others), Held):
+        return None
+    least = area.oracle.extreme(others, {cell: 1}, most=False)
+    most = area.oracle.extreme(others, {cell: 1}, most=True)
+    return (
+        None if least is None else int(-(-least // 1)),
+        None if most is None else int(most // 1),
+    )
+
+
 def implied_facts(problem: Problem, *, is_late: Callable[[], bool]) -> list[Implied]:
     """List what follows without being asked: open figures, remainders, the revolving door.
 

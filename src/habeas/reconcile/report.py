@@ -7,7 +7,7 @@ from habeas.model.conflict import Conflict, Copy, Fate, Report, Verdict
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile.compose import compositions
 from habeas.reconcile.explain import explain
-from habeas.reconcile.implied import implied_facts
+from habeas.reconcile.implied import implied_facts, room_for
 from habeas.reconcile.problem import Problem, state_problem
 from habeas.reconcile.proof import check_witness
 from habeas.reconcile.repairs import ranked_repairs
@@ -16,6 +16,8 @@ from habeas.reconcile.words import phrase
 
 SECONDS = 10.0
 """How long to look, unless told otherwise."""
+MOST_ALLOWED = 300
+"""With more figures, what the others allow each of them is only given when asked for."""
 
 
 def reconcile(
@@ -80,7 +82,7 @@ def report_on(problem: Problem, solution: Solution, *, is_late: Callable[[], boo
         copies=tuple(_copies(problem)),
         implied=tuple(implied_facts(problem, is_late=is_late)),
         compositions=() if is_late() else tuple(compositions(problem)),
-        fates=tuple(_fates(problem, conflicts, conditional)),
+        fates=tuple(_fates(problem, conflicts, conditional, is_late=is_late)),
         witness=_witness(problem, solution, verdict),
         assumptions=tuple(dict.fromkeys(assumed)),
         notes=tuple(notes),
@@ -131,8 +133,13 @@ def _copies(problem: Problem) -> Iterable[Copy]:
 
 
 def _fates(
-    problem: Problem, conflicts: Sequence[Conflict], conditional: Sequence[Conflict]
+    problem: Problem,
+    conflicts: Sequence[Conflict],
+    conditional: Sequence[Conflict],
+    *,
+    is_late: Callable[[], bool],
 ) -> Iterable[Fate]:
+    is_small = len(problem.figures) <= MOST_ALLOWED
     in_conflict: dict[str, Conflict] = {}
     in_conditional: dict[str, Conflict] = {}
     for into, these in ((in_conflict, conflicts), (in_conditional, conditional)):
@@ -151,7 +158,16 @@ def _fates(
             standing, why = "not_comparable", reason
         else:
             standing, why = "fits", ""
-        yield Fate(figure=name, words=phrase(figure), standing=standing, why=why)
+        allowed = None if is_late() or not is_small else room_for(problem, name)
+        low, high = allowed or (None, None)
+        yield Fate(
+            figure=name,
+            words=phrase(figure),
+            standing=standing,
+            why=why,
+            implied_low=low,
+            implied_high=high,
+        )
 
 
 __all__ = ["Found", "reconcile", "report_on"]

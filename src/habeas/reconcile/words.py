@@ -167,7 +167,8 @@ def tell_apart(figures: Sequence[Figure]) -> dict[str, str]:
         for columns in combinations(varying, size):
             if _distinct(columns):
                 return _labels(figures, columns)
-    return _labels(figures, (*varying, [f.id for f in figures]))
+    stated = [number(f) for f in figures]
+    return _labels(figures, (stated if _distinct([stated]) else [f.id for f in figures],))
 
 
 def _labels(figures: Sequence[Figure], columns: Sequence[Sequence[str]]) -> dict[str, str]:
