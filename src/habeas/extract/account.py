@@ -105,6 +105,10 @@ def _explain_rest(
         return Account.DATE
     if group is not None and group.kind in ("people", "part", "events"):
         return Account.OTHER_COUNT
+    finite = any(h.form in ("pass", "intr", "act") for h in page.all_at(part[1], "trigger"))
+    verb = page.over(part[1], "aux") is not None or page.is_word(part[1], "verb") or finite
+    if verb and (group is None or group.kind == "bare"):
+        return Account.OTHER_COUNT  # "11 were hurt" counts people of whom nothing is read
     if token.kind == "word" or quantity.is_decimal:
         return Account.OTHER_COUNT
     sentence = page.sentences[page.sentence_of(part[0])]

@@ -70,6 +70,10 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
     reach = 10 if is_free else 6
     found: list[Attachment] = []
     nearest = -1
+    if _has_own_verb(reading, group):
+        return []
+    if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
+        return []
     nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
     for predicate in reversed(nearby):
         gap = group.first - predicate.last
@@ -84,6 +88,17 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
             nearest = predicate.core
             found.append(attachment)
     return found
+
+
+def _has_own_verb(reading: Reading, group: Group) -> bool:
+    """Say whether a number after "and" opens a clause: "60 were arrested and 20 died"."""
+    page = reading.page
+    at = group.last
+    while page.is_word(at, "adv") and not page.is_word(at, "verb"):
+        at += 1
+    verb = page.over(at, "aux") is not None or page.is_word(at, "verb")
+    verb = verb or any(h.form in ("pass", "intr") for h in page.all_at(at, "trigger"))
+    return verb and (page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ",")
 
 
 def _left(
@@ -126,7 +141,10 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
             return False
         if page.over(index, "population") is not None and not _is_coordinated(page, index, last):
             return False
-        if token.kind == "number" and index not in reading.dated:
+        other = reading.groups.get(index)
+        if other is not None and not (
+            other.kind == "people" and _is_coordinated(page, index, last)
+        ):
             return False
         if any(
             h.kind == "trigger" and h.form in ("act", "pass", "intr")
@@ -173,6 +191,8 @@ def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment
             if following is None:
                 break
             at = following
+        elif (joined := _joined_group(reading, at)) is not None:
+            at = joined.last  # "two women and three men were arrested"
         elif relative and page.is_word(at, "verb"):
             relative, at = False, at + 1
         elif _ends_subject(reading, group, at, limit):
@@ -180,6 +200,17 @@ def _to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment
         else:
             at += 1
     return found
+
+
+def _joined_group(reading: Reading, at: int) -> Group | None:
+    """Give the second of two counted subjects, where one stands after "and"."""
+    if not reading.page.is_word(at, "and"):
+        return None
+    for index in range(at + 1, min(at + 4, len(reading.page.tokens))):
+        group = reading.groups.get(index)
+        if group is not None and group.first == at + 1:
+            return group if group.kind == "people" else None
+    return None
 
 
 def _past_comma(

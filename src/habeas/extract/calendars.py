@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from habeas.extract.dates import Dating, Part
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.vocabulary import load
+
+# How many full dates of one year, and of no other, make a text one about that year.
+_ENOUGH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,9 @@ def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
             calendar.covered = int(found.group(1)) + int(rule["offset"])
             break
     calendar.period = _period(reading)
-    years = {d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month}
-    if len(years) == 1:
-        calendar.only = next(iter(years))
+    years = [d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month]
+    if len(set(years)) == 1 and len(years) >= _ENOUGH:
+        calendar.only = years[0]
     return calendar
 
 

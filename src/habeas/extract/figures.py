@@ -77,6 +77,13 @@ def _figure(
     whole = _whole(reading, group, before, number)
     if _is_one(reading, group) and not (readings and readings[0].tier == 1):
         return None
+    if (
+        whole is not None
+        and readings
+        and readings[0].rule == "subject.are"
+        and group.kind == "bare"
+    ):
+        readings = []  # "of whom 44 were political prisoners": what happened is the whole's
     if whole is not None and not (readings and readings[0].tier <= 2):
         readings = _inherit(reading, group, whole) or readings
     if not readings and group.kind == "bare":
@@ -244,6 +251,10 @@ def _population(
         if rule in ("subject.are", "copula.implied") and trigger
         else None
     )
+    if rule == "copula" and stated is None:
+        # "the number of political prisoners reached 905"
+        before = range(draft.span[0] - 1, max(draft.span[0] - 16, -1), -1)
+        stated = next((h for i in before if (h := page.over(i, "population"))), None)
     if rule == "bracket":
         stated = page.over(draft.span[0] - 2, "population")
     if stated is not None:

@@ -102,6 +102,8 @@ def _member(
     target = name.full or name
     draft.ground(page, "person", (target.first, target.last), "list.member")
     draft.ground(page, "event", trigger, "list.event", Basis.INHERITED_SENTENCE)
+    if table.get("confidence") == "review":
+        draft.doubt("the event is not one that acts on its own", event=event)
     if timing is not None:
         basis = Basis.INHERITED_SENTENCE if timing.span is not None else timing.basis
         draft.ground(page, "date", timing.span, timing.rule, basis)

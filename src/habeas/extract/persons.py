@@ -250,6 +250,8 @@ def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
             chain[-1].role_first if 0 <= chain[-1].role_first < chain[-1].first else chain[-1].first
         )
         at = start - 1
+        while at > floor and page.is_word(at, "possessive"):
+            at -= 1  # "Ann Bell and her brother Tom"
         if at - 1 < floor or not (page.tokens[at].text == "," or page.is_word(at, "and")):
             break
         while at >= floor and (page.tokens[at].text == "," or page.is_word(at, "and")):
@@ -274,6 +276,11 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
             return [_person(n, "object") for n in _joined(reading, name, limit)]
         if page.is_word(at, "object_pronoun") and steps <= 1:
             return []
+        following = reading.named.get(at + 1)
+        if token.text == "," and steps <= 1 and page.over(at - 1, "names") is not None:
+            # "arrested its editor, Ann Bell"
+            apposed = following is not None and following.kind == "person"
+            return [_person(following, "object.apposed")] if apposed and following else []
         if token.kind == "mark" and token.text not in ("-", '"', "“", "«"):
             return []
         role = page.over(at, "names") is not None or page.over(at, "population") is not None
@@ -344,6 +351,10 @@ def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
     name = reading.named.get(predicate.first - 1)
     if not page.lexicon.settings.get("object_first") or not _is_plural(reading, predicate):
         return []
+    if page.is_word(predicate.first - 1, "relative"):
+        # "Оляна Кульбаба, яку засудили"
+        first = page.sentences[page.sentence_of(predicate.core)].first
+        return _subject(reading, predicate, [], first)
     if name is None or name.kind != "person" or joins(reading, name.first - 1):
         return []
     return [_person(name, "object.fronted")]

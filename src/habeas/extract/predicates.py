@@ -111,12 +111,28 @@ def _chain(page: Page, first: int) -> tuple[int, list[str]]:
             at = begins = max(aux.first, floor)
         elif page.is_word(at - 1, "adv", "neg"):
             at -= 1
+        elif page.is_word(at - 1, "and") and not kinds:
+            shared = _shared_auxiliary(page, at - 1, floor)
+            return (first, kinds) if shared is None else (first, ["be_past"])
         elif page.is_word(at - 1, "to_link") and at - 1 > floor:
             at -= 1
             begins = at if kinds else begins
         else:
             break
     return begins, kinds
+
+
+def _shared_auxiliary(page: Page, at: int, floor: int) -> int | None:
+    """Find the auxiliary of a joined participle: "were beaten and arrested"."""
+    for index in range(at - 1, max(floor, at - 5) - 1, -1):
+        aux = page.over(index, "aux")
+        if aux is not None:
+            return aux.first if aux.value.startswith("be_") else None
+        if page.tokens[index].kind != "word" or page.is_word(index, "prep", "det", "pronoun"):
+            return None
+        if page.over(index, "population") is not None or page.over(index, "month") is not None:
+            return None
+    return None
 
 
 def _voice(

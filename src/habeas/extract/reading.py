@@ -1,7 +1,7 @@
 """One text with all its first layer: what the attachment rules look at."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.extract.dates import Dating, find_dates
 from habeas.extract.groups import Group, read_group
@@ -64,7 +64,26 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
     for quantity in reading.quantities:
         if quantity.core not in reading.dated and not quantity.is_decimal:
             reading.groups[quantity.core] = read_group(page, quantity)
+    _share_units(reading)
     for group in reading.groups.values():
         if group.whole is not None:
             reading.embedded |= {i for i in range(*group.whole) if i in reading.groups}
     return reading
+
+
+def _share_units(reading: Reading) -> None:
+    """Give "10" in "10 and 12 years" the unit of the number after it."""
+    page = reading.page
+    following: Group | None = None
+    for core in sorted(reading.groups, reverse=True):
+        group = reading.groups[core]
+        if group.kind == "bare" and following is not None and following.kind == "thing":
+            between = range(group.last, following.first)
+            linked = all(
+                page.is_word(i, "and", "conj", "range_to") or page.low(i) in (",", "-", "–", "—")
+                for i in between
+            )
+            if len(between) <= 2 and linked:
+                group = replace(group, kind="thing", unit=following.unit)
+                reading.groups[core] = group
+        following = group

@@ -90,7 +90,10 @@ def _own(
 
 
 def _stopped(page: Page, first: int, last: int) -> bool:
-    return any(page.tokens[i].kind == "mark" for i in range(first, last))
+    return any(
+        page.tokens[i].kind == "mark" or page.over(i, "trigger") is not None
+        for i in range(first, last)
+    )
 
 
 def _owner(reading: Reading, dating: Dating) -> Predicate | None:

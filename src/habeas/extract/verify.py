@@ -259,7 +259,7 @@ def _licensed(
             if first <= other.first < group.first
             for a in attachments(reading, other)
         ]
-        if own and own[0].tier == 1 and own[0].trigger != tokens:
+        if own and own[0].tier == 1 and own[0].trigger != tokens and own[0].rule != "subject.are":
             pool = own
     best = min((a.tier for a in own), default=9) if pool is own else 9
     for attachment in pool:
