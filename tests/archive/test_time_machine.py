@@ -27,14 +27,14 @@ EVENTS = ("arrested", "released", "seen", "died", "sentenced", "crossed_border")
 
 def oracle(log: list[dict[str, Any]]) -> dict[str, str]:
     """Say what every claim's state is, from the log of what was done, the slow plain way."""
-    standing = [True] * len(log)
-    for at in range(len(log) - 1, -1, -1):
-        if log[at]["do"] == "undo" and standing[at]:
-            standing[log[at]["at"]] = False
-    found = {step["id"]: "proposed" for step in log if step["do"] == "claim"}
+    undone: set[str] = set()
+    for step in reversed(log):
+        if step["do"] == "undo" and step["entry"] not in undone:
+            undone.add(step["of"])
+    found = {step["entry"]: "proposed" for step in log if step["do"] == "claim"}
     for do in ("decide", "retract"):  # a retraction outweighs every decision
-        for step, stands in zip(log, standing, strict=True):
-            if step["do"] == do and stands:
+        for step in log:
+            if step["do"] == do and step["entry"] not in undone:
                 found[step["of"]] = step["state"]
     return found
 
@@ -109,7 +109,7 @@ class TimeMachine(RuleBasedStateMachine):
         self.sources.append(source)
         self.mentions.append(f"{source}#{who}")
         if name not in oracle(self.log):
-            self.log.append({"do": "claim", "id": name})
+            self.log.append({"do": "claim", "entry": name})
         if accept:
             self.decide_on(name, "accept")
 
@@ -150,16 +150,32 @@ class TimeMachine(RuleBasedStateMachine):
             return
         self.log.append({"do": "judge", "entry": entry})
 
-    @precondition(lambda self: any("entry" in step for step in self.log))
+    @precondition(lambda self: any(step["do"] != "claim" for step in self.log))
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
-        decided = [at for at, step in enumerate(self.log) if "entry" in step]
-        at = data.draw(st.sampled_from(decided))
+        decided = sorted(step["entry"] for step in self.log if step["do"] != "claim")
+        of = data.draw(st.sampled_from(decided))
         try:
-            entry = self.archive.undo(self.log[at]["entry"], by="Bo", why="too early")
+            entry = self.archive.undo(of, by="Bo", why="too early")
         except DecisionRefusedError:
             return
-        self.log.append({"do": "undo", "entry": entry, "at": at})
+        self.log.append({"do": "undo", "entry": entry, "of": of})
+
+    @precondition(lambda self: len(self.log) > 4)
+    @rule(data=st.data())
+    def erase(self, data: st.DataObject) -> None:
+        erasable = sorted(step["entry"] for step in self.log if step["do"] != "undo")
+        name = data.draw(st.sampled_from(erasable))
+        gone = set(self.archive.erase(name, by="Ada", why="asked").entries)
+        self.log = [
+            step for step in self.log if step["entry"] not in gone and step.get("of") not in gone
+        ]
+        # The one thing that changes the past, and every answer says so. From now on the
+        # answers are these, also for what the kept rectangles say of each moment.
+        for known in self.answers:
+            view = self.archive.view(known=known)
+            assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+            self.answers[known] = answer(view)
 
     @rule()
     def close_and_open(self) -> None:
@@ -180,8 +196,8 @@ class TimeMachine(RuleBasedStateMachine):
 
 
 TimeMachine.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=14,
+    max_examples=6,
+    stateful_step_count=16,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from habeas.archive import intake, ledger, parts
 from habeas.archive.ledger import Draft
@@ -43,6 +43,9 @@ def draft(
     return Draft("decision", of.seq, body)
 
 
+_GONE: Final = select(erased.c.seq).where(erased.c.target == bindparam("seq"))
+
+
 def found_as(connection: Connection, name: str, kind: str) -> Entry:
     """Find an entry of one kind that was not erased.
 
@@ -52,8 +55,7 @@ def found_as(connection: Connection, name: str, kind: str) -> Entry:
     found = ledger.find(connection, name)
     if found.kind != kind:
         raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
-    gone = select(erased.c.seq).where(erased.c.target == found.seq)
-    if connection.execute(gone).first() is not None:
+    if connection.execute(_GONE, {"seq": found.seq}).first() is not None:
         raise UnknownIdError(f"this {kind} was erased", where=name)
     return found
 
