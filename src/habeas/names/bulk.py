@@ -132,7 +132,7 @@ def _kinds(
     return look_up
 
 
-def _far_apart(one: Ints, two: Ints, sounds: list[list[str]]) -> Bools:
+def _far_apart(one: Ints, two: Ints, sounds: dict[int, list[str]]) -> Bools:
     """Say which pairs of tokens share no reading less than three consonants apart.
 
     Most pairs of a long list are of this kind; rapidfuzz finds them in one call, and only
@@ -161,22 +161,27 @@ def _far_apart(one: Ints, two: Ints, sounds: list[list[str]]) -> Bools:
 
 def _surnames(one: Ints, two: Ints, tokens: list[Token]) -> tuple[Ints, Bools]:
     """Give the points of pairs of family names."""
-    used = set(one.tolist()) | set(two.tolist())
-    sounds = [
-        []
-        if at not in used or t.is_abjad or len(t.stems) != 1
-        else sorted({coarse(s) for s in t.stems[0]})
-        for at, t in enumerate(tokens)
-    ]
+    sounds = {at: _sounds(tokens[at]) for at in _used(one, two)}
     look_up = _kinds("surname", surname_kind, tokens)
     return _looked_up(one, two, look_up, lambda a, b: _far_apart(a, b, sounds), "surname")
 
 
+def _used(one: Ints, two: Ints) -> list[int]:
+    found: list[int] = np.unique(np.concatenate((one, two))).tolist()
+    return found
+
+
+def _sounds(token: Token) -> list[str]:
+    """Give the coarse stems a family name can be told far by; none where they cannot tell."""
+    if token.is_abjad or len(token.stems) != 1:
+        return []
+    return sorted({coarse(stem) for stem in token.stems[0]})
+
+
 def _givens(one: Ints, two: Ints, tokens: list[Token]) -> tuple[Ints, Bools]:
     """Give the points of pairs of given names."""
-    used = set(one.tolist()) | set(two.tolist())
-    folds = [frozenset(t.folds if at in used else ()) for at, t in enumerate(tokens)]
-    known = [t.sense.any if at in used else frozenset() for at, t in enumerate(tokens)]
+    folds = {at: frozenset(tokens[at].folds) for at in _used(one, two)}
+    known = {at: tokens[at].sense.any for at in folds}
 
     def are_two(a: Ints, b: Ints) -> Bools:
         """Both are in the book of names, under no name in common, and do not sound alike."""

@@ -1,6 +1,7 @@
 """Given names: which ones are one name in several languages, and the fathers in patronymics."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -41,6 +42,7 @@ class _Book:
     sex: dict[str, str]
     fathers: dict[str, frozenset[str]]
     initials: dict[str, frozenset[str]]
+    full_initials: dict[str, frozenset[str]]
 
 
 def _folds(words: str) -> set[str]:
@@ -81,12 +83,14 @@ def _book() -> _Book:
     exact: dict[str, tuple[set[str], set[str]]] = {}
     fathers: dict[str, set[str]] = {}
     initials: dict[str, frozenset[str]] = {}
+    full_initials: dict[str, frozenset[str]] = {}
     for name, entry in names.items():
         for at, field in enumerate(("forms", "short")):
             for word in entry.get(field, "").casefold().split():
                 exact.setdefault(word, (set(), set()))[at].add(name)
         folds = _folds(entry["forms"])
-        initials[name] = frozenset(f[0] for f in folds | _folds(entry.get("short", "")))
+        full_initials[name] = frozenset(fold[0] for fold in folds)
+        initials[name] = full_initials[name] | {f[0] for f in _folds(entry.get("short", ""))}
         if entry["sex"] == "m":
             for fold in folds | _folds(entry.get("stems", "")):
                 fathers.setdefault(fold.rstrip(_VOWELS), set()).add(name)
@@ -97,6 +101,7 @@ def _book() -> _Book:
         {name: entry["sex"] for name, entry in names.items()},
         {stem: frozenset(found) for stem, found in fathers.items() if len(stem) > 1},
         initials,
+        full_initials,
     )
 
 
@@ -138,6 +143,15 @@ def can_begin_with(name: str, initial: str) -> bool:
         initial: The initial as written, casefolded, such as ``ю``.
     """
     return any(fold[0] in _book().initials[name] for fold in readings(initial))
+
+
+def initials_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the sounds that the full forms of some names begin with.
+
+    Args:
+        names: Ids of given names.
+    """
+    return frozenset(sound for name in names for sound in _book().full_initials[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from habeas.names.given import initials_of
 from habeas.names.likeness import coarse
 from habeas.names.parse import Name, Token, parse_name
+from habeas.names.sound import readings
 
 # Readings of a family name that are followed, the likeliest first.
 _MOST_READINGS = 4
@@ -72,19 +74,20 @@ _END = 4
 
 
 def wide_keys(name: Name) -> frozenset[str]:
-    """Give more keys, under which slips of the pen and initials are found in long lists.
+    """Give keys for long lists, where slips of the pen and initials are to be found too.
 
-    The family name alone; and either end of it with the given name, because a slip spoils
-    only one of the ends.
+    The family name with the sound the given name begins with; and either end of the family
+    name with the given name, because a slip spoils only one of the ends. Sibilants are one,
+    for they are what romanisations part on most.
 
     Args:
         name: The parsed name.
     """
-    keys = set(keys_of(name))
+    keys = {_hushed(key) for key in keys_of(name)}
     surnames = name.surname if name.is_firm else name.tokens
     for token in surnames[:2]:
-        for family in sorted(family_keys(token))[:2]:
-            keys.add(f"*{family}")
+        for family in sorted({_hushed(key) for key in family_keys(token)})[:2]:
+            keys |= {f"*{family}|{sound}" for sound in _first_sounds(name, token)}
             keys |= {
                 end
                 for first in name.given[:1]
@@ -92,3 +95,20 @@ def wide_keys(name: Name) -> frozenset[str]:
                 for end in (f"<{family[:_END]}|{given}", f">{family[-_END:]}|{given}")
             }
     return frozenset(keys)
+
+
+_HUSHED = str.maketrans({"z": "s"})
+
+
+def _hushed(key: str) -> str:
+    family, bar, given = key.partition("|")
+    return family.translate(_HUSHED) + bar + given
+
+
+def _first_sounds(name: Name, surname: Token) -> set[str]:
+    """Give the sounds a name's given name can begin with, however it is abbreviated."""
+    sounds = {fold[0] for initial in name.initials[:1] for fold in readings(initial)}
+    for token in (name.given if name.is_firm else name.tokens)[:2]:
+        if token is not surname:
+            sounds |= {fold[0] for fold in token.folds[:2]} | initials_of(token.sense.full)
+    return {coarse(sound) for sound in sounds} or {""}

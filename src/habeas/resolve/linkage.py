@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from habeas.names import Description
 from habeas.names.bulk import score_pairs
-from habeas.names.keys import keys_of
+from habeas.names.keys import wide_keys
 from habeas.names.parse import parse_name
 from habeas.names.roster import Interner, Roster, roster
 from habeas.resolve.blocking import Keys, candidate_pairs, file_rows, key_number
@@ -29,8 +29,8 @@ CHUNK: Final = 1_000_000
 # Edges are joined strongest first: a birth date or patronymic agrees besides the name; then a
 # city; then the name alone.
 TIERS: Final = (790, 765, 0)
-# Candidates looked at for a new row.
-MOST_FOR_NEW: Final = 400
+# Rows looked at for one key of a new row.
+MOST_FOR_NEW: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Linkage:
         mine: list[int] = []
         theirs: list[Ints] = []
         for at, description in enumerate(descriptions):
-            for key in keys_of(parse_name(description.name)):
+            for key in wide_keys(parse_name(description.name)):
                 number = key_number(key)
                 start, end = np.searchsorted(self.keys.key, (number, number + 1))
                 rows = self.keys.row[start : min(end, start + MOST_FOR_NEW)]
@@ -92,7 +92,8 @@ class Linkage:
                 theirs.append(rows)
         if not theirs:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        return np.array(mine, np.int64), np.concatenate(theirs)
+        pairs = np.unique(np.array(mine, np.int64) * len(self.rows) + np.concatenate(theirs))
+        return pairs // len(self.rows), pairs % len(self.rows)
 
 
 def link(descriptions: Sequence[Description]) -> Linkage:
