@@ -1,11 +1,15 @@
 """A list comes in, comes in again, and comes in changed."""
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import messy_list
 from habeas.app.import_list import ListPlan, import_list, plan_list, undo_import
@@ -429,3 +433,36 @@ def test_claims_that_could_not_be_read_wait_for_a_person() -> None:
     (unread,) = [c for c in claims if c.confidence is Confidence.REVIEW]
     assert isinstance(unread.body, Attribute)
     assert (unread.body.field, unread.body.value) == ("arrested_as_written", "31.02.2021")
+
+
+words = st.sampled_from(
+    ["name", "имя", "born", "released", "status", "id", "date", "Anna Testova", "Кузьма", "held",
+     "11.09.2025", "03/04/2025", "31.02.2021", "45911", "-", "", "Total", "x" * 50, "⏎", "m", "14"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(
+        st.lists(words | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=6),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_any_table_is_planned_or_refused_and_every_claim_quotes_it(rows: list[list[str]]) -> None:
+    """Whatever a list holds: one deliberate error, or claims whose quotes are in its text."""
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    try:
+        plan = plan_list(out.getvalue().encode(), name="any.csv")
+    except HabeasError:
+        return
+    claimer = Claimer(plan.grid, plan.mapping, [])
+    for row in plan.difference.added:
+        for claim in claimer.claims(row):
+            assert plan.grid.text[claim.start : claim.end] == claim.quote
+            assert claim.quote.strip() == claim.quote
+            start, end = plan.grid.row_span(row.row)
+            assert start <= claim.start < claim.end <= end
+            assert Claim.from_record(claim.to_record()) == claim
+    list(preview_rows(plan))

@@ -14,7 +14,7 @@ from habeas.app.lists.people import Claimer, PersonRow, people_rows
 from habeas.app.lists.propose import propose
 from habeas.app.lists.versions import Difference, difference, versions_of
 from habeas.archive import Archive, View
-from habeas.archive.batch import judge_all, undo_all
+from habeas.archive.batch import accept_all, judge_all, undo_all
 from habeas.errors import DocumentError, UnknownIdError
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
@@ -246,10 +246,13 @@ def import_list(
             progress(len(rows))
     gone, gone_claims = _record_gone(archive, plan)
     recorded += gone_claims
-    clear += gone_claims
     same = _record_same(archive, plan, source, gone, by, why, same_above, batch)
     if accept and by and why:
-        archive.decide_all([(key, "accept") for key in clear], by=by, why=_worded(why, batch))
+        reason = _worded(why, batch)
+        accept_all(archive, source, clear, by=by, why=reason)
+        if gone:
+            accept_all(archive, gone, gone_claims, by=by, why=reason)
+        clear += gone_claims
     return ListImported(
         source=source,
         sources=1,

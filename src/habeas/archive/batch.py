@@ -8,7 +8,7 @@ from sqlalchemy import select
 from habeas.archive import ledger, project, undone
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Draft
-from habeas.archive.schema import entry
+from habeas.archive.schema import entry, erased
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.view import View
 from habeas.errors import DecisionRefusedError, MergeRefusedError, RecordError, UnknownIdError
@@ -88,6 +88,7 @@ def accept_all(
         of = ledger.find(connection, source_id)
         query = select(entry.c.seq, entry.c.commitment)
         query = query.where(entry.c.target == of.seq, entry.c.kind == "claim")
+        query = query.where(entry.c.seq.not_in(select(erased.c.target)))
         seqs = {key.hex()[:ID_DIGITS]: seq for seq, key in connection.execute(query)}
         for name in claim_ids:
             if name not in seqs:
