@@ -116,6 +116,31 @@ def test_a_second_writer_that_does_not_get_its_turn_is_told_so(archive: Archive)
         pytest.fail("two writers at once")
 
 
+def test_without_a_queue_nothing_is_written(tmp_path: Path) -> None:
+    """Where its file cannot be made, it says so in one line."""
+    with (
+        pytest.raises(ArchiveError, match="cannot queue"),
+        turn(tmp_path / "missing" / "queue", timeout=1),
+    ):
+        pytest.fail("wrote without a turn")
+
+
+def test_where_locks_are_plain_writers_are_still_kept_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on systems without locks that belong to one opening of a file."""
+    monkeypatch.setattr("habeas.archive.turn._IS_FAIR", False)
+    queue = tmp_path / "queue"
+    with (
+        turn(queue, timeout=1),
+        pytest.raises(ArchiveError, match="another process is writing"),
+        turn(queue, timeout=0.05),
+    ):
+        pytest.fail("two writers at once")
+    with turn(queue, timeout=1):
+        pass
+
+
 WRITER = """
 import os, sys, time
 from pathlib import Path

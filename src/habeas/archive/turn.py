@@ -8,8 +8,9 @@ process that dies, so a killed writer holds nobody up.
 import fcntl
 import os
 import struct
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,8 @@ from habeas.errors import ArchiveError
 _GET: Final = getattr(fcntl, "F_OFD_GETLK", 36)
 _SET: Final = getattr(fcntl, "F_OFD_SETLK", 37)
 _SET_WAIT: Final = getattr(fcntl, "F_OFD_SETLKW", 38)
+# Elsewhere a plain lock on the file keeps writers apart, first come or not.
+_IS_FAIR: Final = sys.platform == "linux"
 _LOCK: Final = struct.Struct("hhqqi4x")
 _COUNTER: Final = 0
 _FIRST: Final = 4096
@@ -42,17 +45,20 @@ def turn(path: Path, *, timeout: float) -> Iterator[None]:
     Raises:
         ArchiveError: The turn did not come in time, or the file cannot be made.
     """
+    handle = -1
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        number = _draw(handle) if _IS_FAIR else 0
     except OSError as error:
+        if handle >= 0:
+            os.close(handle)
         raise ArchiveError(
             f"cannot queue for writing ({error.strerror})",
             where=str(path),
-            hint="check your rights to the folder",
+            hint="check your rights to the folder, and its free space",
         ) from error
     try:
-        number = _draw(handle)
-        _await(handle, number, path, timeout)
+        _await(lambda: _is_held(handle, number), path, timeout)
         yield
     finally:
         os.close(handle)
@@ -67,15 +73,13 @@ def _draw(handle: int) -> int:
     return number
 
 
-def _await(handle: int, number: int, path: Path, timeout: float) -> None:
-    if number == 0:
-        return
+def _await(is_held: Callable[[], bool], path: Path, timeout: float) -> None:
     deadline = time.monotonic() + timeout
-    while _is_held(handle, number):
+    while is_held():
         if time.monotonic() > deadline:
             raise ArchiveError(
                 "another process is writing to it",
-                where=str(path.with_suffix(".habeas")),
+                where=str(path).removesuffix("-queue"),
                 hint="wait for it to end and try again",
             )
         time.sleep(_PAUSE_SECONDS)
@@ -83,5 +87,13 @@ def _await(handle: int, number: int, path: Path, timeout: float) -> None:
 
 def _is_held(handle: int, number: int) -> bool:
     """Say whether anybody who drew a smaller number still waits or writes."""
+    if not _IS_FAIR:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+    if number == 0:
+        return False
     found = fcntl.fcntl(handle, _GET, _lock(fcntl.F_WRLCK, _FIRST, number))
     return bool(_LOCK.unpack(found)[0] != fcntl.F_UNLCK)
