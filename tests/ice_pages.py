@@ -11,6 +11,7 @@ from habeas.model.person import Mention, Person
 from habeas.model.snapshot import Snapshot
 from habeas.publish.asks import definition_row
 from habeas.publish.band import Flag, Point, Theirs
+from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.chronicle import Dispute, Given, YearPage, year_page
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
@@ -201,6 +202,27 @@ def home() -> HomePage:
     )
 
 
+def change() -> ChangePage:
+    part = PartRow(
+        words="what happened in between",
+        low=-2,
+        high=1,
+        people=(replace(ZORA, reason="undisputed before, not counted after"),),
+    )
+    return ChangePage(
+        asked=ice.ASKED,
+        before=replace(ice.ASKED, on="2031-02-28", known=12),
+        definition=HELD,
+        choices=(HELD,),
+        before_words="On 2031-02-28, at least 3 people are held",
+        after_words="On 2031-03-31, at least 1 person is held",
+        low=-2,
+        high=1,
+        parts=(part,),
+        record={"parts": [{"kind": "new_events", "low": -2, "high": 1, "people": []}]},
+    )
+
+
 PAGES: dict[str, Callable[[], Page]] = {
     "home": home,
     "people": people,
@@ -208,6 +230,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     "source": source,
     "claim": claim,
     "count": count,
+    "change": change,
     "figures": figures,
     "conflicts": conflicts,
     "exchanges": exchanges,

@@ -322,3 +322,29 @@ def test_a_person_is_found_by_a_part_and_by_an_unstored_spelling(
     """A surname alone, turned round, or as it was never written finds the person."""
     people = client.get("/people.json", params={"q": query}).json()["people"]
     assert [p["names"][0]["form"] in ("Zora Quill", "Зора Квилл") for p in people][:1] == [True]
+
+
+def test_a_fault_of_ours_names_nobody(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An unforeseen error is a sealed refusal; the log says where, never about whom."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("Zora Quill")
+
+    monkeypatch.setattr("habeas.app.serve_archive.show_people", fail)
+    with caplog.at_level(logging.ERROR):
+        answer = client.get("/people?q=Zora")
+    assert answer.status_code == 500
+    assert "Zora" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert "RuntimeError in fail" in caplog.text
+    assert "Zora" not in caplog.text
+
+
+def test_a_figure_stands_beside_our_count(client: TestClient) -> None:
+    """Each figure that we count anything like says whether it agrees, cannot, or why neither."""
+    figures = client.get("/figures.json").json()["figures"]
+    told = {f["measure"]: f["beside"] for f in figures if f["time"] == "2031-03-01"}
+    assert told["released"].startswith("Our count by the definition Let go: agrees")
+    assert told["held"].startswith("Our count by the definition Held: cannot agree")

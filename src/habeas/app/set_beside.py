@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from habeas.app.count_people import counting
+from habeas.app.count_people import counting, definitions_of
 from habeas.app.reading import Reading
-from habeas.app.show_figures import tested
+from habeas.app.weigh_figures import tested
 from habeas.errors import DateFormatError
 from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Rule
@@ -12,6 +12,7 @@ from habeas.model.figure import Figure, Hedge, Mode
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.publish.words import between, figure_words, phrases, when_words
+from habeas.vocabulary.bodies import body_id
 
 _MOST_FLAGS = 8
 # "About" is read as this share either way, as in reconciliation.
@@ -73,6 +74,33 @@ def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
         gap = "fewer" if above else "more"
         return f"cannot agree: {told}; the sources here name {gap} people"
     return f"agrees: {told}"
+
+
+def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
+    """Say how a figure stands to our count by its publisher's definition, or by the plain one.
+
+    The publisher's is the definition of its name; the plain one is that which
+    asks least of those that count the figure's measure, at an instant or in a period.
+
+    Args:
+        reading: The archive as known.
+        figure: Theirs.
+
+    Returns:
+        Our count's name and how the figure stands to it; empty where we count nothing like it.
+    """
+    wanted = Rule.INSTANT if figure.mode is Mode.STOCK else Rule.PERIOD
+    fitting = [
+        definition
+        for definition in definitions_of(reading).values()
+        if figure.measure in definition.measures and definition.rule is wanted
+    ]
+    if not fitting:
+        return ""
+    publisher = body_id(figure.publisher)
+    # The publisher's own definition if there is one, else the one that asks least.
+    chosen = min(fitting, key=lambda d: (d.id != publisher, len(d.atoms()), d.id))
+    return f"Our count by the definition {chosen.title}: {stands(reading, chosen, figure)}."
 
 
 def _incomparable(definition: Definition, figure: Figure) -> str:

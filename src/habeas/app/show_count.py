@@ -8,8 +8,8 @@ from habeas.app.count_people import DEFAULT, counting, definition_named, definit
 from habeas.app.place_claims import years_of
 from habeas.app.reading import Reading
 from habeas.app.set_beside import beside_rows, drawn_figures, flags
-from habeas.app.show_figures import tested
 from habeas.app.show_person import person_row
+from habeas.app.weigh_figures import tested
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.model.exchange import Exchange

@@ -73,12 +73,18 @@ def _people(reading: Reading, followed: ExchangeSummary | None) -> tuple[PersonR
     for fate in followed.people:
         told = [str(words[fate.came.value])]
         if fate.came is Came.CAME and fate.taken_to:
-            told = [f"{told[0]}, to {listed(unique(place_words(p) for p in fate.taken_to))}"]
-        elif fate.came is Came.NOT_STATED:
-            told = ["whether the person left the country is not stated"]
+            places = unique(_place(reading, place) for place in fate.taken_to)
+            told = [f"{told[0]}, to {listed(places)}"]
         told += fate.later
         rows.append(person_row(reading, fate.person, reason="; ".join(told)))
     return tuple(rows)
+
+
+def _place(reading: Reading, place: str) -> str:
+    """Name a place that some source writes in its own language."""
+    languages = dict.fromkeys(source.language for source in reading.sources.values())
+    found = (place_words(place, language) for language in languages)
+    return next((name for name in found if name != place), place)
 
 
 def _outcome(followed: ExchangeSummary | None) -> tuple[tuple[str, str], ...]:
@@ -94,7 +100,7 @@ def _outcome(followed: ExchangeSummary | None) -> tuple[tuple[str, str], ...]:
         if bounds is not None:
             out.append((name, between(bounds.low, bounds.high)))
     if followed.people:
-        words = phrases()["came"]
+        words = phrases()["came_counted"]
         told = [
             f"{words[kind.value]}: {count:,}" for kind in Came if (count := followed.count(kind))
         ]

@@ -1,18 +1,16 @@
 """Show published figures with their fate, and which of them cannot all be true."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 
-from habeas.app.gather_figures import gather_figures
 from habeas.app.reading import Reading
-from habeas.model.conflict import Conflict, Fate, Repair, Report, Verdict
+from habeas.app.set_beside import stands_by_plain_count
+from habeas.app.weigh_figures import quotes_of, tested
+from habeas.model.conflict import Fate, Report, Verdict
 from habeas.model.figure import Figure
-from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
+from habeas.publish.conflicts import ConflictsPage
 from habeas.publish.figures import FigureRow, FiguresPage
-from habeas.publish.quoted import Quoted
 from habeas.publish.words import between, plain
-from habeas.reconcile import reconcile
 
 _FATES = {
     "fits": "can be true beside the others",
@@ -21,77 +19,6 @@ _FATES = {
     "copy": "repeats another",
     "not_comparable": "not comparable with the others",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FiguresTested:
-    """The figures of an archive and what reconciliation says of them.
-
-    Attributes:
-        figures: Claim id to figure, as tested.
-        report: The answer.
-        cards: Its conflicts as pages show them, numbered from 1.
-    """
-
-    figures: Mapping[str, Figure]
-    report: Report
-    cards: tuple[ConflictCard, ...] = ()
-    numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-
-def tested(reading: Reading) -> FiguresTested:
-    """Test the accepted figures of an archive against each other; kept with the reading.
-
-    Args:
-        reading: The archive as known.
-    """
-    kept = reading.kept.get("tested")
-    if isinstance(kept, FiguresTested):
-        return kept
-    figures = {figure.id: figure for figure in reading.view.figures()}
-    supposed = gather_figures(reading)
-    report = reconcile(supposed.figures, supposed.relations, assumptions=supposed.assumptions)
-    cards = tuple(
-        _card(reading, number, conflict, is_conditional=bool(conflict.needs))
-        for number, conflict in enumerate((*report.conflicts, *report.conditional), 1)
-    )
-    numbers: dict[str, tuple[int, ...]] = {}
-    for number, conflict in enumerate((*report.conflicts, *report.conditional), 1):
-        for name in conflict.figures:
-            numbers[name] = (*numbers.get(name, ()), number)
-    found = FiguresTested(figures, report, cards, numbers)
-    reading.kept["tested"] = found
-    return found
-
-
-def _quotes(reading: Reading, ids: Sequence[str]) -> tuple[Quoted, ...]:
-    return tuple(reading.quotes[i] for i in ids if i in reading.quotes)
-
-
-def _card(
-    reading: Reading, number: int, conflict: Conflict, *, is_conditional: bool
-) -> ConflictCard:
-    return ConflictCard(
-        number=number,
-        sentence=conflict.title or "These figures cannot all be true",
-        sum=conflict.sum,
-        balance=conflict.full if conflict.full != conflict.sum else "",
-        assumptions=conflict.assumptions,
-        repairs=tuple(_repair(reading, repair) for repair in conflict.repairs),
-        readings=conflict.agree_if,
-        quotes=_quotes(reading, conflict.figures),
-        is_conditional=is_conditional,
-    )
-
-
-def _repair(reading: Reading, repair: Repair) -> RepairLine:
-    before = "nothing" if repair.before is None else str(repair.before)
-    to = "open" if repair.to is None else str(repair.to)
-    return RepairLine(
-        words=f"{plain(repair.kind.value)}: {plain(repair.field)} {to} instead of {before}",
-        why=repair.why,
-        quote=reading.quotes.get(repair.figure),
-    )
 
 
 def show_conflicts(reading: Reading) -> ConflictsPage:
@@ -165,7 +92,8 @@ def show_figures(reading: Reading) -> FiguresPage:
             figure=figure,
             fate=_fate(fates.get(name)),
             conflicts=found.numbers.get(name, ()),
-            copies=_quotes(reading, copies.get(name, ())),
+            copies=quotes_of(reading, copies.get(name, ())),
+            beside=stands_by_plain_count(reading, figure),
         )
         for name, figure in found.figures.items()
         if name not in under and name in reading.quotes

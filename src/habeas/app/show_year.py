@@ -5,7 +5,7 @@ from datetime import date
 from habeas.app.count_people import DEFAULT, counting, definition_named
 from habeas.app.place_claims import claims_of_place, years_of
 from habeas.app.reading import Reading
-from habeas.app.show_figures import FiguresTested, tested
+from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
 from habeas.publish.asks import definition_row
 from habeas.publish.chronicle import Dispute, Given, YearPage, year_page

@@ -1,5 +1,7 @@
 """What stands before every route: only this machine asks, and nothing is left open in answers."""
 
+import logging
+import traceback
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -39,8 +41,12 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        started = False
+
         async def sealed(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
@@ -50,7 +56,23 @@ class Guard:
             refusal = PlainTextResponse("Only this machine may ask.\n", status_code=421)
             await refusal(scope, receive, sealed)
             return
-        await self.app(scope, receive, sealed)
+        try:
+            await self.app(scope, receive, sealed)
+        except Exception as error:  # noqa: BLE001 - the edge of the program
+            # What failed may name people: only where it failed is told.
+            logging.getLogger("habeas.web").error("could not answer: %s", _where(error))  # noqa: TRY400
+            if started:
+                return
+            failure = PlainTextResponse("This page could not be made.\n", status_code=500)
+            await failure(scope, receive, sealed)
+
+
+def _where(error: Exception) -> str:
+    """Say what kind of error and in which line of the program, without any value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    place = f" in {last.name}, {last.filename.rpartition('/')[2]}:{last.lineno}" if last else ""
+    return f"{type(error).__name__}{place}"
 
 
 def host_name(host: str) -> str:
