@@ -103,13 +103,7 @@ def _explain_rest(
     is_year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
     if is_year and (group is None or group.kind == "bare"):
         return Account.DATE
-    if group is not None and group.kind in ("people", "part", "events"):
-        return Account.OTHER_COUNT
-    finite = any(h.form in ("pass", "intr", "act") for h in page.all_at(part[1], "trigger"))
-    verb = page.over(part[1], "aux") is not None or page.is_word(part[1], "verb") or finite
-    if verb and (group is None or group.kind == "bare"):
-        return Account.OTHER_COUNT  # "11 were hurt" counts people of whom nothing is read
-    if token.kind == "word" or quantity.is_decimal:
+    if _counts_something(reading, quantity, part, group):
         return Account.OTHER_COUNT
     sentence = page.sentences[page.sentence_of(part[0])]
     if sentence.headline and sentence.last - sentence.first <= 2:
@@ -117,6 +111,20 @@ def _explain_rest(
     if part[0] == sentence.first and after in (".", ")"):
         return Account.ORDINAL
     return Account.QUEUED
+
+
+def _counts_something(
+    reading: Reading, quantity: Quantity, part: tuple[int, int], group: Group | None
+) -> bool:
+    """Say whether a number counts people, or things, of whom nothing is claimed."""
+    page = reading.page
+    if group is not None and group.kind in ("people", "part", "events"):
+        return True
+    finite = any(h.form in ("pass", "intr", "act") for h in page.all_at(part[1], "trigger"))
+    verb = page.over(part[1], "aux") is not None or page.is_word(part[1], "verb") or finite
+    if verb and (group is None or group.kind == "bare"):
+        return True  # "11 were hurt"
+    return page.tokens[part[0]].kind == "word" or quantity.is_decimal
 
 
 def _touches_name(reading: Reading, part: tuple[int, int]) -> bool:

@@ -253,8 +253,8 @@ def _population(
     )
     if rule == "copula" and stated is None:
         # "the number of political prisoners reached 905"
-        before = range(draft.span[0] - 1, max(draft.span[0] - 16, -1), -1)
-        stated = next((h for i in before if (h := page.over(i, "population"))), None)
+        left = range(draft.span[0] - 1, max(draft.span[0] - 16, -1), -1)
+        stated = next((h for i in left if (h := page.over(i, "population"))), None)
     if rule == "bracket":
         stated = page.over(draft.span[0] - 2, "population")
     if stated is not None:
