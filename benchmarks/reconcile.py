@@ -1,7 +1,9 @@
 """Conflicts among planted figures: ours beside CPMpy (z3) and a plain linear program.
 
 Every engine gets the same rows and bounds, made once. Peers that are not installed are
-skipped with a line. Times are of the wall and, in brackets, of the processor.
+skipped with a line. Times are of the wall and, in brackets, of the processor; ratios are of the
+processor, so that a busy machine does not blur them. Ours is a smallest conflict of all, theirs
+is any minimal one.
 
     python -m benchmarks reconcile [--peers PYTHON] [--seconds N] [SIZES...]
 
@@ -80,7 +82,7 @@ def _ours(figures: list[Figure], relations: list[Relation], seconds: float) -> d
         _, one, one_cpu = _timed(lambda figure=figure: live.add(figure))  # type: ignore[misc]
         times.append((one, one_cpu))
     _show("one figure added (slowest of 20)", max(w for w, _ in times), max(c for _, c in times))
-    return {"verdict": verdict_wall, "smallest": first_wall}
+    return {"verdict": verdict_cpu, "smallest": first_cpu}
 
 
 def _known(figures: list[Figure], relations: list[Relation]) -> list[Relation]:
@@ -126,11 +128,11 @@ def _peer(python: str, name: str, rows: str, seconds: float) -> dict[str, float]
         return {}
     told: dict[str, float] = json.loads(done.stdout)
     for what, value in told.items():
-        if what.endswith("_size"):
+        if what.endswith(("_size", "_cpu")):
             continue
         size = told.get(f"{what}_size")
         more = f"{size:.0f} figures" if size else ""
-        print(f"  {name + ': ' + what:44}{value * 1000:10.1f} ms  {more}")
+        _show(f"{name}: {what}", value, told[f"{what}_cpu"], more)
     return told
 
 
@@ -154,9 +156,10 @@ def main(arguments: Sequence[str]) -> int:
             for name in ("scipy", "cpmpy"):
                 told = _peer(options.peers, name, rows, options.seconds)
                 for what in ("verdict", "smallest"):
-                    theirs = told.get("verdict" if what == "verdict" else "conflict")
+                    theirs = told.get("verdict_cpu" if what == "verdict" else "conflict_cpu")
                     if theirs:
-                        print(f"    {name} takes {theirs / ours[what]:,.1f} x as long ({what})")
+                        times = theirs / ours[what]
+                        print(f"    {name} takes {times:,.1f} x our processor time ({what})")
                 if told and "conflict" not in told:
                     print(f"    {name} found no minimal conflict in {options.seconds:.0f} s")
     return 0

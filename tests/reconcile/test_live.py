@@ -73,3 +73,11 @@ def test_what_cannot_be_added_leaves_all_as_it_was() -> None:
         live.add(fig("a", 12))
     assert live.verdict is Verdict.CAN_ALL_BE_TRUE
     assert live.add(fig("b", 12)).verdict is Verdict.CANNOT
+
+
+def test_an_origin_may_arrive_after_its_copy() -> None:
+    """The copy then stands for its origin's number, as if they had come in order."""
+    live = Reconciler([fig("paper", 54, publisher="Echo", origin="list")])
+    added = live.add(fig("list", 45))
+    assert added.verdict is Verdict.CANNOT
+    assert live.report().conflicts[0].figures == ("paper", "list")

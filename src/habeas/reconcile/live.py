@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import monotonic
 
-from habeas.errors import InputError
+from habeas.errors import HabeasError, InputError
 from habeas.model.conflict import Conflict, Report, Verdict
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile.constraints import Row, inside, rows_of_relation
@@ -43,11 +43,12 @@ class Reconciler:
     """
 
     def __init__(self, figures: Iterable[Figure] = (), relations: Iterable[Relation] = ()) -> None:
-        self._figures: dict[str, Figure] = {}
-        self._relations: dict[str, Relation] = {}
+        self._begin(figures, relations)
+
+    def _begin(self, figures: Iterable[Figure], relations: Iterable[Relation]) -> None:
         problem = state_problem(figures, relations)
-        self._figures.update(problem.figures)
-        self._relations.update(problem.relations)
+        self._figures = dict(problem.figures)
+        self._relations = dict(problem.relations)
         problem.figures, problem.relations = self._figures, self._relations
         self._problem = problem
         self._home: dict[int, Area] = {}
@@ -92,26 +93,29 @@ class Reconciler:
         if figure.id in self._figures:
             raise InputError("a figure id is used twice", where=figure.id)
         low, high = stated_bounds(figure)
+        arriving = list(relations)
+        before = list(self._figures.values()), list(self._relations.values())
+        if any(other.origin == figure.id for other in before[0]):
+            # What was a copy of something unseen now has its origin: place all again.
+            self._begin([*before[0], figure], [*before[1], *arriving])
+            return self._check(self._home[self._problem.cells.of[figure.id]], figure.id)
         problem = self._problem
+        known = len(problem.cells.keys)
         self._figures[figure.id] = figure
         try:
-            known = len(problem.cells.keys)
             cell = problem.cells.add(figure, self._figures)
-            rows = self._new_rows(cell, relations, is_new=cell >= known)
-        except Exception:
+            rows = self._new_rows(cell, arriving, is_new=cell >= known)
+        except HabeasError:
             # Nothing half-added stays behind: the caller may go on with what was there.
-            self._figures.pop(figure.id, None)
-            self.__init__(list(self._figures.values()), list(self._relations.values()))  # type: ignore[misc]
+            self._begin(*before)
             raise
-        self._relations.update({relation.id: relation for relation in relations})
+        self._relations.update({relation.id: relation for relation in arriving})
         problem.rows.extend(rows)
         problem.bounds[figure.id] = (cell, low, high)
         problem.cut.clear()
         problem.home.clear()
-        standing = problem.cells.standing[figure.id]
-        if standing.differs:
-            clash = frozenset([figure.id, str(figure.origin)])
-            problem.clashes.append(clash)
+        if problem.cells.standing[figure.id].differs:
+            problem.clashes.append(frozenset([figure.id, str(figure.origin)]))
         area = self._join(figure.id, cell, [row for row in rows if not row.is_reading])
         return self._check(area, figure.id)
 
@@ -155,19 +159,13 @@ class Reconciler:
         aside = self._aside.get(id(area), set())
         answer = area.oracle.ask(area.bounds.keys() - aside)
         if isinstance(answer, Held):
-            return Added(self.verdict, self._explained(area, name, clash=True))
+            clash = next((pair for pair in self._problem.clashes if name in pair), None)
+            return Added(self.verdict, None if clash is None else self._written(clash, None))
         area.oracle.restart()
         core = shrink(area.oracle.ask, answer)
         self._aside.setdefault(id(area), set()).add(name if name in core else max(core))
         self._complete_aside(area)
         return Added(Verdict.CANNOT, self._written(core, area))
-
-    def _explained(self, area: Area, name: str, *, clash: bool) -> Conflict | None:
-        del area
-        for pair in self._problem.clashes if clash else ():
-            if name in pair:
-                return self._written(pair, None)
-        return None
 
     def _written(self, core: frozenset[str], area: Area | None) -> Conflict:
         return explain(self._problem, Found(core, frozenset(), area, is_smallest=False), ())
