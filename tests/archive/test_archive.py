@@ -13,7 +13,16 @@ from habeas.errors import (
 from habeas.model.claim import Claim, Confidence
 from habeas.model.figure import Figure
 from habeas.model.numeral import Account, Numeral
-from invented_reports import REPORT, Clock, add_report, crossed, held, released
+from invented_reports import (
+    REPORT,
+    Clock,
+    add_report,
+    add_second,
+    crossed,
+    held,
+    released,
+    seen_again,
+)
 
 
 def test_a_source_is_kept_byte_for_byte_and_letter_for_letter(archive: Archive) -> None:
@@ -269,3 +278,16 @@ def test_a_clock_without_a_zone_is_refused(archive: Archive, clock: Clock) -> No
     clock.now = clock.now.replace(tzinfo=None)
     with pytest.raises(ArchiveError, match="without a zone"):
         add_report(archive)
+
+
+def test_a_persons_claims_are_those_of_all_their_mentions(archive: Archive) -> None:
+    """Of every source that judgements join, and of nobody else."""
+    source, second = add_report(archive), add_second(archive)
+    mine, others = archive.add_claims(source, [released(), held()])
+    (again,) = archive.add_claims(second, [seen_again()])
+    a, b = f"{source}#Zdenka Pomelo", f"{second}#Zdenka Pomelova"
+    archive.judge(a, b, "same", by="Ada", why="one woman")
+    view = archive.view()
+    person = view.identity().person_of[b]
+    assert [s.entry for s in view.claims(person=person)] == [mine, again]
+    assert others not in {s.entry for s in view.claims(person=person)}

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
 from habeas.archive.ledger import ids
 from habeas.archive.schema import (
@@ -49,14 +49,16 @@ class People(Records):
             wanted.append(standing.c.state.in_(states))
         if type is not None:
             wanted.append(standing.c.type == type)
+        own = None if person is None else self.person(person).mentions
         with self._reading() as connection:
             if source is not None:
                 wanted.append(standing.c.source == self._seq(connection, source, "source"))
-            found = self._states(connection, wanted)
-        if person is None:
-            return found
-        own = {mention.id for mention in self.person(person).mentions}
-        return tuple(item for item in found if mention_id(item) in own)
+            if own is not None:
+                places = [
+                    (self._seq(connection, m.source, "source"), m.id.partition("#")[2]) for m in own
+                ]
+                wanted.append(tuple_(standing.c.source, standing.c.mention).in_(places))
+            return self._states(connection, wanted)
 
     def mentions(self) -> tuple[Mention, ...]:
         """Every name in every source, but for claims rejected or retracted."""
