@@ -107,6 +107,8 @@ def _left(
     span = (predicate.core, predicate.last)
     voice = predicate.voice
     if voice == "active":
+        if free and page.is_word(predicate.first - 1, "object_pronoun"):
+            return None  # "его задержали трое": the object stands before the verb
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
     if voice == "bare" and not free and group.kind != "bare" and gap <= 4:
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)

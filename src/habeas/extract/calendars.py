@@ -68,11 +68,23 @@ def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
         if found is not None and rule["offset"]:
             calendar.covered = int(found.group(1)) + int(rule["offset"])
             break
+    if calendar.said is None:
+        calendar.said = _dateline(reading)
     calendar.period = _period(reading)
     years = [d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month]
     if len(set(years)) == 1 and len(years) >= _ENOUGH:
         calendar.only = years[0]
     return calendar
+
+
+def _dateline(reading: Reading) -> Part | None:
+    """Read the day in a newswire's first line: "PORT, 12 JAN 90 (AGENCY) --"."""
+    page = reading.page
+    for dating in reading.dates_in(0, 14):
+        closes = page.low(dating.last) in ("(", "-", "–", "—") and page.low(dating.core - 1) == ","
+        if closes and dating.begin.day is not None and dating.begin.year is not None:
+            return dating.begin
+    return None
 
 
 def _period(reading: Reading) -> Dating | None:

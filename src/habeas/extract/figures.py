@@ -111,6 +111,9 @@ def _holds(reading: Reading, group: Group, attachment: Attachment) -> bool:
     """Check what an event asks for beside its trigger: a cell to die in, a country to go to."""
     needs = _table(attachment.event).get("needs")
     page = reading.page
+    end = max(group.last, attachment.trigger[1] if attachment.trigger else 0)
+    if any(page.is_word(i, "dismissal") for i in range(end, min(end + 3, len(page.tokens)))):
+        return False
     if needs == "custody":
         sentence = page.sentences[page.sentence_of(group.first)]
         words = range(sentence.first, sentence.last)
@@ -225,6 +228,10 @@ def _draft(
     _modality(reading, draft)
     _when(reading, calendar, draft, group)
     _where(reading, draft, group)
+    if group.kind == "unknown":
+        draft.doubt("no list knows what is counted", population=group.population)
+    if group.population in table.get("unlikely", ()):
+        draft.doubt("it may be a dismissal", measure=table["measure"])
     if table.get("confidence") == "review":
         draft.doubt("the measure is not one that is counted", measure=best.event)
     _disagreement(draft, readings)

@@ -5,6 +5,7 @@ from typing import Final
 
 from habeas.extract.numerals import Quantity
 from habeas.extract.page import Page
+from habeas.extract.tokens import plain
 from habeas.vocabulary import load
 
 _MODIFIERS: Final = 6
@@ -20,7 +21,8 @@ class Group:
         first: First token of the noun phrase.
         last: One past its last token.
         kind: ``people`` (a noun for people), ``events`` ("682 arrests"), ``bare`` (no noun),
-            ``part`` ("four of them") or ``thing`` (years, dollars: see ``unit``).
+            ``part`` ("four of them"), ``thing`` (years, dollars: see ``unit``) or ``unknown``
+            (a noun no list knows, which may be people).
         population: Who is counted, or None.
         population_span: Tokens of the word that says so.
         subgroup: Dimension and value that the word also states.
@@ -59,7 +61,20 @@ def read_group(page: Page, quantity: Quantity) -> Group:
     before = _unit_before(page, quantity)
     if before is not None:
         return Group(quantity, quantity.first, quantity.last, "thing", unit=before)
+    if _names_something(page, quantity.last, limit):
+        return Group(
+            quantity, quantity.first, quantity.last + 1, "unknown", plain(page.tokens[quantity.last].text),
+            (quantity.last, quantity.last + 1),
+        )  # fmt: skip
     return Group(quantity, quantity.first, quantity.last, "bare")
+
+
+def _names_something(page: Page, at: int, limit: int) -> bool:
+    """Say whether a word that no list knows follows: whoever or whatever it names is counted."""
+    if at >= limit or page.tokens[at].kind != "word" or page.tokens[at].text.startswith("-"):
+        return False
+    known = {hit.kind for hit in page.covering.get(at, ())}
+    return not known and page.tokens[at].text[0].islower() | page.is_caseless
 
 
 def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:

@@ -278,6 +278,9 @@ def _population(claim: Claim, evidence: Evidence) -> str | None:
         tokens = evidence.tokens(ground)
         hit = evidence.reading.page.at(tokens[0], "population") if tokens is not None else None
         stated = None if hit is None else hit.value
+        group = _group(claim, evidence)
+        if group is not None and group.kind == "unknown":
+            stated = group.population
         stated = "people" if stated in ("women", "men", "children") else stated
         return None if stated == body.population else "the population is not in its words"
     if ground.basis is Basis.NONE:
