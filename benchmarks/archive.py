@@ -80,20 +80,15 @@ def claims_of(text: str) -> list[Claim]:
 
 def commits(folder: Path, each: int) -> None:
     """Measure single durable commits in turns with the bare disk."""
-    text = report(0, each * ROUNDS)
-    claims = claims_of(text)
     archives = {
         "plain": create(folder / "plain.habeas"),
         "encrypted": create(folder / "sealed.habeas", key=KEY),
     }
-    of = {
-        kind: archive.add_source(text.encode(), text=text, name="r")
-        for kind, archive in archives.items()
-    }
     bare = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     rates: dict[str, list[float]] = {"bare": [], **{kind: [] for kind in archives}}
     for turn in range(ROUNDS):
-        some = claims[turn * each : (turn + 1) * each]
+        text = report(turn, each)
+        some = claims_of(text)
         lines = [canonical(claim.to_record()) for claim in some]
         start = time.perf_counter()
         for line in lines:
@@ -101,9 +96,10 @@ def commits(folder: Path, each: int) -> None:
             os.fdatasync(bare)
         rates["bare"].append(each / (time.perf_counter() - start))
         for kind, archive in archives.items():
+            source = archive.add_source(text.encode(), text=text, name=f"report {turn}")
             start = time.perf_counter()
             for claim in some:
-                archive.add_claims(of[kind], [claim])
+                archive.add_claims(source, [claim])
             rates[kind].append(each / (time.perf_counter() - start))
     os.close(bare)
     for archive in archives.values():
