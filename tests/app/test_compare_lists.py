@@ -41,6 +41,15 @@ def test_two_lists_are_set_side_by_side_person_by_person() -> None:
     assert found["Panas Nobody"].what == "the first list says: released"
 
 
+def test_who_left_by_one_list_alone_is_told_differently() -> None:
+    """The same day's "held" on two days is no disagreement; a release on one list is."""
+    freed = SPRING.replace("в колонии".encode(), "освобождён 11.09.2025".encode())
+    lines = compare_lists(read_list(SPRING, name="a"), read_list(freed, name="b"))
+    assert {x.first_name: x.what for x in lines if x.finding is Finding.DIFFERENT_FACTS} == {
+        "Лапотков Кузьма": "released: only by the second"
+    }
+
+
 def test_every_row_of_both_lists_is_in_the_comparison_once() -> None:
     """Nobody is dropped, and nobody counted twice."""
     first, second = read_list(SPRING, name="a"), read_list(AUTUMN, name="b")

@@ -226,6 +226,9 @@ def test_a_saved_mapping_follows_columns_that_moved(archive: Archive) -> None:
     plan = plan_list(moved, name="moved.csv", mapping=mapping, view=archive.view())
     assert plan.difference.unchanged == 1
     assert not plan.difference.changed
+    assert [str(remark) for remark in plan.remarks] == [
+        "row 1, column A: a column the mapping does not have is not read"
+    ]
 
 
 @pytest.mark.parametrize(

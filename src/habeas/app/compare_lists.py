@@ -63,7 +63,8 @@ class ListRead:
             body = claim.body
             if isinstance(body, Attribute) and body.field in _COMPARED:
                 found.setdefault(body.field, set()).add(body.value)
-            elif isinstance(body, Event):
+            elif isinstance(body, Event) and body.relation != "as_of":
+                # "In custody" on the lists' own days is no disagreement.
                 value = body.date.edtf if body.date is not None else ""
                 found.setdefault(body.event, set()).add(value)
         return found
@@ -226,12 +227,18 @@ def _left(first: ListRead, row: PersonRow) -> Line:
 
 
 def _told_differently(one: dict[str, set[str]], two: dict[str, set[str]]) -> list[str]:
-    """Name the fields on which both lists speak and have no value in common."""
-    return [
+    """Name what both lists tell with no value in common, and who left by one list alone."""
+    told = [
         f"{field}: {' or '.join(sorted(one[field]))} against {' or '.join(sorted(two[field]))}"
         for field in one
         if field in two and not one[field] & two[field] and "" not in one[field] | two[field]
     ]
+    told += [
+        f"{event}: only by the {'first' if event in one else 'second'}"
+        for event in _LEAVING
+        if (event in one) != (event in two)
+    ]
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from habeas.app.lists.facts import FactSource, fact_sources
 from habeas.app.lists.header import Header, find_header, header_at
-from habeas.app.lists.mapping import Mapping, Rows, fit
+from habeas.app.lists.mapping import NOT_MAPPED, Mapping, Rows, fit
 from habeas.app.lists.matching import Match, Matched, match_rows
 from habeas.app.lists.people import Claimer, PersonRow, people_rows
 from habeas.app.lists.propose import propose
@@ -111,14 +111,18 @@ def plan_list(
         DocumentError: It is no list, or not the one the mapping is for.
     """
     grid = read_table(data, name=name, sheet=sheet or (mapping.sheet if mapping else None))
+    row, unread = 1, list[int]()
     if mapping is None:
         header = find_header(grid)
         mapping = propose(grid, header)
     else:
         header = header_at(grid, mapping.header_rows)
         mapping = fit(mapping, header.columns, where=name)
+        row = max(header.rows, default=1)
+        unread = [n for n, column in enumerate(mapping.columns, 1) if column.why == NOT_MAPPED]
     list_name = mapping.list_name or name
     remarks = list(grid.remarks)
+    remarks += [Remark(row, n, "a column the mapping does not have is not read") for n in unread]
     is_known = view is not None and digest(data) in {source.sha256 for source in view.sources()}
     if mapping.rows is Rows.FACTS:
         facts = tuple(fact_sources(grid, header, mapping, remarks))

@@ -17,6 +17,8 @@ ROLES: Final = (
     "attribute", "event", "event_place", "status", "address", "publisher", "speaker", "published",
     "language", "about", "fact", "kind", "subject", "low", "high",
 )  # fmt: skip
+# Why a column is ignored that a saved mapping does not know.
+NOT_MAPPED: Final = "not in the mapping"
 NAMING: Final = ("name", "surname", "given", "patronymic")
 
 
@@ -218,6 +220,6 @@ def fit(mapping: Mapping, titles: tuple[str, ...], *, where: str) -> Mapping:
             where=where,
             hint=f"it has {', '.join(titles)}; change the mapping, or make a new one",
         )
-    unread = Column(title="", role="ignore", why="not in the mapping")
+    unread = Column(title="", role="ignore", why=NOT_MAPPED)
     columns = tuple(known.get(title, replace(unread, title=title)) for title in titles)
     return replace(mapping, columns=columns)
