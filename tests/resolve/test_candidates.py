@@ -92,3 +92,9 @@ def test_a_hundred_thousand_of_one_family_name_are_bounded_work() -> None:
     for at in range(100_000):
         index.add("Ivanov" if at % 3 else "Иван Иванов", at)
     assert len(index.near("Pavel Ivanov")) <= 400
+
+
+def test_candidates_of_one_name_are_bounded() -> None:
+    """3,000 mentions of one name give each at most forty others to be set beside."""
+    found = candidates([mention(at, "Иван Квач") for at in range(3_000)], [])
+    assert 3_000 <= len(found) <= 40 * 3_000

@@ -1,6 +1,7 @@
 """Pairs of people who may be one: found by their keys, compared, not yet decided."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from habeas.model.person import Person
 from habeas.names import Comparison, Description, Verdict, compare
@@ -11,6 +12,9 @@ from habeas.resolve.judgements import Groups
 
 # A pair below this is not worth a person's time.
 LEAST_SCORE = 0.4
+# A person is set beside so many others at most, the earliest first: a name that fills a list
+# is told apart by dates and people, not by more pairs.
+MOST_BESIDE = 40
 # Different descriptions of one person that are compared; the rest adds nothing new.
 MOST_DESCRIPTIONS = 8
 
@@ -25,6 +29,11 @@ def descriptions(person: Person) -> tuple[tuple[Description, str], ...]:
     for mention in person.mentions:
         found.setdefault(describe(mention), mention.id)
     return tuple(found.items())[:MOST_DESCRIPTIONS]
+
+
+@lru_cache(maxsize=65536)
+def _compared_once(one: Description, two: Description) -> Comparison:
+    return compare(one, two)
 
 
 def compare_people(a: Person, b: Person) -> tuple[Comparison, str, str]:
@@ -43,7 +52,7 @@ def compare_people(a: Person, b: Person) -> tuple[Comparison, str, str]:
     best: tuple[Comparison, str, str] | None = None
     for one, mention_a in descriptions(a):
         for two, mention_b in descriptions(b):
-            found = (compare(one, two), mention_a, mention_b)
+            found = (_compared_once(one, two), mention_a, mention_b)
             if any(e.decides and e.about != "given" for e in found[0].evidence):
                 return found
             if best is None or found[0].score > best[0].score:
@@ -78,10 +87,10 @@ def _compared(
     at_root = {root: at for at, root in enumerate(root_of)}
     seen: set[tuple[int, int]] = set()
     for at, person in enumerate(people):
-        near = {other for name in person.names for other in index.near(name)}
+        near = sorted({other for name in person.names for other in index.near(name)})
         for name in person.names:
             index.add(name, at)
-        seen |= {(other, at) for other in near}
+        seen |= {(other, at) for other in near[:MOST_BESIDE]}
     for one, two in open_pairs:
         if one in at_root and two in at_root and one != two:
             first, second = sorted((at_root[one], at_root[two]))
