@@ -110,7 +110,7 @@ _PLAN = """
 def main(archive, path):
     from pathlib import Path
     from habeas.archive import open_archive
-    from habeas.app.import_list import plan_list
+    from habeas.app.plan_list import plan_list
     with open_archive(archive) as opened:
         plan = plan_list(Path(path).read_bytes(), name=path, view=opened.view())
     return {"claims": plan.claim_count} | {str(k): n for k, n in plan.match_counts.items()}
@@ -120,7 +120,8 @@ _IMPORT = """
 def main(archive, path):
     from pathlib import Path
     from habeas.archive import open_archive
-    from habeas.app.import_list import import_list, plan_list
+    from habeas.app.import_list import import_list
+    from habeas.app.plan_list import plan_list
     with open_archive(archive) as opened:
         plan = plan_list(Path(path).read_bytes(), name=path, view=opened.view())
         done = import_list(opened, plan)

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from habeas.app.export_archive import export_records, import_export, is_export
-from habeas.app.import_list import import_list, plan_list
+from habeas.app.import_list import import_list
+from habeas.app.plan_list import plan_list
 from habeas.app.write_note import write_note
 from habeas.archive import Archive, View, create
 from habeas.cli import habeas

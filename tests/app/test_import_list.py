@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import messy_list
-from habeas.app.import_list import ListPlan, import_list, plan_list, undo_import
+from habeas.app.import_list import import_list, undo_import
 from habeas.app.lists.mapping import Mapping, load_mapping
 from habeas.app.lists.matching import Match
 from habeas.app.lists.people import Claimer, PersonRow
+from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import preview_rows, summary
 from habeas.archive import Archive, create
 from habeas.errors import DocumentError, HabeasError

@@ -1,189 +1,25 @@
-"""Bring in a list: look at what it would add and change, then record it as claims."""
+"""Record a list as claims, its decisions as one batch, and take the batch back."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
-from habeas.app.lists.facts import FactSource, fact_sources
-from habeas.app.lists.header import Header, find_header, header_at
-from habeas.app.lists.mapping import NOT_MAPPED, Mapping, Rows, fit
-from habeas.app.lists.matching import Match, Matched, match_rows
-from habeas.app.lists.people import Claimer, PersonRow, people_rows
-from habeas.app.lists.propose import propose
-from habeas.app.lists.versions import Difference, difference, versions_of
-from habeas.archive import Archive, View
+from habeas.app.import_facts import ListImported, import_facts, worded
+from habeas.app.lists.mapping import Rows
+from habeas.app.lists.matching import Match
+from habeas.app.lists.people import PersonRow
+from habeas.app.lists.versions import versions_of
+from habeas.app.plan_list import ListPlan, plan_claims
+from habeas.archive import Archive
 from habeas.archive.batch import accept_all, judge_all, undo_all
-from habeas.errors import DocumentError, UnknownIdError
+from habeas.errors import UnknownIdError
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
 from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
-from habeas.names import Verdict
-from habeas.read import Grid, Remark, read_table
 
 # Rows whose claims are recorded together; the whole list may be larger than memory likes.
 _ROWS_AT_ONCE: Final = 2000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPlan:
-    """What importing a list would do.
-
-    Attributes:
-        name: How the list is called.
-        file: The file's name.
-        data: Its bytes.
-        grid: Its cells.
-        header: Its column names.
-        mapping: What the columns hold, in the list's order.
-        difference: For lists of people: added, changed and gone rows.
-        matches: For lists of people: who the added rows may be.
-        facts: For lists of facts: each row as a source.
-        remarks: What was left out, repaired or is unclear, by row and column.
-        claim_count: How many claims would be recorded.
-        review_count: How many of them would wait for a person.
-        is_known: True where the archive has these very bytes: nothing would change.
-    """
-
-    name: str
-    file: str
-    data: bytes
-    grid: Grid
-    header: Header
-    mapping: Mapping
-    difference: Difference
-    matches: tuple[Matched, ...] = ()
-    facts: tuple[FactSource, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    claim_count: int = 0
-    review_count: int = 0
-    is_known: bool = False
-
-    @property
-    def match_counts(self) -> Counter[Match]:
-        """How many added rows are the same as somebody, new, or not to be told."""
-        return Counter(matched.match for matched in self.matches)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListImported:
-    """What importing a list did.
-
-    Attributes:
-        source: The archived list; empty where nothing was imported.
-        sources: How many sources it gave: for facts, one a row.
-        claims: How many claims are recorded.
-        accepted: How many of them were accepted with it.
-        same: How many rows were judged to be people already known.
-        batch: The word under which its decisions are undone as one.
-    """
-
-    source: str = ""
-    sources: int = 0
-    claims: int = 0
-    accepted: int = 0
-    same: int = 0
-    batch: str = ""
-
-
-def plan_list(
-    data: bytes,
-    *,
-    name: str,
-    mapping: Mapping | None = None,
-    sheet: str | None = None,
-    view: View | None = None,
-    with_matching: bool = True,
-) -> ListPlan:
-    """Work out what importing a list would do; nothing is recorded.
-
-    Args:
-        data: The file's bytes.
-        name: The file's name.
-        mapping: What the columns hold, where a person has said so; None to propose it.
-        sheet: The sheet of a workbook; None for the mapping's or the first one.
-        view: The archive; None to look at the list alone.
-        with_matching: Whether to compare the rows with the people known.
-
-    Raises:
-        DocumentError: It is no list, or not the one the mapping is for.
-    """
-    grid = read_table(data, name=name, sheet=sheet or (mapping.sheet if mapping else None))
-    row, unread = 1, list[int]()
-    if mapping is None:
-        header = find_header(grid)
-        mapping = propose(grid, header)
-    else:
-        header = header_at(grid, mapping.header_rows)
-        mapping = fit(mapping, header.columns, where=name)
-        row = max(header.rows, default=1)
-        unread = [n for n, column in enumerate(mapping.columns, 1) if column.why == NOT_MAPPED]
-    list_name = mapping.list_name or name
-    remarks = list(grid.remarks)
-    remarks += [Remark(row, n, "a column the mapping does not have is not read") for n in unread]
-    is_known = view is not None and digest(data) in {source.sha256 for source in view.sources()}
-    if mapping.rows is Rows.FACTS:
-        facts = tuple(fact_sources(grid, header, mapping, remarks))
-        claims = [claim for fact in facts for claim in fact.claims]
-        nothing = Difference(added=())
-        return ListPlan(
-            name=list_name, file=name, data=data, grid=grid, header=header, mapping=mapping,
-            difference=nothing, facts=facts, remarks=_ordered(remarks), claim_count=len(claims),
-            review_count=sum(c.confidence is Confidence.REVIEW for c in claims), is_known=is_known,
-        )  # fmt: skip
-    rows = list(people_rows(grid, header, mapping, remarks))
-    if not rows:
-        raise DocumentError(
-            "no row with a name", where=name, hint="say in a mapping which column holds the names"
-        )
-    changes = difference(rows, mapping, _version_before(view, list_name, digest(data)), view)
-    look = view is not None and with_matching and not is_known
-    people = view.identity().people if view is not None and look else ()
-    plan = ListPlan(
-        name=list_name,
-        file=name,
-        data=data,
-        grid=grid,
-        header=header,
-        mapping=mapping,
-        difference=changes,
-        matches=tuple(match_rows(changes.added, mapping, people)) if with_matching else (),
-        is_known=is_known,
-    )
-    count = review = 0
-    for claims in _claims(plan, remarks):
-        count += len(claims)
-        review += sum(claim.confidence is Confidence.REVIEW for claim in claims)
-    return _with(plan, _ordered(remarks), count, review)
-
-
-def _version_before(view: View | None, name: str, sha256: str) -> Source | None:
-    """Give the version of a list before the one with these bytes: the latest for new bytes."""
-    before: Source | None = None
-    for version in versions_of(view, name) if view is not None else ():
-        if version.sha256 == sha256:
-            break
-        before = version
-    return before
-
-
-def _with(plan: ListPlan, remarks: tuple[Remark, ...], count: int, review: int) -> ListPlan:
-    return replace(plan, remarks=remarks, claim_count=count, review_count=review)
-
-
-def _ordered(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
-    return tuple(sorted(set(remarks), key=lambda r: (r.row or 0, r.column or 0, r.what)))
-
-
-def _claims(plan: ListPlan, remarks: list[Remark]) -> Iterator[list[Claim]]:
-    """Give the claims of added rows and changed cells, row after row."""
-    claimer = Claimer(plan.grid, plan.mapping, remarks)
-    for row in plan.difference.added:
-        yield claimer.claims(row)
-    for change in plan.difference.changed:
-        yield claimer.claims(change.new, frozenset(change.columns))
 
 
 def import_list(
@@ -216,7 +52,7 @@ def import_list(
     if (accept or same_above is not None) and not (by and why):
         raise UnknownIdError("nobody decides", hint="say --by WHO and --why REASON")
     if plan.mapping.rows is Rows.FACTS:
-        return _import_facts(archive, plan, by=by, why=why, accept=accept, same_above=same_above)
+        return import_facts(archive, plan, by=by, why=why, accept=accept, same_above=same_above)
     source = archive.add_source(
         plan.data,
         text=plan.grid.text,
@@ -236,7 +72,7 @@ def import_list(
     batch = f"list {source}"
     recorded: list[str] = []
     clear: list[str] = []
-    pending = _claims(plan, [])
+    pending = plan_claims(plan, [])
     while rows := list(islice(pending, _ROWS_AT_ONCE)):
         claims = [claim for row in rows for claim in row]
         ids = archive.add_claims(source, claims)
@@ -252,7 +88,7 @@ def import_list(
     recorded += gone_claims
     same = _record_same(archive, plan, source, gone, by, why, same_above, batch)
     if accept and by and why:
-        reason = _worded(why, batch)
+        reason = worded(why, batch)
         accept_all(archive, source, clear, by=by, why=reason)
         if gone:
             accept_all(archive, gone, gone_claims, by=by, why=reason)
@@ -265,82 +101,6 @@ def import_list(
         same=same,
         batch=batch,
     )
-
-
-def _worded(why: str, batch: str) -> str:
-    """Give a reason with the batch it belongs to, so that it can be undone as one."""
-    return f"{why} [{batch}]"
-
-
-def _import_facts(
-    archive: Archive,
-    plan: ListPlan,
-    *,
-    by: str | None,
-    why: str | None,
-    accept: bool,
-    same_above: float | None,
-) -> ListImported:
-    archived = archive.add_source(
-        plan.data, text=plan.grid.text, name=plan.name, media_type=plan.grid.media_type
-    )
-    batch = f"list {archived}"
-    of_list: set[str] = set()
-    held = {state.entry for state in archive.view().claims()}
-    claims: list[str] = []
-    clear: list[str] = []
-    for fact in plan.facts:
-        source = archive.add_source(
-            fact.text.encode(),
-            text=fact.text,
-            name=f"{plan.name}, row {fact.row}",
-            publisher=fact.publisher,
-            address=fact.address,
-            said_on=fact.said_on,
-            language=fact.language,
-            numerals=fact.numerals,
-        )
-        of_list.add(source)
-        ids = archive.add_claims(source, fact.claims)
-        claims += ids
-        clear += [
-            key
-            for key, claim in zip(ids, fact.claims, strict=True)
-            if claim.confidence is not Confidence.REVIEW
-        ]
-    new = [key for key in dict.fromkeys(claims) if key not in held]
-    accepted = 0
-    if accept and by and why:
-        undecided = {state.entry for state in archive.view().unreviewed}
-        waiting = [(key, "accept") for key in dict.fromkeys(clear) if key in undecided]
-        archive.decide_all(waiting, by=by, why=_worded(why, batch))
-        accepted = len(waiting)
-    same = 0
-    if same_above is not None and by and why:
-        same = _judge_candidates(archive, of_list, same_above, by=by, why=why, batch=batch)
-    return ListImported(
-        source=archived,
-        sources=len(plan.facts),
-        claims=len(new),
-        accepted=accepted,
-        same=same,
-        batch=batch,
-    )
-
-
-def _judge_candidates(
-    archive: Archive, of_list: set[str], same_above: float, *, by: str, why: str, batch: str
-) -> int:
-    """Judge the likeliest pairs that a list of facts brought, from a stated score on."""
-    pairs = [
-        (pair.mention_a, pair.mention_b)
-        for pair in archive.view().candidates()
-        if pair.verdict is Verdict.SAME
-        and pair.score >= same_above
-        and {pair.mention_a.partition("#")[0], pair.mention_b.partition("#")[0]} & of_list
-    ]
-    why = _worded(f"{why} (score {same_above:g} and more)", batch)
-    return len(judge_all(archive, pairs, by=by, why=why))
 
 
 def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
@@ -423,7 +183,7 @@ def _record_same(
     groups = view.identity().groups
     pairs = [(a, b) for a, b in pairs if groups.root(a) != groups.root(b)]
     if pairs:
-        judge_all(archive, pairs, by=by, why=_worded(f"{why} (one key in one list)", batch))
+        judge_all(archive, pairs, by=by, why=worded(f"{why} (one key in one list)", batch))
     if same_above is None:
         return 0
     matched = [
@@ -431,7 +191,7 @@ def _record_same(
         for found in plan.matches
         if found.match is Match.SAME and found.score >= same_above and found.mention is not None
     ]
-    judge_all(archive, matched, by=by, why=_worded(f"{why} (score {same_above:g} and more)", batch))
+    judge_all(archive, matched, by=by, why=worded(f"{why} (score {same_above:g} and more)", batch))
     return len(matched)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from habeas.app.import_list import ListPlan
 from habeas.app.lists.matching import Match
+from habeas.app.plan_list import ListPlan
 from habeas.read.grid import letter
 
 COLUMNS = ("change", "row", "column", "name", "what", "score")

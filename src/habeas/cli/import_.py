@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from habeas.app.export_archive import import_export, is_export
-from habeas.app.import_list import ListImported, ListPlan, import_list, plan_list, undo_import
+from habeas.app.import_facts import ListImported
+from habeas.app.import_list import import_list, undo_import
 from habeas.app.lists.mapping import Mapping, load_mapping
+from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
 from habeas.cli.opening import archive_argument, opened
