@@ -22,6 +22,7 @@ _BY_UNIT: Final = {
     "ordinal": Account.ORDINAL,
 }
 _DIGITS: Final = re.compile(r"\d+")
+_MILLION: Final = 1_000_000
 _CURRENCY: Final = "$€£₽₴₺¥₹"
 
 
@@ -92,6 +93,10 @@ def _explain_rest(
         return Account.ORDINAL
     if page.is_word(part[1], "day_suffix") and page.tokens[part[1]].start == token.end:
         return Account.ORDINAL
+    if before == "," and after in (",", ")", ".") and part[0] - 2 in reading.named:
+        return Account.AGE  # "Ann Bell, 34, and"
+    if _is_hyphenated(reading, part[0]):
+        return Account.NAME_PART
     if before in ("№", "#", "n°", "nº") or after == "°":
         return Account.ARTICLE
     if (before == ":" and page.tokens[part[0] - 1].start == page.tokens[part[0] - 2].end) or (
@@ -124,7 +129,22 @@ def _counts_something(
     verb = page.over(part[1], "aux") is not None or page.is_word(part[1], "verb") or finite
     if verb and (group is None or group.kind == "bare"):
         return True  # "11 were hurt"
+    compared = page.at(part[1], "hedges")
+    if compared is not None and compared.value in ("more_than", "fewer_than"):
+        return True  # "9 more than in 2005"
+    if quantity.value >= _MILLION and page.over(part[1] - 1, "scale") is not None:
+        return True
     return page.tokens[part[0]].kind == "word" or quantity.is_decimal
+
+
+def _is_hyphenated(reading: Reading, index: int) -> bool:
+    """Say whether a number is joined to what stands before it: "DOC-0909"."""
+    page = reading.page
+    if index < 2 or page.tokens[index - 1].text not in ("-", "/", "_"):
+        return False
+    mark, before = page.tokens[index - 1], page.tokens[index - 2]
+    joined = before.end == mark.start and mark.end == page.tokens[index].start
+    return joined and before.kind == "word"
 
 
 def _touches_name(reading: Reading, part: tuple[int, int]) -> bool:

@@ -74,6 +74,8 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
         return []
+    if page.is_word(group.first - 1, "and") and group.first - 2 in reading.named:
+        reach = 18
     nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
     for predicate in reversed(nearby):
         gap = group.first - predicate.last
@@ -110,7 +112,7 @@ def _left(
         if free and page.is_word(predicate.first - 1, "object_pronoun"):
             return None  # "его задержали трое": the object stands before the verb
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
-    if voice == "bare" and not free and group.kind != "bare" and gap <= 4:
+    if voice == "bare" and not free and group.kind != "bare":
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
     inverted = free or page.lexicon.settings.get("inverted")
     if voice in ("passive", "intransitive") and inverted:
@@ -133,6 +135,8 @@ def _left(
 def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     """Say whether nothing between a predicate and a number belongs to either."""
     page = reading.page
+    if page.is_word(last - 1, "and") and last - 2 in reading.named:
+        return all(_lists_people(reading, index) for index in range(first, last))
     for index in range(first, last):
         token = page.tokens[index]
         if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
@@ -156,6 +160,18 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
         if not free and page.over(index, "aux") is not None:
             return False
     return True
+
+
+def _lists_people(reading: Reading, index: int) -> bool:
+    """Say whether a token belongs to a list of names before "and 14 others"."""
+    page = reading.page
+    return (
+        index in reading.named
+        or page.tokens[index].text == ","
+        or page.is_word(index, "and", "det")
+        or page.over(index, "names") is not None
+        or page.over(index, "population") is not None
+    )
 
 
 def _is_coordinated(page: Page, index: int, last: int) -> bool:

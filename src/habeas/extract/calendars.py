@@ -124,7 +124,7 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[Part | None, Part | No
     begin, end = dating.begin, dating.end
     if begin.year is not None:
         return begin, end, Basis.EXPLICIT
-    year = _year_for(calendar, begin, dating)
+    year = _year_for(calendar, begin)
     if year is None:
         return None, None, Basis.NONE
     begin = replace(begin, year=year)
@@ -158,20 +158,13 @@ def date_before(
     return None
 
 
-def _year_for(calendar: Calendar, part: Part, dating: Dating) -> int | None:
+def _year_for(calendar: Calendar, part: Part) -> int | None:
     if calendar.covered is not None:
         return calendar.covered
     if calendar.said is not None and calendar.said.year is not None:
         said = (calendar.said.month or 12, calendar.said.day or 31)
         return calendar.said.year - ((part.month or 1, part.day or 1) > said)
-    page = calendar.reading.page
-    sentence = page.sentences[page.sentence_of(dating.core)]
-    earlier = [
-        d.begin.year
-        for d in calendar.reading.dates_in(sentence.first, dating.core)
-        if d.begin.year is not None
-    ]
-    return earlier[-1] if earlier else calendar.only
+    return calendar.only
 
 
 def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[Part | None, Basis]:

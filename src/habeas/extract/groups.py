@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.numerals import Quantity
+from habeas.extract.numerals import Quantity, digits_value
 from habeas.extract.page import Page
 from habeas.extract.tokens import plain
 from habeas.vocabulary import load
@@ -179,7 +179,8 @@ def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
             last = max(h.last for h in page.all_at(last, "trigger"))
         if page.at(at + 1, "population") is None:
             return Group(quantity, quantity.first, last, "part", whole=(start, last))
-    if at < limit and page.tokens[at].kind == "number" and at > start + 1:
+    is_number = at < limit and page.tokens[at].kind == "number"
+    if is_number and (at > start + 1 or digits_value(page.tokens[at].text)[0] > quantity.value):
         whole = _head(page, quantity, at + 1, limit)
         if whole is not None and whole.kind == "people":
             return Group(

@@ -123,7 +123,27 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
         at -= 1
     if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
         return [Attachment("held", "existential", 3, 1, span)]
+    if _is_null_copula(reading, group, floor, limit):
+        return [Attachment("held", "existential.null", 3, 1, span)]
     after = group.last
     if after < limit and page.is_word(after, "in_place") and after + 1 < limit:
         return [Attachment("held", "implied.place", 4, 2, span)]
     return []
+
+
+def _is_null_copula(reading: Reading, group: Group, floor: int, limit: int) -> bool:
+    """Read "В стране более 1200 политзаключённых", where no verb is needed."""
+    page = reading.page
+    if page.lexicon.settings.get("word_order") != "free":
+        return False
+    first, last = group.first, group.last
+    while first > floor and page.tokens[first - 1].text not in (";", ":", "(", "—", "–"):
+        first -= 1
+    while last < limit and page.tokens[last].text not in (";", ":", "(", "—", "–"):
+        last += 1
+    if any(p.is_finite for p in reading.predicates_in(first, last)):
+        return False
+    words = range(first, last)
+    if any(page.is_word(i, "verb") or page.over(i, "aux") is not None for i in words):
+        return False
+    return any(page.is_word(i, "in_place") for i in range(max(first, group.first - 4), group.first))

@@ -24,6 +24,8 @@ def people_of(
         found = _subject(reading, predicate, focus, first)
         if not found and (free or page.lexicon.settings.get("inverted")):
             found = _object(reading, predicate, last, reach=7 if free else 4)
+        if not found and free and page.is_word(predicate.last, "object_pronoun"):
+            found = _fronted_pronoun(reading, predicate, focus)
         return found
     if voice == "active":
         return (
@@ -144,6 +146,10 @@ def _subject(reading: Reading, predicate: Predicate, focus: list[Name], floor: i
         group = reading.groups.get(at)
         adjacent = group is not None and group.last >= predicate.first
         if group is not None and (group.kind in ("people", "part") or adjacent):
+            beside = group.first - 1
+            if page.is_word(beside, "and") and beside - 1 in reading.named:
+                at = beside - 1  # "Ann Bell and 12 others were"
+                continue
             if not is_singular(page, predicate):
                 return []
             at = min(at, group.first) - 1
@@ -250,7 +256,7 @@ def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
             chain[-1].role_first if 0 <= chain[-1].role_first < chain[-1].first else chain[-1].first
         )
         at = start - 1
-        while at > floor and page.is_word(at, "possessive"):
+        while at > floor and page.is_word(at, "possessive", "det"):
             at -= 1  # "Ann Bell and her brother Tom"
         if at - 1 < floor or not (page.tokens[at].text == "," or page.is_word(at, "and")):
             break
@@ -321,12 +327,19 @@ def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
     chain = [name]
     while True:
         at = chain[-1].last
+        if at + 2 < limit and page.tokens[at].text == "," and page.tokens[at + 1].kind == "number":
+            at += 2  # "Ann Bell, 34, and"
         if at >= limit or not (page.tokens[at].text == "," or page.is_word(at, "and")):
             break
         while at < limit and (page.tokens[at].text == "," or page.is_word(at, "and")):
             at += 1
-        while at < limit and page.over(at, "names") is not None and at not in reading.named:
+        apart = ("det", "possessive")
+        while at < limit and at not in reading.named and (
+            page.over(at, "names") is not None or page.is_word(at, *apart)
+        ):
             at += 1
+        if at < limit and page.tokens[at].text == "," and page.over(at - 1, "names") is not None:
+            at += 1  # "and her husband, Tom Bell"
         following = reading.named.get(at)
         if following is None or following.kind != "person":
             break
@@ -355,7 +368,10 @@ def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
         # "Оляна Кульбаба, яку засудили"
         first = page.sentences[page.sentence_of(predicate.core)].first
         return _subject(reading, predicate, [], first)
-    if name is None or name.kind != "person" or joins(reading, name.first - 1):
+    if name is None or name.kind != "person":
+        return []
+    before = name.first - 1
+    if page.is_word(before, "and") or (page.low(before) == "," and before - 1 in reading.named):
         return []
     return [_person(name, "object.fronted")]
 
