@@ -6,12 +6,11 @@ from habeas.app.reading import Reading
 from habeas.model.event import Event
 from habeas.model.person import Person
 from habeas.model.when import parse_when
-from habeas.names import Verdict, compare
 from habeas.names.script import script
 from habeas.publish.people import PeoplePage, PersonRow
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
 from habeas.publish.status import axis_statuses, status_line
-from habeas.resolve import Candidate, NameIndex
+from habeas.resolve import Candidate, SpellingIndex, search
 
 PAGE_SIZE = 200
 # A spelling that is or contains what was typed comes before any that is compared (0 to 1).
@@ -174,19 +173,18 @@ def find_people(reading: Reading, query: str) -> list[tuple[str, str]]:
         for name in person.names:
             if wanted in name.casefold():
                 offer(person.id, name, _EXACT if name.casefold() == wanted else _CONTAINED)
-    for person_id, name in _index(reading).near(query):
-        compared = compare(name, query)
-        if compared.verdict is not Verdict.DIFFERENT:
-            offer(person_id, name, compared.score)
+    for match in search(_index(reading), query):
+        offer(match.person, match.form, match.score)
     ranked = sorted(found.items(), key=lambda item: (-item[1][0], reading.name_of(item[0])))
     return [(person_id, name) for person_id, (_, name) in ranked]
 
 
-def _index(reading: Reading) -> NameIndex[tuple[str, str]]:
+def _index(reading: Reading) -> SpellingIndex:
     """Index every spelling of everybody; made once for a reading."""
-    kept: NameIndex[tuple[str, str]] | None = reading.kept.get("names")
+    kept: SpellingIndex | None = reading.kept.get("names")
     if kept is None:
-        kept = reading.kept["names"] = NameIndex()
+        kept = reading.kept["names"] = SpellingIndex()
         for person in reading.people.values():
-            kept.add_all((name, (person.id, name)) for name in person.names)
+            for name in person.names:
+                kept.add(person.id, name)
     return kept
