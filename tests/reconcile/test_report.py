@@ -223,3 +223,17 @@ def test_hedged_numbers_of_one_thing_are_told_apart_by_what_was_stated() -> None
     conflict = reconcile([fig("a", 100, hedge=Hedge.ABOUT), fig("b", 200)]).conflicts[0]
     assert conflict.sum.startswith("110 (about 100) < 200;")
     assert "about 100 means 90 to 110" in conflict.assumptions
+
+
+def test_a_breakdown_of_very_many_parts_is_one_conflict() -> None:
+    """A sum of 150 places that is one too many is found, proven and named in short."""
+    parts = [held(f"p{i}", 2, place=f"XA-{i}") for i in range(150)]
+    report = reconcile(
+        [held("all", 299), *parts], [breakdown("r", "all", *(p.id for p in parts))], seconds=60
+    )
+    conflict = report.conflicts[0]
+    assert len(conflict.figures) == 151
+    assert conflict.certificate is not None
+    assert conflict.certificate.holds()
+    assert "145 more cannot all be true" in conflict.title
+    assert conflict.gap == -1

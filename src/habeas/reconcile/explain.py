@@ -13,6 +13,9 @@ from habeas.reconcile.repair_words import reading, value_words
 from habeas.reconcile.solve import Found
 from habeas.reconcile.words import listing, number, phrase, shared, tell_apart
 
+_NAMED = 6
+"""Figures named in a heading."""
+
 
 def explain(problem: Problem, found: Found, repairs: Sequence[Repair]) -> Conflict:
     """Write a conflict out.
@@ -32,10 +35,9 @@ def explain(problem: Problem, found: Found, repairs: Sequence[Repair]) -> Confli
     relations = [problem.relations[name] for name in used]
     line, gap = _sum(problem, certificate, figures, relations)
     mine = _touching(repairs, found, used)
-    words = listing([phrase(figure) for figure in figures]) or "the readings alone"
-    title = f"{words} cannot {'both' if len(figures) == 2 else 'all'} be true"
+    title = _title(figures)
     if needs:
-        title = f"{words} cannot {'both' if len(figures) == 2 else 'all'} be true if {_readings(problem, needs)}"
+        title = f"{title} if {_readings(problem, needs)}"
     return Conflict(
         figures=tuple(order),
         needs=needs,
@@ -50,6 +52,18 @@ def explain(problem: Problem, found: Found, repairs: Sequence[Repair]) -> Confli
         repairs=tuple(mine),
         is_smallest=found.is_smallest,
     )
+
+
+def _title(figures: Sequence[Figure]) -> str:
+    """Name the figures of a conflict, or the first few of many."""
+    if not figures:
+        return "the readings cannot hold"
+    if len(figures) == 1:
+        return f"{phrase(figures[0])} cannot be true"
+    shown = [phrase(figure) for figure in figures[:_NAMED]]
+    if len(figures) > _NAMED:
+        shown.append(f"{len(figures) - _NAMED:,} more")
+    return f"{listing(shown)} cannot {'both' if len(figures) == 2 else 'all'} be true"
 
 
 def _of_copies(

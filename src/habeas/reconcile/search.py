@@ -61,6 +61,7 @@ class ConflictSearch:
         self._is_late = is_late
         self._cores: list[frozenset[str]] = []
         self._seen: dict[str, int] = {}
+        self._size = 0
         self.result = Search()
 
     def run(
@@ -77,17 +78,17 @@ class ConflictSearch:
             if required and not self._can_need(required):
                 return self.result
             limit = min(deepest or len(self._items), len(self._items))
-            for size in range(1, limit + 1):
+            size = 1
+            while size <= limit and not self.result.conflicts:
                 self._level(size, required, most)
-                if self.result.conflicts:
-                    break
+                size = max(size, self._size) + 1
         except OutOfTimeError:
             self.result.is_complete = False
         return self.result
 
     def _level(self, size: int, required: Sequence[str], most: int) -> None:
         if not required:
-            self._visit(frozenset(), frozenset(), size, most)
+            self._visit(frozenset(), frozenset(), size, most, is_forced=True)
             return
         for i, item in enumerate(required):
             self._visit(frozenset([item]), frozenset(required[:i]), size, most)
@@ -100,25 +101,41 @@ class ConflictSearch:
             return not isinstance(self._oracle.ask(self._items), Held)
         return True
 
-    def _visit(self, chosen: frozenset[str], passed: frozenset[str], size: int, most: int) -> None:
+    def _visit(
+        self,
+        chosen: frozenset[str],
+        passed: frozenset[str],
+        size: int,
+        most: int,
+        *,
+        is_forced: bool = False,
+    ) -> None:
         """Try every set of at most ``size`` that contains ``chosen`` and nothing passed over."""
-        if len(self.result.conflicts) >= most:
-            return
-        if self._is_late():
-            raise OutOfTimeError
-        if any(known <= chosen for known in self._known):
-            return
-        unhit = [c for c in self.result.corrections if not c & chosen]
-        if not unhit:
-            correction = self._correct(chosen)
-            if correction is None:
-                self.result.conflicts.append(chosen)
-                self._known.append(chosen)
+        while True:
+            if len(self.result.conflicts) >= most:
                 return
-            unhit = [correction]
-        if len(chosen) + _disjoint(unhit) > size:
-            return
-        branch = min((c - passed for c in unhit), key=lambda c: (len(c), sorted(c)))
+            if self._is_late():
+                raise OutOfTimeError
+            if any(known <= chosen for known in self._known):
+                return
+            unhit = [c for c in self.result.corrections if not c & chosen]
+            if not unhit:
+                correction = self._correct(chosen)
+                if correction is None:
+                    self.result.conflicts.append(chosen)
+                    self._known.append(chosen)
+                    return
+                unhit = [correction]
+            if is_forced:
+                # Nothing was chosen freely yet, so no conflict here can be smaller.
+                size = self._size = max(size, len(chosen) + 1)
+            elif len(chosen) + _disjoint(unhit) > size:
+                return
+            branch = min((c - passed for c in unhit), key=lambda c: (len(c), sorted(c)))
+            if len(branch) != 1:
+                break
+            # No choice: every conflict here has this member.
+            chosen |= branch
         for item in sorted(branch):
             self._visit(chosen | {item}, passed, size, most)
             passed |= {item}
