@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from habeas.count import Rectangles, tally
+from habeas.count.steps import daily
 from habeas.errors import DateFormatError
 from habeas.history import spells, traits
 from habeas.model.bounds import Bounds
@@ -335,3 +338,28 @@ def test_nobody_known_counts_nobody() -> None:
     """An empty archive has an answer."""
     definition: Definition = preset("viasna")
     assert tally(Rectangles.of([]), definition, "2021-06-01").bounds == Bounds(0, 0)
+
+
+def test_a_definition_can_ask_for_what_a_named_body_says() -> None:
+    """Told by the body or by a copy of it: undisputed; told by another: possible."""
+    by_body = read_definition(
+        {
+            "id": "verified",
+            "title": "Held, verified",
+            "source": "a test",
+            "where": {"axis": "custody", "is": ["in_custody"]},
+            "evidence": {"bodies": ["Вясна"]},
+        }
+    )
+    rows = known(
+        {
+            "zofia": [event("arrested", "2021-01-01", key="a", by="Viasna")],
+            "miron": [event("arrested", "2021-01-01", key="b", origin="Viasna")],
+            "teofil": [event("arrested", "2021-01-01", key="c", by="Harbour Gazette")],
+        }
+    )
+    answer = tally(rows, by_body, "2021-06-01")
+    assert answer.undisputed == ("miron", "zofia")
+    assert [(p.person, p.reason) for p in answer.possible] == [("teofil", "Viasna does not say so")]
+    table = daily(rows, by_body)
+    assert table.on(date(2021, 6, 1).toordinal()) == (2, 3)

@@ -393,5 +393,6 @@ def spell_from(data: bytes) -> Spell:
     for name in _DAYS:
         if fields[name] is not None:
             fields[name] = date.fromisoformat(fields[name])
-    fields["claims"] = tuple(fields["claims"])
+    for name in ("claims", "origins"):
+        fields[name] = tuple(fields[name])
     return Spell(**fields)

@@ -1,7 +1,7 @@
 """One day under two definitions: who is in the one and not in the other, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -146,14 +146,7 @@ def _criteria(
     found: list[tuple[str, Levels]] = []
     day = moment_of(definition, last)
     for node in _needed(definition.where):
-        alone = Definition(
-            id=definition.id,
-            version=definition.version,
-            title=definition.title,
-            source=definition.source,
-            where=node,
-            origins=definition.origins,
-        )
+        alone = replace(definition, where=node)
         found.append((predicate_words(node), levels(rectangles, alone, day)))
     return found
 

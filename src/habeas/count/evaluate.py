@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from habeas.count.rectangles import Flags, Rectangles
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate
+from habeas.vocabulary.bodies import body_id
 
 Levels = npt.NDArray[np.int8]
 
@@ -58,14 +59,47 @@ def _among(column: npt.NDArray[np.int32], codes: list[int], size: int) -> Flags:
     return table[column] if len(column) else np.zeros(0, dtype=np.bool_)
 
 
-def standing(rectangles: Rectangles, atom: Is | Has, day: int, *, origins: int = 1) -> Levels:
+def evidenced(rectangles: Rectangles, definition: Definition) -> Flags | None:
+    """Flag the rows that rest on the evidence a definition asks for.
+
+    Args:
+        rectangles: What is known.
+        definition: Whom it counts.
+
+    Returns:
+        A flag a row; None where any evidence will do.
+    """
+    if definition.origins <= 1 and not definition.bodies:
+        return None
+    enough = rectangles.witnesses >= definition.origins
+    if definition.bodies:
+        enough &= _told_by(rectangles, definition)
+    return enough
+
+
+def _told_by(rectangles: Rectangles, definition: Definition) -> Flags:
+    """Flag the rows that one of a definition's bodies tells of; rows without spells are not."""
+    flags = np.zeros(len(rectangles), dtype=np.bool_)
+    if len(rectangles.spells) == len(rectangles):
+        looked_at = np.zeros(len(rectangles), dtype=np.bool_)
+        for atom in definition.atoms():
+            looked_at |= rows_of(rectangles, atom)
+        for row in np.flatnonzero(looked_at):
+            bodies = {body_id(origin) for origin in rectangles.spells[int(row)].origins}
+            flags[row] = not bodies.isdisjoint(definition.bodies)
+    return flags
+
+
+def standing(
+    rectangles: Rectangles, atom: Is | Has, day: int, *, enough: Flags | None = None
+) -> Levels:
     """Give each person's answer to one test at the end of a day.
 
     Args:
         rectangles: What is known.
         atom: The test.
         day: Ordinal of the day.
-        origins: Independent origins a row needs to be undisputed.
+        enough: Rows with the evidence it takes to be undisputed; None for all.
     """
     r = rectangles
     lasting = atom.for_days if isinstance(atom, Is) else 0
@@ -73,8 +107,8 @@ def standing(rectangles: Rectangles, atom: Is | Has, day: int, *, origins: int =
     rows = rows_of(r, atom)
     possible = rows & (r.from_earliest <= day - lasting) & (day < r.to_latest)
     sure = possible & ~r.disputed & (r.from_latest <= day - lasting) & (day < r.to_earliest)
-    if origins > 1:
-        sure &= r.witnesses >= origins
+    if enough is not None:
+        sure &= enough
     level[r.person[possible]] = POSSIBLE
     level[r.person[sure]] = UNDISPUTED
     if isinstance(atom, Has) and atom.unknown_counts:
@@ -94,18 +128,20 @@ def levels(rectangles: Rectangles, definition: Definition, day: int) -> Levels:
         day: Ordinal of the day.
     """
     assert definition.where is not None  # noqa: S101 - a checked definition has it
-    return _evaluate(rectangles, definition.where, day, definition.origins)
+    return _evaluate(rectangles, definition.where, day, evidenced(rectangles, definition))
 
 
-def _evaluate(rectangles: Rectangles, predicate: Predicate, day: int, origins: int) -> Levels:
+def _evaluate(
+    rectangles: Rectangles, predicate: Predicate, day: int, enough: Flags | None
+) -> Levels:
     if isinstance(predicate, Not):
-        inner = _evaluate(rectangles, predicate.of, day, origins=1)
+        inner = _evaluate(rectangles, predicate.of, day, None)
         return np.asarray(UNDISPUTED - inner, dtype=np.int8)
     if isinstance(predicate, All | AnyOf):
-        parts = [_evaluate(rectangles, part, day, origins) for part in predicate.of]
+        parts = [_evaluate(rectangles, part, day, enough) for part in predicate.of]
         join = np.minimum if isinstance(predicate, All) else np.maximum
         return np.asarray(join.reduce(parts), dtype=np.int8)
-    return standing(rectangles, predicate, day, origins=origins)
+    return standing(rectangles, predicate, day, enough=enough)
 
 
 def beginnings(
@@ -128,12 +164,13 @@ def beginnings(
     # What goes on from something else, or was so since ever, does not begin here.
     begun = rows & r.begins
     sure = begun & ~r.disputed & (r.from_earliest >= first) & (r.from_latest <= last)
-    if definition.origins > 1:
-        sure &= r.witnesses >= definition.origins
+    enough = evidenced(r, definition)
+    if enough is not None:
+        sure &= enough
     touching = begun & (r.from_earliest <= last) & (r.from_latest >= first)
     if definition.where is not None:
         # Who can be counted is asked at the end of the period.
-        counted = _evaluate(r, definition.where, last, definition.origins)[r.person]
+        counted = _evaluate(r, definition.where, last, enough)[r.person]
         sure, touching = sure & (counted == UNDISPUTED), touching & (counted > NO)
     return sure, touching & ~sure
 

@@ -7,6 +7,7 @@ from habeas.count.rectangles import Rectangles
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Not, Predicate
 from habeas.model.spell import Spell, Standing
 from habeas.vocabulary.axes import value_label
+from habeas.vocabulary.bodies import body_id, body_label
 
 NOT_KNOWN = "sources do not say"
 
@@ -40,19 +41,28 @@ class Reasons:
                 found.append(spell.reason)
             elif spell.from_reason:
                 found.append(spell.from_reason)
-            elif spell.witnesses < self._definition.origins:
+            elif not self._enough(spell):
                 found.append(self._thin(spell))
         if not found and self._definition.where is not None:
             found = self._why(self._definition.where, person, last)
         return "; ".join(dict.fromkeys(found)) or NOT_KNOWN
 
+    def _enough(self, spell: Spell) -> bool:
+        bodies = {body_id(origin) for origin in spell.origins}
+        named = not self._definition.bodies or not bodies.isdisjoint(self._definition.bodies)
+        return named and spell.witnesses >= self._definition.origins
+
     def _thin(self, spell: Spell) -> str:
         asked = self._definition.origins
-        return f"rests on {spell.witnesses} independent origin(s); the definition asks for {asked}"
+        if spell.witnesses < asked:
+            told = f"{spell.witnesses} independent origin(s)"
+            return f"rests on {told}; the definition asks for {asked}"
+        names = " or ".join(body_label(body) for body in self._definition.bodies)
+        return f"{names} does not say so"
 
     def _why(self, node: Predicate, person: str, day: date) -> list[str]:
         if isinstance(node, Not):
-            return [f"if not: {words}" for words in self._why(node.of, person, day)]
+            return self._why(node.of, person, day)
         if isinstance(node, All | AnyOf):
             return [words for part in node.of for words in self._why(part, person, day)]
         if isinstance(node, Has):
@@ -63,9 +73,7 @@ class Reasons:
                 continue
             if words := spell.why_possible(day):
                 found.append(f"{value_label(spell.axis, spell.value)}? {words}")
-            elif spell.standing(day) is Standing.UNDISPUTED and (
-                spell.witnesses < self._definition.origins
-            ):
+            elif spell.standing(day) is Standing.UNDISPUTED and not self._enough(spell):
                 found.append(self._thin(spell))
             elif spell.standing(day) is Standing.UNDISPUTED:
                 return []

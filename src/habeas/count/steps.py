@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED, Levels, atom_axis, rows_of
+from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED, Levels, atom_axis, evidenced, rows_of
 from habeas.count.rectangles import FOREVER, Days, Flags, Rectangles
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate
 
@@ -109,14 +109,14 @@ class _Intervals:
 
 
 def _intervals(
-    r: Rectangles, atom: Is | Has, level: int, frame: _Frame, origins: int
+    r: Rectangles, atom: Is | Has, level: int, frame: _Frame, enough: Flags | None
 ) -> _Intervals:
     lasting = atom.for_days if isinstance(atom, Is) else 0
     rows = rows_of(r, atom)
     if level == UNDISPUTED:
         rows = rows & ~r.disputed
-        if origins > 1:
-            rows = rows & (r.witnesses >= origins)
+        if enough is not None:
+            rows = rows & enough
         begin, until = (
             np.maximum(r.from_latest, r.from_earliest),
             np.minimum(r.to_earliest, r.to_latest),
@@ -136,10 +136,8 @@ def _one_test(
     r: Rectangles, definition: Definition, atom: Is, frame: _Frame
 ) -> tuple[Counts, Counts]:
     """Count one test by its beginnings and ends; only people whose rows overlap need more."""
-    both = {
-        level: _intervals(r, atom, level, frame, definition.origins)
-        for level in (UNDISPUTED, POSSIBLE)
-    }
+    enough = evidenced(r, definition)
+    both = {level: _intervals(r, atom, level, frame, enough) for level in (UNDISPUTED, POSSIBLE)}
     tangled = np.zeros(len(r.people), dtype=np.bool_)
     for of in both.values():
         tangled[of.person[_overlapping(of)]] = True
@@ -169,11 +167,12 @@ def _overlapping(of: _Intervals) -> Flags:
 def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Counts, Counts]:
     assert definition.where is not None  # noqa: S101 - the caller looked
     atoms = dict.fromkeys(definition.atoms())
+    enough = evidenced(r, definition)
     layers = {
-        (atom, level, origins): _intervals(r, atom, level, frame, origins)
+        (atom, level, strict): _intervals(r, atom, level, frame, enough if strict else None)
         for atom in atoms
         for level in (POSSIBLE, UNDISPUTED)
-        for origins in {1, definition.origins}
+        for strict in (False, True)[: 1 + (enough is not None)]
     }
     size = np.int64(frame.size)
     ends = [of.person * size + of.start for of in layers.values()]
@@ -189,20 +188,20 @@ def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Co
         if isinstance(atom, Has) and atom.unknown_counts
     }
 
-    def answer(node: Predicate, origins: int) -> Levels:
+    def answer(node: Predicate, *, strict: bool) -> Levels:
         if isinstance(node, Not):
-            return np.asarray(UNDISPUTED - answer(node.of, 1), dtype=np.int8)
+            return np.asarray(UNDISPUTED - answer(node.of, strict=False), dtype=np.int8)
         if isinstance(node, All | AnyOf):
-            parts = [answer(part, origins) for part in node.of]
+            parts = [answer(part, strict=strict) for part in node.of]
             join = np.minimum if isinstance(node, All) else np.maximum
             return np.asarray(join.reduce(parts), dtype=np.int8)
-        level = covered[node, POSSIBLE, origins].astype(np.int8)
-        level[covered[node, UNDISPUTED, origins]] = UNDISPUTED
+        level = covered[node, POSSIBLE, strict].astype(np.int8)
+        level[covered[node, UNDISPUTED, strict]] = UNDISPUTED
         if isinstance(node, Has) and node in told:
             level[~told[node]] = POSSIBLE
         return level
 
-    level = answer(definition.where, definition.origins)
+    level = answer(definition.where, strict=enough is not None)
     return (
         _steps(keys, level == UNDISPUTED, frame),
         _steps(keys, level > NO, frame),

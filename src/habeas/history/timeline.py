@@ -296,6 +296,7 @@ class Timeline:
                 from_reason=old.from_reason,
                 to_reason=words,
                 witnesses=max(1, len(old.origins)),
+                origins=tuple(sorted(old.origins)),
                 last_reported=old.reported,
             )
         )

@@ -72,6 +72,7 @@ def _stated(person: str, claims: Sequence[Claim]) -> list[Spell]:
                 disputed=disputed,
                 reason=f"other sources state {', '.join(others)}" if disputed else "",
                 witnesses=len({origins[claim.id] for claim in supporting}),
+                origins=tuple(sorted({origins[claim.id] for claim in supporting})),
             )
         )
     return found

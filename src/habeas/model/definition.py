@@ -92,6 +92,7 @@ class Definition:
         moment: For an instant: which moment of the day.
         unit: ``persons``, or ``prosecutions`` where each beginning counts.
         origins: Independent origins a person's claims must have to be undisputed.
+        bodies: Bodies of whom one must be among those origins; empty where any will do.
         measures: Measures of published figures and cohorts it can be set against.
         notes: What a reader must know, one sentence each.
     """
@@ -106,6 +107,7 @@ class Definition:
     moment: Moment = Moment.END_OF_DAY
     unit: str = "persons"
     origins: int = 1
+    bodies: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -38,6 +38,7 @@ class Spell:
         from_reason: What its beginning rests on where that is not one known day.
         to_reason: What its end rests on where that is not one known day.
         witnesses: Independent origins behind its claims; copies are not counted.
+        origins: Those origins, in lower case, sorted.
         last_reported: Last day for which a source reports it; None where no source
             dates it. No news is not news: a spell does not end for want of reports.
     """
@@ -57,6 +58,7 @@ class Spell:
     from_reason: str = ""
     to_reason: str = ""
     witnesses: int = 1
+    origins: tuple[str, ...] = ()
     last_reported: date | None = None
 
     def standing(self, day: date) -> Standing:

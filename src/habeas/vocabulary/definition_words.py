@@ -31,6 +31,9 @@ def definition_words(definition: Definition) -> tuple[str, ...]:
         lines.append(
             f"Undisputed needs {definition.origins} independent origins; copies are not counted."
         )
+    if definition.bodies:
+        names = " or ".join(body_label(body) for body in definition.bodies)
+        lines.append(f"Undisputed needs what {names} says.")
     lines += definition.notes
     lines.append(f"Source: {definition.source}")
     return tuple(lines)

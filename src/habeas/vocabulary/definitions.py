@@ -11,6 +11,7 @@ from habeas.errors import DefinitionError
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
 from habeas.vocabulary import listed, load
 from habeas.vocabulary.axes import axes
+from habeas.vocabulary.bodies import body_id
 
 _FIELDS = (
     "id",
@@ -89,6 +90,7 @@ def read_definition(data: object, *, where: str = "definition") -> Definition:
     place = f"{where}: {data.get('id') or 'definition'}"
     for name in data:
         _known(name, _FIELDS, place, "field")
+    evidence = _evidence(data.get("evidence", {}), f"{place}.evidence")
     definition = Definition(
         id=_text(data, "id", place),
         version=_whole(data.get("version", 1), f"{place}.version", least=1),
@@ -101,7 +103,8 @@ def read_definition(data: object, *, where: str = "definition") -> Definition:
             _known(data.get("moment", "end_of_day"), tuple(Moment), f"{place}.moment", "moment")
         ),
         unit=_known(data.get("unit", "persons"), _UNITS, f"{place}.unit", "unit"),
-        origins=_evidence(data.get("evidence", {}), f"{place}.evidence"),
+        origins=evidence[0],
+        bodies=evidence[1],
         measures=tuple(
             _known(m, tuple(load("measures")["measures"]), f"{place}.measures", "measure")
             for m in _list(data.get("measures", []), f"{place}.measures")
@@ -151,12 +154,17 @@ def _list(value: object, place: str) -> list[Any]:
     return value
 
 
-def _evidence(data: object, place: str) -> int:
+def _evidence(data: object, place: str) -> tuple[int, tuple[str, ...]]:
     if not isinstance(data, Mapping):
-        _fail("not an evidence rule", place, "write origins: 2")
+        _fail("not an evidence rule", place, "write origins: 2, or bodies: [viasna]")
     for name in data:
-        _known(name, ("origins",), place, "evidence rule")
-    return _whole(data.get("origins", 1), f"{place}.origins", least=1)
+        _known(name, ("origins", "bodies"), place, "evidence rule")
+    bodies = _list(data.get("bodies", []), f"{place}.bodies")
+    return (
+        _whole(data.get("origins", 1), f"{place}.origins", least=1),
+        # A body that is not listed is known by its own name.
+        tuple(body_id(str(body)) for body in bodies),
+    )
 
 
 def _predicate(data: object, place: str) -> Predicate:
