@@ -184,6 +184,14 @@ def test_two_groups_of_one_day_may_be_the_same_people() -> None:
     assert answer.bounds == Bounds(18, 30)
 
 
+def test_who_may_be_of_several_groups_is_of_one_at_most() -> None:
+    """Someone let go "in 2021" is among the unnamed of one convoy, not of every convoy."""
+    someone = known({"zofia": [event("released", "2021", key="a")]})
+    convoys = [group(14, key="f"), group(52, key="g", day="2021-09-11")]
+    answer = tally(someone, preset("released"), "2021", cohorts=convoys)
+    assert answer.bounds == Bounds(66, 67)
+
+
 def test_a_group_of_another_time_does_not_count() -> None:
     """A group of 2020 is not counted in 2021."""
     answer = tally(freed(), preset("released"), "2021", cohorts=[group(18, day="2020-05-01")])

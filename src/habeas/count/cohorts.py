@@ -5,6 +5,7 @@ not known to belong to the group may still be one of its unnamed: then low takes
 two for one, high for two. Two groups of one time may be the same people, likewise.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,7 +72,7 @@ def remainders(
     told = tuple(_told(c, added[c.id], asked, named) for c in whole)
     highs = [_most(c, named) for c in whole]
     high = None if None in highs else sum(h for h in highs if h is not None)
-    return told, _apart(whole, added), high
+    return told, _apart(whole, added, named), high
 
 
 def remainders_fit(cohorts: Sequence[Cohort], asked: Asked) -> bool:
@@ -94,11 +95,7 @@ def _least(cohort: Cohort, asked: Asked, named: Named) -> int:
     if _doubt(cohort.time, asked):
         return 0
     members = named.together(cohort.members)
-    loose = named.representatives(
-        person
-        for person, begun in named.undisputed.items()
-        if person not in cohort.members and _may_be_one_of(cohort, begun)
-    )
+    loose = _loose(cohort, named)
     # A member who does not count leaves one less; whoever counts already counts as one.
     away = 0
     for root in {*members, *loose}:
@@ -106,6 +103,15 @@ def _least(cohort: Cohort, asked: Asked, named: Named) -> int:
         sure = sum(m in named.undisputed for m in inside)
         away += len(inside) - sure + (sure > 0 or root in loose)
     return max(0, cohort.size.low - away)
+
+
+def _loose(cohort: Cohort, named: Named) -> set[str]:
+    """Name those who count and may be among a group's unnamed, one for each possible person."""
+    return named.representatives(
+        person
+        for person, begun in named.undisputed.items()
+        if person not in cohort.members and _may_be_one_of(cohort, begun)
+    )
 
 
 def _most(cohort: Cohort, named: Named) -> int | None:
@@ -151,13 +157,21 @@ def _told(cohort: Cohort, added: int, asked: Asked, named: Named) -> Remainder:
     return Remainder(cohort=cohort.id, low=low, high=high, named=len(cohort.members), reason=reason)
 
 
-def _apart(cohorts: Sequence[Cohort], added: Mapping[str, int]) -> int:
-    """The least groups add together: those whose times touch may be the same people."""
+def _apart(cohorts: Sequence[Cohort], added: Mapping[str, int], named: Named) -> int:
+    """The least groups add together: those whose times touch may be the same people.
+
+    Whoever may be among the unnamed of several groups is among those of one at most, and
+    is taken off once.
+    """
     taken: list[Cohort] = []
     for cohort in sorted(cohorts, key=lambda c: (-added[c.id], c.id)):
         if not any(_touch(cohort.time, other.time) for other in taken):
             taken.append(cohort)
-    return sum(added[c.id] for c in taken)
+    again: Counter[str] = Counter()
+    for cohort in taken:
+        if added[cohort.id] > 0:  # one that is full already had no room for them all
+            again.update(_loose(cohort, named) - named.representatives(cohort.members))
+    return sum(added[c.id] for c in taken) + sum(times - 1 for times in again.values())
 
 
 def _touch(a: When | None, b: When | None) -> bool:
