@@ -394,5 +394,5 @@ def spell_from(data: bytes) -> Spell:
         if fields[name] is not None:
             fields[name] = date.fromisoformat(fields[name])
     for name in ("claims", "origins"):
-        fields[name] = tuple(fields[name])
+        fields[name] = tuple(fields.get(name, ()))
     return Spell(**fields)
