@@ -201,7 +201,7 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Senten
             parts.append(f", with {body.parties[0]}")
         if body.brokers:
             parts.append(f", brought about by {words.listed(body.brokers)}")
-        parts.append(f", as {quoted.speaker} tells it")
+        parts.append(f", as told by {quoted.speaker}")
         if body.denied_by:
             parts.append(f"; {words.listed(body.denied_by)} denied that it was an exchange")
         out.append(book.say(parts, [quoted]))
