@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,10 @@ def _killed(folder: Path, chance: random.Random, *, early: bool, seed: int) -> l
     reading, writing = os.pipe()
     archive = _crash_worker.open_new(folder, ["busy"] if seed % 2 else [])
     archive.close()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # From Python 3.12 on a fork beside other threads warns; the child takes no lock of theirs.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         try:
             os.close(reading)
