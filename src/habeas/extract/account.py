@@ -89,21 +89,20 @@ def _explain_rest(
         "money",
     ):
         return _BY_UNIT[unit.value]
-    if (after.startswith("-") and len(after) > 1) or page.at(part[1], "ordinal") is not None:
-        return Account.ORDINAL
-    if page.is_word(part[1], "day_suffix") and page.tokens[part[1]].start == token.end:
+    suffix = page.is_word(part[1], "day_suffix") and page.tokens[part[1]].start == token.end
+    suffix = suffix or (after.startswith("-") and len(after) > 1)
+    if suffix or page.at(part[1], "ordinal") is not None:
         return Account.ORDINAL
     if before == "," and after in (",", ")", ".") and part[0] - 2 in reading.named:
         return Account.AGE  # "Ann Bell, 34, and"
-    if _is_hyphenated(reading, part[0]):
-        return Account.NAME_PART
     if before in ("№", "#", "n°", "nº") or after == "°":
         return Account.ARTICLE
     if (before == ":" and page.tokens[part[0] - 1].start == page.tokens[part[0] - 2].end) or (
         after == ":" and page.low(part[1] + 1).isdigit()
     ):
         return Account.DATE
-    if token.kind == "number" and _touches_name(reading, part):
+    named = token.kind == "number" and _touches_name(reading, part)
+    if named or _is_hyphenated(reading, part[0]):
         return Account.NAME_PART
     is_year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
     if is_year and (group is None or group.kind == "bare"):

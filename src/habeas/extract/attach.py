@@ -74,7 +74,8 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
         return []
-    if page.is_word(group.first - 1, "and") and group.first - 2 in reading.named:
+    opens = _opening(page, group.first)
+    if page.is_word(opens - 1, "and") and opens - 2 in reading.named:
         reach = 18
     nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
     for predicate in reversed(nearby):
@@ -135,8 +136,9 @@ def _left(
 def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     """Say whether nothing between a predicate and a number belongs to either."""
     page = reading.page
-    if page.is_word(last - 1, "and") and last - 2 in reading.named:
-        return all(_lists_people(reading, index) for index in range(first, last))
+    opens = _opening(page, last)
+    if page.is_word(opens - 1, "and") and opens - 2 in reading.named:
+        return all(_lists_people(reading, index) for index in range(first, opens))
     for index in range(first, last):
         token = page.tokens[index]
         if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
@@ -160,6 +162,13 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
         if not free and page.over(index, "aux") is not None:
             return False
     return True
+
+
+def _opening(page: Page, first: int) -> int:
+    """Give the token where a counted phrase opens: "another", "ещё" belong to it."""
+    while page.is_word(first - 1, "between_hedge"):
+        first -= 1
+    return first
 
 
 def _lists_people(reading: Reading, index: int) -> bool:

@@ -38,6 +38,8 @@ def _exchange(
     right = _side_end(reading, hit.last, sentence.last)
     if right <= hit.last:
         return None
+    if hit.value == "exchange" and hit.first <= sentence.first + 1:
+        return _fronted(reading, calendar, hit, number, figures)
     if hit.value == "exchange_then":
         if release is None:
             return None
@@ -54,6 +56,22 @@ def _exchange(
     if concession[1] <= concession[0] or released[1] <= released[0]:
         return None
     return _draft(reading, calendar, released, concession, release, number, figures, hit)
+
+
+def _fronted(
+    reading: Reading, calendar: Calendar, hit: Hit, number: int, figures: list[Draft]
+) -> Draft | None:
+    """Read "In exchange for the soldier, Marrow freed 40 prisoners"."""
+    page = reading.page
+    limit = page.sentences[number].last
+    comma = next((i for i in range(hit.last, limit) if page.tokens[i].text == ","), None)
+    if comma is None:
+        return None
+    release = _release(reading, comma, limit)
+    if release is None:
+        return None
+    released = _released(reading, release, limit, figures)
+    return _draft(reading, calendar, released, (hit.last, comma), release, number, figures, hit)
 
 
 def _release(reading: Reading, first: int, last: int) -> Predicate | None:

@@ -109,76 +109,81 @@ def _person(name: Name, rule: str) -> Person:
 def _subject(reading: Reading, predicate: Predicate, focus: list[Name], floor: int) -> list[Person]:
     """Walk left from a predicate to its subject, over asides and joined predicates."""
     page = reading.page
-    at = predicate.first - 1
-    skipping = 0
-    while at >= floor and predicate.first - at < _FAR:
-        token = page.tokens[at]
-        if token.text in _HARD:
-            break
-        if token.text in (")", "]"):
-            skipping += 1
-        elif token.text in ("(", "["):
-            skipping = max(0, skipping - 1)
-        if skipping:
+    at, depth = predicate.first - 1, 0
+    while at >= floor and predicate.first - at < _FAR and page.tokens[at].text not in _HARD:
+        text = page.tokens[at].text
+        depth = max(0, depth + (text in (")", "]")) - (text in ("(", "[")))
+        if depth:
             at -= 1
             continue
-        name = reading.named.get(at)
-        if name is not None:
-            if _can_be_subject(reading, name, predicate):
-                return [_person(n, "subject") for n in _listed(reading, name, floor)]
-            at = name.first - 1
-            continue
-        if page.is_word(at, "he", "she") and not page.is_word(at, "possessive"):
-            return [(focus[-1], (at, at + 1), "subject.pronoun")] if focus else []
-        if page.is_word(at, "one_of"):
-            at -= 1
-            while at >= floor and (page.is_word(at, "one_of", "det") or page.over(at, "aux")):
-                at -= 1
-            continue
-        if page.is_word(at, "some"):
-            return []
-        if page.is_word(at, "they"):
-            return (
-                [(name, (at, at + 1), "subject.pronoun") for name in focus]
-                if len(focus) > 1
-                else []
-            )
-        group = reading.groups.get(at)
-        adjacent = group is not None and group.last >= predicate.first
-        if group is not None and (group.kind in ("people", "part") or adjacent):
-            beside = group.first - 1
-            if page.is_word(beside, "and") and beside - 1 in reading.named:
-                at = beside - 1  # "Ann Bell and 12 others were"
-                continue
-            if not is_singular(page, predicate):
-                return []
-            at = min(at, group.first) - 1
-            continue
-        governed = is_singular(page, predicate) and any(
-            g.first <= at < g.last for g in reading.groups.values()
-        )
-        governed = governed or any(page.is_word(i, "one_of") for i in range(max(floor, at - 3), at))
-        if page.over(at, "population") is not None and page.low(at - 1) != "," and not governed:
-            if _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
-                return [(focus[-1], (at, at + 1), "subject.role")]
-            if not _near_name(reading, at, floor):
-                return []
-        elif _is_definite_role(reading, at, floor, predicate) and len(focus) == 1:
-            return [(focus[-1], (at, at + 1), "subject.role")]
+        found, at = _look(reading, predicate, focus, at, floor)
+        if found is not None:
+            return found
+    return _dropped(reading, predicate, focus, floor) if at < floor else []
+
+
+def _look(
+    reading: Reading, predicate: Predicate, focus: list[Name], at: int, floor: int
+) -> tuple[list[Person] | None, int]:
+    """Say whether a token ends the way to the subject: with whom, or where to look on."""
+    page = reading.page
+    name = reading.named.get(at)
+    if name is not None:
+        if _can_be_subject(reading, name, predicate):
+            return [_person(n, "subject") for n in _listed(reading, name, floor)], at
+        return None, name.first - 1
+    if page.is_word(at, "he", "she") and not page.is_word(at, "possessive"):
+        return [(focus[-1], (at, at + 1), "subject.pronoun")] if focus else [], at
+    if page.is_word(at, "one_of"):
         at -= 1
+        while at >= floor and (page.is_word(at, "one_of", "det") or page.over(at, "aux")):
+            at -= 1
+        return None, at
+    if page.is_word(at, "some"):
+        return [], at
+    if page.is_word(at, "they"):
+        several = focus if len(focus) > 1 else []
+        return [(one, (at, at + 1), "subject.pronoun") for one in several], at
+    return _past_people(reading, predicate, focus, at, floor)
+
+
+def _past_people(
+    reading: Reading, predicate: Predicate, focus: list[Name], at: int, floor: int
+) -> tuple[list[Person] | None, int]:
+    """Tell a role in apposition ("Ann, a reporter, was") from a subject that is no name."""
+    page = reading.page
+    group = reading.groups.get(at)
+    if group is not None and group.kind not in ("people", "part") and group.last < predicate.first:
+        group = None
+    counted = group or reading.counted.get(at)
+    before = counted.first - 1 if counted is not None else -1
+    if page.is_word(before, "and") and before - 1 in reading.named:
+        return None, before - 1  # "Ann Bell and 12 others were"
+    singular = is_singular(page, predicate)
+    if group is not None:
+        return (None, min(at, group.first) - 1) if singular else ([], at)
+    role = _is_definite_role(reading, at, floor, predicate) and len(focus) == 1
+    governed = (singular and counted is not None) or any(
+        page.is_word(i, "one_of") for i in range(max(floor, at - 3), at)
+    )
+    people = page.over(at, "population") is not None and page.low(at - 1) != ","
+    if role and (not people or not governed):
+        return [(focus[-1], (at, at + 1), "subject.role")], at
+    if people and not governed and not _near_name(reading, at, floor):
+        return [], at
+    return None, at - 1
+
+
+def _dropped(reading: Reading, predicate: Predicate, focus: list[Name], floor: int) -> list[Person]:
+    """Take the person in focus where the language leaves the subject out."""
+    page = reading.page
     drops = page.lexicon.settings.get("drops_subject") and not _is_plural(reading, predicate)
     limit = page.sentences[page.sentence_of(predicate.core)].last
     named_after = any(
         page.over(i, "population") or page.over(i, "names") or i in reading.named
         for i in range(predicate.last, min(predicate.last + 3, limit))
     )
-    if (
-        drops
-        and not named_after
-        and len(focus) == 1
-        and at < floor
-        and predicate.first - floor <= 6
-    ):
+    if drops and not named_after and len(focus) == 1 and predicate.first - floor <= 6:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
 
@@ -334,8 +339,10 @@ def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
         while at < limit and (page.tokens[at].text == "," or page.is_word(at, "and")):
             at += 1
         apart = ("det", "possessive")
-        while at < limit and at not in reading.named and (
-            page.over(at, "names") is not None or page.is_word(at, *apart)
+        while (
+            at < limit
+            and at not in reading.named
+            and (page.over(at, "names") is not None or page.is_word(at, *apart))
         ):
             at += 1
         if at < limit and page.tokens[at].text == "," and page.over(at - 1, "names") is not None:

@@ -85,6 +85,9 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
             event = stative.value
         begins = chain if voice in ("active", "passive", "intransitive", "state") else first
         modality, cue = _modality(page, begins, first, voice)
+        if kinds == ["be_base"] and voice == "passive" and modality is Modality.ASSERTED:
+            # "Prisoners to be released": an infinitive alone tells of what is to come.
+            modality, cue = Modality.PLANNED, (chain, first)
         found.append(
             Predicate(
                 event,

@@ -34,6 +34,7 @@ class Reading:
     dated: set[int] = field(default_factory=set)
     named: dict[int, Name] = field(default_factory=dict)
     embedded: set[int] = field(default_factory=set)
+    counted: dict[int, Group] = field(default_factory=dict)
 
     def predicates_in(self, first: int, last: int) -> list[Predicate]:
         """Give the predicates whose trigger stands in tokens ``first`` to ``last``."""
@@ -65,6 +66,12 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
         if quantity.core not in reading.dated and not quantity.is_decimal:
             reading.groups[quantity.core] = read_group(page, quantity)
     _share_units(reading)
+    reading.counted = {
+        i: g
+        for g in reading.groups.values()
+        if g.kind in ("people", "part")
+        for i in range(g.first, g.last)
+    }
     for group in reading.groups.values():
         if group.whole is not None:
             reading.embedded |= {i for i in range(*group.whole) if i in reading.groups}

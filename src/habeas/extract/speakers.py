@@ -99,7 +99,10 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     subject = _subject(reading, hit.first, first)
     if subject is not None:
         # ", X said" closes what was said before it; "X said that" opens what follows.
-        closes = subject[0] > first and page.tokens[subject[0] - 1].text in (
+        opens = subject[0]
+        while opens > first and page.is_word(opens - 1, "det"):
+            opens -= 1
+        closes = opens > first and page.tokens[opens - 1].text in (
             ",",
             "”",
             '"',
