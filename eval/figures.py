@@ -23,9 +23,9 @@ from habeas.model.conflict import Verdict
 from habeas.model.figure import Figure, Hedge, Relation, RelationType
 from habeas.reconcile import reconcile
 from habeas.reconcile.implied import implied
+from habeas.reconcile.labels import relabel
 from habeas.reconcile.problem import state_problem
 from habeas.reconcile.proof import check_terms
-from habeas.reconcile.repair_labels import relabel
 
 GROUPS = Path(__file__).resolve().parents[2] / "shared" / "figures"
 _SEEDS = range(40)

@@ -1,16 +1,14 @@
-"""Repairs of what a number is said to count: period, definition, population, mode, day."""
+"""Repairs of what a number is said to count: definition, population, measure, mode, period."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from habeas.errors import HabeasError
 from habeas.model.conflict import RepairKind
-from habeas.model.figure import Figure, Mode
-from habeas.model.when import parse_when
+from habeas.model.figure import Figure
 from habeas.reconcile.copies import same_time
 from habeas.reconcile.keys import definition_of, stated_bounds
+from habeas.reconcile.labels import label, relabel
+from habeas.reconcile.repair_times import adds_up
 from habeas.reconcile.trial import Proposal, Scene
 from habeas.vocabulary import load
 
@@ -27,6 +25,7 @@ _KINDS = {
 }
 _MOST_DIFFERENCES = 3
 _SPECIFIC = 10
+_PAIR = 2
 
 
 def repairs_of_labels(scene: Scene) -> Iterator[Proposal]:
@@ -38,44 +37,7 @@ def repairs_of_labels(scene: Scene) -> Iterator[Proposal]:
         yield from _as_the_origin(scene, figure, others)
         yield from _as_another_says(scene, figure, others)
         yield from _as_a_sum(scene, figure, others)
-        yield from _said_later(scene, figure, others)
-        yield from _another_year(scene, figure, others)
-
-
-def label(figure: Figure, scene: Scene, name: str) -> Any:
-    """Give one label of a figure as it stands in a record."""
-    match name:
-        case "time":
-            return None if figure.time is None else figure.time.edtf
-        case "mode":
-            return figure.mode.value
-        case "definition":
-            return scene.problem.cells.standing[figure.id].definition
-        case "subgroup":
-            return dict(figure.subgroup)
-        case _:
-            return getattr(figure, name)
-
-
-def relabel(figure: Figure, name: str, value: Any) -> Figure:
-    """Give a figure with one label changed; a copy so changed stands on its own words."""
-    match name:
-        case "time":
-            return replace(figure, time=None if value is None else parse_when(value))
-        case "mode":
-            return replace(figure, mode=Mode(value))
-        case "measure":
-            return replace(figure, measure=value)
-        case "population":
-            return replace(figure, population=value, unit="persons")
-        case "definition":
-            return replace(figure, definition=value)
-        case "subgroup":
-            return replace(figure, subgroup=value)
-        case "place":
-            return replace(figure, place=value)
-        case _:
-            return replace(figure, said_on=value)
+    yield from _another_measure(scene)
 
 
 def _before(figure: Figure, scene: Scene, name: str) -> Any:
@@ -154,7 +116,7 @@ def _as_another_says(scene: Scene, figure: Figure, others: frozenset[str]) -> It
             if not scene.holds(figure=relabel(figure, field, value), without=others):
                 continue
             done.add((field, str(value)))
-            sums = _adds_up(scene, figure, field, value)
+            sums = adds_up(scene, figure, field, value)
             yield Proposal(
                 target=figure.id,
                 field=field,
@@ -223,115 +185,26 @@ def _as_a_sum(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterator[
             )
 
 
-def _adds_up(scene: Scene, figure: Figure, field: str, value: Any) -> tuple[str, ...]:
-    """Name two figures of neighbouring periods that add up to a figure in its new period."""
-    if field != "time":
-        return ()
-    total = stated_bounds(figure)
-    wanted = parse_when(value)
-    if total[0] != total[1] or wanted.earliest is None or figure.mode is Mode.STOCK:
-        return ()
-    cells = scene.problem.cells
-    near = []
-    for name, other in scene.problem.figures.items():
-        key = cells.keys[cells.of[name]]
-        low, high = stated_bounds(other)
-        if (
-            name != figure.id
-            and key is not None
-            and key.kind == "flow"
-            and low == high
-            and other.measure == figure.measure
-            and other.place == figure.place
-            and dict(other.subgroup) == dict(figure.subgroup)
-            and key.last >= wanted.earliest.toordinal()
-        ):
-            near.append((key.first, key.last, low, name))
-    near.sort()
-    for first, last, low, name in near:
-        for next_first, _, next_low, next_name in near:
-            if next_first == last + 1 and low + next_low == total[0] and first <= last:
-                return name, next_name
-    return ()
-
-
-def _said_later(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterator[Proposal]:
-    """An open period that was closed at the day it is said to have been said."""
-    cells = scene.problem.cells
-    key = cells.keys[cells.of[figure.id]]
-    said = figure.said_on
-    if key is None or key.kind != "flow" or said is None or figure.time is None:
+def _another_measure(scene: Scene) -> Iterator[Proposal]:
+    """The larger of two numbers may count something that is easily taken for the other's."""
+    suspects = scene.suspects
+    if not suspects or len(suspects) > _PAIR:
         return
-    own_end = None if figure.time.latest is None else figure.time.latest.toordinal()
-    if own_end is not None and own_end <= key.last:
-        return
-    ends = [
-        max(inner.last, _written_end(scene.problem.figures[other]))
-        for conflict in scene.fault.conflicts
-        if figure.id in conflict
-        for other in conflict - {figure.id}
-        if (inner := cells.keys[cells.of[other]]) is not None and inner.last >= key.last
-    ]
-    for end in sorted(set(ends)):
-        try:
-            day = date.fromordinal(end + 1).isoformat()
-        except (ValueError, OverflowError):
+    bounds = scene.problem.bounds
+    name = max(suspects, key=lambda suspect: (bounds[suspect][1], suspect))
+    figure = scene.problem.figures[name]
+    for *pair, why_not_one in load("reconcile")["different_measures"]:
+        if figure.measure not in pair:
             continue
-        if scene.holds(figure=relabel(figure, "said_on", day), without=others):
+        other = pair[1 - pair.index(figure.measure)]
+        if scene.holds(figure=relabel(figure, "measure", other), without=suspects[name]):
             yield Proposal(
-                target=figure.id,
-                field="said_on",
-                before=said,
-                to=day,
-                kind=RepairKind.OPEN_END,
-                weight="open_end",
-                facts={"open": figure.time.edtf},
+                target=name,
+                field="measure",
+                before=figure.measure,
+                to=other,
+                kind=RepairKind.DIFFERENT_MEASURE,
+                weight="different_measure",
+                facts={"why_not_one": why_not_one},
             )
             return
-
-
-def _written_end(figure: Figure) -> int:
-    """Give the last day a figure's own words name, as an ordinal; 0 where they name none."""
-    latest = None if figure.time is None else figure.time.latest
-    return 0 if latest is None else latest.toordinal()
-
-
-def _another_year(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterator[Proposal]:
-    """The same months under the year before or after, or a beginning a year earlier."""
-    if figure.mode is Mode.STOCK or figure.time is None or figure.time.is_approximate:
-        return
-    for text in _shifted(figure.time.edtf):
-        try:
-            changed = relabel(figure, "time", text)
-            fits = scene.holds(figure=changed, without=others)
-        except HabeasError:
-            continue
-        if fits:
-            sums = _adds_up(scene, figure, "time", text)
-            yield Proposal(
-                target=figure.id,
-                field="time",
-                before=figure.time.edtf,
-                to=text,
-                kind=RepairKind.WRONG_PERIOD,
-                weight="period",
-                points=14 if sums else (2 if text.endswith("/..") else -6),
-                evidence=sums,
-                facts={"sums": sums},
-            )
-
-
-def _shifted(edtf: str) -> Iterator[str]:
-    start, slash, end = edtf.partition("/")
-    if len(start) < 4 or not start[:4].isdigit():
-        return
-    year = int(start[:4])
-    if slash and end in ("", ".."):
-        yield f"{year - 1:04}{start[4:]}/{end}"
-        return
-    for change in (-1, 1):
-        shifted = f"{year + change:04}{start[4:]}"
-        if not slash:
-            yield shifted
-        elif end[:4].isdigit():
-            yield f"{shifted}/{int(end[:4]) + change:04}{end[4:]}"

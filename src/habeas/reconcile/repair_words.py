@@ -53,6 +53,7 @@ def _facts(proposal: Proposal, problem: Problem) -> dict[str, Any]:
         "evidence": listing([_cited(f) for f in named]),
         "sum_words": listing([number(f) for f in sums]),
         "origin": "" if origin is None else phrase(origin),
+        "why_not_one": str(facts.get("why_not_one", "")),
         "slip": str(facts.get("slip", "")).capitalize(),
         "over": f"{facts.get('over', 0):,}",
         "short": f"{facts.get('short', 0):,}",

@@ -7,6 +7,7 @@ from habeas.model.conflict import Repair
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.repair_labels import repairs_of_labels
 from habeas.reconcile.repair_relations import repairs_of_relations
+from habeas.reconcile.repair_times import repairs_of_times
 from habeas.reconcile.repair_values import repairs_of_value
 from habeas.reconcile.repair_words import why
 from habeas.reconcile.solve import Fault
@@ -66,6 +67,7 @@ def _proposals(scene: Scene) -> Iterator[Proposal]:
     yield from repairs_of_relations(scene)
     yield from repairs_of_value(scene)
     yield from repairs_of_labels(scene)
+    yield from repairs_of_times(scene)
 
 
 def _spread(ordered: Sequence[Repair]) -> list[Repair]:
