@@ -2,7 +2,7 @@
 
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
 from habeas.publish.count import DefinitionRow
-from habeas.publish.words import axis_label, lower_first, phrases, plain, value_label
+from habeas.publish.words import axis_label, either, lower_first, phrases, plain, value_label
 
 
 def definition_row(definition: Definition) -> DefinitionRow:
@@ -61,14 +61,13 @@ def facts_of(definition: Definition) -> tuple[tuple[str, str], ...]:
 
 def _words(predicate: Predicate) -> str:
     if isinstance(predicate, Is):
-        values = " or ".join(value_label(predicate.axis, value) for value in predicate.values)
+        values = either([value_label(predicate.axis, value) for value in predicate.values])
         lasting = f" for at least {predicate.for_days} days" if predicate.for_days else ""
         return f"{lower_first(axis_label(predicate.axis))} is {values}{lasting}"
     if isinstance(predicate, Has):
         unknown = "possible" if predicate.unknown_counts else "left out"
-        return (
-            f"{plain(predicate.field)} is {' or '.join(predicate.values)} (not stated: {unknown})"
-        )
+        values = either([plain(value) for value in predicate.values])
+        return f"{plain(predicate.field)} is {values} (not stated: {unknown})"
     if isinstance(predicate, Not):
         return f"not ({_words(predicate.of)})"
     assert isinstance(predicate, (All, AnyOf))  # noqa: S101 - all there is
