@@ -59,9 +59,11 @@ def test_a_release_in_some_month_leaves_the_month_open() -> None:
     assert on(claims, "custody", "2022-05-31") == {"at_liberty": Standing.UNDISPUTED}
 
 
-@pytest.mark.parametrize("modality", [m for m in Modality if not m.acts])
+@pytest.mark.parametrize(
+    "modality", [m for m in Modality if not m.acts and m is not Modality.DENIED]
+)
 def test_what_is_not_reported_as_having_happened_does_not_act(modality: Modality) -> None:
-    """A release that is announced, planned, feared or denied leaves custody as it was."""
+    """A release that is announced, planned or feared leaves custody as it was."""
     claims = [
         event("arrested", "2021-03-04", key="a"),
         event("released", "2022-05-06", key="b", modality=modality),
@@ -345,3 +347,12 @@ def test_an_exile_on_a_day_does_not_dispute_a_release_told_of_less_exactly() -> 
     claims = [event("released", "2022-05", key="b"), event("exiled", "2022-05-06", key="c")]
     assert not any(s.disputed for s in spells("p", claims))
     assert on(claims, "custody", "2022-05-06") == {"at_liberty": Standing.UNDISPUTED}
+
+
+def test_a_denial_alone_makes_nothing_possible() -> None:
+    """Who says that someone was not let go does not make it possible that he was."""
+    claims = [
+        event("arrested", "2021-03-04", key="a"),
+        event("released", "2022-05-06", key="b", modality=Modality.DENIED),
+    ]
+    assert on(claims, "custody", "2022-05-07") == {"in_custody": Standing.UNDISPUTED}

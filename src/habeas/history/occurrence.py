@@ -97,7 +97,7 @@ def occurrences(told: list[Telling]) -> list[Occurrence]:
             home.against.append(telling.claim.id)
         elif home is not None:
             home.tellings.append(telling)  # what was announced has happened: no separate event
-        else:
+        elif not is_denial(telling):  # that something did not happen makes nothing possible
             other = _home([p for p in possible if _why(p) == telling.why_not], telling)
             if other is None:
                 possible.append(_new(telling))
