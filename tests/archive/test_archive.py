@@ -1,5 +1,7 @@
 """What comes in, what people decide, and what it is refused for."""
 
+from dataclasses import replace
+
 import pytest
 
 from habeas.archive import Archive
@@ -291,3 +293,24 @@ def test_a_persons_claims_are_those_of_all_their_mentions(archive: Archive) -> N
     person = view.identity().person_of[b]
     assert [s.entry for s in view.claims(person=person)] == [mine, again]
     assert others not in {s.entry for s in view.claims(person=person)}
+
+
+def test_definitions_of_the_day_it_was_made_stay_in_force(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer Habeas whose definition says something else changes no answer."""
+    made = archive.view().definition("viasna")
+    newer = replace(made, version=made.version + 1, title="Another thing")
+    monkeypatch.setattr("habeas.vocabulary.definitions.preset", lambda _: newer)
+    assert archive.view().definition("viasna") == made
+    assert archive.view().definition(f"viasna@{newer.version}") == newer
+
+
+def test_a_recorded_definition_takes_over_from_then_on(archive: Archive) -> None:
+    """And before then the older one is in force."""
+    known = archive.view().known
+    data = dict(archive.view().founding_definitions()[0])
+    data |= {"version": 7, "title": "Ours"}
+    archive.record_definition(data["id"], "7", data, by="Ada", why="narrower")
+    assert archive.view().definition(data["id"]).title == "Ours"
+    assert archive.view(known=known).definition(data["id"]).title != "Ours"

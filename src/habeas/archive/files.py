@@ -1,9 +1,10 @@
 """Archives as files: made, opened, and refused in one line when they are not archives."""
 
+import json
 import os
 import secrets
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,7 @@ from habeas.archive.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
 from habeas.archive.verify import Verdict
 from habeas.errors import ArchiveError, HabeasError
+from habeas.vocabulary import listed, load
 
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 # The least a page can be; whole files are made of whole pages, in SQLite and SQLCipher.
@@ -73,8 +75,20 @@ def install(engine: Engine, *, clock: Clock) -> None:
                 {"name": "archive", "value": archive_id},
             ],
         )
-        body = {"archive": archive_id, "schema": schema.VERSION}
+        # The definitions of this day stay in force until somebody records another version.
+        body = {
+            "archive": archive_id,
+            "schema": schema.VERSION,
+            "definitions": _definitions(),
+        }
         ledger.append(connection, [Draft("archive", None, body)], clock=clock)
+
+
+def _definitions() -> list[Any]:
+    """Give the definitions that ship with this Habeas, as JSON."""
+    files = (load(f"definitions/{name}") for name in listed("definitions"))
+    found = [data for file in files for data in file["definitions"]]
+    return list(json.loads(json.dumps(found, default=str)))
 
 
 def open_archive(

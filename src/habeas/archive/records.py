@@ -1,6 +1,6 @@
 """What was recorded, as known at a moment: sources, claims, definitions, history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
@@ -234,6 +234,12 @@ class Records:
                 )
                 for row in connection.execute(query).mappings()
             )
+
+    def founding_definitions(self) -> list[Mapping[str, Any]]:
+        """Definitions that came with the Habeas which made the archive."""
+        with self._reading() as connection:
+            body = ledger.read(connection, 1).body or {}
+        return list(body.get("definitions", ()))
 
     def history(self, entry_id: str) -> tuple[HistoryLine, ...]:
         """Everything recorded about one entry, itself first, in ledger order."""

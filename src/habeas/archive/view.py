@@ -129,10 +129,13 @@ class View(People):
         return found
 
     def definition(self, name: str) -> Definition:
-        """A way to count: the archive's own as recorded, else one that ships with Habeas.
+        """A way to count, as in force at this moment.
+
+        The latest version recorded; else the one that came with the Habeas which made the
+        archive, so that a newer Habeas changes no answer; else one that ships with this.
 
         Args:
-            name: ``id`` for the latest known version, or ``id@version``.
+            name: ``id`` for the version in force, or ``id@version``.
 
         Raises:
             DefinitionError: There is none.
@@ -143,6 +146,9 @@ class View(People):
         for recorded in reversed(self.definitions()):
             if recorded.id == wanted and version in ("", recorded.version):
                 return read_definition(recorded.data, where=f"{wanted}@{recorded.version}")
+        for data in self.founding_definitions():
+            if data["id"] == wanted and version in ("", str(data["version"])):
+                return read_definition(data, where=wanted)
         return preset(name)
 
     def _undecided_pairs(self, among: Iterable[str]) -> list[tuple[str, str]]:
