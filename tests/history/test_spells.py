@@ -356,3 +356,33 @@ def test_a_denial_alone_makes_nothing_possible() -> None:
         event("released", "2022-05-06", key="b", modality=Modality.DENIED),
     ]
     assert on(claims, "custody", "2022-05-07") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_who_is_announced_to_be_let_go_is_held_perhaps() -> None:
+    """An announcement presupposes custody, and need not end it."""
+    claims = [event("released", "2022-05-06", key="a", modality=Modality.ANNOUNCED)]
+    assert on(claims, "custody", "2022-05-01") == {"in_custody": Standing.POSSIBLE}
+    assert on(claims, "custody", "2022-06-01") == {
+        "in_custody": Standing.POSSIBLE,
+        "at_liberty": Standing.POSSIBLE,
+    }
+
+
+def test_a_pardon_does_not_end_custody() -> None:
+    """Pardoned, and nobody reports a release: held or free."""
+    claims = [event("pardoned", "2022-05-06", key="a")]
+    assert on(claims, "custody", "2022-05-05") == {"in_custody": Standing.UNDISPUTED}
+    assert on(claims, "custody", "2022-06-01") == {
+        "in_custody": Standing.POSSIBLE,
+        "at_liberty": Standing.POSSIBLE,
+    }
+
+
+def test_an_arrest_after_a_disappearance_contradicts_nothing() -> None:
+    """Who disappeared may have been held; then an arrest is reported."""
+    claims = [
+        event("disappeared", "2022-05-06", key="a"),
+        event("re_arrested", "2022-05-09", key="b"),
+    ]
+    assert not any(s.disputed for s in spells("p", claims))
+    assert on(claims, "custody", "2022-06-01") == {"in_custody": Standing.UNDISPUTED}

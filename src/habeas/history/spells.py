@@ -178,33 +178,81 @@ def _possible(
     person: str, event: Occurrence, by_key: Mapping[_Key, list[Point]]
 ) -> Iterable[Spell]:
     """Spells of an event that nobody tells of as having happened."""
+    why = f"{event.words()}: {event.tellings[0].why_not}"
     for axis, effects in event.effects().items():
         data = axes()[axis]
         part = body_id(event.tellings[0].claim.attributed_to) if data.per_body else ""
-        key = _Key(axis=axis, part=part)
+        points = by_key.get(_Key(axis=axis, part=part), [])
+        told = _Tentative(person=person, axis=_Key(axis=axis, part=part).name, event=event, why=why)
+        until = _next(event, points)
         for value in dict.fromkeys(e.to or e.may for e in effects):
-            if value is None:
-                continue
-            later = [
-                p.high
-                for p in by_key.get(key, [])
-                if (p.to or p.end) and event.latest is not None and p.low > event.latest
-            ]
-            until = min(later, default=date.max)
-            yield Spell(
-                person=person,
-                axis=key.name,
-                value=value,
-                from_earliest=event.earliest,
-                from_latest=event.latest,
-                to_earliest=None,
-                to_latest=None if until == date.max else until,
-                claims=event.claims,
-                tentative=True,
-                begins=True,
-                reason=f"{event.words()}: {event.tellings[0].why_not}",
-                witnesses=len({t.origin for t in event.tellings}),
-            )
+            if value is not None:
+                yield told.since(value, until)
+        before = effects[0].before[:1]
+        known = any(event.earliest is None or p.low <= event.earliest for p in points)
+        # Who is announced to be let go is held: that much is told, whatever comes of it.
+        if before and before[0] != data.default and not known:
+            yield told.until(before[0], until)
+
+
+def _next(event: Occurrence, points: Sequence[Point]) -> date | None:
+    """The day by which a later event has settled what this one left open."""
+    later = [
+        p.high
+        for p in points
+        if (p.to or p.end) and event.latest is not None and p.low > event.latest
+    ]
+    soonest = min(later, default=date.max)
+    return None if soonest == date.max else soonest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tentative:
+    """An event that nobody tells of as having happened, on one axis."""
+
+    person: str
+    axis: str
+    event: Occurrence
+    why: str
+
+    def since(self, value: str, until: date | None) -> Spell:
+        """What would hold from the event on."""
+        return Spell(
+            person=self.person,
+            axis=self.axis,
+            value=value,
+            from_earliest=self.event.earliest,
+            from_latest=self.event.latest,
+            to_earliest=None,
+            to_latest=until,
+            claims=self.event.claims,
+            tentative=True,
+            begins=True,
+            reason=self.why,
+            witnesses=len(self._origins),
+            origins=self._origins,
+        )
+
+    def until(self, value: str, until: date | None) -> Spell:
+        """What the event presupposes; it need not have ended, for the event may not be."""
+        return Spell(
+            person=self.person,
+            axis=self.axis,
+            value=value,
+            from_earliest=None,
+            from_latest=eve(self.event.latest),
+            to_earliest=self.event.earliest,
+            to_latest=until,
+            claims=self.event.claims,
+            tentative=True,
+            reason=f"presupposed by the {self.why}",
+            witnesses=len(self._origins),
+            origins=self._origins,
+        )
+
+    @property
+    def _origins(self) -> tuple[str, ...]:
+        return tuple(sorted({t.origin for t in self.event.tellings}))
 
 
 def _past_sentence(

@@ -82,6 +82,11 @@ class Timeline:
         wanted = point.before or ((point.at,) if point.at is not None else ())
         if not wanted:
             return
+        if not any(o.value in wanted for o in self._open):
+            for only in [o for o in self._open if o.tentative]:
+                self._close(
+                    only, point
+                )  # what nobody tells of as having happened is no contradiction
         if not self._open:
             self._suppose(wanted[0], point)
             return
@@ -109,7 +114,12 @@ class Timeline:
             reason=disputed,
             from_reason=f"so until the {point.words}; since when is not known",
         )
-        self._emit(opened, point.earliest, point.latest, _end_words(point))
+        if point.to or point.end:
+            self._emit(opened, point.earliest, point.latest, _end_words(point))
+        else:
+            # What leaves it only possible does not end it.
+            opened.confirmed = point.earliest
+            self._open.append(opened)
 
     def _contradict(self, value: str, point: Point) -> None:
         """What was open is not what the point presupposes: keep both, disputed."""
