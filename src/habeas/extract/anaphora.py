@@ -33,6 +33,10 @@ def find_vague(reading: Reading, calendar: Calendar, figures: list[Draft]) -> li
             continue
         draft = _draft(reading, calendar, predicate, words, whole)
         if draft is not None:
+            beside = [f for f in found if f.whole is whole]
+            if beside and _population(reading, words[0], words[1]) is None:
+                # "the released political prisoners; many of them": called so by then.
+                draft.values["population"] = beside[-1].values["population"]
             found.append(draft)
     return found
 
@@ -43,7 +47,7 @@ def _anaphor(reading: Reading, predicate: Predicate) -> tuple[int, int, bool] | 
     if predicate.voice in ("passive", "intransitive"):
         at = predicate.first - 1
         floor = page.sentences[page.sentence_of(predicate.core)].first
-        if at >= floor and page.is_word(at, "they"):
+        if at >= floor and page.is_word(at, "they") and at not in reading.counted:
             if at - 2 >= floor and page.is_word(at - 1, "of") and page.is_word(at - 2, "some"):
                 return at - 2, at + 1, True
             return at, at + 1, False

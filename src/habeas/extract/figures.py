@@ -133,6 +133,9 @@ def _whole(reading: Reading, group: Group, before: list[Draft], number: int) -> 
         return next((d for d in reversed(before) if d.whole is None), before[-1])
     if before[-1].sentence != number:
         return None
+    joined = page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","
+    if joined and before[-1].whole is not None and group.first - before[-1].span[1] <= 1:
+        return before[-1].whole  # "including 170 women and 30 journalists"
     for index in range(group.first - 1, max(group.first - 4, 0), -1):
         if page.is_word(index, "including"):
             return next((d for d in reversed(before) if d.whole is None), before[-1])

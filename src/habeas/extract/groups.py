@@ -175,8 +175,8 @@ def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         at += 1
     if at < limit and page.is_word(at, "them"):
         last = at + 1
-        while last < limit and page.at(last, "trigger") is not None:
-            last = max(h.last for h in page.all_at(last, "trigger"))
+        while last < limit and (told := _participle_end(page, last)) is not None:
+            last = told  # "seven of those detained"
         if page.at(at + 1, "population") is None:
             return Group(quantity, quantity.first, last, "part", whole=(start, last))
     is_number = at < limit and page.tokens[at].kind == "number"
@@ -195,6 +195,11 @@ def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
                 whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
             )  # fmt: skip
     return None
+
+
+def _participle_end(page: Page, at: int) -> int | None:
+    ends = [h.last for h in page.all_at(at, "trigger") if h.form in ("both", "part", "adj")]
+    return max(ends, default=None)
 
 
 def _unit_before(page: Page, quantity: Quantity) -> str | None:

@@ -110,8 +110,10 @@ def _subject(reading: Reading, predicate: Predicate, focus: list[Name], floor: i
     """Walk left from a predicate to its subject, over asides and joined predicates."""
     page = reading.page
     at, depth = predicate.first - 1, 0
-    while at >= floor and predicate.first - at < _FAR and page.tokens[at].text not in _HARD:
+    while at >= floor and predicate.first - at < _FAR:
         text = page.tokens[at].text
+        if text in _HARD and not depth:
+            break
         depth = max(0, depth + (text in (")", "]")) - (text in ("(", "[")))
         if depth:
             at -= 1
@@ -139,7 +141,7 @@ def _look(
         while at >= floor and (page.is_word(at, "one_of", "det") or page.over(at, "aux")):
             at -= 1
         return None, at
-    if page.is_word(at, "some"):
+    if page.is_word(at, "some") and at not in reading.counted:
         return [], at
     if page.is_word(at, "they"):
         several = focus if len(focus) > 1 else []
@@ -269,9 +271,23 @@ def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
             at -= 1
         before = reading.named.get(at)
         if before is None or before.kind != "person" or before.last != at + 1:
+            before = _described_before(reading, at, floor)
+        if before is None:
             break
         chain.append(before)
     return chain[::-1]
+
+
+def _described_before(reading: Reading, at: int, floor: int) -> Name | None:
+    """Find the name in "Ann Bell, head of the Centre, and Tom": its description ends here."""
+    page = reading.page
+    if page.low(at + 1) != ",":
+        return None
+    for index in range(at, max(floor, at - 12), -1):
+        name = reading.named.get(index - 1)
+        if page.tokens[index].text == "," and name is not None:
+            return name if name.kind == "person" else None
+    return None
 
 
 def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -> list[Person]:
@@ -295,7 +311,14 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
         if token.kind == "mark" and token.text not in ("-", '"', "“", "«"):
             return []
         role = page.over(at, "names") is not None or page.over(at, "population") is not None
-        marks_object = steps <= 2 and page.lexicon.settings.get("object_prep") == token.low
+        if at in reading.dated or (page.over(at, "relations") and at + 1 in reading.dated):
+            at += 1
+            continue
+        place = reading.named.get(at + 1)
+        if page.is_word(at, "in_place") and place is not None and place.kind != "person":
+            at = place.last  # "detuvo en Bayona a"
+            continue
+        marks_object = token.low in str(page.lexicon.settings.get("object_prep", "")).split()
         stops = page.is_word(at, "prep", "sub", "relative", "verb") or page.over(at, "aux")
         if stops and not role and not marks_object:
             return []
