@@ -19,7 +19,7 @@ from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
 
 # Rows whose claims are recorded together; the whole list may be larger than memory likes.
-_ROWS_AT_ONCE: Final = 2000
+ROWS_AT_ONCE: Final = 2000
 
 
 def import_list(
@@ -30,7 +30,7 @@ def import_list(
     why: str | None = None,
     accept: bool = False,
     same_above: float | None = None,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[], None] | None = None,
 ) -> ListImported:
     """Record what was planned. Importing the same file again records nothing.
 
@@ -44,7 +44,7 @@ def import_list(
         why: Their reason.
         accept: Accept all claims that are clear, as one batch.
         same_above: Judge rows the same as the people they match from this score on.
-        progress: Called with the number of rows recorded.
+        progress: Called after each ``ROWS_AT_ONCE`` rows.
 
     Raises:
         UnknownIdError: Something is to be decided, and nobody decides.
@@ -73,7 +73,7 @@ def import_list(
     recorded: list[str] = []
     clear: list[str] = []
     pending = plan_claims(plan, [])
-    while rows := list(islice(pending, _ROWS_AT_ONCE)):
+    while rows := list(islice(pending, ROWS_AT_ONCE)):
         claims = [claim for row in rows for claim in row]
         ids = archive.add_claims(source, claims)
         recorded += ids
@@ -83,7 +83,7 @@ def import_list(
             if claim.confidence is Confidence.PROPOSED and key not in decided
         ]
         if progress is not None:
-            progress(len(rows))
+            progress()
     gone, gone_claims = _record_gone(archive, plan)
     recorded += gone_claims
     same = _record_same(archive, plan, source, gone, by, why, same_above, batch)

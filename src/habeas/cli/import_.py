@@ -8,13 +8,14 @@ import click
 
 from habeas.app.export_archive import import_export, is_export
 from habeas.app.import_facts import ListImported
-from habeas.app.import_list import import_list, undo_import
+from habeas.app.import_list import ROWS_AT_ONCE, import_list, undo_import
 from habeas.app.lists.mapping import Mapping, load_mapping
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
 from habeas.cli.opening import archive_argument, opened
 from habeas.cli.output import format_option, guard, print_rows, say
+from habeas.cli.progress import progress_bar
 from habeas.errors import DecisionRefusedError, DocumentError
 
 # What a terminal shows of a long list; csv, json and jsonl give all of it.
@@ -77,14 +78,18 @@ def import_(archive_path: Path, file: Path | None, output_format: str, **asked: 
             again = f" --map {asked['map_path']}" if asked["map_path"] else ""
             say(f"Nothing was recorded. Next:  habeas import {archive_path} {file}{again}")
             return
-        done = import_list(
-            archive,
-            plan,
-            by=asked["by"],
-            why=asked["why"],
-            accept=asked["accept"],
-            same_above=asked["same_above"],
-        )
+        changes = plan.difference
+        steps = -(-(len(changes.added) + len(changes.changed)) // ROWS_AT_ONCE)
+        with progress_bar(steps, "recording") as step:
+            done = import_list(
+                archive,
+                plan,
+                by=asked["by"],
+                why=asked["why"],
+                accept=asked["accept"],
+                same_above=asked["same_above"],
+                progress=step,
+            )
     _report(archive_path, done)
 
 

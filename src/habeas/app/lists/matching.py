@@ -1,8 +1,11 @@
 """A list's rows and the people an archive knows: the same, new, or not to be told."""
 
-from collections.abc import Iterable, Sequence
+import os
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from multiprocessing import get_all_start_methods, get_context
 from typing import Final
 
 from habeas.app.lists.mapping import Mapping
@@ -51,6 +54,8 @@ class Matched:
     others: int = 0
 
 
+# Below this many rows a pool of processes costs more than it saves.
+_POOL_FROM: Final = 10_000
 _FACTS: Final = ("birth", "sex", "city", "article", "court")
 
 
@@ -130,9 +135,9 @@ def mention_of(row: PersonRow, mapping: Mapping) -> Mention:
 
 
 def match_rows(
-    rows: Iterable[PersonRow], mapping: Mapping, people: Sequence[Person]
+    rows: Sequence[PersonRow], mapping: Mapping, people: Sequence[Person]
 ) -> list[Matched]:
-    """Compare every row with everyone known.
+    """Compare every row with everyone known; long lists on all processors.
 
     Args:
         rows: The rows.
@@ -142,4 +147,23 @@ def match_rows(
     if not people:
         return [Matched(row=row.row, key=row.key, name=row.name, match=Match.NEW) for row in rows]
     matcher = Matcher(people)
-    return [matcher.match(row, mapping) for row in rows]
+    count = os.cpu_count() or 1
+    # A process is copied with everybody in it; beside other threads that is not safe.
+    can_fork = "fork" in get_all_start_methods() and threading.active_count() == 1
+    if len(rows) < _POOL_FROM or count == 1 or not can_fork:
+        return [matcher.match(row, mapping) for row in rows]
+    global _adopted  # noqa: PLW0603 - how a forked process gets what is too large to send
+    _adopted = (matcher, mapping)
+    try:
+        with get_context("fork").Pool(count) as pool:
+            return list(pool.imap(_match, rows, chunksize=500))
+    finally:
+        _adopted = None
+
+
+_adopted: tuple[Matcher, Mapping] | None = None
+
+
+def _match(row: PersonRow) -> Matched:
+    assert _adopted is not None  # noqa: S101 - set before the process was forked
+    return _adopted[0].match(row, _adopted[1])

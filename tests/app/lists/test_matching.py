@@ -1,0 +1,39 @@
+"""Rows and people: matched the same on one processor and on many."""
+
+import pytest
+
+from habeas.app.lists import matching
+from habeas.app.lists.matching import Match, match_rows, mention_of
+from habeas.app.plan_list import ListPlan, plan_list
+from habeas.model.person import Person
+
+KNOWN = b"name,birth\n" + b"".join(b"Testova Anna%d,%d\n" % (n, 1950 + n) for n in range(40))
+ROWS = b"name,born\n" + b"".join(b"Anna%d Testova,%d\n" % (n, 1950 + n) for n in range(20, 60))
+
+
+def _planned(data: bytes) -> ListPlan:
+    return plan_list(data, name="a.csv", with_matching=False)
+
+
+def test_a_pool_of_processes_finds_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Order and verdicts do not depend on how many processors there are."""
+    known, new = _planned(KNOWN), _planned(ROWS)
+    people = [
+        Person(id=row.key, mentions=(mention_of(row, known.mapping),))
+        for row in known.difference.added
+    ]
+    rows = new.difference.added
+    alone = match_rows(rows, new.mapping, people)
+    monkeypatch.setattr(matching, "_POOL_FROM", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert match_rows(rows, new.mapping, people) == alone
+    assert [found.row for found in alone] == [row.row for row in rows]
+
+
+def test_two_people_who_fit_equally_leave_a_row_undecided() -> None:
+    """Father and son of one name, and nothing else known: a person has to look."""
+    row = _planned(b"name\nKuzma Lapotkov\n").difference.added[0]
+    mapping = _planned(b"name\nKuzma Lapotkov\n").mapping
+    twins = [Person(id=n, mentions=(mention_of(row, mapping),)) for n in ("one", "two")]
+    (found,) = match_rows([row], mapping, twins)
+    assert (found.match, found.others) == (Match.CANNOT_TELL, 1)
