@@ -386,3 +386,21 @@ def test_an_arrest_after_a_disappearance_contradicts_nothing() -> None:
     ]
     assert not any(s.disputed for s in spells("p", claims))
     assert on(claims, "custody", "2022-06-01") == {"in_custody": Standing.UNDISPUTED}
+
+
+def test_an_announcement_after_an_arrest_adds_no_custody_of_its_own() -> None:
+    """What is known of custody before needs no presupposing."""
+    claims = [
+        event("arrested", "2021-03-01", key="a"),
+        event("released", "2022-05-06", key="b", modality=Modality.ANNOUNCED),
+    ]
+    assert one(claims, "custody", "in_custody").claims == ("a",)
+
+
+def test_a_vaguely_dated_re_arrest_does_not_hide_who_was_held_before() -> None:
+    """Announced on the 6th, arrested again some day of that month: held until the 6th perhaps."""
+    claims = [
+        event("released", "2022-05-06", key="a", modality=Modality.ANNOUNCED),
+        event("re_arrested", "2022-05", key="b"),
+    ]
+    assert on(claims, "custody", "2022-04-01") == {"in_custody": Standing.POSSIBLE}

@@ -189,7 +189,7 @@ def _possible(
             if value is not None:
                 yield told.since(value, until)
         before = effects[0].before[:1]
-        known = any(event.earliest is None or p.low <= event.earliest for p in points)
+        known = any(event.earliest is not None and p.high < event.earliest for p in points)
         # Who is announced to be let go is held: that much is told, whatever comes of it.
         if before and before[0] != data.default and not known:
             yield told.until(before[0], until)
