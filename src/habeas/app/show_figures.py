@@ -110,7 +110,8 @@ def _fate(fate: Fate | None) -> str:
         return "not tested"
     words = _FATES.get(fate.standing, plain(fate.standing))
     implied = ""
-    if fate.standing == "fits" and fate.implied_low is not None:
+    bounded = fate.implied_low or fate.implied_high is not None
+    if fate.standing == "fits" and fate.implied_low is not None and bounded:
         implied = f"; the others allow {between(fate.implied_low, fate.implied_high)}"
     return words + implied
 

@@ -59,14 +59,19 @@ def facts_of(definition: Definition) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _one_of(values: list[str]) -> str:
+    """Say several values so that what follows cannot be taken for one more."""
+    return values[0] if len(values) == 1 else f"({either(values)})"
+
+
 def _words(predicate: Predicate) -> str:
     if isinstance(predicate, Is):
-        values = either([value_label(predicate.axis, value) for value in predicate.values])
+        values = _one_of([value_label(predicate.axis, value) for value in predicate.values])
         lasting = f" for at least {predicate.for_days} days" if predicate.for_days else ""
         return f"{lower_first(axis_label(predicate.axis))} is {values}{lasting}"
     if isinstance(predicate, Has):
         unknown = "possible" if predicate.unknown_counts else "left out"
-        values = either([plain(value) for value in predicate.values])
+        values = _one_of([plain(value) for value in predicate.values])
         return f"{plain(predicate.field)} is {values} (not stated: {unknown})"
     if isinstance(predicate, Not):
         return f"not ({_words(predicate.of)})"
