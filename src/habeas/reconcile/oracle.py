@@ -14,6 +14,7 @@ from habeas.reconcile.constraints import Row
 from habeas.reconcile.simplex import Blocked, Number, Simplex
 
 _BRANCHES: Final = 200
+_MANY: Final = 100
 
 Holder = str | Row | int | tuple[int, int]
 Split = tuple[int, int, Any, Any]
@@ -182,9 +183,13 @@ class Oracle:
 
     def restart(self) -> None:
         """Make small questions quick again after large ones."""
-        self._set(())
-        self._simplex.value[: len(self.cells)] = [0] * len(self.cells)
-        self._simplex.restart()
+        self._switch_readings(())
+        self._in, self._last = set(), None
+        self._crossed.clear()
+        self._tight.clear()
+        count = len(self.cells)
+        self._simplex.value[:count] = [0] * count
+        self._simplex.bound_many(dict.fromkeys(range(count), (0, None)))
 
     def _set(self, items: Collection[str]) -> Blocked | None:
         """Switch to these items and check."""
@@ -196,8 +201,15 @@ class Oracle:
         self._switch_readings(wanted)
         touched = {self.bounds[i][0] for i in wanted ^ self._in if i in self.bounds}
         self._in = wanted
-        for cell in sorted(touched):
-            self._bound(cell, [item for item in self._about[cell] if item in wanted])
+        bounds = {
+            self.local[cell]: self._bounds_of(cell, [i for i in self._about[cell] if i in wanted])
+            for cell in sorted(touched)
+        }
+        if len(touched) > _MANY and 2 * len(touched) > len(self.cells):
+            self._simplex.bound_many(bounds)
+        else:
+            for variable, (low, high) in bounds.items():
+                self._simplex.bound(variable, low, high)
         return self._crossing() or self._simplex.check()
 
     def _crossing(self) -> Blocked | None:
@@ -217,8 +229,8 @@ class Oracle:
                         high = None
                     self._simplex.bound(len(self.cells) + i, low, high)
 
-    def _bound(self, cell: int, items: Sequence[str]) -> None:
-        """Set a cell's bounds from the items about it, and remember who set them."""
+    def _bounds_of(self, cell: int, items: Sequence[str]) -> tuple[int, int | None]:
+        """Give a cell's bounds from the items about it, and remember who set them."""
         low: int = 0
         high: int | None = None
         by: list[str | None] = [None, None]
@@ -229,14 +241,12 @@ class Oracle:
             if most is not None and (high is None or most < high):
                 high, by[1] = most, item
         self._tight[cell] = (by[0], by[1])
-        i = self.local[cell]
         if high is not None and low > high:
             # Remembered as a clash; the simplex itself never holds crossed bounds.
             self._crossed.add(cell)
-            self._simplex.bound(i, 0, None)
-            return
+            return 0, None
         self._crossed.discard(cell)
-        self._simplex.bound(i, low, high)
+        return low, high
 
     def _items_of(self, blocked: Blocked) -> frozenset[str]:
         """Name the items behind the bounds of a clash."""
