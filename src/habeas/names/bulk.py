@@ -138,18 +138,14 @@ def _far_apart(one: Ints, two: Ints, sounds: dict[int, list[str]]) -> Bools:
     Most pairs of a long list are of this kind; rapidfuzz finds them in one call, and only
     the others are looked at closely. A token with no sounds here is never far.
     """
-    far = np.zeros(len(one), np.bool_)
-    firsts: list[str] = []
-    seconds: list[str] = []
-    pair: list[int] = []
-    for at, (x, y) in enumerate(zip(one.tolist(), two.tolist(), strict=True)):
-        for first in sounds[x]:
-            for second in sounds[y]:
-                firsts.append(first)
-                seconds.append(second)
-                pair.append(at)
-    if not pair:
-        return far
+    mine = [sounds[x] for x in one.tolist()]
+    theirs = [sounds[y] for y in two.tolist()]
+    firsts = [first for xs, ys in zip(mine, theirs, strict=True) for first in xs for _ in ys]
+    if not firsts:
+        return np.zeros(len(one), np.bool_)
+    seconds = [second for xs, ys in zip(mine, theirs, strict=True) for _ in xs for second in ys]
+    counts = [len(xs) * len(ys) for xs, ys in zip(mine, theirs, strict=True)]
+    pair = np.repeat(np.arange(len(one)), counts)
     distance = process.cpdist(
         firsts, seconds, scorer=OSA.distance, score_cutoff=_FAR_CONSONANTS, dtype=np.uint8
     )
