@@ -348,3 +348,11 @@ def test_a_figure_stands_beside_our_count(client: TestClient) -> None:
     told = {f["measure"]: f["beside"] for f in figures if f["time"] == "2031-03-01"}
     assert told["released"].startswith("Our count by the definition Let go: agrees")
     assert told["held"].startswith("Our count by the definition Held: cannot agree")
+
+
+def test_a_form_does_not_pin_what_the_reader_did_not_choose(client: TestClient) -> None:
+    """Asking for another day keeps asking of now; a chosen moment stays chosen."""
+    assert 'name="known" value=""' in client.get("/count").text
+    chosen = client.get("/count?known=20").text
+    assert 'name="known" value="20"' in chosen
+    assert "/people?known=20" in chosen

@@ -29,6 +29,11 @@ class Asked:
     chosen: tuple[tuple[str, str], ...] = ()
 
     @property
+    def known_chosen(self) -> str:
+        """The moment that the reader chose; empty where the page shows what is known now."""
+        return dict(self.chosen).get("known", "")
+
+    @property
     def head_shown(self) -> str:
         """The first digits of the ledger head, enough to compare by eye."""
         return self.head[:HEAD_SHOWN]
