@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from habeas.cli import main
+from habeas.model.claim import Claim
+from reconcile.groups import fig, held
 
 _HEAD = "id,measure,mode,population,time,low,high,hedge,publisher,said_on\n"
 _YEAR = "year,released,flow,political_prisoners,2030,342,342,exact,Lantern,2030-12-23\n"
@@ -73,3 +75,22 @@ def test_what_cannot_run_is_one_line_and_two(
         assert out == ""
         assert err.startswith("habeas: ")
         assert err.count("\n") == 1
+
+
+def test_claims_read_from_a_report_are_reconciled_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What ``habeas read`` writes needs no rewriting, and is counted to the day it names."""
+    bodies = [
+        fig("year", 342, publisher=None),
+        fig("since", 569, time="2030-06/..", publisher=None),
+        held("held", 1135, time="2030-12-23", as_of=True, publisher=None),
+    ]
+    claims = [
+        Claim(id=f.id, file="a.txt", quote="q", start=0, end=1, body=f, attributed_to="Lantern")
+        for f in bodies
+    ]
+    path = tmp_path / "claims.jsonl"
+    path.write_text("\n".join(json.dumps(c.to_record()) for c in claims), encoding="utf-8")
+    assert _run(str(path)) == 1
+    assert "counted to the paragraph's date, 23 December 2030" in capsys.readouterr().out
