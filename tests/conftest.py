@@ -4,6 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A loaded machine is slow, not wrong. In CI the same examples are tried every time, so
+# that a change is judged by what it changed; elsewhere new ones are looked for.
+settings.register_profile(
+    "habeas",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("habeas")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
