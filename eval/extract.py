@@ -1,7 +1,8 @@
 """Score the reader on sentences of our own: ``python -m eval extract [--misses]``.
 
 The sentences and their gold are in ``eval/extract_data``, one file a language, written by
-hand with invented people and places, the gold before the sentence was ever read. Prints
+hand with invented people and places, the gold before the sentence was ever read; only those
+called "clause" came from faults found while reading, and guard against their return. Prints
 precision, recall and F1 by language and by construction, and the account of the numbers.
 """
 

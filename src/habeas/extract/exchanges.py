@@ -19,10 +19,12 @@ def find_exchanges(reading: Reading, calendar: Calendar, figures: list[Draft]) -
     found = []
     page = reading.page
     for number, sentence in enumerate(page.sentences):
+        reach = sentence.first
         for index in range(sentence.first, sentence.last):
             hit = page.at(index, "links")
-            if hit is None or hit.value not in ("exchange", "exchange_then"):
+            if hit is None or hit.first < reach or hit.value not in ("exchange", "exchange_then"):
                 continue
+            reach = hit.last
             draft = _exchange(reading, calendar, hit, number, figures)
             if draft is not None:
                 found.append(draft)

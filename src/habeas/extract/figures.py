@@ -302,6 +302,8 @@ def _modality(reading: Reading, draft: Draft) -> None:
     if predicate is None or predicate.modality is None:
         return
     draft.modality = predicate.modality
+    if predicate.modality in (Modality.DENIED, Modality.CONDITIONAL):
+        draft.doubt("it is not said to have happened", modality=predicate.modality.value)
     if predicate.cue is not None:
         draft.ground(reading.page, "modality", predicate.cue, "modality.cue")
 

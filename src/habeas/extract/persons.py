@@ -301,7 +301,7 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
             name.kind == "person" or (name.kind == "other" and _is_single(reading, name))
         ):
             return [_person(n, "object") for n in _joined(reading, name, limit)]
-        if page.is_word(at, "object_pronoun") and steps <= 1:
+        if page.is_word(at, "object_pronoun") and steps <= 1 and not page.is_word(at, "det"):
             return []
         following = reading.named.get(at + 1)
         if token.text == "," and steps <= 1 and page.over(at - 1, "names") is not None:

@@ -88,6 +88,8 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
         if kinds == ["be_base"] and voice == "passive" and modality is Modality.ASSERTED:
             # "Prisoners to be released": an infinitive alone tells of what is to come.
             modality, cue = Modality.PLANNED, (chain, first)
+        if voice == "active" and modality is Modality.ASSERTED and _is_infinitive(page, first):
+            modality, cue = Modality.PLANNED, (first, last)
         found.append(
             Predicate(
                 event,
@@ -123,6 +125,14 @@ def _chain(page: Page, first: int) -> tuple[int, list[str]]:
         else:
             break
     return begins, kinds
+
+
+def _is_infinitive(page: Page, first: int) -> bool:
+    """Say whether a verb only names what is to be done: "to release", "освободить"."""
+    endings = tuple(str(page.lexicon.settings.get("infinitive_endings", "")).split())
+    if endings and page.tokens[first].low.endswith(endings):
+        return True
+    return page.is_word(first - 1, "infinitive")
 
 
 def _shared_auxiliary(page: Page, at: int, floor: int) -> int | None:

@@ -115,15 +115,7 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
         return Speaker(*subject, *scope, "speaker.says")
     # Inverted: "..., сообщает агентство", "informó el ministerio".
     end = _phrase_end(reading, hit.last, last)
-    after_mark = hit.first > first and page.tokens[hit.first - 1].text in (
-        ",",
-        "”",
-        '"',
-        "»",
-        "–",
-        "—",
-        "-",
-    )
+    after_mark = hit.first > first and _closes_speech(reading, hit.first - 1)
     if (
         end > hit.last
         and after_mark
@@ -136,6 +128,15 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     ):
         return Speaker(hit.last, end, first, last, "speaker.inverted")
     return None
+
+
+def _closes_speech(reading: Reading, at: int) -> bool:
+    """Say whether what is told ends at a token: a comma, a dash, or quotation marks after one."""
+    page = reading.page
+    text = page.tokens[at].text
+    if text in ("”", '"', "»"):
+        return page.low(at - 1) in (",", ".", "!", "?", "…")
+    return text in (",", "–", "—", "-")
 
 
 def _subject(reading: Reading, verb: int, floor: int) -> tuple[int, int] | None:
