@@ -34,7 +34,7 @@ _SHOWN = 10
     help="Stop looking after about so long; what was not proven is said.",
 )
 def reconcile(figures: Path, form: str, seconds: float) -> int:
-    r"""Say which figures in FIGURES (.jsonl or .csv) cannot all be true, and what would mend it.
+    """Say which figures in FIGURES (.jsonl or .csv) cannot all be true, and what would mend it.
 
     Each line of the file is one published figure, or one relation between figures.
     Exit code 0: all can be true; 1: they cannot; 2: could not run.
@@ -43,7 +43,7 @@ def reconcile(figures: Path, form: str, seconds: float) -> int:
     Example:
       habeas reconcile figures.jsonl
       habeas reconcile figures.csv --format json
-    """
+    """  # noqa: D301 - click reads the escape
     report = reconcile_file(figures, seconds=seconds)
     if form == "json":
         click.echo(json.dumps(report.to_record(), ensure_ascii=False, indent=1))

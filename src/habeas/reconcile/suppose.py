@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure, Hedge, Mode, Relation
-from habeas.model.when import parse_when
+from habeas.model.when import parse_day, parse_when
 from habeas.reconcile.infer import infer_relations
 from habeas.reconcile.words import phrase, precise
 from habeas.vocabulary import load
@@ -52,7 +52,7 @@ def suppose(
             continue
         if figure.said_on is None:
             day = latest.get((claim.file, paragraphs.get(claim.id)))
-            if day is not None and figure.mode is not Mode.STOCK:
+            if day is not None and _goes_past(figure, day):
                 assumptions[figure.id] = (
                     _COUNTED_TO.format(figure=phrase(figure), day=precise(day)),
                 )
@@ -61,9 +61,18 @@ def suppose(
     return Supposed(tuple(figures), infer_relations(figures), assumptions)
 
 
+def _goes_past(figure: Figure, day: str) -> bool:
+    """Say whether a count in a period could go on after a day, so that the day limits it."""
+    if figure.mode is Mode.STOCK or figure.time is None:
+        return False
+    latest = figure.time.latest
+    return latest is None or latest > parse_day(day)
+
+
 def _figure(claim: Claim) -> Figure | None:
     """Give a claim as a figure: a figure as it stands, one person's refusal as a one."""
-    publisher = claim.attributed_to or f"the page {claim.file}"
+    page = claim.file.replace("\\", "/").rsplit("/", 1)[-1]
+    publisher = claim.attributed_to or f"the page {page}"
     if isinstance(claim.body, Figure):
         return replace(
             claim.body,
