@@ -115,7 +115,8 @@ def gaps(
     """
     pairs = tuple(undecided_pairs)
     answer = tally(rectangles, definition, on, cohorts=cohorts, undecided_pairs=pairs)
-    by_person = _by_person(rectangles)
+    counted = (*answer.undisputed, *(p.person for p in answer.possible))
+    by_person = rectangles.spells_of(counted)
     found = [
         *_of_groups(answer),
         *_of_pairs(answer, pairs),
@@ -127,13 +128,6 @@ def gaps(
 
 def _urgency(gap: Gap) -> tuple[bool, int, int, str, tuple[str, ...]]:
     return gap.narrows is not None, -(gap.narrows or 0), -gap.days, gap.kind.value, gap.subjects
-
-
-def _by_person(rectangles: Rectangles) -> dict[str, list[Spell]]:
-    found: dict[str, list[Spell]] = {}
-    for spell in rectangles.spells:
-        found.setdefault(spell.person, []).append(spell)
-    return found
 
 
 def _of_groups(answer: Tally) -> Iterable[Gap]:

@@ -1,5 +1,6 @@
 """Why a person may count, in plain words, from the spells behind the answer."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from habeas.count.evaluate import atom_axis
@@ -13,14 +14,13 @@ NOT_KNOWN = "sources do not say"
 
 
 class Reasons:
-    """Finds the reason of one person at a time; indexes the rows once."""
+    """Finds the reason of one person at a time; reads the rows of all of them once."""
 
-    def __init__(self, rectangles: Rectangles, definition: Definition) -> None:
-        self._rectangles = rectangles
+    def __init__(
+        self, rectangles: Rectangles, definition: Definition, people: Iterable[str]
+    ) -> None:
         self._definition = definition
-        self._by_person: dict[str, list[Spell]] = {}
-        for spell in rectangles.spells:
-            self._by_person.setdefault(spell.person, []).append(spell)
+        self._by_person = rectangles.spells_of(people)
 
     def on(self, person: str, day: date) -> str:
         """Say why a person is only possible under an instant definition on a day."""

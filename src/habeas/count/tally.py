@@ -214,7 +214,7 @@ def _with_reasons(
 ) -> tuple[Possible, ...]:
     if not people:
         return ()
-    reasons = Reasons(rectangles, definition)
+    reasons = Reasons(rectangles, definition, people)
     if definition.rule is Rule.PERIOD:
         return tuple(Possible(person=p, reason=reasons.within(p, first, last)) for p in people)
     day = date.fromordinal(moment_of(definition, last))
