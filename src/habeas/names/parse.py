@@ -146,6 +146,11 @@ def _particles() -> frozenset[str]:
     return frozenset(load("names/sounds")["particles"])
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("names/sounds")["titles"])
+
+
 def _plain_letters(word: str) -> str:
     if word.isascii():
         return word
@@ -215,6 +220,7 @@ def parse_name(text: str) -> Name:
         bare = _BRACKETS.sub(" ", bare)
     family, comma, rest = bare.partition(",")
     words = _words(bare)
+    words = [w for w in words if w not in _titles()] or words
     initials, full = _initials(words, bare)
     if len(full) > 2:
         full = [w for w in full if _plain_letters(w) not in _particles()] or full
