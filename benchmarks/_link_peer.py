@@ -74,6 +74,7 @@ def main() -> None:
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth"))
     predictions = linker.inference.predict(threshold_match_probability=THRESHOLDS[0])
     found = {}
+    seconds = 0.0
     for least in THRESHOLDS:
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
             predictions, threshold_match_probability=least
