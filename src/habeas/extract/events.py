@@ -74,13 +74,15 @@ def _near_focus(
 
 
 def _opens_indefinite(reading: Reading, first: int) -> bool:
+    """Say whether a sentence opens with someone unnamed: "A man from the port said"."""
     page = reading.page
-    for index in range(first, min(first + 3, len(page.tokens))):
+    limit = len(page.tokens)
+    for index in range(first, min(first + 3, limit)):
         if page.is_word(index, "indefinite"):
-            return any(
-                page.over(i, "population")
-                for i in range(index + 1, min(index + 4, len(page.tokens)))
-            ) and not any(i in reading.named for i in range(first, index + 4))
+            words = range(index + 1, min(index + 4, limit))
+            people = any(page.over(i, "population") for i in words)
+            named = (reading.named.get(i) for i in range(first, min(index + 4, limit)))
+            return people and not any(n is not None and n.kind == "person" for n in named)
     return False
 
 

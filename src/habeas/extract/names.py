@@ -141,6 +141,9 @@ def _named(page: Page, first: int, last: int) -> list[Name]:
         kind = "place"
     elif kind is None:
         kind = _guess(page, core, last)
+    untitled = core == first and min(role_first, core) == core
+    if kind == "person" and untitled and page.is_word(core - 1, "article"):
+        kind = "other"  # "the Harbour Workers" is nobody's name
     return [Name(core, last, kind, page.words(core, last), None, min(role_first, core))]
 
 

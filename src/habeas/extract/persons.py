@@ -278,6 +278,18 @@ def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
     return chain[::-1]
 
 
+def _after_description(reading: Reading, at: int, limit: int) -> Name | None:
+    """Find the name after "Ann Bell, a lawyer, and Tom": a description is set off by commas."""
+    page = reading.page
+    for index in range(at, min(limit, at + 6)):
+        if index in reading.named or page.over(index, "aux") or page.is_word(index, "verb"):
+            return None
+        if page.tokens[index].text == ",":
+            joined = index + 1 + page.is_word(index + 1, "and")
+            return reading.named.get(joined) if joined < limit else None
+    return None
+
+
 def _described_before(reading: Reading, at: int, floor: int) -> Name | None:
     """Find the name in "Ann Bell, head of the Centre, and Tom": its description ends here."""
     page = reading.page
@@ -370,7 +382,8 @@ def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
             at += 1
         if at < limit and page.tokens[at].text == "," and page.over(at - 1, "names") is not None:
             at += 1  # "and her husband, Tom Bell"
-        following = reading.named.get(at)
+            at += page.is_word(at, "and")
+        following = reading.named.get(at) or _after_description(reading, at, limit)
         if following is None or following.kind != "person":
             break
         chain.append(following)

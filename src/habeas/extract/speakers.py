@@ -7,7 +7,7 @@ from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 
 _LONGEST: Final = 9
-_ENDS: Final = (",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”", "«", "»", "?", "!")
+_ENDS: Final = (",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”", "«", "»", "?", "!", "]", "-")
 
 
 @dataclass(frozen=True, slots=True)
