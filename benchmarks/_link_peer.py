@@ -18,7 +18,7 @@ import splink.comparison_library as cl
 from anyascii import anyascii
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-THRESHOLDS = (0.001, 0.01, 0.1, 0.5, 0.9)
+THRESHOLDS = (0.05, 0.1, 0.2, 0.5, 0.9)
 
 
 def _frame(path: Path) -> pd.DataFrame:
