@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from sqlalchemy import Connection, select
 
-from habeas.archive.lives import spell_from
 from habeas.archive.schema import NEVER, rectangle
+from habeas.archive.stored import spell_from
 from habeas.model.spell import Spell
 
 if TYPE_CHECKING:

@@ -5,41 +5,31 @@ judgements connect with that mention are worked out again. A rectangle that chan
 closed at that entry and another opened, so that every past moment can still be asked.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
 from habeas.archive import intake
 from habeas.archive.canonical import parse
-from habeas.archive.ledger import ids
+from habeas.archive.connected import JudgedOverTime, connected, judgements_of, places_of, touches_of
 from habeas.archive.schema import (
     NEVER,
     entry,
-    judgement,
     payload,
     rectangle,
     source,
     standing,
-    undo,
 )
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.state import LIVE
+from habeas.archive.stored import NOBODY, content, row_of
 from habeas.model.claim import Claim
-from habeas.model.judgement import Judged, Judgement
 from habeas.model.person import Mention
-from habeas.model.spell import Spell
 
 Row = dict[str, Any]
-Place = tuple[int, str]
-"""A mention as stored: its source's sequence number and its key."""
-
-# As `habeas.count` has it: beyond any day of the calendar.
-FOREVER: Final = 2**30
 _BATCH: Final = 500
 _CLOSE: Final = (
     update(rectangle)
@@ -65,18 +55,6 @@ class _Version:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A judgement with the entries at which it was undone or restored."""
-
-    judged: Judged
-    turns: tuple[int, ...]
-
-    def stands_at(self, seq: int) -> bool:
-        undone = sum(turn <= seq for turn in self.turns) % 2
-        return self.judged.seq <= seq and not undone
-
-
 def refresh(connection: Connection, touched: Mapping[int, Iterable[str]]) -> None:
     """Bring the rectangles up to date.
 
@@ -87,7 +65,7 @@ def refresh(connection: Connection, touched: Mapping[int, Iterable[str]]) -> Non
     """
     if not touched:
         return
-    groups = _connected(connection, {name for names in touched.values() for name in names})
+    groups = connected(connection, {name for names in touched.values() for name in names})
     of_mention = {name: number for number, names in enumerate(groups) for name in names}
     due: dict[int, set[int]] = {}
     for seq, names in touched.items():
@@ -110,97 +88,12 @@ def forget(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str
     from habeas.resolve.identity import person_id
 
     touched: dict[int, set[str]] = {}
-    for names in _connected(connection, set(mentions)):
+    for names in connected(connection, set(mentions)):
         people = [person_id(name) for name in names]
         connection.execute(rectangle.delete().where(rectangle.c.person.in_(people)))
         for seq, touching in touches_of(connection, names).items():
             touched.setdefault(seq, set()).update(touching)
     return touched
-
-
-def touches_of(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str]]:
-    """Give every entry that touched some mentions, by what is projected of it."""
-    names = sorted(mentions)
-    touched: dict[int, set[str]] = {}
-    places = _places(connection, names)
-    for start in range(0, len(names), _BATCH):
-        some = names[start : start + _BATCH]
-        wanted = [places[name] for name in some if name in places]
-        named = {place: name for name, place in places.items()}
-        query = select(
-            standing.c.source, standing.c.mention, standing.c.from_seq, standing.c.to_seq
-        )
-        query = query.where(tuple_(standing.c.source, standing.c.mention).in_(wanted))
-        for of, key, since, until in connection.execute(query):
-            touched.setdefault(since, set()).add(named[of, key])
-            if until != NEVER:
-                touched.setdefault(until, set()).add(named[of, key])
-        for found in _judgements(connection, some):
-            for seq in (found.judged.seq, *found.turns):
-                touched.setdefault(seq, set()).update((found.judged.a, found.judged.b))
-    return touched
-
-
-def _places(connection: Connection, mentions: Iterable[str]) -> dict[str, Place]:
-    """Find where mentions are stored; those of a source nobody has are left out."""
-    split = {name: name.split("#", 1) for name in mentions}
-    sources: dict[str, int] = {}
-    query = select(entry.c.seq, entry.c.commitment).where(entry.c.kind == "source")
-    for name in {of for of, _ in split.values()}:
-        low, high = bytes.fromhex(name.ljust(64, "0")), bytes.fromhex(name.ljust(64, "f"))
-        row = connection.execute(
-            query.where(entry.c.commitment >= low, entry.c.commitment <= high)
-        ).first()
-        if row is not None:
-            sources[name] = row.seq
-    return {name: (sources[of], key) for name, (of, key) in split.items() if of in sources}
-
-
-def _judgements(connection: Connection, mentions: Sequence[str]) -> list[_Judged]:
-    """Give all judgements about some mentions, in force or not."""
-    found: dict[int, Row] = {}
-    for start in range(0, len(mentions), _BATCH):
-        some = mentions[start : start + _BATCH]
-        query = select(judgement).where(or_(judgement.c.a.in_(some), judgement.c.b.in_(some)))
-        found |= {row["seq"]: dict(row) for row in connection.execute(query).mappings()}
-    turns: dict[int, list[int]] = {}
-    query = select(undo.c.base, undo.c.seq).where(undo.c.base.in_(list(found)))
-    for base, seq in connection.execute(query) if found else ():
-        turns.setdefault(base, []).append(seq)
-    names = ids(connection, sorted(found))
-    return [
-        _Judged(
-            Judged(
-                id=names[seq],
-                a=row["a"],
-                b=row["b"],
-                judgement=Judgement(row["judgement"]),
-                by=row["who"],
-                why=row["why"],
-                seq=seq,
-            ),
-            tuple(turns.get(seq, ())),
-        )
-        for seq, row in sorted(found.items())
-    ]
-
-
-def _connected(connection: Connection, mentions: set[str]) -> list[set[str]]:
-    """Group mentions with all that any judgement ever connected them with."""
-    group: dict[str, set[str]] = {name: {name} for name in mentions}
-    frontier = sorted(mentions)
-    while frontier:
-        known = set(group)
-        for found in _judgements(connection, frontier):
-            a, b = found.judged.a, found.judged.b
-            one, two = group.setdefault(a, {a}), group.setdefault(b, {b})
-            if one is not two:
-                one |= two
-                for name in two:
-                    group[name] = one
-        frontier = sorted(group.keys() - known)
-    unique = {id(names): names for names in group.values()}
-    return sorted(unique.values(), key=min)
 
 
 class _Lives:
@@ -212,7 +105,7 @@ class _Lives:
         self.connection = connection
         self.versions: dict[str, list[_Version]] = {}
         self._load(mentions)
-        self.judgements = _judgements(connection, sorted(mentions))
+        self.judgements = judgements_of(connection, sorted(mentions))
         self.open: dict[str, list[Row]] = {}
         self.new: list[Row] = []
         self.closed: list[Row] = []
@@ -224,7 +117,7 @@ class _Lives:
             self.open.setdefault(row["person"], []).append(dict(row))
 
     def _load(self, mentions: set[str]) -> None:
-        places = _places(self.connection, mentions)
+        places = places_of(self.connection, mentions)
         named = {place: name for name, place in places.items()}
         acts = payload.alias()
         query = (
@@ -273,19 +166,19 @@ class _Lives:
 
     def _change(self, person: str, rows: list[Row], seq: int) -> None:
         """Close what no longer holds of a person and open what now does."""
-        wanted = Counter(_content(row) for row in rows)
+        wanted = Counter(content(row) for row in rows)
         kept, spot = [], 0
         for row in self.open.get(person, []):
-            content = _content(row)
-            if wanted[content] > 0:
-                wanted[content] -= 1
+            same = content(row)
+            if wanted[same] > 0:
+                wanted[same] -= 1
                 kept.append(row)
             else:
                 self._close(row, seq)
         for row in rows:
-            content = _content(row)
-            if wanted[content] > 0:
-                wanted[content] -= 1
+            same = content(row)
+            if wanted[same] > 0:
+                wanted[same] -= 1
                 opened = row | {"person": person, "from_seq": seq, "to_seq": NEVER, "spot": spot}
                 spot += 1
                 kept.append(opened)
@@ -312,7 +205,7 @@ class _Lives:
 
 
 def _people_at(
-    seq: int, versions: Sequence[_Version], judgements: Sequence[_Judged]
+    seq: int, versions: Sequence[_Version], judgements: Sequence[JudgedOverTime]
 ) -> dict[str, list[Row]]:
     """Give the rows of everyone among some mentions, as known after one entry."""
     from habeas.history import spells, traits
@@ -342,57 +235,5 @@ def _people_at(
         claims = [c for m in person.mentions for c in accepted.get(m.id, ())]
         if claims:
             lived = (*spells(person.id, claims), *traits(person.id, claims))
-            found[person.id] = [_NOBODY, *map(_row, lived)]
+            found[person.id] = [NOBODY, *map(row_of, lived)]
     return found
-
-
-# Says that a person is known, also where nothing is known of them on any axis.
-_NOBODY: Final[Row] = {
-    "axis": "",
-    "value": "",
-    "from_earliest": 0,
-    "from_latest": 0,
-    "to_earliest": 0,
-    "to_latest": 0,
-    "disputed": 0,
-    "begins": 0,
-    "witnesses": 0,
-    "spell": b"",
-}
-
-
-def _content(row: Row) -> tuple[object, ...]:
-    return tuple(row[name] for name in _NOBODY)
-
-
-def _row(spell: Spell) -> Row:
-    return {
-        "axis": spell.axis,
-        "value": spell.value,
-        "from_earliest": _day(spell.from_earliest, -FOREVER),
-        "from_latest": _day(spell.from_latest, FOREVER),
-        "to_earliest": _day(spell.to_earliest, FOREVER),
-        "to_latest": _day(spell.to_latest, FOREVER),
-        "disputed": int(spell.disputed or spell.tentative),
-        "begins": int(spell.begins),
-        "witnesses": spell.witnesses,
-        "spell": json.dumps(asdict(spell), default=date.isoformat, ensure_ascii=False).encode(),
-    }
-
-
-def _day(day: date | None, absent: int) -> int:
-    return absent if day is None else day.toordinal()
-
-
-_DAYS: Final = ("from_earliest", "from_latest", "to_earliest", "to_latest", "last_reported")
-
-
-def spell_from(data: bytes) -> Spell:
-    """Give back a spell as it was stored."""
-    fields = json.loads(data)
-    for name in _DAYS:
-        if fields[name] is not None:
-            fields[name] = date.fromisoformat(fields[name])
-    for name in ("claims", "origins"):
-        fields[name] = tuple(fields.get(name, ()))
-    return Spell(**fields)

@@ -1,0 +1,121 @@
+"""Which mentions judgements connect, and which entries touched them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, or_, select, tuple_
+
+from habeas.archive.ledger import ids
+from habeas.archive.schema import (
+    NEVER,
+    entry,
+    judgement,
+    standing,
+    undo,
+)
+from habeas.model.judgement import Judged, Judgement
+
+Row = dict[str, Any]
+Place = tuple[int, str]
+"""A mention as stored: its source's sequence number and its key."""
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedOverTime:
+    """A judgement with the entries at which it was undone or restored."""
+
+    judged: Judged
+    turns: tuple[int, ...]
+
+    def stands_at(self, seq: int) -> bool:
+        """Say whether it is in force after one entry."""
+        undone = sum(turn <= seq for turn in self.turns) % 2
+        return self.judged.seq <= seq and not undone
+
+
+def touches_of(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str]]:
+    """Give every entry that touched some mentions, by what is projected of it."""
+    names = sorted(mentions)
+    touched: dict[int, set[str]] = {}
+    places = places_of(connection, names)
+    for start in range(0, len(names), _BATCH):
+        some = names[start : start + _BATCH]
+        wanted = [places[name] for name in some if name in places]
+        named = {place: name for name, place in places.items()}
+        query = select(
+            standing.c.source, standing.c.mention, standing.c.from_seq, standing.c.to_seq
+        )
+        query = query.where(tuple_(standing.c.source, standing.c.mention).in_(wanted))
+        for of, key, since, until in connection.execute(query):
+            touched.setdefault(since, set()).add(named[of, key])
+            if until != NEVER:
+                touched.setdefault(until, set()).add(named[of, key])
+        for found in judgements_of(connection, some):
+            for seq in (found.judged.seq, *found.turns):
+                touched.setdefault(seq, set()).update((found.judged.a, found.judged.b))
+    return touched
+
+
+def places_of(connection: Connection, mentions: Iterable[str]) -> dict[str, Place]:
+    """Find where mentions are stored; those of a source nobody has are left out."""
+    split = {name: name.split("#", 1) for name in mentions}
+    sources: dict[str, int] = {}
+    query = select(entry.c.seq, entry.c.commitment).where(entry.c.kind == "source")
+    for name in {of for of, _ in split.values()}:
+        low, high = bytes.fromhex(name.ljust(64, "0")), bytes.fromhex(name.ljust(64, "f"))
+        row = connection.execute(
+            query.where(entry.c.commitment >= low, entry.c.commitment <= high)
+        ).first()
+        if row is not None:
+            sources[name] = row.seq
+    return {name: (sources[of], key) for name, (of, key) in split.items() if of in sources}
+
+
+def judgements_of(connection: Connection, mentions: Sequence[str]) -> list[JudgedOverTime]:
+    """Give all judgements about some mentions, in force or not."""
+    found: dict[int, Row] = {}
+    for start in range(0, len(mentions), _BATCH):
+        some = mentions[start : start + _BATCH]
+        query = select(judgement).where(or_(judgement.c.a.in_(some), judgement.c.b.in_(some)))
+        found |= {row["seq"]: dict(row) for row in connection.execute(query).mappings()}
+    turns: dict[int, list[int]] = {}
+    query = select(undo.c.base, undo.c.seq).where(undo.c.base.in_(list(found)))
+    for base, seq in connection.execute(query) if found else ():
+        turns.setdefault(base, []).append(seq)
+    names = ids(connection, sorted(found))
+    return [
+        JudgedOverTime(
+            Judged(
+                id=names[seq],
+                a=row["a"],
+                b=row["b"],
+                judgement=Judgement(row["judgement"]),
+                by=row["who"],
+                why=row["why"],
+                seq=seq,
+            ),
+            tuple(turns.get(seq, ())),
+        )
+        for seq, row in sorted(found.items())
+    ]
+
+
+def connected(connection: Connection, mentions: set[str]) -> list[set[str]]:
+    """Group mentions with all that any judgement ever connected them with."""
+    group: dict[str, set[str]] = {name: {name} for name in mentions}
+    frontier = sorted(mentions)
+    while frontier:
+        known = set(group)
+        for found in judgements_of(connection, frontier):
+            a, b = found.judged.a, found.judged.b
+            one, two = group.setdefault(a, {a}), group.setdefault(b, {b})
+            if one is not two:
+                one |= two
+                for name in two:
+                    group[name] = one
+        frontier = sorted(group.keys() - known)
+    unique = {id(names): names for names in group.values()}
+    return sorted(unique.values(), key=min)

@@ -1,0 +1,65 @@
+"""A spell as a stored rectangle, and back."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final
+
+from habeas.model.spell import Spell
+
+Row = dict[str, Any]
+# As `habeas.count` has it: beyond any day of the calendar.
+FOREVER: Final = 2**30
+
+# Says that a person is known, also where nothing is known of them on any axis.
+NOBODY: Final[Row] = {
+    "axis": "",
+    "value": "",
+    "from_earliest": 0,
+    "from_latest": 0,
+    "to_earliest": 0,
+    "to_latest": 0,
+    "disputed": 0,
+    "begins": 0,
+    "witnesses": 0,
+    "spell": b"",
+}
+
+
+def content(row: Row) -> tuple[object, ...]:
+    """Give what makes two rows the same rectangle."""
+    return tuple(row[name] for name in NOBODY)
+
+
+def row_of(spell: Spell) -> Row:
+    """Give a spell's columns."""
+    return {
+        "axis": spell.axis,
+        "value": spell.value,
+        "from_earliest": _day(spell.from_earliest, -FOREVER),
+        "from_latest": _day(spell.from_latest, FOREVER),
+        "to_earliest": _day(spell.to_earliest, FOREVER),
+        "to_latest": _day(spell.to_latest, FOREVER),
+        "disputed": int(spell.disputed or spell.tentative),
+        "begins": int(spell.begins),
+        "witnesses": spell.witnesses,
+        "spell": json.dumps(asdict(spell), default=date.isoformat, ensure_ascii=False).encode(),
+    }
+
+
+def _day(day: date | None, absent: int) -> int:
+    return absent if day is None else day.toordinal()
+
+
+_DAYS: Final = ("from_earliest", "from_latest", "to_earliest", "to_latest", "last_reported")
+
+
+def spell_from(data: bytes) -> Spell:
+    """Give back a spell as it was stored."""
+    fields = json.loads(data)
+    for name in _DAYS:
+        if fields[name] is not None:
+            fields[name] = date.fromisoformat(fields[name])
+    for name in ("claims", "origins"):
+        fields[name] = tuple(fields.get(name, ()))
+    return Spell(**fields)
