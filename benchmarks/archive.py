@@ -202,7 +202,7 @@ _OPEN = "import sys, habeas\nwith habeas.open(sys.argv[1], read_only=True) as ar
 ANSWERS = {
     "head": _OPEN + "    print(view.head)",
     "one claim": _OPEN + "    print(view.claims(source=view.sources()[0].id)[0])",
-    "one count": _OPEN + "    print(view.tally('viasna', '2025-06-30').bounds)",
+    "one count": _OPEN + "    print(view.tally('held', '2025-06-30').bounds)",
 }
 
 

@@ -110,6 +110,8 @@ class View(People):
             for item in self.claims(type="figure", state="accepted")
             if item.claim.modality.acts
         ]
+        if not figures:
+            return ()
         who = self.person_of_claim() if person_of is None else person_of
         members: dict[str, set[str]] = {}
         for item in self.claims(type="person_event", state="accepted"):
@@ -155,8 +157,11 @@ class View(People):
         """Give the pairs nobody has judged, among some people."""
         from habeas.resolve.candidates import candidates_of
 
+        names = list(among)
+        if len(names) < 2:
+            return []
         identity = self.identity()
-        people = [identity.by_id[name] for name in among]
+        people = [identity.by_id[name] for name in names]
         return [(pair.a, pair.b) for pair in candidates_of(people, identity.groups)]
 
     def tally(self, definition: Definition | str, on: str) -> Tally:
