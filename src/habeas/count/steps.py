@@ -92,11 +92,11 @@ class _Frame:
 
 def _least(days: npt.NDArray[np.int32]) -> int:
     """The least day that is one; beyond any other where there is none."""
-    return int(np.min(days, where=np.abs(days) < FOREVER, initial=FOREVER))
+    return int(np.where(days > -FOREVER, days, FOREVER).min(initial=FOREVER))
 
 
 def _greatest(days: npt.NDArray[np.int32]) -> int:
-    return int(np.max(days, where=np.abs(days) < FOREVER, initial=-FOREVER))
+    return int(np.where(days < FOREVER, days, -FOREVER).max(initial=-FOREVER))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,25 +109,27 @@ class _Intervals:
 
 
 def _intervals(
-    r: Rectangles, atom: Is | Has, level: int, frame: _Frame, enough: Flags | None
+    r: Rectangles,
+    atom: Is | Has,
+    kept: npt.NDArray[np.intp],
+    level: int,
+    frame: _Frame,
+    enough: Flags | None,
 ) -> _Intervals:
+    """Give the intervals of one test's rows, at least possible or undisputed."""
     lasting = atom.for_days if isinstance(atom, Is) else 0
-    rows = rows_of(r, atom)
     if level == UNDISPUTED:
-        rows = rows & ~r.disputed
+        fit = ~r.disputed[kept]
         if enough is not None:
-            rows = rows & enough
-        begin, until = (
-            np.maximum(r.from_latest, r.from_earliest),
-            np.minimum(r.to_earliest, r.to_latest),
-        )
+            fit &= enough[kept]
+        kept = kept[fit]
+        begin = np.maximum(r.from_latest[kept], r.from_earliest[kept])
+        until = np.minimum(r.to_earliest[kept], r.to_latest[kept])
     else:
-        begin, until = r.from_earliest, r.to_latest
-    kept = np.flatnonzero(rows)
-    start = frame.place(begin[kept], later=lasting)
-    end = frame.place(until[kept])
-    # No last day is the last place: nothing is asked there.
-    start[begin[kept] <= -FOREVER] = 0
+        begin, until = r.from_earliest[kept], r.to_latest[kept]
+    start, end = frame.place(begin, later=lasting), frame.place(until)
+    # No first day is the first place, however long it has to last.
+    start[begin <= -FOREVER] = 0
     real = start < end
     return _Intervals(r.person[kept][real], start[real], end[real])
 
@@ -137,7 +139,10 @@ def _one_test(
 ) -> tuple[Counts, Counts]:
     """Count one test by its beginnings and ends; only people whose rows overlap need more."""
     enough = evidenced(r, definition)
-    both = {level: _intervals(r, atom, level, frame, enough) for level in (UNDISPUTED, POSSIBLE)}
+    kept = np.flatnonzero(rows_of(r, atom))
+    both = {
+        level: _intervals(r, atom, kept, level, frame, enough) for level in (UNDISPUTED, POSSIBLE)
+    }
     tangled = np.zeros(len(r.people), dtype=np.bool_)
     for of in both.values():
         tangled[of.person[_overlapping(of)]] = True
@@ -168,8 +173,11 @@ def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Co
     assert definition.where is not None  # noqa: S101 - the caller looked
     atoms = dict.fromkeys(definition.atoms())
     enough = evidenced(r, definition)
+    rows = {atom: np.flatnonzero(rows_of(r, atom)) for atom in atoms}
     layers = {
-        (atom, level, strict): _intervals(r, atom, level, frame, enough if strict else None)
+        (atom, level, strict): _intervals(
+            r, atom, rows[atom], level, frame, enough if strict else None
+        )
         for atom in atoms
         for level in (POSSIBLE, UNDISPUTED)
         for strict in (False, True)[: 1 + (enough is not None)]
