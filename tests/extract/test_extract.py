@@ -281,3 +281,32 @@ def test_one_fact_told_twice_is_one_claim() -> None:
     text = "Marrow frees 30 prisoners\n\nOn 5 May 2031 Marrow freed 30 prisoners from the fort."
     (claim,) = [c for c in read(text).claims if isinstance(c.body, Figure)]
     assert claim.start > text.index("\n\n")
+
+
+def test_who_carried_a_bargain_through_is_named() -> None:
+    """Parties are those who gave; a broker is neither."""
+    text = (
+        "Under a deal brokered by Ferren, Marrow freed six journalists in exchange for "
+        "the lifting of the ban by Thule."
+    )
+    (exchange,) = [c.body for c in read(text).claims if isinstance(c.body, Exchange)]
+    assert exchange.parties == ("Marrow", "Thule")
+    assert exchange.brokers == ("Ferren",)
+
+
+def test_an_infinitive_is_no_event() -> None:
+    """Thus "ruled to release her" leaves the release to a person, in any language."""
+    for text, language in (
+        ("Суд постановив звільнити Оляну Кульбабу.", "uk"),
+        ("Sąd nakazał zwolnić Kunegundę Wiśnię.", "pl"),
+        ("The court ruled to release Tansy Umber.", "en"),
+    ):
+        assert all(c.confidence is Confidence.REVIEW for c in events(text, language))
+
+
+def test_a_noun_no_list_knows_waits_for_a_person() -> None:
+    """What is counted is kept as a new term in review, never forced into another."""
+    (claim,) = read("The museum released 12 glorbs in 2031.").claims
+    assert claim.confidence is Confidence.REVIEW
+    assert isinstance(claim.body, Figure)
+    assert claim.body.population == "glorbs"

@@ -166,8 +166,11 @@ def _draft(
         "concession_start": concession_span[0],
         "concession_end": concession_span[1],
         "parties": _parties(reading, released, concession, number),
+        "brokers": _brokers(reading, number),
         "link": (hit.first, hit.last),
     }
+    if release is not None and release.modality is not None:
+        draft.modality = release.modality
     draft.ground(page, "released", released, "exchange.released")
     draft.ground(page, "concession", concession, "exchange.concession")
     draft.ground(page, "link", (hit.first, hit.last), "exchange.link")
@@ -197,8 +200,27 @@ def _parties(
     for name in reading.names_in(concession[0], concession[1]):
         opens = name.first == concession[0]
         agent = any(
-            page.is_word(i, "by") for i in range(max(name.first - 2, concession[0]), name.first)
+            page.is_word(i, "by", "handed_to")
+            for i in range(max(name.first - 2, concession[0]), name.first)
         )
         if (opens or agent) and name.text not in parties:
             parties.append(name.text)
     return parties
+
+
+def _brokers(reading: Reading, number: int) -> list[str]:
+    """Name who carried it through: "brokered by X"."""
+    page = reading.page
+    sentence = page.sentences[number]
+    found: list[str] = []
+    for index in range(sentence.first, sentence.last):
+        hit = page.at(index, "links")
+        if hit is None or hit.value != "broker":
+            continue
+        at = hit.last
+        while at < sentence.last and page.is_word(at, "det") and at not in reading.named:
+            at += 1
+        name = reading.named.get(at)
+        if name is not None and name.text not in found:
+            found.append(name.text)
+    return found

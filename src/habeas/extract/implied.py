@@ -126,8 +126,13 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
     if _is_null_copula(reading, group, floor, limit):
         return [Attachment("held", "existential.null", 3, 1, span)]
     after = group.last
-    if after < limit and page.is_word(after, "in_place") and after + 1 < limit:
-        return [Attachment("held", "implied.place", 4, 2, span)]
+    if after < limit and page.is_word(after, "in_place"):
+        at = after + 1
+        while at < limit and page.is_word(at, "det") and at not in reading.named:
+            at += 1
+        place = reading.named.get(at)
+        if place is not None and place.kind in ("place", "other"):
+            return [Attachment("held", "implied.place", 4, 2, span)]
     return []
 
 

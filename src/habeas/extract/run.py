@@ -194,6 +194,7 @@ def _exchange(
         concession_start=values["concession_start"],
         concession_end=values["concession_end"],
         parties=tuple(values["parties"]),
+        brokers=tuple(values["brokers"]),
         date=when,
         figure=whole,
     )

@@ -434,7 +434,9 @@ def _parties(claim: Claim, evidence: Evidence) -> str | None:
     assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
     twin = _twin(claim, evidence)
     known = set(twin.values["parties"]) if twin is not None else set()
-    return None if set(body.parties) <= known else "a party is not named in the bargain"
+    known_brokers = set(twin.values["brokers"]) if twin is not None else set()
+    named = set(body.parties) <= known and set(body.brokers) <= known_brokers
+    return None if named else "a party is not named in the bargain"
 
 
 _Step = Callable[[Claim, Evidence], str | None]
