@@ -106,16 +106,44 @@ def _may_be_part(problem: Problem, part: Figure, total: Figure, value: int) -> b
     )
 
 
+def _pools(problem: Problem, parts: Sequence[Figure]) -> list[list[Figure]]:
+    """Name the parts to try together: those of one measure that count everyone, then all.
+
+    "14, 52 and 123 were released" add up as one kind of event; with the few who came from
+    one country among them, so many sums would be tried that some fit by chance. One number
+    of one day and measure is one part, whoever prints it.
+    """
+    alike: dict[str, dict[tuple[int, str], Figure]] = {}
+    for part in parts:
+        if part.time is not None and not part.subgroup and part.part_of is None:
+            address = (problem.bounds[part.id][1], part.time.edtf)
+            alike.setdefault(part.measure, {}).setdefault(address, part)
+    pools = [list(found.values()) for _, found in sorted(alike.items()) if len(found) > 1]
+    return [*pools, list(parts)]
+
+
 def _sums(
     problem: Problem, value: int, parts: Sequence[Figure]
 ) -> tuple[list[tuple[Figure, ...]], int]:
     """Try sums of parts, small ones first, while chance would not explain a fit."""
     tried = 0
     hits: list[tuple[Figure, ...]] = []
+    for pool in _pools(problem, parts):
+        found, more = _sums_of(problem, value, pool, tried)
+        tried += more
+        hits += [chosen for chosen in found if chosen not in hits]
+    return hits, tried
+
+
+def _sums_of(
+    problem: Problem, value: int, parts: Sequence[Figure], before: int
+) -> tuple[list[tuple[Figure, ...]], int]:
+    tried = 0
+    hits: list[tuple[Figure, ...]] = []
     numbers = {part.id: problem.bounds[part.id][1] for part in parts}
     for size in range(2, MOST_PARTS + 1):
         more = comb(len(parts), size)
-        if 2 * (tried + more) > value:
+        if 2 * (before + tried + more) > value:
             break
         tried += more
         hits += [
