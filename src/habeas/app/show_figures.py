@@ -32,7 +32,8 @@ def show_conflicts(reading: Reading) -> ConflictsPage:
     findings = [
         *(copy.why for copy in report.copies if copy.differs),
         *_compositions(report, found.figures),
-        *(implied.what for implied in report.implied),
+        # A whole without one of its parts is a subtraction any reader can do.
+        *(i.what for i in report.implied if i.assuming or len(i.expr) > 2),
         *report.notes,
     ]
     return ConflictsPage(
