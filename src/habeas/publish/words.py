@@ -90,14 +90,17 @@ def how_many(low: int | None, high: int | None, hedge: Hedge) -> str:
 def between(low: int, high: int | None) -> str:
     """Write our own interval: at least, and at most.
 
+    Both words stay where the two numbers are one: it is what these sources name, and
+    never the last word on how many there were.
+
     Examples:
         >>> between(12, 15), between(3, None), between(4, 4)
-        ('at least 12 and at most 15', 'at least 3', 'exactly 4')
+        ('at least 12 and at most 15', 'at least 3', 'at least and at most 4')
     """
     if high is None:
         return f"at least {number(low)}"
     if low == high:
-        return f"exactly {number(low)}"
+        return f"at least and at most {number(low)}"
     return f"at least {number(low)} and at most {number(high)}"
 
 
