@@ -279,7 +279,10 @@ def _ends_subject(reading: Reading, group: Group, at: int, limit: int) -> bool:
         opens = page.over(at + 1, "aux") is not None or page.is_word(at + 1, "pronoun", "they")
         if opens or not page.is_word(at, "prep"):
             return True
-    return page.is_word(at, "and") and _opens_clause(reading, at + 1, limit)
+    if not page.is_word(at, "and"):
+        return False
+    # "Murieron 43 y desaparecieron 12": the verb stood before the number.
+    return _opens_clause(reading, at + 1, limit) or page.is_word(group.first - 1, "verb")
 
 
 def _opens_clause(reading: Reading, at: int, limit: int) -> bool:

@@ -242,6 +242,9 @@ def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
         return False
     if page.low(name.last) == "'s":
         return False
+    beside = page.over(name.first - 1, "population")
+    if name.full is not None and beside is not None and beside.value == "lawyers":
+        return False  # "Obrońca Kunegundy Wiśni": the lawyer of someone named before
     if name.kind == "person":
         return True
     adjacent = all(page.is_word(i, "adv") for i in range(name.last, predicate.first))
@@ -306,6 +309,9 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
     """Walk right from a verb to its object."""
     page = reading.page
     at, steps = predicate.last, 0
+    aux = page.over(at, "aux")
+    if aux is not None and predicate.voice == "passive":
+        at = aux.last  # "Uwolnieni zostali A i B"
     while at < limit and steps <= reach:
         token = page.tokens[at]
         name = reading.named.get(at)
@@ -325,6 +331,10 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
         role = page.over(at, "names") is not None or page.over(at, "population") is not None
         if at in reading.dated or (page.over(at, "relations") and at + 1 in reading.dated):
             at += 1
+            continue
+        length = reading.groups.get(at + 1)
+        if page.is_word(at, "prep") and length is not None and length.kind == "thing":
+            at = length.last  # "заарештував на два місяці активістку"
             continue
         place = reading.named.get(at + 1)
         if page.is_word(at, "in_place") and place is not None and place.kind != "person":
@@ -424,6 +434,7 @@ def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: i
     page = reading.page
     sentence = page.sentences[page.sentence_of(predicate.core)]
     dates = reading.dates_in(sentence.first, sentence.last)
+    dates = [d for d in dates if d.relation not in ("until", "before", "by")]
     if not any(0 <= d.first - predicate.last <= 6 for d in dates):
         return []
     at = predicate.last

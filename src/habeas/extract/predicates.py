@@ -79,6 +79,8 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
         voice = _voice(page, form, forms, kinds, first)
         if voice is None:
             continue
+        if voice == "bare" and _has_auxiliary_after(page, last):
+            voice = "passive"
         event = hit.value
         is_held = stative is not None and steady and voice in ("passive", "bare")
         if is_held and stative is not None:
@@ -127,6 +129,14 @@ def _chain(page: Page, first: int) -> tuple[int, list[str]]:
     return begins, kinds
 
 
+def _has_auxiliary_after(page: Page, last: int) -> bool:
+    """Read "Uwolnieni zostali A i B", where the participle comes first."""
+    if not page.lexicon.settings.get("participle_first"):
+        return False
+    aux = page.over(last, "aux")
+    return aux is not None and aux.value == "be_past" and page.at(aux.last, "trigger") is None
+
+
 def _is_infinitive(page: Page, first: int) -> bool:
     """Say whether a verb only names what is to be done: "to release", "освободить"."""
     endings = tuple(str(page.lexicon.settings.get("infinitive_endings", "")).split())
@@ -159,7 +169,7 @@ def _voice(
                 return "passive"
             return "active" if nearest == "have" else "bare"
         case "part":
-            return "passive" if is_be else "bare"
+            return "passive" if is_be else "active" if nearest == "have" else "bare"
         case "act":
             if "noun" in forms and not _is_verb(page, first, nearest):
                 return None
