@@ -73,7 +73,7 @@ def _names_something(page: Page, at: int, limit: int) -> bool:
     """Say whether a word that no list knows follows: whoever or whatever it names is counted."""
     if at >= limit or page.tokens[at].kind != "word" or page.tokens[at].text.startswith("-"):
         return False
-    known = {hit.kind for hit in page.covering.get(at, ())}
+    known = {hit.kind for hit in page.covering.get(at, ())} - {"names", "sources"}
     return not known and page.tokens[at].text[0].islower() | page.is_caseless
 
 
