@@ -178,3 +178,46 @@ def test_a_merge_against_a_recorded_judgement_is_refused(house: House) -> None:
 
 def _quotes(house: House) -> list[str]:
     return [row["quote"]["quote"] for row in house.asked("figures")]
+
+
+def test_an_undone_merge_gives_every_answer_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two records are judged one person and the judgement is undone: all is as it was."""
+    house = House(tmp_path, capsys)
+    house.run("init")
+    for name in ("announced.txt", "corrected.txt"):
+        house.add(name)
+    house.accept_all()
+    before = _answers(house)
+    pair = house.asked("match")["pairs"][0]
+    assert pair["for"]
+    who = ("--by", "Tester", "--why", "one name, one convoy")
+    entry = house.run("judge", pair["a"], pair["b"], "same", *who).strip()
+    merged = _answers(house)
+    assert merged != before
+    assert house.run("person", pair["a"], "--on", "2031-05-06") == house.run(
+        "person", pair["b"], "--on", "2031-05-06"
+    )
+    house.run("undo", entry, "--by", "Tester", "--why", "too early to say")
+    assert _answers(house) == before
+
+
+def _answers(house: House) -> list[str]:
+    """Everything an archive answers, without the entry and head it was asked at."""
+    people = house.asked("people")
+    asked = [
+        house.asked("count", "--definition", definition, "--on", on)
+        for definition, on in (("released", "2031"), ("held", "2031-05-03"))
+    ]
+    asked += [house.asked("person", row["person"], "--on", "2031-05-06") for row in people]
+    asked += [house.asked("match"), house.asked("gaps", "--on", "2031-05-03")]
+    texts = [json.dumps(_timeless(answer), sort_keys=True) for answer in (people, *asked)]
+    return [*texts, house.run("figures"), house.run("exchanges")]
+
+
+def _timeless(answer: Any) -> Any:
+    if isinstance(answer, dict):
+        moment = ("known", "head", "asked")
+        return {key: _timeless(value) for key, value in answer.items() if key not in moment}
+    return [_timeless(item) for item in answer] if isinstance(answer, list) else answer

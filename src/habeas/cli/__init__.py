@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "export": "export:export",
     "review": "review:review",
     "decide": "decisions:decide",
+    "match": "match:match",
     "judge": "decisions:judge",
     "undo": "decisions:undo",
     "retract": "decisions:retract",

@@ -41,7 +41,9 @@ def count(
             view.rectangles(), view.definition(definition or DEFAULT), read.on, by=by
         )
         note = asked_line(read)
-    if shares:
+    if shares and output_format == "json":
+        click.echo(dump({**page.asked.to_record(), **shares.to_record()}))
+    elif shares:
         rows = shares.to_record()["shares"]
         print_rows(rows, ("value", "low", "high"), output_format)
     elif output_format == "json":

@@ -47,7 +47,11 @@ def gaps_command(
             for row in rows:
                 row["subjects"] = ", ".join(_named(read, name) for name in row["subjects"])
         note = asked_line(read)
-    print_rows(rows, COLUMNS, output_format)
+        asked = read.asked(on=read.on, definition=view.definition(definition).ref)
+    if output_format == "json":
+        click.echo(dump({**asked.to_record(), "gaps": rows}))
+    else:
+        print_rows(rows, COLUMNS, output_format)
     say(f"{len(rows)} questions, {note}")
 
 
@@ -78,7 +82,8 @@ def compare_command(
         )
         lines = [_with_names(read, line) for line in found.words()]
         note = asked_line(read)
-    click.echo(dump(found.to_record()) if output_format == "json" else "\n".join(lines))
+        record = {**read.asked(on=read.on).to_record(), **found.to_record()}
+    click.echo(dump(record) if output_format == "json" else "\n".join(lines))
     say(note)
 
 
