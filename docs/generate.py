@@ -17,7 +17,9 @@ Exit 0: done; 1: done, and it found what it looks for; 2: could not run.
 
 def manual() -> str:
     """Give the whole page."""
-    root = click.Context(habeas, info_name="habeas", max_content_width=100, terminal_width=100)
+    # As the group itself makes it: commands take their help options from it.
+    root = habeas.make_context("habeas", [], resilient_parsing=True)
+    root.max_content_width = root.terminal_width = 100
     parts = [HEAD]
     for name in COMMANDS:
         command = habeas.get_command(root, name)
