@@ -7,7 +7,7 @@ import click
 from habeas.app.count_people import DEFAULT
 from habeas.app.show_count import show_count
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
-from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.cli.output import counted, dump, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
 from habeas.publish.count import CountPage
 
@@ -65,9 +65,9 @@ def _lines(page: CountPage, *, listed: bool) -> list[str]:
         least = f"{group.low:,}" if group.low == group.high else f"{group.low:,} to {group.high}"
         lines.append(f"  {least} not named: {group.words}")
     if page.undecided_pairs:
-        lines.append(f"  {page.undecided_pairs:,} pairs of records may be one person each")
+        lines.append(f"  {counted(page.undecided_pairs, 'pair')} of records may be one person each")
     if page.unreviewed:
-        lines.append(f"  {page.unreviewed:,} unreviewed claims could change this")
+        lines.append(f"  {counted(page.unreviewed, 'unreviewed claim')} could change this")
     if page.erased:
         lines.append(f"  erased: {page.erased:,}")
     if listed:

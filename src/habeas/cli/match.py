@@ -6,7 +6,7 @@ import click
 
 from habeas.app.show_desk import show_match
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
-from habeas.cli.output import dump, format_option, say
+from habeas.cli.output import counted, dump, format_option, say
 from habeas.publish.desk import Pair
 from habeas.publish.quoted import Quoted
 
@@ -37,7 +37,7 @@ def match(
     else:
         click.echo("\n".join(line for pair in page.pairs for line in _lines(pair)), nl=False)
         click.echo("" if page.pairs else "Nothing waits for a judgement.")
-    say(f"{len(page.pairs)} pairs, {note}")
+    say(f"{counted(len(page.pairs), 'pair')}, {note}")
 
 
 def _lines(pair: Pair) -> list[str]:

@@ -6,7 +6,7 @@ import click
 
 from habeas.app.show_person import show_people, show_person
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
-from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.cli.output import counted, dump, format_option, print_rows, say
 from habeas.publish.person import PersonPage
 
 COLUMNS = ("person", "name", "matched", "status", "last_reported", "claims")
@@ -94,5 +94,5 @@ def _lines(page: PersonPage) -> list[str]:
         lines += [f"    for: {item}" for item in other.evidence_for]
         lines += [f"    against: {item}" for item in other.evidence_against]
     if page.waiting:
-        lines.append(f"{page.waiting} unreviewed claims could change this.")
+        lines.append(f"{counted(page.waiting, 'unreviewed claim')} could change this.")
     return lines

@@ -25,9 +25,7 @@ from habeas.model.numeral import Account
     show_default=True,
     help="How to print what was found.",
 )
-def read(
-    files: tuple[str, ...], said_on: str | None, lang: str | None, output_format: str
-) -> None:
+def read(files: tuple[str, ...], said_on: str | None, lang: str | None, output_format: str) -> None:
     """Read reports: claims with their quotes, and the account of every number.
 
     No archive is needed and nothing is kept.
