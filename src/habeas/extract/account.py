@@ -4,11 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from habeas.extract.attach import attachments
 from habeas.extract.draft import Draft
+from habeas.extract.figures import named_after
 from habeas.extract.groups import Group
 from habeas.extract.numerals import Quantity
+from habeas.extract.page import Page
 from habeas.extract.reading import Reading
 from habeas.model.numeral import Account, Numeral
+from habeas.vocabulary import load
 
 _BY_UNIT: Final = {
     "duration": Account.DURATION,
@@ -97,9 +101,7 @@ def _explain_rest(
         return Account.AGE  # "Ann Bell, 34, and"
     if before in ("№", "#", "n°", "nº") or after == "°":
         return Account.ARTICLE
-    if (before == ":" and page.tokens[part[0] - 1].start == page.tokens[part[0] - 2].end) or (
-        after == ":" and page.low(part[1] + 1).isdigit()
-    ):
+    if _is_clock(page, part):
         return Account.DATE
     named = token.kind == "number" and _touches_name(reading, part)
     if named or _is_hyphenated(reading, part[0]):
@@ -117,23 +119,56 @@ def _explain_rest(
     return Account.QUEUED
 
 
+def _is_clock(page: Page, part: tuple[int, int]) -> bool:
+    """Say whether digits meet digits at a colon: "12:30", and not "freed: six"."""
+    for mark in (part[0] - 1, part[1]):
+        if 0 < mark < len(page.tokens) - 1 and page.tokens[mark].text == ":":
+            left, right = page.tokens[mark - 1], page.tokens[mark + 1]
+            joined = left.end == page.tokens[mark].start and page.tokens[mark].end == right.start
+            if joined and left.text[-1].isdigit() and right.text[0].isdigit():
+                return True
+    return False
+
+
 def _counts_something(
     reading: Reading, quantity: Quantity, part: tuple[int, int], group: Group | None
 ) -> bool:
     """Say whether a number counts people, or things, of whom nothing is claimed."""
     page = reading.page
     if group is not None and group.kind in ("people", "part", "events"):
-        return True
+        return _is_told_otherwise(reading, group)
     finite = any(h.form in ("pass", "intr", "act") for h in page.all_at(part[1], "trigger"))
     verb = page.over(part[1], "aux") is not None or page.is_word(part[1], "verb") or finite
     if verb and (group is None or group.kind == "bare"):
-        return True  # "11 were hurt"
+        # "11 were hurt" is told; "11 were journalists" waits for who they are a part of.
+        return group is None or named_after(reading, group) is None
     compared = page.at(part[1], "hedges")
     if compared is not None and compared.value in ("more_than", "fewer_than"):
         return True  # "9 more than in 2005"
     if quantity.value >= _MILLION and page.over(part[1] - 1, "scale") is not None:
         return True
     return page.tokens[part[0]].kind == "word" or quantity.is_decimal
+
+
+def _is_told_otherwise(reading: Reading, group: Group) -> bool:
+    """Say whether the text itself says that counted people were not held or let go.
+
+    It does where it only asks for what would have happened, says how many something else
+    befell ("40 people attended"), or where the number is a whole already taken apart.
+    """
+    page = reading.page
+    if group.quantity.value >= _MILLION or group.quantity.core in reading.embedded:
+        return True
+    if any(a.predicate and a.predicate.modality is None for a in attachments(reading, group)):
+        return True
+    if group.population in load("extraction")["held_populations"]:
+        return False
+    sentence = page.sentences[page.sentence_of(group.first)]
+    words = range(sentence.first, sentence.last)
+    return any(
+        page.is_word(i, "verb") and not page.at(i, "trigger") and not page.over(i, "sources")
+        for i in words
+    )
 
 
 def _is_hyphenated(reading: Reading, index: int) -> bool:

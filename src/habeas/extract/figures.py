@@ -6,12 +6,13 @@ from typing import Any, Final
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
-from habeas.extract.groups import Group
+from habeas.extract.groups import Group, subgroup
 from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import Hit
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
+from habeas.extract.wholes import is_listed, is_placed, whole_of
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge
 from habeas.vocabulary import load
@@ -35,12 +36,18 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
 def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Keep one claim of a figure that is told twice: the first that is no headline."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for each in drafts:
+        draft = each
         twin = next((k for k in kept if _same_figure(reading, k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif reading.page.sentences[twin.sentence].headline:
+            continue
+        if reading.page.sentences[twin.sentence].headline:
             kept[kept.index(twin)] = draft
+            twin, draft = draft, twin
+        twin.numerals += draft.numerals  # both numbers are accounted for by the one claim
+        for part in drafts:
+            part.whole = twin if part.whole is draft else part.whole
     return kept
 
 
@@ -48,6 +55,8 @@ def _same_figure(reading: Reading, a: Draft, b: Draft) -> bool:
     fields = ("value_low", "value_high", "measure")
     if any(a.values[name] != b.values[name] for name in fields) or a.modality != b.modality:
         return False
+    if a.whole is not None and a.whole is b.whole:
+        return False  # two parts of one whole: "12 from Thule, 12 from Ferren"
     populations = {a.values["population"], b.values["population"]}
     if len(populations) > 1 and "people" not in populations and "detainees" not in populations:
         return False
@@ -74,8 +83,9 @@ def _figure(
     page = reading.page
     number = page.sentence_of(group.first)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
-    whole = _whole(reading, group, before, number)
-    if _is_one(reading, group) and not (readings and readings[0].tier == 1):
+    whole = whole_of(reading, group, before)
+    told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)
+    if _is_one(reading, group) and not (readings and readings[0].tier == 1) and not told_off:
         return None
     if (
         whole is not None
@@ -124,29 +134,6 @@ def _holds(reading: Reading, group: Group, attachment: Attachment) -> bool:
     return bool(_table(attachment.event))
 
 
-def _whole(reading: Reading, group: Group, before: list[Draft], number: int) -> Draft | None:
-    """Find the figure a group is stated to be a part of."""
-    page = reading.page
-    if not before or before[-1].sentence < number - 1:
-        return None
-    if group.kind == "part":
-        return next((d for d in reversed(before) if d.whole is None), before[-1])
-    if before[-1].sentence != number:
-        return None
-    joined = page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","
-    if joined and before[-1].whole is not None and group.first - before[-1].span[1] <= 1:
-        return before[-1].whole  # "including 170 women and 30 journalists"
-    for index in range(group.first - 1, max(group.first - 4, 0), -1):
-        if page.is_word(index, "including"):
-            return next((d for d in reversed(before) if d.whole is None), before[-1])
-        if (
-            not page.is_word(index, "det", "between_hedge", "adv")
-            and page.over(index, "hedges") is None
-        ):
-            return None
-    return None
-
-
 def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
     """A part without a verb of its own has the verb of its whole."""
     page = reading.page
@@ -154,7 +141,7 @@ def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
     while page.is_word(after, "adv"):
         after += 1
     is_verb = page.over(after, "aux") or page.is_word(after, "verb")
-    if group.kind == "part" and is_verb and _named_after(reading, group) is None:
+    if group.kind == "part" and is_verb and named_after(reading, group) is None:
         return []
     trigger = whole.values["trigger"]
     return [Attachment(whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate)]
@@ -172,8 +159,7 @@ def _coordinated(
     joined = any(page.is_word(i, "and") or page.tokens[i].text in (",", ";") for i in between)
     after = group.last
     dated = any(0 <= d.first - after <= 1 for d in reading.dates_in(after, after + 4))
-    placed = page.is_word(after, "in_place", "prep") and after + 1 in reading.named
-    if not (joined and (dated or placed)) or len(between) > 12:
+    if not (joined and (dated or is_placed(reading, group))) or len(between) > 12:
         return []
     trigger = before[-1].values["trigger"]
     return [
@@ -217,7 +203,7 @@ def _draft(
         "core": quantity.core,
         "trigger": best.trigger,
         "unit": table["unit"] if group.kind == "events" else "persons",
-        "subgroup": dict(group.subgroup),
+        "subgroup": subgroup_of(reading, group),
     }
     draft.ground(page, "value", (quantity.core, quantity.core_last), "number")
     if quantity.hedge not in (Hedge.EXACT, Hedge.RANGE):
@@ -249,8 +235,8 @@ def _population(
         draft.values["population"] = group.population
         draft.ground(page, "population", group.population_span, "population.noun")
         return
-    named = _named_after(reading, group)
-    if named is not None:
+    named = named_after(reading, group)
+    if named is not None and named.value not in ("women", "men", "children"):
         draft.values["population"] = named.value
         draft.ground(page, "population", (named.first, named.last), "population.copula")
         return
@@ -282,7 +268,7 @@ def _population(
     draft.ground(page, "population", None, "population.unsaid", Basis.NONE)
 
 
-def _named_after(reading: Reading, group: Group) -> Hit | None:
+def named_after(reading: Reading, group: Group) -> Hit | None:
     """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
     page = reading.page
     at = group.last
@@ -295,6 +281,12 @@ def _named_after(reading: Reading, group: Group) -> Hit | None:
     return (
         page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
     )
+
+
+def subgroup_of(reading: Reading, group: Group) -> dict[str, str]:
+    """Give the subgroup that the words counted state, before the number or after its verb."""
+    named = named_after(reading, group)
+    return dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())
 
 
 def _modality(reading: Reading, draft: Draft) -> None:

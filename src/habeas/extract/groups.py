@@ -140,7 +140,7 @@ def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
     assert hit is not None  # noqa: S101 - the caller looked
     general = load("extraction")["general_populations"]
     chosen, last = hit, hit.last
-    subgroups = dict(_subgroup(hit.value))
+    subgroups = dict(subgroup(hit.value))
     while last < limit:
         following = page.at(last, "population")
         happened = page.at(last, "trigger") and not page.at(hit.first, "trigger")
@@ -149,7 +149,7 @@ def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
             break
         if chosen.value in general or following.value not in general:
             chosen = following
-        subgroups |= dict(_subgroup(following.value))
+        subgroups |= dict(subgroup(following.value))
         last = following.last
     # "prisoners who are journalists" stays prisoners; "women prisoners" are prisoners, female.
     population = "people" if chosen.value in ("women", "men", "children") else chosen.value
@@ -164,7 +164,8 @@ def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
     )
 
 
-def _subgroup(population: str) -> tuple[tuple[str, str], ...]:
+def subgroup(population: str) -> tuple[tuple[str, str], ...]:
+    """Give the dimension and value that a word for people also states: "women" is a sex."""
     return tuple((load("extraction")["subgroups"].get(population) or {}).items())
 
 

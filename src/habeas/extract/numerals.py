@@ -229,9 +229,15 @@ def _hedge_before(page: Page, core: int) -> tuple[str, int] | None:
         if at <= 0:
             return None
         hit = page.over(at - 1, "hedges")
-        if hit is not None and hit.last == at:
+        if hit is not None and hit.last == at and not _is_in_verb(page, hit.first):
             return hit.value, hit.first
         if not page.is_word(at - 1, "between_hedge", "det"):
             return None
         at -= 1
     return None
+
+
+def _is_in_verb(page: Page, index: int) -> bool:
+    """Say whether a word only ends a verb: in "handed over 31" nothing is "over 31"."""
+    hit = page.over(index, "trigger")
+    return hit is not None and hit.first < index

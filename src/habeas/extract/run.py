@@ -16,7 +16,7 @@ from habeas.extract.guess import guess_language
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers
-from habeas.extract.verify import Evidence, check, speaker_of
+from habeas.extract.verify import Evidence, check, told_by
 from habeas.model.claim import Body, Claim, Ground, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
@@ -111,8 +111,7 @@ def _claim(
 ) -> Claim:
     page = reading.page
     start, end = page.span(draft.first, draft.last)
-    lasting = draft.kind == "figure"
-    speaker = speaker_of(reading, speakers, _anchor(draft), draft.sentence, lasting=lasting)
+    speaker = told_by(reading, speakers, draft)
     who, modality = None, draft.modality
     if speaker is not None:
         who = page.words(speaker[0].first, speaker[0].last)
@@ -202,15 +201,6 @@ def _exchange(
 
 _Body = Callable[[dict[str, Any], When | None, Draft, str, str | None], Body]
 _BODIES: Mapping[str, _Body] = {"figure": _figure, "person_event": _event, "exchange": _exchange}
-
-
-def _anchor(draft: Draft) -> int:
-    """Give the token that says where in its sentence a claim stands."""
-    if draft.kind == "figure":
-        return int(draft.values.get("core", draft.span[0]))
-    if draft.kind == "exchange" or draft.predicate is None:
-        return draft.first
-    return draft.predicate.core
 
 
 def _citations(reading: Reading, draft: Draft) -> tuple[str, ...]:

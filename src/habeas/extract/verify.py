@@ -21,7 +21,7 @@ from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
-from habeas.extract.figures import find_figures
+from habeas.extract.figures import find_figures, subgroup_of
 from habeas.extract.groups import Group
 from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import lexicon
@@ -176,7 +176,7 @@ def _value(claim: Claim, evidence: Evidence) -> str | None:
     ground = claim.grounds["value"]
     if ground.start is None or not claim.start <= ground.start < claim.end:
         return "the value is outside the quote"
-    if dict(body.subgroup) != dict(group.subgroup):
+    if dict(body.subgroup) != subgroup_of(evidence.reading, group):
         return "the subgroup is not in the words counted"
     return None
 
@@ -339,6 +339,8 @@ def _speaker(claim: Claim, evidence: Evidence) -> str | None:
         number,
         lasting=claim.type == "figure",
     )
+    if found is None and (twin := _twin(claim, evidence)) is not None:
+        found = told_by(evidence.reading, evidence.speakers, twin)
     same = found is not None and (found[0].first, found[0].last) == tokens
     return None if same else "that speaker does not say this"
 
@@ -350,6 +352,28 @@ def _anchor(claim: Claim, evidence: Evidence) -> int:
         if tokens is not None:
             return tokens[0]
     return evidence.starts.get(claim.start, 0)
+
+
+def told_by(
+    reading: Reading, speakers: dict[int, list[Speaker]], draft: Draft
+) -> tuple[Speaker, Basis] | None:
+    """Find who says what a draft states: a part told apart is told by who told its whole."""
+    at, whole = anchor_of(draft), draft.whole
+    found = speaker_of(reading, speakers, at, draft.sentence, lasting=draft.kind == "figure")
+    apart = whole is not None and draft.kind == "figure" and whole.sentence < draft.sentence
+    if found is None and apart and whole is not None and not speakers.get(draft.sentence):
+        told = speaker_of(reading, speakers, anchor_of(whole), whole.sentence, lasting=True)
+        return (told[0], Basis.INHERITED_PARAGRAPH) if told is not None else None
+    return found
+
+
+def anchor_of(draft: Draft) -> int:
+    """Give the token that says where in its sentence a draft stands."""
+    if draft.kind == "figure":
+        return int(draft.values.get("core", draft.span[0]))
+    if draft.kind == "exchange" or draft.predicate is None:
+        return draft.first
+    return draft.predicate.core
 
 
 def speaker_of(

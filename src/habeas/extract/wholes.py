@@ -1,0 +1,91 @@
+"""Parts and wholes: which figure before it a number of people is stated to be a part of."""
+
+from habeas.extract.draft import Draft
+from habeas.extract.groups import Group
+from habeas.extract.reading import Reading
+
+
+def whole_of(reading: Reading, group: Group, before: list[Draft]) -> Draft | None:
+    """Find the figure a group is stated to be a part of.
+
+    Args:
+        reading: The first layer.
+        group: The number with what it counts.
+        before: The figures before it, in order of place.
+    """
+    page = reading.page
+    number = page.sentence_of(group.first)
+    if not before or before[-1].sentence < number - 1:
+        return None
+    if group.kind == "part" or _is_among_them(reading, group):
+        return _latest_whole(before)
+    if before[-1].sentence != number:
+        return None
+    joined = page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","
+    if joined and before[-1].whole is not None and group.first - before[-1].span[1] <= 1:
+        return before[-1].whole  # "including 170 women and 30 journalists"
+    if is_listed(reading, group):
+        whole = before[-1].whole or before[-1]
+        return whole if _is_less(group, whole) else None
+    for index in range(group.first - 1, max(group.first - 4, 0), -1):
+        if page.is_word(index, "including"):
+            return _latest_whole(before)
+        if (
+            not page.is_word(index, "det", "between_hedge", "adv")
+            and page.over(index, "hedges") is None
+        ):
+            return None
+    return None
+
+
+def _latest_whole(before: list[Draft]) -> Draft:
+    return next((d for d in reversed(before) if d.whole is None), before[-1])
+
+
+def _is_less(group: Group, whole: Draft) -> bool:
+    high = whole.values["value_high"]
+    return high is not None and group.quantity.value < high
+
+
+def _is_among_them(reading: Reading, group: Group) -> bool:
+    """Read "Among them were 68 men": the sentence opens on the group before."""
+    page = reading.page
+    at = page.sentences[page.sentence_of(group.first)].first
+    ends = [h.last for h in page.all_at(at, "words") if h.value == "including"]
+    at = max(ends, default=at)
+    opens = bool(ends) and page.is_word(at - 1, "them", "pronoun", "they")
+    while at < group.first and (page.over(at, "aux") is not None or page.is_word(at, "adv")):
+        at += 1
+    return opens and group.kind == "people" and at == group.first
+
+
+def is_placed(reading: Reading, group: Group) -> bool:
+    """Say whether a number is followed by a place: "two from Thule"."""
+    page, at = reading.page, group.last
+    if not page.is_word(at, "in_place", "prep"):
+        return False
+    at += 1
+    while page.is_word(at, "det") and at not in reading.named:
+        at += 1
+    return at in reading.named
+
+
+def is_listed(reading: Reading, group: Group) -> bool:
+    """Read "14 were freed: six from Thule, two from Ferren": a bare number in a list after a colon."""
+    page = reading.page
+    if group.kind != "bare" or not is_placed(reading, group):
+        return False
+    floor = page.sentences[page.sentence_of(group.first)].first
+    for index in range(group.first - 1, floor, -1):
+        if page.tokens[index].text == ":":
+            return page.over(index + 1, "hedges") is not None or index + 1 in reading.groups
+        listed = (
+            index in reading.named
+            or index in reading.groups
+            or page.tokens[index].text == ","
+            or page.is_word(index, "and", "det", "prep", "in_place")
+            or page.over(index, "hedges") is not None
+        )
+        if not listed:
+            return False
+    return False
