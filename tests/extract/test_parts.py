@@ -93,3 +93,9 @@ def test_a_number_after_a_colon_is_no_time_of_day() -> None:
     found = accounts("It began at 12:30 and freed three: six guards stayed.")
     assert found["12"] is found["30"] is Account.DATE
     assert found["six"] is not Account.DATE
+
+
+def test_those_who_are_to_go_free_are_not_free() -> None:
+    """An infinitive tells of what is to come, and no more."""
+    (claim,) = read("Harmony: eighteen to go free").claims
+    assert claim.modality is Modality.PLANNED

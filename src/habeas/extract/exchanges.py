@@ -4,10 +4,15 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
+from habeas.extract.implied import stated_in
 from habeas.extract.lexicon import Hit
+from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.speakers import subject_before
 from habeas.extract.timing import time_of
+from habeas.model.claim import Modality
+from habeas.vocabulary import load
 
 _RELEASES: Final = ("released", "pardoned", "amnestied", "deported", "exiled", "transferred_abroad")
 _ENDS: Final = (".", ";", "!", "?", "…")
@@ -54,7 +59,8 @@ def _exchange(
         if side is None:
             return None
         released, concession = side, (_clause_start(reading, hit.first, sentence.first), hit.first)
-        release = None
+        if not _has_verb(page, *concession) and _has_verb(page, side[1], right):
+            concession = side[1], right  # "Thule, in exchange for the prisoners, lifted the ban"
     if concession[1] <= concession[0] or released[1] <= released[0]:
         return None
     return _draft(reading, calendar, released, concession, release, number, figures, hit)
@@ -63,7 +69,7 @@ def _exchange(
 def _fronted(
     reading: Reading, calendar: Calendar, hit: Hit, number: int, figures: list[Draft]
 ) -> Draft | None:
-    """Read "In exchange for the soldier, Marrow freed 40 prisoners"."""
+    """Read "In exchange for the soldier, Marrow freed 40 prisoners", or the other way about."""
     page = reading.page
     limit = page.sentences[number].last
     comma = next((i for i in range(hit.last, limit) if page.tokens[i].text == ","), None)
@@ -71,7 +77,11 @@ def _fronted(
         return None
     release = _release(reading, comma, limit)
     if release is None:
-        return None
+        side = _people_side(reading, hit.last, comma, figures)
+        end = _side_end(reading, comma + 1, limit)
+        if side is None or page.is_word(comma + 1, "including") or not _has_verb(page, comma, end):
+            return None
+        return _draft(reading, calendar, side, (comma + 1, end), None, number, figures, hit)
     released = _released(reading, release, limit, figures)
     return _draft(reading, calendar, released, (hit.last, comma), release, number, figures, hit)
 
@@ -101,7 +111,7 @@ def _released(
         first, last = release.first, min(limit, release.last + 8)
         sentence = page.sentences[page.sentence_of(release.core)]
         if release.voice in ("passive", "intransitive"):
-            first, last = _clause_start(reading, release.first, sentence.first), release.last
+            return _subject_start(reading, release.first, sentence.first), release.first
         for index in range(release.last, last):
             if page.tokens[index].kind == "mark":
                 last = index
@@ -113,13 +123,29 @@ def _people_side(
     reading: Reading, first: int, last: int, figures: list[Draft]
 ) -> tuple[int, int] | None:
     """Find the people on the right: "in exchange for five prisoners", "for his release"."""
-    for figure in figures:
-        if first <= figure.span[0] < last and figure.values["event"] in _RELEASES:
-            return figure.span
+    page = reading.page
+    held = load("extraction")["held_populations"]
+    for group in reading.groups_in(first, last):
+        figure = _figure_of(figures, group.quantity.core)
+        is_let_go = figure is not None and figure.values["event"] in _RELEASES
+        if is_let_go or group.population in held:
+            opens = group.first - page.is_word(group.first - 1, "definite")
+            return opens, group.last
     for predicate in reading.predicates_in(first, last):
         if predicate.event in _RELEASES and predicate.voice == "noun":
             return first, last
     return None
+
+
+def _figure_of(figures: list[Draft], core: int) -> Draft | None:
+    """Give the claim that accounts for a number: its own, or that of the same told before."""
+    return next((f for f in figures if any(part[0] == core for part in f.numerals)), None)
+
+
+def _has_verb(page: Page, first: int, last: int) -> bool:
+    return any(
+        page.is_word(i, "verb") or page.over(i, "aux") is not None for i in range(first, last)
+    )
 
 
 def _side_end(reading: Reading, start: int, limit: int) -> int:
@@ -143,6 +169,31 @@ def _clause_start(reading: Reading, at: int, floor: int) -> int:
     return start
 
 
+def _subject_start(reading: Reading, at: int, floor: int) -> int:
+    """Give where the subject of a verb begins: after "denied that", a comma or another verb."""
+    page = reading.page
+    start, floor = at, _clause_start(reading, at, floor)
+    while start > floor and not page.is_word(start - 1, "verb", "sub", "relative", "that"):
+        start -= 1
+    return start if start < at else floor
+
+
+def _modality(
+    reading: Reading, release: Predicate | None, concession: tuple[int, int]
+) -> tuple[Modality | None, list[str]]:
+    """Say how far a bargain is asserted, and who denies it."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(concession[0])]
+    if release is None:
+        return stated_in(page, concession), []
+    if release.modality is not Modality.DENIED or release.cue is None:
+        return release.modality, []
+    speaker = None
+    if page.is_word(release.cue[0], "verb"):
+        speaker = subject_before(reading, release.cue[0], sentence.first)
+    return release.modality, [page.words(*speaker)] if speaker is not None else []
+
+
 def _draft(
     reading: Reading,
     calendar: Calendar,
@@ -152,10 +203,13 @@ def _draft(
     number: int,
     figures: list[Draft],
     hit: Hit,
-) -> Draft:
+) -> Draft | None:
     page = reading.page
-    first, last = min(released[0], concession[0]), max(released[1], concession[1])
+    first, last = min(released[0], concession[0], hit.first), max(released[1], concession[1])
     paragraph = page.sentences[number].paragraph
+    modality, deniers = _modality(reading, release, concession)
+    if modality is None:
+        return None
     draft = Draft("exchange", first, last, predicate=release, paragraph=paragraph, sentence=number)
     released_span, concession_span = page.span(*released), page.span(*concession)
     draft.values |= {
@@ -167,16 +221,15 @@ def _draft(
         "concession_end": concession_span[1],
         "parties": _parties(reading, released, concession, number),
         "brokers": _brokers(reading, number),
+        "denied_by": deniers,
         "link": (hit.first, hit.last),
     }
-    if release is not None and release.modality is not None:
-        draft.modality = release.modality
+    draft.modality = modality
     draft.ground(page, "released", released, "exchange.released")
     draft.ground(page, "concession", concession, "exchange.concession")
     draft.ground(page, "link", (hit.first, hit.last), "exchange.link")
-    figure = next(
-        (f for f in figures if released[0] <= f.span[0] < released[1] and f.whole is None), None
-    )
+    told = (_figure_of(figures, g.quantity.core) for g in reading.groups_in(*released))
+    figure = next((f for f in told if f is not None and f.whole is None), None)
     draft.whole = figure
     draft.timing = (
         figure.timing

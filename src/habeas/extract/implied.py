@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from habeas.extract.groups import Group
+from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.model.claim import Modality
 from habeas.vocabulary import load
 
 
@@ -106,10 +108,23 @@ def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     for index in range(group.first - 1, max(floor, group.first - 5) - 1, -1):
         hit = page.over(index, "links")
         if hit is not None and hit.value == "exchange":
+            clause = (floor, page.sentences[page.sentence_of(floor)].last)
+            if stated_in(page, clause) is not Modality.ASSERTED:
+                return []  # what is only offered for them leaves them where they are
             return [Attachment("released", "exchange.side", 1, 0, (hit.first, hit.last))]
         if page.tokens[index].kind == "mark":
             break
     return []
+
+
+def stated_in(page: Page, span: tuple[int, int]) -> Modality | None:
+    """Say how far a stretch is asserted by its own words; None for what is only wished."""
+    for index in range(*span):
+        hit = page.at(index, "modality")
+        if hit is None or hit.value == "feared":
+            continue
+        return None if hit.value == "wished" else Modality(hit.value)
+    return Modality.ASSERTED
 
 
 def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list[Attachment]:

@@ -90,7 +90,8 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
         if kinds == ["be_base"] and voice == "passive" and modality is Modality.ASSERTED:
             # "Prisoners to be released": an infinitive alone tells of what is to come.
             modality, cue = Modality.PLANNED, (chain, first)
-        if voice == "active" and modality is Modality.ASSERTED and _is_infinitive(page, first):
+        opens = voice == "active" or (voice == "intransitive" and _is_yet_to_come(page, first))
+        if opens and modality is Modality.ASSERTED and _is_infinitive(page, first):
             modality, cue = Modality.PLANNED, (first, last)
         found.append(
             Predicate(
@@ -143,6 +144,14 @@ def _is_infinitive(page: Page, first: int) -> bool:
     if endings and page.tokens[first].low.endswith(endings):
         return True
     return page.is_word(first - 1, "infinitive")
+
+
+def _is_yet_to_come(page: Page, first: int) -> bool:
+    """Tell "eighteen to go free" from "agreed to go into exile", "continue to languish"."""
+    if first < 2 or not page.is_word(first - 1, "infinitive"):
+        return False
+    counted = page.tokens[first - 2].kind == "number" or page.over(first - 2, "number")
+    return bool(counted) or page.over(first - 2, "population") is not None
 
 
 def _shared_auxiliary(page: Page, at: int, floor: int) -> int | None:

@@ -42,6 +42,10 @@ class Reading:
         high = bisect_left(self.predicates, last, key=lambda p: p.core)
         return self.predicates[low:high]
 
+    def groups_in(self, first: int, last: int) -> list[Group]:
+        """Give the groups whose number stands in tokens ``first`` to ``last``."""
+        return [self.groups[i] for i in range(first, last) if i in self.groups]
+
     def dates_in(self, first: int, last: int) -> list[Dating]:
         """Give the dates that stand in tokens ``first`` to ``last``."""
         low = bisect_left(self.dates, first, key=lambda d: d.core)

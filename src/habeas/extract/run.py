@@ -194,6 +194,7 @@ def _exchange(
         concession_end=values["concession_end"],
         parties=tuple(values["parties"]),
         brokers=tuple(values["brokers"]),
+        denied_by=tuple(values["denied_by"]),
         date=when,
         figure=whole,
     )

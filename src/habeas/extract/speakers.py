@@ -96,7 +96,7 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     before = page.over(hit.first - 1, "aux") if hit.first > first else None
     if before is not None and before.value != "have":
         return None
-    subject = _subject(reading, hit.first, first)
+    subject = subject_before(reading, hit.first, first)
     if subject is not None:
         # ", X said" closes what was said before it; "X said that" opens what follows.
         opens = subject[0]
@@ -139,7 +139,7 @@ def _closes_speech(reading: Reading, at: int) -> bool:
     return text in (",", "–", "—", "-")
 
 
-def _subject(reading: Reading, verb: int, floor: int) -> tuple[int, int] | None:
+def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] | None:
     """Find the subject of a verb of saying, just before it."""
     page = reading.page
     end = verb

@@ -460,7 +460,10 @@ def _parties(claim: Claim, evidence: Evidence) -> str | None:
     known = set(twin.values["parties"]) if twin is not None else set()
     known_brokers = set(twin.values["brokers"]) if twin is not None else set()
     named = set(body.parties) <= known and set(body.brokers) <= known_brokers
-    return None if named else "a party is not named in the bargain"
+    if not named:
+        return "a party is not named in the bargain"
+    deniers = twin.values["denied_by"] if twin is not None else []
+    return None if set(body.denied_by) <= set(deniers) else "nobody denies the bargain in its words"
 
 
 _Step = Callable[[Claim, Evidence], str | None]
