@@ -18,6 +18,8 @@ from habeas.model.figure import Hedge
 from habeas.vocabulary import load
 
 _MANY: Final = 100_000_000
+# "Three releases" may be three days on which many were let go; an arrest or a death is one's own.
+_AT_ONCE: Final = ("released", "pardoned", "amnestied", "deported", "exiled")
 
 
 def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
@@ -221,6 +223,8 @@ def _draft(
         draft.doubt("no list knows what is counted", population=group.population)
     if group.population in table.get("unlikely", ()):
         draft.doubt("it may be a dismissal", measure=table["measure"])
+    if group.kind == "events" and best.event in _AT_ONCE:
+        draft.doubt("one occasion may be of many people", measure=table["measure"])
     if table.get("confidence") == "review":
         draft.doubt("the measure is not one that is counted", measure=best.event)
     _disagreement(draft, readings)

@@ -64,9 +64,20 @@ def _bare(
         return _subject(reading, predicate, focus, first)
     if page.is_word(before, "and") or page.over(before, "trigger"):
         return _subject(reading, predicate, focus, first)
-    if any(page.is_word(i, "one_of") for i in range(max(first, before - 4), before)):
-        return _subject(reading, predicate, focus, first)
-    return []
+    among = next(
+        (i for i in range(max(first, before - 4), before) if page.is_word(i, "one_of")), None
+    )
+    if among is None or _is_named_among(reading, among):
+        return []
+    return _subject(reading, predicate, focus, first)
+
+
+def _is_named_among(reading: Reading, at: int) -> bool:
+    """Tell "Ann was among those freed" from "it named Ann among those freed", which it only says."""
+    page = reading.page
+    needs_verb = page.lexicon.settings.get("word_order") != "free"
+    follows = at - 1 in reading.named or page.is_word(at - 1, "object_pronoun")
+    return needs_verb and follows
 
 
 def _can_be_participle(reading: Reading, predicate: Predicate) -> bool:

@@ -220,7 +220,10 @@ def _modality(
         hit = page.over(at, "modality")
         if hit is not None and hit.last <= core and first - hit.last < _REACH[hit.value]:
             far = hit.value == "denied" and page.is_word(at, "neg") and first - hit.last > 0
-            if not far and not _ends_clause(page, hit.last, first, hit.value):
+            over = _ends_clause(page, hit.last, first, hit.value) or _has_own_past(
+                page, hit, first, core
+            )
+            if not far and not over:
                 if hit.value == "wished":
                     return None, (hit.first, hit.last)
                 return Modality(hit.value), (hit.first, hit.last)
@@ -228,6 +231,23 @@ def _modality(
     if voice == "noun":
         return _noun_modality(page, core)
     return Modality.ASSERTED, None
+
+
+def _has_own_past(page: Page, hit: Hit, first: int, core: int) -> bool:
+    """Say whether a verb after "and" tells of itself: "refused to cross and disappeared"."""
+    if hit.value not in ("denied", "planned", "wished"):
+        return False
+    at = first - 1
+    while at > hit.last and page.is_word(at, "adv") and not page.is_word(at, "and"):
+        at -= 1
+    if at < hit.last or not page.is_word(at, "and"):
+        return False
+    if any(page.is_word(i, "that") for i in range(hit.last, at)):
+        return False
+    aux = page.over(first, "aux") if first < core else None
+    endings = tuple(str(page.lexicon.settings.get("past_endings", "")).split())
+    is_past = bool(endings) and page.tokens[core].low.endswith(endings)
+    return aux.value == "be_past" if aux is not None else is_past
 
 
 def _ends_clause(page: Page, last: int, first: int, value: str) -> bool:
