@@ -204,7 +204,7 @@ def _draft(
         "event": best.event,
         "core": quantity.core,
         "trigger": best.trigger,
-        "unit": table["unit"] if group.kind == "events" else "persons",
+        "unit": unit_of(group, table),
         "subgroup": subgroup_of(reading, group),
     }
     draft.ground(page, "value", (quantity.core, quantity.core_last), "number")
@@ -229,6 +229,13 @@ def _draft(
         draft.doubt("the measure is not one that is counted", measure=best.event)
     _disagreement(draft, readings)
     return draft
+
+
+def unit_of(group: Group, table: Mapping[str, Any]) -> str:
+    """Say what a number counts: its event's own unit, families, or persons."""
+    if group.kind == "events":
+        return str(table["unit"])
+    return str(load("extraction")["population_units"].get(group.population, "persons"))
 
 
 def _population(

@@ -21,7 +21,7 @@ from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
-from habeas.extract.figures import find_figures, subgroup_of
+from habeas.extract.figures import find_figures, subgroup_of, unit_of
 from habeas.extract.groups import Group
 from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import lexicon
@@ -237,8 +237,7 @@ def _trigger(claim: Claim, evidence: Evidence) -> str | None:
     modes = {table["mode"]} | ({"cumulative"} if table["mode"] == "flow" else set())
     if body.mode.value not in modes:
         return "the mode does not go with the measure"
-    unit = table["unit"] if group.kind == "events" else "persons"
-    return None if body.unit == unit else "the unit is not what the number counts"
+    return None if body.unit == unit_of(group, table) else "the unit is not what the number counts"
 
 
 def _licensed(
