@@ -1,9 +1,11 @@
 """Claims of a text made ready, and the story of the wrong month."""
 
+from typing import Any
+
 from habeas.model.claim import Claim
 from habeas.model.conflict import RepairKind, Verdict
 from habeas.model.event import Event
-from habeas.model.figure import Figure, Mode, RelationType
+from habeas.model.figure import Figure, Hedge, Mode, RelationType
 from habeas.model.when import parse_when
 from habeas.reconcile import infer_relations, reconcile, suppose
 from reconcile.groups import fig, held
@@ -139,3 +141,31 @@ def test_a_stock_keeps_its_own_day() -> None:
     ready = suppose(_page())
     stock = next(f for f in ready.figures if f.mode is Mode.STOCK)
     assert stock.id not in ready.assumptions
+
+
+def test_who_are_held_without_a_day_are_held_on_the_day_it_was_said() -> None:
+    """310 are held, 250 men and 75 women among them: the parts are set against the whole."""
+    whole = _stock("a", 310)
+    men = _stock("b", 250, part_of="a", subgroup={"sex": "male"})
+    women = _stock("c", 75, part_of="a", subgroup={"sex": "female"})
+    supposed = suppose([whole, men, women])
+    report = reconcile(supposed.figures, supposed.relations, assumptions=supposed.assumptions)
+    (found,) = report.conditional
+    assert {"a", "b", "c"} == set(found.figures)
+    assert any("the day it was said" in words for words in found.assumptions)
+
+
+def _stock(name: str, number: int, **more: Any) -> Claim:
+    body = Figure(
+        id=name,
+        low=number,
+        high=number,
+        hedge=Hedge.EXACT,
+        measure="held",
+        mode=Mode.STOCK,
+        population="political_prisoners",
+        publisher="Lanterna",
+        said_on="2031-10-20",
+        **more,
+    )
+    return Claim(id=name, file="report", quote="x", start=0, end=1, body=body)

@@ -123,6 +123,13 @@ def test_the_man_who_did_not_cross(house: House) -> None:
     assert bilyk not in count["undisputed"]
 
 
+def test_no_one_hears_of_a_person_before_a_source_has_named_them(house: House) -> None:
+    """As said by a day before every report there is nobody, and no id answers."""
+    bilyk = house.person("Ostap Bilyk")
+    assert house.asked("people", "--said-by", "2031-01-01") == []
+    house.run("person", bilyk, "--said-by", "2031-01-01", code=2)
+
+
 def test_two_figures_that_cannot_both_be_true(house: House) -> None:
     """40 in all of a year against 65 in a part of it: found, with its sum and a repair."""
     found = house.asked("conflicts", code=1)

@@ -39,7 +39,7 @@ def show_conflicts(reading: Reading) -> ConflictsPage:
     return ConflictsPage(
         asked=reading.asked(),
         cards=found.cards,
-        verdict=_verdict(report, len(found.figures)),
+        verdict=_verdict(report, found.figures),
         findings=tuple(dict.fromkeys(text for text in findings if text)),
         record=report.to_record(),
     )
@@ -56,12 +56,12 @@ def _compositions(report: Report, figures: Mapping[str, Figure]) -> list[str]:
     return list(told.values())
 
 
-def _verdict(report: Report, figures: int) -> str:
+def _verdict(report: Report, figures: Mapping[str, Figure]) -> str:
     if not figures:
         return "No figure has been accepted yet."
     told = {
-        Verdict.CAN_ALL_BE_TRUE: f"The {figures:,} accepted figures can all be true.",
-        Verdict.CANNOT: f"The {figures:,} accepted figures cannot all be true.",
+        Verdict.CAN_ALL_BE_TRUE: f"The {len(figures):,} accepted figures can all be true.",
+        Verdict.CANNOT: f"The {len(figures):,} accepted figures cannot all be true.",
         Verdict.UNDECIDED: "Whether all figures can be true was not decided in time.",
     }[report.verdict]
     if report.conditional:
@@ -69,6 +69,12 @@ def _verdict(report: Report, figures: int) -> str:
         told += (
             f" {count:,} more conflict{'' if count == 1 else 's'} only on a reading "
             "that no source states."
+        )
+    publishers = {figure.publisher for figure in figures.values()}
+    if len(publishers) > 1:
+        told += (
+            " Each publisher's figures are tested by that publisher's own definition; figures "
+            "of two publishers are set against each other only where both name one."
         )
     return told
 

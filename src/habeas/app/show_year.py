@@ -3,7 +3,7 @@
 from datetime import date
 
 from habeas.app.count_people import DEFAULT, counting, definition_named
-from habeas.app.place_claims import claims_of_place, years_of
+from habeas.app.place_claims import claims_of_place, place_of, years_of
 from habeas.app.reading import Reading
 from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
@@ -53,7 +53,7 @@ def show_year(reading: Reading, place: str, year: str) -> YearPage:
             *_person_disputes(reading, people, int(year)),
         ),
         given=given,
-        own_count=_own_count(reading, int(year)),
+        own_count=_own_count(reading, code, int(year)),
         waiting=len(reading.waiting),
     )
 
@@ -63,8 +63,13 @@ def show_years(reading: Reading) -> YearsPage:
     return YearsPage(asked=reading.asked(), years=years_of(reading))
 
 
-def _own_count(reading: Reading, year: int) -> str:
-    """Say our own count at the end of the year, or at the last word here if that is earlier."""
+def _own_count(reading: Reading, code: str, year: int) -> str:
+    """Say our own count at the end of the year, or at the last word here if that is earlier.
+
+    Only where everything accepted is about this place: the count is of everybody.
+    """
+    if any(place_of(reading, quoted) not in (code, None) for quoted in reading.accepted):
+        return ""
     last = min(date(year, 12, 31).isoformat(), reading.last_said)
     definition = definition_named(reading, DEFAULT)
     bounds = counting(reading).tally(definition, last).bounds

@@ -1,6 +1,7 @@
 """Who is who, as known at a moment: mentions, judgements, people, candidates."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, select, tuple_
@@ -168,27 +169,50 @@ class People(Records):
             rows = connection.execute(query).all()
             names = ids(connection, sorted({of for of, _ in rows}))
         accepted = {f"{names[of]}#{key}" for of, key in rows}
-        return tuple(
+        found = (
             person
             for person in self.identity().people
             if any(mention.id in accepted for mention in person.mentions)
         )
+        return tuple(self._as_said(person) for person in found)
+
+    def _as_said(self, person: Person) -> Person:
+        """Leave out the spellings that had not been printed by the said-by day."""
+        if self.said_by is None:
+            return person
+        if "said" not in self._kept:
+            self._kept["said"] = frozenset(mention.id for mention in self.mentions())
+        said: frozenset[str] = self._kept["said"]
+        kept = tuple(mention for mention in person.mentions if mention.id in said)
+        return replace(person, mentions=kept)
 
     def person(self, person_id: str) -> Person:
         """One person; an id from before a merge leads to who it is now.
 
         Raises:
-            UnknownIdError: Nobody has or had this id.
+            UnknownIdError: Nobody has or had this id, or no source had named the person by
+                the said-by day.
         """
         identity = self.identity()
         person = identity.by_id.get(identity.current(person_id))
         if person is None:
             raise UnknownIdError("nobody has this id", where=person_id, hint="see `habeas people`")
-        return person
+        said = self._as_said(person)
+        if not said.mentions:
+            raise UnknownIdError(
+                f"no source had named this person by {self.said_by}",
+                where=person_id,
+                hint="ask with a later --said-by",
+            )
+        return said
 
     def candidates(self) -> "tuple[Candidate, ...]":
         """Pairs of people who may be one, undecided; machines suggest, people decide."""
-        return tuple(self.identity().undecided)
+        undecided = self.identity().undecided
+        if self.said_by is None:
+            return tuple(undecided)
+        named = {person.id for person in self.people()}
+        return tuple(pair for pair in undecided if pair.a in named and pair.b in named)
 
 
 def mention_id(state: ClaimState) -> str | None:

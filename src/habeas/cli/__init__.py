@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from habeas import __version__
 from habeas.errors import HabeasError
@@ -100,6 +101,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     except HabeasError as error:
         click.echo(f"habeas: {_one_line(error)}", err=True)
+        code = 2
+    except NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
         code = 2
     except click.ClickException as error:
         click.echo(f"habeas: {_one_line(error.format_message())}", err=True)

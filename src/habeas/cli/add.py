@@ -8,6 +8,7 @@ from habeas.app.add_report import Added, Details, add_reports, report_files
 from habeas.cli.opening import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
+from habeas.cli.read import warn_of_language
 from habeas.errors import DocumentError
 
 COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
@@ -41,6 +42,7 @@ def add(
 
     if said_on is not None:
         parse_when(said_on)
+    warn_of_language(language)
     details = Details(said_on=said_on, language=language, publisher=publisher, address=address)
     paths = report_files(files)
     with opened(archive_path, write=True) as archive, progress_bar(len(paths), "reading") as step:

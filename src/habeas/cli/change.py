@@ -101,6 +101,11 @@ def change_command(
             for part in found.parts
             for moved in part.people
         ]
+        lines += [
+            f"  people nobody names, and who is who: at least {part.unnamed_low:+,}"
+            for part in found.parts
+            if part.unnamed_low
+        ]
     if output_format == "json":
         click.echo(dump(found.to_record()))
     else:

@@ -11,6 +11,7 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.model.numeral import Account
+from habeas.vocabulary import listed
 
 
 @click.command()
@@ -32,6 +33,7 @@ def read(files: tuple[str, ...], said_on: str | None, lang: str | None, output_f
 
     Example:  habeas read report.txt --said-on 2025-12-23
     """
+    warn_of_language(lang)
     for path in files:
         for report in read_report(path, said_on=said_on, language=lang):
             for note in report.document.notes:
@@ -41,6 +43,20 @@ def read(files: tuple[str, ...], said_on: str | None, lang: str | None, output_f
                     click.echo(json.dumps(record, ensure_ascii=False))
             else:
                 _print(report)
+
+
+def warn_of_language(code: str | None) -> None:
+    """Say where no grammar reads a language: its numbers and dates are still accounted for.
+
+    Args:
+        code: As given; None where it is told from the text.
+    """
+    shipped = listed("languages")
+    if code is not None and code not in shipped:
+        say(
+            f"no grammar for {code!r}: only numbers and dates are read, no claims; "
+            f"grammars: {', '.join(shipped)}"
+        )
 
 
 def _print(report: Report) -> None:

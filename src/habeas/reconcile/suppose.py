@@ -1,7 +1,8 @@
 """Claims of an archive or a text made ready to be reconciled, with what that assumes.
 
 A figure whose document has no date is counted to the latest day its paragraph speaks
-of; its publisher is the speaker, else the page. Both are said with the conflict.
+of; people "are held" on the day it was said; its publisher is the speaker, else the page.
+All of it is said with the conflict.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -15,6 +16,7 @@ from habeas.reconcile.infer import infer_relations
 from habeas.reconcile.words import phrase, precise
 from habeas.vocabulary import load
 
+_AS_OF = "{figure} is of {day}, the day it was said"
 _COUNTED_TO = "{figure} is counted to the paragraph's date, {day}"
 
 
@@ -57,6 +59,11 @@ def suppose(
                     _COUNTED_TO.format(figure=phrase(figure), day=precise(day)),
                 )
                 figure = replace(figure, said_on=day)
+        elif figure.time is None and figure.mode is Mode.STOCK and _is_day(figure.said_on):
+            assumptions[figure.id] = (
+                _AS_OF.format(figure=phrase(figure), day=precise(figure.said_on)),
+            )
+            figure = replace(figure, time=parse_when(figure.said_on), as_of=True)
         figures.append(figure)
     return Supposed(tuple(figures), infer_relations(figures), assumptions)
 
@@ -67,6 +74,11 @@ def _goes_past(figure: Figure, day: str) -> bool:
         return False
     latest = figure.time.latest
     return latest is None or latest > parse_day(day)
+
+
+def _is_day(text: str) -> bool:
+    when = parse_when(text)
+    return when.earliest is not None and when.earliest == when.latest
 
 
 def _figure(claim: Claim) -> Figure | None:
