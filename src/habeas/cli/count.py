@@ -70,6 +70,9 @@ def _lines(page: CountPage, *, listed: bool) -> list[str]:
         lines.append(f"  {counted(page.unreviewed, 'unreviewed claim')} could change this")
     if page.erased:
         lines.append(f"  erased: {page.erased:,}")
+    lines.append(
+        "  Counted are people whom an accepted claim names, and groups whose size one states."
+    )
     if listed:
         lines += ["Undisputed:", *(f"  {row.name} ({row.person})" for row in page.undisputed)]
         lines.append("Possible:")
