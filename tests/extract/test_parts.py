@@ -99,3 +99,24 @@ def test_those_who_are_to_go_free_are_not_free() -> None:
     """An infinitive tells of what is to come, and no more."""
     (claim,) = read("Harmony: eighteen to go free").claims
     assert claim.modality is Modality.PLANNED
+
+
+def test_those_of_whom_a_sentence_opens_are_its_whole() -> None:
+    """Thus "Of the 40 sailors, 30 were taken to Thule" is part of the figure of the forty."""
+    found = read(
+        "Marrow released 40 sailors. [1] "
+        "Of the 40 sailors, 31 were taken to Thule and nine were taken to Ferren."
+    )
+    assert [low for low, _ in parts(found)] == [31, 9]
+    bodies = [c.body for c in found.claims if isinstance(c.body, Figure)]
+    assert [b.destination for b in bodies] == [None, "Thule", "Ferren"]
+    told = [n for n in found.numerals if n.text == "40"]
+    assert {(n.account, n.claim) for n in told} == {(Account.FIGURE, found.claims[0].id)}
+
+
+def test_a_whole_of_which_nothing_is_claimed_has_no_parts() -> None:
+    """Without a figure of the forty, the parts stand alone and the forty wait for a person."""
+    found = read("Of the 40 prisoners, 31 were taken to Thule and nine were taken to Ferren.")
+    assert parts(found) == []
+    assert len(found.claims) == 2
+    assert found.numerals[0].account is Account.QUEUED

@@ -113,7 +113,7 @@ def _left(
         if free and page.is_word(predicate.first - 1, "object_pronoun"):
             return None  # "его задержали трое": the object stands before the verb
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
-    if voice == "bare" and not free and group.kind != "bare":
+    if voice == "bare" and not free and (group.kind != "bare" or _is_joined(page, predicate, gap)):
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
     inverted = free or page.lexicon.settings.get("inverted")
     if voice in ("passive", "intransitive") and inverted:
@@ -131,6 +131,13 @@ def _left(
         if linked or ends_of or not needs_of:
             return Attachment(predicate.event, "object.noun", 1, gap, span, predicate)
     return None
+
+
+def _is_joined(page: Page, predicate: Predicate, gap: int) -> bool:
+    """Read "arrested 12 people and released 3": a verb after "and" governs its own number."""
+    if page.lexicon.settings.get("participles_distinct") or gap:
+        return False
+    return page.is_word(predicate.core - 1, "and") or page.low(predicate.core - 1) == ","
 
 
 def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:

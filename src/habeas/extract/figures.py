@@ -12,7 +12,7 @@ from habeas.extract.lexicon import Hit
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
-from habeas.extract.wholes import is_listed, is_placed, whole_of
+from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge
 from habeas.vocabulary import load
@@ -30,8 +30,14 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
         if group.kind == "thing" or not 0 < group.quantity.value < _MANY:
             continue
         draft = _figure(reading, calendar, group, found)
-        if draft is not None:
-            found.append(draft)
+        if draft is None:
+            continue
+        shared = shared_whole(reading, group, found)
+        opener = opening_whole(reading, group)
+        if shared is not None and opener is not None:
+            told = [part for part in opener.quantity.parts if part not in shared.numerals]
+            shared.numerals += tuple(told)
+        found.append(draft)
     return _distinct(reading, found)
 
 
@@ -159,6 +165,8 @@ def _coordinated(
     start = before[-1].span[1]
     between = range(start, group.first)
     joined = any(page.is_word(i, "and") or page.tokens[i].text in (",", ";") for i in between)
+    if any(_governs_another(reading, i) for i in between):
+        return []
     after = group.last
     dated = any(0 <= d.first - after <= 1 for d in reading.dates_in(after, after + 4))
     if not (joined and (dated or is_placed(reading, group))) or len(between) > 12:
@@ -167,6 +175,14 @@ def _coordinated(
     return [
         Attachment(before[-1].values["event"], "coordinated", 2, 0, trigger, before[-1].predicate)
     ]
+
+
+def _governs_another(reading: Reading, index: int) -> bool:
+    """Say whether a verb stands between two numbers: "arrested 12, beat 5 and freed 3"."""
+    page = reading.page
+    if any(p.core == index and p.voice != "noun" for p in reading.predicates_in(index, index + 1)):
+        return True
+    return page.is_word(index, "verb") and not page.is_word(index, "prep", "det", "adv")
 
 
 def _draft(

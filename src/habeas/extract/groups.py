@@ -91,7 +91,10 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         unit = page.at(at, "units")
         # Only where nouns are compounded does the next one count: "three party members".
         compound = page.lexicon.settings.get("compound", False)
-        if unit is not None and not (compound and _opens_people(page, unit.last, limit)):
+        is_age = unit is not None and unit.value == "age"  # "a 34-year-old teacher" is one
+        if unit is not None and (
+            is_age or not (compound and _opens_people(page, unit.last, limit))
+        ):
             return Group(quantity, quantity.first, unit.last, "thing", unit=unit.value)
         if token.text in _QUOTES or token.text == "-":
             at += 1

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
+from habeas.extract.ages import births, is_age
 from habeas.extract.dates import Dating, find_dates
 from habeas.extract.groups import Group, read_group
 from habeas.extract.lexicon import Lexicon
@@ -65,11 +66,17 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
     dates = find_dates(page)
     reading = Reading(page, find_quantities(page), dates, find_names(page), find_predicates(page))
     reading.dated = {i for d in dates for i in range(d.core, d.last)}
+    _set_births_apart(reading)
     reading.named = {i: n for n in reading.names for i in range(n.first, n.last)}
     for quantity in reading.quantities:
         if quantity.core not in reading.dated and not quantity.is_decimal:
-            reading.groups[quantity.core] = read_group(page, quantity)
+            reading.groups[quantity.core] = (
+                Group(quantity, quantity.first, quantity.last, "thing", unit="age")
+                if is_age(page, reading.named, quantity)
+                else read_group(page, quantity)
+            )
     _share_units(reading)
+    _share_ages(reading)
     reading.counted = {
         i: g
         for g in reading.groups.values()
@@ -80,6 +87,33 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
         if group.whole is not None:
             reading.embedded |= {i for i in range(*group.whole) if i in reading.groups}
     return reading
+
+
+def _set_births_apart(reading: Reading) -> None:
+    """Keep a date of birth a date, but no date of anything that happened."""
+    born = {
+        i
+        for first, last in births(reading.page, reading.dates, reading.quantities)
+        for i in range(first, last)
+    }
+    reading.dates = [d for d in reading.dates if d.core not in born]
+    reading.dated |= born
+
+
+def _share_ages(reading: Reading) -> None:
+    """Make "22" an age in "aged 19 to 22"."""
+    page = reading.page
+    before: Group | None = None
+    for core in sorted(reading.groups):
+        group = reading.groups[core]
+        if before is not None and before.unit == "age" and group.kind == "bare":
+            linked = page.is_word(before.last, "and", "range_to", "conj") or (
+                page.low(before.last) in ("-", "–", "—")
+            )
+            if linked and group.first == before.last + 1:
+                group = replace(group, kind="thing", unit="age")
+                reading.groups[core] = group
+        before = group
 
 
 def _share_units(reading: Reading) -> None:

@@ -145,6 +145,9 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
     end = verb
     while end > floor and (page.is_word(end - 1, "adv") or page.over(end - 1, "aux") is not None):
         end -= 1
+    described = _described(reading, end, floor)
+    if described is not None:
+        return described
     start = end
     while start > floor and end - start < _LONGEST:
         at = start - 1
@@ -167,3 +170,24 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
         for i in range(start, end)
     )
     return (start, end) if stated or end - start <= 4 else None
+
+
+def _described(reading: Reading, end: int, floor: int) -> tuple[int, int] | None:
+    """Read "Ann Bell, the mayor of Thule, said": the name stands before an apposition."""
+    page = reading.page
+    if end - 1 <= floor or page.tokens[end - 1].text != ",":
+        return None
+    at = end - 2
+    while at > floor and page.tokens[at].text != ",":
+        told = page.is_word(at, "verb", "relative", "sub") or page.over(at, "aux") is not None
+        if at not in reading.named and (told or page.tokens[at].text in _ENDS):
+            return None
+        at -= 1
+    name = reading.named.get(at - 1)
+    roles = [h for i in range(at + 1, end - 1) if (h := page.over(i, "names")) is not None]
+    describes = page.is_word(at + 1, "det", "indefinite", "possessive") or any(
+        h.value in ("title", "role") for h in roles
+    )
+    if name is None or name.last != at or name.kind == "place" or not describes:
+        return None
+    return (name.first, name.last) if page.tokens[at].text == "," and at < end - 2 else None

@@ -15,6 +15,9 @@ def whole_of(reading: Reading, group: Group, before: list[Draft]) -> Draft | Non
     """
     page = reading.page
     number = page.sentence_of(group.first)
+    shared = shared_whole(reading, group, before)
+    if shared is not None:
+        return shared
     if not before or before[-1].sentence < number - 1:
         return None
     if group.kind == "part" or _is_among_them(reading, group):
@@ -36,6 +39,44 @@ def whole_of(reading: Reading, group: Group, before: list[Draft]) -> Draft | Non
         ):
             return None
     return None
+
+
+def shared_whole(reading: Reading, group: Group, before: list[Draft]) -> Draft | None:
+    """Read "Of the 40 sailors, 30 were taken to Thule and ten to Ferren": the figure of the 40."""
+    opener = opening_whole(reading, group)
+    if group.kind != "bare" or opener is None or opener.first == group.first:
+        return None
+    if group.quantity.value >= opener.quantity.value:
+        return None
+    size = (opener.quantity.low, opener.quantity.high)
+    page = reading.page
+    paragraph = page.sentences[page.sentence_of(group.first)].paragraph
+    return next(
+        (
+            d
+            for d in reversed(before)
+            if d.paragraph == paragraph
+            and d.whole is None
+            and (d.values["value_low"], d.values["value_high"]) == size
+        ),
+        None,
+    )
+
+
+def opening_whole(reading: Reading, group: Group) -> Group | None:
+    """Give the people a sentence opens on, "Of the 40 sailors,", where a group stands in one."""
+    page = reading.page
+    at = page.sentences[page.sentence_of(group.first)].first
+    if not page.is_word(at, "of"):
+        return None
+    at += 1
+    while page.is_word(at, "det"):
+        at += 1
+    opener = reading.groups.get(at)
+    is_whole = (
+        opener is not None and opener.kind in ("people", "unknown") and page.low(opener.last) == ","
+    )
+    return opener if is_whole else None
 
 
 def _latest_whole(before: list[Draft]) -> Draft:

@@ -1,0 +1,73 @@
+"""Ages and dates of birth: numbers that say who a person is, and count nobody."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from habeas.extract.dates import Dating
+from habeas.extract.names import Name
+from habeas.extract.numerals import Quantity
+from habeas.extract.page import Page
+from habeas.model.figure import Hedge
+
+_OLDEST: Final = 120
+_YEARS: Final = range(1850, 2101)
+# How many words may part "born" from its date: "born in Marrow on 3 May 1991".
+_REACH: Final = 6
+_OPENS: Final = (",", "(")
+_CLOSES: Final = (",", ")", ";", ".")
+
+
+def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
+    """Say whether a bare number stands in apposition to a name: "Ann Bell, 34, was".
+
+    Args:
+        page: The text.
+        named: The names, by each token they cover.
+        quantity: The number, in digits or in words.
+    """
+    at, after = quantity.core, quantity.core_last
+    if quantity.hedge is not Hedge.EXACT or not 0 < quantity.value <= _OLDEST:
+        return False
+    name = named.get(at - 2)
+    if name is None or name.last != at - 1 or page.low(at - 1) not in _OPENS:
+        return False
+    if name.kind not in ("person", "other"):
+        return False
+    if name.kind == "other" and page.is_word(name.first - 1, "prep", "of"):
+        return False  # "In Marrow, 34, among them a priest, were freed"
+    if after >= len(page.tokens) or page.low(after) in _CLOSES:
+        return True
+    return page.is_word(after, "and") and after + 1 in named and name.kind == "person"
+
+
+def births(
+    page: Page, dates: Sequence[Dating], quantities: Sequence[Quantity]
+) -> list[tuple[int, int]]:
+    """Find the dates on which people were born, as token ranges.
+
+    Args:
+        page: The text.
+        dates: Every date in it.
+        quantities: Every number in it; a year that no date rule reads is one of these.
+    """
+    spans = [(d.core, d.last) for d in dates]
+    dated = {i for first, last in spans for i in range(first, last)}
+    spans += [
+        (q.core, q.core_last)
+        for q in quantities
+        if q.core not in dated and (q.value in _YEARS) and not q.is_decimal
+    ]
+    return [span for span in spans if _is_birth(page, *span)]
+
+
+def _is_birth(page: Page, first: int, last: int) -> bool:
+    if any(page.is_word(i, "birth_after") for i in range(first, last + 1)):
+        return True  # "1988 года рождения"
+    floor = page.sentences[page.sentence_of(first)].first
+    for index in range(first - 1, max(floor, first - _REACH) - 1, -1):
+        if page.is_word(index, "birth_before"):
+            return True
+        ends = page.tokens[index].kind != "word" and page.low(index) != "."
+        if ends or page.over(index, "trigger") is not None or page.over(index, "aux") is not None:
+            return False
+    return False
