@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select
 
-from habeas.archive import intake, ledger, parts
+from habeas.archive import correcting, intake, ledger, parts
 from habeas.archive.ledger import Draft
 from habeas.archive.schema import NEVER, erased, standing
 from habeas.archive.seal import Entry
@@ -27,7 +27,7 @@ def draft(
     """Check a decision and make its entry.
 
     Raises:
-        RecordError: Not a decision, or a correction that is missing or not a claim.
+        RecordError: Not a decision, or a correction that is missing or does not fit the claim.
         UnknownIdError: There is no such claim.
     """
     if decision not in DECISIONS:
@@ -65,17 +65,21 @@ def _corrected(
 ) -> dict[str, Any]:
     """Give the whole corrected record, checked as any claim is."""
     assert of.target is not None  # noqa: S101 - a claim is always a source's
+    source_id = ledger.read(connection, of.target).entry.id
+    now = _record_now(connection, of)
+    before = intake.claim_from(now, claim_id=of.id, source_id=source_id)
     if isinstance(correction, Claim):
         merged = correction.to_record()
     else:
-        merged = _record_now(connection, of) | dict(correction)
+        changes = correcting.changes_of(before, correction)
+        merged = now | changes
         # What a reviewer sets no longer rests on the words it was read from.
         for name in _CURRENT:
             kept = (merged.get(name) or {}).items()
-            merged[name] = {field: value for field, value in kept if field not in correction}
-        merged["basis"] |= dict.fromkeys(correction, "reviewer")
-    source_id = ledger.read(connection, of.target).entry.id
+            merged[name] = {field: value for field, value in kept if field not in changes}
+        merged["basis"] |= dict.fromkeys(changes, "reviewer")
     claim = intake.claim_from(merged, claim_id=of.id, source_id=source_id)
+    correcting.check_words(claim, before)
     text = parts.read(connection, of.target, parts.TEXT) or b""
     intake.check_anchor(claim, text.decode())
     return intake.stored_record(claim)

@@ -23,7 +23,8 @@ def decide(
 
     Example:  habeas decide mine.habeas 3fa9c2 accept --why "two sources agree"
 
-    A correction names the fields that change, in the words of the wire form:
+    A correction accepts the claim as corrected. It names the fields that change, in the
+    words of the wire form (an event has a date, a figure a time and two values):
 
     habeas decide mine.habeas 3fa9c2 correct --set date=2025-09-11 --why "misread"
     """

@@ -244,6 +244,16 @@ class _Reader:
                 return value
         return None
 
+    def bounds(self) -> tuple[int | None, int | None]:
+        low, high = self.count("value_low", "low"), self.count("value_high", "high")
+        if low is not None and high is not None and low > high:
+            raise RecordError(
+                f"value_low {low} is above value_high {high}",
+                where=self.where,
+                hint="give both, or null for the one that was not stated",
+            )
+        return low, high
+
     def one_of(self, name: str, kind: type[_Enum], default: _Enum | None = None) -> _Enum:
         value = self.record.get(name)
         if value is None and default is not None:
@@ -343,10 +353,11 @@ def _body_record(body: Body) -> Record:
 def _figure(reader: _Reader) -> Figure:
     time = reader.record.get("time")
     relation = time.get("relation") if isinstance(time, dict) else reader.optional("relation")
+    low, high = reader.bounds()
     return Figure(
         id=reader.text("id"),
-        low=reader.count("value_low", "low"),
-        high=reader.count("value_high", "high"),
+        low=low,
+        high=high,
         hedge=reader.one_of("hedge", Hedge),
         measure=reader.text("measure"),
         mode=reader.one_of("mode", Mode),
