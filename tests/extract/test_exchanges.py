@@ -59,3 +59,21 @@ def test_an_offer_frees_nobody() -> None:
 def test_a_demand_is_no_bargain() -> None:
     """What is only asked for prisoners was not given for them."""
     assert read("Thule demanded grain in exchange for five prisoners.") == ([], [])
+
+
+def test_a_party_that_states_by_name_is_no_speaker() -> None:
+    """A name that holds a verb of saying says nothing, and is a party with its article."""
+    (claim,), (exchange,) = read(
+        "In exchange for the 52 prisoners, the United States eased its ban on Marrow salt."
+    )
+    assert claim.attributed_to is None
+    assert exchange.parties == ("United States",)
+
+
+def test_a_bargain_may_stand_between_who_gives_and_what() -> None:
+    """Thus "Thule, in exchange for the prisoners, lifted its ban" has both sides."""
+    text = "Туле в обмен на 52 заключённых сняли запрет на соль."
+    claims = extract(text, file="note", language="ru").claims
+    (exchange,) = [c.body for c in claims if isinstance(c.body, Exchange)]
+    assert exchange.released == "52 заключённых"
+    assert exchange.concession == "сняли запрет на соль"

@@ -120,3 +120,13 @@ def test_a_whole_of_which_nothing_is_claimed_has_no_parts() -> None:
     assert parts(found) == []
     assert len(found.claims) == 2
     assert found.numerals[0].account is Account.QUEUED
+
+
+def test_the_parts_of_two_wholes_are_two_facts() -> None:
+    """The same number of women in two years is told by two figures."""
+    found = read(
+        "On 3 May 2031, 90 political prisoners were held in Marrow. Among them were 35 women. "
+        "In 2030, 95 political prisoners were held in Marrow, and 35 of them were women."
+    )
+    bodies = [c.body for c in found.claims if isinstance(c.body, Figure)]
+    assert len([b for b in bodies if b.low == 35 and b.part_of is not None]) == 2

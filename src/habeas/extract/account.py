@@ -106,7 +106,7 @@ def _explain_rest(
     named = token.kind == "number" and _touches_name(reading, part)
     if named or _is_hyphenated(reading, part[0]):
         return Account.NAME_PART
-    is_year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
+    is_year = token.text.isdecimal() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
     if is_year and (group is None or group.kind == "bare"):
         return Account.DATE
     if _counts_something(reading, quantity, part, group):
@@ -125,7 +125,7 @@ def _is_clock(page: Page, part: tuple[int, int]) -> bool:
         if 0 < mark < len(page.tokens) - 1 and page.tokens[mark].text == ":":
             left, right = page.tokens[mark - 1], page.tokens[mark + 1]
             joined = left.end == page.tokens[mark].start and page.tokens[mark].end == right.start
-            if joined and left.text[-1].isdigit() and right.text[0].isdigit():
+            if joined and left.text[-1].isdecimal() and right.text[0].isdecimal():
                 return True
     return False
 

@@ -101,7 +101,7 @@ def _year_at(page: Page, index: int) -> tuple[int, int] | None:
     if index >= len(page.tokens):
         return None
     token = page.tokens[index]
-    if token.kind != "number" or not token.text.isdigit() or len(token.text) != 4:
+    if token.kind != "number" or not token.text.isdecimal() or len(token.text) != 4:
         return None
     if int(token.text) not in _YEARS:
         return None
@@ -122,7 +122,7 @@ def _skip(page: Page, index: int, *classes: str) -> int:
 
 def _day_first(page: Page, index: int) -> Dating | None:
     text = page.tokens[index].text
-    if not text.isdigit() or not 1 <= int(text) <= 31:
+    if not text.isdecimal() or not 1 <= int(text) <= 31:
         return None
     at = _skip(page, index + 1, "day_suffix")
     if page.low(at) == "." and page.lexicon.settings.get("day_dot"):
@@ -130,7 +130,7 @@ def _day_first(page: Page, index: int) -> Dating | None:
     until = None
     if page.low(at) in _DASHES or page.is_word(at, "range_to", "day_and"):
         second = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
-        if second is not None and second.text.isdigit() and 1 <= int(second.text) <= 31:
+        if second is not None and second.text.isdecimal() and 1 <= int(second.text) <= 31:
             until, at = int(second.text), _skip(page, at + 2, "day_suffix")
     at = _skip(page, at, "date_of")
     month = page.at(at, "month")
@@ -193,7 +193,7 @@ def _month_first(page: Page, index: int) -> Dating | None:
     if (
         page.lexicon.settings.get("month_first")
         and token is not None
-        and token.text.isdigit()
+        and token.text.isdecimal()
         and 1 <= int(token.text) <= 31
         and _same_sentence(page, index, last)
     ):
@@ -201,7 +201,7 @@ def _month_first(page: Page, index: int) -> Dating | None:
     until = None
     if day is not None and page.low(last) in _DASHES:
         second = page.low(last + 1)
-        if second.isdigit() and day < int(second) <= 31:
+        if second.isdecimal() and day < int(second) <= 31:
             until, last = int(second), last + 2
     year, value = _year_after(page, last), None
     if year is not None and _same_sentence(page, index, year[1] - 1):

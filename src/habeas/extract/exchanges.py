@@ -45,7 +45,8 @@ def _exchange(
     right = _side_end(reading, hit.last, sentence.last)
     if right <= hit.last:
         return None
-    if hit.value == "exchange" and hit.first <= sentence.first + 1:
+    opens = hit.first <= sentence.first + 1 and hit.first - 1 not in reading.named
+    if hit.value == "exchange" and opens:
         return _fronted(reading, calendar, hit, number, figures)
     if hit.value == "exchange_then":
         if release is None:
@@ -219,7 +220,7 @@ def _draft(
         "concession": page.text[slice(*concession_span)],
         "concession_start": concession_span[0],
         "concession_end": concession_span[1],
-        "parties": _parties(reading, released, concession, number),
+        "parties": _parties(reading, released, concession, hit),
         "brokers": _brokers(reading, number),
         "denied_by": deniers,
         "link": (hit.first, hit.last),
@@ -242,16 +243,18 @@ def _draft(
 
 
 def _parties(
-    reading: Reading, released: tuple[int, int], concession: tuple[int, int], number: int
+    reading: Reading, released: tuple[int, int], concession: tuple[int, int], hit: Hit
 ) -> list[str]:
     """Name who let go and who gave: the subject before each side, or "by X" in it."""
     page = reading.page
-    sentence = page.sentences[number]
+    sentence = page.sentences[page.sentence_of(released[0])]
     parties: list[str] = []
-    before = [n for n in reading.names_in(sentence.first, released[0]) if n.last == released[0]]
+    # "Thule, in exchange for the prisoners, lifted the ban": Thule stands before the link.
+    ends = {released[0], hit.first} if concession[0] > hit.first else {released[0]}
+    before = [n for n in reading.names_in(sentence.first, released[0]) if n.last in ends]
     parties += [n.text for n in before]
     for name in reading.names_in(concession[0], concession[1]):
-        opens = name.first == concession[0]
+        opens = all(page.is_word(i, "det") for i in range(concession[0], name.first))
         agent = any(
             page.is_word(i, "by", "handed_to")
             for i in range(max(name.first - 2, concession[0]), name.first)

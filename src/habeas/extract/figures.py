@@ -63,8 +63,8 @@ def _same_figure(reading: Reading, a: Draft, b: Draft) -> bool:
     fields = ("value_low", "value_high", "measure")
     if any(a.values[name] != b.values[name] for name in fields) or a.modality != b.modality:
         return False
-    if a.whole is not None and a.whole is b.whole:
-        return False  # two parts of one whole: "12 from Thule, 12 from Ferren"
+    if a.whole is not None and b.whole is not None:
+        return False  # two parts are two facts: "12 from Thule, 12 from Ferren"
     populations = {a.values["population"], b.values["population"]}
     if len(populations) > 1 and "people" not in populations and "detainees" not in populations:
         return False

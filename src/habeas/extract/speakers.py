@@ -39,8 +39,8 @@ def find_speakers(reading: Reading) -> dict[int, list[Speaker]]:
         speakers = []
         for index in range(sentence.first, sentence.last):
             hit = page.at(index, "sources")
-            if hit is None or hit.last > sentence.last:
-                continue
+            if hit is None or hit.last > sentence.last or index in reading.named:
+                continue  # "the United States" states nothing
             speaker = _read(reading, hit, sentence.first, sentence.last)
             if speaker is not None:
                 speakers.append(speaker)
