@@ -314,3 +314,22 @@ def test_a_recorded_definition_takes_over_from_then_on(archive: Archive) -> None
     archive.record_definition(data["id"], "7", data, by="Ada", why="narrower")
     assert archive.view().definition(data["id"]).title == "Ours"
     assert archive.view(known=known).definition(data["id"]).title != "Ours"
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject"])
+def test_a_retracted_claim_is_not_decided(archive: Archive, decision: str) -> None:
+    """The retraction would outweigh it; once that is undone, it can be decided."""
+    (name,) = archive.add_claims(add_report(archive), [released()])
+    withdrawn = archive.retract(name, by="Ada", why="withdrawn")
+    with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
+        archive.decide(name, decision, by="Ada", why="read it")
+    archive.undo(withdrawn, by="Ada", why="not withdrawn at all")
+    archive.decide(name, decision, by="Ada", why="read it")
+
+
+def test_a_claim_is_retracted_once(archive: Archive) -> None:
+    """Else undoing one retraction would leave the other."""
+    (name,) = archive.add_claims(add_report(archive), [released()])
+    archive.retract(name, by="Ada", why="withdrawn")
+    with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
+        archive.retract(name, by="Ada", why="withdrawn")

@@ -171,6 +171,7 @@ class Archive:
             RecordError: Not a decision, nobody decides, no reason, or a correction that
                 is not a claim.
             UnknownIdError: There is no such claim.
+            DecisionRefusedError: The claim is retracted.
         """
         return self.decide_all(
             [(claim_id, decision)], by=by, why=why, corrections={claim_id: correction}
@@ -288,10 +289,11 @@ class Archive:
 
         Raises:
             UnknownIdError: There is no such claim.
+            DecisionRefusedError: It is retracted already.
         """
         _require(by=by, why=why)
         with self.store.writing() as connection:
-            of = found_as(connection, claim_id, "claim")
+            of = deciding.standing_claim(connection, claim_id)
             return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
 
     def record_definition(

@@ -9,7 +9,7 @@ from habeas.archive import correcting, intake, ledger, parts
 from habeas.archive.ledger import Draft
 from habeas.archive.schema import NEVER, erased, standing
 from habeas.archive.seal import Entry
-from habeas.errors import RecordError, UnknownIdError
+from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
 
 DECISIONS: Final = ("accept", "reject", "correct")
@@ -29,6 +29,7 @@ def draft(
     Raises:
         RecordError: Not a decision, or a correction that is missing or does not fit the claim.
         UnknownIdError: There is no such claim.
+        DecisionRefusedError: The claim is retracted.
     """
     if decision not in DECISIONS:
         raise RecordError(
@@ -36,11 +37,27 @@ def draft(
         )
     if (decision == "correct") != (correction is not None):
         raise RecordError("a correction goes with `correct`, and only with it", where=claim_id)
-    of = found_as(connection, claim_id, "claim")
+    of = standing_claim(connection, claim_id)
     body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
     if correction is not None:
         body["correction"] = _corrected(connection, of, correction)
     return Draft("decision", of.seq, body)
+
+
+def standing_claim(connection: Connection, name: str) -> Entry:
+    """Find a claim that was not withdrawn.
+
+    Raises:
+        UnknownIdError: There is none.
+        DecisionRefusedError: It is retracted.
+    """
+    of = found_as(connection, name, "claim")
+    query = select(standing.c.state).where(standing.c.claim == of.seq, standing.c.to_seq == NEVER)
+    if connection.execute(query).scalar() == "retracted":
+        raise DecisionRefusedError(
+            "this claim is retracted", where=name, hint="undo the retraction first"
+        )
+    return of
 
 
 _GONE: Final = select(erased.c.seq).where(erased.c.target == bindparam("seq"))
