@@ -123,7 +123,8 @@ def _subject(reading: Reading, predicate: Predicate, focus: list[Name], floor: i
     at, depth = predicate.first - 1, 0
     while at >= floor and predicate.first - at < _FAR:
         text = page.tokens[at].text
-        if text in _HARD and not depth:
+        abbreviated = page.is_word(at, "birth_before", "birth_after")
+        if text in _HARD and not depth and not abbreviated:
             break
         depth = max(0, depth + (text in (")", "]")) - (text in ("(", "[")))
         if depth:
@@ -170,8 +171,8 @@ def _past_people(
         group = None
     counted = group or reading.counted.get(at)
     before = counted.first - 1 if counted is not None else -1
-    if page.is_word(before, "and") and before - 1 in reading.named:
-        return None, before - 1  # "Ann Bell and 12 others were"
+    if page.is_word(before, "and") and (named := before_age(reading, before - 1)) in reading.named:
+        return None, named  # "Ann Bell and 12 others were"
     singular = is_singular(page, predicate)
     if group is not None:
         return (None, min(at, group.first) - 1) if singular else ([], at)
@@ -468,6 +469,25 @@ def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: i
     return []
 
 
+def is_aside(reading: Reading, index: int) -> bool:
+    """Say whether a token only tells an age: "34" or a bracket of "Ann Bell (34)"."""
+    at = index + {"(": 1, ")": -1}.get(reading.page.low(index), 0)
+    group = reading.groups.get(at)
+    return group is not None and group.unit == "age"
+
+
+def before_age(reading: Reading, at: int) -> int:
+    """Step left over an age, so that "Ann Bell, 34," ends where the name does."""
+    page = reading.page
+    start = at
+    at -= page.low(at) == ","
+    if not is_aside(reading, at):
+        return start
+    while is_aside(reading, at) or page.low(at) == ",":
+        at -= 1
+    return at
+
+
 def joins(reading: Reading, index: int) -> bool:
     """Say whether a token only joins names: a comma, "and", a role."""
     page = reading.page
@@ -475,4 +495,5 @@ def joins(reading: Reading, index: int) -> bool:
         page.tokens[index].text == ","
         or page.is_word(index, "and")
         or (page.over(index, "names") is not None or page.over(index, "population") is not None)
+        or is_aside(reading, index)
     )
