@@ -1,6 +1,9 @@
 """Lists side by side: matched with evidence, told differently, gone, and how they overlap."""
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from habeas.app.compare_lists import (
     Finding,
@@ -9,6 +12,7 @@ from habeas.app.compare_lists import (
     overlap,
     read_list,
 )
+from habeas.cli import habeas
 from habeas.errors import DocumentError
 
 SPRING = """id,name,birth,arrested,status
@@ -78,3 +82,13 @@ def test_a_file_of_facts_is_not_a_list_of_people() -> None:
     """It is refused, with what to give instead."""
     with pytest.raises(DocumentError, match="a list of facts"):
         read_list(b"kind,fact,value_low\nfigure,Some were freed,3\n", name="facts.csv")
+
+
+def test_a_list_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
+    """One person, one remark."""
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text("name;born\nAnna Testova;1987\n")
+    two.write_text("name,born\nAnna Testova,1987\nIvan Testov,1988\n")
+    said = CliRunner().invoke(habeas, ["compare-lists", str(one), str(two)]).output
+    assert "one.csv: 1 person, 1 remark on rows" in said
+    assert "two.csv: 2 people, 0 remarks on rows" in said

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,9 +17,11 @@ from habeas.app.import_list import import_list, undo_import
 from habeas.app.lists.mapping import Mapping, load_mapping
 from habeas.app.lists.matching import Match
 from habeas.app.lists.people import Claimer, PersonRow
+from habeas.app.lists.values import Order
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import preview_rows, summary
-from habeas.archive import Archive, create
+from habeas.archive import Archive, create, open_archive
+from habeas.cli import habeas
 from habeas.errors import DocumentError, HabeasError
 from habeas.model.claim import Claim, Confidence
 from habeas.model.event import Event
@@ -204,6 +207,85 @@ def test_a_lists_claims_are_accepted_as_one_batch_and_taken_back(archive: Archiv
         undo_import(archive, batch, by="Vera", why="again")
 
 
+def test_what_was_recorded_before_is_accepted_by_importing_again(archive: Archive) -> None:
+    """As one batch that is taken back as one; what is unclear or decided stays as it is."""
+    data = LIST + b"5,Vague Person,1980,31.02.2021,held\n"
+    import_list(archive, planned(archive, data))
+    refused = archive.view().claims()[0].entry
+    archive.decide(refused, "reject", by="Otto", why="a typing error")
+    waiting = [s.entry for s in archive.view().claims() if s.state == "proposed"]
+    done = import_list(archive, planned(archive, data), by="Vera", why="ours", accept=True)
+    states = archive.view().claims()
+    assert (done.claims, done.accepted) == (0, len(waiting))
+    assert [s.entry for s in states if s.is_accepted] == waiting
+    assert {s.state for s in states} == {"accepted", "rejected", "review"}
+    assert undo_import(archive, done.batch, by="Vera", why="too quick") == len(waiting)
+    assert [s.entry for s in archive.view().claims() if s.state == "proposed"] == waiting
+
+
+def test_a_next_version_recorded_before_is_accepted_with_its_gone_rows(archive: Archive) -> None:
+    """And with its rows joined to those of the version before, as if accepted at once."""
+    accepted(archive, LIST, said_on="2025-09-01")
+    import_list(archive, planned(archive, NEXT, said_on="2025-10-01"))
+    accepted(archive, NEXT, said_on="2025-10-01")
+    view = archive.view()
+    assert {s.state for s in view.claims()} == {"accepted"}
+    (gone,) = [s for s in view.claims() if getattr(s.claim.body, "event", "") == "delisted"]
+    assert gone.claim.quote in view.snapshot(gone.source).text
+    assert sorted(len(p.mentions) for p in view.people()) == [1, 1, 2, 2]
+
+
+def test_the_command_says_how_many_claims_recorded_before_it_accepted(tmp_path: Path) -> None:
+    """The how-to's two lines: record, then the same line with --accept."""
+    path, made = str(tmp_path / "b.habeas"), tmp_path / "messy-1.xlsx"
+    made.write_bytes(messy_list.first_version())
+    line = ["import", path, str(made), "--map", str(tmp_path / "m.yaml")]
+    run = CliRunner().invoke
+    run(habeas, ["init", path])
+    first = run(habeas, line)
+    assert "Accepted" not in first.output
+    found = run(habeas, [*line, "--accept", "--by", "Vera", "--why", "ours"])
+    with open_archive(tmp_path / "b.habeas", clock=lambda: datetime.now(UTC)) as archive:
+        count = sum(s.is_accepted for s in archive.view().claims())
+    assert count > 100
+    assert found.exit_code == 0
+    assert "Recorded 0 claims of source" in found.output
+    assert f"Accepted {count} claims." in found.output
+
+
+def test_one_is_written_in_the_singular(archive: Archive) -> None:
+    """A remark, a row, another person who is near."""
+    accepted(archive, LIST)
+    twice = b"id,name,birth\n8,Kuzma Lapotkov,\n"
+    import_list(archive, plan_list(twice, name="t.csv", view=archive.view()))
+    asked = b"name,born,status\nKuzma Lapotkov,31.02.1987,held\n"
+    plan = plan_list(asked, name="asked.csv", view=archive.view())
+    assert "1 row added" in summary(plan)[1]
+    assert summary(plan)[3].endswith("; 1 remark on rows and cells")
+    assert str(next(preview_rows(plan))["what"]).endswith("; 1 other is near")
+
+
+def test_a_score_at_the_end_of_the_scale_says_so_in_plain_words(archive: Archive) -> None:
+    """The row's evidence is read by people who know no scale."""
+    accepted(
+        archive, b"id,name,birth,arrested\n1,Kuzma Panasovich Lapotkov,03.04.1987,11.02.2021\n"
+    )
+    plan = plan_list(
+        b"name,birth,arrested\nKuzma Panasovich Lapotkov,03.04.1987,11.02.2021\n",
+        name="other.csv",
+        view=archive.view(),
+    )
+    (found,) = plan.matches
+    assert found.score == 1
+    assert "score cannot be more than 1: what is beyond does not count -" in found.evidence
+
+
+def test_the_help_says_who_is_left_for_a_person() -> None:
+    """A row that fits several people is judged by no score."""
+    shown = " ".join(CliRunner().invoke(habeas, ["import", "--help"]).output.split())
+    assert "A row that fits several people is left for a person" in shown
+
+
 def test_nothing_is_decided_without_a_name_and_a_reason(archive: Archive) -> None:
     """A batch is a decision like any other."""
     with pytest.raises(HabeasError, match="nobody decides"):
@@ -338,7 +420,7 @@ class TestMessyList:
             for change in changes.changed
         }
         assert titles == {"Z-01": ["Born"], "Z-02": ["Status"], "Z-04": ["Prison"]}
-        assert "1 rows added, 3 changed, 2 gone" in summary(plan)[1]
+        assert "1 row added, 3 changed, 2 gone" in summary(plan)[1]
 
     @staticmethod
     def _claims(plan: ListPlan) -> Iterator[tuple[PersonRow, list[Claim]]]:
@@ -428,6 +510,25 @@ def test_a_fact_about_a_person_is_an_event_where_its_sentence_can_be_read(facts:
     assert event.event == "released"
     assert isinstance(words, Attribute)
     assert (words.field, words.value) == ("reported", "He was well.")
+
+
+def test_dates_with_points_do_not_show_the_order_of_dates_with_slashes() -> None:
+    """Neither in their own column nor in another: the cell waits for a person."""
+    lines = ["name,born,arrested", "Anna Testova,13.04.1987,5/6/2024"]
+    lines += ["Ivan Testov,14.04.1987,13.03.2025", "Otto Testov,15.04.1987,31.02.2025"]
+    plan = plan_list("\n".join(lines).encode(), name="x.csv")
+    assert [column.order for column in plan.mapping.columns[1:]] == [Order.UNKNOWN] * 2
+    claims = Claimer(plan.grid, plan.mapping, []).claims(plan.difference.added[0])
+    (unread,) = [c for c in claims if c.confidence is Confidence.REVIEW]
+    assert unread.quote == "5/6/2024"
+
+
+def test_a_column_shows_the_order_of_another_that_writes_dates_alike() -> None:
+    """The slashes of one column, and not its points."""
+    slashed = b"name,born,arrested\nAnna Testova,4/13/1987,5/6/2024\n"
+    pointed = b"name,born,arrested\nAnna Testova,4-13-1987,5/6/2024\n"
+    orders = [plan_list(d, name="x.csv").mapping.columns[2].order for d in (slashed, pointed)]
+    assert orders == [Order.MONTH_FIRST, Order.UNKNOWN]
 
 
 def test_claims_that_could_not_be_read_wait_for_a_person() -> None:

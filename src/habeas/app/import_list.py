@@ -10,7 +10,7 @@ from habeas.app.lists.matching import Match
 from habeas.app.lists.people import PersonRow
 from habeas.app.lists.versions import versions_of
 from habeas.app.plan_list import ListPlan, plan_claims
-from habeas.archive import Archive
+from habeas.archive import Archive, View
 from habeas.archive.batch import accept_all, judge_all, undo_all
 from habeas.errors import UnknownIdError
 from habeas.model.claim import Basis, Claim, Confidence, Ground
@@ -32,7 +32,9 @@ def import_list(
     same_above: float | None = None,
     progress: Callable[[], None] | None = None,
 ) -> ListImported:
-    """Record what was planned. Importing the same file again records nothing.
+    """Record what was planned. Importing the same file again records nothing twice.
+
+    What was recorded before and waits is accepted with ``accept``, as one batch.
 
     An import that was interrupted is completed by importing the file again: nothing
     counts before it is accepted, and no claim is recorded twice.
@@ -63,11 +65,12 @@ def import_list(
         language=plan.mapping.language,
         media_type=plan.grid.media_type,
     )
+    whole = ListImported(source=source, sources=1)
     decided: set[str] = set()
     if plan.is_known:
         states = archive.view().claims(source=source)
         if len(states) >= plan.claim_count:
-            return ListImported(source=source, sources=1)
+            return _accept_waiting(archive, plan, source, by, why) if accept else whole
         decided = {state.entry for state in states if not state.is_unreviewed}
     batch = f"list {source}"
     recorded: list[str] = []
@@ -103,29 +106,68 @@ def import_list(
     )
 
 
+def _accept_waiting(
+    archive: Archive, plan: ListPlan, source: str, by: str | None, why: str | None
+) -> ListImported:
+    """Accept the clear claims of a file recorded before that nobody has decided about."""
+    if not (by and why):
+        return ListImported(source=source, sources=1)
+    batch = f"list {source}"
+    view = archive.view()
+    gone = _gone_before(view, plan)
+    waiting = {
+        of: [state.entry for state in view.claims(source=of) if state.state == "proposed"]
+        for of in (source, gone)
+        if of
+    }
+    same = _record_same(archive, plan, source, gone, by, why, None, batch)
+    for of, claims in waiting.items():
+        if claims:
+            accept_all(archive, of, claims, by=by, why=worded(why, batch))
+    accepted = sum(map(len, waiting.values()))
+    return ListImported(source=source, sources=1, accepted=accepted, same=same, batch=batch)
+
+
+def _gone_before(view: View, plan: ListPlan) -> str:
+    """Give the source that tells which rows are gone, where it is recorded already."""
+    text = _gone_text(plan)
+    if not text:
+        return ""
+    sha256 = digest(text.encode())
+    return next((source.id for source in view.sources() if source.sha256 == sha256), "")
+
+
+def _gone_text(plan: ListPlan) -> str:
+    """List the rows that are gone as the version before had them; empty where none is."""
+    changes = plan.difference
+    if not changes.gone or changes.old_grid is None or changes.before is None:
+        return ""
+    head = f"In the version before ({changes.before.id}) and not in this one ({digest(plan.data)[:12]}) of {plan.name}:"
+    return "\n".join([head, *(changes.old_grid.line(row.row) for row in changes.gone)])
+
+
 def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
     """Record that rows are gone: a claim about the list, which is no release.
 
     The list cannot be quoted for what it does not say any more. The comparison is a
     source of its own; its text lists the rows as the version before had them.
     """
-    changes = plan.difference
-    if not changes.gone or changes.old_grid is None or changes.before is None:
+    changes, text = plan.difference, _gone_text(plan)
+    if not text or changes.old_grid is None or changes.before is None:
         return "", []
-    head = f"In the version before ({changes.before.id}) and not in this one ({digest(plan.data)[:12]}) of {plan.name}:"
-    text = head
     claims = []
-    for n, row in enumerate(changes.gone):
-        start = len(text) + 1
-        text += "\n" + changes.old_grid.line(row.row)
+    lines = [changes.old_grid.line(row.row) for row in changes.gone]
+    end = len(text) - sum(len(line) + 1 for line in lines)
+    for n, (row, line) in enumerate(zip(changes.gone, lines, strict=True)):
+        start, end = end + 1, end + 1 + len(line)
         when = _between(changes.before, plan.mapping.said_on)
         claims.append(
             Claim(
                 id=f"gone{n}",
                 file=plan.file,
-                quote=text[start:],
+                quote=text[start:end],
                 start=start,
-                end=len(text),
+                end=end,
                 body=Event(
                     person=row.name,
                     event="delisted",
@@ -134,7 +176,7 @@ def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
                     mention=row.key,
                 ),
                 confidence=Confidence.PROPOSED,
-                grounds={"person": Ground(Basis.IMPORTED, start, len(text))},
+                grounds={"person": Ground(Basis.IMPORTED, start, end)},
                 said_on=plan.mapping.said_on,
             )
         )
@@ -181,7 +223,11 @@ def _record_same(
         if first is not None and f"{of}#{row.key}" in known:
             pairs.append((first, f"{of}#{row.key}"))
     groups = view.identity().groups
-    pairs = [(a, b) for a, b in pairs if groups.root(a) != groups.root(b)]
+    pairs = [
+        (a, b)
+        for a, b in pairs
+        if groups.root(a) != groups.root(b) and groups.forbids(a, b) is None
+    ]
     if pairs:
         judge_all(archive, pairs, by=by, why=worded(f"{why} (one key in one list)", batch))
     if same_above is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from habeas.app.counted import counted
 from habeas.app.lists.matching import Match
 from habeas.app.plan_list import ListPlan
 from habeas.read.grid import letter
@@ -29,7 +30,8 @@ def _changes(plan: ListPlan) -> Iterator[dict[str, Any]]:
         if matched is None or matched.match is Match.NEW:
             yield _line("new", row.row, None, row.name, "nobody known has this name")
             continue
-        others = f"; {matched.others} others are near" if matched.others else ""
+        near = counted(matched.others, "other is", "others are")
+        others = f"; {near} near" if matched.others else ""
         what = f"{matched.known_as} ({matched.person}): {matched.evidence}{others}"
         yield _line(matched.match.value, row.row, None, row.name, what) | {
             "score": round(matched.score, 3),
@@ -79,17 +81,20 @@ def summary(plan: ListPlan) -> list[str]:
     )
     lines = [f"{plan.file}: read as: {mapped}"]
     if plan.is_known:
-        known = "The archive has this very file: importing it again changes nothing"
-        return [*lines, f"{known}, and completes what an interruption left out."]
+        return [
+            *lines,
+            "The archive has this very file: importing it again records nothing twice.",
+            "It completes what an interruption left out; --accept accepts clear claims that wait.",
+        ]
     if plan.facts:
-        lines.append(f"{len(plan.facts):,} facts, each a source of its own")
+        lines.append(f"{counted(len(plan.facts), 'fact')}, each a source of its own")
     else:
         changes, counts = plan.difference, plan.match_counts
         before = (
             "" if changes.before is None else f" (the version before: {changes.before.id[:12]})"
         )
         lines.append(
-            f"{len(changes.added):,} rows added, {len(changes.changed):,} changed,"
+            f"{counted(len(changes.added), 'row')} added, {len(changes.changed):,} changed,"
             f" {len(changes.gone):,} gone, {changes.unchanged:,} as before{before}"
         )
         lines.append(
@@ -97,7 +102,7 @@ def summary(plan: ListPlan) -> list[str]:
             f" {counts[Match.CANNOT_TELL]:,} cannot be told, {counts[Match.NEW]:,} new"
         )
     lines.append(
-        f"{plan.claim_count:,} claims, {plan.review_count:,} of them unclear;"
-        f" {len(plan.remarks):,} remarks on rows and cells"
+        f"{counted(plan.claim_count, 'claim')}, {plan.review_count:,} of them unclear;"
+        f" {counted(len(plan.remarks), 'remark')} on rows and cells"
     )
     return lines

@@ -16,6 +16,7 @@ from habeas.app.compare_lists import (
 from habeas.app.compare_lists import (
     compare_lists as compare,
 )
+from habeas.app.counted import counted
 from habeas.app.lists.mapping import load_mapping
 from habeas.cli.output import cell, format_option, guard, print_rows, say
 from habeas.errors import DocumentError
@@ -54,7 +55,8 @@ def compare_lists(
         raise DocumentError("one list", where=str(files[0]), hint="name two or more")
     lists = _read(files, map_paths)
     for of in lists:
-        say(f"{of.name}: {len(of.rows):,} people, {len(of.remarks):,} remarks on rows")
+        people = counted(len(of.rows), "person", "people")
+        say(f"{of.name}: {people}, {counted(len(of.remarks), 'remark')} on rows")
     if capture:
         found = overlap(lists)
         rows = list(capture_rows(found))
@@ -112,7 +114,7 @@ def _print(rows: list[dict[str, object]], columns: list[str], output_format: str
 def _say_undecided(found: Overlap) -> None:
     if found.undecided:
         say(
-            f"{found.undecided:,} pairs may be one person and are counted as two:"
+            f"{counted(found.undecided, 'pair')} may be one person, counted as two:"
             " the true overlap is larger or equal."
         )
 

@@ -14,7 +14,7 @@ from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
 from habeas.cli.opening import archive_argument, opened
-from habeas.cli.output import format_option, guard, print_rows, say
+from habeas.cli.output import counted, format_option, guard, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.errors import DecisionRefusedError, DocumentError
 
@@ -44,7 +44,8 @@ _SHOWN = 20
     "--same-above",
     metavar="SCORE",
     type=click.FloatRange(0, 1),
-    help="Judge rows the same as people they match from this score on, as one batch.",
+    help="Judge rows the same as people they match from this score on, as one batch."
+    " A row that fits several people is left for a person, whatever its score.",
 )
 @click.option(
     "--undo", "undone", metavar="BATCH", help="Take back the decisions of one import, all together."
@@ -90,7 +91,7 @@ def import_(archive_path: Path, file: Path | None, output_format: str, **asked: 
                 same_above=asked["same_above"],
                 progress=step,
             )
-    _report(archive_path, done)
+    _report(archive_path, done, accept=asked["accept"])
 
 
 def _take_in(archive: Archive, data: bytes, file: Path, *, dry_run: bool) -> None:
@@ -101,10 +102,13 @@ def _take_in(archive: Archive, data: bytes, file: Path, *, dry_run: bool) -> Non
     say(import_export(archive, data, name=file.name).said())
 
 
-def _report(archive_path: Path, done: ListImported) -> None:
-    say(f"Recorded {done.claims:,} claims of source {done.source[:12]}.")
+def _report(archive_path: Path, done: ListImported, *, accept: bool) -> None:
+    say(f"Recorded {counted(done.claims, 'claim')} of source {done.source[:12]}.")
+    if accept:
+        say(f"Accepted {counted(done.accepted, 'claim')}.")
+    if done.same:
+        say(f"Judged {counted(done.same, 'row')} the same as people known.")
     if done.accepted or done.same:
-        say(f"Accepted {done.accepted:,}; judged {done.same:,} rows the same as people known.")
         say(f'To take that back:  habeas import {archive_path} --undo "{done.batch}"')
     elif done.claims:
         say(f"Next:  habeas review {archive_path}")
@@ -163,7 +167,7 @@ def _undo(archive_path: Path, batch: str, by: str | None, why: str | None) -> No
     if not (by and why):
         raise DecisionRefusedError("nobody decides", hint="add --by WHO and --why REASON")
     with opened(archive_path, write=True) as archive:
-        say(f"Took back {undo_import(archive, batch, by=by, why=why):,} decisions.")
+        say(f"Took back {counted(undo_import(archive, batch, by=by, why=why), 'decision')}.")
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 """Two descriptions in; verdict, score and the evidence that sums to the score out."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from habeas.names.description import Description
 from habeas.names.evidence import Comparison, Evidence, Verdict
@@ -16,6 +17,11 @@ from habeas.names.name_evidence import (
     weights,
 )
 from habeas.names.parse import Name, Token, parse_name
+
+_BEYOND: Final = {
+    0: "cannot be less than 0: what is beyond does not count",
+    1000: "cannot be more than 1: what is beyond does not count",
+}
 
 
 def compare(a: Description | str, b: Description | str) -> Comparison:
@@ -58,7 +64,7 @@ def conclude(names: Iterable[Evidence], facts: Iterable[Evidence]) -> Comparison
     total = sum(e.points for e in found)
     held = min(1000, max(0, total))
     if held != total:
-        found.append(Evidence("scale", "held to 0..1", held - total))
+        found.append(Evidence("score", _BEYOND[held], held - total))
     if any(e.decides for e in found):
         verdict = Verdict.DIFFERENT
     elif held >= limit("same_from"):

@@ -76,6 +76,12 @@ def test_what_is_no_date_gives_a_reason(cell: str) -> None:
         (["03/04/2021"], ("ru", "be", "uk"), DAY),
         (["03/04/2021"], ("en", "es", "pl"), UNKNOWN),
         (["2021-04-03"], ("en",), UNKNOWN),
+        (["5/6/2024", "13.03.2025"], (), UNKNOWN),
+        (["5/6/2024", "31/02/2025"], (), UNKNOWN),
+        (["5/6/2024", "13-03-2025"], (), UNKNOWN),
+        (["5/6/2024", "03.03.2025", "13/03/2025"], (), DAY),
+        (["5/6/2024", "3/13/2025", "03.04.2025"], (), UNKNOWN),
+        (["03.04.2025", "04.13.2025"], (), MONTH),
     ],
 )
 def test_the_order_is_shown_by_other_dates_or_by_the_language(
@@ -83,6 +89,12 @@ def test_the_order_is_shown_by_other_dates_or_by_the_language(
 ) -> None:
     """Where neither shows it, or dates disagree, a person has to say."""
     assert order_of(cells, languages=languages)[0] is order
+
+
+def test_one_date_that_shows_the_order_is_said_in_the_singular() -> None:
+    """The reason stands in the mapping for a person to read."""
+    assert order_of(["13/04/2021"], languages=())[1] == "1 date shows it"
+    assert order_of(["13/04/2021", "14/04/2021"], languages=())[1] == "2 dates show it"
 
 
 def test_a_sex_is_read_in_every_shipped_language() -> None:

@@ -10,7 +10,15 @@ from typing import Final
 from habeas.app.lists.header import Header
 from habeas.app.lists.mapping import NAMING, Column, Mapping, Rows
 from habeas.app.lists.status import dates_in, events_in
-from habeas.app.lists.values import Order, is_link, is_unknown, order_of, read_date, read_sex
+from habeas.app.lists.values import (
+    Order,
+    forms_of,
+    is_link,
+    is_unknown,
+    order_of,
+    read_date,
+    read_sex,
+)
 from habeas.app.lists.words import Role, fold, role_of, status_words, ticks
 from habeas.read import Grid
 from habeas.vocabulary import load
@@ -55,7 +63,7 @@ def propose(grid: Grid, header: Header) -> Mapping:
         _column(title, content, languages)
         for title, content in zip(header.columns, contents, strict=True)
     ]
-    columns = _one_order(_one_name(columns, contents))
+    columns = _one_order(_one_name(columns, contents), contents)
     roles = {column.role for column in columns}
     is_facts = len(roles & _FACT_ROLES) >= 2 and not roles & set(NAMING)
     if not is_facts:
@@ -208,17 +216,23 @@ def _one_name(columns: list[Column], contents: Sequence[_Content]) -> list[Colum
     return done
 
 
-def _one_order(columns: list[Column]) -> list[Column]:
-    """Let columns whose dates show no order follow the others of the list, if those agree."""
+def _one_order(columns: list[Column], contents: Sequence[_Content]) -> list[Column]:
+    """Let columns whose dates show no order follow others that write them alike, if those agree."""
     shown = {column.order for column in columns} - {Order.UNKNOWN}
     if len(shown) != 1:
         return columns
     order = shown.pop()
+    forms = [set(forms_of(dates_in(content.cells))) for content in contents]
+    known = set[str]().union(
+        *(of for column, of in zip(columns, forms, strict=True) if column.order is order)
+    )
+    if order is Order.DAY_FIRST:
+        known.add(".")  # as numbers parted by points are anyway
     return [
         replace(column, order=order, why=column.why.replace(_UNSHOWN, "as in other columns"))
-        if column.order is Order.UNKNOWN and _UNSHOWN in column.why
+        if column.order is Order.UNKNOWN and _UNSHOWN in column.why and of <= known
         else column
-        for column in columns
+        for column, of in zip(columns, forms, strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+from habeas.app.counted import counted
 from habeas.app.lists.words import fold, unknowns
 from habeas.errors import DateFormatError
 from habeas.model.when import parse_when
@@ -227,6 +228,31 @@ def date_pattern() -> re.Pattern[str]:
     )
 
 
+def forms_of(cells: Iterable[str]) -> dict[str, Counter[Order]]:
+    """Count what the days in cells show about their order, by the mark that parts them.
+
+    A list that writes 13.04.2021 may still write 04/13/2021: one form says nothing of
+    another, and what is no day shows nothing.
+
+    Args:
+        cells: As written.
+
+    Returns:
+        For each mark, such as ``/``: how many cells show an order, and how many do not.
+    """
+    forms: dict[str, Counter[Order]] = {}
+    for cell in cells:
+        match = _NUMBERS.fullmatch(cell.strip())
+        if match is None or len(match[1]) > 2:
+            continue
+        a, b = int(match[1]), int(match[3])
+        if a == b or _three(match[1], match[3], match[4], Order.DAY_FIRST).value is None:
+            continue
+        order = Order.DAY_FIRST if a > 12 else Order.MONTH_FIRST if b > 12 else Order.UNKNOWN
+        forms.setdefault(match[2], Counter())[order] += 1
+    return forms
+
+
 def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, str]:
     """Say in which order a column writes day and month, and how that is known.
 
@@ -237,23 +263,21 @@ def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, 
     Returns:
         The order, and the reason in a few words.
     """
-    seen: Counter[Order] = Counter()
-    for cell in cells:
-        match = _NUMBERS.fullmatch(cell.strip())
-        if match is None or len(match[1]) > 2:
-            continue
-        a, b = int(match[1]), int(match[3])
-        if a > 12 >= b:
-            seen[Order.DAY_FIRST] += 1
-        elif b > 12 >= a:
-            seen[Order.MONTH_FIRST] += 1
-        elif a != b and match[2] != ".":
-            seen[Order.UNKNOWN] += 1
+    forms = forms_of(cells)
+    points = forms.get(".", Counter[Order]())
+    if not points[Order.MONTH_FIRST]:
+        # They are day first without being told so, and say nothing of the others.
+        forms.pop(".", None)
+    seen = sum(forms.values(), Counter[Order]())
     day, month = seen[Order.DAY_FIRST], seen[Order.MONTH_FIRST]
     if day and month:
-        return Order.UNKNOWN, f"{day} dates are day first and {month} month first"
-    if day or month:
-        return (Order.DAY_FIRST if day else Order.MONTH_FIRST), f"{day or month} dates show it"
+        shown = counted(day, "date is", "dates are")
+        return Order.UNKNOWN, f"{shown} day first and {month:,} month first"
+    if month and points and "." not in forms:
+        return Order.UNKNOWN, "dates with points are day first and others month first"
+    if forms and all(form[Order.DAY_FIRST] + form[Order.MONTH_FIRST] for form in forms.values()):
+        shown = counted(day or month, "date shows", "dates show")
+        return (Order.DAY_FIRST if day else Order.MONTH_FIRST), f"{shown} it"
     if not seen[Order.UNKNOWN]:
         return Order.UNKNOWN, ""
     usual = {_usual(language) for language in languages}
