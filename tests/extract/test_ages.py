@@ -56,9 +56,13 @@ def test_each_of_two_names_has_an_age() -> None:
     assert [person for person, _, _ in events(found)] == ["Orla Quill", "Tam Fennick"]
 
 
-def test_a_name_with_an_age_joins_a_number_of_others() -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["Orla Quill, 34, and 12 others were freed.", "Police freed Orla Quill, 34, and 12 others."],
+)
+def test_a_name_with_an_age_joins_a_number_of_others(text: str) -> None:
     """Thus "Orla Quill, 34, and 12 others" counts the twelve and names the one."""
-    found = read("Orla Quill, 34, and 12 others were freed.")
+    found = read(text)
     assert [low for low, _, _ in figures(found)] == [12]
     assert [person for person, _, _ in events(found)] == ["Orla Quill"]
 

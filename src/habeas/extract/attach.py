@@ -75,7 +75,7 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
         return []
     opens = _opening(page, group.first)
-    if page.is_word(opens - 1, "and") and opens - 2 in reading.named:
+    if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         reach = 18
     nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
     for predicate in reversed(nearby):
@@ -144,7 +144,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     """Say whether nothing between a predicate and a number belongs to either."""
     page = reading.page
     opens = _opening(page, last)
-    if page.is_word(opens - 1, "and") and opens - 2 in reading.named:
+    if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         return all(_lists_people(reading, index) for index in range(first, opens))
     for index in range(first, last):
         token = page.tokens[index]
@@ -187,6 +187,7 @@ def _lists_people(reading: Reading, index: int) -> bool:
         or page.is_word(index, "and", "det")
         or page.over(index, "names") is not None
         or page.over(index, "population") is not None
+        or reading.is_aside(index)
     )
 
 

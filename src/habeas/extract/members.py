@@ -5,7 +5,6 @@ from typing import Final
 from habeas.extract.calendars import Timing, open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.names import Name
-from habeas.extract.persons import is_aside
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
@@ -64,7 +63,7 @@ def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:
             continue
         token = page.tokens[at]
         is_role = page.over(at, "names") is not None or page.over(at, "population") is not None
-        joined = token.text == "," or is_aside(reading, at)
+        joined = token.text == "," or reading.is_aside(at)
         if joined or is_role or page.is_word(at, "and", "det", "adv"):
             at += 1
             continue

@@ -171,7 +171,7 @@ def _past_people(
         group = None
     counted = group or reading.counted.get(at)
     before = counted.first - 1 if counted is not None else -1
-    if page.is_word(before, "and") and (named := before_age(reading, before - 1)) in reading.named:
+    if page.is_word(before, "and") and (named := reading.before_age(before - 1)) in reading.named:
         return None, named  # "Ann Bell and 12 others were"
     singular = is_singular(page, predicate)
     if group is not None:
@@ -469,25 +469,6 @@ def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: i
     return []
 
 
-def is_aside(reading: Reading, index: int) -> bool:
-    """Say whether a token only tells an age: "34" or a bracket of "Ann Bell (34)"."""
-    at = index + {"(": 1, ")": -1}.get(reading.page.low(index), 0)
-    group = reading.groups.get(at)
-    return group is not None and group.unit == "age"
-
-
-def before_age(reading: Reading, at: int) -> int:
-    """Step left over an age, so that "Ann Bell, 34," ends where the name does."""
-    page = reading.page
-    start = at
-    at -= page.low(at) == ","
-    if not is_aside(reading, at):
-        return start
-    while is_aside(reading, at) or page.low(at) == ",":
-        at -= 1
-    return at
-
-
 def joins(reading: Reading, index: int) -> bool:
     """Say whether a token only joins names: a comma, "and", a role."""
     page = reading.page
@@ -495,5 +476,5 @@ def joins(reading: Reading, index: int) -> bool:
         page.tokens[index].text == ","
         or page.is_word(index, "and")
         or (page.over(index, "names") is not None or page.over(index, "population") is not None)
-        or is_aside(reading, index)
+        or reading.is_aside(index)
     )

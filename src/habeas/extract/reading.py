@@ -59,6 +59,21 @@ class Reading:
         high = bisect_left(self.names, last, key=lambda n: n.first)
         return self.names[low:high]
 
+    def is_aside(self, index: int) -> bool:
+        """Say whether a token only tells an age: "34" or a bracket of "Ann Bell (34)"."""
+        at = index + {"(": 1, ")": -1}.get(self.page.low(index), 0)
+        group = self.groups.get(at)
+        return group is not None and group.unit == "age"
+
+    def before_age(self, index: int) -> int:
+        """Step left over an age: the name in "Ann Bell, 34, and" ends before it."""
+        at = index - (self.page.low(index) == ",")
+        if not self.is_aside(at):
+            return index
+        while self.is_aside(at) or self.page.low(at) == ",":
+            at -= 1
+        return at
+
 
 def read_text(text: str, lexicon: Lexicon) -> Reading:
     """Run the first layer over one text."""
