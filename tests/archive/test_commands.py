@@ -155,6 +155,24 @@ def test_an_encrypted_archive_from_first_passphrase_to_restored_shares(
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize("typed", ["", "lemon"])
+def test_a_restore_without_a_good_new_passphrase_leaves_no_file(
+    typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the same words again would meet a file that nobody can open."""
+    path, shelf, again = (tmp_path / f"{n}.habeas" for n in ("sealed", "shelf", "again"))
+    old = "seven red lemons"
+    words = ("--encrypt", "--shares", "2/3", "--passphrase-fd", descriptor(old))
+    _, paper, _ = run(capsys, "init", path, *words)
+    run(capsys, "backup", path, shelf, "--passphrase-fd", descriptor(old))
+    monkeypatch.setattr("sys.stdin", _lines("\n".join([*paper.splitlines()[1:], "", ""])))
+    before = sorted(tmp_path.iterdir())
+    new = descriptor(typed) if typed else descriptor()
+    code, out, _ = run(capsys, "restore", shelf, again, "--shares", "--passphrase-fd", new)
+    assert (code, out) == (2, "")
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_new_passphrase_says_that_shares_are_void(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -120,6 +120,23 @@ def test_the_drill_any_two_of_three_shares_restore_a_backup_to_the_same_root(
         assert verdict.root == root
 
 
+def test_a_restore_that_fails_half_way_leaves_no_file(
+    sealed: Archive, tmp_path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it was: here, the new key."""
+
+    def full(*_: object) -> None:
+        raise ArchiveError("the disk is full")
+
+    sealed.backup(tmp_path / "shelf.habeas")
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(Archive, "rekey", full)
+    target = tmp_path / "restored.habeas"
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        restore(tmp_path / "shelf.habeas", target, key=key, changed=new_key("eight red lemons"))
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_too_few_shares_or_a_wrong_word_give_no_key(key: bytes) -> None:
     """In one line each."""
     paper = keys.split(key[: keys.KEY_BYTES], needed=2, made=3)

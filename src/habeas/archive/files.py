@@ -54,8 +54,7 @@ def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None
     except (HabeasError, DBAPIError) as error:
         if engine is not None:
             engine.dispose()
-        for end in ("", "-wal", "-shm"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
+        _remove(path)
         if isinstance(error, DBAPIError):
             raise dialect.explain(error, where=str(path)) from error
         raise
@@ -196,28 +195,51 @@ def new_key(passphrase: str) -> bytes:
     return keys.derive(passphrase, salt) + salt
 
 
-def restore(backup_path: str | Path, path: str | Path, *, key: bytes | None = None) -> Verdict:
+def restore(
+    backup_path: str | Path,
+    path: str | Path,
+    *,
+    key: bytes | None = None,
+    changed: bytes | None = None,
+) -> Verdict:
     """Make an archive from a backup, and verify it.
 
     Args:
         backup_path: The backup.
         path: The archive to make.
         key: What the backup is encrypted with.
+        changed: What to encrypt the archive with instead; None for the same.
 
     Returns:
         What the verification of the new archive found.
 
     Raises:
-        ArchiveError: The backup is not one, or there is a file already.
+        ArchiveError: The backup is not one, or there is a file already. Then nothing is made.
     """
+    path = Path(path)
     if key is not None and len(key) == keys.KEY_BYTES:
         # The copy begins with the same salt, so that the same passphrase opens it.
         key += keys.salt_of(Path(backup_path))
     with open_archive(backup_path, read_only=True, key=key) as kept:
-        backup.copy_into(kept.store.engine, Path(path), key=key)
-        expected = kept.verify()
-    with open_archive(path, key=key) as made:
-        found = made.verify()
-    if found.is_ok and expected.is_ok and found.root != expected.root:
-        raise ArchiveError("the copy differs from the backup", where=str(path))
+        backup.copy_into(kept.store.engine, path, key=key)
+        try:
+            with open_archive(path, key=key) as made:
+                found = _verified(made, kept)
+                if changed is not None:
+                    made.rekey(changed)
+        except BaseException:
+            _remove(path)
+            raise
     return found
+
+
+def _verified(made: Archive, kept: Archive) -> Verdict:
+    expected, found = kept.verify(), made.verify()
+    if found.is_ok and expected.is_ok and found.root != expected.root:
+        raise ArchiveError("the copy differs from the backup", where=str(made.path))
+    return found
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)

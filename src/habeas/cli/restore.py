@@ -9,6 +9,7 @@ from habeas.archive import keys, open_archive
 from habeas.archive.files import restore as restore_file
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_changed_key, key_for, passphrase_option
+from habeas.errors import ArchiveError
 
 
 @click.command()
@@ -36,11 +37,17 @@ def restore(
     still, and the restored archive no more.
     """
     key = keys.join(_lines()) if shares else key_for(backup_path, passphrase_fd)
-    found = restore_file(backup_path, archive_path, key=key)
-    if shares and found.first_bad is None:
-        changed = ask_changed_key(archive_path, passphrase_fd)
-        with open_archive(archive_path, key=key) as archive:
-            archive.rekey(changed)
+    changed = None
+    if shares:
+        # Before the new passphrase is asked for: what could fail for another reason.
+        if archive_path.exists():
+            raise ArchiveError(
+                "there is a file already", where=str(archive_path), hint="choose another name"
+            )
+        open_archive(backup_path, read_only=True, key=key).close()
+        changed = ask_changed_key(backup_path, passphrase_fd)
+    found = restore_file(backup_path, archive_path, key=key, changed=changed)
+    if changed is not None:
         say("The archive has a new key; the shares open the backup only. Make new ones.")
     click.echo(found.root)
     if found.first_bad is not None:
