@@ -333,3 +333,12 @@ def test_a_claim_is_retracted_once(archive: Archive) -> None:
     archive.retract(name, by="Ada", why="withdrawn")
     with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
         archive.retract(name, by="Ada", why="withdrawn")
+
+
+@pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
+def test_nobody_is_judged_beside_themselves(archive: Archive, judgement: str) -> None:
+    """It would say nothing, or nonsense."""
+    archive.add_claims(add_report(archive), [released()])
+    (mention,) = archive.view().mentions()
+    with pytest.raises(DecisionRefusedError, match="one and the same"):
+        archive.judge(mention.id, mention.id, judgement, by="Ada", why="a slip")

@@ -218,6 +218,7 @@ class Archive:
             The judgement's id.
 
         Raises:
+            DecisionRefusedError: Both are one mention.
             MergeRefusedError: A judgement in force stands against it.
             UnknownIdError: There is no such mention.
         """
@@ -237,6 +238,10 @@ class Archive:
             for name in (a, b):
                 if name not in known:
                     raise UnknownIdError("no mention has this id", where=name)
+            if a == b:
+                raise DecisionRefusedError(
+                    "both are one and the same mention", where=a, hint="name two that differ"
+                )
             check_judgement(mentions, judgements, a, b, decided)
             body = {"a": a, "b": b, "judgement": decided.value, "by": by, "why": why}
             return self._record(connection, [Draft("judgement", None, body)])[0]
