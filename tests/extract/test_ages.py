@@ -33,6 +33,8 @@ def accounts(found: Extraction) -> dict[str, Account]:
         ("en", "Orla Quill (61) was freed on 4 April 2031.", "Orla Quill", "61"),
         ("en", "Orla Quill, 61, a weaver, was freed on 4 April 2031.", "Orla Quill", "61"),
         ("es", "Inés Candil, 34, fue excarcelada el 4 de abril de 2031.", "Inés Candil", "34"),
+        ("es", "Inés Candil, de 34, fue excarcelada el 4 de abril de 2031.", "Inés Candil", "34"),
+        ("pl", "Jan Mgielny, lat 34, został zwolniony 4 kwietnia 2031.", "Jan Mgielny", "34"),
         ("fr", "Odile Brume, 34, a été libérée le 4 avril 2031.", "Odile Brume", "34"),
         ("pl", "Jan Mgielny, 34, został zwolniony 4 kwietnia 2031 roku.", "Jan Mgielny", "34"),
         ("ru", "Оляна Кульбаба, 34, была освобождена 4 апреля 2031 года.", "Оляна Кульбаба", "34"),
@@ -92,6 +94,13 @@ def test_a_compound_age_describes_one_person(text: str) -> None:
 def test_an_age_of_someone_unnamed_counts_nobody() -> None:
     """Thus "a 27-year-old journalist was detained" gives no figure."""
     assert read("A 27-year-old journalist was detained.").claims == ()
+
+
+def test_a_number_of_people_of_one_age_is_no_age() -> None:
+    """Thus in "three 17-year-olds" only the seventeen is an age."""
+    found = accounts(read("Three 17-year-olds were detained."))
+    assert found["17"] is Account.AGE
+    assert found["Three"] is not Account.AGE
 
 
 def test_a_range_of_ages_is_no_range_of_people() -> None:

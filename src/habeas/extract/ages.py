@@ -28,8 +28,12 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
     at, after = quantity.core, quantity.core_last
     if quantity.hedge is not Hedge.EXACT or not 0 < quantity.value <= _OLDEST:
         return False
-    name = named.get(at - 2)
-    if name is None or name.last != at - 1 or page.low(at - 1) not in _OPENS:
+    opener = at - 1
+    unit = page.over(opener, "units")
+    if page.is_word(opener, "of") or (unit is not None and unit.value == "duration"):
+        opener -= 1  # "Ana Ruiz, de 34,", "Jan Kowal, lat 34,"
+    name = named.get(opener - 1)
+    if name is None or name.last != opener or page.low(opener) not in _OPENS:
         return False
     if name.kind not in ("person", "other"):
         return False

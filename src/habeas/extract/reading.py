@@ -143,7 +143,7 @@ def _share_units(reading: Reading) -> None:
                 page.is_word(i, "and", "conj", "range_to") or page.low(i) in (",", "-", "–", "—")
                 for i in between
             )
-            if len(between) <= 2 and linked:
+            if 1 <= len(between) <= 2 and linked:
                 group = replace(group, kind="thing", unit=following.unit)
                 reading.groups[core] = group
         following = group
