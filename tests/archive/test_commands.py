@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,32 @@ def test_a_restore_without_a_good_new_passphrase_leaves_no_file(
     code, out, _ = run(capsys, "restore", shelf, again, "--shares", "--passphrase-fd", new)
     assert (code, out) == (2, "")
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"HABEAS_PASSPHRASE_FD": "lemon"}, "not the number of a file descriptor"),
+        ({}, "no terminal to ask for the passphrase at: give --passphrase-fd N"),
+    ],
+)
+def test_a_passphrase_that_cannot_be_asked_for_is_one_line(
+    environment: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    """As in a script: no terminal, nothing on standard input."""
+    done = subprocess.run(
+        [sys.executable, "-m", "habeas", "init", str(tmp_path / "sealed.habeas"), "--encrypt"],
+        env=os.environ | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert said in line
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_passphrase_says_that_shares_are_void(

@@ -4,6 +4,7 @@ An argument would stand in the shell's history and in the list of processes.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -23,10 +24,9 @@ def passphrase_option(command: _Command) -> _Command:
     return click.option(
         "--passphrase-fd",
         type=int,
-        envvar=_VARIABLE,
-        show_envvar=True,
         metavar="N",
-        help="Read the passphrase, one line, from this file descriptor instead of asking.",
+        help="Read the passphrase, one line, from this file descriptor instead of asking"
+        f" (also from the environment: {_VARIABLE}).",
     )(command)
 
 
@@ -56,9 +56,14 @@ def ask_changed_key(path: Path, descriptor: int | None) -> bytes:
 
 
 def _read(prompt: str, descriptor: int | None, *, confirm: bool = False) -> str:
-    if descriptor is None and os.environ.get(_VARIABLE, "").isdecimal():
-        descriptor = int(os.environ[_VARIABLE])
     if descriptor is None:
+        descriptor = _from_environment()
+    if descriptor is None:
+        if not _has_terminal():
+            raise InputError(
+                "no terminal to ask for the passphrase at",
+                hint=f"give --passphrase-fd N, or {_VARIABLE}=N",
+            )
         return str(click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True))
     try:
         line = _opened(descriptor).readline()
@@ -69,6 +74,28 @@ def _read(prompt: str, descriptor: int | None, *, confirm: bool = False) -> str:
     if not line:
         raise InputError("no passphrase given", where=f"file descriptor {descriptor}")
     return line.rstrip("\r\n")
+
+
+def _from_environment() -> int | None:
+    given = os.environ.get(_VARIABLE)
+    if not given:
+        return None
+    if not (given.isascii() and given.isdecimal()):
+        raise InputError(
+            "not the number of a file descriptor", where=f"{_VARIABLE}={given}", hint="such as 3"
+        )
+    return int(given)
+
+
+def _has_terminal() -> bool:
+    """Say whether somebody can be asked: at standard input, or past what is piped into it."""
+    if sys.stdin.isatty():
+        return True
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
 
 
 @cache
