@@ -201,6 +201,21 @@ def test_a_passphrase_that_cannot_be_asked_for_is_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_only_a_new_passphrase_has_to_be_long(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short one given for an archive that is there just does not open it."""
+    path, old = tmp_path / "sealed.habeas", "seven red lemons"
+    run(capsys, "init", path, "--encrypt", "--passphrase-fd", descriptor(old))
+    code, _, said = run(capsys, "verify", path, "--passphrase-fd", descriptor("lemon"))
+    assert code == 2
+    assert "another key" in said
+    code, _, said = run(capsys, "rekey", path, "--passphrase-fd", descriptor(old, "lemon"))
+    assert code == 2
+    assert "too short" in said
+    assert run(capsys, "verify", path, "--passphrase-fd", descriptor(old))[0] == 0
+
+
 def test_a_new_passphrase_says_that_shares_are_void(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

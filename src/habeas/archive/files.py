@@ -183,16 +183,19 @@ def key_of(path: str | Path, passphrase: str) -> bytes:
 
     Raises:
         ArchiveError: The file is missing or too short.
-        InputError: The passphrase is too short.
     """
     salt = keys.salt_of(Path(path))
     return keys.derive(passphrase, salt) + salt
 
 
 def new_key(passphrase: str) -> bytes:
-    """Derive a key for an archive still to be made."""
+    """Derive a key for an archive still to be made.
+
+    Raises:
+        InputError: The passphrase is too short.
+    """
     salt = secrets.token_bytes(keys.SALT_BYTES)
-    return keys.derive(passphrase, salt) + salt
+    return keys.derive(keys.check_new(passphrase), salt) + salt
 
 
 def restore(

@@ -21,23 +21,29 @@ def derive(passphrase: str, salt: bytes) -> bytes:
     """Turn a passphrase into a key.
 
     Args:
-        passphrase: At least twelve characters.
+        passphrase: Whatever was typed; `check_new` it where it is a new one.
         salt: Sixteen random bytes: the first of the file.
-
-    Raises:
-        InputError: It is too short to protect anybody.
 
     Source:
         RFC 7914 (scrypt).
     """
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+    return Scrypt(salt=salt, length=KEY_BYTES, **_SCRYPT).derive(passphrase.encode())
+
+
+def check_new(passphrase: str) -> str:
+    """Give a new passphrase back where it is long enough.
+
+    Raises:
+        InputError: It is too short to protect anybody.
+    """
     if len(passphrase) < LEAST_LETTERS:
         raise InputError(
             "the passphrase is too short",
             hint=f"at least {LEAST_LETTERS} characters; several words are good",
         )
-    return Scrypt(salt=salt, length=KEY_BYTES, **_SCRYPT).derive(passphrase.encode())
+    return passphrase
 
 
 def salt_of(path: Path) -> bytes:

@@ -13,6 +13,7 @@ from typing import IO, Any, Final, TypeVar
 import click
 
 from habeas.archive.files import is_encrypted, key_of, new_key
+from habeas.archive.keys import check_new
 from habeas.errors import InputError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -52,7 +53,7 @@ def ask_new_key(descriptor: int | None) -> bytes:
 
 def ask_changed_key(path: Path, descriptor: int | None) -> bytes:
     """Ask for another passphrase of an archive that is there."""
-    return key_of(path, _read("New passphrase", descriptor, confirm=True))
+    return key_of(path, check_new(_read("New passphrase", descriptor, confirm=True)))
 
 
 def _read(prompt: str, descriptor: int | None, *, confirm: bool = False) -> str:
