@@ -161,6 +161,8 @@ def _is_told_otherwise(reading: Reading, group: Group) -> bool:
         return True
     if any(a.predicate and a.predicate.modality is None for a in attachments(reading, group)):
         return True
+    if group.quantity.value == 1 and page.is_word(group.quantity.core, "indefinite", "one_of"):
+        return True  # "one of the largest releases" counts nobody
     if group.population in load("extraction")["held_populations"]:
         return False
     sentence = page.sentences[page.sentence_of(group.first)]
