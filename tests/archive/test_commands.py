@@ -88,6 +88,31 @@ def test_a_checkpoint_kept_shows_a_tail_cut_off(
     assert "Broken at entry 5" in out
 
 
+def test_a_checkpoint_of_another_archive_is_called_so(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither of the two was altered, whichever is the longer."""
+    other = tmp_path / "other.habeas"
+    run(capsys, "init", other)
+    for checked, noted in ((filled, other), (other, filled)):
+        kept = tmp_path / f"{noted.stem}.checkpoint"
+        kept.write_text(run(capsys, "checkpoint", noted)[1], encoding="utf-8")
+        code, out, _ = run(capsys, "verify", checked, "--checkpoint", kept)
+        assert code == 1
+        assert "the checkpoint is another archive's" in out
+
+
+def test_verify_of_a_file_cut_short_does_not_send_to_verify(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That is what was just run."""
+    filled.write_bytes(filled.read_bytes()[:8192])
+    code, out, said = run(capsys, "verify", filled)
+    assert code != 0
+    assert "damaged" in out + said
+    assert "habeas verify" not in out + said
+
+
 def test_rebuild_says_what_had_been_wrong(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1 the first time, 0 the second."""
     connection = driver.connect(str(filled), isolation_level=None)

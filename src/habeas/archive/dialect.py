@@ -309,7 +309,7 @@ _EXPLAINED: Final = (
     ("unable to open", "cannot be opened", "check the path and your rights to it"),
     ("locked", "another process is writing to it", "wait for it to end and try again"),
     ("readonly", "opened for reading only", "check your rights to the file and its folder"),
-    ("malformed", "the file is damaged", "run `habeas verify`, and restore the last backup"),
+    ("malformed", "the file is damaged", "restore the last backup"),
     (
         "disk i/o error",
         "the disk refused to read or write",

@@ -25,9 +25,12 @@ def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verdict:
     """Check everything that is kept; a file too damaged to read is a fault, not an error."""
     try:
         with store.engine.connect() as connection:
-            verdict = verify.verify(connection, against=against)
-            if against is not None and verdict.is_ok:
-                verdict = _same_archive(connection, verdict, against)
+            foreign = against is not None and against.origin != _origin(connection)
+            verdict = verify.verify(connection, against=None if foreign else against)
+            if foreign and verdict.is_ok:
+                verdict = replace(
+                    verdict, first_bad=Fault(1, "the checkpoint is another archive's")
+                )
             broken = dialect.structure_fault(connection) if verdict.is_ok else None
     except DBAPIError as error:
         why = f"the file is damaged: {error.orig}"
@@ -35,12 +38,6 @@ def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verdict:
     if broken is not None:
         return replace(verdict, first_bad=Fault(verdict.entries, f"the file is damaged: {broken}"))
     return verdict
-
-
-def _same_archive(connection: Connection, verdict: Verdict, kept: Checkpoint) -> Verdict:
-    if kept.origin == _origin(connection):
-        return verdict
-    return replace(verdict, first_bad=Fault(1, "the checkpoint is another archive's"))
 
 
 def _readable(store: Store) -> int:
