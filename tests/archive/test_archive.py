@@ -342,3 +342,14 @@ def test_nobody_is_judged_beside_themselves(archive: Archive, judgement: str) ->
     (mention,) = archive.view().mentions()
     with pytest.raises(DecisionRefusedError, match="one and the same"):
         archive.judge(mention.id, mention.id, judgement, by="Ada", why="a slip")
+
+
+@pytest.mark.parametrize("given", [{"by": "Ada\x1b[2J"}, {"why": "read\nit"}, {"why": "a\x07"}])
+def test_a_decision_has_no_control_characters(archive: Archive, given: dict[str, str]) -> None:
+    """They would be sent to every terminal that shows its history."""
+    (name,) = archive.add_claims(add_report(archive), [released()])
+    words = {"by": "Ada", "why": "read it"} | given
+    with pytest.raises(RecordError, match="control character"):
+        archive.decide(name, "accept", **words)
+    with pytest.raises(RecordError, match="control character"):
+        archive.retract(name, **words)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from habeas.archive import deciding, incoming, ledger, project, undone, upkeep
 from habeas.archive.checkpoint import Checkpoint
-from habeas.archive.deciding import found_as
+from habeas.archive.deciding import found_as, require_reason
 from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft, Sealed
 from habeas.archive.store import Store
@@ -196,7 +196,7 @@ class Archive:
         Returns:
             The decisions' ids, in order.
         """
-        _require(by=by, why=why)
+        require_reason(by=by, why=why)
         with self.store.writing() as connection:
             drafts = [
                 deciding.draft(connection, name, decision, by, why, (corrections or {}).get(name))
@@ -224,7 +224,7 @@ class Archive:
         """
         from habeas.resolve import check_judgement
 
-        _require(by=by, why=why)
+        require_reason(by=by, why=why)
         try:
             decided = Judgement(judgement)
         except ValueError:
@@ -261,7 +261,7 @@ class Archive:
             DecisionRefusedError: It is not something to undo, or is undone already.
             MergeRefusedError: What would come back into force contradicts a judgement.
         """
-        _require(by=by, why=why)
+        require_reason(by=by, why=why)
         with self.store.writing() as connection:
             of = ledger.find(connection, entry)
             if of.kind not in _UNDOABLE:
@@ -296,7 +296,7 @@ class Archive:
             UnknownIdError: There is no such claim.
             DecisionRefusedError: It is retracted already.
         """
-        _require(by=by, why=why)
+        require_reason(by=by, why=why)
         with self.store.writing() as connection:
             of = deciding.standing_claim(connection, claim_id)
             return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
@@ -315,7 +315,7 @@ class Archive:
         Raises:
             DecisionRefusedError: This version exists and says something else.
         """
-        _require(by=by, why=why)
+        require_reason(by=by, why=why)
         body = {"id": definition_id, "version": version, "data": dict(data), "by": by, "why": why}
         with self.store.writing() as connection:
             for known in View(self.store, connection=connection).definitions():
@@ -386,9 +386,3 @@ class Archive:
         sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
-
-
-def _require(**given: str) -> None:
-    for name, value in given.items():
-        if not value or not value.strip():
-            raise RecordError(f"{name} is empty", hint="every decision says who and why")

@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from habeas.archive import ledger, project, undone
 from habeas.archive.archive import Archive
+from habeas.archive.deciding import require_reason
 from habeas.archive.ledger import Draft
 from habeas.archive.schema import entry, erased
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.view import View
-from habeas.errors import DecisionRefusedError, MergeRefusedError, RecordError, UnknownIdError
+from habeas.errors import DecisionRefusedError, MergeRefusedError, UnknownIdError
 from habeas.model.judgement import Judged, Judgement
 from habeas.resolve.judgements import group
 
@@ -37,7 +38,7 @@ def judge_all(
         RecordError: Nobody decides, or no reason.
         UnknownIdError: There is no such mention.
     """
-    _require(by, why)
+    require_reason(by=by, why=why)
     with archive.store.writing() as connection:
         view = View(archive.store, connection=connection)
         known = {mention.id for mention in view.all_mentions()}
@@ -83,7 +84,7 @@ def accept_all(
         RecordError: Nobody decides, or no reason.
         UnknownIdError: A claim is not of this source.
     """
-    _require(by, why)
+    require_reason(by=by, why=why)
     with archive.store.writing() as connection:
         of = ledger.find(connection, source_id)
         query = select(entry.c.seq, entry.c.commitment)
@@ -117,7 +118,7 @@ def undo_all(archive: Archive, entries: Iterable[str], *, by: str, why: str) -> 
         RecordError: Nobody decides, or no reason.
         UnknownIdError: There is no such entry.
     """
-    _require(by, why)
+    require_reason(by=by, why=why)
     with archive.store.writing() as connection:
         drafts = []
         for name in entries:
@@ -130,9 +131,3 @@ def undo_all(archive: Archive, entries: Iterable[str], *, by: str, why: str) -> 
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
-
-
-def _require(by: str, why: str) -> None:
-    for name, value in (("by", by), ("why", why)):
-        if not value.strip():
-            raise RecordError(f"{name} is empty", hint="every decision says who and why")

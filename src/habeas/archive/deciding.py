@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from unicodedata import category
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -42,6 +43,21 @@ def draft(
     if correction is not None:
         body["correction"] = _corrected(connection, of, correction)
     return Draft("decision", of.seq, body)
+
+
+def require_reason(*, by: str, why: str) -> None:
+    """Make sure that a decision says who and why, in words that any page can show.
+
+    Raises:
+        RecordError: One is empty, or holds a control character.
+    """
+    for name, value in (("by", by), ("why", why)):
+        if not value or not value.strip():
+            raise RecordError(f"{name} is empty", hint="every decision says who and why")
+        if any(category(letter) == "Cc" for letter in value):
+            raise RecordError(
+                f"{name} has a control character", where=repr(value), hint="one line of plain text"
+            )
 
 
 def standing_claim(connection: Connection, name: str) -> Entry:
