@@ -353,3 +353,5 @@ def test_a_decision_has_no_control_characters(archive: Archive, given: dict[str,
         archive.decide(name, "accept", **words)
     with pytest.raises(RecordError, match="control character"):
         archive.retract(name, **words)
+    with pytest.raises(RecordError, match="control character"):
+        archive.erase(name, **words)

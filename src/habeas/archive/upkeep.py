@@ -10,13 +10,14 @@ from sqlalchemy.exc import DBAPIError
 
 from habeas.archive import backup, checkpoint, dialect, erase, ledger, project, verify
 from habeas.archive.checkpoint import Checkpoint
+from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft
 from habeas.archive.merkle import Tree
 from habeas.archive.schema import PROJECTIONS, entry, meta
 from habeas.archive.store import Store
 from habeas.archive.verify import Fault, Verdict
-from habeas.errors import ArchiveError, DecisionRefusedError
+from habeas.errors import ArchiveError
 
 _SIGNING_KEY = "signing_key"
 
@@ -118,11 +119,10 @@ def plan_erasure(store: Store, name: str) -> Erasure:
 
 def erase_from_store(store: Store, name: str, *, by: str, why: str) -> Erasure:
     """Erase an entry and sweep the file."""
+    require_reason(by=by, why=why)
     with store.writing() as connection:
         named = ledger.find(connection, name)
         planned = erase.plan(connection, named)
-        if by.strip() == "" or why.strip() == "":
-            raise DecisionRefusedError("an erasure says who and why", where=name)
         erase.carry_out(connection, named, planned, by=by, why=why, clock=store.clock)
     return replace(planned, swept=sweep(store))
 
