@@ -62,6 +62,7 @@ class ConflictSearch:
         self._cores: list[frozenset[str]] = []
         self._seen: dict[str, int] = {}
         self._size = 0
+        self._required: frozenset[str] = frozenset()
         self.result = Search()
 
     def run(
@@ -74,6 +75,7 @@ class ConflictSearch:
             most: Stop after so many.
             deepest: Do not look for conflicts above this size.
         """
+        self._required = frozenset(required)
         try:
             if required and not self._can_need(required):
                 return self.result
@@ -122,8 +124,7 @@ class ConflictSearch:
             if not unhit:
                 correction = self._correct(chosen)
                 if correction is None:
-                    self.result.conflicts.append(chosen)
-                    self._known.append(chosen)
+                    self._found(chosen)
                     return
                 unhit = [correction]
             if is_forced:
@@ -139,6 +140,15 @@ class ConflictSearch:
         for item in sorted(branch):
             self._visit(chosen | {item}, passed, size, most)
             passed |= {item}
+
+    def _found(self, chosen: frozenset[str]) -> None:
+        """Keep a set that cannot hold, unless it cannot even without what is required."""
+        bare = chosen - self._required
+        if bare != chosen and not isinstance(self._oracle.ask(bare), Held):
+            self._known.append(bare)
+            return
+        self.result.conflicts.append(chosen)
+        self._known.append(chosen)
 
     def _correct(self, chosen: frozenset[str]) -> frozenset[str] | None:
         """Find a correction that leaves ``chosen`` in place; None where it cannot hold itself.
