@@ -1,5 +1,9 @@
-"""Write docs/reference/cli.md from the commands' own help: ``python docs/generate.py``."""
+"""Write docs/reference/cli.md from the commands' own help: ``python docs/generate.py``.
 
+With ``--print`` the page goes to stdout instead.
+"""
+
+import sys
 from pathlib import Path
 
 import click
@@ -33,4 +37,8 @@ def manual() -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(manual(), encoding="utf-8")
+    if "--print" in sys.argv:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.write(manual())
+    else:
+        TARGET.write_text(manual(), encoding="utf-8")

@@ -59,7 +59,7 @@ def extract(
     Examples:
         >>> found = extract("On 3 May 2031 they freed 40 prisoners.", file="note", language="en")
         >>> found.claims[0].quote, found.claims[0].body.measure
-        ('freed 40 prisoners', 'released')
+        ('On 3 May 2031 they freed 40 prisoners', 'released')
     """
     code = language or guess_language(text)
     reading = read_text(text, lexicon(code))
