@@ -350,7 +350,7 @@ def test_a_decision_has_no_control_characters(archive: Archive, given: dict[str,
     (name,) = archive.add_claims(add_report(archive), [released()])
     words = {"by": "Ada", "why": "read it"} | given
     with pytest.raises(RecordError, match="control character"):
-        archive.decide(name, "accept", **words)
+        archive.decide(name, "accept", **words)  # type: ignore[arg-type]
     with pytest.raises(RecordError, match="control character"):
         archive.retract(name, **words)
     with pytest.raises(RecordError, match="control character"):
