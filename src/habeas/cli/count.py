@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from habeas.app.count_people import DEFAULT
+from habeas.app.counted import counted
 from habeas.app.show_count import show_count
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
-from habeas.cli.output import counted, dump, format_option, print_rows, say
+from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
 from habeas.publish.count import CountPage
 

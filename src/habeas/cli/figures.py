@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from habeas.app.counted import counted
 from habeas.app.follow_exchange import follow_exchanges
 from habeas.app.show_exchange import show_exchanges
 from habeas.app.show_figures import show_conflicts, show_figures
@@ -39,7 +40,7 @@ def figures(archive_path: Path, known: str | None, said_by: str | None, output_f
             for row in page.rows
         ]
         print_rows(rows, ("id", "figure", "when", "who", "fate", "conflicts"), output_format)
-    say(f"{len(page.rows)} figures, {note}")
+    say(f"{counted(len(page.rows), 'figure')}, {note}")
 
 
 @click.command()
@@ -119,4 +120,4 @@ def exchanges(
             else "; ".join(summary.words()[1:])
         )
     print_rows(rows, columns, output_format)
-    say(f"{len(page.cards)} exchanges, {note}")
+    say(f"{counted(len(page.cards), 'exchange')}, {note}")

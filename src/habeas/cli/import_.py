@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from habeas.app.counted import counted
 from habeas.app.export_archive import import_export, is_export
 from habeas.app.import_facts import ListImported
 from habeas.app.import_list import ROWS_AT_ONCE, import_list, undo_import
@@ -14,7 +15,7 @@ from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
 from habeas.cli.opening import archive_argument, opened
-from habeas.cli.output import counted, format_option, guard, print_rows, say
+from habeas.cli.output import format_option, guard, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.errors import DecisionRefusedError, DocumentError
 

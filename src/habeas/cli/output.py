@@ -36,16 +36,6 @@ def say(text: str = "") -> None:
     click.echo(text, err=True)
 
 
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun, in the plural where there is not one.
-
-    Examples:
-        >>> counted(1, "unreviewed claim"), counted(2000, "pair")
-        ('1 unreviewed claim', '2,000 pairs')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def dump(value: Any) -> str:
     """Give JSON a person can read, letters kept as letters, keys in the order given."""
     return json.dumps(value, ensure_ascii=False, indent=2)

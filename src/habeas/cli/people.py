@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from habeas.app.counted import counted
 from habeas.app.show_person import show_people, show_person
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
-from habeas.cli.output import counted, dump, format_option, print_rows, say
+from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.publish.person import PersonPage
 
 COLUMNS = ("person", "name", "matched", "status", "last_reported", "claims")
@@ -37,7 +38,7 @@ def people(
     if output_format in ("json", "jsonl"):
         rows = [{key: value for key, value in row.items() if key != "name"} for row in rows]
     print_rows(rows, COLUMNS, output_format)
-    say(f"{len(rows)} people, {note}")
+    say(f"{counted(len(rows), 'person', 'people')}, {note}")
 
 
 @click.command()
