@@ -39,7 +39,7 @@ def definitions() -> str:
         "# Definitions",
         "",
         "This page is made from the reviewed data by `python docs/generate_vocabulary.py`.",
-        "Each definition is printed as `habeas definition NAME` prints it.",
+        "Each definition is written out in plain words; `habeas definitions` lists them, and the page of each definition says the same.",
         "",
     ]
     for definition in presets().values():

@@ -188,7 +188,7 @@ def find(connection: Connection, name: str) -> Entry:
         raise UnknownIdError(
             "no entry has this id",
             where=repr(name[:60]),
-            hint=f"an id has {ID_DIGITS} hexadecimal digits; the first few are enough",
+            hint=f"an id has {ID_DIGITS} hexadecimal digits; the first six are enough",
         )
     low = bytes.fromhex(digits.ljust(64, "0"))
     high = bytes.fromhex(digits.ljust(64, "f"))

@@ -53,7 +53,7 @@ def _change(item: str) -> tuple[str, object]:
 def judge(archive_path: Path, a: str, b: str, judgement: str, by: str, why: str) -> None:
     """Say whether two people, mentions or claims are about one person.
 
-    Example:  habeas judge mine.habeas p-3fa9c2 p-77ab01 same --why "same birth date"
+    Example:  habeas judge mine.habeas p3fa9c21bxk0e p77ab014mz2qd same --why "same birth date"
     """
     with opened(archive_path, write=True) as archive:
         view = archive.view()
