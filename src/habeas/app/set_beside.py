@@ -6,17 +6,15 @@ from habeas.app.count_people import counting, definitions_of
 from habeas.app.reading import Reading
 from habeas.app.weigh_figures import tested
 from habeas.errors import DateFormatError
-from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.publish.words import between, figure_words, phrases, when_words
+from habeas.reconcile import Standing, compare_with_tally
 from habeas.vocabulary.bodies import body_id
 
 _MOST_FLAGS = 8
-# "About" is read as this share either way, as in reconciliation.
-_ABOUT = 0.1
 
 
 def beside_rows(reading: Reading, definition: Definition) -> tuple[BesideRow, ...]:
@@ -64,16 +62,21 @@ def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
         ours = counting(reading).tally(definition, figure.time.edtf).bounds
     except DateFormatError as error:
         return f"not comparable: {error.what}"
-    theirs = _stated(figure)
+    found = compare_with_tally(
+        figure,
+        ours,
+        definition=definition.title,
+        counts_period=definition.rule is Rule.PERIOD,
+        unit=definition.unit,
+    )
+    if found.standing is Standing.NOT_COMPARABLE:
+        return found.why
     told = f"ours is {between(ours.low, ours.high)}"
-    if (theirs.high is not None and theirs.high < ours.low) or (
-        ours.high is not None and theirs.low > ours.high
-    ):
-        above = theirs.high is None or theirs.high >= ours.low
-        # Ours holds whom sources here name; theirs may rest on a list that is not here.
-        gap = "fewer" if above else "more"
-        return f"cannot agree: {told}; the sources here name {gap} people"
-    return f"agrees: {told}"
+    if found.standing is Standing.AGREES:
+        return f"agrees: {told}"
+    # Ours holds whom sources here name; theirs may rest on a list that is not here.
+    many = "more" if figure.high is not None and figure.high < ours.low else "fewer"
+    return f"cannot agree: {told}; the sources here name {many} people"
 
 
 def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
@@ -104,25 +107,16 @@ def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
 
 
 def _incomparable(definition: Definition, figure: Figure) -> str:
+    """Say why a figure is not asked of our count at all; empty where it is."""
     if figure.time is None:
         return "its time is not stated"
     if figure.subgroup or figure.part_of or figure.population not in phrases()["wholes"]:
         return "it counts a part"
-    if figure.unit != definition.unit:
-        return f"it counts {figure.unit.replace('_', ' ')}"
     if (figure.mode is Mode.STOCK) is (definition.rule is Rule.PERIOD):
         return "one counts at an instant, the other in a period"
     if figure.hedge is Hedge.VAGUE:
         return "it states no number"
     return ""
-
-
-def _stated(figure: Figure) -> Bounds:
-    low = figure.low if figure.low is not None else 0
-    high = figure.high
-    if figure.hedge is Hedge.ABOUT and high is not None:
-        return Bounds(int(low * (1 - _ABOUT)), -int(-high * (1 + _ABOUT) // 1))
-    return Bounds(low, high)
 
 
 def drawn_figures(
