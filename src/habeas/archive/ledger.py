@@ -9,8 +9,9 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from habeas.archive import dialect
 from habeas.archive.canonical import canonical, parse
+from habeas.archive.prepared import Prepared, Values, insertion
 from habeas.archive.schema import NEVER, entry, payload
-from habeas.archive.seal import GENESIS, ID_DIGITS, Entry, commit, link, link_of, new_salt
+from habeas.archive.seal import GENESIS, ID_DIGITS, Entry, commit, link_of, new_salts
 from habeas.errors import ArchiveError, UnknownIdError
 
 Clock = Callable[[], datetime]
@@ -61,7 +62,7 @@ def instant(at: int) -> datetime:
 
 def tail(connection: Connection) -> tuple[int, int, bytes]:
     """Give the last sequence number, its instant, and its link: the head."""
-    row = connection.execute(_TAIL).first()
+    row = _TAIL.first(connection)
     return (0, 0, GENESIS) if row is None else (row[0], row[3], link_of(*row))
 
 
@@ -73,9 +74,9 @@ _COLUMNS: Final = (
     entry.c.commitment,
     entry.c.prev,
 )
-_TAIL: Final = select(*_COLUMNS).order_by(entry.c.seq.desc()).limit(1)
-_PUT_ENTRY: Final = entry.insert()
-_PUT_PAYLOAD: Final = payload.insert()
+_TAIL: Final = Prepared(select(*_COLUMNS).order_by(entry.c.seq.desc()).limit(1))
+_PUT_ENTRY: Final = insertion(entry)
+_PUT_PAYLOAD: Final = insertion(payload)
 
 
 def append(connection: Connection, drafts: Iterable[Draft], *, clock: Clock) -> list[Sealed]:
@@ -94,37 +95,30 @@ def append(connection: Connection, drafts: Iterable[Draft], *, clock: Clock) -> 
     """
     dialect.lock_ledger(connection)
     seq, last, head = tail(connection)
+    drafts = list(drafts)
+    if seq + len(drafts) >= NEVER:
+        raise ArchiveError("the ledger is full", where=f"entry {seq + len(drafts)}")
     now = clock()
     at = microseconds(now)
     behind = at < last
     at = max(at, last)
+    salts = new_salts(len(drafts))
     sealed: list[Sealed] = []
-    entries: list[dict[str, Any]] = []
-    payloads: list[dict[str, Any]] = []
-    for draft in drafts:
+    entries: list[Entry] = []
+    payloads: list[Values] = []
+    for draft, salt in zip(drafts, salts, strict=True):
         body = draft.body | {"clock_showed": now.isoformat()} if behind else draft.body
+        kind, target, data = draft.kind, draft.target, canonical(body)
+        commitment = commit(kind, target, at, salt=salt, body=data)
         seq += 1
-        if seq >= NEVER:
-            raise ArchiveError("the ledger is full", where=f"entry {seq}")
-        salt, data = new_salt(), canonical(body)
-        commitment = commit(draft.kind, draft.target, at, salt=salt, body=data)
-        new = Entry(seq, draft.kind, draft.target, at, commitment, head)
-        head = link(new)
+        new = Entry(seq, kind, target, at, commitment, head)
+        head = link_of(*new)
+        entries.append(new)
+        payloads.append((seq, salt, data))
         sealed.append(Sealed(new, body))
-        entries.append(
-            {
-                "seq": seq,
-                "kind": draft.kind,
-                "target": draft.target,
-                "at": at,
-                "commitment": commitment,
-                "prev": new.prev,
-            }
-        )
-        payloads.append({"seq": seq, "salt": salt, "body": data})
     for start in range(0, len(entries), _BATCH):
-        connection.execute(_PUT_ENTRY, entries[start : start + _BATCH])
-        connection.execute(_PUT_PAYLOAD, payloads[start : start + _BATCH])
+        _PUT_ENTRY.many(connection, entries[start : start + _BATCH])
+        _PUT_PAYLOAD.many(connection, payloads[start : start + _BATCH])
     return sealed
 
 
@@ -166,10 +160,12 @@ def read(connection: Connection, seq: int) -> Sealed:
 
 
 # Made once: building a statement costs more than running it.
-_BETWEEN: Final = (
+_BETWEEN: Final = Prepared(
     select(*_COLUMNS)
     .where(entry.c.commitment >= bindparam("low"), entry.c.commitment <= bindparam("high"))
-    .limit(2)
+    .limit(2),
+    "low",
+    "high",
 )
 
 
@@ -192,7 +188,7 @@ def find(connection: Connection, name: str) -> Entry:
         )
     low = bytes.fromhex(digits.ljust(64, "0"))
     high = bytes.fromhex(digits.ljust(64, "f"))
-    rows = connection.execute(_BETWEEN, {"low": low, "high": high}).all()
+    rows = _BETWEEN.all(connection, low, high)
     if len(rows) != 1:
         what = "more than one entry begins so" if rows else "no entry has this id"
         raise UnknownIdError(what, where=name, hint="give more digits" if rows else "")

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from habeas.archive.canonical import canonical, parse
 from habeas.archive.schema import part
-from habeas.archive.seal import commit_part, new_salt
+from habeas.archive.seal import commit_part, new_salts
 from habeas.errors import ArchiveError
 from habeas.model.numeral import Account, Numeral
 
@@ -23,7 +23,7 @@ NUMERALS: Final = "numerals"
 
 def prepare(name: str, data: bytes) -> dict[str, Any]:
     """Draw a salt for a part and make its row, all but the source it belongs to."""
-    return {"name": name, "salt": new_salt(), "data": data}
+    return {"name": name, "salt": new_salts(1)[0], "data": data}
 
 
 def commitment(row: dict[str, Any]) -> str:
