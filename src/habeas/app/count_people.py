@@ -7,7 +7,6 @@ from habeas.count import tally
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
-from habeas.resolve.candidates import candidates_of
 from habeas.vocabulary.definitions import presets, read_definition
 
 DEFAULT = "held"
@@ -53,8 +52,7 @@ class Counting:
         self._unreviewed = view.unreviewed_count
         self._erased = view.erased
         self._head = view.head
-        self._compared: frozenset[str] = frozenset()
-        self._pairs: tuple[tuple[str, str], ...] = ()
+        self._pairs = view.undecided_pairs()
 
     def tally(self, definition: Definition, on: str) -> Tally:
         """Count by a definition.
@@ -78,33 +76,16 @@ class Counting:
         Raises:
             DateFormatError: One is not what the definition can be asked for.
         """
-        bare = [self._tally(definition, on, ()) for on in days]
-        counted = {p for found in bare for p in found.undisputed}
-        counted |= {possible.person for found in bare for possible in found.possible}
-        pairs = self._undecided(frozenset(counted))
-        return tuple(self._tally(definition, on, pairs) for on in days)
+        return tuple(self._tally(definition, on) for on in days)
 
-    def _undecided(self, counted: frozenset[str]) -> tuple[tuple[str, str], ...]:
-        """Give the pairs nobody has judged among people who count.
-
-        Only such pairs can widen an answer, and finding those of everybody takes longer.
-        """
-        if not counted <= self._compared:
-            self._compared |= counted
-            identity = self._view.identity()
-            people = [identity.by_id[name] for name in sorted(self._compared)]
-            found = candidates_of(people, identity.groups)
-            self._pairs = tuple((pair.a, pair.b) for pair in found)
-        return self._pairs
-
-    def _tally(self, definition: Definition, on: str, pairs: Sequence[tuple[str, str]]) -> Tally:
+    def _tally(self, definition: Definition, on: str) -> Tally:
         said_by = self._view.said_by
         return tally(
             self._rectangles,
             definition,
             on,
             cohorts=self._cohorts,
-            undecided_pairs=pairs,
+            undecided_pairs=self._pairs,
             unreviewed=self._unreviewed,
             erased=self._erased,
             said_by=said_by.isoformat() if said_by else None,

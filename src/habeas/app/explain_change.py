@@ -15,12 +15,13 @@ def knowledge_of(view: View) -> Knowledge:
         claims={state.entry: state.claim for state in view.claims(state="accepted")},
         person_of=view.person_of_claim(),
         cohorts=view.cohorts,
-        undecided_pairs=[(pair.a, pair.b) for pair in view.candidates()],
+        undecided_pairs=view.undecided_pairs(),
         unreviewed=view.unreviewed_count,
         erased=view.erased,
         said_by=None if said_by is None else said_by.isoformat(),
         known=view.known,
         head=view.head,
+        rules=view.rules,
     )
 
 

@@ -4,10 +4,13 @@ SQLite: one file, WAL, full synchronisation, triggers that keep entries immutabl
 PostgreSQL: the same promises by PL/pgSQL triggers.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
-from sqlalchemy import BigInteger, Connection, Engine, Integer, create_engine, event
+from sqlalchemy import BigInteger, Connection, Engine, Integer, Table, create_engine, event
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -278,6 +281,12 @@ def lock_ledger(connection: Connection) -> None:
     """Keep other writers out until this transaction ends (SQLite has done so already)."""
     if not is_sqlite(connection):
         connection.exec_driver_sql("LOCK TABLE entry IN EXCLUSIVE MODE")
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert those rows whose key the table does not have yet."""
+    made = sqlite_insert(table) if is_sqlite(connection) else postgresql_insert(table)
+    connection.execute(made.on_conflict_do_nothing(), rows)
 
 
 def explain(error: DBAPIError, *, where: str) -> ArchiveError:

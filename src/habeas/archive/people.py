@@ -21,7 +21,7 @@ from habeas.model.person import Mention, Person
 if TYPE_CHECKING:
     from habeas.resolve import Candidate, Identity
 
-from habeas.archive.records import Records
+from habeas.archive.records import Records, literally
 from habeas.archive.state import LIVE, ClaimState
 
 
@@ -49,7 +49,7 @@ class People(Records):
             states = [state] if isinstance(state, str) else list(state)
             wanted.append(standing.c.state.in_(states))
         if type is not None:
-            wanted.append(standing.c.type == type)
+            wanted.append(standing.c.type == literally(type))
         own = None if person is None else self.person(person).mentions
         with self._reading() as connection:
             if source is not None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from habeas.archive import ledger, lives, parts, undone
+from habeas.archive import ledger, lives, pairs, parts, rules, sheet, undone
 from habeas.archive.canonical import canonical
 from habeas.archive.ledger import Sealed, instant
 from habeas.archive.schema import (
@@ -54,14 +54,23 @@ def rebuild(connection: Connection) -> None:
     """Make every projection anew from the ledger alone."""
     for table in PROJECTIONS:
         connection.execute(delete(table))
-    project(connection, ledger.walk(connection))
+    sheet.forget(connection)
+    entries = ledger.walk(connection)
+    while batch := list(islice(entries, _BATCH)):
+        _Batch(connection, batch, with_pairs=False).apply()
+    pairs.refold(connection)
+    sheet.renew(connection)
 
 
 class _Batch:
     """Projects some entries: looks up what they touch, changes it in memory, writes it."""
 
-    def __init__(self, connection: Connection, batch: Sequence[Sealed]) -> None:
+    def __init__(
+        self, connection: Connection, batch: Sequence[Sealed], *, with_pairs: bool = True
+    ) -> None:
         self.connection = connection
+        # False where all pairs will be made anew at the end.
+        self.with_pairs = with_pairs
         self.batch = batch
         self.rows: dict[str, list[Row]] = {t.name: [] for t in PROJECTIONS}
         # The open standing and the acts of each claim the batch touches.
@@ -71,6 +80,8 @@ class _Batch:
         self.closings: list[Row] = []
         # Which mentions each entry touched, for the rectangles.
         self.touched: dict[int, set[str]] = {}
+        # Entries at which other tables came into force.
+        self.everyone: set[int] = set()
         self.source_ids: dict[int, str] = {}
         self.judged: set[str] | None = None
         self.changed_acts: list[Row] = []
@@ -103,8 +114,10 @@ class _Batch:
             self._refresh()
 
     def _refresh(self) -> None:
-        lives.refresh(self.connection, self.touched)
-        self.touched = {}
+        lives.refresh(
+            self.connection, self.touched, everyone=self.everyone, with_pairs=self.with_pairs
+        )
+        self.touched, self.everyone = {}, set()
 
     def _load(self, claims: set[int]) -> None:
         wanted = sorted(claims - self.open.keys())
@@ -199,6 +212,8 @@ class _Batch:
         judged = self._pair(base)
         if judged:
             self.touched.setdefault(item.entry.seq, set()).update(judged)
+        if rules.is_tables(self.connection, base, self.rows["definition"]):
+            self.everyone.add(item.entry.seq)
         for of, rows in self._acts_at(base):
             for row in rows:
                 if row["seq"] == base:
@@ -271,6 +286,8 @@ class _Batch:
         self._judged().update((body["a"], body["b"]))
 
     def _definition(self, item: Sealed, body: Row) -> None:
+        if body["id"] == rules.TABLES:
+            self.everyone.add(item.entry.seq)
         self.rows["definition"].append(
             {
                 "seq": item.entry.seq,
@@ -306,7 +323,11 @@ class _Batch:
             self._replay(named.target, before=item.entry.seq)
         for table in (source, judgement):
             execute(delete(table).where(table.c.seq == target))
-        lives.refresh(self.connection, again)
+        lives.refresh(self.connection, again, with_pairs=False)
+        if self.with_pairs:
+            # Whom the others are set beside depends on everyone filed before them.
+            pairs.refold(self.connection)
+            sheet.renew(self.connection)
         self.open.clear()
         self.acts.clear()
         self._load({s.entry.target or 0 for s in self.batch if s.entry.kind in ACTS})

@@ -6,11 +6,21 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    select,
+)
 
 from habeas.archive import intake, ledger, moment, parts
 from habeas.archive.canonical import parse
 from habeas.archive.ledger import ids, instant
+from habeas.archive.rules import TABLES, RulesOverTime
 from habeas.archive.schema import (
     definition,
     entry,
@@ -29,6 +39,7 @@ from habeas.model.claim import Confidence
 from habeas.model.numeral import Numeral
 from habeas.model.snapshot import Snapshot, Source
 from habeas.model.when import parse_day
+from habeas.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
     pass
@@ -156,14 +167,14 @@ class Records:
     def unreviewed(self) -> tuple[ClaimState, ...]:
         """Claims that nobody has decided on, and that could change an answer."""
         with self._reading() as connection:
-            wanted = [*self._now(said=True), standing.c.state.in_(UNREVIEWED)]
+            wanted = [*self._now(said=True), standing.c.state.in_(literally(UNREVIEWED))]
             return self._states(connection, wanted)
 
     @property
     def unreviewed_count(self) -> int:
         """How many claims nobody has decided on."""
         query = select(func.count()).select_from(standing)
-        query = query.where(*self._now(said=True), standing.c.state.in_(UNREVIEWED))
+        query = query.where(*self._now(said=True), standing.c.state.in_(literally(UNREVIEWED)))
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
 
@@ -209,7 +220,7 @@ class Records:
     # The record itself.
 
     def definitions(self) -> tuple[DefinitionVersion, ...]:
-        """Definitions and rule tables as recorded and not undone, oldest first."""
+        """Definitions as recorded and not undone, oldest first, with those of an upgrade."""
         undone = (
             select(undo.c.base)
             .where(undo.c.seq <= self.known)
@@ -224,16 +235,21 @@ class Records:
             .order_by(definition.c.seq)
         )
         with self._reading() as connection:
-            return tuple(
-                DefinitionVersion(
-                    id=row["id"],
-                    version=row["version"],
-                    data=parse(row["body"])["data"],
-                    entry=row["commitment"].hex()[:ID_DIGITS],
-                    seq=row["seq"],
-                )
-                for row in connection.execute(query).mappings()
-            )
+            rows = connection.execute(query).mappings().all()
+        return tuple(version for row in rows for version in _versions(row))
+
+    @property
+    def rules(self) -> Rules:
+        """The tables by which claims become a person's history, as in force at this moment.
+
+        Raises:
+            DefinitionError: They are of a newer form than this Habeas reads.
+        """
+        if "rules" not in self._kept:
+            with self._reading() as connection:
+                self._kept["rules"] = RulesOverTime(connection).at(self.known)
+        found: Rules = self._kept["rules"]
+        return found
 
     def founding_definitions(self) -> list[Mapping[str, Any]]:
         """Definitions that came with the Habeas which made the archive."""
@@ -281,6 +297,22 @@ class Records:
         return int(found.seq)
 
 
+def _versions(row: Any) -> Iterator[DefinitionVersion]:
+    """Give the definition that an entry records; or those that came with new tables."""
+    data = parse(row["body"])["data"]
+    held = [(row["id"], row["version"], data)]
+    if row["id"] == TABLES:
+        held = [(item["id"], str(item["version"]), item) for item in data["definitions"]]
+    for name, version, item in held:
+        yield DefinitionVersion(
+            id=name,
+            version=version,
+            data=item,
+            entry=row["commitment"].hex()[:ID_DIGITS],
+            seq=row["seq"],
+        )
+
+
 def _source(row: Any) -> Source:
     return Source(
         id=row["commitment"].hex()[:ID_DIGITS],
@@ -314,6 +346,11 @@ def _state(row: Any, act: tuple[str, Any] | None, source_id: str) -> ClaimState:
         decision=decision,
         marking=row["marking"],
     )
+
+
+def literally(value: str | tuple[str, ...]) -> BindParameter[Any]:
+    """Write a constant into the statement: an index of some rows is used for nothing else."""
+    return bindparam(None, value, literal_execute=True, expanding=isinstance(value, tuple))
 
 
 _CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED}

@@ -12,6 +12,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
 from habeas.archive.dialect import LongInteger
@@ -147,6 +148,21 @@ standing: Final = _table(
 )
 """Each claim as it stood from one entry to another."""
 
+
+def _few(name: str, where: str, *columns: str) -> None:
+    """Index the rows of some claims alone; a query that says so literally is answered from it."""
+    Index(
+        name,
+        *(standing.c[column] for column in columns),
+        sqlite_where=text(where),
+        postgresql_where=text(where),
+    )
+
+
+_few("standing_waiting", "state IN ('proposed', 'review')", "to_seq", "from_seq", "said_day")
+_few("standing_figure", "type = 'figure'", "state")
+_few("standing_exchange", "type = 'exchange'", "state")
+
 judgement: Final = _table(
     "judgement",
     _whole("seq", key=True),
@@ -189,9 +205,52 @@ rectangle: Final = _table(
     _whole("witnesses"),
     _bytes("spell"),
     PrimaryKeyConstraint("person", "from_seq", "spot"),
-    Index("rectangle_to", "to_seq"),
     clustered=True,
 )
-"""Spells and traits as known from one entry to another; one of no axis for each person."""
+"""Spells and traits as known from one entry to another; one of no axis for each person,
+which says by what names the person is known."""
 
-PROJECTIONS: Final = (erased, source, claim, act, standing, judgement, undo, definition, rectangle)
+spelling: Final = _table(
+    "spelling",
+    Column("key", LongInteger, nullable=False),
+    _whole("since"),
+    _text("person"),
+    PrimaryKeyConstraint("key", "since", "person"),
+    Index("spelling_person", "person"),
+    clustered=True,
+)
+"""People as known now, filed under the keys of their names."""
+
+candidate: Final = _table(
+    "candidate",
+    _text("a"),
+    _text("b"),
+    _whole("from_seq"),
+    _whole("to_seq"),
+    PrimaryKeyConstraint("a", "b", "from_seq"),
+    Index("candidate_b", "b"),
+    clustered=True,
+)
+"""Pairs of people who may be one, undecided from one entry to another."""
+
+PROJECTIONS: Final = (
+    erased,
+    source,
+    claim,
+    act,
+    standing,
+    judgement,
+    undo,
+    definition,
+    rectangle,
+    spelling,
+    candidate,
+)
+
+# A copy of a projection, for speed: it holds nothing of its own.
+
+sheet: Final = _table("sheet", _text("name", key=True), _bytes("data"))
+"""The rectangles in columns, as they were when it was written."""
+
+stale: Final = _table("stale", _text("person", key=True), clustered=True)
+"""The people whose rectangles have changed since."""

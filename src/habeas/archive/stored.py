@@ -1,10 +1,12 @@
-"""A spell as a stored rectangle, and back."""
+"""A spell as a stored rectangle, and back; and what tells a person from others."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
+from habeas.model.person import Mention, Person
 from habeas.model.spell import Spell
 
 Row = dict[str, Any]
@@ -45,6 +47,35 @@ def row_of(spell: Spell) -> Row:
         "witnesses": spell.witnesses,
         "spell": json.dumps(asdict(spell), default=date.isoformat, ensure_ascii=False).encode(),
     }
+
+
+def somebody(mentions: Sequence[Mention]) -> Row:
+    """Give the row that says a person is known, by which names and with what told of them.
+
+    Args:
+        mentions: The person's; of several that tell the same, the first is kept.
+    """
+    told: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+    for mention in mentions:
+        told.setdefault((mention.name, mention.facts), mention.id)
+    kept = [[mention_id, name, facts] for (name, facts), mention_id in told.items()]
+    return NOBODY | {"spell": json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()}
+
+
+def person_from(person_id: str, data: bytes) -> Person:
+    """Give back a person as `somebody` kept it."""
+    return Person(
+        id=person_id,
+        mentions=tuple(
+            Mention(
+                id=mention_id,
+                source=mention_id.split("#", 1)[0],
+                name=name,
+                facts=tuple((field, value) for field, value in facts),
+            )
+            for mention_id, name, facts in json.loads(data)
+        ),
+    )
 
 
 def _day(day: date | None, absent: int) -> int:

@@ -3,12 +3,15 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from habeas.archive.kept import load
+from sqlalchemy import select
+
+from habeas.archive.kept import Key, fetch, load
 from habeas.archive.people import People, mention_id
+from habeas.archive.schema import candidate
 from habeas.archive.state import ClaimState
 from habeas.errors import DefinitionError
 from habeas.model.claim import Claim
@@ -35,7 +38,7 @@ class View(People):
         from habeas.history import spells
 
         person = self.person(person_id)
-        return spells(person.id, self._lives().get(person.id, []))
+        return spells(person.id, self._lives().get(person.id, []), rules=self.rules)
 
     def _lives(self) -> dict[str, list[Claim]]:
         """Give the accepted claims about each person."""
@@ -60,21 +63,28 @@ class View(People):
         return found
 
     def _kept_rectangles(self) -> "Rectangles":
+        def read_spells(keys: list[Key]) -> dict[Key, bytes]:
+            with self._reading() as connection:
+                return fetch(connection, keys)
+
         with self._reading() as connection:
-            return load(connection, self.known)
+            return replace(load(connection, self.known, read_spells), rules=self.rules)
 
     def fresh_rectangles(self) -> "Rectangles":
         """Work the rectangles out from the claims, without what is kept of them."""
         from habeas.count import Rectangles
         from habeas.history import spells, traits
 
-        lives = self._lives()
+        lives, rules = self._lives(), self.rules
         rows = [
             spell
             for person, claims in sorted(lives.items())
-            for spell in (*spells(person, claims), *traits(person, claims))
+            for spell in (
+                *spells(person, claims, rules=rules),
+                *traits(person, claims, rules=rules),
+            )
         ]
-        return Rectangles.of(rows, people=lives)
+        return Rectangles.of(rows, people=lives, rules=rules)
 
     def figures(self, *, state: str | Collection[str] = "accepted") -> tuple[Figure, ...]:
         """Published numbers, each with who stands for it and when it was said.
@@ -147,22 +157,30 @@ class View(People):
         wanted, _, version = name.partition("@")
         for recorded in reversed(self.definitions()):
             if recorded.id == wanted and version in ("", recorded.version):
-                return read_definition(recorded.data, where=f"{wanted}@{recorded.version}")
+                where = f"{wanted}@{recorded.version}"
+                return read_definition(recorded.data, where=where, rules=self.rules)
         for data in self.founding_definitions():
             if data["id"] == wanted and version in ("", str(data["version"])):
-                return read_definition(data, where=wanted)
+                return read_definition(data, where=wanted, rules=self.rules)
         return preset(name)
 
-    def _undecided_pairs(self, among: Iterable[str]) -> list[tuple[str, str]]:
-        """Give the pairs nobody has judged, among some people."""
-        from habeas.resolve.candidates import candidates_of
+    def undecided_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of people with accepted claims who may be one, whom nobody has judged.
 
-        names = list(among)
-        if len(names) < 2:
-            return []
-        identity = self.identity()
-        people = [identity.by_id[name] for name in names]
-        return [(pair.a, pair.b) for pair in candidates_of(people, identity.groups)]
+        Each widens a count: low as if one person, high as if two.
+        """
+        if "pairs" not in self._kept:
+            query = select(candidate.c.a, candidate.c.b).where(
+                candidate.c.from_seq <= self.known, candidate.c.to_seq > self.known
+            )
+            with self._reading() as connection:
+                pairs = [(a, b) for a, b in connection.execute(query)]
+            if pairs and self.said_by is not None:
+                named = {person.id for person in self.people()}
+                pairs = [pair for pair in pairs if named.issuperset(pair)]
+            self._kept["pairs"] = tuple(pairs)
+        found: tuple[tuple[str, str], ...] = self._kept["pairs"]
+        return found
 
     def tally(self, definition: Definition | str, on: str) -> Tally:
         """Count people.
@@ -180,17 +198,12 @@ class View(People):
         asked = self.definition(definition) if isinstance(definition, str) else definition
         if not isinstance(asked, Definition):
             raise DefinitionError("not a definition", where=repr(definition)[:60])
-        cohorts = self.cohorts()
-        # Only pairs of people who both count can widen the answer; finding pairs among
-        # everybody would take far longer than counting.
-        sure = tally(self.rectangles(), asked, on, cohorts=cohorts)
-        counted = {*sure.undisputed, *(item.person for item in sure.possible)}
         return tally(
             self.rectangles(),
             asked,
             on,
-            cohorts=cohorts,
-            undecided_pairs=self._undecided_pairs(sorted(counted)),
+            cohorts=self.cohorts(),
+            undecided_pairs=self.undecided_pairs(),
             unreviewed=self.unreviewed_count,
             erased=self.erased,
             said_by=None if self.said_by is None else self.said_by.isoformat(),

@@ -41,7 +41,7 @@ def series_command(
             over,
             step=Step(step),
             cohorts=view.cohorts(),
-            undecided_pairs=[(pair.a, pair.b) for pair in view.candidates()],
+            undecided_pairs=view.undecided_pairs(),
             said_by=None if view.said_by is None else view.said_by.isoformat(),
             known=view.known,
             head=view.head,

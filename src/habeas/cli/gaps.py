@@ -40,7 +40,7 @@ def gaps_command(
             view.definition(definition),
             read.on,
             cohorts=view.cohorts(),
-            undecided_pairs=[(pair.a, pair.b) for pair in view.candidates()],
+            undecided_pairs=view.undecided_pairs(),
         )
         rows = [gap.to_record() for gap in found]
         if output_format in ("table", "csv"):

@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from habeas.count.rectangles import Flags, Rectangles
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate
-from habeas.vocabulary.bodies import body_id
 
 Levels = npt.NDArray[np.int8]
 
@@ -84,8 +83,9 @@ def _told_by(rectangles: Rectangles, definition: Definition) -> Flags:
         looked_at = np.zeros(len(rectangles), dtype=np.bool_)
         for atom in definition.atoms():
             looked_at |= rows_of(rectangles, atom)
-        for row in np.flatnonzero(looked_at):
-            bodies = {body_id(origin) for origin in rectangles.spells[int(row)].origins}
+        rows = np.flatnonzero(looked_at)
+        for row, spell in zip(rows.tolist(), rectangles.take(rows), strict=True):
+            bodies = {rectangles.rules.body_id(origin) for origin in spell.origins}
             flags[row] = not bodies.isdisjoint(definition.bodies)
     return flags
 

@@ -7,8 +7,6 @@ from habeas.count.evaluate import atom_axis
 from habeas.count.rectangles import Rectangles
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Not, Predicate
 from habeas.model.spell import Spell, Standing
-from habeas.vocabulary.axes import value_label
-from habeas.vocabulary.bodies import body_id, body_label
 
 NOT_KNOWN = "sources do not say"
 
@@ -20,7 +18,10 @@ class Reasons:
         self, rectangles: Rectangles, definition: Definition, people: Iterable[str]
     ) -> None:
         self._definition = definition
-        self._by_person = rectangles.spells_of(people)
+        self._rules = rectangles.rules
+        # Only the axes that the definition looks at: there may be many people.
+        axes = {atom_axis(atom) for atom in definition.atoms()}
+        self._by_person = rectangles.spells_of(people, axes=axes)
 
     def on(self, person: str, day: date) -> str:
         """Say why a person is only possible under an instant definition on a day."""
@@ -48,7 +49,7 @@ class Reasons:
         return "; ".join(dict.fromkeys(found)) or NOT_KNOWN
 
     def _enough(self, spell: Spell) -> bool:
-        bodies = {body_id(origin) for origin in spell.origins}
+        bodies = {self._rules.body_id(origin) for origin in spell.origins}
         named = not self._definition.bodies or not bodies.isdisjoint(self._definition.bodies)
         return named and spell.witnesses >= self._definition.origins
 
@@ -57,7 +58,7 @@ class Reasons:
         if spell.witnesses < asked:
             told = f"{spell.witnesses} independent origin(s)"
             return f"rests on {told}; the definition asks for {asked}"
-        names = " or ".join(body_label(body) for body in self._definition.bodies)
+        names = " or ".join(self._rules.body_label(body) for body in self._definition.bodies)
         return f"{names} does not say so"
 
     def _why(self, node: Predicate, person: str, day: date) -> list[str]:
@@ -72,7 +73,7 @@ class Reasons:
             if not _fits(spell, node):
                 continue
             if words := spell.why_possible(day):
-                found.append(f"{value_label(spell.axis, spell.value)}? {words}")
+                found.append(f"{self._rules.value_label(spell.axis, spell.value)}? {words}")
             elif spell.standing(day) is Standing.UNDISPUTED and not self._enough(spell):
                 found.append(self._thin(spell))
             elif spell.standing(day) is Standing.UNDISPUTED:

@@ -5,17 +5,18 @@ array holds `FOREVER` or its negative, so that one comparison answers for every 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
 from habeas.errors import InputError
 from habeas.model.spell import Spell
+from habeas.vocabulary.rules import Rules, packaged
 
 Days = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.int32]
@@ -25,6 +26,18 @@ Flags = npt.NDArray[np.bool_]
 FOREVER: Final = 2**30
 FIRST_ENTRY: Final = 0
 STILL: Final = 2**62
+NO_ROWS: Final = np.zeros(0, dtype=np.int64)
+
+
+@runtime_checkable
+class Unread(Protocol):
+    """Spells that are read when asked for, better many at once."""
+
+    def only(self, places: npt.NDArray[np.int64]) -> Sequence[Spell]:
+        """Give those at some places, unread."""
+
+    def take(self, places: Iterable[int]) -> list[Spell]:
+        """Read those at some places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,6 +61,7 @@ class Rectangles:
         recorded_from: Ledger sequence since which it is known.
         recorded_to: Ledger sequence at which it ceased to be known; STILL where it has not.
         spells: The spells themselves, row by row, for their reasons; empty where not kept.
+        rules: The tables by which they were worked out.
     """
 
     people: tuple[str, ...]
@@ -66,6 +80,7 @@ class Rectangles:
     recorded_from: npt.NDArray[np.int64]
     recorded_to: npt.NDArray[np.int64]
     spells: Sequence[Spell] = ()
+    rules: Rules = field(default_factory=packaged)
 
     def __post_init__(self) -> None:
         lengths = {len(getattr(self, name)) for name in _COLUMNS}
@@ -82,6 +97,7 @@ class Rectangles:
         *,
         recorded: Sequence[tuple[int, int]] | None = None,
         people: Iterable[str] = (),
+        rules: Rules | None = None,
     ) -> "Rectangles":
         """Build them from spells.
 
@@ -90,6 +106,7 @@ class Rectangles:
             recorded: For each spell, the ledger sequence since which it is known and the
                 one at which it ceases to be; None: all are known throughout.
             people: Ids of people to know of even where they have no spell.
+            rules: The tables by which they were worked out; None for those that ship.
         """
         given = list(spells)
         known = list(recorded) if recorded is not None else [(FIRST_ENTRY, STILL)] * len(given)
@@ -121,6 +138,7 @@ class Rectangles:
             recorded_from=np.array([known[i][0] for i in order], dtype=np.int64),
             recorded_to=np.array([known[i][1] for i in order], dtype=np.int64),
             spells=tuple(rows),
+            rules=rules or packaged(),
         )
 
     def known(self, sequence: int) -> "Rectangles":
@@ -139,10 +157,28 @@ class Rectangles:
         """
         at = np.flatnonzero(keep)
         columns = {name: getattr(self, name).take(at) for name in _COLUMNS}
-        spells = tuple(self.spells[int(i)] for i in at) if self.spells else ()
+        spells = self._only(at) if self.spells else ()
         return Rectangles(
-            people=self.people, axes=self.axes, values=self.values, spells=spells, **columns
+            people=self.people,
+            axes=self.axes,
+            values=self.values,
+            spells=spells,
+            rules=self.rules,
+            **columns,
         )
+
+    def _only(self, places: npt.NDArray[np.int64]) -> Sequence[Spell]:
+        held = self.spells
+        return held.only(places) if isinstance(held, Unread) else [held[i] for i in places.tolist()]
+
+    def take(self, places: npt.NDArray[np.int64]) -> Sequence[Spell]:
+        """Read the spells of some rows.
+
+        Args:
+            places: Their places, in any order.
+        """
+        held = self.spells
+        return held.take(places) if isinstance(held, Unread) else self._only(places)
 
     def replaced(self, people: Iterable[str], spells: Iterable[Spell], *, at: int) -> "Rectangles":
         """Close the rows of some people and open others, as a merge or a new claim does.
@@ -152,7 +188,7 @@ class Rectangles:
             spells: What is known of them from now on.
             at: The ledger sequence since which it is known.
         """
-        fresh = Rectangles.of(spells)
+        fresh = Rectangles.of(spells, rules=self.rules)
         fresh = replace(
             fresh,
             recorded_from=np.full(len(fresh), at, dtype=np.int64),
@@ -199,15 +235,25 @@ class Rectangles:
             order = woven(np.arange(len(mine)), np.arange(len(mine), len(mine) + len(theirs)))
             both = [*mine.spells, *theirs.spells]
             spells = tuple(both[int(i)] for i in order)
-        return Rectangles(people=people, axes=axes, values=values, spells=spells, **columns)
+        return Rectangles(
+            people=people,
+            axes=axes,
+            values=values,
+            spells=spells,
+            rules=self.rules,
+            **columns,
+        )
 
-    def spells_of(self, people: Iterable[str]) -> dict[str, list[Spell]]:
+    def spells_of(
+        self, people: Iterable[str], *, axes: Collection[str] | None = None
+    ) -> dict[str, list[Spell]]:
         """Give the spells of some people, in order of their rows, and no one else's.
 
-        Stored spells are read one by one, so that reasons for few among many stay cheap.
+        Spells not read yet are read for them alone, so that reasons for few stay cheap.
 
         Args:
             people: Their ids; unknown ones are passed over.
+            axes: Only on these, a body's own (``AXIS:BODY``) with its axis; None: on all.
         """
         found: dict[str, list[Spell]] = {name: [] for name in people}
         if len(self.spells) != len(self):
@@ -216,8 +262,12 @@ class Rectangles:
         flags = np.zeros(len(self.people), dtype=np.bool_)
         here = [i for i, name in at if self.people[i : i + 1] == (name,)]
         flags[np.array(here, dtype=np.int64)] = True
-        for row in np.flatnonzero(flags[self.person]) if len(self) else ():
-            found[self.people[self.person[row]]].append(self.spells[int(row)])
+        wanted = np.array(
+            [axes is None or a in axes or a.partition(":")[0] in axes for a in self.axes], np.bool_
+        )
+        rows = np.flatnonzero(flags[self.person] & wanted[self.axis]) if len(self) else NO_ROWS
+        for row, spell in zip(rows.tolist(), self.take(rows), strict=True):
+            found[self.people[self.person[row]]].append(spell)
         return found
 
     def only(self, ids: Iterable[str]) -> "Rectangles":

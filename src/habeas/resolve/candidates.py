@@ -99,12 +99,19 @@ def _compared(
         roots = _pair(root_of[first], root_of[second])
         if groups.forbids(*roots) is not None:
             continue
-        candidate = _candidate(people[first], people[second], open_pairs.get(roots))
+        candidate = candidate_of(people[first], people[second], unsure=open_pairs.get(roots))
         if candidate is not None:
             yield candidate
 
 
-def _candidate(one: Person, two: Person, unsure: str | None) -> Candidate | None:
+def candidate_of(one: Person, two: Person, *, unsure: str | None = None) -> Candidate | None:
+    """Say whether two people may be one, as far as their names and what is told of them go.
+
+    Args:
+        one: A person.
+        two: Another.
+        unsure: Id of an UNSURE judgement on them; such a pair is given whatever its score.
+    """
     a, b = (one, two) if one.id <= two.id else (two, one)
     comparison, mention_a, mention_b = compare_people(a, b)
     likely = comparison.verdict is not Verdict.DIFFERENT and comparison.score >= LEAST_SCORE

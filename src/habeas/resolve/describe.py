@@ -1,12 +1,16 @@
 """What a mention says of its person, in the terms names are compared in."""
 
 from functools import cache, lru_cache
+from typing import Final
 
 from habeas.errors import DateFormatError
 from habeas.model.person import Mention
 from habeas.names import Description
 from habeas.names.description import birth_bounds, window
 from habeas.vocabulary import load
+
+# The stated properties that people are told apart by.
+DESCRIBED: Final = ("age_on", "arrest", "article", "birth", "city", "court", "sex")
 
 
 @cache

@@ -35,7 +35,7 @@ class NameIndex(Generic[Item]):
         parsed = parse_name(name)
         for key in keys_of(parsed):
             self._by_key.setdefault(key, []).append(item)
-        for family in _families(parsed):
+        for family in families_of(parsed):
             self._by_family.setdefault(family, []).append(item)
 
     def near(self, name: str) -> tuple[Item, ...]:
@@ -48,7 +48,7 @@ class NameIndex(Generic[Item]):
         found: dict[Item, None] = {}
         for key in sorted(keys_of(parsed)):
             found.update(dict.fromkeys(self._by_key.get(key, ())[:MOST_NEAR]))
-        for family in sorted(_families(parsed)):
+        for family in sorted(families_of(parsed)):
             bucket = self._by_family.get(family, ())
             if len(bucket) <= MOST_OF_ONE_FAMILY:
                 found.update(dict.fromkeys(bucket))
@@ -67,6 +67,11 @@ class NameIndex(Generic[Item]):
             self.add(name, item)
 
 
-def _families(name: Name) -> set[str]:
+def families_of(name: Name) -> set[str]:
+    """Give the keys of a name's family name, or of each word that can be one.
+
+    Args:
+        name: The parsed name.
+    """
     tokens = name.surname if name.is_firm else name.tokens
     return {key for token in tokens for key in family_keys(token) if key}
