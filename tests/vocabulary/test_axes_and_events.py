@@ -4,7 +4,8 @@ from habeas.errors import UnknownIdError
 from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes, axis, value_label
 from habeas.vocabulary.bodies import UNKNOWN_BODY, body_id
-from habeas.vocabulary.events import event_label, event_type, event_types, release_effects
+from habeas.vocabulary.events import event_label, event_type, event_types
+from habeas.vocabulary.rules import packaged
 
 LANGUAGES = {"en", "be", "ru", "es"}
 WIRE = [
@@ -59,7 +60,7 @@ def test_a_release_kind_has_labels_and_effects_on_known_axes(name: str) -> None:
     """Release kinds are reviewed like events."""
     data = load("release_kinds")["kinds"][name]
     assert set(data["label"]) >= LANGUAGES
-    for axis_name, effect in release_effects(name).items():
+    for axis_name, effect in packaged().release_effects[name].items():
         assert {effect.to, *effect.before} - {None} <= set(axis(axis_name).values)
 
 

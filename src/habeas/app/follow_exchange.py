@@ -29,6 +29,7 @@ def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
                 _people(reading, group),
                 cohort=group,
                 figures=_figures(reading, body),
+                rules=reading.view.rules,
             )
     return found
 

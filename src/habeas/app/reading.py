@@ -230,7 +230,7 @@ class Reading:
         """Give a person's life on every axis, from accepted claims."""
         if person_id not in self._spells:
             claims = [q.claim for q in self.accepted_of(person_id)]
-            self._spells[person_id] = tuple(spells(person_id, claims))
+            self._spells[person_id] = tuple(spells(person_id, claims, rules=self.view.rules))
         return self._spells[person_id]
 
     @cached_property

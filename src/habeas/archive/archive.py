@@ -7,9 +7,9 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection
 
-from habeas.archive import deciding, incoming, ledger, project, undone, upkeep
+from habeas.archive import deciding, incoming, ledger, project, rules, undone, upkeep
 from habeas.archive.checkpoint import Checkpoint
-from habeas.archive.deciding import found_as, require_reason
+from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft, Sealed
 from habeas.archive.store import Store
@@ -20,6 +20,7 @@ from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Numeral
 from habeas.model.when import parse_when
+from habeas.vocabulary.rules import Rules
 
 _UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition")
 
@@ -140,7 +141,7 @@ class Archive:
             UnknownIdError: There is no such source.
         """
         with self.store.writing() as connection:
-            of = found_as(connection, source_id, "source")
+            of = self.store.recent.source(connection, source_id)
             return incoming.add_claims(connection, of, claims, clock=self.store.clock)
 
     # What people decide.
@@ -304,7 +305,7 @@ class Archive:
     def record_definition(
         self, definition_id: str, version: str, data: Mapping[str, Any], *, by: str, why: str
     ) -> str:
-        """Record a version of a definition, an effect table or a rule set.
+        """Record a version of a definition.
 
         What was answered before keeps the version that was in force then. Recording
         the version in force again is no new entry.
@@ -314,8 +315,10 @@ class Archive:
 
         Raises:
             DecisionRefusedError: This version exists and says something else.
+            RecordError: ``definition_id`` is the tables' own name.
         """
         require_reason(by=by, why=why)
+        rules.refuse_name(definition_id)
         body = {"id": definition_id, "version": version, "data": dict(data), "by": by, "why": why}
         with self.store.writing() as connection:
             for known in View(self.store, connection=connection).definitions():
@@ -327,6 +330,28 @@ class Archive:
                         where=f"{definition_id}@{version}",
                         hint="give the changed definition a new version",
                     )
+            return self._record(connection, [Draft("definition", None, body)])[0]
+
+    def record_tables(
+        self, tables: Rules, definitions: Sequence[Mapping[str, Any]] = (), *, by: str, why: str
+    ) -> str:
+        """Record the tables by which claims become histories from now on: one decision.
+
+        Everybody's history is worked out again. What was answered before keeps the
+        tables that were in force then; undoing the entry brings them back.
+
+        Args:
+            tables: Read and checked.
+            definitions: New versions of definitions that come into force with them.
+            by: Who decides.
+            why: Their reason.
+
+        Returns:
+            The entry's id.
+        """
+        require_reason(by=by, why=why)
+        body = rules.tables_body(tables, definitions, by=by, why=why)
+        with self.store.writing() as connection:
             return self._record(connection, [Draft("definition", None, body)])[0]
 
     # Keeping it.

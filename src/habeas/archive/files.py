@@ -16,6 +16,7 @@ from habeas.archive.store import Store
 from habeas.archive.verify import Verdict
 from habeas.errors import ArchiveError, HabeasError
 from habeas.vocabulary import listed, load
+from habeas.vocabulary.rules import packaged
 
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 # The least a page can be; whole files are made of whole pages, in SQLite and SQLCipher.
@@ -74,16 +75,17 @@ def install(engine: Engine, *, clock: Clock) -> None:
                 {"name": "archive", "value": archive_id},
             ],
         )
-        # The definitions of this day stay in force until somebody records another version.
+        # The definitions and tables of this day stay in force until somebody records another version.
         body = {
             "archive": archive_id,
             "schema": schema.VERSION,
-            "definitions": _definitions(),
+            "definitions": packaged_definitions(),
+            "tables": packaged().to_data(),
         }
         ledger.append(connection, [Draft("archive", None, body)], clock=clock)
 
 
-def _definitions() -> list[Any]:
+def packaged_definitions() -> list[Any]:
     """Give the definitions that ship with this Habeas, as JSON."""
     files = (load(f"definitions/{name}") for name in listed("definitions"))
     found = [data for file in files for data in file["definitions"]]

@@ -3,12 +3,12 @@
 The way from one answer to the other is walked in one stated order, one thing at a time,
 and each stretch is counted at both its ends. So the parts sum exactly to the
 difference, whatever happened. The order is: who is who, what was taken back or put
-right, what has been learnt about the earlier day, what has happened since, and by
-which definition.
+right, what has been learnt about the earlier day, by which tables claims are read (where
+another version of them came into force), what has happened since, and by which definition.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,7 @@ from habeas.model.claim import Claim
 from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
+from habeas.vocabulary.rules import Rules, packaged
 
 Cohorts = Callable[[Mapping[str, str]], Sequence[Cohort]]
 
@@ -43,6 +44,7 @@ class Knowledge:
         said_by: What had been published by this day; None for all.
         known: Ledger sequence; None for all.
         head: The ledger's head.
+        rules: The tables in force.
     """
 
     claims: Mapping[str, Claim]
@@ -54,6 +56,7 @@ class Knowledge:
     said_by: str | None = None
     known: int | None = None
     head: str | None = None
+    rules: Rules = field(default_factory=packaged)
 
     def tally(self, definition: Definition, on: str) -> Tally:
         """Count by what was known."""
@@ -64,10 +67,13 @@ class Knowledge:
         rows = [
             row
             for person, claims in by_person.items()
-            for row in (*spells(person, claims), *traits(person, claims))
+            for row in (
+                *spells(person, claims, rules=self.rules),
+                *traits(person, claims, rules=self.rules),
+            )
         ]
         return tally(
-            Rectangles.of(rows, people=by_person),
+            Rectangles.of(rows, people=by_person, rules=self.rules),
             definition,
             on,
             cohorts=self.cohorts(self.person_of),
@@ -86,6 +92,7 @@ class Kind(StrEnum):
     IDENTITY = "identity"
     CORRECTION = "correction"
     LATE_NEWS = "late_news"
+    TABLES = "tables"
     NEW_EVENTS = "new_events"
     DEFINITION = "definition"
 
@@ -94,6 +101,7 @@ _WORDS = {
     Kind.IDENTITY: "people joined or told apart",
     Kind.CORRECTION: "claims taken back or put right",
     Kind.LATE_NEWS: "news about the earlier time",
+    Kind.TABLES: "another version of the tables by which claims are read",
     Kind.NEW_EVENTS: "what happened since",
     Kind.DEFINITION: "the definition",
 }
@@ -203,7 +211,8 @@ def change(
         to_on: Of the second; None for the same.
 
     Returns:
-        Both answers and five parts that sum exactly to the difference.
+        Both answers and parts that sum exactly to the difference: five, and one more
+        where another version of the tables came into force.
 
     Raises:
         DateFormatError: A day is not what its definition can be asked for. Two
@@ -215,7 +224,9 @@ def change(
     stops: list[tuple[Kind | None, Tally]] = [(None, before.tally(definition, on))]
     stops.append((Kind.IDENTITY, joined.tally(definition, on)))
     stops.append((Kind.CORRECTION, corrected.tally(definition, on)))
-    stops.append((Kind.LATE_NEWS, after.tally(definition, on)))
+    stops.append((Kind.LATE_NEWS, replace(after, rules=before.rules).tally(definition, on)))
+    if after.rules != before.rules:
+        stops.append((Kind.TABLES, after.tally(definition, on)))
     stops.append((Kind.NEW_EVENTS, after.tally(definition, day)))
     stops.append((Kind.DEFINITION, after.tally(second, day)))
     parts = tuple(
@@ -245,6 +256,7 @@ def _as_known(before: Knowledge, after: Knowledge) -> Knowledge:
         person_of=person_of,
         cohorts=before.cohorts,
         undecided_pairs=pairs,
+        rules=before.rules,
     )
 
 
@@ -256,6 +268,7 @@ def _corrected(joined: Knowledge, after: Knowledge) -> Knowledge:
         person_of=joined.person_of,
         cohorts=joined.cohorts,
         undecided_pairs=joined.undecided_pairs,
+        rules=joined.rules,
     )
 
 

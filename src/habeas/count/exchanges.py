@@ -16,7 +16,7 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.model.spell import Spell, Standing
-from habeas.vocabulary.axes import axis, value_label
+from habeas.vocabulary.rules import Rules, packaged
 
 _YEAR = 365.25
 _NOT_HAPPENED_YET = (Modality.ANNOUNCED, Modality.PLANNED, Modality.CONDITIONAL)
@@ -159,6 +159,7 @@ def exchange_summary(
     *,
     cohort: Cohort | None = None,
     figures: Sequence[Claim] = (),
+    rules: Rules | None = None,
 ) -> ExchangeSummary:
     """Say what came of an exchange.
 
@@ -169,6 +170,7 @@ def exchange_summary(
         cohort: The group let go, where a figure gives its size.
         figures: Accepted figure claims about the same event; those announced, planned
             or on a condition are what was promised.
+        rules: The tables in force; None for those that ship.
 
     Raises:
         RecordError: The claim is not of an exchange.
@@ -177,7 +179,8 @@ def exchange_summary(
     if not isinstance(body, Exchange):
         raise RecordError(f"a {exchange.type} claim is not an exchange", where=exchange.id)
     first = body.date.earliest if body.date is not None else None
-    fates = tuple(_fate(person, claims, first) for person, claims in sorted(people.items()))
+    rules = rules or packaged()
+    fates = tuple(_fate(person, claims, first, rules) for person, claims in sorted(people.items()))
     known = [fate.left for fate in fates if fate.left is not None]
     return ExchangeSummary(
         id=exchange.id,
@@ -208,15 +211,17 @@ def _promised(figures: Sequence[Claim]) -> Bounds | None:
     return Bounds(min(figure.low or 0 for figure in told), high)
 
 
-def _fate(person: str, claims: Sequence[Claim], first: date | None) -> Fate:
-    found = spells(person, claims)
-    stays = [t for t in terms(found, claims) if first is None or t.released_latest >= first]
+def _fate(person: str, claims: Sequence[Claim], first: date | None, rules: Rules) -> Fate:
+    found = spells(person, claims, rules=rules)
+    stays = [
+        t for t in terms(found, claims, rules=rules) if first is None or t.released_latest >= first
+    ]
     stay = min(stays, key=lambda t: t.released_earliest, default=None)
     events = [c.body for c in claims if isinstance(c.body, Event) and c.modality.acts]
     since = stay.released_latest if stay is not None else first
     return Fate(
         person=person,
-        came=_came(found, first),
+        came=_came(found, first, rules),
         taken_to=tuple(
             sorted({e.destination for e in events if e.destination and _not_before(e, first)})
         ),
@@ -225,7 +230,7 @@ def _fate(person: str, claims: Sequence[Claim], first: date | None) -> Fate:
         ),
         served=stay.served if stay is not None else None,
         left=stay.left if stay is not None else None,
-        later=_later(found, since),
+        later=_later(found, since, rules),
     )
 
 
@@ -233,8 +238,8 @@ def _not_before(event: Event, first: date | None) -> bool:
     return first is None or event.date is None or event.date.touches(first, None)
 
 
-def _came(found: Sequence[Spell], first: date | None) -> Came:
-    groups = axis("territory").groups
+def _came(found: Sequence[Spell], first: date | None, rules: Rules) -> Came:
+    groups = rules.axes["territory"].groups
     there = [
         s
         for s in found
@@ -252,7 +257,7 @@ def _came(found: Sequence[Spell], first: date | None) -> Came:
     return Came.CAME if earliest in abroad else Came.DID_NOT
 
 
-def _later(found: Sequence[Spell], since: date | None) -> tuple[str, ...]:
+def _later(found: Sequence[Spell], since: date | None, rules: Rules) -> tuple[str, ...]:
     """What began after the exchange, possible where it is only that."""
     if since is None:
         return ()
@@ -261,7 +266,7 @@ def _later(found: Sequence[Spell], since: date | None) -> tuple[str, ...]:
         begun = spell.from_earliest
         if begun is None or begun <= since or not spell.begins:
             continue
-        label = value_label(spell.axis, spell.value)
+        label = rules.value_label(spell.axis, spell.value)
         sure = any(
             spell.standing(day) is Standing.UNDISPUTED
             for day in (spell.from_latest, begun)

@@ -18,9 +18,7 @@ from habeas.model.event import Event
 from habeas.model.person import Attribute
 from habeas.model.spell import Spell
 from habeas.model.when import parse_when
-from habeas.vocabulary import load
-from habeas.vocabulary.axes import axes
-from habeas.vocabulary.events import event_type
+from habeas.vocabulary.rules import Rules
 
 _DURATION: Final = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,5})D)?")
 
@@ -38,12 +36,13 @@ class Observation:
 
 
 def observations(
-    claims: Sequence[Claim], *, not_accepted: frozenset[str] = frozenset()
+    claims: Sequence[Claim], *, rules: Rules, not_accepted: frozenset[str] = frozenset()
 ) -> list[Observation]:
     """Find the attribute claims that state a value of an axis.
 
     Args:
         claims: One person's claims.
+        rules: The tables in force.
         not_accepted: Ids of claims nobody has accepted yet; they observe nothing.
     """
     found = []
@@ -52,7 +51,7 @@ def observations(
         body = claim.body
         if not isinstance(body, Attribute) or claim.id in not_accepted or not claim.modality.acts:
             continue
-        data = axes().get(body.field)
+        data = rules.axes.get(body.field)
         if data is not None and body.value in data.values:
             earliest, latest = said_bounds(claim)
             found.append(
@@ -82,12 +81,13 @@ def attributes(claims: Iterable[Claim], *names: str) -> list[tuple[Claim, Attrib
     )
 
 
-def sentence_ends(claims: Sequence[Claim]) -> list[tuple[str, date]]:
+def sentence_ends(claims: Sequence[Claim], rules: Rules) -> list[tuple[str, date]]:
     """Give the last day each stated sentence can run to, with the claim that states it.
 
     Args:
         claims: One person's claims. What cannot be read as a day or a duration is
             passed over: it stays a claim to be read by people.
+        rules: The tables in force.
     """
     ends = []
     for claim, body in attributes(claims, "sentence_end"):
@@ -97,14 +97,14 @@ def sentence_ends(claims: Sequence[Claim]) -> list[tuple[str, date]]:
             continue
         if latest is not None:
             ends.append((claim.id, latest))
-    start = _last_arrest(claims)
+    start = _last_arrest(claims, rules)
     for claim, body in attributes(claims, "sentence"):
         if start is not None and (last := _after(start, body.value)) is not None:
             ends.append((claim.id, last))
     return ends
 
 
-def _last_arrest(claims: Sequence[Claim]) -> date | None:
+def _last_arrest(claims: Sequence[Claim], rules: Rules) -> date | None:
     days = [
         claim.body.date.latest
         for claim in claims
@@ -112,7 +112,7 @@ def _last_arrest(claims: Sequence[Claim]) -> date | None:
         and claim.modality.acts
         and claim.body.date is not None
         and claim.body.date.latest is not None
-        and (kind := event_type(claim.body.event)) is not None
+        and (kind := rules.words.get(claim.body.event)) is not None
         and kind.family == "arrest"
     ]
     return max(days, default=None)
@@ -141,12 +141,13 @@ def _clipped(year: int, month: int, day: int) -> date:
             day -= 1
 
 
-def age_spells(person: str, claims: Sequence[Claim]) -> list[Spell]:
+def age_spells(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell]:
     """Say when a person is a minor and when 60 or over, from stated births.
 
     Args:
         person: The person's id.
         claims: One person's claims; births that disagree widen the bounds.
+        rules: The tables in force.
     """
     lows, highs, ids = [], [], []
     for claim, body in attributes(claims, "birth"):
@@ -162,7 +163,7 @@ def age_spells(person: str, claims: Sequence[Claim]) -> list[Spell]:
         return []
     found = []
     words = "" if min(lows) == max(highs) else "the day of birth is not known exactly"
-    for value, limits in load("axes")["axes"]["vulnerability"]["ages"].items():
+    for value, limits in sorted(rules.ages.items()):
         begin = _birthdays(lows, highs, limits.get("from", 0))
         end = _birthdays(lows, highs, limits.get("until"))
         if begin is None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from habeas.history.telling import Telling, is_denial
-from habeas.vocabulary.events import Effect, EventType, release_effects
+from habeas.vocabulary.events import Effect, EventType
+from habeas.vocabulary.rules import Rules
 
 _DAY = timedelta(days=1)
 
@@ -18,6 +19,7 @@ class Occurrence:
     """One event of one person as all its tellings give it.
 
     Attributes:
+        rules: The tables in force.
         kind: Its type; of tellings that differ, the one ranked last.
         earliest: First day that every telling allows.
         latest: Last day that every telling allows.
@@ -27,6 +29,7 @@ class Occurrence:
         against: Ids of the claims that speak against it.
     """
 
+    rules: Rules
     kind: EventType
     earliest: date | None
     latest: date | None
@@ -52,7 +55,8 @@ class Occurrence:
         found: dict[str, dict[tuple[str | None, bool], Effect]] = {}
         kinds = [k for k in self.release_kinds if k != "unknown"]
         for kind in kinds or [""]:
-            for axis, effect in (dict(self.kind.effects) | dict(release_effects(kind))).items():
+            more = self.rules.release_effects.get(kind, {})
+            for axis, effect in {**self.kind.effects, **more}.items():
                 found.setdefault(axis, {}).setdefault((effect.to, effect.end), effect)
         return {axis: tuple(effects.values()) for axis, effects in found.items()}
 
@@ -72,11 +76,12 @@ def day_words(earliest: date | None, latest: date | None) -> str:
     return f"on {earliest}" if earliest == latest else f"between {earliest} and {latest}"
 
 
-def occurrences(told: list[Telling]) -> list[Occurrence]:
+def occurrences(told: list[Telling], rules: Rules) -> list[Occurrence]:
     """Join tellings of one event.
 
     Args:
         told: Tellings in their sorted order.
+        rules: The tables in force.
 
     Returns:
         Events, those that act first; each family's most precise telling sets the day.
@@ -85,7 +90,7 @@ def occurrences(told: list[Telling]) -> list[Occurrence]:
     for telling in sorted((t for t in told if t.acts), key=_precision):
         home = _home(acting, telling)
         if home is None:
-            acting.append(_new(telling))
+            acting.append(_new(telling, rules))
         else:
             _join(home, telling)
     possible: list[Occurrence] = []
@@ -100,7 +105,7 @@ def occurrences(told: list[Telling]) -> list[Occurrence]:
         elif not is_denial(telling):  # that something did not happen makes nothing possible
             other = _home([p for p in possible if _why(p) == telling.why_not], telling)
             if other is None:
-                possible.append(_new(telling))
+                possible.append(_new(telling, rules))
             else:
                 _join(other, telling)
     _contradict(acting)
@@ -116,8 +121,9 @@ def _precision(telling: Telling) -> tuple[int, date, int, str]:
     return (high - low).days, low, telling.kind.rank, telling.claim.id
 
 
-def _new(telling: Telling) -> Occurrence:
+def _new(telling: Telling, rules: Rules) -> Occurrence:
     return Occurrence(
+        rules=rules,
         kind=telling.kind,
         earliest=telling.earliest,
         latest=telling.latest,

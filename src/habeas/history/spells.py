@@ -16,9 +16,9 @@ from habeas.history.telling import tellings
 from habeas.history.timeline import Timeline
 from habeas.model.claim import Claim
 from habeas.model.spell import Spell, Standing
-from habeas.vocabulary.axes import Axis, axes
-from habeas.vocabulary.bodies import body_id
+from habeas.vocabulary.axes import Axis
 from habeas.vocabulary.events import Effect
+from habeas.vocabulary.rules import Rules, packaged
 
 # Axes are read in the vocabulary's order, custody first: how a person died depends on it.
 _PAST_SENTENCE = "the sentence ended on"
@@ -38,7 +38,11 @@ class _Key:
 
 
 def spells(
-    person_id: str, claims: Sequence[Claim], *, not_accepted: Iterable[str] = ()
+    person_id: str,
+    claims: Sequence[Claim],
+    *,
+    not_accepted: Iterable[str] = (),
+    rules: Rules | None = None,
 ) -> tuple[Spell, ...]:
     """Say what held for a person, from when to when, on every axis.
 
@@ -51,22 +55,25 @@ def spells(
         claims: The claims about this one person, in any order; figures and exchanges
             are passed over.
         not_accepted: Ids of claims nobody has accepted yet: they never act.
+        rules: The tables in force; None for those that ship.
 
     Returns:
         Spells by axis, then by time. The order of ``claims`` does not matter.
     """
+    rules = rules or packaged()
     waiting = frozenset(not_accepted)
-    events = occurrences(tellings(claims, not_accepted=waiting))
-    seen = observations(claims, not_accepted=waiting)
+    events = occurrences(tellings(claims, rules=rules, not_accepted=waiting), rules)
+    seen = observations(claims, rules=rules, not_accepted=waiting)
     by_key: dict[_Key, list[Point]] = {}
     for event in events:
         if event.acts:
             for key, point in _points(event):
                 by_key.setdefault(key, []).append(point)
     for item in seen:
-        by_key.setdefault(_observed_key(item), []).append(_observed(item))
+        data = rules.axes[item.axis]
+        by_key.setdefault(_observed_key(item, data, rules), []).append(_observed(item, data))
     found: dict[str, list[Spell]] = {}
-    for name, data in axes().items():
+    for name, data in rules.axes.items():
         for key in sorted((k for k in by_key if k.axis == name), key=lambda k: (k.part, k.value)):
             points = [_resolved(p, found) for p in by_key[key]]
             found.setdefault(key.axis, []).extend(_timeline(person_id, key, data, points))
@@ -74,10 +81,10 @@ def spells(
         if not event.acts:
             for spell in _possible(person_id, event, by_key):
                 found.setdefault(spell.axis.partition(":")[0], []).append(spell)
-    found.setdefault("vulnerability", []).extend(age_spells(person_id, claims))
-    ended = sentence_ends(claims)
+    found.setdefault("vulnerability", []).extend(age_spells(person_id, claims, rules))
+    ended = sentence_ends(claims, rules)
     found["custody"] = [_past_sentence(s, ended, claims) for s in found.get("custody", [])]
-    return tuple(s for name in axes() for s in sorted(found.get(name, []), key=_order))
+    return tuple(s for name in rules.axes for s in sorted(found.get(name, []), key=_order))
 
 
 def _order(spell: Spell) -> tuple[str, date, date, str, tuple[str, ...]]:
@@ -92,22 +99,24 @@ def _timeline(person: str, key: _Key, data: Axis, points: list[Point]) -> list[S
 
 
 def _points(event: Occurrence) -> Iterable[tuple[_Key, Point]]:
+    axes, all_effects = event.rules.axes, event.effects()
     final = any(
-        effect.to in axes()[axis].absorbing
-        for axis, effects in event.effects().items()
+        effect.to in axes[axis].absorbing
+        for axis, effects in all_effects.items()
         for effect in effects
     )
-    for axis, effects in event.effects().items():
+    for axis, effects in all_effects.items():
         point = _point(event, effects, final=final)
         for part in _parts(axis, event):
-            value = "" if axes()[axis].exclusive else (point.may or point.at or "".join(point.to))
+            value = "" if axes[axis].exclusive else (point.may or point.at or "".join(point.to))
             yield _Key(axis=axis, part=part, value=value), point
 
 
 def _parts(axis: str, event: Occurrence) -> Iterable[str]:
     """A body's answer is its own: one timeline a body that tells of the event."""
-    if not axes()[axis].per_body:
+    if not event.rules.axes[axis].per_body:
         return ("",)
+    body_id = event.rules.body_id
     return sorted({body_id(t.claim.attributed_to) for t in event.tellings if t.acts})
 
 
@@ -149,17 +158,16 @@ def _resolved(point: Point, found: Mapping[str, list[Spell]]) -> Point:
     return replace(point, to=(value,)) if there else point
 
 
-def _observed_key(item: Observation) -> _Key:
-    data = axes()[item.axis]
+def _observed_key(item: Observation, data: Axis, rules: Rules) -> _Key:
     return _Key(
         axis=item.axis,
-        part=body_id(item.claim.attributed_to) if data.per_body else "",
+        part=rules.body_id(item.claim.attributed_to) if data.per_body else "",
         value="" if data.exclusive else item.value,
     )
 
 
-def _observed(item: Observation) -> Point:
-    labels = axes()[item.axis].values[item.value]
+def _observed(item: Observation, data: Axis) -> Point:
+    labels = data.values[item.value]
     day = day_words(item.earliest, item.latest)
     return Point(
         earliest=item.earliest,
@@ -180,8 +188,8 @@ def _possible(
     """Spells of an event that nobody tells of as having happened."""
     why = f"{event.words()}: {event.tellings[0].why_not}"
     for axis, effects in event.effects().items():
-        data = axes()[axis]
-        part = body_id(event.tellings[0].claim.attributed_to) if data.per_body else ""
+        data = event.rules.axes[axis]
+        part = event.rules.body_id(event.tellings[0].claim.attributed_to) if data.per_body else ""
         points = by_key.get(_Key(axis=axis, part=part), [])
         told = _Tentative(person=person, axis=_Key(axis=axis, part=part).name, event=event, why=why)
         until = _next(event, points)

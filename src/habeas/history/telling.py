@@ -12,8 +12,8 @@ from datetime import date
 from habeas.model.claim import Claim, Modality
 from habeas.model.event import Event
 from habeas.model.when import parse_when
-from habeas.vocabulary import load
-from habeas.vocabulary.events import EventType, event_type
+from habeas.vocabulary.events import EventType
+from habeas.vocabulary.rules import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,14 @@ class Telling:
     origin: str
 
 
-def tellings(claims: Sequence[Claim], *, not_accepted: Iterable[str] = ()) -> list[Telling]:
+def tellings(
+    claims: Sequence[Claim], *, rules: Rules, not_accepted: Iterable[str] = ()
+) -> list[Telling]:
     """Read the event claims of one person.
 
     Args:
         claims: The person's claims; those that are not events are passed over.
+        rules: The tables in force.
         not_accepted: Ids of claims nobody has accepted yet: they never act.
 
     Returns:
@@ -54,9 +57,16 @@ def tellings(claims: Sequence[Claim], *, not_accepted: Iterable[str] = ()) -> li
     waiting = frozenset(not_accepted)
     origins = origins_of(claims)
     found = [
-        _telling(claim, claim.body, kind, origins[claim.id], accepted=claim.id not in waiting)
+        _telling(
+            claim,
+            claim.body,
+            kind,
+            origins[claim.id],
+            accepted=claim.id not in waiting,
+            modalities=rules.modalities,
+        )
         for claim in claims
-        if isinstance(claim.body, Event) and (kind := event_type(claim.body.event)) is not None
+        if isinstance(claim.body, Event) and (kind := rules.words.get(claim.body.event)) is not None
     ]
     return sorted(found, key=lambda t: (t.earliest or date.min, t.latest or date.max, t.claim.id))
 
@@ -95,17 +105,25 @@ def said_bounds(claim: Claim) -> tuple[date | None, date | None]:
     return when.earliest, when.latest
 
 
-def _telling(claim: Claim, body: Event, kind: EventType, origin: str, *, accepted: bool) -> Telling:
+def _telling(
+    claim: Claim,
+    body: Event,
+    kind: EventType,
+    origin: str,
+    *,
+    accepted: bool,
+    modalities: Mapping[str, str],
+) -> Telling:
     earliest = body.date.earliest if body.date else None
     latest = body.date.latest if body.date else None
     _, said = said_bounds(claim)
     reason = ""
     if not claim.modality.acts:
-        reason = modality_words(claim.modality.value)
+        reason = modalities[claim.modality.value]
     elif not accepted:
         reason = "reported and not reviewed"
     elif said is not None and earliest is not None and said < earliest:
-        reason = modality_words("early")
+        reason = modalities["early"]
     elif said is not None and (latest is None or latest > said):
         latest = said
     return Telling(
@@ -118,11 +136,6 @@ def _telling(claim: Claim, body: Event, kind: EventType, origin: str, *, accepte
         why_not=reason,
         origin=origin,
     )
-
-
-def modality_words(modality: str) -> str:
-    """Give the words for why a claim of some modality does not act."""
-    return str(load("events")["modalities"][modality]["en"])
 
 
 def is_denial(telling: Telling) -> bool:

@@ -8,7 +8,7 @@ from habeas.history.attributes import sentence_ends
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.spell import Spell
-from habeas.vocabulary.axes import axis
+from habeas.vocabulary.rules import Rules, packaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +31,23 @@ class Term:
     claims: tuple[str, ...]
 
 
-def terms(spells: Sequence[Spell], claims: Sequence[Claim]) -> tuple[Term, ...]:
+def terms(
+    spells: Sequence[Spell], claims: Sequence[Claim], *, rules: Rules | None = None
+) -> tuple[Term, ...]:
     """Say how long each ended stay in custody was, and what was left of the sentence.
 
     Args:
         spells: One person's spells.
         claims: The same person's claims, for the sentences stated.
+        rules: The tables in force; None for those that ship.
 
     Returns:
         Undisputed stays with an end, in order. A sentence counts for the stay in
         which it would have ended, and none counts for a stay that ran past it.
     """
-    held = axis("custody").groups["deprived"]
-    ends = sentence_ends(claims)
+    rules = rules or packaged()
+    held = rules.axes["custody"].groups["deprived"]
+    ends = sentence_ends(claims, rules)
     found = []
     for spell in spells:
         stay = spell.axis == "custody" and spell.value in held

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Final
 
 from habeas.history.attributes import attributes
-from habeas.history.telling import origins_of, tellings
+from habeas.history.telling import Telling, origins_of, tellings
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.spell import Spell
+from habeas.vocabulary.rules import Rules, packaged
 
 # Traits of which a person has one: values that differ are a dispute.
 _SINGLE: Final = ("sex", "age_on")
@@ -29,20 +30,24 @@ _LISTED: Final = (
 )
 
 
-def traits(person_id: str, claims: Sequence[Claim]) -> tuple[Spell, ...]:
+def traits(
+    person_id: str, claims: Sequence[Claim], *, rules: Rules | None = None
+) -> tuple[Spell, ...]:
     """Say what sources state of a person.
 
     Args:
         person_id: The person, who becomes ``Spell.person``.
         claims: The claims about this one person, in any order.
+        rules: The tables in force; None for those that ship.
 
     Returns:
         Spells sorted by axis and value. The order of ``claims`` does not matter.
     """
+    told = [t for t in tellings(claims, rules=rules or packaged()) if t.acts]
     found = [
         *_stated(person_id, claims),
-        *_held_at(person_id, claims),
-        *_let_go_as(person_id, claims),
+        *_held_at(person_id, told),
+        *_let_go_as(person_id, told),
     ]
     return tuple(sorted(found, key=lambda s: (s.axis, s.from_earliest or date.min, s.value)))
 
@@ -78,12 +83,12 @@ def _stated(person: str, claims: Sequence[Claim]) -> list[Spell]:
     return found
 
 
-def _held_at(person: str, claims: Sequence[Claim]) -> list[Spell]:
+def _held_at(person: str, acting: Sequence[Telling]) -> list[Spell]:
     """Where someone was arrested, and where someone was taken to be held."""
     stays: list[tuple[str, str, date | None, date | None, Claim]] = []
-    for told in tellings(claims):
+    for told in acting:
         body = told.claim.body
-        if not told.acts or not isinstance(body, Event):
+        if not isinstance(body, Event):
             continue
         if told.kind.family == "arrest" and body.place:
             stays.append(("place", body.place, told.earliest, told.latest, told.claim))
@@ -113,9 +118,8 @@ def _held_at(person: str, claims: Sequence[Claim]) -> list[Spell]:
     return found
 
 
-def _let_go_as(person: str, claims: Sequence[Claim]) -> list[Spell]:
+def _let_go_as(person: str, told: Sequence[Telling]) -> list[Spell]:
     """How someone was let go, by each source that says so."""
-    told = [t for t in tellings(claims) if t.acts]
     arrests = [t for t in told if t.kind.family == "arrest" and t.earliest is not None]
     releases: dict[tuple[str, date | None, date | None], list[str]] = {}
     for t in told:

@@ -50,10 +50,26 @@ def _axis(name: str, data: Mapping[str, Any]) -> Axis:
     )
 
 
+def read_axes(table: Mapping[str, Any]) -> dict[str, Axis]:
+    """Read a table of axes.
+
+    Args:
+        table: Its ``axes``, and their ``order`` where the mapping keeps none.
+
+    Returns:
+        Every axis by its id, in the order they are asked.
+    """
+    listed = table["axes"]
+    return {name: _axis(name, listed[name]) for name in table.get("order", listed)}
+
+
 @cache
 def axes() -> Mapping[str, Axis]:
-    """Give every axis by its id, in the order they are asked."""
-    return {name: _axis(name, data) for name, data in load("axes")["axes"].items()}
+    """Give every axis that ships by its id, in the order they are asked.
+
+    For words on a page; what is worked out from claims asks `habeas.vocabulary.rules`.
+    """
+    return read_axes(load("axes"))
 
 
 def axis(name: str) -> Axis:

@@ -10,8 +10,7 @@ from typing import Any, NoReturn
 from habeas.errors import DefinitionError
 from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
 from habeas.vocabulary import listed, load
-from habeas.vocabulary.axes import axes
-from habeas.vocabulary.bodies import body_id
+from habeas.vocabulary.rules import Rules, packaged
 
 _FIELDS = (
     "id",
@@ -74,12 +73,15 @@ def preset(name: str) -> Definition:
     return found
 
 
-def read_definition(data: object, *, where: str = "definition") -> Definition:
+def read_definition(
+    data: object, *, where: str = "definition", rules: Rules | None = None
+) -> Definition:
     """Read and check one definition.
 
     Args:
         data: Its fields, as read from YAML or JSON.
         where: What to call its place in errors, such as a file's name.
+        rules: The tables it is checked against; None for those that ship.
 
     Raises:
         DefinitionError: A term is not in the vocabulary, a field is missing or wrong,
@@ -87,17 +89,18 @@ def read_definition(data: object, *, where: str = "definition") -> Definition:
     """
     if not isinstance(data, Mapping):
         _fail("not a definition", where, "give the fields id, version, title, source, where")
+    rules = rules or packaged()
     place = f"{where}: {data.get('id') or 'definition'}"
     for name in data:
         _known(name, _FIELDS, place, "field")
-    evidence = _evidence(data.get("evidence", {}), f"{place}.evidence")
+    evidence = _evidence(data.get("evidence", {}), f"{place}.evidence", rules)
     definition = Definition(
         id=_text(data, "id", place),
         version=_whole(data.get("version", 1), f"{place}.version", least=1),
         title=_text(data, "title", place),
         source=_text(data, "source", place),
-        where=_predicate(data["where"], f"{place}.where") if "where" in data else None,
-        begins=_is(data["begins"], f"{place}.begins") if "begins" in data else None,
+        where=_predicate(data["where"], f"{place}.where", rules) if "where" in data else None,
+        begins=_is(data["begins"], f"{place}.begins", rules) if "begins" in data else None,
         rule=Rule(_known(data.get("rule", "instant"), tuple(Rule), f"{place}.rule", "rule")),
         moment=Moment(
             _known(data.get("moment", "end_of_day"), tuple(Moment), f"{place}.moment", "moment")
@@ -115,7 +118,7 @@ def read_definition(data: object, *, where: str = "definition") -> Definition:
         _fail("a period needs what begins in it", f"{place}.begins", "such as axis and is")
     if definition.rule is Rule.INSTANT and definition.where is None:
         _fail("an instant needs whom it counts", f"{place}.where", "such as axis and is")
-    if definition.where is not None and not _can_hold(definition.where):
+    if definition.where is not None and not _can_hold(definition.where, rules):
         _fail("nobody can ever satisfy it", f"{place}.where", "look for values that exclude")
     return definition
 
@@ -154,7 +157,7 @@ def _list(value: object, place: str) -> list[Any]:
     return value
 
 
-def _evidence(data: object, place: str) -> tuple[int, tuple[str, ...]]:
+def _evidence(data: object, place: str, rules: Rules) -> tuple[int, tuple[str, ...]]:
     if not isinstance(data, Mapping):
         _fail("not an evidence rule", place, "write origins: 2, or bodies: [viasna]")
     for name in data:
@@ -163,15 +166,15 @@ def _evidence(data: object, place: str) -> tuple[int, tuple[str, ...]]:
     return (
         _whole(data.get("origins", 1), f"{place}.origins", least=1),
         # A body that is not listed is known by its own name.
-        tuple(body_id(str(body)) for body in bodies),
+        tuple(rules.body_id(str(body)) for body in bodies),
     )
 
 
-def _predicate(data: object, place: str) -> Predicate:
+def _predicate(data: object, place: str, rules: Rules) -> Predicate:
     if not isinstance(data, Mapping) or not data:
         _fail("not a test", place, "write axis and is, has and is, all, any or not")
     if "axis" in data:
-        return _is(data, place)
+        return _is(data, place, rules)
     if "has" in data:
         return _has(data, place)
     if len(data) != 1:
@@ -179,20 +182,20 @@ def _predicate(data: object, place: str) -> Predicate:
     word, inner = next(iter(data.items()))
     _known(word, ("all", "any", "not"), place, "test")
     if word == "not":
-        return Not(_predicate(inner, f"{place}.not"))
+        return Not(_predicate(inner, f"{place}.not", rules))
     items = _list(inner, f"{place}.{word}")
     if not items:
         _fail("an empty list", f"{place}.{word}", "give at least one test")
-    parts = tuple(_predicate(item, f"{place}.{word}[{i}]") for i, item in enumerate(items))
+    parts = tuple(_predicate(item, f"{place}.{word}[{i}]", rules) for i, item in enumerate(items))
     return All(parts) if word == "all" else AnyOf(parts)
 
 
-def _is(data: object, place: str) -> Is:
+def _is(data: object, place: str, rules: Rules) -> Is:
     if not isinstance(data, Mapping):
         _fail("not a test", place, "write axis and is")
     for name in data:
         _known(name, ("axis", "is", "body", "for_days"), place, "field")
-    axis = axes()[_known(data.get("axis"), tuple(axes()), f"{place}.axis", "axis")]
+    axis = rules.axes[_known(data.get("axis"), tuple(rules.axes), f"{place}.axis", "axis")]
     body = data.get("body")
     if body is not None and (not axis.per_body or not isinstance(body, str)):
         _fail(f"{axis.id} has no bodies", f"{place}.body", "leave body out")
@@ -222,10 +225,10 @@ def _has(data: Mapping[str, Any], place: str) -> Has:
     )
 
 
-def _can_hold(predicate: Predicate) -> bool:
+def _can_hold(predicate: Predicate, rules: Rules) -> bool:
     """Try every combination of values of the axes it names."""
     named: dict[str, list[str | None]] = {}
-    for key, value in _choices(predicate):
+    for key, value in _choices(predicate, rules):
         named.setdefault(key, [None])
         if value not in named[key]:
             named[key].append(value)
@@ -233,34 +236,34 @@ def _can_hold(predicate: Predicate) -> bool:
     if prod(len(values) for values in named.values()) > _MOST_WORLDS:
         return True  # too many to try: what nobody satisfies then counts nobody, and shows it
     return any(
-        _holds(predicate, dict(zip(names, combination, strict=True)))
+        _holds(predicate, dict(zip(names, combination, strict=True)), rules)
         for combination in product(*named.values())
     )
 
 
-def _choices(predicate: Predicate) -> Iterator[tuple[str, str]]:
+def _choices(predicate: Predicate, rules: Rules) -> Iterator[tuple[str, str]]:
     if isinstance(predicate, Not):
-        yield from _choices(predicate.of)
+        yield from _choices(predicate.of, rules)
     elif isinstance(predicate, All | AnyOf):
         for part in predicate.of:
-            yield from _choices(part)
+            yield from _choices(part, rules)
     else:
-        yield from ((_choice(predicate, value), value) for value in predicate.values)
+        yield from ((_choice(predicate, value, rules), value) for value in predicate.values)
 
 
-def _choice(atom: Is | Has, value: str) -> str:
+def _choice(atom: Is | Has, value: str, rules: Rules) -> str:
     """Name what varies: an exclusive axis has one value, anything else any number."""
     if isinstance(atom, Has):
         return f"trait:{atom.field}={value}"
-    exclusive = axes()[atom.axis.partition(":")[0]].exclusive
+    exclusive = rules.axes[atom.axis.partition(":")[0]].exclusive
     return atom.axis if exclusive else f"{atom.axis}={value}"
 
 
-def _holds(predicate: Predicate, world: Mapping[str, str | None]) -> bool:
+def _holds(predicate: Predicate, world: Mapping[str, str | None], rules: Rules) -> bool:
     if isinstance(predicate, Not):
-        return not _holds(predicate.of, world)
+        return not _holds(predicate.of, world, rules)
     if isinstance(predicate, All):
-        return all(_holds(part, world) for part in predicate.of)
+        return all(_holds(part, world, rules) for part in predicate.of)
     if isinstance(predicate, AnyOf):
-        return any(_holds(part, world) for part in predicate.of)
-    return any(world.get(_choice(predicate, value)) == value for value in predicate.values)
+        return any(_holds(part, world, rules) for part in predicate.of)
+    return any(world.get(_choice(predicate, value, rules)) == value for value in predicate.values)

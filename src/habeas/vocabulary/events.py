@@ -60,7 +60,8 @@ class EventType:
     first: bool = False
 
 
-def _effects(data: Mapping[str, Any]) -> dict[str, Effect]:
+def read_effects(data: Mapping[str, Any]) -> dict[str, Effect]:
+    """Read what an event does, by axis."""
     return {axis: _effect(axis, item) for axis, item in data.items()}
 
 
@@ -78,9 +79,15 @@ def _effect(axis: str, item: Mapping[str, Any]) -> Effect:
     )
 
 
-@cache
-def event_types() -> Mapping[str, EventType]:
-    """Give every event type by its id."""
+def read_event_types(table: Mapping[str, Any]) -> dict[str, EventType]:
+    """Read a table of event types.
+
+    Args:
+        table: Its ``events``.
+
+    Returns:
+        Every type by its id.
+    """
     return {
         name: EventType(
             id=name,
@@ -90,17 +97,31 @@ def event_types() -> Mapping[str, EventType]:
             family=data.get("family", name),
             rank=data["rank"],
             contradicts=frozenset(data.get("contradicts", ())),
-            effects=_effects(data["effects"]),
+            effects=read_effects(data["effects"]),
             first=data.get("first", False),
         )
-        for name, data in load("events")["events"].items()
+        for name, data in table["events"].items()
     }
+
+
+def by_word(kinds: Mapping[str, EventType]) -> dict[str, EventType]:
+    """Give types by each word of the wire form that means them."""
+    told = [kind for _, kind in sorted(kinds.items())]
+    return {word: kind for kind in told for word in kind.wire} | dict(kinds)
+
+
+@cache
+def event_types() -> Mapping[str, EventType]:
+    """Give every event type that ships by its id.
+
+    For words on a page; what is worked out from claims asks `habeas.vocabulary.rules`.
+    """
+    return read_event_types(load("events"))
 
 
 @cache
 def _by_word() -> Mapping[str, EventType]:
-    words = {word: kind for kind in event_types().values() for word in kind.wire}
-    return words | dict(event_types())
+    return by_word(event_types())
 
 
 def event_type(word: str) -> EventType | None:
@@ -113,17 +134,6 @@ def event_type(word: str) -> EventType | None:
         The type; None for a word that is not listed: it is kept and has no effects.
     """
     return _by_word().get(word)
-
-
-@cache
-def release_effects(kind: str) -> Mapping[str, Effect]:
-    """Give what a release kind does beyond a plain release, by axis.
-
-    Args:
-        kind: Such as ``sent_to_open_type``; a kind that is not listed does nothing more.
-    """
-    data = load("release_kinds")["kinds"].get(kind) or {}
-    return _effects(data.get("effects", {}))
 
 
 def event_label(word: str, language: str = "en") -> str:

@@ -1,0 +1,110 @@
+"""Which tables were in force after each entry: those an archive was founded with, or later ones.
+
+A version of the tables is recorded like a definition, and can be undone like one. An
+archive made before tables were recorded falls back on those that ship.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from habeas.archive.canonical import parse
+from habeas.archive.schema import definition, payload, undo
+from habeas.errors import RecordError
+from habeas.vocabulary.rules import Rules, packaged
+
+TABLES: Final = "tables"
+"""The id under which a version of the tables is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A recorded version with the entries at which it was undone or restored."""
+
+    seq: int
+    body: bytes
+    turns: tuple[int, ...]
+
+    def stands_at(self, seq: int) -> bool:
+        undone = sum(turn <= seq for turn in self.turns) % 2
+        return self.seq <= seq and not undone
+
+
+class RulesOverTime:
+    """Every version of the tables that an archive holds.
+
+    Attributes:
+        turns: Entries at which other tables came into force, in order.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        founding = select(payload.c.body).where(payload.c.seq == 1)
+        self._founding: bytes | None = connection.execute(founding).scalar()
+        recorded = (
+            select(definition.c.seq, payload.c.body)
+            .join(payload, payload.c.seq == definition.c.seq)
+            .where(definition.c.id == TABLES)
+            .order_by(definition.c.seq)
+        )
+        rows = connection.execute(recorded).all()
+        turns: dict[int, list[int]] = {}
+        if rows:
+            undone = select(undo.c.base, undo.c.seq).where(undo.c.base.in_([r.seq for r in rows]))
+            for base, seq in connection.execute(undone.order_by(undo.c.seq)):
+                turns.setdefault(base, []).append(seq)
+        self._versions = [_Version(r.seq, r.body, tuple(turns.get(r.seq, ()))) for r in rows]
+        self.turns = tuple(sorted({t for v in self._versions for t in (v.seq, *v.turns)}))
+
+    def at(self, seq: int) -> Rules:
+        """Give the tables in force after one entry.
+
+        Raises:
+            DefinitionError: They are of a newer form than this Habeas reads.
+        """
+        for version in reversed(self._versions):
+            if version.stands_at(seq):
+                return _recorded(version.body)
+        return packaged() if self._founding is None else _founded(self._founding)
+
+
+@lru_cache(maxsize=8)
+def _founded(body: bytes) -> Rules:
+    held = parse(body).get("tables")
+    return packaged() if held is None else Rules.of(held, where="the archive's tables")
+
+
+@lru_cache(maxsize=8)
+def _recorded(body: bytes) -> Rules:
+    held = parse(body)
+    return Rules.of(held["data"], where=f"tables@{held['version']}")
+
+
+def is_tables(connection: Connection, seq: int, pending: Sequence[Mapping[str, Any]] = ()) -> bool:
+    """Say whether an entry records a version of the tables."""
+    if any(row["seq"] == seq and row["id"] == TABLES for row in pending):
+        return True
+    query = select(definition.c.id).where(definition.c.seq == seq)
+    return connection.execute(query).scalar() == TABLES
+
+
+def tables_body(
+    rules: Rules, definitions: Sequence[Mapping[str, Any]], *, by: str, why: str
+) -> dict[str, Any]:
+    """Give the body of the entry that records tables, and definitions that come with them."""
+    data = rules.to_data() | {"definitions": [dict(item) for item in definitions]}
+    return {"id": TABLES, "version": rules.version, "data": data, "by": by, "why": why}
+
+
+def refuse_name(definition_id: str) -> None:
+    """Make sure that a definition is not called what the tables are.
+
+    Raises:
+        RecordError: It is.
+    """
+    if definition_id == TABLES:
+        raise RecordError(
+            "this name is the tables' own", where=TABLES, hint="choose another, or `habeas upgrade`"
+        )
