@@ -7,6 +7,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from habeas.archive import intake, ledger, parts, project
 from habeas.archive.ledger import Clock, Draft
+from habeas.archive.prepared import Prepared
+from habeas.archive.recent import ReadSource
 from habeas.archive.schema import claim as claim_table
 from habeas.archive.schema import source as source_table
 from habeas.archive.seal import Entry
@@ -47,13 +49,12 @@ def add_source(
 
 
 def add_claims(
-    connection: Connection, of: Entry, claims: Sequence[Claim], *, clock: Clock
+    connection: Connection, of: ReadSource, claims: Sequence[Claim], *, clock: Clock
 ) -> tuple[str, ...]:
     """Record the claims of a source that it does not make already, and give all their ids."""
-    text = (parts.read(connection, of.seq, parts.TEXT) or b"").decode()
     named: dict[str, str] = {}
     for level in _levels(claims):
-        _add_level(connection, of, text, level, named, clock=clock)
+        _add_level(connection, of.entry, of.text, level, named, clock=clock)
     return tuple(named[claim.id] for claim in claims)
 
 
@@ -104,6 +105,13 @@ def _levels(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     yield from groups
 
 
+_PRINT: Final = Prepared(
+    select(claim_table.c.fingerprint, claim_table.c.seq).where(
+        claim_table.c.source == bindparam("of"), claim_table.c.fingerprint == bindparam("mark")
+    ),
+    "of",
+    "mark",
+)
 _PRINTS: Final = select(claim_table.c.fingerprint, claim_table.c.seq).where(
     claim_table.c.source == bindparam("of"),
     claim_table.c.fingerprint.in_(bindparam("some", expanding=True)),
@@ -112,10 +120,15 @@ _PRINTS: Final = select(claim_table.c.fingerprint, claim_table.c.seq).where(
 
 def _known_prints(connection: Connection, of: int, prints: Sequence[bytes]) -> dict[bytes, str]:
     found: dict[bytes, int] = {}
+    if len(prints) == 1:
+        found = {bytes(mark): seq for mark, seq in _PRINT.all(connection, of, prints[0])}
+        prints = ()
     for start in range(0, len(prints), _BATCH):
         some = prints[start : start + _BATCH]
         rows = connection.execute(_PRINTS, {"of": of, "some": some})
         found |= {bytes(mark): seq for mark, seq in rows}
+    if not found:
+        return {}
     names = ledger.ids(connection, list(found.values()))
     return {mark: names[seq] for mark, seq in found.items()}
 

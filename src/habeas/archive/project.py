@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from habeas.archive import ledger, lives, pairs, parts, rules, sheet, undone
 from habeas.archive.canonical import canonical
 from habeas.archive.ledger import Sealed, instant
+from habeas.archive.prepared import Prepared, insertion
 from habeas.archive.schema import (
     NEVER,
     PROJECTIONS,
@@ -25,7 +26,7 @@ from habeas.archive.schema import (
     standing,
     undo,
 )
-from habeas.archive.seal import Entry, commit_part
+from habeas.archive.seal import ID_DIGITS, Entry, commit_part
 from habeas.errors import DateFormatError
 from habeas.model.snapshot import digest
 from habeas.model.when import parse_when
@@ -38,8 +39,19 @@ _CLOSE: Final = (
     .where(standing.c.claim == bindparam("of"), standing.c.from_seq == bindparam("since"))
     .values(to_seq=bindparam("until"))
 )
-_SAID_DAY: Final = select(source.c.said_day).where(source.c.seq == bindparam("of"))
-_INSERTS: Final = {table.name: insert(table) for table in PROJECTIONS}
+_SAID_DAY: Final = Prepared(select(source.c.said_day).where(source.c.seq == bindparam("of")), "of")
+_COMMITMENT: Final = Prepared(
+    select(entry.c.commitment).where(entry.c.seq == bindparam("of")), "of"
+)
+_INSERTS: Final = {t.name: (insertion(t), tuple(t.columns.keys())) for t in PROJECTIONS}
+_FEW: Final = 100
+_JUDGED: Final = Prepared(
+    select(judgement.c.seq)
+    .where(or_(judgement.c.a == bindparam("name"), judgement.c.b == bindparam("also")))
+    .limit(1),
+    "name",
+    "also",
+)
 _PAIRS: Final = select(judgement.c.a, judgement.c.b)
 
 
@@ -160,9 +172,13 @@ class _Batch:
         self.rows["standing"].append(row)
         # A proposal alone changes nobody's life, unless it brings back a mention that
         # judgements know.
-        judged = self._judged() if row["mention"] is not None else None
-        if judged and self._mention(row) in judged:
+        if row["mention"] is not None and self._is_judged(self._mention(row)):
             self._touch(seq, row)
+
+    def _is_judged(self, name: str) -> bool:
+        if self.judged is None and len(self.batch) < _FEW:
+            return _JUDGED.first(self.connection, name, name) is not None
+        return name in self._judged()
 
     def _judged(self) -> set[str]:
         if self.judged is None:
@@ -173,7 +189,8 @@ class _Batch:
     def _mention(self, row: Row) -> str:
         of = row["source"]
         if of not in self.source_ids:
-            self.source_ids |= ledger.ids(self.connection, [of])
+            found = _COMMITMENT.first(self.connection, of)
+            self.source_ids[of] = found[0].hex()[:ID_DIGITS] if found else ""
         return f"{self.source_ids[of]}#{row['mention']}"
 
     def _touch(self, seq: int, *rows: Row) -> None:
@@ -185,9 +202,9 @@ class _Batch:
         if record.get("said_on"):
             return said_day(record["said_on"], at)
         if of not in self.said_days:
-            found = self.connection.execute(_SAID_DAY, {"of": of})
+            found = _SAID_DAY.first(self.connection, of)
             # A source that was erased keeps its claims' own instant.
-            self.said_days[of] = found.scalar() or said_day(None, at)
+            self.said_days[of] = found[0] if found else said_day(None, at)
         return self.said_days[of]
 
     def _act(self, item: Sealed, body: Row) -> None:
@@ -365,7 +382,8 @@ class _Batch:
         for table in PROJECTIONS:
             rows = self.rows[table.name]
             if rows:
-                execute(_INSERTS[table.name], rows)
+                put, names = _INSERTS[table.name]
+                put.many(self.connection, [tuple([row.get(n) for n in names]) for row in rows])
                 self.rows[table.name] = []
         if self.closings:
             execute(_CLOSE, self.closings)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from habeas.archive import dialect
 from habeas.archive.ledger import Clock
+from habeas.archive.recent import Recent
 from habeas.archive.turn import turn
 from habeas.errors import ArchiveError
 
@@ -26,6 +27,7 @@ class Store:
         is_read_only: True where nothing can be recorded.
         timeout: Seconds that a writer waits for its turn.
         key: What the file is encrypted with; None where it is not.
+        recent: The source that claims were last added to.
     """
 
     engine: Engine
@@ -34,6 +36,7 @@ class Store:
     is_read_only: bool = False
     timeout: float = 10.0
     key: bytes | None = None
+    recent: Recent = field(default_factory=Recent, init=False, repr=False, compare=False)
     _held: local = field(default_factory=local, init=False, repr=False, compare=False)
 
     @contextmanager

@@ -124,6 +124,7 @@ def erase_from_store(store: Store, name: str, *, by: str, why: str) -> Erasure:
         named = ledger.find(connection, name)
         planned = erase.plan(connection, named)
         erase.carry_out(connection, named, planned, by=by, why=why, clock=store.clock)
+    store.recent.forget()
     return replace(planned, swept=sweep(store))
 
 
