@@ -1,16 +1,17 @@
 """Bulk scores are the scores of `compare`."""
 
 import random
+from dataclasses import fields
 
 import numpy as np
 from benchmarks._people import rows
 
 from habeas.names import Description, compare
-from habeas.names.bulk import score_pairs
-from habeas.names.roster import roster
+from habeas.names.bulk import not_told_apart, score_pairs
+from habeas.names.roster import Interner, joined, roster
 
 
-def test_bulk_equals_compare_on_ten_thousand_random_pairs() -> None:
+def _random_pairs() -> tuple[list[Description], list[int], list[int]]:
     """Half of the pairs are of one person, so that every kind of evidence occurs."""
     chance = random.Random(7)  # noqa: S311 - invented data
     people = [
@@ -33,12 +34,40 @@ def test_bulk_equals_compare_on_ten_thousand_random_pairs() -> None:
         else chance.randrange(len(people))
         for x in one
     ]
+    return people, one, two
+
+
+def test_bulk_equals_compare_on_ten_thousand_random_pairs() -> None:
+    """Points and verdicts are those of one comparison at a time."""
+    people, one, two = _random_pairs()
     table = roster(people)
     bulk = score_pairs(table, np.array(one), table, np.array(two))
     for at, (x, y) in enumerate(zip(one, two, strict=True)):
         found = compare(people[x], people[y])
         assert bulk.points[at] == round(found.score * 1000), (people[x], people[y])
         assert bulk.verdict(at) is found.verdict
+
+
+def test_what_is_told_apart_beforehand_is_decided() -> None:
+    """A pair that is not scored is one that a score calls two people."""
+    people, one, two = _random_pairs()
+    table = roster(people)
+    left = set(not_told_apart(table, np.array(one), table, np.array(two)).tolist())
+    bulk = score_pairs(table, np.array(one), table, np.array(two))
+    apart = [at for at in range(len(one)) if at not in left]
+    assert len(apart) > len(one) / 3
+    assert all(bulk.decided[at] for at in apart)
+
+
+def test_rosters_put_together_are_one_roster() -> None:
+    """Reading a list piece by piece changes no column."""
+    people, _, _ = _random_pairs()
+    book = Interner()
+    pieces = joined([roster(people[:1_000], book), roster(people[1_000:], book)])
+    whole = roster(people)
+    for column in fields(whole):
+        if column.name != "interner":
+            assert np.array_equal(getattr(pieces, column.name), getattr(whole, column.name))
 
 
 def test_no_pairs_no_scores() -> None:

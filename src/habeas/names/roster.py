@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 import numpy as np
@@ -121,6 +121,17 @@ def roster(descriptions: Sequence[Description], interner: Interner | None = None
         article=columns[15],
         court=columns[16],
     )
+
+
+def joined(parts: Sequence[Roster]) -> Roster:
+    """Put rosters one below the other.
+
+    Args:
+        parts: One roster or more, with one interner.
+    """
+    columns = [f.name for f in fields(Roster) if f.name != "interner"]
+    below = {c: np.concatenate([getattr(p, c) for p in parts], axis=-1) for c in columns}
+    return Roster(interner=parts[0].interner, **below)
 
 
 def _row(d: Description, book: Interner) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """A list's rows and the people an archive knows: the same, new, or not to be told."""
 
+import gc
 import os
 import threading
 from collections.abc import Sequence
@@ -13,8 +14,8 @@ from habeas.app.lists.people import PersonRow
 from habeas.app.lists.values import is_unknown, read_date, read_sex
 from habeas.model.person import Mention, Person
 from habeas.names import Comparison, Verdict
-from habeas.resolve import NameIndex
 from habeas.resolve.candidates import LEAST_SCORE, compare_people
+from habeas.resolve.crowd import Crowd
 
 
 class Match(StrEnum):
@@ -56,34 +57,37 @@ class Matched:
 
 # Below this many rows a pool of processes costs more than it saves.
 _POOL_FROM: Final = 10_000
+# Rows that one process compares at a time.
+_AT_ONCE: Final = 2_500
 _FACTS: Final = ("birth", "sex", "city", "article", "court")
 
 
 class Matcher:
-    """Finds the people that a row may be.
+    """Finds the people that rows may be.
 
     Args:
         people: Everyone the archive knows.
+        mapping: What the columns of the rows hold.
     """
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], mapping: Mapping) -> None:
         self._people = people
-        self._index: NameIndex[int] = NameIndex()
-        for at, person in enumerate(people):
-            for name in person.names:
-                self._index.add(name, at)
+        self._mapping = mapping
+        self._crowd = Crowd(people)
 
-    def match(self, row: PersonRow, mapping: Mapping) -> Matched:
-        """Compare one row with everyone whose name is near.
+    def match(self, rows: Sequence[PersonRow]) -> list[Matched]:
+        """Compare rows with everyone whose name is near.
 
         Args:
-            row: The row.
-            mapping: What its columns hold.
+            rows: The rows.
         """
-        own = mention_of(row, mapping)
-        someone = Person(id="", mentions=(own,))
+        own = [Person(id="", mentions=(mention_of(row, self._mapping),)) for row in rows]
+        near = self._crowd.near(own)
+        return [self._matched(*each) for each in zip(rows, own, near, strict=True)]
+
+    def _matched(self, row: PersonRow, someone: Person, near: Sequence[int]) -> Matched:
         found: list[tuple[float, int, Comparison, str]] = []
-        for at in sorted(set(self._index.near(row.name))):
+        for at in near:
             comparison, mention, _ = compare_people(self._people[at], someone)
             if comparison.verdict is not Verdict.DIFFERENT and comparison.score >= LEAST_SCORE:
                 found.append((comparison.score, at, comparison, mention))
@@ -146,24 +150,28 @@ def match_rows(
     """
     if not people:
         return [Matched(row=row.row, key=row.key, name=row.name, match=Match.NEW) for row in rows]
-    matcher = Matcher(people)
+    matcher = Matcher(people, mapping)
     count = os.cpu_count() or 1
     # A process is copied with everybody in it; beside other threads that is not safe.
     can_fork = "fork" in get_all_start_methods() and threading.active_count() == 1
     if len(rows) < _POOL_FROM or count == 1 or not can_fork:
-        return [matcher.match(row, mapping) for row in rows]
+        return matcher.match(rows)
+    pieces = [rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)]
     global _adopted  # noqa: PLW0603 - how a forked process gets what is too large to send
-    _adopted = (matcher, mapping)
+    _adopted = matcher
+    # What is not looked at for garbage is not written to, and so not copied.
+    gc.freeze()
     try:
         with get_context("fork").Pool(count) as pool:
-            return list(pool.imap(_match, rows, chunksize=500))
+            return [found for piece in pool.imap(_match, pieces) for found in piece]
     finally:
+        gc.unfreeze()
         _adopted = None
 
 
-_adopted: tuple[Matcher, Mapping] | None = None
+_adopted: Matcher | None = None
 
 
-def _match(row: PersonRow) -> Matched:
+def _match(rows: Sequence[PersonRow]) -> list[Matched]:
     assert _adopted is not None  # noqa: S101 - set before the process was forked
-    return _adopted[0].match(row, _adopted[1])
+    return _adopted.match(rows)
