@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Table, create_engine, event
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -128,6 +126,8 @@ def sqlite_engine(path: Path, *, key: bytes | None = None, read_only: bool = Fal
         # would close one under the thread that uses it.
         poolclass=QueuePool,
         max_overflow=-1,
+        # The connection used last has the pages at hand; another would read them again.
+        pool_use_lifo=True,
         pool_reset_on_return=None,
     )
     # The driver's own transaction handling is off; a reader begins plainly, a writer
@@ -294,8 +294,13 @@ def lock_ledger(connection: Connection) -> None:
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert those rows whose key the table does not have yet."""
-    made = sqlite_insert(table) if is_sqlite(connection) else postgresql_insert(table)
-    connection.execute(made.on_conflict_do_nothing(), rows)
+    if is_sqlite(connection):
+        made = table.insert().prefix_with("OR IGNORE")
+    else:
+        from sqlalchemy.dialects.postgresql import insert
+
+        made = insert(table).on_conflict_do_nothing()
+    connection.execute(made, rows)
 
 
 def explain(error: DBAPIError, *, where: str) -> ArchiveError:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
@@ -10,6 +10,10 @@ from habeas.model.person import Mention, Person
 from habeas.model.spell import Spell
 
 Row = dict[str, Any]
+_FIELDS: Final = tuple(spec.name for spec in fields(Spell))
+_encode: Final = json.JSONEncoder(
+    default=date.isoformat, ensure_ascii=False, separators=(",", ":")
+).encode
 # As `habeas.count` has it: beyond any day of the calendar.
 FOREVER: Final = 2**30
 
@@ -45,7 +49,7 @@ def row_of(spell: Spell) -> Row:
         "disputed": int(spell.disputed or spell.tentative),
         "begins": int(spell.begins),
         "witnesses": spell.witnesses,
-        "spell": json.dumps(asdict(spell), default=date.isoformat, ensure_ascii=False).encode(),
+        "spell": _encode({name: getattr(spell, name) for name in _FIELDS}).encode(),
     }
 
 
@@ -59,7 +63,7 @@ def somebody(mentions: Sequence[Mention]) -> Row:
     for mention in mentions:
         told.setdefault((mention.name, mention.facts), mention.id)
     kept = [[mention_id, name, facts] for (name, facts), mention_id in told.items()]
-    return NOBODY | {"spell": json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()}
+    return NOBODY | {"spell": _encode(kept).encode()}
 
 
 def person_from(person_id: str, data: bytes) -> Person:
@@ -87,10 +91,10 @@ _DAYS: Final = ("from_earliest", "from_latest", "to_earliest", "to_latest", "las
 
 def spell_from(data: bytes) -> Spell:
     """Give back a spell as it was stored."""
-    fields = json.loads(data)
+    kept = json.loads(data)
     for name in _DAYS:
-        if fields[name] is not None:
-            fields[name] = date.fromisoformat(fields[name])
+        if kept[name] is not None:
+            kept[name] = date.fromisoformat(kept[name])
     for name in ("claims", "origins"):
-        fields[name] = tuple(fields.get(name, ()))
-    return Spell(**fields)
+        kept[name] = tuple(kept.get(name, ()))
+    return Spell(**kept)

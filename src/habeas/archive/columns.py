@@ -1,0 +1,141 @@
+"""Rectangles in columns of numbers: sorted, filtered and put together many at once."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+import numpy as np
+import numpy.typing as npt
+
+Column = npt.NDArray[np.int32]
+
+WORDS: Final = ("person", "axis", "value")
+NUMBERS: Final = (
+    "from_seq",
+    "spot",
+    "to_seq",
+    "from_earliest",
+    "from_latest",
+    "to_earliest",
+    "to_latest",
+    "disputed",
+    "begins",
+    "witnesses",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Rectangles of all times as columns, in order by person and axis.
+
+    Attributes:
+        words: Person ids, axes and values, sorted, by the column that numbers them.
+        codes: The numbers, a row each, by column.
+        numbers: All other columns, by name.
+    """
+
+    words: dict[str, tuple[str, ...]]
+    codes: dict[str, Column]
+    numbers: dict[str, Column]
+
+    def __len__(self) -> int:
+        return len(self.codes["person"])
+
+    @classmethod
+    def unpacked(cls, data: dict[str, bytes]) -> Self:
+        """Take back what `packed` gave."""
+        return cls(
+            words={name: tuple(json.loads(data[f"words of {name}"])) for name in WORDS},
+            codes={name: np.frombuffer(data[name], dtype="<i4") for name in WORDS},
+            numbers={name: np.frombuffer(data[name], dtype="<i4") for name in NUMBERS},
+        )
+
+    def packed(self) -> dict[str, bytes]:
+        """Give everything as bytes, by name."""
+        columns = {**self.codes, **self.numbers}
+        parts = {name: column.astype("<i4").tobytes() for name, column in columns.items()}
+        for name, words in self.words.items():
+            parts[f"words of {name}"] = json.dumps(words, ensure_ascii=False).encode()
+        return parts
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Any]]) -> Self:
+        """Put rows of the table into columns.
+
+        Args:
+            rows: person, axis, value and `NUMBERS`, in any order.
+        """
+        words, codes = {}, {}
+        for at, name in enumerate(WORDS):
+            words[name] = tuple(sorted({row[at] for row in rows}))
+            number = {word: i for i, word in enumerate(words[name])}
+            codes[name] = np.array([number[row[at]] for row in rows], dtype=np.int32)
+        table = np.array([row[3:] for row in rows], dtype=np.int32).reshape(len(rows), len(NUMBERS))
+        numbers = {name: table[:, at].copy() for at, name in enumerate(NUMBERS)}
+        return cls(words=words, codes=codes, numbers=numbers).in_order()
+
+    def in_order(self) -> Self:
+        """Sort the rows by person, axis and time of recording."""
+        keys = [self.codes["person"], self.codes["axis"]]
+        keys += [self.numbers["from_seq"], self.numbers["spot"]]
+        return self.rows(np.lexsort(keys[::-1]))
+
+    def rows(self, which: npt.NDArray[Any]) -> Self:
+        """Give some rows, with the same words.
+
+        Args:
+            which: Their places, or a flag a row.
+        """
+        return type(self)(
+            words=self.words,
+            codes={name: column[which] for name, column in self.codes.items()},
+            numbers={name: column[which] for name, column in self.numbers.items()},
+        )
+
+    def but(self, people: Iterable[str]) -> Self:
+        """Leave out the rows of some people."""
+        gone = set(people)
+        out = np.fromiter(
+            (who in gone for who in self.words["person"]), np.bool_, len(self.words["person"])
+        )
+        return self.rows(~out[self.codes["person"]])
+
+    def joined(self, other: Self) -> Self:
+        """Put the rows of two together."""
+        words, codes = {}, {}
+        for name in WORDS:
+            mine, theirs = self.words[name], other.words[name]
+            words[name] = both = _together(mine, theirs)
+            columns = (
+                _recoded(self.codes[name], mine, both),
+                _recoded(other.codes[name], theirs, both),
+            )
+            codes[name] = np.concatenate(columns)
+        numbers = {
+            name: np.concatenate((self.numbers[name], other.numbers[name])) for name in NUMBERS
+        }
+        return type(self)(words=words, codes=codes, numbers=numbers).in_order()
+
+    def compact(self, *names: str) -> Self:
+        """Leave out the words that no row uses, of all columns or of some."""
+        words, codes = dict(self.words), dict(self.codes)
+        for name in names or WORDS:
+            used = np.zeros(len(self.words[name]), np.bool_)
+            used[self.codes[name]] = True
+            at = np.flatnonzero(used)
+            old = self.words[name]
+            words[name] = old if len(at) == len(old) else tuple(old[i] for i in at.tolist())
+            codes[name] = (np.cumsum(used, dtype=np.int32) - 1).astype(np.int32)[self.codes[name]]
+        return type(self)(words=words, codes=codes, numbers=self.numbers)
+
+
+def _together(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    return mine if set(theirs) <= set(mine) else tuple(sorted({*mine, *theirs}))
+
+
+def _recoded(codes: Column, old: tuple[str, ...], new: tuple[str, ...]) -> Column:
+    if old is new or not old:
+        return codes
+    number = {word: i for i, word in enumerate(new)}
+    return np.array([number[word] for word in old], dtype=np.int32)[codes]
