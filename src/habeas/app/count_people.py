@@ -7,21 +7,22 @@ from habeas.count import tally
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
-from habeas.vocabulary.definitions import presets, read_definition
+from habeas.vocabulary.definitions import read_definition
 
 DEFAULT = "held"
 
 
 def definitions_of(reading: Reading) -> Mapping[str, Definition]:
-    """Give the definitions in force: those that ship, and those recorded in the archive.
+    """Give the definitions in force: those of the archive's founding, and those recorded since.
 
     Args:
         reading: The archive as known.
     """
-    found = dict(presets())
-    for item in reading.view.definitions():
+    view = reading.view
+    found = {}
+    for item in view.every_definition():
         try:
-            definition = read_definition(dict(item.data), where=item.id)
+            definition = read_definition(dict(item.data), where=item.id, rules=view.rules)
         except DefinitionError:
             # Other reviewed data is recorded in the same way; it is no definition.
             continue

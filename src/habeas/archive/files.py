@@ -1,10 +1,9 @@
 """Archives as files: made, opened, and refused in one line when they are not archives."""
 
-import json
 import os
 import secrets
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
@@ -15,7 +14,7 @@ from habeas.archive.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
 from habeas.archive.verify import Verdict
 from habeas.errors import ArchiveError, HabeasError
-from habeas.vocabulary import listed, load
+from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import packaged
 
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
@@ -79,17 +78,10 @@ def install(engine: Engine, *, clock: Clock) -> None:
         body = {
             "archive": archive_id,
             "schema": schema.VERSION,
-            "definitions": packaged_definitions(),
+            "definitions": list(preset_data()),
             "tables": packaged().to_data(),
         }
         ledger.append(connection, [Draft("archive", None, body)], clock=clock)
-
-
-def packaged_definitions() -> list[Any]:
-    """Give the definitions that ship with this Habeas, as JSON."""
-    files = (load(f"definitions/{name}") for name in listed("definitions"))
-    found = [data for file in files for data in file["definitions"]]
-    return list(json.loads(json.dumps(found, default=str)))
 
 
 def open_archive(

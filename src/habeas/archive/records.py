@@ -39,6 +39,7 @@ from habeas.model.claim import Confidence
 from habeas.model.numeral import Numeral
 from habeas.model.snapshot import Snapshot, Source
 from habeas.model.when import parse_day
+from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
@@ -251,6 +252,24 @@ class Records:
         found: Rules = self._kept["rules"]
         return found
 
+    def every_definition(self) -> tuple[DefinitionVersion, ...]:
+        """Founding definitions and those recorded since and not undone, oldest first.
+
+        An archive made before definitions were recorded falls back on those that ship.
+        """
+        founding = tuple(
+            DefinitionVersion(
+                id=data["id"],
+                version=str(data["version"]),
+                data=data,
+                entry="",
+                seq=1,
+                origin="founding",
+            )
+            for data in self.founding_definitions() or preset_data()
+        )
+        return founding + self.definitions()
+
     def founding_definitions(self) -> list[Mapping[str, Any]]:
         """Definitions that came with the Habeas which made the archive."""
         with self._reading() as connection:
@@ -300,9 +319,10 @@ class Records:
 def _versions(row: Any) -> Iterator[DefinitionVersion]:
     """Give the definition that an entry records; or those that came with new tables."""
     data = parse(row["body"])["data"]
-    held = [(row["id"], row["version"], data)]
+    held, origin = [(row["id"], row["version"], data)], "own"
     if row["id"] == TABLES:
         held = [(item["id"], str(item["version"]), item) for item in data["definitions"]]
+        origin = "upgrade"
     for name, version, item in held:
         yield DefinitionVersion(
             id=name,
@@ -310,6 +330,7 @@ def _versions(row: Any) -> Iterator[DefinitionVersion]:
             data=item,
             entry=row["commitment"].hex()[:ID_DIGITS],
             seq=row["seq"],
+            origin=origin,
         )
 
 

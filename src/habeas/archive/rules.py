@@ -67,13 +67,32 @@ class RulesOverTime:
         for version in reversed(self._versions):
             if version.stands_at(seq):
                 return _recorded(version.body)
-        return packaged() if self._founding is None else _founded(self._founding)
+        return self._founded()
+
+    def _founded(self) -> Rules:
+        held = None if self._founding is None else _founding_tables(self._founding)
+        return held or packaged()
+
+    def until(self, seq: int) -> tuple[Rules, ...]:
+        """Give the tables in force after one entry, and before them those they took over from.
+
+        Raises:
+            DefinitionError: Some are of a newer form than this Habeas reads.
+        """
+        recorded = [_recorded(v.body) for v in self._versions if v.stands_at(seq)]
+        return (self._founded(), *recorded)
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the archive holds any tables of its own."""
+        founded = self._founding is not None and _founding_tables(self._founding) is not None
+        return founded or bool(self._versions)
 
 
 @lru_cache(maxsize=8)
-def _founded(body: bytes) -> Rules:
+def _founding_tables(body: bytes) -> Rules | None:
     held = parse(body).get("tables")
-    return packaged() if held is None else Rules.of(held, where="the archive's tables")
+    return None if held is None else Rules.of(held, where="the archive's tables")
 
 
 @lru_cache(maxsize=8)

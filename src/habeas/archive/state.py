@@ -50,7 +50,7 @@ class ClaimState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionVersion:
-    """A definition, effect table or rule set as it was recorded.
+    """A definition as it was recorded.
 
     Attributes:
         id: Its name.
@@ -58,6 +58,8 @@ class DefinitionVersion:
         data: What it says.
         entry: The entry's id.
         seq: Its place in the ledger.
+        origin: ``founding`` where it came with the Habeas that made the archive,
+            ``upgrade`` where it came with another one later, else ``own``.
     """
 
     id: str
@@ -65,6 +67,7 @@ class DefinitionVersion:
     data: Mapping[str, Any]
     entry: str
     seq: int
+    origin: str = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

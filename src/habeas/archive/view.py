@@ -144,7 +144,7 @@ class View(People):
         """A way to count, as in force at this moment.
 
         The latest version recorded; else the one that came with the Habeas which made the
-        archive, so that a newer Habeas changes no answer; else one that ships with this.
+        archive, so that a newer Habeas changes no answer.
 
         Args:
             name: ``id`` for the version in force, or ``id@version``.
@@ -152,17 +152,15 @@ class View(People):
         Raises:
             DefinitionError: There is none.
         """
-        from habeas.vocabulary.definitions import preset, read_definition
+        from habeas.vocabulary.definitions import no_definition, read_definition
 
         wanted, _, version = name.partition("@")
-        for recorded in reversed(self.definitions()):
-            if recorded.id == wanted and version in ("", recorded.version):
-                where = f"{wanted}@{recorded.version}"
-                return read_definition(recorded.data, where=where, rules=self.rules)
-        for data in self.founding_definitions():
-            if data["id"] == wanted and version in ("", str(data["version"])):
-                return read_definition(data, where=wanted, rules=self.rules)
-        return preset(name)
+        every = self.every_definition()
+        for found in reversed(every):
+            if found.id == wanted and version in ("", found.version):
+                where = f"{wanted}@{found.version}"
+                return read_definition(found.data, where=where, rules=self.rules)
+        raise no_definition(name, {found.id: found.version for found in every})
 
     def undecided_pairs(self) -> tuple[tuple[str, str], ...]:
         """Pairs of people with accepted claims who may be one, whom nobody has judged.

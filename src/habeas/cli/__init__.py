@@ -45,6 +45,7 @@ COMMANDS: Final = {
     "compare-definitions": "gaps:compare_command",
     "definitions": "definitions:definitions",
     "define": "definitions:define",
+    "upgrade": "upgrade:upgrade",
     "figures": "figures:figures",
     "conflicts": "figures:conflicts",
     "exchanges": "figures:exchanges",

@@ -1,6 +1,7 @@
 """Definitions: read from data, checked against the vocabulary, printed in plain words."""
 
 import difflib
+import json
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import product
@@ -62,15 +63,38 @@ def preset(name: str) -> Definition:
     """
     wanted, _, version = name.partition("@")
     found = presets().get(wanted)
-    if found is None:
-        raise DefinitionError(
-            "no such definition", where=repr(wanted), hint=_suggest(wanted, presets())
-        )
-    if version and version != str(found.version):
-        raise DefinitionError(
-            "no such version", where=repr(name), hint=f"this program has {found.ref}"
-        )
+    if found is None or version not in ("", str(found.version)):
+        raise no_definition(name, {known.id: str(known.version) for known in presets().values()})
     return found
+
+
+def no_definition(name: str, known: Mapping[str, str]) -> DefinitionError:
+    """Say what to try where a name is no definition's.
+
+    Args:
+        name: ``id``, or ``id@version``.
+        known: Version of each definition there is, by id.
+
+    Returns:
+        The error to raise.
+    """
+    wanted = name.partition("@")[0]
+    if wanted in known:
+        there = f"there is {wanted}@{known[wanted]}"
+        return DefinitionError("no such version", where=repr(name), hint=there)
+    if wanted in presets():
+        ships = "this Habeas ships it: bring it into force with `habeas upgrade`"
+        return DefinitionError("not in force in this archive", where=repr(wanted), hint=ships)
+    near = _suggest(wanted, known)
+    return DefinitionError("no such definition", where=repr(wanted), hint=near)
+
+
+@cache
+def preset_data() -> tuple[Mapping[str, Any], ...]:
+    """Give the definitions that ship as plain data, as they are recorded."""
+    files = (load(f"definitions/{name}") for name in listed("definitions"))
+    found = [data for file in files for data in file["definitions"]]
+    return tuple(json.loads(json.dumps(found, default=str)))
 
 
 def read_definition(

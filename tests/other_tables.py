@@ -1,0 +1,47 @@
+"""Tables that say something else than those that ship, and a Habeas that ships them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from habeas.vocabulary import load, rules
+from habeas.vocabulary.rules import Rules, packaged
+
+
+def tables() -> dict[str, Any]:
+    """Give a copy of the tables that ship, to be changed."""
+    return deepcopy(packaged().to_data())
+
+
+def pardon_frees() -> Rules:
+    """Tables by which whoever is pardoned is at liberty; those that ship call it possible."""
+    data = tables()
+    effects = data["tables"]["events"]["events"]["pardon"]["effects"]
+    effects["custody"] = {"from": ["in_custody", "custody_denied"], "to": "at_liberty"}
+    return Rules.of(data)
+
+
+def seen_is_held() -> Rules:
+    """Tables by which whoever is seen is in custody; those that ship say no such thing."""
+    data = tables()
+    data["tables"]["events"]["events"]["seen"]["effects"]["custody"] = {"at": "in_custody"}
+    return Rules.of(data)
+
+
+@contextmanager
+def shipping(other: Rules) -> Iterator[None]:
+    """Let the installed Habeas be one that ships other tables."""
+
+    def loaded(name: str) -> Any:
+        return other.tables[name] if name in other.tables else load(name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "load", loaded)
+        packaged.cache_clear()
+        try:
+            yield
+        finally:
+            packaged.cache_clear()
