@@ -8,10 +8,10 @@ from sqlalchemy import Connection, bindparam, select
 from habeas.archive import intake, ledger, parts, project
 from habeas.archive.ledger import Clock, Draft
 from habeas.archive.prepared import Prepared
+from habeas.archive.project import Known
 from habeas.archive.recent import ReadSource
 from habeas.archive.schema import claim as claim_table
 from habeas.archive.schema import source as source_table
-from habeas.archive.seal import Entry
 from habeas.errors import RecordError
 from habeas.model.claim import Claim
 from habeas.model.numeral import Numeral
@@ -54,23 +54,23 @@ def add_claims(
     """Record the claims of a source that it does not make already, and give all their ids."""
     named: dict[str, str] = {}
     for level in _levels(claims):
-        _add_level(connection, of.entry, of.text, level, named, clock=clock)
+        _add_level(connection, of, level, named, clock=clock)
     return tuple(named[claim.id] for claim in claims)
 
 
 def _add_level(
     connection: Connection,
-    of: Entry,
-    text: str,
+    source: ReadSource,
     claims: Sequence[Claim],
     named: dict[str, str],
     *,
     clock: Clock,
 ) -> None:
     """Record claims that point to nothing but claims recorded before."""
+    of = source.entry
     records, prints = [], []
     for claim in claims:
-        intake.check_anchor(claim, text)
+        intake.check_anchor(claim, source.text)
         record = intake.stored_record(claim)
         for name in intake.REFERENCES:
             if record.get(name) in named:
@@ -85,7 +85,9 @@ def _add_level(
             body = {"record": record, "marking": PRIVATE, "read_as": claim.id}
             drafts.setdefault(mark, Draft("claim", of.seq, body))
     sealed = ledger.append(connection, drafts.values(), clock=clock)
-    project.project(connection, sealed)
+    marks = {item.entry.seq: mark for mark, item in zip(drafts, sealed, strict=True)}
+    looked_up = Known(said_days={of.seq: source.said_day}, source_ids={of.seq: of.id}, prints=marks)
+    project.project(connection, sealed, known=looked_up)
     known |= {mark: s.entry.id for mark, s in zip(drafts, sealed, strict=True)}
     named |= {claim.id: known[mark] for claim, mark in zip(claims, prints, strict=True)}
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    RowMapping,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 
 from habeas.archive import dialect
 from habeas.archive.canonical import canonical, parse
@@ -74,7 +82,10 @@ _COLUMNS: Final = (
     entry.c.commitment,
     entry.c.prev,
 )
-_TAIL: Final = Prepared(select(*_COLUMNS).order_by(entry.c.seq.desc()).limit(1))
+# A limit given as a value would have SQLite plan the statement anew each time.
+_TAIL: Final = Prepared(
+    select(*_COLUMNS).order_by(entry.c.seq.desc()).limit(literal_column("1", Integer))
+)
 _PUT_ENTRY: Final = insertion(entry)
 _PUT_PAYLOAD: Final = insertion(payload)
 
@@ -163,7 +174,7 @@ def read(connection: Connection, seq: int) -> Sealed:
 _BETWEEN: Final = Prepared(
     select(*_COLUMNS)
     .where(entry.c.commitment >= bindparam("low"), entry.c.commitment <= bindparam("high"))
-    .limit(2),
+    .limit(literal_column("2", Integer)),
     "low",
     "high",
 )

@@ -4,7 +4,8 @@ The same code runs when an entry is appended and when everything is rebuilt, so 
 two cannot differ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
@@ -46,20 +47,38 @@ _COMMITMENT: Final = Prepared(
 _INSERTS: Final = {t.name: (insertion(t), tuple(t.columns.keys())) for t in PROJECTIONS}
 _FEW: Final = 100
 _JUDGED: Final = Prepared(
-    select(judgement.c.seq)
-    .where(or_(judgement.c.a == bindparam("name"), judgement.c.b == bindparam("also")))
-    .limit(1),
+    select(judgement.c.seq).where(
+        or_(judgement.c.a == bindparam("name"), judgement.c.b == bindparam("also"))
+    ),
     "name",
     "also",
 )
 _PAIRS: Final = select(judgement.c.a, judgement.c.b)
 
 
-def project(connection: Connection, sealed: Iterable[Sealed]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What whoever recorded some entries looked up before, so that it is not done twice.
+
+    Attributes:
+        said_days: Source to the day by which it was surely published.
+        source_ids: Source to its id.
+        prints: Claim to its fingerprint.
+    """
+
+    said_days: Mapping[int, int] = field(default_factory=dict)
+    source_ids: Mapping[int, str] = field(default_factory=dict)
+    prints: Mapping[int, bytes] = field(default_factory=dict)
+
+
+_NOTHING: Final = Known()
+
+
+def project(connection: Connection, sealed: Iterable[Sealed], *, known: Known = _NOTHING) -> None:
     """Bring the projections up to date with some entries, given in ledger order."""
     entries = iter(sealed)
     while batch := list(islice(entries, _BATCH)):
-        _Batch(connection, batch).apply()
+        _Batch(connection, batch, known=known).apply()
 
 
 def rebuild(connection: Connection) -> None:
@@ -78,7 +97,12 @@ class _Batch:
     """Projects some entries: looks up what they touch, changes it in memory, writes it."""
 
     def __init__(
-        self, connection: Connection, batch: Sequence[Sealed], *, with_pairs: bool = True
+        self,
+        connection: Connection,
+        batch: Sequence[Sealed],
+        *,
+        with_pairs: bool = True,
+        known: Known = _NOTHING,
     ) -> None:
         self.connection = connection
         # False where all pairs will be made anew at the end.
@@ -88,13 +112,14 @@ class _Batch:
         # The open standing and the acts of each claim the batch touches.
         self.open: dict[int, Row] = {}
         self.acts: dict[int, list[Row]] = {}
-        self.said_days: dict[int, int] = {}
+        self.said_days = dict(known.said_days)
+        self.prints = known.prints
         self.closings: list[Row] = []
         # Which mentions each entry touched, for the rectangles.
         self.touched: dict[int, set[str]] = {}
         # Entries at which other tables came into force.
         self.everyone: set[int] = set()
-        self.source_ids: dict[int, str] = {}
+        self.source_ids = dict(known.source_ids)
         self.judged: set[str] | None = None
         self.changed_acts: list[Row] = []
 
@@ -155,9 +180,8 @@ class _Batch:
     def _claim(self, item: Sealed, body: Row) -> None:
         seq, of, record = item.entry.seq, item.entry.target, body["record"]
         assert of is not None  # noqa: S101 - a claim is always a source's
-        self.rows["claim"].append(
-            {"seq": seq, "source": of, "fingerprint": fingerprint(of, record)}
-        )
+        mark = self.prints.get(seq) or fingerprint(of, record)
+        self.rows["claim"].append({"seq": seq, "source": of, "fingerprint": mark})
         row = {
             "claim": seq,
             "from_seq": seq,
@@ -335,7 +359,7 @@ class _Batch:
             execute(update(source).where(source.c.seq == named.target).values(sha256=""))
             for table in (standing, act):
                 execute(delete(table).where(table.c.claim == target))
-            execute(delete(claim).where(claim.c.seq == target))
+            execute(delete(claim).where(claim.c.source == named.target, claim.c.seq == target))
         elif named.kind in ACTS and named.target is not None:
             self._replay(named.target, before=item.entry.seq)
         for table in (source, judgement):
@@ -366,7 +390,8 @@ class _Batch:
             return
         for table in (standing, act):
             self.connection.execute(delete(table).where(table.c.claim == of))
-        self.connection.execute(delete(claim).where(claim.c.seq == of))
+        of_source = claim.c.source == found.entry.target
+        self.connection.execute(delete(claim).where(of_source, claim.c.seq == of))
         acts = select(entry.c.seq).where(
             entry.c.target == of, entry.c.kind.in_(ACTS), entry.c.seq < before
         )

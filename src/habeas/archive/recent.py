@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 from habeas.archive import parts
 from habeas.archive.deciding import found_as
 from habeas.archive.prepared import Prepared
-from habeas.archive.schema import part
+from habeas.archive.schema import part, source
 from habeas.archive.seal import Entry
 
 # Longer texts are read again each time, rather than held for as long as the archive is open.
@@ -32,11 +32,13 @@ class ReadSource:
         entry: What recorded it.
         text: As every offset counts it.
         salt: What the text is bound under.
+        said_day: The day by which it was surely published, as days since year 1.
     """
 
     entry: Entry
     text: str
     salt: bytes
+    said_day: int
 
 
 class Recent:
@@ -63,7 +65,8 @@ class Recent:
         of = found_as(connection, name, "source")
         salt = _SALT.first(connection, of.seq)
         text = (parts.read(connection, of.seq, parts.TEXT) or b"").decode()
-        found = ReadSource(of, text, b"" if salt is None else salt[0])
+        day = connection.execute(select(source.c.said_day).where(source.c.seq == of.seq))
+        found = ReadSource(of, text, b"" if salt is None else salt[0], day.scalar_one())
         if salt is not None and len(text) <= _MOST_LETTERS:
             self._held = found
         return found

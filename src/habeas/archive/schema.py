@@ -110,11 +110,13 @@ source: Final = _table(
 
 claim: Final = _table(
     "claim",
-    _whole("seq", key=True),
     _whole("source"),
     _bytes("fingerprint"),
-    Index("claim_fingerprint", "fingerprint"),
+    _whole("seq"),
+    PrimaryKeyConstraint("source", "fingerprint", "seq"),
+    clustered=True,
 )
+"""What each source claims already, by what it says; kept together for each source."""
 
 act: Final = _table(
     "act",
