@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from habeas.archive import Archive
+from habeas.archive.batch import accept_all
 from habeas.errors import (
     AnchorNotFoundError,
     ArchiveError,
@@ -325,6 +326,21 @@ def test_a_retracted_claim_is_not_decided(archive: Archive, decision: str) -> No
         archive.decide(name, decision, by="Ada", why="read it")
     archive.undo(withdrawn, by="Ada", why="not withdrawn at all")
     archive.decide(name, decision, by="Ada", why="read it")
+
+
+def test_a_batch_with_a_retracted_claim_is_refused_whole(archive: Archive) -> None:
+    """As a single decision is; and nothing else of the batch is recorded."""
+    source = add_report(archive)
+    first, second = archive.add_claims(source, [released(), held()])
+    withdrawn = archive.retract(second, by="Ada", why="withdrawn")
+    head = archive.head
+    with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
+        accept_all(archive, source, [first, second], by="Ada", why="read them")
+    with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
+        archive.decide_all([(first, "accept"), (second, "accept")], by="Ada", why="read them")
+    assert archive.head == head
+    archive.undo(withdrawn, by="Ada", why="not withdrawn at all")
+    assert len(accept_all(archive, source, [first, second], by="Ada", why="read them")) == 2
 
 
 def test_a_claim_is_retracted_once(archive: Archive) -> None:

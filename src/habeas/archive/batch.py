@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from habeas.archive import ledger, project, undone
+from habeas.archive import deciding, ledger, project, undone
 from habeas.archive.archive import Archive
 from habeas.archive.deciding import require_reason
 from habeas.archive.ledger import Draft
@@ -81,6 +81,7 @@ def accept_all(
         The decisions' ids, in order.
 
     Raises:
+        DecisionRefusedError: A claim is retracted.
         RecordError: Nobody decides, or no reason.
         UnknownIdError: A claim is not of this source.
     """
@@ -91,9 +92,11 @@ def accept_all(
         query = query.where(entry.c.target == of.seq, entry.c.kind == "claim")
         query = query.where(entry.c.seq.not_in(select(erased.c.target)))
         seqs = {key.hex()[:ID_DIGITS]: seq for seq, key in connection.execute(query)}
+        withdrawn = deciding.retracted(connection, of.seq)
         for name in claim_ids:
             if name not in seqs:
                 raise UnknownIdError("no claim of this source has this id", where=name)
+            deciding.require_standing(name, is_retracted=seqs[name] in withdrawn)
         body = {"decision": "accept", "by": by, "why": why}
         drafts = [Draft("decision", seqs[name], body) for name in claim_ids]
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)

@@ -69,11 +69,28 @@ def standing_claim(connection: Connection, name: str) -> Entry:
     """
     of = found_as(connection, name, "claim")
     query = select(standing.c.state).where(standing.c.claim == of.seq, standing.c.to_seq == NEVER)
-    if connection.execute(query).scalar() == "retracted":
+    require_standing(name, is_retracted=connection.execute(query).scalar() == "retracted")
+    return of
+
+
+def require_standing(name: str, *, is_retracted: bool) -> None:
+    """Refuse to decide about a claim that was withdrawn.
+
+    Raises:
+        DecisionRefusedError: It is retracted.
+    """
+    if is_retracted:
         raise DecisionRefusedError(
             "this claim is retracted", where=name, hint="undo the retraction first"
         )
-    return of
+
+
+def retracted(connection: Connection, source: int) -> set[int]:
+    """Give the claims of one source that are withdrawn now."""
+    query = select(standing.c.claim).where(
+        standing.c.source == source, standing.c.to_seq == NEVER, standing.c.state == "retracted"
+    )
+    return set(connection.execute(query).scalars())
 
 
 _GONE: Final = select(erased.c.seq).where(erased.c.target == bindparam("seq"))
