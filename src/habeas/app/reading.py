@@ -176,6 +176,15 @@ class Reading:
         found = self.quotes.get(claim_id)
         return found if found is not None else self._quoted(self.view.claim(claim_id))
 
+    def group_quote(self, claim_id: str) -> Quoted | None:
+        """Give the claim of a group, or None for one that is none; reads no other claim."""
+        if "quotes" in self.__dict__:
+            return self.quotes.get(claim_id)
+        try:
+            return self._quoted(self.view.claim(claim_id))
+        except UnknownIdError:
+            return None
+
     @cached_property
     def accepted(self) -> tuple[Quoted, ...]:
         """Every accepted claim."""

@@ -52,7 +52,7 @@ def show_count(reading: Reading, name: str | None = None) -> CountPage:
         high=found.bounds.high,
         undisputed=tuple(person_row(reading, person) for person in found.undisputed),
         possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.possible),
-        cohorts=_cohorts(reading, found),
+        cohorts=cohort_rows(reading, found),
         undecided_pairs=found.undecided_pairs,
         unreviewed=found.unreviewed,
         erased=found.erased,
@@ -63,10 +63,16 @@ def show_count(reading: Reading, name: str | None = None) -> CountPage:
     )
 
 
-def _cohorts(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
+def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
+    """Give the groups behind a count in words, with what each adds to it.
+
+    Args:
+        reading: The archive as known.
+        found: The count.
+    """
     rows = []
     for remainder in found.cohorts:
-        quoted = reading.quotes.get(remainder.cohort)
+        quoted = reading.group_quote(remainder.cohort)
         body = quoted.claim.body if quoted else None
         said = (
             f"{figure_words(body, quoted.source.language)}, {when_words(body.time, body.relation)}"

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from habeas.app.count_people import DEFAULT
-from habeas.app.counted import counted
 from habeas.app.show_count import show_count
+from habeas.app.tell_count import tell_count
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
@@ -36,46 +36,37 @@ def count(
     Example:  habeas count mine.habeas --definition released --on 2025 --list
     """
     with reading(archive_path, on=on, known=known, said_by=said_by, definition=definition) as read:
-        page = show_count(read, definition)
-        view = read.view
-        shares = by and breakdown(
-            view.rectangles(), view.definition(definition or DEFAULT), read.on, by=by
-        )
         note = asked_line(read)
-    if shares and output_format == "json":
-        click.echo(dump({**page.asked.to_record(), **shares.to_record()}))
-    elif shares:
-        rows = shares.to_record()["shares"]
-        print_rows(rows, ("value", "low", "high"), output_format)
-    elif output_format == "json":
-        click.echo(dump(page.to_record()))
-    elif output_format == "csv":
-        head, *body = page.to_rows()
-        print_rows([dict(zip(head, row, strict=True)) for row in body], head, "csv")
-    else:
-        click.echo("\n".join(_lines(page, listed=listed)))
-    say(f"{page.definition.key}, {note}")
+        if by is not None:
+            view = read.view
+            asked = view.definition(definition or DEFAULT)
+            shares = breakdown(view.rectangles(), asked, read.on, by=by).to_record()
+            key = asked.ref
+            if output_format == "json":
+                told = read.asked(on=read.on, definition=key).to_record()
+                click.echo(dump({**told, **shares}))
+            else:
+                print_rows(shares["shares"], ("value", "low", "high"), output_format)
+        elif output_format == "table":
+            answer = tell_count(read, definition)
+            key = answer.key
+            lines = [*answer.lines, *(_people(show_count(read, definition)) if listed else ())]
+            click.echo("\n".join(lines))
+        else:
+            page = show_count(read, definition)
+            key = page.definition.key
+            if output_format == "json":
+                click.echo(dump(page.to_record()))
+            else:
+                head, *body = page.to_rows()
+                print_rows([dict(zip(head, row, strict=True)) for row in body], head, "csv")
+    say(f"{key}, {note}")
 
 
-def _lines(page: CountPage, *, listed: bool) -> list[str]:
-    lines = [page.sentence + "."]
-    lines.append(
-        f"  {len(page.undisputed):,} by name undisputed, {len(page.possible):,} more possible"
-    )
-    for group in page.cohorts:
-        least = f"{group.low:,}" if group.low == group.high else f"{group.low:,} to {group.high}"
-        lines.append(f"  {least} not named: {group.words}")
-    if page.undecided_pairs:
-        lines.append(f"  {counted(page.undecided_pairs, 'pair')} of records may be one person each")
-    if page.unreviewed:
-        lines.append(f"  {counted(page.unreviewed, 'unreviewed claim')} could change this")
-    if page.erased:
-        lines.append(f"  erased: {page.erased:,}")
-    lines.append(
-        "  Counted are people whom an accepted claim names, and groups whose size one states."
-    )
-    if listed:
-        lines += ["Undisputed:", *(f"  {row.name} ({row.person})" for row in page.undisputed)]
-        lines.append("Possible:")
-        lines += [f"  {row.name} ({row.person}): {row.reason}" for row in page.possible]
-    return lines
+def _people(page: CountPage) -> list[str]:
+    return [
+        "Undisputed:",
+        *(f"  {row.name} ({row.person})" for row in page.undisputed),
+        "Possible:",
+        *(f"  {row.name} ({row.person}): {row.reason}" for row in page.possible),
+    ]
