@@ -10,6 +10,7 @@ from habeas.errors import (
     AnchorNotFoundError,
     ArchiveError,
     DecisionRefusedError,
+    DefinitionError,
     RecordError,
     UnknownIdError,
 )
@@ -302,9 +303,10 @@ def test_definitions_of_the_day_it_was_made_stay_in_force(
     """A newer Habeas whose definition says something else changes no answer."""
     made = archive.view().definition("viasna")
     newer = replace(made, version=made.version + 1, title="Another thing")
-    monkeypatch.setattr("habeas.vocabulary.definitions.preset", lambda _: newer)
+    monkeypatch.setattr("habeas.vocabulary.definitions.presets", lambda: {"viasna": newer})
     assert archive.view().definition("viasna") == made
-    assert archive.view().definition(f"viasna@{newer.version}") == newer
+    with pytest.raises(DefinitionError, match="habeas upgrade"):
+        archive.view().definition(f"viasna@{newer.version}")
 
 
 def test_a_recorded_definition_takes_over_from_then_on(archive: Archive) -> None:

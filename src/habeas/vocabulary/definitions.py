@@ -78,13 +78,15 @@ def no_definition(name: str, known: Mapping[str, str]) -> DefinitionError:
     Returns:
         The error to raise.
     """
-    wanted = name.partition("@")[0]
+    wanted, _, version = name.partition("@")
+    shipped = presets().get(wanted)
+    is_meant = shipped is not None and version in ("", str(shipped.version))
+    if shipped is not None and is_meant and known.get(wanted) != str(shipped.version):
+        ships = f"this Habeas ships {shipped.ref}: bring it into force with `habeas upgrade`"
+        return DefinitionError("not in force in this archive", where=repr(name), hint=ships)
     if wanted in known:
         there = f"there is {wanted}@{known[wanted]}"
         return DefinitionError("no such version", where=repr(name), hint=there)
-    if wanted in presets():
-        ships = "this Habeas ships it: bring it into force with `habeas upgrade`"
-        return DefinitionError("not in force in this archive", where=repr(wanted), hint=ships)
     near = _suggest(wanted, known)
     return DefinitionError("no such definition", where=repr(wanted), hint=near)
 
