@@ -62,9 +62,9 @@ def test_women_among_the_held_keep_who_they_are() -> None:
 
 def test_a_word_that_ends_a_verb_is_no_hedge() -> None:
     """In "handed over 31" nothing is said to be over 31."""
-    (claim,) = read("On 4 May 2031, Marrow handed over 31 sailors to Thule.").claims
+    (claim,) = read("On 4 May 2031, Marrow handed over 31 sailors to Norway.").claims
     assert isinstance(claim.body, Figure)
-    assert (claim.body.low, claim.body.high, claim.body.destination) == (31, 31, "Thule")
+    assert (claim.body.low, claim.body.high, claim.body.destination) == (31, 31, "Norway")
 
 
 def test_a_number_told_twice_is_accounted_for_by_its_one_claim() -> None:
@@ -102,21 +102,21 @@ def test_those_who_are_to_go_free_are_not_free() -> None:
 
 
 def test_those_of_whom_a_sentence_opens_are_its_whole() -> None:
-    """Thus "Of the 40 sailors, 30 were taken to Thule" is part of the figure of the forty."""
+    """Thus "Of the 40 sailors, 30 were taken to Norway" is part of the figure of the forty."""
     found = read(
         "Marrow released 40 sailors. [1] "
-        "Of the 40 sailors, 31 were taken to Thule and nine were taken to Ferren."
+        "Of the 40 sailors, 31 were taken to Norway and nine were taken to Iceland."
     )
     assert [low for low, _ in parts(found)] == [31, 9]
     bodies = [c.body for c in found.claims if isinstance(c.body, Figure)]
-    assert [b.destination for b in bodies] == [None, "Thule", "Ferren"]
+    assert [b.destination for b in bodies] == [None, "Norway", "Iceland"]
     told = [n for n in found.numerals if n.text == "40"]
     assert {(n.account, n.claim) for n in told} == {(Account.FIGURE, found.claims[0].id)}
 
 
 def test_a_whole_of_which_nothing_is_claimed_has_no_parts() -> None:
     """Without a figure of the forty, the parts stand alone and the forty wait for a person."""
-    found = read("Of the 40 prisoners, 31 were taken to Thule and nine were taken to Ferren.")
+    found = read("Of the 40 prisoners, 31 were taken to Norway and nine were taken to Iceland.")
     assert parts(found) == []
     assert len(found.claims) == 2
     assert found.numerals[0].account is Account.QUEUED

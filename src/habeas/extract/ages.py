@@ -33,6 +33,8 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
     if page.is_word(opener, "of") or (unit is not None and unit.value == "duration"):
         opener -= 1  # "Ana Ruiz, de 34,", "Jan Kowal, lat 34,"
     name = named.get(opener - 1)
+    if name is None and page.low(opener) == "," and page.low(after) == ",":
+        return _is_someone(page, opener - 1)
     if name is None or name.last != opener or page.low(opener) not in _OPENS:
         return False
     if name.kind not in ("person", "other"):
@@ -42,6 +44,13 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
     if after >= len(page.tokens) or page.low(after) in _CLOSES:
         return True
     return page.is_word(after, "and") and after + 1 in named and name.kind == "person"
+
+
+def _is_someone(page: Page, at: int) -> bool:
+    """Say whether a word for a person ends at a token: "the dissident, 61, was freed"."""
+    role = page.over(at, "names")
+    is_role = role is not None and role.value in ("role", "title")
+    return is_role or page.over(at, "population") is not None
 
 
 def births(

@@ -1,11 +1,13 @@
 """What a text as a whole says of time: when it was said, what it covers, which year is meant."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from habeas.extract.dates import Dating, Part
+from habeas.extract.page import Page
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.vocabulary import load
@@ -118,6 +120,8 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[Part | None, Part | No
         Its beginning, its end for a period, and how they are known; None where no year
         can be told.
     """
+    if dating.relative in ("last_week", "this_week"):
+        return *_week(calendar.said, dating.relative), Basis.DOCUMENT_DATE
     if dating.relative is not None:
         part, basis = _relative(calendar, dating.relative, dating)
         return part, None, basis
@@ -125,12 +129,15 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[Part | None, Part | No
     if begin.year is not None:
         return begin, end, Basis.EXPLICIT
     year = _year_for(calendar, begin)
+    basis = Basis.EXPLICIT
+    if year is None:
+        year, basis = _year_before(calendar, dating), Basis.INHERITED_PARAGRAPH
     if year is None:
         return None, None, Basis.NONE
     begin = replace(begin, year=year)
     if end is not None and end.year is None:
         end = replace(end, year=year)
-    return begin, end, Basis.EXPLICIT
+    return begin, end, basis
 
 
 def date_before(
@@ -149,7 +156,7 @@ def date_before(
     first = page.sentences[page.paragraphs[sentence.paragraph][0]].first
     last = at if in_sentence else sentence.first
     for dating in reversed(calendar.reading.dates_in(first, last)):
-        if dating.relative is not None:
+        if dating.relative is not None or _is_aside(page, dating):
             continue
         begin, end, _ = absolute(calendar, dating)
         part = end or begin
@@ -167,6 +174,47 @@ def _year_for(calendar: Calendar, part: Part) -> int | None:
     return calendar.only
 
 
+def _year_before(calendar: Calendar, dating: Dating) -> int | None:
+    """Give the year last written in the paragraph: "In 2027... Between 4 and 19 September"."""
+    page = calendar.reading.page
+    paragraph = page.sentences[page.sentence_of(dating.core)].paragraph
+    first = page.sentences[page.paragraphs[paragraph][0]].first
+    for before in reversed(calendar.reading.dates_in(first, dating.core)):
+        part = before.end or before.begin
+        if before.relative in ("last_year", "this_year"):
+            part = absolute(calendar, before)[0] or part
+        if part.year is not None and not _is_aside(page, before):
+            return part.year
+    return None
+
+
+def _is_aside(page: Page, dating: Dating) -> bool:
+    """Say whether a date stands in brackets: "145 (2033: 133)" goes on about its own year."""
+    for index in range(dating.first - 1, max(dating.first - 8, -1), -1):
+        if page.tokens[index].text in ("(", ")"):
+            return page.tokens[index].text == "("
+    return False
+
+
+def _week(said: Part | None, name: str) -> tuple[Part | None, Part | None]:
+    """Give the Monday and Sunday of the week before, or Monday to the day it was said."""
+    if said is None or said.year is None or said.month is None or said.day is None:
+        return None, None
+    monday = 1 - date(said.year, said.month, said.day).isoweekday()
+    if name == "this_week":
+        return _shift(said, monday), said
+    return _shift(said, monday - 7), _shift(said, monday - 1)
+
+
+def _month_end(calendar: Calendar, at: int) -> Part | None:
+    """Give the last day of the month last written about, else of the month it was said in."""
+    told = [d for d in calendar.reading.dates_in(0, at) if d.begin.month is not None]
+    begin = absolute(calendar, told[-1])[0] if told else calendar.said
+    if begin is None or begin.year is None or begin.month is None:
+        return None
+    return replace(begin, day=monthrange(begin.year, begin.month)[1])
+
+
 def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[Part | None, Basis]:
     said = calendar.said
     if name in ("same_day", "days_later", "same_month", "next_day"):
@@ -179,7 +227,13 @@ def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[Part | Non
         if name == "next_day":
             part = _shift(part, 1) or part
         return part, Basis.EVENT_RELATIVE
+    if name == "month_end":
+        return _month_end(calendar, dating.core), Basis.EVENT_RELATIVE
     year = said.year if said is not None else calendar.covered
+    told = _year_before(calendar, dating) if name in ("year_end", "year") else None
+    if told is not None:
+        whole = Part(told) if name == "year" else Part(told, 12, 31)
+        return whole, Basis.EVENT_RELATIVE
     if name in ("year_end", "year"):
         if year is None:
             year = calendar.only

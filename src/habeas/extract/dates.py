@@ -129,9 +129,10 @@ def _day_first(page: Page, index: int) -> Dating | None:
         at += 1
     until = None
     if page.low(at) in _DASHES or page.is_word(at, "range_to", "day_and"):
-        second = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+        following = _skip(page, at + 1, "article")
+        second = page.tokens[following] if following < len(page.tokens) else None
         if second is not None and second.text.isdecimal() and 1 <= int(second.text) <= 31:
-            until, at = int(second.text), _skip(page, at + 2, "day_suffix")
+            until, at = int(second.text), _skip(page, following + 1, "day_suffix")
     at = _skip(page, at, "date_of")
     month = page.at(at, "month")
     if month is None:

@@ -8,9 +8,10 @@ from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.members import find_members
 from habeas.extract.names import Name
 from habeas.extract.persons import Person, joins, people_of
-from habeas.extract.places import destination_after, place_near
+from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality
@@ -27,6 +28,14 @@ _COMPLETE: Final = (
 
 def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
     """Read every event of a named person, in order of place."""
+    speakers = find_speakers(reading)
+    reading.told_by = {
+        i
+        for said in speakers.values()
+        for s in said
+        if s.rule == "speaker.according"
+        for i in range(s.first, s.last)
+    }
     found = find_members(reading, figures)
     focus: list[Name] = []
     by_sentence: dict[int, list[Draft]] = {}
@@ -45,7 +54,8 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 if draft is not None:
                     by_sentence.setdefault(number, []).append(draft)
                     found.append(draft)
-        focus = _focus(reading, number, by_sentence.get(number, []), focus)
+        drafts = by_sentence.get(number, [])
+        focus = _focus(reading, number, drafts, focus, speakers.get(number, []))
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
 
@@ -86,8 +96,18 @@ def _opens_indefinite(reading: Reading, first: int) -> bool:
     return False
 
 
-def _focus(reading: Reading, number: int, drafts: list[Draft], before: list[Name]) -> list[Name]:
-    """Say whom "he" or "they" would mean in the next sentence."""
+def _focus(
+    reading: Reading,
+    number: int,
+    drafts: list[Draft],
+    before: list[Name],
+    speakers: list[Speaker],
+) -> list[Name]:
+    """Say whom "he" or "they" would mean in the next sentence.
+
+    Whoever something happened to, even if it is only denied; never one of two where the
+    other only speaks of it.
+    """
     if drafts:
         last = drafts[-1].values["predicate_core"]
         return [d.values["name"] for d in drafts if d.values["predicate_core"] == last]
@@ -95,6 +115,12 @@ def _focus(reading: Reading, number: int, drafts: list[Draft], before: list[Name
     people = [n for n in reading.names_in(sentence.first, sentence.last) if n.kind == "person"]
     if not people:
         return before
+    told = _told_of(reading, sentence.first, sentence.last)
+    if told is not None:
+        return [told]
+    speaking = [n for n in people if any(s.first <= n.first < s.last for s in speakers)]
+    if speaking and len({n.full or n for n in people}) > 1:
+        return []
     chain = [people[0].full or people[0]]
     for name in people[1:]:
         between = range(_end_before(people, name), name.first)
@@ -102,6 +128,29 @@ def _focus(reading: Reading, number: int, drafts: list[Draft], before: list[Name
             break
         chain.append(name.full or name)
     return chain
+
+
+def _told_of(reading: Reading, first: int, last: int) -> Name | None:
+    """Give the person of "denied the arrest of Ann Bell": the noun's, whatever is said of it."""
+    page = reading.page
+    for predicate in reading.predicates_in(first, last):
+        if predicate.voice != "noun":
+            continue
+        at = predicate.last
+        while (
+            at < last
+            and at not in reading.named
+            and (
+                page.is_word(at, "of", "det")
+                or page.over(at, "names")
+                or page.over(at, "population")
+            )
+        ):
+            at += 1
+        name = reading.named.get(at)
+        if name is not None and name.kind == "person":
+            return name.full or name
+    return None
 
 
 def _end_before(people: list[Name], name: Name) -> int:
@@ -127,7 +176,14 @@ def _draft(
             reading, predicate.last, abroad=predicate.event == "transferred_abroad"
         )
     if table.get("needs") == "destination" and destination is None:
-        return None
+        destination = facility_after(reading, predicate.last)
+        event = str(table["within"])
+        if destination is None:
+            return None
+    elif event == "transferred":
+        destination = facility_after(reading, predicate.last) or destination_after(
+            reading, predicate.last, abroad=False
+        )
     first = min(pointer[0], predicate.first)
     last = max(pointer[1], predicate.last)
     if page.span(first, last)[1] - page.span(first, last)[0] > 250:
@@ -157,7 +213,7 @@ def _draft(
     if 0 <= name.role_first < name.first:
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
-    if table.get("confidence") == "review":
+    if table.get("of_person", table.get("confidence")) == "review":
         draft.doubt("the event is not one that acts on its own", event=event)
     if draft.modality in (
         Modality.ANNOUNCED,

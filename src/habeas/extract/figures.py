@@ -258,7 +258,16 @@ def _population(
     reading: Reading, draft: Draft, group: Group, whole: Draft | None, before: list[Draft]
 ) -> None:
     page = reading.page
-    if group.population is not None:
+    general = load("extraction")["general_populations"]
+    known = None if whole is None else whole.values["population"]
+    if whole is not None and group.population in general and known not in general:
+        # "207 political prisoners, 33 of them women": the women are political prisoners.
+        draft.values["population"] = known
+        draft.ground(page, "population", None, "population.of_whole", Basis.ANAPHORA)
+        return
+    if group.population is not None and not (
+        group.population in general and _counted_before(reading, draft)
+    ):
         draft.values["population"] = group.population
         draft.ground(page, "population", group.population_span, "population.noun")
         return
@@ -274,10 +283,8 @@ def _population(
         if rule in ("subject.are", "copula.implied") and trigger
         else None
     )
-    if rule == "copula" and stated is None:
-        # "the number of political prisoners reached 905"
-        left = range(draft.span[0] - 1, max(draft.span[0] - 16, -1), -1)
-        stated = next((h for i in left if (h := page.over(i, "population"))), None)
+    if rule is not None and rule.startswith("copula") and stated is None:
+        stated = _counted_before(reading, draft)
     if rule == "bracket":
         stated = page.over(draft.span[0] - 2, "population")
     if stated is not None:
@@ -293,6 +300,16 @@ def _population(
         return
     draft.values["population"] = "people"
     draft.ground(page, "population", None, "population.unsaid", Basis.NONE)
+
+
+def _counted_before(reading: Reading, draft: Draft) -> Hit | None:
+    """Read "the number of political prisoners reached 905 people": who it is the number of."""
+    page = reading.page
+    if not str(draft.grounds["measure"].rule).startswith("copula"):
+        return None
+    floor = page.sentences[draft.sentence].first
+    left = range(draft.span[0] - 1, max(draft.span[0] - 16, floor - 1), -1)
+    return next((h for i in left if (h := page.over(i, "population"))), None)
 
 
 def named_after(reading: Reading, group: Group) -> Hit | None:

@@ -45,6 +45,11 @@ def read_group(page: Page, quantity: Quantity) -> Group:
     """Read the noun phrase a number opens."""
     limit = page.sentences[page.sentence_of(quantity.core)].last
     at = quantity.last
+    if quantity.change in ("by", "from"):
+        # How much a number rose, or from what: the new number is the one that is told.
+        unit = page.at(at, "units")
+        told = unit.value if unit is not None else "other"
+        return Group(quantity, quantity.first, quantity.last, "thing", unit=told)
     if page.is_word(at, "of"):
         part = _part(page, quantity, at, limit)
         if part is not None:

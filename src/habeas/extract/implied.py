@@ -52,12 +52,19 @@ def implied(reading: Reading, group: Group) -> list[Attachment]:
 def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     """Read "The number of political prisoners reached 1,135"."""
     page = reading.page
+    change = group.quantity.change
+    if change in ("by", "from"):
+        return []
     at = group.first - 1
-    if at < floor or not page.is_word(at, "count_copula"):
+    if change == "to" and group.quantity.verb is not None:
+        at = group.quantity.verb
+    elif at < floor or not page.is_word(at, "count_copula"):
         return []
     start = next(
         (i for i in range(at, max(floor, at - 16) - 1, -1) if page.is_word(i, "count_noun")), None
     )
+    if start is None and change == "to":
+        start, at = _total_after(page, group.last)
     if start is None:
         return []
     triggers = [p for p in reading.predicates_in(start, at) if p.modality is not None]
@@ -68,6 +75,16 @@ def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     if people is not None and people.value in load("extraction")["held_populations"]:
         return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
     return []
+
+
+def _total_after(page: Page, at: int) -> tuple[int | None, int]:
+    """Read "brings to 411 the number of arrests": what rises stands after the number."""
+    while page.is_word(at, "det"):
+        at += 1
+    if not page.is_word(at, "count_noun"):
+        return None, at
+    limit = page.sentences[page.sentence_of(at)].last
+    return at, min(limit, at + 8)
 
 
 def _bracketed(reading: Reading, group: Group, floor: int) -> list[Attachment]:

@@ -185,7 +185,7 @@ def _link(names: list[Name]) -> list[Name]:
     """Join a surname to the full name used before, and drop what names no one."""
     linked: list[Name] = []
     people: list[tuple[Name, list[str]]] = []
-    for name in names:
+    for name in _parted(names):
         parts = plain(name.text).split()
         if name.kind in ("person", "other"):
             earlier = _earlier(parts, people)
@@ -198,6 +198,33 @@ def _link(names: list[Name]) -> list[Name]:
             people.append((name, parts))
         linked.append(name)
     return linked
+
+
+def _parted(names: list[Name]) -> list[Name]:
+    """Part "Open Docket Ostry": a body's name, and the surname of someone named before."""
+    known: list[Name] = []
+    parted: list[Name] = []
+    for name in names:
+        words = name.text.split()
+        size = name.last - name.first
+        surname = plain(words[-1])
+        runs_on = size == len(words) >= 3 and any(
+            surname == plain(k.text).split()[-1] and not _shares_given(k.text, words) for k in known
+        )
+        if name.kind == "person" and runs_on:
+            front = name.text[: name.text.rindex(words[-1])].rstrip()
+            parted.append(Name(name.first, name.last - 1, "other", front, None, name.role_first))
+            parted.append(Name(name.last - 1, name.last, "other", words[-1], None, name.last - 1))
+            continue
+        if name.kind == "person" and size > 1:
+            known.append(name)
+        parted.append(name)
+    return parted
+
+
+def _shares_given(full: str, words: list[str]) -> bool:
+    given = plain(full).split()[:-1]
+    return any(_close(plain(w), g) for w in words[:-1] for g in given)
 
 
 def _earlier(parts: list[str], people: list[tuple[Name, list[str]]]) -> Name | None:

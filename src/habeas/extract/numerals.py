@@ -9,6 +9,9 @@ from habeas.model.figure import Hedge
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
 _DASHES: Final = ("-", "–", "—", "−")
+_CHANGES: Final = ("to", "by", "from")
+_ABOUT_CHANGE: Final = ("change_to", "change_by", "change_from", "adv", "and", "det")
+_NEAR_CHANGE: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Quantity:
         hedge: How exactly it is stated.
         parts: Each numeral in it, as token ranges: a range has two.
         is_decimal: True for 9.7, which cannot count people.
+        change: For a number after a verb of rising or falling: ``to``, ``by`` or ``from``.
+        verb: The token of that verb.
     """
 
     first: int
@@ -36,6 +41,8 @@ class Quantity:
     hedge: Hedge
     parts: tuple[tuple[int, int], ...]
     is_decimal: bool = False
+    change: str | None = None
+    verb: int | None = None
 
     @property
     def value(self) -> int:
@@ -66,8 +73,31 @@ def digits_value(text: str) -> tuple[int, bool]:
 
 def find_quantities(page: Page) -> list[Quantity]:
     """Find every number, in order of place; hedges and ranges joined."""
-    plain = _join_ranges(page, _numbers(page))
+    plain = _join_ranges(page, [_with_change(page, number) for number in _numbers(page)])
     return [_with_hedge(page, quantity) for quantity in plain]
+
+
+def _with_change(page: Page, quantity: Quantity) -> Quantity:
+    """Read "rose by 12 to 145", "bringing the total to 411": which number is the new one."""
+    at = quantity.core - 1
+    found = None
+    while at > 0 and quantity.core - at <= _NEAR_CHANGE:
+        found = found or next((w for w in _CHANGES if page.is_word(at, f"change_{w}")), None)
+        if page.is_word(at, "change_verb"):
+            by = found or "by"
+            return replace(quantity, change=by, verb=at) if found else quantity
+        token = page.tokens[at]
+        passable = token.kind == "number" or page.over(at, "number") or token.text in (",", "%")
+        about = page.is_word(at, *_ABOUT_CHANGE) or page.over(at, "hedges") is not None
+        if not (passable or about or (found is not None and _is_total(page, at))):
+            return quantity
+        at -= 1
+    return quantity
+
+
+def _is_total(page: Page, at: int) -> bool:
+    """Say whether a token belongs to what rises: "bringing the total to 411"."""
+    return page.is_word(at, "count_noun", "det", "of")
 
 
 def _exact(first: int, last: int, value: int, *, is_decimal: bool = False) -> Quantity:
@@ -185,21 +215,28 @@ def _is_range(page: Page, before: Quantity, after: Quantity) -> bool:
         return False
     if before.is_decimal or after.is_decimal or after.core != before.core_last + 1:
         return False
+    if before.change is not None or after.change is not None:
+        return False  # "rose from 133 to 145" is no range
     link = page.tokens[before.core_last]
     if link.text in _DASHES:
         years = all(1900 <= n <= 2100 for n in (before.low, after.high))
         return not years
-    opened = page.over(before.core - 1, "words")
-    return (
-        page.is_word(before.core_last, "range_to")
-        and opened is not None
-        and page.is_word(before.core - 1, "range_from")
-    )
+    if page.is_word(before.core_last, "range_to") and page.is_word(before.core - 1, "range_from"):
+        return True
+    # "900 to 1,100 people": without "from" only where people are counted at once.
+    counts = any(page.at(after.core_last + step, "population") for step in (0, 1))
+    return counts and page.is_word(before.core_last, "range_link")
 
 
 def _with_hedge(page: Page, quantity: Quantity) -> Quantity:
     """Read the hedge before or after a number."""
     found = _hedge_before(page, quantity.core)
+    if (
+        found is not None
+        and quantity.change
+        and page.is_word(found[1], f"change_{quantity.change}")
+    ):
+        found = None  # "wzrosła do 190": the number it rose to, not a most
     first, last = quantity.core, quantity.core_last
     word = None
     if found is not None:
@@ -214,6 +251,8 @@ def _with_hedge(page: Page, quantity: Quantity) -> Quantity:
     if word is None:
         return quantity
     hedge = Hedge(word)
+    if hedge is Hedge.MORE_THAN and _is_denied(page, first):
+        hedge = Hedge.AT_MOST
     low, high = quantity.low, quantity.high
     if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
         high = None
@@ -231,13 +270,26 @@ def _hedge_before(page: Page, core: int) -> tuple[str, int] | None:
         hit = page.over(at - 1, "hedges")
         if hit is not None and hit.last == at and not _is_in_verb(page, hit.first):
             return hit.value, hit.first
-        if not page.is_word(at - 1, "between_hedge", "det"):
+        marks_object = page.low(at - 1) in str(page.lexicon.settings.get("object_prep", "")).split()
+        if not (page.is_word(at - 1, "between_hedge", "det") or marks_object):
             return None
         at -= 1
     return None
 
 
+def _is_denied(page: Page, first: int) -> bool:
+    """Read "no hubo más de 50": a verb may part "no" from "more than"."""
+    return page.is_word(first - 2, "neg") and page.is_word(first - 1, "existential", "has", "verb")
+
+
 def _is_in_verb(page: Page, index: int) -> bool:
     """Say whether a word only ends a verb: in "handed over 31" nothing is "over 31"."""
     hit = page.over(index, "trigger")
-    return hit is not None and hit.first < index
+    if hit is not None and hit.first < index:
+        return True
+    if page.is_word(index, "change_to") and page.is_word(index - 1, "change_verb"):
+        return True
+    return any(
+        h.kind == "words" and h.value == "count_copula" and h.first < index
+        for h in page.covering.get(index, ())
+    )

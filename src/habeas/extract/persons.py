@@ -176,7 +176,8 @@ def _past_people(
     singular = is_singular(page, predicate)
     if group is not None:
         return (None, min(at, group.first) - 1) if singular else ([], at)
-    role = _is_definite_role(reading, at, floor, predicate) and len(focus) == 1
+    led = _has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate)
+    role = len(focus) == 1 and not led and _is_definite_role(reading, at, floor, predicate)
     governed = (singular and counted is not None) or any(
         page.is_word(i, "one_of") for i in range(max(floor, at - 3), at)
     )
@@ -192,6 +193,8 @@ def _dropped(reading: Reading, predicate: Predicate, focus: list[Name], floor: i
     """Take the person in focus where the language leaves the subject out."""
     page = reading.page
     drops = page.lexicon.settings.get("drops_subject") and not _is_plural(reading, predicate)
+    if _has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
+        return []
     limit = page.sentences[page.sentence_of(predicate.core)].last
     named_after = any(
         page.over(i, "population") or page.over(i, "names") or i in reading.named
@@ -200,6 +203,26 @@ def _dropped(reading: Reading, predicate: Predicate, focus: list[Name], floor: i
     if drops and not named_after and len(focus) == 1 and predicate.first - floor <= 6:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
+
+
+def _has_no_subject(reading: Reading, predicate: Predicate) -> bool:
+    """Read "zatrzymano", "помилувано": a form that leaves open who did it, and to whom."""
+    page = reading.page
+    endings = tuple(str(page.lexicon.settings.get("impersonal_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+
+
+def _has_counted_subject(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether a number of people follows: "на волю вышли ещё двое"."""
+    page = reading.page
+    limit = min(predicate.last + 6, page.sentences[page.sentence_of(predicate.core)].last)
+    for index in range(predicate.last, limit):
+        if page.tokens[index].kind == "mark":
+            return False
+        group = reading.groups.get(index)
+        if group is not None:
+            return group.kind != "thing"
+    return False
 
 
 def _near_name(reading: Reading, at: int, floor: int) -> bool:
@@ -237,6 +260,8 @@ def _is_definite_role(reading: Reading, at: int, floor: int, predicate: Predicat
 def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
     """Say whether a name left of a predicate is its subject: no preposition governs it."""
     page = reading.page
+    if name.first in reading.told_by:
+        return False
     start = name.role_first if 0 <= name.role_first < name.first else name.first
     before = start - 1
     if before > 0 and page.is_word(before, "and") and before - 1 in reading.named:
@@ -263,6 +288,7 @@ def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
     return (
         name.kind == "other"
         and adjacent
+        and not _is_plural(reading, predicate)
         and not page.is_caseless
         and name.last - name.first == 1
         and (page.over(name.first, "population") is None)
@@ -287,7 +313,7 @@ def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
         before = reading.named.get(at)
         if before is None or before.kind != "person" or before.last != at + 1:
             before = _described_before(reading, at, floor)
-        if before is None:
+        if before is None or before.first in reading.told_by:
             break
         chain.append(before)
     return chain[::-1]
@@ -353,6 +379,7 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
             at = place.last  # "detuvo en Bayona a"
             continue
         marks_object = token.low in str(page.lexicon.settings.get("object_prep", "")).split()
+        marks_object = marks_object and predicate.voice not in ("passive", "intransitive")
         stops = page.is_word(at, "prep", "sub", "relative", "verb") or page.over(at, "aux")
         if stops and not role and not marks_object:
             return []

@@ -1,9 +1,12 @@
 """Where people were taken, and where something happened, as written."""
 
+from habeas.extract.names import Name
 from habeas.extract.page import Page
 from habeas.extract.reading import Reading
+from habeas.vocabulary.territories import territory_code
 
 _REACH = 8
+_WORDS_OF_NAME = 7
 
 
 def destination_after(reading: Reading, start: int, *, abroad: bool) -> tuple[int, int] | None:
@@ -33,7 +36,7 @@ def _places(reading: Reading, start: int, limit: int, *, abroad: bool) -> tuple[
     name = reading.named.get(start)
     if name is None or name.first != start or name.kind == "body":
         return None
-    if abroad and name.kind not in ("place", "other"):
+    if abroad and not is_abroad(page, name):
         return None
     last = name.last
     while last + 1 < limit and (page.is_word(last, "and") or page.tokens[last].text == ","):
@@ -59,6 +62,48 @@ def place_near(reading: Reading, start: int) -> tuple[int, int] | None:
             name = reading.named.get(at)
             if name is not None and name.first == at and at not in reading.dated:
                 return name.first, name.last
+    return None
+
+
+def is_abroad(page: Page, name: Name) -> bool:
+    """Say whether a name is a country's, or a place every reader knows; any other may be at home."""
+    if any(is_place(page, index) for index in range(name.first, name.last)):
+        return name.kind != "person"
+    return territory_code(name.text, page.lexicon.code) is not None
+
+
+def facility_after(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Find "to Prison No. 4", "to a penal colony in Sarn" after a predicate: the words of it."""
+    page = reading.page
+    limit = page.sentences[page.sentence_of(max(start - 1, 0))].last
+    for index in range(start, min(limit, start + _REACH + _WORDS_OF_NAME)):
+        is_abbreviation = page.low(index) == "." and page.tokens[index + 1].kind == "number"
+        ends = page.tokens[index].kind == "mark" and not is_abbreviation
+        if ends or (index > start and page.over(index, "trigger")):
+            return None
+        if page.is_word(index, "to_place") and not page.is_word(index, "from_place"):
+            return _facility(reading, index + 1, limit)
+    return None
+
+
+def _facility(reading: Reading, start: int, limit: int) -> tuple[int, int] | None:
+    page = reading.page
+    at = start
+    while at < limit and at - start < _WORDS_OF_NAME and page.tokens[at].kind == "word":
+        if page.is_word(at, "facility"):
+            name = reading.named.get(at)
+            last = name.last if name is not None else at + 1
+            while page.is_word(last, "facility"):
+                last += 1
+            while last < limit and (page.tokens[last].kind == "number" or page.over(last, "units")):
+                last += 1
+            place = reading.named.get(last + 1)
+            if place is not None and page.is_word(last, "of", "in_place", "date_of"):
+                last = place.last
+            return start, last
+        if page.is_word(at, "verb", "sub", "relative") and not page.is_word(at, "prep", "det"):
+            return None
+        at += 1
     return None
 
 

@@ -76,7 +76,7 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
     forms = {h.form: h for h in reversed(hits) if h.form != "stative"}
     found: list[Predicate] = []
     for form, hit in forms.items():
-        voice = _voice(page, form, forms, kinds, first)
+        voice = _voice(page, form, forms, kinds, first, last)
         if voice is None:
             continue
         if voice == "bare" and _has_auxiliary_after(page, last):
@@ -168,7 +168,7 @@ def _shared_auxiliary(page: Page, at: int, floor: int) -> int | None:
 
 
 def _voice(
-    page: Page, form: str, forms: dict[str, Hit], kinds: list[str], first: int
+    page: Page, form: str, forms: dict[str, Hit], kinds: list[str], first: int, last: int
 ) -> str | None:
     nearest = kinds[0] if kinds else ""
     is_be = nearest.startswith("be_")
@@ -189,12 +189,27 @@ def _voice(
             return "passive"
         case "intr":
             return "intransitive"
+        case "term":
+            # "получил пять лет": what is given is a sentence only where it is a length of time.
+            return "intransitive" if _gives_term(page, last) else None
         case "state":
             return "state"
         case "adj":
             return "adjective"
         case _:
             return None
+
+
+def _gives_term(page: Page, at: int) -> bool:
+    """Say whether a number of years or days follows: "got", "received", "was given"."""
+    words = range(at, min(at + 5, page.sentences[page.sentence_of(at - 1)].last))
+    for index in words:
+        if page.tokens[index].kind == "number" or page.over(index, "number"):
+            unit = page.over(index + 1, "units") or page.over(index + 2, "units")
+            return unit is not None and unit.value == "duration"
+        if page.tokens[index].kind == "mark" and page.tokens[index].text != "-":
+            return False
+    return False
 
 
 def _is_verb(page: Page, first: int, nearest: str) -> bool:

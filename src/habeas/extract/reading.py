@@ -24,6 +24,7 @@ class Reading:
         names: Every name, in order.
         predicates: Every trigger with its voice, in order.
         groups: What each number that is no date counts, by its first core token.
+        told_by: Tokens of whoever "according to" names: they say it, and it happens to others.
     """
 
     page: Page
@@ -36,6 +37,7 @@ class Reading:
     named: dict[int, Name] = field(default_factory=dict)
     embedded: set[int] = field(default_factory=set)
     counted: dict[int, Group] = field(default_factory=dict)
+    told_by: set[int] = field(default_factory=set)
 
     def predicates_in(self, first: int, last: int) -> list[Predicate]:
         """Give the predicates whose trigger stands in tokens ``first`` to ``last``."""

@@ -52,7 +52,31 @@ def time_of(
         timing = _resolve(calendar, own, rule, stock=stock)
         if timing is not None:
             return timing
+    if stock and own is None and predicate is not None and _is_present(reading, predicate):
+        now = _as_said(calendar)
+        if now is not None:
+            return now
     return _inherited(calendar, at, stock=stock)
+
+
+def _is_present(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether what holds is told in the present tense: "is behind bars", "currently held"."""
+    page = reading.page
+    words = range(max(predicate.first - 3, 0), predicate.core + 1)
+    if any((aux := page.over(i, "aux")) and aux.value == "be_past" for i in words):
+        return False
+    return any(
+        page.is_word(i, "still") or ((aux := page.over(i, "aux")) and aux.value == "be_present")
+        for i in words
+    )
+
+
+def _as_said(calendar: Calendar) -> Timing | None:
+    """Give the day the text was said, for what holds by its own words "now"."""
+    said = calendar.said.edtf() if calendar.said is not None else None
+    if said is None or calendar.period is not None or calendar.covered is not None:
+        return None
+    return Timing(said, "as_of", Basis.DOCUMENT_DATE, None, "time.said_now")
 
 
 def _dates_speech(reading: Reading, dating: Dating) -> bool:

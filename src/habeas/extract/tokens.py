@@ -14,6 +14,7 @@ _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"{_LETTER}[\w]*(?:[-‑'’ʼ]{_LETTER}+)*"
 _ELIDED: Final = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"
 _WRAP_LOW, _WRAP_HIGH = 40, 110
+_BULLET: Final = re.compile(r"\s*([-–—•*▪◦·‣])\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
     typical = median(lengths) if lengths else 0
     wrapped = len(lengths) > 4 and _WRAP_LOW <= typical <= _WRAP_HIGH  # hard-wrapped lines
     widest = max(lengths, default=0)
+    bullets = _bullets(text, lines)
     sentence_ends, paragraph_ends = set(), set()
     for (start, end), (next_start, next_end) in pairwise(lines):
         following = text[next_start:next_end].lstrip()
@@ -115,10 +117,20 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
         indented = text[next_start : next_start + 1].isspace()
         if wrapped and not indented and end - start > 0.6 * min(widest, _WRAP_HIGH):
             continues = True
-        if not continues:
+        if not continues or next_start in bullets:
             sentence_ends.add(end)
             paragraph_ends.add(end)
     return sentence_ends, paragraph_ends
+
+
+def _bullets(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Give the offsets of lines that are items of a list: two or more open with one mark."""
+    marks: dict[str, set[int]] = {}
+    for start, end in lines:
+        found = _BULLET.match(text, start, end)
+        if found is not None:
+            marks.setdefault(found.group(1), set()).add(start)
+    return {start for starts in marks.values() if len(starts) > 1 for start in starts}
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -11,9 +11,9 @@ import or a language model it is the gate. What it asks:
 - the modality is what the words around the trigger say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from habeas.extract.anaphora import find_vague
 from habeas.extract.attach import attachments
@@ -137,14 +137,18 @@ def check(claim: Claim, evidence: Evidence) -> str | None:
     return None
 
 
+def _table(event: str) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = load("extraction")["events"].get(event) or {}
+    return table
+
+
 def _measure(event: str) -> str | None:
-    table = load("extraction")["events"].get(event) or {}
-    measure: str | None = table.get("measure")
+    measure: str | None = _table(event).get("measure")
     return measure
 
 
 def _word(event: str) -> str | None:
-    table = load("extraction")["events"].get(event) or {}
+    table = _table(event)
     word: str | None = table.get("event", event) if table else None
     return word
 
@@ -413,7 +417,8 @@ def _person(claim: Claim, evidence: Evidence) -> str | None:
         return "the person is not in its words"
     tokens = evidence.tokens(trigger)
     page = evidence.reading.page
-    licensed = {_word(h.value) for h in page.all_at(tokens[0], "trigger")} if tokens else set()
+    hits = page.all_at(tokens[0], "trigger") if tokens else []
+    licensed = {_word(h.value) for h in hits} | {_table(h.value).get("within") for h in hits}
     if body.event not in licensed:
         return "the words do not license the event"
     if _twin(claim, evidence) is None:

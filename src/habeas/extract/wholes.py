@@ -30,6 +30,9 @@ def whole_of(reading: Reading, group: Group, before: list[Draft]) -> Draft | Non
     if is_listed(reading, group):
         whole = before[-1].whole or before[-1]
         return whole if _is_less(group, whole) else None
+    parted = _parted_whole(reading, group, before)
+    if parted is not None:
+        return parted
     for index in range(group.first - 1, max(group.first - 4, 0), -1):
         if page.is_word(index, "including"):
             return _latest_whole(before)
@@ -86,6 +89,41 @@ def _latest_whole(before: list[Draft]) -> Draft:
 def _is_less(group: Group, whole: Draft) -> bool:
     high = whole.values["value_high"]
     return high is not None and group.quantity.value < high
+
+
+def _parted_whole(reading: Reading, group: Group, before: list[Draft]) -> Draft | None:
+    """Find the figure that the numbers after it make up: "288: 261 men and 27 women"."""
+    page = reading.page
+    number = page.sentence_of(group.first)
+    limit = page.sentences[number].last
+    for whole in reversed(before):
+        if whole.sentence != number or whole.whole is not None:
+            return None
+        size = whole.values["value_low"]
+        if size is None or size != whole.values["value_high"]:
+            continue
+        if group.quantity.core in _made_up(reading, whole.span[1], limit, size):
+            return whole
+    return None
+
+
+def _made_up(reading: Reading, first: int, limit: int, size: int) -> set[int]:
+    """Give the numbers, run after run, that add up to a whole before them."""
+    found: set[int] = set()
+    run: list[int] = []
+    total = 0
+    for group in reading.groups_in(first, limit):
+        exact = group.quantity.low == group.quantity.high
+        if group.kind not in ("people", "part", "bare") or not exact:
+            continue
+        run.append(group.quantity.core)
+        total += group.quantity.value
+        if total > size:
+            break
+        if total == size:
+            found |= set(run) if len(run) > 1 else set()
+            run, total = [], 0
+    return found
 
 
 def _is_among_them(reading: Reading, group: Group) -> bool:
