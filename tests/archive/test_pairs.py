@@ -204,3 +204,28 @@ def test_the_index_answers_without_the_claims() -> None:
                 plans.append(str(connection.exec_driver_sql(query).all()))
         assert "standing_waiting" in plans[0]
         assert "standing_figure" in plans[1]
+
+
+def test_pairs_of_another_comparison_are_kept(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Habeas that compares names otherwise does not change who was possibly one before.
+
+    The control: where the archive does not say which comparison it was made with, a
+    rebuild finds other pairs.
+    """
+    report(archive, "Zdenka Pomelo", 2)
+    claims = report(archive, "Oto Kvikala", 2)
+    before = archive.view().undecided_pairs()
+    assert len(before) == 2
+    monkeypatch.setattr(sys.modules[candidates_of.__module__], "LEAST_SCORE", 2.0)
+    monkeypatch.setattr("habeas.names.version.comparison_version", lambda: "2-another")
+    assert archive.rebuild() == ()
+    assert archive.view().undecided_pairs() == before
+    known = archive.view().known
+    archive.erase(claims[1], by="Ada", why="asked")
+    (left,) = archive.view().undecided_pairs()
+    assert archive.view(known=known).undecided_pairs() == (left,)
+    monkeypatch.setattr("habeas.archive.pairs.is_own", lambda _: True)
+    assert archive.rebuild() == ("candidate",)
+    assert archive.view().undecided_pairs() == ()

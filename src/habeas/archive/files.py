@@ -14,6 +14,7 @@ from habeas.archive.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
 from habeas.archive.verify import Verdict
 from habeas.errors import ArchiveError, HabeasError
+from habeas.names.version import comparison_version
 from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import packaged
 
@@ -80,6 +81,7 @@ def install(engine: Engine, *, clock: Clock) -> None:
             "schema": schema.VERSION,
             "definitions": list(preset_data()),
             "tables": packaged().to_data(),
+            "comparison": comparison_version(),
         }
         ledger.append(connection, [Draft("archive", None, body)], clock=clock)
 

@@ -15,8 +15,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
+from habeas.archive.canonical import parse
 from habeas.archive.connected import JudgedOverTime, connected, judgements_of
-from habeas.archive.schema import NEVER, candidate, judgement, rectangle, spelling
+from habeas.archive.schema import NEVER, candidate, judgement, payload, rectangle, spelling
 from habeas.archive.stored import person_from
 from habeas.model.person import Person
 
@@ -26,6 +27,8 @@ Filed = tuple[int, str]
 Pair = tuple[str, str]
 Version = tuple[int, int, bytes]
 """How somebody was known from one entry to another."""
+
+TABLES: Final = (spelling, candidate)
 
 _SOME: Final = 400
 # Entries worked through at a time when everything is made anew.
@@ -58,9 +61,44 @@ def refresh(connection: Connection, changed: Mapping[int, Iterable[str]]) -> Non
         _Pairs(connection, changed).work_out()
 
 
+def is_own(connection: Connection) -> bool:
+    """Say whether this Habeas compares names as the one that made the archive did.
+
+    If not, pairs are not made anew: who was taken to be possibly one in the past is
+    knowledge of that time, and stays.
+    """
+    from habeas.names.version import comparison_version
+
+    body = connection.execute(select(payload.c.body).where(payload.c.seq == 1)).scalar()
+    recorded = None if body is None else parse(body).get("comparison")
+    return recorded in (None, comparison_version())
+
+
+def after_erasure(connection: Connection, mentions: Iterable[str], seq: int) -> None:
+    """Forget whom people may have been whose words were erased, and find it again.
+
+    Args:
+        connection: In the transaction that erased; the rectangles are as they are now.
+        mentions: What the erasure touched, and all that judgements connect with it.
+        seq: The erasure.
+    """
+    from habeas.resolve.identity import person_id
+
+    if is_own(connection):
+        # Whom the others are set beside depends on everyone filed before them.
+        refold(connection)
+        return
+    people = sorted({person_id(name) for name in mentions})
+    for some in _chunks(people):
+        connection.execute(delete(spelling).where(spelling.c.person.in_(some)))
+        either = or_(candidate.c.a.in_(some), candidate.c.b.in_(some))
+        connection.execute(delete(candidate).where(either))
+    _Pairs(connection, {seq: people}, afresh=True).work_out()
+
+
 def refold(connection: Connection) -> None:
     """Make the pairs anew, from the rectangles and the judgements."""
-    for table in (spelling, candidate):
+    for table in TABLES:
         connection.execute(delete(table))
     changed: dict[int, set[str]] = defaultdict(set)
     query = select(rectangle.c.person, rectangle.c.from_seq, rectangle.c.to_seq)
@@ -125,8 +163,16 @@ def _filed_under(person: Person) -> set[int]:
 class _Pairs:
     """Works some entries through in order: what was filed before, what changes, what is near."""
 
-    def __init__(self, connection: Connection, changed: Mapping[int, Iterable[str]]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        changed: Mapping[int, Iterable[str]],
+        *,
+        afresh: bool = False,
+    ) -> None:
         self.connection = connection
+        # Also those of whom nothing changed are set beside everyone near.
+        self.afresh = afresh
         self.changed = {seq: set(people) for seq, people in changed.items()}
         self.versions: dict[str, list[Version]] = {}
         self.people: dict[tuple[str, bytes], Person] = {}
@@ -160,7 +206,7 @@ class _Pairs:
         return None
 
     def _is_new(self, who: str, seq: int) -> bool:
-        return any(seq == since for since, _, _ in self.versions[who])
+        return self.afresh or any(seq == since for since, _, _ in self.versions[who])
 
     # The work.
 

@@ -82,14 +82,20 @@ def project(connection: Connection, sealed: Iterable[Sealed], *, known: Known = 
 
 
 def rebuild(connection: Connection) -> None:
-    """Make every projection anew from the ledger alone."""
+    """Make every projection anew from the ledger alone.
+
+    But for pairs that another comparison of names has found, which are kept.
+    """
+    own = pairs.is_own(connection)
     for table in PROJECTIONS:
-        connection.execute(delete(table))
+        if own or table not in pairs.TABLES:
+            connection.execute(delete(table))
     sheet.forget(connection)
     entries = ledger.walk(connection)
     while batch := list(islice(entries, _BATCH)):
         _Batch(connection, batch, with_pairs=False).apply()
-    pairs.refold(connection)
+    if own:
+        pairs.refold(connection)
     sheet.renew(connection)
 
 
@@ -366,8 +372,8 @@ class _Batch:
             execute(delete(table).where(table.c.seq == target))
         lives.refresh(self.connection, again, with_pairs=False)
         if self.with_pairs:
-            # Whom the others are set beside depends on everyone filed before them.
-            pairs.refold(self.connection)
+            mentions = {name for names in again.values() for name in names}
+            pairs.after_erasure(self.connection, mentions, item.entry.seq)
             sheet.renew(self.connection)
         self.open.clear()
         self.acts.clear()
