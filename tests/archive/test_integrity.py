@@ -11,7 +11,7 @@ from habeas.archive import Archive, checkpoint, open_archive
 from habeas.archive.verify import Fault
 from invented_reports import add_report, add_second, crossed, held, released, seen_again
 
-TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
 @pytest.fixture
@@ -25,14 +25,16 @@ def filled(archive: Archive) -> Path:
 
 
 def shell(path: Path, *statements: str, free: bool = True, recursive: bool = True) -> None:
-    """Run statements on the file; ``free`` takes the triggers away first."""
+    """Run statements on the file; ``free`` takes the triggers away and puts them back after."""
     connection = driver.connect(str(path), isolation_level=None)
     connection.execute(f"PRAGMA recursive_triggers = {'ON' if recursive else 'OFF'}")
-    if free:
-        for (name,) in connection.execute(TRIGGERS).fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
+    triggers = connection.execute(TRIGGERS).fetchall() if free else []
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         connection.execute(statement)
+    for _, made in triggers:
+        connection.execute(made)
     connection.close()
 
 
@@ -110,6 +112,62 @@ def test_verify_names_the_first_entry_that_was_changed(
     assert why in found.why
 
 
+@pytest.mark.parametrize(
+    ("statements", "why"),
+    [
+        (["DROP TRIGGER entry_delete"], "the trigger entry_delete is gone"),
+        (
+            [
+                "DROP TRIGGER payload_update",
+                (
+                    "CREATE TRIGGER payload_update BEFORE UPDATE ON payload WHEN false "
+                    "BEGIN SELECT RAISE(ABORT, 'payloads are immutable'); END"
+                ),
+            ],
+            "the trigger payload_update was altered",
+        ),
+        (
+            [
+                (
+                    "CREATE TRIGGER helpful AFTER INSERT ON standing "
+                    "BEGIN UPDATE standing SET state = 'accepted'; END"
+                )
+            ],
+            "the trigger helpful is not of Habeas",
+        ),
+        (["DROP INDEX entry_commitment"], "the index entry_commitment is gone"),
+        (
+            [
+                "DROP INDEX entry_commitment",
+                "CREATE INDEX entry_commitment ON entry (commitment)",
+            ],
+            "the index entry_commitment was altered",
+        ),
+        (["DROP INDEX entry_erase"], "the index entry_erase is gone"),
+        (["ALTER TABLE part ADD COLUMN aside TEXT"], "the table part was altered"),
+    ],
+)
+def test_verify_names_a_guard_that_is_gone_or_altered(
+    filled: Path, statements: list[str], why: str
+) -> None:
+    """Before anything is changed behind its back."""
+    shell(filled, *statements, free=False)
+    found = first_bad(filled)
+    assert found is not None
+    assert why in found.why
+
+
+def test_an_index_for_speed_is_no_fault(filled: Path) -> None:
+    """The control: what guards nothing may come and go."""
+    shell(
+        filled,
+        "DROP INDEX standing_mention",
+        "CREATE INDEX mine ON standing (name)",
+        free=False,
+    )
+    assert first_bad(filled) is None
+
+
 def test_two_entries_exchanged_are_found(filled: Path) -> None:
     """Reordering breaks the chain where it begins."""
     shell(
@@ -185,17 +243,15 @@ def test_every_flipped_bit_of_content_is_found(filled: Path) -> None:
     """One bit in each stored payload, one at a time."""
     for seq in range(1, 8):
         connection = driver.connect(str(filled), isolation_level=None)
-        for (name,) in connection.execute(TRIGGERS).fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
         query = "SELECT body FROM payload WHERE seq = ?"
         body = connection.execute(query, (seq,)).fetchone()[0]
+        connection.close()
         place = len(body) // 2
         flipped = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
-        put = "UPDATE payload SET body = ? WHERE seq = ?"
-        connection.execute(put, (flipped, seq))
+        put = "UPDATE payload SET body = x'{}' WHERE seq = {}"
+        shell(filled, put.format(flipped.hex(), seq))
         found = first_bad(filled)
-        connection.execute(put, (body, seq))
-        connection.close()
+        shell(filled, put.format(body.hex(), seq))
         assert found is not None
         assert found.seq == seq
     assert first_bad(filled) is None

@@ -67,6 +67,44 @@ def test_the_database_refuses_to_change_what_is_recorded(filled: Archive, what: 
     assert filled.verify().is_ok
 
 
+GUARDS = {
+    "entry_update": {
+        "sqlite": "DROP TRIGGER entry_update",
+        "postgresql": "DROP TRIGGER entry_update ON entry",
+    },
+    "payload_delete": {
+        "sqlite": "DROP TRIGGER payload_delete",
+        "postgresql": "ALTER TABLE payload DISABLE TRIGGER payload_delete",
+    },
+    "part_insert": {
+        "sqlite": "DROP TRIGGER part_insert",
+        "postgresql": (
+            "CREATE OR REPLACE FUNCTION part_insert() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN RETURN NEW; END $$"
+        ),
+    },
+    "entry_commitment": {
+        "sqlite": "DROP INDEX entry_commitment",
+        "postgresql": "DROP INDEX entry_commitment",
+    },
+    "table part": {
+        "sqlite": "ALTER TABLE part ADD COLUMN aside TEXT",
+        "postgresql": "ALTER TABLE part ADD COLUMN aside TEXT",
+    },
+}
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_guard_that_is_gone_is_named(filled: Archive, guard: str) -> None:
+    """A trigger dropped, switched off or emptied, an index of uniqueness, a table altered."""
+    assert filled.verify().is_ok
+    with filled.store.engine.connect() as connection, connection.begin():
+        connection.execute(text(GUARDS[guard][connection.dialect.name]))
+    bad = filled.verify().first_bad
+    assert bad is not None
+    assert guard in bad.why
+
+
 def test_an_entry_says_everything_before_it(filled: Archive) -> None:
     """The chain and the tree hold, and stand for every entry."""
     verdict = filled.verify()

@@ -4,13 +4,14 @@ SQLite: one file, WAL, full synchronisation, triggers that keep entries immutabl
 PostgreSQL: the same promises by PL/pgSQL triggers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from habeas.errors import ArchiveError
 
@@ -188,12 +189,86 @@ def _set_up(connection: Any, *, key: bytes | None, read_only: bool) -> None:
     cursor.close()
 
 
+_ERASE_INDEX: Final = "CREATE INDEX entry_erase ON entry (target) WHERE kind = 'erase'"
+
+
 def install(connection: Connection) -> None:
     """Add what keeps the ledger append-only. The tables must exist."""
-    connection.exec_driver_sql("CREATE INDEX entry_erase ON entry (target) WHERE kind = 'erase'")
+    connection.exec_driver_sql(_ERASE_INDEX)
     for rule in _RULES:
         for statement in _trigger(connection.dialect.name, *rule):
             connection.exec_driver_sql(statement)
+
+
+def intended(connection: Connection, tables: Iterable[Table]) -> dict[str, str]:
+    """Give what some tables and all guards were made as, by kind and name.
+
+    Args:
+        connection: Says for which database.
+        tables: Those that are kept.
+    """
+    if not is_sqlite(connection):
+        return _intended_on_server(tables)
+    made = {"index entry_erase": _ERASE_INDEX}
+    for rule in _RULES:
+        made[f"trigger {rule[0]}_{rule[1].lower()}"] = _trigger("sqlite", *rule)[0]
+    for table in tables:
+        made[f"table {table.name}"] = str(CreateTable(table).compile(connection))
+        for index in table.indexes:
+            made[f"index {index.name}"] = str(CreateIndex(index).compile(connection))
+    return {name: _spaced(text) for name, text in made.items()}
+
+
+def present(connection: Connection) -> dict[str, str]:
+    """Give every table, index, trigger and view of the database as it is, by kind and name."""
+    if not is_sqlite(connection):
+        return _present_on_server(connection)
+    query = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    return {name: _spaced(text) for name, text in connection.exec_driver_sql(query)}
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _intended_on_server(tables: Iterable[Table]) -> dict[str, str]:
+    made = {"index entry_erase": "of some"}
+    for rule in _RULES:
+        function, trigger = _trigger("postgresql", *rule)
+        body = function.split("$$")[1]
+        made[f"trigger {rule[0]}_{rule[1].lower()}"] = _spaced(f"{trigger} {body}")
+    for table in tables:
+        made[f"table {table.name}"] = ", ".join(table.columns.keys())
+        for index in table.indexes:
+            made[f"index {index.name}"] = "unique" if index.unique else "of all"
+    return made
+
+
+def _present_on_server(connection: Connection) -> dict[str, str]:
+    """Give the same of PostgreSQL, which keeps no statement as it was written."""
+    found = {name: _spaced(text) for name, text in connection.exec_driver_sql(_ON_SERVER)}
+    return {
+        name: text.replace(" ON public.", " ON ") if name.startswith("trigger") else text
+        for name, text in found.items()
+    }
+
+
+# A trigger switched off is as good as none.
+_ON_SERVER: Final = """
+SELECT 'trigger ' || t.tgname,
+  CASE WHEN t.tgenabled IN ('O', 'A') THEN pg_get_triggerdef(t.oid) || ' ' || p.prosrc
+  ELSE 'switched off' END
+FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid
+WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'index ' || c.relname, CASE WHEN i.indpred IS NOT NULL THEN 'of some'
+  WHEN i.indisunique AND i.indisvalid THEN 'unique' ELSE 'of all' END
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+WHERE c.relnamespace = current_schema()::regnamespace
+UNION ALL
+SELECT 'table ' || table_name, string_agg(column_name, ', ' ORDER BY ordinal_position)
+FROM information_schema.columns WHERE table_schema = current_schema() GROUP BY table_name
+"""
 
 
 def start_file(engine: Engine) -> None:

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import backup, checkpoint, dialect, erase, ledger, project, verify
+from habeas.archive import backup, checkpoint, dialect, erase, guards, ledger, project, verify
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
@@ -33,11 +33,15 @@ def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verdict:
                     verdict, first_bad=Fault(1, "the checkpoint is another archive's")
                 )
             broken = dialect.structure_fault(connection) if verdict.is_ok else None
+            unguarded = guards.fault(connection) if verdict.is_ok else None
     except DBAPIError as error:
         why = f"the file is damaged: {error.orig}"
         return Verdict(0, "", "", Fault(_readable(store) + 1, why))
     if broken is not None:
         return replace(verdict, first_bad=Fault(verdict.entries, f"the file is damaged: {broken}"))
+    if unguarded is not None:
+        why = f"{unguarded}; all entries hold, but what guards them does not"
+        return replace(verdict, first_bad=Fault(verdict.entries, why))
     return verdict
 
 
