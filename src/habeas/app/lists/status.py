@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from habeas.app.lists.values import Order, date_pattern, read_date
@@ -30,6 +31,8 @@ class Told:
     end: int
 
 
+# A long list says the same few things of most people.
+@lru_cache(maxsize=4096)
 def events_in(cell: str, order: Order) -> tuple[Told, ...]:
     """Read the events a status cell tells, one a clause.
 
@@ -64,6 +67,7 @@ def dates_in(cells: Iterable[str]) -> list[str]:
     return [date for cell in cells for date in date_pattern().findall(cell)]
 
 
+@lru_cache(maxsize=4096)
 def is_fully_told(cell: str, order: Order) -> bool:
     """Say whether every clause of a cell was read as an event.
 
