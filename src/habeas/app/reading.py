@@ -10,6 +10,7 @@ from habeas.app.given import About, about_of
 from habeas.archive import Archive, ClaimState, View
 from habeas.errors import InputError, UnknownIdError
 from habeas.history import spells
+from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
@@ -248,7 +249,7 @@ class Reading:
         said = [source.said_on for source in self.sources.values() if source.said_on]
         days = [day for text in said if (day := parse_when(text).latest) is not None]
         if not days:
-            times = [time_of(quoted) for quoted in self.accepted]
+            times = [time_of(state.claim) for state in self.view.claims(state="accepted")]
             days = [when.latest for when in times if when is not None and when.latest is not None]
         return max((day.isoformat() for day in days), default="0001-01-01")
 
@@ -262,9 +263,9 @@ class Reading:
         return self.question.on or said_by or self.last_said
 
 
-def time_of(quoted: Quoted) -> When | None:
+def time_of(claim: Claim) -> When | None:
     """Give the time a claim is about; None where it has none."""
-    body = quoted.claim.body
+    body = claim.body
     if isinstance(body, Figure):
         return body.time
     return body.date if isinstance(body, (Event, Exchange)) else None
