@@ -2,7 +2,9 @@
 
 ``python -m benchmarks archive [--claims 1000000] [--commits 300]``. Commits are measured in
 turns with a bare append and fdatasync of the same bytes, because the disk's own speed
-changes from minute to minute. What is printed beside a goal in brackets is that goal.
+changes from minute to minute; and with plain SQLite, which commits a row of the same bytes
+from Python by the same driver, so that the ratio to it says what Habeas itself adds.
+What is printed beside a goal in brackets is that goal.
 """
 
 import argparse
@@ -13,10 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Self
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select
 
 from habeas.archive import Archive, create, ledger, open_archive, project
@@ -95,38 +99,75 @@ def claims_of(text: str) -> list[Claim]:
     return found
 
 
+def peer(path: Path, key: bytes | None) -> driver.Connection:
+    """Open plain SQLite by the same driver, set to lose nothing either: what Habeas adds to."""
+    connection = driver.connect(str(path), isolation_level=None)
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE one (seq INTEGER PRIMARY KEY, body BLOB) STRICT")
+    return connection
+
+
+def write_bare(file: int, lines: list[bytes]) -> None:
+    """Append lines, each safe on the disk before the next."""
+    for line in lines:
+        os.write(file, line)
+        os.fdatasync(file)
+
+
+def write_peer(connection: driver.Connection, lines: list[bytes]) -> None:
+    """Commit lines as rows of one table, each in a transaction of its own."""
+    for line in lines:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO one (body) VALUES (?)", (line,))
+        connection.execute("COMMIT")
+
+
+def write_claims(archive: Archive, source: str, claims: list[Claim]) -> None:
+    """Record claims, each in a transaction of its own."""
+    for claim in claims:
+        archive.add_claims(source, [claim])
+
+
 def commits(folder: Path, each: int) -> None:
-    """Measure single durable commits in turns with the bare disk."""
-    archives = {
-        "plain": create(folder / "plain.habeas"),
-        "encrypted": create(folder / "sealed.habeas", key=KEY),
-    }
+    """Measure single durable commits in turns with the bare disk and with plain SQLite."""
+    keys = {"plain": None, "encrypted": KEY}
+    archives = {kind: create(folder / f"{kind}.habeas", key=key) for kind, key in keys.items()}
+    peers = {kind: peer(folder / f"{kind}.sqlite", key) for kind, key in keys.items()}
     bare = os.open(folder / "bare", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-    rates: dict[str, list[float]] = {"bare": [], **{kind: [] for kind in archives}}
+    rates: dict[str, list[float]] = {}
     for turn in range(ROUNDS):
         text = report(turn, each)
         some = claims_of(text)
         lines = [canonical(claim.to_record()) for claim in some]
-        start = time.perf_counter()
-        for line in lines:
-            os.write(bare, line)
-            os.fdatasync(bare)
-        rates["bare"].append(each / (time.perf_counter() - start))
+        work: dict[str, Callable[[], None]] = {"bare": partial(write_bare, bare, lines)}
         for kind, archive in archives.items():
             source = archive.add_source(text.encode(), text=text, name=f"report {turn}")
+            work[f"SQLite {kind}"] = partial(write_peer, peers[kind], lines)
+            work[kind] = partial(write_claims, archive, source, some)
+        for what, run in work.items():
             start = time.perf_counter()
-            for claim in some:
-                archive.add_claims(source, [claim])
-            rates[kind].append(each / (time.perf_counter() - start))
+            run()
+            rates.setdefault(what, []).append(each / (time.perf_counter() - start))
     os.close(bare)
-    for archive in archives.values():
-        archive.close()
+    for opened in (*archives.values(), *peers.values()):
+        opened.close()
+
+    def line(what: str, of: str) -> tuple[float, float]:
+        pairs = zip(rates[what], rates[of], strict=True)
+        return statistics.median(rates[what]), statistics.median(a / b for a, b in pairs)
+
     print(f"bare append + fdatasync        {statistics.median(rates['bare']):>10,.0f}/s")
     for kind, goal in (("plain", 0.9), ("encrypted", 0.6)):
-        ratio = statistics.median(a / b for a, b in zip(rates[kind], rates["bare"], strict=True))
-        rate = statistics.median(rates[kind])
+        rate, of_disk = line(f"SQLite {kind}", "bare")
+        print(f"one row a commit, SQLite, {kind:<9}{rate:>6,.0f}/s  {of_disk:.2f} of the bare disk")
+        rate, of_disk = line(kind, "bare")
+        _, of_peer = line(kind, f"SQLite {kind}")
         print(
-            f"one claim a commit, {kind:<11}{rate:>10,.0f}/s  {ratio:.2f} of the bare disk [{goal}]"
+            f"one claim a commit, {kind:<11}{rate:>10,.0f}/s  {of_disk:.2f} of the bare disk "
+            f"[{goal}], {of_peer:.2f} of plain SQLite by the same driver"
         )
 
 
