@@ -24,6 +24,7 @@ _COMPLETE: Final = (
     "refused_to_cross",
     "crossed_border",
 )
+_UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 
 
 def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
@@ -215,16 +216,19 @@ def _draft(
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
     if table.get("of_person", table.get("confidence")) == "review":
         draft.doubt("the event is not one that acts on its own", event=event)
-    if draft.modality in (
-        Modality.ANNOUNCED,
-        Modality.PLANNED,
-        Modality.CONDITIONAL,
-        Modality.DENIED,
-    ):
+    if draft.modality in _UNDONE or _is_only_decided(reading, predicate):
         draft.doubt("it is not said to have happened", modality=draft.modality.value)
     if page.sentences[number].headline:
         draft.values["headline"] = True
     return draft
+
+
+def _is_only_decided(reading: Reading, predicate: Predicate) -> bool:
+    """Tell "ordered that she be freed" from "announced that she was freed"."""
+    if predicate.cue is None or predicate.modality is not Modality.ANNOUNCED:
+        return False
+    hit = reading.page.over(predicate.cue[0], "modality")
+    return hit is not None and hit.value == "decided"
 
 
 def _finish(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from habeas.extract.groups import Group
 from habeas.extract.page import Page
-from habeas.extract.predicates import Predicate
+from habeas.extract.predicates import Predicate, modality_of
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
 from habeas.vocabulary import load
@@ -140,7 +140,7 @@ def stated_in(page: Page, span: tuple[int, int]) -> Modality | None:
         hit = page.at(index, "modality")
         if hit is None or hit.value == "feared":
             continue
-        return None if hit.value == "wished" else Modality(hit.value)
+        return None if hit.value == "wished" else modality_of(hit)
     return Modality.ASSERTED
 
 
@@ -157,6 +157,8 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
         return [Attachment("held", "existential", 3, 1, span)]
     if _is_null_copula(reading, group, floor, limit):
         return [Attachment("held", "existential.null", 3, 1, span)]
+    if _is_of_a_country(reading, group.first):
+        return [Attachment("held", "implied.place", 4, 2, span)]
     after = group.last
     if after < limit and page.is_word(after, "in_place"):
         at = after + 1
@@ -166,6 +168,17 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
         if place is not None and place.kind in ("place", "other"):
             return [Attachment("held", "implied.place", 4, 2, span)]
     return []
+
+
+def _is_of_a_country(reading: Reading, first: int) -> bool:
+    """Read "Marrow's 77 prisoners of conscience", "the country's 77 political prisoners"."""
+    page = reading.page
+    if page.low(first - 1) != "'s":
+        return False
+    name = reading.named.get(first - 2)
+    unit = page.over(first - 2, "units")
+    is_country = unit is not None and unit.value == "other"
+    return is_country or (name is not None and name.kind == "place")
 
 
 def _is_null_copula(reading: Reading, group: Group, floor: int, limit: int) -> bool:

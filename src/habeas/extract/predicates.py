@@ -12,11 +12,14 @@ _CHAIN: Final = 9
 _REACH: Final = {
     "feared": 7,
     "announced": 4,
+    "decided": 4,
     "planned": 4,
     "wished": 6,
     "denied": 4,
     "conditional": 6,
 }
+# What is ordered or promised is announced too; whether it was done is another matter.
+_MODALITY: Final = {"decided": Modality.ANNOUNCED}
 _ENDS: Final = (".", ";", ":", "!", "?", "(", ")", "—", "–", "…")
 
 
@@ -206,7 +209,9 @@ def _gives_term(page: Page, at: int) -> bool:
     for index in words:
         if page.tokens[index].kind == "number" or page.over(index, "number"):
             unit = page.over(index + 1, "units") or page.over(index + 2, "units")
-            return unit is not None and unit.value == "duration"
+            if unit is None or unit.value != "duration":
+                return False
+            return not page.is_word(unit.last, "infinitive")  # "given two days to leave"
         if page.tokens[index].kind == "mark" and page.tokens[index].text != "-":
             return False
     return False
@@ -226,7 +231,7 @@ def _modality(
         if page.is_word(index, "neg"):
             return Modality.DENIED, (index, index + 1)
         if hit is not None and hit.value in ("planned", "conditional", "denied"):
-            return Modality(hit.value), (hit.first, hit.last)
+            return modality_of(hit), (hit.first, hit.last)
     floor = page.sentences[page.sentence_of(core)].first
     at = first - 1
     while at >= floor and first - at <= max(_REACH.values()):
@@ -241,7 +246,7 @@ def _modality(
             if not far and not over:
                 if hit.value == "wished":
                     return None, (hit.first, hit.last)
-                return Modality(hit.value), (hit.first, hit.last)
+                return modality_of(hit), (hit.first, hit.last)
         at -= 1
     if voice == "noun":
         return _noun_modality(page, core)
@@ -268,7 +273,7 @@ def _has_own_past(page: Page, hit: Hit, first: int, core: int) -> bool:
 def _ends_clause(page: Page, last: int, first: int, value: str) -> bool:
     """Say whether a finite verb or a comma parts the governing word from the predicate."""
     for index in range(last, first):
-        if page.tokens[index].text == "," and value not in ("feared", "announced"):
+        if page.tokens[index].text == "," and value not in ("feared", "announced", "decided"):
             return True
         if page.over(index, "trigger") is not None and not page.is_word(index, "adv"):
             return True
@@ -285,4 +290,9 @@ def _noun_modality(page: Page, core: int) -> tuple[Modality | None, tuple[int, i
         return Modality.ASSERTED, None
     if hit.value == "wished":
         return None, (hit.first, hit.last)
-    return Modality(hit.value), (hit.first, hit.last)
+    return modality_of(hit), (hit.first, hit.last)
+
+
+def modality_of(hit: Hit) -> Modality:
+    """Give how far a word for it leaves something asserted."""
+    return _MODALITY.get(hit.value) or Modality(hit.value)

@@ -7,6 +7,8 @@ from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 
 _LONGEST: Final = 9
+_OPEN_QUOTES: Final = ("«", "“", "„", '"')
+_CLOSE_QUOTES: Final = ("»", "”", '"')
 _ENDS: Final = (",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”", "«", "»", "?", "!", "]", "-")
 
 
@@ -55,7 +57,10 @@ def _read(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None:
         if end == hit.last:
             return None
         opens = hit.first <= first + 2
-        return Speaker(hit.last, end, first, last, "speaker.according", lasts=opens)
+        # "..., but according to X only four": what stands before it is not X's.
+        joined = reading.page.is_word(hit.first - 1, "conj")
+        begins = hit.first if joined and not opens else first
+        return Speaker(hit.last, end, begins, last, "speaker.according", lasts=opens)
     if hit.value == "say":
         return _saying(reading, hit, first, last)
     return None
@@ -67,6 +72,9 @@ def _phrase_end(reading: Reading, start: int, limit: int) -> int:
     end = start
     named = False
     while end < limit and end - start < _LONGEST:
+        quoted = _quoted(reading, end, limit) if end > start else None
+        if quoted is not None:
+            return quoted  # "проект «Открытое дело»"
         if page.tokens[end].text in _ENDS or page.tokens[end].kind in ("cite", "number"):
             break
         if end > start and end not in reading.named:
@@ -88,7 +96,31 @@ def _phrase_end(reading: Reading, start: int, limit: int) -> int:
         end += 1
     while end > start and page.is_word(end - 1, "det", "prep", "and"):
         end -= 1
-    return end
+    return end if named else _apposed(reading, start, end, limit)
+
+
+def _quoted(reading: Reading, at: int, limit: int) -> int | None:
+    """Give one past a name in quotation marks that follows a body's word."""
+    page = reading.page
+    if (
+        page.tokens[at].text not in _OPEN_QUOTES
+        or not page.tokens[min(at + 1, limit - 1)].text[0].isupper()
+    ):
+        return None
+    for index in range(at + 1, min(limit, at + _LONGEST)):
+        if page.tokens[index].text in _CLOSE_QUOTES:
+            return index + 1
+    return None
+
+
+def _apposed(reading: Reading, start: int, end: int, limit: int) -> int:
+    """Go on over "her lawyer, Peder Holm": the name stands in apposition to the role."""
+    page = reading.page
+    if end <= start or end + 1 >= limit or page.tokens[end].text != ",":
+        return end
+    name = reading.named.get(end + 1)
+    known = any(page.over(i, "names") or page.over(i, "population") for i in range(start, end))
+    return name.last if known and name is not None and name.kind == "person" else end
 
 
 def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None:
@@ -160,6 +192,8 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
             break
         if page.over(at, "relations") is not None and at not in reading.named:
             break
+        if at in reading.dated:
+            break
         start = at
     while start < end and page.is_word(start, "prep", "adv", "and", "conj", "det"):
         start += 1
@@ -184,6 +218,12 @@ def _described(reading: Reading, end: int, floor: int) -> tuple[int, int] | None
             return None
         at -= 1
     name = reading.named.get(at - 1)
+    apposed = reading.named.get(at + 1)
+    if apposed is not None and apposed.kind == "person" and apposed.last == end - 1:
+        role = page.over(at - 1, "names")
+        stated = role is not None or page.over(at - 1, "population") is not None or name is not None
+        if page.tokens[at].text == "," and stated:
+            return apposed.first, apposed.last  # "the minister, Ann Bell, said"
     roles = [h for i in range(at + 1, end - 1) if (h := page.over(i, "names")) is not None]
     describes = page.is_word(at + 1, "det", "indefinite", "possessive") or any(
         h.value in ("title", "role") for h in roles

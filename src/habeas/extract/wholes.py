@@ -97,8 +97,10 @@ def _parted_whole(reading: Reading, group: Group, before: list[Draft]) -> Draft 
     number = page.sentence_of(group.first)
     limit = page.sentences[number].last
     for whole in reversed(before):
-        if whole.sentence != number or whole.whole is not None:
+        if whole.sentence != number:
             return None
+        if whole.whole is not None:
+            continue
         size = whole.values["value_low"]
         if size is None or size != whole.values["value_high"]:
             continue
