@@ -31,6 +31,8 @@ Version = tuple[int, int, bytes]
 TABLES: Final = (spelling, candidate)
 
 _SOME: Final = 400
+# From so many pairs on, comparing in bulk first is worth making columns.
+_MANY: Final = 300
 # Entries worked through at a time when everything is made anew.
 _STEP: Final = 2000
 _CLOSE: Final = (
@@ -180,6 +182,8 @@ class _Pairs:
         self.judged = _Judged(connection, self.versions)
         self._load_versions(self.judged.people)
         self.near: dict[tuple[int, str], tuple[str, ...]] = {}
+        # Pairs of people, as known at some time, whom bulk scores tell apart.
+        self.apart: set[tuple[int, int]] = set()
         self.open: dict[Pair, Row] = {}
         self.beside: dict[str, set[str]] = defaultdict(set)
         self.closed: list[Row] = []
@@ -213,6 +217,7 @@ class _Pairs:
     def work_out(self) -> None:
         """Go through the entries twice: file and look up names, then compare people."""
         self._look_up()
+        self._sift()
         self._load_open()
         for seq in sorted(self.changed):
             for who in sorted(self.changed[seq]):
@@ -232,6 +237,29 @@ class _Pairs:
                 self.near[seq, person.id] = filing.near(person)
         filing.write()
         self._load_versions({who for near in self.near.values() for who in near})
+
+    def _sift(self) -> None:
+        """Where there are many pairs, find those told apart by what is quickly compared."""
+        if sum(map(len, self.near.values())) < _MANY:
+            return
+        import numpy as np
+
+        from habeas.resolve.sift import sift
+
+        place: dict[int, int] = {}
+        people: list[Person] = []
+        found: list[tuple[int, int]] = []
+        for (seq, who), near in self.near.items():
+            beside = [self._at(name, seq) for name in (who, *near)]
+            for person in beside:
+                if person is not None and id(person) not in place:
+                    place[id(person)] = len(people)
+                    people.append(person)
+            first, *others = (None if p is None else place[id(p)] for p in beside)
+            found += [(first, other) for other in others if first is not None and other is not None]
+        one, two = np.array(found, np.int64).reshape(-1, 2).T
+        for at in np.flatnonzero(~sift(people, one, two)).tolist():
+            self.apart.add((id(people[one[at]]), id(people[two[at]])))
 
     def _names(self) -> dict[str, set[str]]:
         """Give everyone concerned by all the names they have in these entries."""
@@ -290,6 +318,8 @@ class _Pairs:
         from habeas.resolve.candidates import candidate_of
 
         decided, unsure = self.judged.between(one, two, seq)
+        if unsure is None and (id(one), id(two)) in self.apart:
+            return False
         return not decided and candidate_of(one, two, unsure=unsure) is not None
 
     def _write(self) -> None:
