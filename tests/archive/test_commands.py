@@ -143,6 +143,68 @@ def test_erase_prints_what_it_destroys_and_what_it_cannot_reach(
     assert said.startswith("habeas: already erased")
 
 
+def into_file(target: Path, *words: object) -> str:
+    """Run the program with its stdout redirected to a file, and give its stderr."""
+    with target.open("wb") as file:
+        command = [sys.executable, "-m", "habeas", *map(str, words)]
+        done = subprocess.run(
+            command, stdout=file, stderr=subprocess.PIPE, text=True, check=True, timeout=60
+        )
+    return done.stderr
+
+
+def test_an_export_into_a_file_is_noted_and_listed_when_something_is_erased(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the file's name alone, its format and its time; and so is a chronicle."""
+    with open_archive(filled) as archive:
+        name, head = archive.view().claims()[0].entry, archive.head
+    copy = tmp_path / "for the lawyer.jsonl"
+    assert "noted" not in into_file(copy, "export", filled)
+    page = tmp_path / "year.html"
+    year = ("chronicle", filled, "--place", "BY", "--year", "2025", "--format", "html")
+    assert "noted" not in into_file(page, *year)
+    # What was written is what was asked, and does not hold its own note.
+    assert head in copy.read_text()
+    code, _, said = run(capsys, "erase", filled, name, "--by", "A", "--why", "b", "--dry-run")
+    assert code == 0
+    assert "for the lawyer.jsonl, written by export as jsonl, of 20" in said
+    assert "year.html, written by chronicle as html, of 20" in said
+    assert str(tmp_path) not in said
+    assert run(capsys, "verify", filled)[0] == 0
+
+
+def test_an_export_that_is_no_file_notes_nothing(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody can say what became of it."""
+    with open_archive(filled) as archive:
+        head = archive.head
+    assert run(capsys, "export", filled)[0] == 0
+    subprocess.run(
+        [sys.executable, "-m", "habeas", "export", str(filled)],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    with open_archive(filled) as archive:
+        assert archive.head == head
+
+
+def test_an_export_is_made_and_says_so_where_it_cannot_be_noted(
+    filled: Path, tmp_path: Path
+) -> None:
+    """No writer gets a turn here: the copy is not refused for that."""
+    target = tmp_path / "copy.csv"
+    queue = filled.with_name(filled.name + "-queue")
+    queue.unlink()
+    queue.mkdir()
+    said = into_file(target, "export", filled, "--format", "csv")
+    assert "not noted in the archive" in said
+    assert "cannot queue for writing" in said
+    assert "Zdenka" in target.read_text()
+
+
 def test_a_backup_restores_to_the_printed_root(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

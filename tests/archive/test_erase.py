@@ -167,6 +167,34 @@ def test_what_it_cannot_reach_is_listed(archive: Archive, tmp_path: Path) -> Non
     assert erasure.elsewhere == ("a copy",)
 
 
+def test_copies_made_since_are_listed_and_older_ones_are_not(
+    archive: Archive, tmp_path: Path, clock: Clock
+) -> None:
+    """What was written before the source was recorded cannot hold its words."""
+    archive.backup(tmp_path / "before.habeas")
+    archive.note_copy("before.csv", what="export", form="csv")
+    source, first, _, _ = filled(archive)
+    archive.note_copy(f"{tmp_path}/letter.txt", what="chronicle", form="text")
+    archive.backup(tmp_path / "after.habeas")
+    when = clock.now.isoformat()
+    for planned in (archive.plan_erasure(first), archive.plan_erasure(source)):
+        assert [(c.name, c.what, c.form) for c in planned.copies] == [
+            ("letter.txt", "chronicle", "text")
+        ]
+        assert planned.copies[0].at <= when
+        assert [name for name, _ in planned.backups] == ["after.habeas"]
+    assert archive.erase(first, by="Ada", why="asked").copies == planned.copies
+
+
+def test_the_note_of_a_copy_is_never_erased(archive: Archive) -> None:
+    """As little as that of a backup."""
+    noted = archive.note_copy("all.jsonl", what="export", form="jsonl")
+    with pytest.raises(DecisionRefusedError, match="never erased"):
+        archive.erase(noted, by="Ada", why="oops")
+    assert archive.verify().is_ok
+    assert archive.rebuild() == ()
+
+
 def test_a_judgement_about_somebody_whom_nothing_mentions_any_more_goes_too(
     archive: Archive,
 ) -> None:

@@ -401,6 +401,21 @@ class Archive:
         """Copy the archive to a new file while it is in use; encrypted if it is."""
         return upkeep.back_up(self.store, Path(target))
 
+    def note_copy(self, name: str, *, what: str, form: str) -> str:
+        """Record that a copy of content is written to a file: which, how, and when.
+
+        An erasure lists it among what it cannot reach. No content is recorded.
+
+        Args:
+            name: The file; only its name is kept, not its folder. Empty where unknown.
+            what: What writes it, such as ``export``.
+            form: Its format, such as ``csv``.
+
+        Returns:
+            The entry's id.
+        """
+        return upkeep.note_copy(self.store, name, what=what, form=form)
+
     def rekey(self, key: bytes) -> None:
         """Encrypt the archive under another key; shares of the old one are void."""
         self.store = upkeep.change_key(self.store, key)

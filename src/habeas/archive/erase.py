@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, or_, select
 
-from habeas.archive import ledger, parts, project
+from habeas.archive import copies, ledger, parts, project
+from habeas.archive.copies import Copy
 from habeas.archive.ledger import Clock, Draft
 from habeas.archive.schema import claim, entry, erased, judgement, payload, source, standing, undo
 from habeas.archive.seal import Entry
@@ -34,7 +35,8 @@ class Erasure:
         bytes_dropped: True where the source's original bytes go too.
         elsewhere: Names of other sources whose text holds the same words.
         repeated: How often the words stand elsewhere in the same source.
-        backups: Backups recorded before, as name and instant; they still hold it.
+        backups: Backups made since it was recorded, as name and instant; they still hold it.
+        copies: Files written since, by commands that note them; they may hold it.
         swept: False while another program keeps old pages of the file in use.
     """
 
@@ -45,6 +47,7 @@ class Erasure:
     elsewhere: tuple[str, ...] = ()
     repeated: int = 0
     backups: tuple[tuple[str, str], ...] = ()
+    copies: tuple[Copy, ...] = ()
     swept: bool = True
 
 
@@ -82,7 +85,9 @@ def plan(connection: Connection, named: Entry) -> Erasure:
         bytes_dropped=named.kind in ("source", "claim"),
         elsewhere=_elsewhere(connection, of, words),
         repeated=sum(text.count(word) - 1 for word in words),
-        backups=_backups(connection),
+        # Whatever holds the source's words was made after the source was recorded.
+        backups=copies.backups_since(connection, of or named.seq),
+        copies=copies.made_since(connection, of or named.seq),
     )
 
 
@@ -242,12 +247,3 @@ def _elsewhere(connection: Connection, of: int | None, words: Sequence[str]) -> 
         if any(word in text for word in words):
             named.append(name)
     return tuple(named)
-
-
-def _backups(connection: Connection) -> tuple[tuple[str, str], ...]:
-    query = select(entry.c.seq).where(entry.c.kind == "backup").order_by(entry.c.seq)
-    found = []
-    for seq in connection.execute(query).scalars():
-        item = ledger.read(connection, seq)
-        found.append(((item.body or {}).get("name", ""), ledger.instant(item.entry.at).isoformat()))
-    return tuple(found)

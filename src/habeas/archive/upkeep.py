@@ -8,7 +8,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import backup, checkpoint, dialect, erase, guards, ledger, project, verify
+from habeas.archive import (
+    backup,
+    checkpoint,
+    copies,
+    dialect,
+    erase,
+    guards,
+    ledger,
+    project,
+    verify,
+)
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
@@ -156,10 +166,16 @@ def back_up(store: Store, target: Path) -> Verdict:
     if target.exists():
         raise ArchiveError("there is a file already", where=str(target), hint="choose another name")
     with store.writing() as connection:
-        drafts = [Draft("backup", None, {"name": target.name})]
+        drafts = [Draft(copies.BACKUP, None, {"name": target.name})]
         ledger.append(connection, drafts, clock=store.clock)
     backup.copy_into(store.engine, target, key=store.key)
     return verify_store(store)
+
+
+def note_copy(store: Store, name: str, *, what: str, form: str) -> str:
+    """Record that a copy of content is written to a file."""
+    with store.writing() as connection:
+        return copies.note(connection, name, what=what, form=form, clock=store.clock)
 
 
 def change_key(store: Store, key: bytes) -> Store:

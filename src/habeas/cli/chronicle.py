@@ -7,6 +7,7 @@ import click
 from habeas.app.reading import Reading, question_of
 from habeas.app.serve_archive import in_form
 from habeas.app.show_year import show_year
+from habeas.cli.copies import note_copy
 from habeas.cli.opening import archive_argument, moment_options, opened
 
 _FORMS = {"text": "txt", "html": "html", "json": "json", "wikitext": "wikitext"}
@@ -43,4 +44,5 @@ def chronicle(
     with opened(archive_path) as archive:
         question = question_of({"known": known or "", "said_by": said_by or ""})
         page = show_year(Reading.of(archive, question), place, year)
+        note_copy(archive, what="chronicle", form=output_format)
         click.echo(in_form(page, _FORMS[output_format]), nl=False)

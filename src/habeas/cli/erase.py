@@ -59,4 +59,7 @@ def _explain(done: Erasure, *, dry_run: bool) -> None:
         say(f"The same words stand in another source, which stays: {name}")
     for name, when in done.backups:
         say(f"Not reached: the backup {name} of {when}")
-    say("Not reached: copies made in other ways, and whatever was exported or published.")
+    for copy in done.copies:
+        name = copy.name or "a file without a known name"
+        say(f"Not reached: {name}, written by {copy.what} as {copy.form}, of {copy.at}")
+    say("Not reached: copies made in other ways, such as through a pipe or from a page.")

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from habeas.app.export_archive import CLAIM_COLUMNS, claim_rows, export_records
-from habeas.cli.opening import archive_argument, moment_options, reading
+from habeas.app.reading import Reading, question_of
+from habeas.cli.copies import note_copy
+from habeas.cli.opening import archive_argument, moment_options, opened
 from habeas.cli.output import cell, guard, print_rows, say
 
 
@@ -36,12 +38,15 @@ def export(
     """Give back everything: sources with their texts, claims, decisions, judgements, ids.
 
     The copy holds private data. JSON and JSONL can be imported into an empty archive,
-    which then gives the same answers.
+    which then gives the same answers. A copy that goes into a file is noted in the archive
+    by the file's name, so that `habeas erase` can list it.
 
     Example:  habeas export mine.habeas --format jsonl > copy.jsonl
     """
-    with reading(archive_path, known=known, said_by=said_by) as read:
-        view = read.view
+    question = question_of({"known": known or "", "said_by": said_by or ""})
+    with opened(archive_path) as archive:
+        view = Reading.of(archive, question).view
+        note_copy(archive, what="export", form=output_format)
         if output_format == "csv":
             rows = [
                 {name: guard(cell(value)) for name, value in row.items()}
