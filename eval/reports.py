@@ -176,8 +176,8 @@ def fits(gold: Gold, claim: dict[str, Any]) -> bool:
     if gold.kind == "A" and claim["type"] == "attribute":
         _, name, value = gold.fields
         return (
-            claim["name"] == name
-            and str(claim["value"]) == value
+            claim["field"].removesuffix("_on") == name.removesuffix("_on")
+            and str(claim["value"]).split()[0] == value
             and _same_person(gold, claim["person"])
         )
     return False
@@ -245,7 +245,7 @@ def run() -> Result:
         )
         records = [c.to_record() for c in read.claims if c.confidence is not Confidence.REVIEW]
         claims = [
-            c for c in records if c["type"] != "attribute" or c["name"] in {"age_on", "birth"}
+            c for c in records if c["type"] != "attribute" or c["field"] in {"age", "age_on", "birth"}
         ]
         _compare(passage, claims, result)
     return result

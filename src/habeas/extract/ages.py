@@ -9,7 +9,7 @@ from habeas.extract.numerals import Quantity
 from habeas.extract.page import Page
 from habeas.model.figure import Hedge
 
-_OLDEST: Final = 120
+OLDEST: Final = 120
 _YEARS: Final = range(1850, 2101)
 # How many words may part "born" from its date: "born in Marrow on 3 May 1991".
 _REACH: Final = 6
@@ -26,7 +26,7 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
         quantity: The number, in digits or in words.
     """
     at, after = quantity.core, quantity.core_last
-    if quantity.hedge is not Hedge.EXACT or not 0 < quantity.value <= _OLDEST:
+    if quantity.hedge is not Hedge.EXACT or not 0 < quantity.value <= OLDEST:
         return False
     opener = at - 1
     unit = page.over(opener, "units")

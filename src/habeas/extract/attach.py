@@ -339,7 +339,9 @@ def _right(
         return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
     if predicate.voice == "active" and page.lexicon.settings.get("object_first") and gap <= 4:
         after = predicate.last
-        objects = after in reading.named or after in reading.groups or page.at(after, "population")
+        named = reading.named.get(after)
+        objects = named is not None and named.kind != "place"
+        objects = objects or after in reading.groups or page.at(after, "population") is not None
         if not objects:
             return Attachment(predicate.event, "object.fronted", 2, gap, span, predicate)
     return None

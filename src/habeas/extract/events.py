@@ -37,7 +37,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         if s.rule == "speaker.according"
         for i in range(s.first, s.last)
     }
-    found = find_members(reading, figures)
+    found = find_members(reading, calendar, figures)
     focus: list[Name] = []
     by_sentence: dict[int, list[Draft]] = {}
     for number, sentence in enumerate(reading.page.sentences):

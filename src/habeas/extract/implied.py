@@ -1,6 +1,7 @@
 """Attachments that no verb states: a copula, a bracket, "there are", one side of a bargain."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from habeas.extract.groups import Group
 from habeas.extract.page import Page
@@ -8,6 +9,8 @@ from habeas.extract.predicates import Predicate, modality_of
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
 from habeas.vocabulary import load
+
+_NEAR_PLACE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +199,7 @@ def _is_null_copula(reading: Reading, group: Group, floor: int, limit: int) -> b
     words = range(first, last)
     if any(page.is_word(i, "verb") or page.over(i, "aux") is not None for i in words):
         return False
-    return any(page.is_word(i, "in_place") for i in range(max(first, group.first - 4), group.first))
+    return any(
+        page.is_word(i, "in_place") and i + 1 not in reading.dated
+        for i in range(max(first, group.first - _NEAR_PLACE), group.first)
+    )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from habeas.extract.calendars import Timing, open_calendar
+from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.draft import Draft
 from habeas.extract.names import Name
 from habeas.extract.reading import Reading
@@ -11,22 +11,56 @@ from habeas.model.claim import Basis
 from habeas.vocabulary import load
 
 _HARD: Final = (";", ".", "!", "?", "…", ":")
+_ASIDE: Final = 16
+_STATES: Final = ("held", "restricted", "listed")
 
 
-def find_members(reading: Reading, figures: list[Draft]) -> list[Draft]:
+def find_members(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
     """Expand "including A, B and C" after a figure, and "among those released are A and B"."""
     found: list[Draft] = []
     page = reading.page
     for figure in figures:
-        if figure.whole is not None or figure.values["event"] in ("held", "restricted", "listed"):
+        if figure.whole is not None or figure.values["event"] in _STATES:
             continue
         found.extend(
             _member(reading, figure, name, figure.values["event"], figure.timing)
             for name in _named_members(reading, figure)
         )
-    for number, sentence in enumerate(page.sentences):
-        found.extend(_among(reading, number, sentence.first, sentence.last))
+    for number in range(len(page.sentences)):
+        before = _figure_before(reading, figures, number)
+        found.extend(_among(reading, calendar, number, before))
+        if before is not None:
+            found.extend(_among_them(reading, number, before))
     return found
+
+
+def _figure_before(reading: Reading, figures: list[Draft], number: int) -> Draft | None:
+    """Give the last whole counted before a sentence, in its own paragraph and just before."""
+    paragraph = reading.page.sentences[number].paragraph
+    found = [
+        f
+        for f in figures
+        if f.paragraph == paragraph and f.whole is None and number - 2 <= f.sentence < number
+    ]
+    return found[-1] if found else None
+
+
+def _among_them(reading: Reading, number: int, figure: Draft) -> list[Draft]:
+    """Read "Among them: A (29, Thule), B and C": a list of some of those counted just before."""
+    page = reading.page
+    sentence = page.sentences[number]
+    at = sentence.first
+    if figure.sentence != number - 1 or figure.values["event"] in _STATES:
+        return []
+    if not page.is_word(at, "including"):
+        return []
+    at = max(h.last for h in page.all_at(at, "words") if h.value == "including")
+    while at < sentence.last and (
+        page.over(at, "aux") is not None or page.tokens[at].text in (":", "—", "–", ",")
+    ):
+        at += 1
+    names = _name_list(reading, at, sentence.last)
+    return [_member(reading, figure, name, figure.values["event"], figure.timing) for name in names]
 
 
 def _named_members(reading: Reading, figure: Draft) -> list[Name]:
@@ -59,7 +93,7 @@ def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:
         if name is not None:
             if name.kind == "person":
                 names.append(name)
-            at = name.last
+            at = _past_bracket(reading, name.last, limit)
             continue
         token = page.tokens[at]
         is_role = page.over(at, "names") is not None or page.over(at, "population") is not None
@@ -76,6 +110,16 @@ def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:
             continue
         break
     return names
+
+
+def _past_bracket(reading: Reading, at: int, limit: int) -> int:
+    """Step over "(29, Thule)" after a name: an age, a town, a trade."""
+    page = reading.page
+    if at < limit and page.tokens[at].text == "(":
+        for index in range(at + 1, min(limit, at + _ASIDE)):
+            if page.tokens[index].text == ")":
+                return index + 1
+    return at
 
 
 def _member(
@@ -117,9 +161,16 @@ def _member(
     return draft
 
 
-def _among(reading: Reading, number: int, first: int, last: int) -> list[Draft]:
+def _is_agent(reading: Reading, at: int) -> bool:
+    """Say whether a name only tells who did it: "those freed by Marrow"."""
+    name = reading.named[at]
+    return reading.page.is_word(name.first - 1, "by", "prep")
+
+
+def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | None) -> list[Draft]:
     """Read "Among the released prisoners are A, B and C": a list with no number."""
     page = reading.page
+    first, last = page.sentences[number].first, page.sentences[number].last
     opener = next((i for i in range(first, min(first + 4, last)) if page.is_word(i, "among")), None)
     if opener is None:
         return []
@@ -134,15 +185,25 @@ def _among(reading: Reading, number: int, first: int, last: int) -> list[Draft]:
         (
             i
             for i in range(triggers[0].last, min(last, opener + 14))
-            if page.over(i, "aux") or page.tokens[i].text in ("—", "–", ":")
+            if page.over(i, "aux")
+            or page.is_word(i, "listing")
+            or page.tokens[i].text in ("—", "–", ":")
         ),
         None,
     )
-    if copula is None or any(i in reading.named for i in range(opener, copula)):
+    if copula is None or any(
+        i in reading.named and not _is_agent(reading, i) for i in range(opener, copula)
+    ):
         return []
     names = _name_list(reading, copula + 1, last)
-    calendar = open_calendar(reading, None)
     timing = time_of(calendar, triggers[0].core, triggers[0], stock=False)
+    same = before is not None and before.values["event"] == triggers[0].event
+    if (
+        before is not None
+        and same
+        and (timing is None or timing.basis is Basis.INHERITED_PARAGRAPH)
+    ):
+        timing = before.timing  # those freed are the ones counted just before
     group = Draft(
         "group", opener, copula, paragraph=page.sentences[number].paragraph, sentence=number,
         span=(opener, copula), timing=timing,

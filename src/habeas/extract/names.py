@@ -1,12 +1,13 @@
 """Names of people and of other things, found by their capitals and their surroundings."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from habeas.extract.page import Page
 from habeas.extract.tokens import plain
 from habeas.vocabulary import load
+from habeas.vocabulary.territories import territory_code
 
 _LONGEST: Final = 6
 
@@ -35,6 +36,12 @@ class Name:
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(load("extraction")["name_particles"].split())
+
+
+@lru_cache(maxsize=4096)
+def is_country(name: str, language: str) -> bool:
+    """Say whether a name is a country's, in any case of the language."""
+    return territory_code(name, language) is not None
 
 
 def find_names(page: Page) -> list[Name]:
@@ -137,7 +144,9 @@ def _named(page: Page, first: int, last: int) -> list[Name]:
     }
     if "body" in kinds:
         kind = "body"
-    elif "place" in kinds and kind is None and _is_place(page, core, last):
+    elif ("place" in kinds and kind is None and _is_place(page, core, last)) or (
+        kind is None and is_country(page.words(core, last), page.lexicon.code)
+    ):
         kind = "place"
     elif kind is None:
         kind = _guess(page, core, last)

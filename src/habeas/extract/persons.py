@@ -8,6 +8,7 @@ from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
 _FAR: Final = 45
+_NEAR: Final = 8
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 
 Person = tuple[Name, tuple[int, int], str]  # who, the words that point there, by which rule
@@ -31,7 +32,7 @@ def people_of(
         return (
             _object(reading, predicate, last, reach=4)
             or _fronted_pronoun(reading, predicate, focus)
-            or _fronted_name(reading, predicate)
+            or _fronted_name(reading, predicate, focus)
         )
     if voice == "bare":
         return _bare(reading, predicate, focus, first, last)
@@ -56,6 +57,7 @@ def _bare(
     before = predicate.core - 1
     while before >= first and page.is_word(before, "adv"):
         before -= 1
+    before = _before_date(reading, before, first)
     if before < first:
         return _after_comma(reading, predicate, focus, last)
     if page.tokens[before].text in (",", "(", "–", "—") or page.is_word(before, "relative"):
@@ -64,12 +66,42 @@ def _bare(
         return _subject(reading, predicate, focus, first)
     if page.is_word(before, "and") or page.over(before, "trigger"):
         return _subject(reading, predicate, focus, first)
+    dated = any(d.first - predicate.last < _NEAR for d in reading.dates_in(predicate.last, last))
+    described = _name_described(reading, before, first) if dated else None
+    if described is not None:
+        return [_person(described, "subject.described")]
     among = next(
         (i for i in range(max(first, before - 4), before) if page.is_word(i, "one_of")), None
     )
     if among is None or _is_named_among(reading, among):
         return []
     return _subject(reading, predicate, focus, first)
+
+
+def _before_date(reading: Reading, at: int, floor: int) -> int:
+    """Step left over a date between "and" and its participle: "and in May 2029 expelled"."""
+    page = reading.page
+    start = at
+    while at >= floor and (at in reading.dated or page.over(at, "relations") is not None):
+        at -= 1
+    joined = at >= floor and (page.is_word(at, "and", "conj", "adv") or page.over(at, "trigger"))
+    return at if at != start and joined else start
+
+
+def _name_described(reading: Reading, at: int, floor: int) -> Name | None:
+    """Find Ann Bell in "Ann Bell, a radio presenter arrested in May": who the words describe."""
+    page = reading.page
+    if page.over(at, "names") is None and page.over(at, "population") is None:
+        return None
+    while at > floor and page.tokens[at].text != ",":
+        parts = page.is_word(at, "prep", "verb", "sub", "relative", "and")
+        if parts or page.over(at, "aux") is not None or at in reading.named:
+            return None
+        if page.tokens[at].kind == "mark" and page.tokens[at].text != "-":
+            return None
+        at -= 1
+    name = reading.named.get(at - 1)
+    return name if name is not None and name.kind == "person" else None
 
 
 def _is_named_among(reading: Reading, at: int) -> bool:
@@ -450,7 +482,41 @@ def _fronted_pronoun(reading: Reading, predicate: Predicate, focus: list[Name]) 
     return []
 
 
-def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
+def _fronted_over_aside(reading: Reading, predicate: Predicate) -> Name | None:
+    """Find the name before "Тамару Брук, 1990 года рождения, 1 июля осудили"."""
+    page = reading.page
+    at = predicate.first - 1
+    floor = max(page.sentences[page.sentence_of(predicate.core)].first, at - 14)
+    while at > floor and at not in reading.named:
+        aside = at in reading.dated or page.is_word(at, "birth_after") or reading.is_aside(at)
+        if not (aside or page.low(at) == "," or page.over(at, "relations") is not None):
+            return None
+        at -= 1
+    return reading.named.get(at)
+
+
+def _left_out(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
+    """Read "Анну арестовали 11 мая, а в июне выслали": one object for two verbs."""
+    page = reading.page
+    at = predicate.first - 1
+    while at > 0 and (at in reading.dated or page.over(at, "relations") is not None):
+        at -= 1
+    sentence = page.sentences[page.sentence_of(predicate.core)]
+    before = [p for p in reading.predicates_in(sentence.first, at) if p.voice == "active"]
+    joined = page.is_word(at, "and", "conj") and bool(before)
+    if not joined or len(focus) != 1 or not _is_plural(reading, before[-1]):
+        return []
+    objects = predicate.last in reading.named or predicate.last in reading.groups
+    people = page.over(predicate.last, "population") is not None
+    here = sentence.first <= focus[0].first < at
+    return (
+        []
+        if objects or people or not here
+        else [(focus[0], (predicate.core, predicate.last), "object.left_out")]
+    )
+
+
+def _fronted_name(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
     """Read "Оляну Кульбабу депортували": a verb in the plural with no subject of its own."""
     page = reading.page
     name = reading.named.get(predicate.first - 1)
@@ -460,8 +526,10 @@ def _fronted_name(reading: Reading, predicate: Predicate) -> list[Person]:
         # "Оляна Кульбаба, яку засудили"
         first = page.sentences[page.sentence_of(predicate.core)].first
         return _subject(reading, predicate, [], first)
+    if name is None:
+        name = _fronted_over_aside(reading, predicate)
     if name is None or name.kind != "person":
-        return []
+        return _left_out(reading, predicate, focus)
     before = name.first - 1
     if page.is_word(before, "and") or (page.low(before) == "," and before - 1 in reading.named):
         return []

@@ -1,9 +1,8 @@
 """Where people were taken, and where something happened, as written."""
 
-from habeas.extract.names import Name
+from habeas.extract.names import Name, is_country
 from habeas.extract.page import Page
 from habeas.extract.reading import Reading
-from habeas.vocabulary.territories import territory_code
 
 _REACH = 8
 _WORDS_OF_NAME = 7
@@ -69,7 +68,7 @@ def is_abroad(page: Page, name: Name) -> bool:
     """Say whether a name is a country's, or a place every reader knows; any other may be at home."""
     if any(is_place(page, index) for index in range(name.first, name.last)):
         return name.kind != "person"
-    return territory_code(name.text, page.lexicon.code) is not None
+    return is_country(name.text, page.lexicon.code)
 
 
 def facility_after(reading: Reading, start: int) -> tuple[int, int] | None:

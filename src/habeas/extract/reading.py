@@ -24,6 +24,7 @@ class Reading:
         names: Every name, in order.
         predicates: Every trigger with its voice, in order.
         groups: What each number that is no date counts, by its first core token.
+        births: The dates people were born on, kept out of ``dates``.
         told_by: Tokens of whoever "according to" names: they say it, and it happens to others.
     """
 
@@ -38,6 +39,7 @@ class Reading:
     embedded: set[int] = field(default_factory=set)
     counted: dict[int, Group] = field(default_factory=dict)
     told_by: set[int] = field(default_factory=set)
+    births: list[Dating] = field(default_factory=list)
 
     def predicates_in(self, first: int, last: int) -> list[Predicate]:
         """Give the predicates whose trigger stands in tokens ``first`` to ``last``."""
@@ -113,6 +115,7 @@ def _set_births_apart(reading: Reading) -> None:
         for first, last in births(reading.page, reading.dates, reading.quantities)
         for i in range(first, last)
     }
+    reading.births = [d for d in reading.dates if d.core in born]
     reading.dates = [d for d in reading.dates if d.core not in born]
     reading.dated |= born
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas.extract.account import account
 from habeas.extract.anaphora import find_vague
+from habeas.extract.attributes import find_attributes
 from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
@@ -22,6 +23,7 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.numeral import Numeral
+from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 
 _log = logging.getLogger(__name__)
@@ -68,6 +70,7 @@ def extract(
     drafts = figures + find_vague(reading, calendar, figures)
     drafts += find_events(reading, calendar, figures)
     drafts += find_exchanges(reading, calendar, figures)
+    drafts += find_attributes(reading, calendar)
     drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     evidence = Evidence(reading, said_on)
@@ -200,8 +203,20 @@ def _exchange(
     )
 
 
+def _attribute(
+    values: dict[str, Any], when: When | None, draft: Draft, own: str, whole: str | None
+) -> Attribute:
+    del when, draft, own, whole
+    return Attribute(person=values["person"], field=values["field"], value=values["value"])
+
+
 _Body = Callable[[dict[str, Any], When | None, Draft, str, str | None], Body]
-_BODIES: Mapping[str, _Body] = {"figure": _figure, "person_event": _event, "exchange": _exchange}
+_BODIES: Mapping[str, _Body] = {
+    "figure": _figure,
+    "person_event": _event,
+    "exchange": _exchange,
+    "attribute": _attribute,
+}
 
 
 def _citations(reading: Reading, draft: Draft) -> tuple[str, ...]:

@@ -56,6 +56,14 @@ def time_of(
         now = _as_said(calendar)
         if now is not None:
             return now
+    if stock and own is None and predicate is None and not dates:
+        now = _as_said(calendar) if _is_undated(reading, sentence.first, sentence.last) else None
+        if now is not None and date_before(calendar, at) is None:
+            return now
+    if own is None and predicate is not None and not stock:
+        shared = _shared_with(calendar, predicate)
+        if shared is not None:
+            return shared
     return _inherited(calendar, at, stock=stock)
 
 
@@ -69,6 +77,35 @@ def _is_present(reading: Reading, predicate: Predicate) -> bool:
         page.is_word(i, "still") or ((aux := page.over(i, "aux")) and aux.value == "be_present")
         for i in words
     )
+
+
+def _is_undated(reading: Reading, first: int, last: int) -> bool:
+    """Say whether nothing in a sentence puts what it tells into the past."""
+    page = reading.page
+    return not any(
+        (aux := page.over(i, "aux")) is not None and aux.value == "be_past"
+        for i in range(first, last)
+    )
+
+
+def _shared_with(calendar: Calendar, predicate: Predicate) -> Timing | None:
+    """Read "was pardoned in May 2029 and expelled": joined predicates share a date before them."""
+    reading = calendar.reading
+    page = reading.page
+    joint = predicate.first - 1
+    while joint > 0 and page.is_word(joint, "adv") and not page.is_word(joint, "and"):
+        joint -= 1
+    if not page.is_word(joint, "and"):
+        return None
+    sentence = page.sentences[page.sentence_of(predicate.core)]
+    before = [p for p in reading.predicates_in(sentence.first, joint) if p.voice != "noun"]
+    if not before or joint - before[-1].last > 1:
+        return None
+    dates = reading.dates_in(sentence.first, sentence.last)
+    own, rule = _own(reading, dates, before[-1], before[-1].core, None)
+    if own is None or own.first > before[-1].core:
+        return None
+    return _resolve(calendar, own, rule, stock=False)
 
 
 def _as_said(calendar: Calendar) -> Timing | None:
@@ -136,6 +173,9 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
     page = reading.page
     low, high = (last, dating.first) if dating.first >= last else (dating.last, first)
     cost = float(max(0, high - low))
+    when = page.tokens[low].text == "," and page.is_word(low + 1, "when") if low < high else False
+    if when and dating.last == low:
+        cost, low = cost - 2, low + 2  # "in May 2029, when 90 were freed"
     for index in range(low, high):
         text = page.tokens[index].text
         if text in _DASHES and page.lexicon.settings.get("word_order") == "free":

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from habeas.extract.anaphora import find_vague
 from habeas.extract.attach import attachments
+from habeas.extract.attributes import find_attributes
 from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.events import find_events
@@ -31,9 +32,11 @@ from habeas.model.claim import Basis, Claim, Ground, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge
+from habeas.model.person import Attribute, AttributeField
 from habeas.vocabulary import load
 
 _GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
+_RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
 _LENT: Final = ("part.inherits", "coordinated")
 
 
@@ -61,6 +64,7 @@ class Evidence:
         figures = find_figures(self.reading, calendar)
         drafts = figures + find_vague(self.reading, calendar, figures)
         drafts += find_events(self.reading, calendar, figures)
+        drafts += find_attributes(self.reading, calendar)
         return drafts + find_exchanges(self.reading, calendar, figures)
 
     @cached_property
@@ -128,6 +132,8 @@ def check(claim: Claim, evidence: Evidence) -> str | None:
         steps = _EVENT
     elif isinstance(body, Exchange):
         steps = _EXCHANGE
+    elif isinstance(body, Attribute):
+        steps = _ATTRIBUTE
     else:
         steps = ()
     for step in steps:
@@ -205,6 +211,7 @@ def _twin(claim: Claim, evidence: Evidence) -> Draft | None:
         "figure": ("value", "measure"),
         "person_event": ("person", "event"),
         "exchange": ("link",),
+        "attribute": ("person", "value"),
     }
     keys = names[claim.type]
     for draft in evidence.drafts:
@@ -470,9 +477,32 @@ def _parties(claim: Claim, evidence: Evidence) -> str | None:
     return None if set(body.denied_by) <= set(deniers) else "nobody denies the bargain in its words"
 
 
+def _property(claim: Claim, evidence: Evidence) -> str | None:
+    """An age or a birth re-parses for this person; any other property is its own words."""
+    body = claim.body
+    assert isinstance(body, Attribute)  # noqa: S101 - the caller looked
+    text = evidence.reading.page.text
+    ground = claim.grounds.get("value")
+    if ground is None or ground.start is None:
+        return "the value has no words"
+    if body.field not in _RE_PARSED:
+        return (
+            None
+            if text[ground.start : ground.end] == body.value
+            else "the value is not in its words"
+        )
+    twin = _twin(claim, evidence)
+    if twin is None:
+        return "the words do not say this of this person"
+    told = (twin.values["person"], twin.values["field"], twin.values["value"])
+    same = told == (body.person, body.field, body.value)
+    return None if same else "the value does not re-parse from its words"
+
+
 _Step = Callable[[Claim, Evidence], str | None]
 _FIGURE: Final[tuple[_Step, ...]] = (
     _value, _trigger, _population, _modality, _time, _speaker, _places,
 )  # fmt: skip
 _EVENT: Final[tuple[_Step, ...]] = (_person, _modality, _time, _speaker, _places)
 _EXCHANGE: Final[tuple[_Step, ...]] = (_sides, _parties, _time, _speaker)
+_ATTRIBUTE: Final[tuple[_Step, ...]] = (_property, _speaker)
