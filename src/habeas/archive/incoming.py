@@ -94,6 +94,9 @@ def _add_level(
 
 def _levels(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Group claims so that each points only into groups before its own."""
+    if len(claims) == 1 and not intake.references_of(claims[0], {claims[0].id: None}):
+        yield list(claims)
+        return
     level: dict[str, int] = {}
     groups: list[list[Claim]] = []
     among = {claim.id: claim for claim in claims}

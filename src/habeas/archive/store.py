@@ -94,4 +94,4 @@ class Store:
 
     def turn(self) -> AbstractContextManager[None]:
         """Wait for one's turn among all writers, and hold it."""
-        return turn(self.path.with_name(self.path.name + "-queue"), timeout=self.timeout)
+        return turn(f"{self.path}-queue", timeout=self.timeout)

@@ -35,7 +35,7 @@ def _lock(kind: int, start: int, length: int = 1) -> bytes:
 
 
 @contextmanager
-def turn(path: Path, *, timeout: float) -> Iterator[None]:
+def turn(path: Path | str, *, timeout: float) -> Iterator[None]:
     """Wait for one's turn to write, and hold it.
 
     Args:
@@ -73,7 +73,7 @@ def _draw(handle: int) -> int:
     return number
 
 
-def _await(is_held: Callable[[], bool], path: Path, timeout: float) -> None:
+def _await(is_held: Callable[[], bool], path: Path | str, timeout: float) -> None:
     deadline = time.monotonic() + timeout
     while is_held():
         if time.monotonic() > deadline:
