@@ -7,24 +7,21 @@ import click
 from habeas.archive import open_archive
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
-from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.cli.passphrase import key_for
 
 
 @click.command()
 @archive_argument
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
-@passphrase_option
 @click.pass_context
-def backup(
-    context: click.Context, archive_path: Path, target: Path, passphrase_fd: int | None
-) -> None:
+def backup(context: click.Context, archive_path: Path, target: Path) -> None:
     """Copy the archive into a new file while it is in use. Encrypted stays encrypted.
 
     Example:  habeas backup mine.habeas stick/mine-2025-12.habeas
 
     Prints the root, which `habeas restore` must print again.
     """
-    key = key_for(archive_path, passphrase_fd)
+    key = key_for(archive_path)
     with open_archive(archive_path, key=key) as archive:
         found = archive.backup(target)
     click.echo(found.root)

@@ -7,13 +7,12 @@ import click
 from habeas.archive import open_archive
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
-from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.cli.passphrase import key_for
 
 
 @click.command()
 @archive_argument
-@passphrase_option
-def checkpoint(archive_path: Path, passphrase_fd: int | None) -> None:
+def checkpoint(archive_path: Path) -> None:
     """Print a signed checkpoint of what the archive holds now. Keep it elsewhere.
 
     Example:  habeas checkpoint mine.habeas > stick/mine-2025-12.checkpoint
@@ -21,7 +20,7 @@ def checkpoint(archive_path: Path, passphrase_fd: int | None) -> None:
     `habeas verify --checkpoint` shows with it what nothing else can: a tail cut off, or an
     older copy put back. It holds no names and no claims.
     """
-    key = key_for(archive_path, passphrase_fd)
+    key = key_for(archive_path)
     with open_archive(archive_path, key=key) as archive:
         click.echo(archive.checkpoint(), nl=False)
     say("Keep it where whoever takes the archive does not get it too.")

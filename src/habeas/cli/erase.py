@@ -8,7 +8,7 @@ from habeas.archive import open_archive
 from habeas.archive.erase import Erasure
 from habeas.cli.opening import archive_argument, decision_options
 from habeas.cli.output import say
-from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.cli.passphrase import key_for
 
 
 @click.command()
@@ -16,7 +16,6 @@ from habeas.cli.passphrase import key_for, passphrase_option
 @click.argument("entry", metavar="ENTRY")
 @decision_options
 @click.option("--dry-run", is_flag=True, help="Say what it would destroy, and destroy nothing.")
-@passphrase_option
 @click.pass_context
 def erase(
     context: click.Context,
@@ -25,7 +24,6 @@ def erase(
     by: str,
     why: str,
     dry_run: bool,
-    passphrase_fd: int | None,
 ) -> None:
     """Destroy a source, or a claim with the passage it quotes. It cannot be undone.
 
@@ -34,7 +32,7 @@ def erase(
     The reason stays for ever: do not repeat in it what is to be forgotten. To withdraw a
     claim and keep it visible in history, use `habeas retract`.
     """
-    key = key_for(archive_path, passphrase_fd)
+    key = key_for(archive_path)
     with open_archive(archive_path, key=key) as archive:
         done = archive.plan_erasure(entry) if dry_run else archive.erase(entry, by=by, why=why)
     for name, kind in zip(done.entries, done.kinds, strict=True):

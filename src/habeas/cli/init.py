@@ -7,7 +7,7 @@ import click
 from habeas.archive import create, keys
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
-from habeas.cli.passphrase import ask_new_key, passphrase_option
+from habeas.cli.passphrase import ask_new_key
 from habeas.errors import InputError
 
 
@@ -19,8 +19,7 @@ from habeas.errors import InputError
     metavar="M/N",
     help="Also print N lines of words for paper, any M of which give the key back.",
 )
-@passphrase_option
-def init(archive_path: Path, encrypt: bool, shares: str | None, passphrase_fd: int | None) -> None:
+def init(archive_path: Path, encrypt: bool, shares: str | None) -> None:
     """Make a new, empty archive: one file, private to you.
 
     Example:  habeas init mine.habeas --encrypt --shares 2/3
@@ -31,7 +30,7 @@ def init(archive_path: Path, encrypt: bool, shares: str | None, passphrase_fd: i
     if shares and not encrypt:
         raise InputError("shares are of a key", where="--shares", hint="give --encrypt too")
     needed, made = parse_shares(shares) if shares else (0, 0)
-    key = ask_new_key(passphrase_fd) if encrypt else None
+    key = ask_new_key() if encrypt else None
     with create(archive_path, key=key) as archive:
         say(f"Made {archive.path}.")
     if key is not None and shares:

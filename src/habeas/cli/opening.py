@@ -9,13 +9,16 @@ import click
 
 from habeas.app.reading import Reading, question_of
 from habeas.archive import Archive, open_archive
-from habeas.cli.passphrase import key_for
+from habeas.cli.passphrase import key_for, passphrase_option
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-archive_argument = click.argument(
-    "archive_path", metavar="ARCHIVE", type=click.Path(path_type=Path)
-)
+_ARCHIVE = click.argument("archive_path", metavar="ARCHIVE", type=click.Path(path_type=Path))
+
+
+def archive_argument(command: _Command) -> _Command:
+    """Give a command the archive it works on, and a way to be given its passphrase."""
+    return passphrase_option(_ARCHIVE(command))
 
 
 def moment_options(command: _Command) -> _Command:

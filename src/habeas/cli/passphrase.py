@@ -18,45 +18,55 @@ from habeas.errors import InputError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _VARIABLE: Final = "HABEAS_PASSPHRASE_FD"
+_OPTION: Final = "habeas.passphrase_fd"
 
 
 def passphrase_option(command: _Command) -> _Command:
-    """Give a command ``--passphrase-fd``."""
+    """Give a command ``--passphrase-fd``, which is kept until a passphrase is needed."""
     return click.option(
         "--passphrase-fd",
         type=int,
         metavar="N",
+        expose_value=False,
+        callback=_keep,
         help="Read the passphrase, one line, from this file descriptor instead of asking"
         f" (also from the environment: {_VARIABLE}).",
     )(command)
 
 
-def key_for(path: Path, descriptor: int | None = None) -> bytes | None:
+def _keep(context: click.Context, _: click.Parameter, descriptor: int | None) -> None:
+    context.meta[_OPTION] = descriptor
+
+
+def key_for(path: Path) -> bytes | None:
     """Give the key of an archive that is there; None where it is not encrypted.
+
+    The passphrase is read where ``--passphrase-fd`` or the environment says, else asked for.
 
     Args:
         path: The archive file; whatever is wrong with it is said when it is opened.
-        descriptor: Where to read the passphrase; None to look at the environment, then ask.
     """
     try:
         if not is_encrypted(path):
             return None
     except OSError:
         return None
-    return key_of(path, _read(f"Passphrase of {path.name}", descriptor))
+    return key_of(path, _read(f"Passphrase of {path.name}"))
 
 
-def ask_new_key(descriptor: int | None) -> bytes:
+def ask_new_key() -> bytes:
     """Ask for a new passphrase, twice at a terminal, and derive a key from it."""
-    return new_key(_read("New passphrase", descriptor, confirm=True))
+    return new_key(_read("New passphrase", confirm=True))
 
 
-def ask_changed_key(path: Path, descriptor: int | None) -> bytes:
+def ask_changed_key(path: Path) -> bytes:
     """Ask for another passphrase of an archive that is there."""
-    return key_of(path, check_new(_read("New passphrase", descriptor, confirm=True)))
+    return key_of(path, check_new(_read("New passphrase", confirm=True)))
 
 
-def _read(prompt: str, descriptor: int | None, *, confirm: bool = False) -> str:
+def _read(prompt: str, *, confirm: bool = False) -> str:
+    context = click.get_current_context(silent=True)
+    descriptor = None if context is None else context.meta.get(_OPTION)
     if descriptor is None:
         descriptor = _from_environment()
     if descriptor is None:

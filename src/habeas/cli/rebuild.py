@@ -7,21 +7,20 @@ import click
 from habeas.archive import open_archive
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
-from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.cli.passphrase import key_for
 
 
 @click.command()
 @archive_argument
-@passphrase_option
 @click.pass_context
-def rebuild(context: click.Context, archive_path: Path, passphrase_fd: int | None) -> None:
+def rebuild(context: click.Context, archive_path: Path) -> None:
     """Make everything that is derived from the ledger again, from the ledger alone.
 
     Example:  habeas rebuild mine.habeas
 
     Prints the tables that had not been what the ledger says; exit code 1 if there are any.
     """
-    key = key_for(archive_path, passphrase_fd)
+    key = key_for(archive_path)
     with open_archive(archive_path, key=key) as archive:
         wrong = archive.rebuild()
         archive.sweep()

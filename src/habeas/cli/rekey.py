@@ -8,7 +8,7 @@ from habeas.archive import open_archive
 from habeas.cli.init import parse_shares, print_shares
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
-from habeas.cli.passphrase import ask_changed_key, key_for, passphrase_option
+from habeas.cli.passphrase import ask_changed_key, key_for
 from habeas.errors import InputError
 
 
@@ -19,8 +19,7 @@ from habeas.errors import InputError
     metavar="M/N",
     help="Also print N lines of words for paper, any M of which give the new key back.",
 )
-@passphrase_option
-def rekey(archive_path: Path, shares: str | None, passphrase_fd: int | None) -> None:
+def rekey(archive_path: Path, shares: str | None) -> None:
     """Encrypt an archive under another passphrase. All shares of the old key are void.
 
     Example:  habeas rekey mine.habeas --shares 2/3
@@ -28,11 +27,11 @@ def rekey(archive_path: Path, shares: str | None, passphrase_fd: int | None) -> 
     Backups keep the passphrase and the shares they were made with.
     """
     needed, made = parse_shares(shares) if shares else (0, 0)
-    key = key_for(archive_path, passphrase_fd)
+    key = key_for(archive_path)
     if key is None:
         raise InputError("not an encrypted archive", where=str(archive_path))
     with open_archive(archive_path, key=key) as archive:
-        changed = ask_changed_key(archive_path, passphrase_fd)
+        changed = ask_changed_key(archive_path)
         archive.rekey(changed)
     say("The passphrase is changed. Shares of the old key are void.")
     if shares:

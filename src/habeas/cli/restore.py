@@ -27,7 +27,6 @@ def restore(
     backup_path: Path,
     archive_path: Path,
     shares: bool,
-    passphrase_fd: int | None,
 ) -> None:
     """Make an archive from a backup and check it, entry by entry.
 
@@ -36,7 +35,7 @@ def restore(
     With --shares the archive gets a new key: the shares of the old one open the backup
     still, and the restored archive no more.
     """
-    key = keys.join(_lines()) if shares else key_for(backup_path, passphrase_fd)
+    key = keys.join(_lines()) if shares else key_for(backup_path)
     changed = None
     if shares:
         # Before the new passphrase is asked for: what could fail for another reason.
@@ -45,7 +44,7 @@ def restore(
                 "there is a file already", where=str(archive_path), hint="choose another name"
             )
         open_archive(backup_path, read_only=True, key=key).close()
-        changed = ask_changed_key(backup_path, passphrase_fd)
+        changed = ask_changed_key(backup_path)
     found = restore_file(backup_path, archive_path, key=key, changed=changed)
     if changed is not None:
         say("The archive has a new key; the shares open the backup only. Make new ones.")

@@ -8,7 +8,7 @@ from habeas.archive import checkpoint as notes
 from habeas.archive import open_archive
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import dump, format_option
-from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.cli.passphrase import key_for
 from habeas.errors import InputError
 
 
@@ -22,14 +22,12 @@ from habeas.errors import InputError
     help="A checkpoint kept elsewhere. Without one, a tail cut off does not show.",
 )
 @format_option("table", "json")
-@passphrase_option
 @click.pass_context
 def verify(
     context: click.Context,
     archive_path: Path,
     note: Path | None,
     output_format: str,
-    passphrase_fd: int | None,
 ) -> None:
     """Check every entry, every proof and every stored source, and name the first bad entry.
 
@@ -38,7 +36,7 @@ def verify(
     Exit code 1 where something is not as it was recorded.
     """
     kept = None if note is None else notes.parse(_text(note))
-    key = key_for(archive_path, passphrase_fd)
+    key = key_for(archive_path)
     with open_archive(archive_path, read_only=True, key=key) as archive:
         found = archive.verify(against=kept)
     if output_format == "json":
