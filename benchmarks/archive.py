@@ -181,15 +181,17 @@ def drafts(of: int, text: str) -> Iterator[Draft]:
 
 def bulk(archive: Archive, count: int) -> None:
     """Measure sealing and projecting apart, and fill the archive."""
-    people, sealing, projecting, deciding = 1000, Watch(), Watch(), Watch()
+    people, projecting, deciding = 1000, Watch(), Watch()
+    sealings = []
     for number in range(max(1, count // people)):
         text = report(number, people)
         source = archive.add_source(text.encode(), text=text, name=f"report {number}")
         with archive.store.writing() as connection:
             of = ledger.find(connection, source).seq
             ready = list(drafts(of, text))
-            with sealing:
+            with Watch() as sealing:
                 sealed = ledger.append(connection, ready, clock=archive.store.clock)
+            sealings.append(sealing)
             with projecting:
                 project.project(connection, sealed)
         # One in ten is accepted, as far as people get.
@@ -198,8 +200,12 @@ def bulk(archive: Archive, count: int) -> None:
             archive.decide_all([(entry_id, "accept") for entry_id in names], by="Ada", why="read")
     made = max(1, count // people) * people
     each = 100_000 / made
+    # The middle batch of a thousand: a machine with other work slows some and not others.
+    wall = people / statistics.median(watch.wall for watch in sealings)
+    cpu = people / statistics.median(watch.cpu for watch in sealings)
+    best = people / min(watch.wall for watch in sealings)
     print(
-        f"bulk sealed entries            {made / sealing.wall:>10,.0f}/s  [50,000]; a CPU second: {made / sealing.cpu:,.0f}"
+        f"bulk sealed entries            {wall:>10,.0f}/s  [50,000]; best batch {best:,.0f}, a CPU second {cpu:,.0f}"
     )
     print(
         f"projections, 100,000 claims    {projecting.wall * each:>10.1f} s  CPU {projecting.cpu * each:.1f} s"
