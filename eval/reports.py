@@ -22,6 +22,7 @@ from habeas.model.claim import Confidence
 
 DATA = Path(__file__).parent / "reports_data"
 ANY = "*"
+FIRST_BATCH = 50
 LONGEST_QUOTE = 400
 LIKE_ENOUGH = 0.8
 
@@ -255,7 +256,12 @@ def _compare(passage: Passage, claims: list[dict[str, Any]], result: Result) -> 
     found, used = _match(passage.gold, claims)
 
     def cells(kind: str) -> tuple[Counts, ...]:
-        return result.groups[("all", kind)], result.groups[(passage.language, kind)]
+        batch = "second" if int(passage.name.partition("-")[2]) > FIRST_BATCH else "first"
+        return (
+            result.groups[("all", kind)],
+            result.groups[(passage.language, kind)],
+            result.groups[(batch, kind)],
+        )
 
     for i, gold in enumerate(passage.gold):
         if gold.optional:
