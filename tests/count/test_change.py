@@ -9,7 +9,10 @@ from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohort
 from habeas.model.when import parse_when
+from habeas.publish.words import phrases
 from habeas.vocabulary.definitions import preset
+from habeas.vocabulary.rules import packaged
+from other_tables import seen_is_held
 from strategies import days, event, event_claims
 
 
@@ -204,3 +207,32 @@ def test_a_change_reads_in_plain_lines() -> None:
         "2 on 2021-02-28 (held@1)",
         "what happened since: at least +1, at most +1 (1 person)",
     )
+
+
+def test_other_tables_are_a_part_of_their_own() -> None:
+    """Between two moments with an upgrade between them; without one there is no such part."""
+    seen = {"zofia": [event("seen", "2021-01-10", key="a")]}
+    before, after = known(seen), replace(known(seen), rules=seen_is_held())
+    found = change(before, after, definition=preset("held"), on="2021-01-10")
+    assert parts(found) == {"tables": (1, 1)}
+    assert "tables" in {part["kind"] for part in found.to_record()["parts"]}
+    again = change(
+        before, replace(before, rules=packaged()), definition=preset("held"), on="2021-01-10"
+    )
+    assert Kind.TABLES not in {part.kind for part in again.parts}
+
+
+def test_news_before_an_upgrade_is_told_by_the_old_tables() -> None:
+    """What was learnt and what the tables changed are apart, and sum to the difference."""
+    arrest = event("arrested", "2021-01-02", key="b")
+    before = known({"zofia": [event("seen", "2021-01-10", key="a")]})
+    later = known({"zofia": [event("seen", "2021-01-10", key="a")], "miron": [arrest]})
+    after = replace(later, rules=seen_is_held())
+    found = change(before, after, definition=preset("held"), on="2021-01-10")
+    assert parts(found) == {"late_news": (1, 1), "tables": (1, 1)}
+    assert found.after.bounds.low - found.before.bounds.low == 2
+
+
+def test_every_kind_of_part_has_words_on_a_page() -> None:
+    """Also one that comes up only after an upgrade."""
+    assert {kind.value for kind in Kind} == set(phrases()["changes"])

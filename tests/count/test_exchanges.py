@@ -8,6 +8,8 @@ from habeas.model.cohort import Cohort
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
+from habeas.vocabulary.rules import Rules
+from other_tables import tables
 from strategies import attribute, event
 
 DEAL = Claim(
@@ -141,3 +143,14 @@ def test_a_claim_of_something_else_is_refused() -> None:
     """Only an exchange can be summed up as one."""
     with pytest.raises(RecordError):
         exchange_summary(promised(3), {})
+
+
+def test_who_came_is_by_the_tables_in_force() -> None:
+    """Where crossing a border does not count as abroad, nobody says that Zofia came."""
+    data = tables()
+    groups = data["tables"]["axes"]["axes"]["territory"]["groups"]
+    groups["abroad"] = [value for value in groups["abroad"] if value != "crossed_out_forced"]
+    zofia = {"zofia": PEOPLE["zofia"]}
+    (came,) = exchange_summary(DEAL, zofia).people
+    (other,) = exchange_summary(DEAL, zofia, rules=Rules.of(data)).people
+    assert (came.came, other.came) == (Came.CAME, Came.NOT_STATED)

@@ -4,6 +4,7 @@ from habeas.count.unreviewed import could_change, unreviewed
 from habeas.model.claim import Claim
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.vocabulary.definitions import preset
+from other_tables import seen_is_held
 from strategies import attribute, event
 
 
@@ -58,3 +59,11 @@ def test_claims_that_could_change_a_count_are_counted() -> None:
         event("charged", "2021-02-01", key="c"),
     ]
     assert unreviewed(claims, preset("held")) == 2
+
+
+def test_whether_a_claim_could_change_a_count_is_by_the_tables_in_force() -> None:
+    """A sighting says nothing of custody until tables say that it does."""
+    sighting = event("seen", "2021-01-01", key="a")
+    assert not could_change(sighting, preset("held"))
+    assert could_change(sighting, preset("held"), rules=seen_is_held())
+    assert unreviewed([sighting], preset("held"), rules=seen_is_held()) == 1
