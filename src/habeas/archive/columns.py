@@ -1,6 +1,8 @@
 """Rectangles in columns of numbers: sorted, filtered and put together many at once."""
 
+import heapq
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
@@ -102,20 +104,20 @@ class Columns:
         return self.rows(~out[self.codes["person"]])
 
     def joined(self, other: Self) -> Self:
-        """Put the rows of two together."""
-        words, codes = {}, {}
+        """Put the rows of two together, both in order, no person in both."""
+        words, mine, theirs = {}, {}, {}
         for name in WORDS:
-            mine, theirs = self.words[name], other.words[name]
-            words[name] = both = _together(mine, theirs)
-            columns = (
-                _recoded(self.codes[name], mine, both),
-                _recoded(other.codes[name], theirs, both),
+            words[name], mine[name], theirs[name] = _one_coding(
+                self.words[name], self.codes[name], other.words[name], other.codes[name]
             )
-            codes[name] = np.concatenate(columns)
-        numbers = {
-            name: np.concatenate((self.numbers[name], other.numbers[name])) for name in NUMBERS
-        }
-        return type(self)(words=words, codes=codes, numbers=numbers).in_order()
+        at = np.searchsorted(mine["person"], theirs["person"])
+        return type(self)(
+            words=words,
+            codes={name: np.insert(mine[name], at, theirs[name]) for name in WORDS},
+            numbers={
+                name: np.insert(self.numbers[name], at, other.numbers[name]) for name in NUMBERS
+            },
+        )
 
     def compact(self, *names: str) -> Self:
         """Leave out the words that no row uses, of all columns or of some."""
@@ -130,12 +132,15 @@ class Columns:
         return type(self)(words=words, codes=codes, numbers=self.numbers)
 
 
-def _together(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    return mine if set(theirs) <= set(mine) else tuple(sorted({*mine, *theirs}))
-
-
-def _recoded(codes: Column, old: tuple[str, ...], new: tuple[str, ...]) -> Column:
-    if old is new or not old:
-        return codes
-    number = {word: i for i, word in enumerate(new)}
-    return np.array([number[word] for word in old], dtype=np.int32)[codes]
+def _one_coding(
+    mine: tuple[str, ...], my_codes: Column, theirs: tuple[str, ...], their_codes: Column
+) -> tuple[tuple[str, ...], Column, Column]:
+    """Number the words of two columns alike; better the second has the fewer."""
+    known = set(mine)
+    new = [word for word in theirs if word not in known]
+    words = tuple(heapq.merge(mine, new)) if new else mine
+    # A word of mine moves up by the new ones that come before it.
+    places = np.array([bisect_left(mine, word) for word in new], np.int64)
+    moved = my_codes + np.searchsorted(places, my_codes, side="right").astype(np.int32)
+    number = np.array([bisect_left(words, word) for word in theirs], np.int32)
+    return words, moved if new else my_codes, number[their_codes]

@@ -20,7 +20,7 @@ _PEOPLE: Final = "people"
 _SOME: Final = 500
 # The copy is written anew when so many people, and so large a part of all, have changed.
 _MOST_STALE: Final = 1000
-_PART_STALE: Final = 8
+_PART_STALE: Final = 32
 
 
 def read(connection: Connection) -> "Columns":
