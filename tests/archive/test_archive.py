@@ -79,6 +79,8 @@ def test_claims_that_point_to_each_other_in_a_circle_are_refused(archive: Archiv
     head = archive.head
     with pytest.raises(RecordError, match="circle"):
         archive.add_claims(source, [released("1", member_of="2"), released("2", member_of="1")])
+    with pytest.raises(RecordError, match="circle"):
+        archive.add_claims(source, [released("1", member_of="1")])
     assert archive.head == head
 
 

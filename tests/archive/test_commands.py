@@ -239,6 +239,7 @@ def test_an_encrypted_archive_from_first_passphrase_to_restored_shares(
     assert (code, restored) == (0, root)
     assert "new key" in said
     assert run(capsys, "verify", again, "--passphrase-fd", descriptor(new))[0] == 0
+    assert run(capsys, "people", again, "--passphrase-fd", descriptor(new))[0] == 0
     code, _, said = run(capsys, "verify", again, "--passphrase-fd", descriptor(old))
     assert code == 2
     assert said.count("\n") == 1
