@@ -31,6 +31,26 @@ def seen_is_held() -> Rules:
     return Rules.of(data)
 
 
+def topsy_turvy() -> Rules:
+    """Tables by which most events do something else."""
+    data = tables()
+    events = data["tables"]["events"]["events"]
+    for name in ("seen", "verdict", "border_crossing"):
+        events[name]["effects"]["custody"] = {"at": "in_custody"}
+    events["arrest"]["effects"]["custody"] = {"may": "in_custody", "why": "arrested"}
+    events["release"]["effects"]["custody"] = {"to": "escaped"}
+    events["death"]["effects"] = {"life": {"to": "missing"}}
+    return Rules.of(data)
+
+
+def renamed() -> Rules:
+    """Tables that say the same in other words."""
+    data = tables()
+    for value, labels in data["tables"]["axes"]["axes"]["custody"]["values"].items():
+        labels["en"] = f"{value}, as we say now"
+    return Rules.of(data)
+
+
 @contextmanager
 def shipping(other: Rules) -> Iterator[None]:
     """Let the installed Habeas be one that ships other tables."""

@@ -1,7 +1,7 @@
 """The tables in force at each entry: a newer Habeas changes no answer until somebody decides so."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,9 +17,9 @@ from habeas.cli import main
 from habeas.errors import DefinitionError, RecordError
 from habeas.model.claim import Claim
 from habeas.vocabulary import definitions
-from habeas.vocabulary.rules import FORM, packaged
+from habeas.vocabulary.rules import FORM, Rules, packaged
 from invented_reports import Clock
-from other_tables import pardon_frees, seen_is_held, shipping, tables
+from other_tables import pardon_frees, renamed, seen_is_held, shipping, tables
 
 TEXT = (
     "Zdenka Pomelo was arrested on 3 February 2024. Zdenka Pomelo was pardoned on 9 May 2025. "
@@ -123,21 +123,25 @@ def commands(archive: Archive, known: int) -> list[tuple[object, ...]]:
     ]
 
 
-def test_a_newer_habeas_changes_no_answer(filled: Archive) -> None:
+@pytest.mark.parametrize("newer", [pardon_frees, renamed])
+def test_a_newer_habeas_changes_no_answer(filled: Archive, newer: Callable[[], Rules]) -> None:
     """Neither what is kept, nor what is worked out anew, nor what a rebuild gives back."""
     before = answer(filled.view())
-    with shipping(pardon_frees()):
-        assert packaged() == pardon_frees()
+    with shipping(newer()):
+        assert packaged() == newer()
         assert answer(filled.view()) == before
         assert filled.rebuild() == ()
         assert answer(filled.view()) == before
 
 
-def test_without_recorded_tables_a_newer_habeas_would_change_answers(unrecorded: Archive) -> None:
+@pytest.mark.parametrize("newer", [pardon_frees, renamed])
+def test_without_recorded_tables_a_newer_habeas_would_change_answers(
+    unrecorded: Archive, newer: Callable[[], Rules]
+) -> None:
     """The control: the swap does change what these claims give where nothing is recorded."""
     before = answer(unrecorded.view(), moment=False)
-    with shipping(pardon_frees()):
-        assert "rectangle" in unrecorded.rebuild()
+    with shipping(newer()):
+        unrecorded.rebuild()
         assert answer(unrecorded.view(), moment=False) != before
     unrecorded.rebuild()
     assert answer(unrecorded.view(), moment=False) == before
