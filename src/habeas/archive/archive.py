@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection
 
-from habeas.archive import deciding, incoming, ledger, project, rules, undone, upkeep
+from habeas.archive import deciding, explaining, incoming, ledger, project, rules, undone, upkeep
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
@@ -18,11 +18,11 @@ from habeas.archive.view import View
 from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
-from habeas.model.numeral import Numeral
+from habeas.model.numeral import Account, Numeral
 from habeas.model.when import parse_when
 from habeas.vocabulary.rules import Rules
 
-_UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition")
+_UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition", explaining.KIND)
 
 
 class Archive:
@@ -301,6 +301,44 @@ class Archive:
         with self.store.writing() as connection:
             of = deciding.standing_claim(connection, claim_id)
             return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
+
+    def explain_number(
+        self,
+        source_id: str,
+        start: int,
+        account: Account | str,
+        *,
+        by: str,
+        why: str,
+        claim: str | None = None,
+    ) -> str:
+        """Record what a number in a source's text is, as a person sees it.
+
+        Args:
+            source_id: The source, or enough of its first digits.
+            start: Where the number starts, in code points.
+            account: What it is: a date, an age, money...
+            by: Who says so.
+            why: Their reason.
+            claim: Id of the claim it is part of; a figure has one, and nothing else.
+
+        Returns:
+            The entry's id.
+
+        Raises:
+            RecordError: Not an account, or one that explains nothing.
+            UnknownIdError: There is no such source, or no number starts there.
+        """
+        require_reason(by=by, why=why)
+        try:
+            said = Account(account)
+        except ValueError:
+            known = ", ".join(a.value for a in Account if a is not Account.QUEUED)
+            raise RecordError(f"unknown account {account!r}", hint=f"one of {known}") from None
+        with self.store.writing() as connection:
+            of = deciding.found_as(connection, source_id, "source")
+            made = explaining.draft(connection, of, start, said, claim=claim, by=by, why=why)
+            return self._record(connection, [made])[0]
 
     def record_definition(
         self, definition_id: str, version: str, data: Mapping[str, Any], *, by: str, why: str

@@ -47,15 +47,20 @@ def changes_of(claim: Claim, correction: Mapping[str, Any]) -> Record:
     return _dated(correction, "relation" in fields)
 
 
-def check_words(claim: Claim, before: Claim) -> None:
+def check_words(claim: Claim, before: Claim | None) -> None:
     """Make sure that an event or a measure that was set is one that Habeas knows.
+
+    Args:
+        claim: As it is to be recorded.
+        before: As it stood; None for a claim made by hand.
 
     Raises:
         RecordError: It is not.
     """
     for name, known in (("event", _event_words()), ("measure", _measure_words())):
         word = getattr(claim.body, name, None)
-        if word is not None and word != getattr(before.body, name, None) and word not in known:
+        was = None if before is None else getattr(before.body, name, None)
+        if word is not None and word != was and word not in known:
             hint = _instead(word, known) or f"one of {', '.join(sorted(known))}"
             raise RecordError(f"unknown {name} {word!r}", where=f"claim {claim.id}", hint=hint)
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, or_, select
 
-from habeas.archive import copies, ledger, parts, project
+from habeas.archive import copies, explaining, ledger, parts, project
 from habeas.archive.copies import Copy
 from habeas.archive.ledger import Clock, Draft
 from habeas.archive.schema import claim, entry, erased, judgement, payload, source, standing, undo
@@ -21,7 +21,8 @@ from habeas.errors import DecisionRefusedError
 
 Span = tuple[int, int]
 MASK: Final = "█"
-_ERASABLE: Final = ("source", "claim", "decision", "retract", "undo", "judgement")
+_SAID: Final = (*project.ACTS, "undo", explaining.KIND)
+_ERASABLE: Final = ("source", "claim", "judgement", *_SAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def plan(connection: Connection, named: Entry) -> Erasure:
     else:
         claims = []
     seqs = [named.seq, *(seq for seq in claims if seq != named.seq)]
-    seqs += _about(connection, claims)
+    seqs += _about(connection, [named.seq, *claims] if named.kind == "source" else claims)
     seqs += _judgements(connection, claims)
     found = [ledger.read(connection, seq).entry for seq in seqs]
     of = named.seq if named.kind == "source" else named.target
@@ -210,7 +211,7 @@ def _about(connection: Connection, claims: Sequence[int]) -> list[int]:
         query = (
             select(entry.c.seq)
             .join(payload, payload.c.seq == entry.c.seq)
-            .where(entry.c.target.in_(among), entry.c.kind.in_((*project.ACTS, "undo")))
+            .where(entry.c.target.in_(among), entry.c.kind.in_(_SAID))
         )
         among = [seq for seq in connection.execute(query).scalars() if seq not in found]
         found += among

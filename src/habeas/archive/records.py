@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from habeas.archive import intake, ledger, moment, parts
+from habeas.archive import explaining, intake, ledger, moment, parts
 from habeas.archive.canonical import parse
 from habeas.archive.ledger import ids, instant
 from habeas.archive.rules import TABLES, RulesOverTime
@@ -139,7 +139,12 @@ class Records:
             for commitment, body in connection.execute(query):
                 read_as = parse(body).get("read_as")
                 named.setdefault(read_as, commitment.hex()[:ID_DIGITS])
-        return tuple(replace(n, claim=named.get(n.claim or "")) for n in found)
+            said = explaining.explained(connection, seq, self.known)
+        read = (replace(n, claim=named.get(n.claim or "")) for n in found)
+        return tuple(
+            replace(n, account=said[n.start][0], claim=said[n.start][1]) if n.start in said else n
+            for n in read
+        )
 
     def _seqs_of_source(self, seq: int) -> Select[Any]:
         return select(standing.c.claim).where(standing.c.source == seq, *self._now())

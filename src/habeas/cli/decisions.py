@@ -28,13 +28,18 @@ def decide(
 
     habeas decide mine.habeas 3fa9c2 correct --set date=2025-09-11 --why "misread"
     """
-    correction = dict(_change(item) for item in changes) if changes else None
+    correction = dict(change_of(item) for item in changes) if changes else None
     with opened(archive_path, write=True) as archive:
         entry = archive.decide(claim, decision, by=by, why=why, correction=correction)
     click.echo(entry)
 
 
-def _change(item: str) -> tuple[str, object]:
+def change_of(item: str) -> tuple[str, object]:
+    """Read FIELD=VALUE; a value that is JSON is taken as such.
+
+    Raises:
+        RecordError: It is not.
+    """
     name, found, value = item.partition("=")
     if not found or not name:
         raise RecordError("not FIELD=VALUE", where=repr(item), hint="--set date=2025-09-11")
