@@ -32,6 +32,8 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
     unit = page.over(opener, "units")
     if page.is_word(opener, "of") or (unit is not None and unit.value == "duration"):
         opener -= 1  # "Ana Ruiz, de 34,", "Jan Kowal, lat 34,"
+    if _is_told_of_one(page, named, at, after):
+        return True
     name = named.get(opener - 1)
     if name is None and page.low(opener) == "," and page.low(after) == ",":
         return _is_someone(page, opener - 1)
@@ -44,6 +46,18 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
     if after >= len(page.tokens) or page.low(after) in _CLOSES:
         return True
     return page.is_word(after, "and") and after + 1 in named and name.kind == "person"
+
+
+def _is_told_of_one(page: Page, named: Mapping[int, Name], at: int, after: int) -> bool:
+    """Read "who is 33,", "He was 59.": a verb of being between one person and a bare number."""
+    verb = page.over(at - 1, "aux")
+    closed = after >= len(page.tokens) or page.low(after) in _CLOSES
+    if verb is None or not verb.value.startswith("be_") or not closed:
+        return False
+    subject = verb.first - 1
+    name = named.get(subject)
+    one = page.is_word(subject, "he", "she") and not page.is_word(subject, "they")
+    return one or page.is_word(subject, "relative") or (name is not None and name.kind == "person")
 
 
 def _is_someone(page: Page, at: int) -> bool:

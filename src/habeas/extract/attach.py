@@ -36,6 +36,9 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
         )
         span = (trigger.core, trigger.last) if trigger else (group.last - 1, group.last)
         return [Attachment(group.unit, "noun.counted", 1, 0, span, trigger)]
+    accompanied = _is_accompanied(reading, group)
+    if accompanied is not None:
+        return accompanied
     if group.quantity.core not in reading.embedded:
         found.extend(_to_the_left(reading, group, sentence.first))
     found.extend(_to_the_right(reading, group, sentence.last))
@@ -48,6 +51,25 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
         found = [a for a in found if a.tier > 1]
     found.sort(key=lambda a: (a.tier, a.distance))
     return found
+
+
+def _is_accompanied(reading: Reading, group: Group) -> list[Attachment] | None:
+    """Read "was pardoned with 61 other prisoners and deported": what befell them stands before."""
+    page = reading.page
+    opens = opening(page, group.first)
+    if not page.is_word(opens - 1, "with") or group.kind != "people":
+        return None
+    start = opens - 1
+    while page.is_word(start - 1, "with"):
+        start -= 1
+    floor = max(page.sentences[page.sentence_of(group.first)].first, start - _FAR)
+    for predicate in reversed(reading.predicates_in(floor, start)):
+        clear = not any(page.tokens[i].kind == "mark" for i in range(predicate.last, start))
+        if predicate.voice in ("passive", "intransitive") and clear:
+            span = (predicate.core, predicate.last)
+            return [Attachment(predicate.event, "together", 1, 1, span, predicate)]
+        break
+    return None
 
 
 def _is_singular(page: Page, attachment: Attachment) -> bool:
@@ -74,7 +96,7 @@ def _to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
         return []
-    opens = _opening(page, group.first)
+    opens = opening(page, group.first)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         reach = 18
     nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
@@ -143,7 +165,7 @@ def _is_joined(page: Page, predicate: Predicate, gap: int) -> bool:
 def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     """Say whether nothing between a predicate and a number belongs to either."""
     page = reading.page
-    opens = _opening(page, last)
+    opens = opening(page, last)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         return all(_lists_people(reading, index) for index in range(first, opens))
     for index in range(first, last):
@@ -171,7 +193,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     return True
 
 
-def _opening(page: Page, first: int) -> int:
+def opening(page: Page, first: int) -> int:
     """Give the token where a counted phrase opens: "another", "ещё" belong to it."""
     while page.is_word(first - 1, "between_hedge"):
         first -= 1
@@ -445,7 +467,10 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
             if predicate.voice == "noun"
         )
     if group.kind == "part":
+        found.extend(_of_those(reading, group))
         return found
+    if _has_another_verb(reading.page, group.last):
+        return []  # "100 detainees were tortured" tells of no arrest
     within = reading.predicates_in(group.quantity.last, group.last)
     plain = {p.core for p in within if p.voice == "adjective"}
     for predicate in within:
@@ -455,3 +480,39 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
             span = (predicate.core, predicate.last)
             found.append(Attachment(predicate.event, "adjective", 3, 0, span, predicate))
     return found
+
+
+def _of_those(reading: Reading, group: Group) -> list[Attachment]:
+    """Read "96 of those held are students": the part's own words say what befell it."""
+    page = reading.page
+    start, last = group.whole or (group.last, group.last)
+    if page.over(group.last, "aux") is None:
+        return []
+    return [
+        Attachment(p.event, "part.participle", 2, 0, (p.core, p.last), p)
+        for p in reading.predicates_in(start, last)
+        if p.voice in ("bare", "adjective", "passive")
+    ]
+
+
+def _has_another_verb(page: Page, at: int) -> bool:
+    """Say whether a verb that no event knows follows a group: it is what is told of them."""
+    while page.is_word(at, "adv") and not page.is_word(at, "verb"):
+        at += 1
+    if at >= len(page.tokens) or page.tokens[at].kind != "word" or page.at(at, "trigger"):
+        return False
+    aux = page.over(at, "aux")
+    if aux is not None:
+        following = aux.last
+        return (
+            page.tokens[following].kind == "word"
+            and not any(
+                page.all_at(i, "trigger")
+                for i in range(following, min(following + 3, len(page.tokens)))
+            )
+            and page.lexicon.settings.get("word_order") != "free"
+        )
+    endings = tuple(str(page.lexicon.settings.get("past_endings", "")).split())
+    known = page.is_word(at, "prep", "and", "relative", "sub", "det") or page.over(at, "population")
+    free = page.lexicon.settings.get("word_order") == "free"
+    return free and not known and bool(endings) and page.tokens[at].low.endswith(endings)

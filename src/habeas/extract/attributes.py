@@ -44,10 +44,14 @@ def _ages(reading: Reading, calendar: Calendar) -> list[Draft]:
         is_age = group.kind == "thing" and group.unit in _AGES and quantity.hedge is Hedge.EXACT
         if not is_age or not 0 < quantity.value <= OLDEST:
             continue
-        name = _aside_of(reading, group.first) or (
-            _described(reading, group.last)
-            if group.unit == "age" or _is_year_old(reading, core)
-            else None
+        name = (
+            _aside_of(reading, group.first)
+            or _told_of(reading, group.first)
+            or (
+                _described(reading, group.last)
+                if group.unit == "age" or _is_year_old(reading, core)
+                else None
+            )
         )
         if name is None:
             continue
@@ -78,6 +82,17 @@ def _aside_of(reading: Reading, first: int) -> Name | None:
         after >= len(page.tokens) or page.tokens[after].kind == "mark" or page.is_word(after, "and")
     )
     return (name.full or name) if closed and name.kind == "person" else None
+
+
+def _told_of(reading: Reading, first: int) -> Name | None:
+    """Give the person of "Ann Bell, who is 33,"."""
+    page = reading.page
+    verb = page.over(first - 1, "aux")
+    if verb is None or not page.is_word(verb.first - 1, "relative"):
+        return None
+    name = reading.named.get(verb.first - 3)
+    beside = page.low(verb.first - 2) == "," and name is not None and name.kind == "person"
+    return (name.full or name) if beside and name is not None else None
 
 
 def _is_year_old(reading: Reading, core: int) -> bool:

@@ -88,7 +88,7 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
     while at < limit and steps <= _MODIFIERS:
         token = page.tokens[at]
         people = page.at(at, "population")
-        if people is not None and not _is_event_noun(page, at):
+        if people is not None and not (_is_event_noun(page, at) or _is_no_noun(page, at)):
             return _people(page, quantity, at, limit)
         trigger = _noun_trigger(page, at)
         if trigger is not None and not _opens_people(page, trigger[1], limit):
@@ -131,6 +131,18 @@ def _noun_trigger(page: Page, at: int) -> tuple[str, int] | None:
         if hit.form == "noun":
             return hit.value, hit.last
     return None
+
+
+def _is_no_noun(page: Page, at: int) -> bool:
+    """Tell "czterech skazano", where four were sentenced, and "12 белорусских банков" from nouns."""
+    adjectives = tuple(str(page.lexicon.settings.get("adjective_endings", "")).split())
+    hit = page.at(at, "population")
+    alone = hit is not None and hit.last == at + 1
+    if alone and adjectives and page.tokens[at].low.endswith(adjectives):
+        return True
+    endings = tuple(str(page.lexicon.settings.get("impersonal_endings", "")).split())
+    passive = any(h.form == "pass" for h in page.all_at(at, "trigger"))
+    return passive and bool(endings) and page.tokens[at].low.endswith(endings)
 
 
 def _is_event_noun(page: Page, at: int) -> bool:

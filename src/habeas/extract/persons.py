@@ -2,13 +2,17 @@
 
 from typing import Final
 
-from habeas.extract.attach import is_singular
+from habeas.extract.attach import is_singular, opening
+from habeas.extract.groups import Group
 from habeas.extract.names import Name
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
 _FAR: Final = 45
 _NEAR: Final = 8
+# How many words may open a sentence whose subject is left out, and how far its name may follow.
+_NEAR_DROPPED: Final = 6
+_FAR_NAME: Final = 10
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 
 Person = tuple[Name, tuple[int, int], str]  # who, the words that point there, by which rule
@@ -59,7 +63,13 @@ def _bare(
         before -= 1
     before = _before_date(reading, before, first)
     if before < first:
-        return _after_comma(reading, predicate, focus, last)
+        return _after_comma(reading, predicate, focus, last) or _dropped(
+            reading, predicate, focus, first
+        )
+    beside = reading.named.get(before - 1) if page.low(before) == "," else None
+    if beside is not None and beside.kind == "person" and beside.first not in reading.told_by:
+        # "the sentence of Ann Bell, arrested in May": it describes her, whatever governs her.
+        return [_person(n, "subject.beside") for n in _listed(reading, beside, first)]
     if page.tokens[before].text in (",", "(", "–", "—") or page.is_word(before, "relative"):
         return _subject(reading, predicate, focus, first)
     if before in reading.named and distinct is not False:
@@ -174,7 +184,12 @@ def _look(
     """Say whether a token ends the way to the subject: with whom, or where to look on."""
     page = reading.page
     name = reading.named.get(at)
+    if page.is_word(at, "that") and not page.is_word(at, "relative", "det"):
+        return [], at  # "Ann Bell fears that they were arrested"
     if name is not None:
+        beside = name.kind == "person" and name.last + 2 == predicate.first
+        if beside and page.is_word(name.last + 1, "relative") and page.low(name.last) == ",":
+            return [_person(n, "subject.relative") for n in _listed(reading, name, floor)], at
         if _can_be_subject(reading, name, predicate):
             return [_person(n, "subject") for n in _listed(reading, name, floor)], at
         return None, name.first - 1
@@ -202,6 +217,8 @@ def _past_people(
     if group is not None and group.kind not in ("people", "part") and group.last < predicate.first:
         group = None
     counted = group or reading.counted.get(at)
+    if counted is not None and reading.page.is_word(opening(page, counted.first) - 1, "with"):
+        return None, opening(page, counted.first) - 2
     before = counted.first - 1 if counted is not None else -1
     if page.is_word(before, "and") and (named := reading.before_age(before - 1)) in reading.named:
         return None, named  # "Ann Bell and 12 others were"
@@ -231,10 +248,25 @@ def _dropped(reading: Reading, predicate: Predicate, focus: list[Name], floor: i
     named_after = any(
         page.over(i, "population") or page.over(i, "names") or i in reading.named
         for i in range(predicate.last, min(predicate.last + 3, limit))
-    )
-    if drops and not named_after and len(focus) == 1 and predicate.first - floor <= 6:
+    ) or _names_someone(reading, predicate.last, limit)
+    far = sum(i not in reading.dated for i in range(floor, predicate.first))
+    goes_on = any(p.is_finite for p in reading.predicates_in(floor, predicate.first))
+    near = far <= _NEAR_DROPPED or goes_on
+    if drops and not named_after and len(focus) == 1 and near:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
+
+
+def _names_someone(reading: Reading, first: int, limit: int) -> bool:
+    """Say whether a person is named after a verb in its own clause: its subject, or its object."""
+    page = reading.page
+    for index in range(first, min(first + _FAR_NAME, limit)):
+        if page.tokens[index].kind == "mark" or page.is_word(index, "sub", "relative"):
+            return False
+        name = reading.named.get(index)
+        if name is not None and name.kind == "person":
+            return True
+    return False
 
 
 def _has_no_subject(reading: Reading, predicate: Predicate) -> bool:
@@ -253,8 +285,17 @@ def _has_counted_subject(reading: Reading, predicate: Predicate) -> bool:
             return False
         group = reading.groups.get(index)
         if group is not None:
-            return group.kind != "thing"
+            return group.kind != "thing" and not _is_along(reading, group)
     return False
+
+
+def _is_along(reading: Reading, group: Group) -> bool:
+    """Say whether counted people are only told along: "was freed with 61 other prisoners"."""
+    page = reading.page
+    at = group.first
+    while page.is_word(at - 1, "between_hedge", "det") and not page.is_word(at - 1, "prep"):
+        at -= 1
+    return page.is_word(at - 1, "with", "prep")
 
 
 def _near_name(reading: Reading, at: int, floor: int) -> bool:
@@ -321,10 +362,23 @@ def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
         name.kind == "other"
         and adjacent
         and not _is_plural(reading, predicate)
+        and not _is_in_phrase(reading, name)
         and not page.is_caseless
         and name.last - name.first == 1
         and (page.over(name.first, "population") is None)
     )
+
+
+def _is_in_phrase(reading: Reading, name: Name) -> bool:
+    """Read "in the port of Thule was arrested": the name belongs to a phrase with a preposition."""
+    page = reading.page
+    floor = page.sentences[page.sentence_of(name.first)].first
+    for index in range(name.first - 1, max(floor, name.first - 4) - 1, -1):
+        if page.tokens[index].kind == "mark":
+            return False
+        if page.is_word(index, "prep"):
+            return True
+    return False
 
 
 def _listed(reading: Reading, name: Name, floor: int) -> list[Name]:
@@ -406,6 +460,10 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
         if page.is_word(at, "prep") and length is not None and length.kind == "thing":
             at = length.last  # "заарештував на два місяці активістку"
             continue
+        past = _past_place(reading, at, limit) if predicate.voice != "active" else None
+        if past is not None:
+            at = past  # "Murió en el hospital de la prisión el abogado Jorge Blancas"
+            continue
         place = reading.named.get(at + 1)
         if page.is_word(at, "in_place") and place is not None and place.kind != "person":
             at = place.last  # "detuvo en Bayona a"
@@ -420,6 +478,19 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
         steps += 0 if role or token.kind == "number" or token.text.startswith("-") else 1
         at += 1
     return []
+
+
+def _past_place(reading: Reading, at: int, limit: int) -> int | None:
+    """Give the article after a phrase of place, where the subject follows it."""
+    page = reading.page
+    if not page.is_word(at, "in_place") or not page.lexicon.settings.get("inverted"):
+        return None
+    for index in range(at + 2, min(limit, at + _NEAR)):
+        if page.tokens[index].kind != "word" or page.over(index, "trigger") is not None:
+            return None
+        if page.is_word(index, "det") and not page.is_word(index - 1, "prep", "of", "det"):
+            return index
+    return None
 
 
 def _is_single(reading: Reading, name: Name) -> bool:
@@ -475,6 +546,9 @@ def _fronted_pronoun(reading: Reading, predicate: Predicate, focus: list[Name]) 
     """Read "deported him to Thailand", "его задержали", "lo detuvieron"."""
     page = reading.page
     for index in (predicate.last, predicate.first - 1, predicate.core - 1):
+        of_many = page.is_word(index, "they", "them") and not page.is_word(index, "he", "she")
+        if of_many and len(focus) == 1:
+            continue  # "the editor fears they have been arrested"
         if 0 <= index < len(page.tokens) and page.is_word(index, "object_pronoun") and focus:
             if index == predicate.last and page.over(index + 1, "population"):
                 continue
@@ -508,7 +582,9 @@ def _left_out(reading: Reading, predicate: Predicate, focus: list[Name]) -> list
         return []
     objects = predicate.last in reading.named or predicate.last in reading.groups
     people = page.over(predicate.last, "population") is not None
-    here = sentence.first <= focus[0].first < at
+    here = sentence.first <= focus[0].first < at or any(
+        page.is_word(i, "object_pronoun") for i in range(sentence.first, at)
+    )
     return (
         []
         if objects or people or not here
@@ -545,6 +621,8 @@ def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: i
     if not any(0 <= d.first - predicate.last <= 6 for d in dates):
         return []
     at = predicate.last
+    while at < limit and at - predicate.last < _NEAR and _parts_noun(reading, at):
+        at += 1  # "the release, on 10 May, of Ann Bell"
     needs_of = page.lexicon.settings.get("noun_of", True)
     if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
         at += page.is_word(at, "of")
@@ -554,7 +632,7 @@ def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: i
             at += 1
         name = reading.named.get(at)
         if name is not None and name.kind == "person":
-            return [_person(name, "noun.of")]
+            return [_person(n, "noun.of") for n in _joined(reading, name, limit)]
     if page.low(predicate.core - 1) == "'s":
         name = reading.named.get(predicate.core - 2)
         if name is not None and name.kind == "person":
@@ -562,6 +640,13 @@ def _of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: i
     if page.is_word(predicate.core - 1, "possessive") and focus:
         return [(focus[-1], (predicate.core - 1, predicate.core), "noun.pronoun")]
     return []
+
+
+def _parts_noun(reading: Reading, at: int) -> bool:
+    """Say whether a token may stand between "release" and "of Ann Bell": a date, its commas."""
+    page = reading.page
+    dated = at in reading.dated or page.low(at) == "," or page.is_word(at, "det")
+    return dated or (page.over(at, "relations") is not None and at + 1 in reading.dated)
 
 
 def joins(reading: Reading, index: int) -> bool:

@@ -17,6 +17,8 @@ from habeas.model.claim import Basis
 _HARD: Final = (";", ":", "(", ")", "—", "–")
 _DASHES: Final = ("—", "–")
 _FAR: Final = 25
+# How many paragraphs a date that stands alone on its line heads.
+_NEAR_HEADING: Final = 4
 
 
 def time_of(
@@ -48,14 +50,14 @@ def time_of(
     own, rule = _own(reading, dates, predicate, at, near)
     if own is None:
         own, rule = _fronted(reading, dates, sentence.first, predicate, at), "time.fronted"
+    if stock and _is_now(reading, own, predicate, sentence.first, sentence.last):
+        now = _as_said(calendar)
+        if now is not None:
+            return now
     if own is not None:
         timing = _resolve(calendar, own, rule, stock=stock)
         if timing is not None:
             return timing
-    if stock and own is None and predicate is not None and _is_present(reading, predicate):
-        now = _as_said(calendar)
-        if now is not None:
-            return now
     if stock and own is None and predicate is None and not dates:
         now = _as_said(calendar) if _is_undated(reading, sentence.first, sentence.last) else None
         if now is not None and date_before(calendar, at) is None:
@@ -65,6 +67,17 @@ def time_of(
         if shared is not None:
             return shared
     return _inherited(calendar, at, stock=stock)
+
+
+def _is_now(
+    reading: Reading, own: Dating | None, predicate: Predicate | None, first: int, last: int
+) -> bool:
+    """Say whether what holds is told to hold on the day it is told."""
+    if own is not None and own.relative != "year":
+        return False
+    if predicate is not None:
+        return _is_present(reading, predicate)
+    return any(reading.page.is_word(i, "still") for i in range(first, last))
 
 
 def _is_present(reading: Reading, predicate: Predicate) -> bool:
@@ -275,6 +288,33 @@ def _governing(reading: Reading, dating: Dating) -> str | None:
     return None
 
 
+def _headed(calendar: Calendar, at: int, *, stock: bool) -> Timing | None:
+    """Give the date that stands alone as a heading: "7 January. Four were sentenced."."""
+    reading = calendar.reading
+    page = reading.page
+    number = page.sentence_of(at)
+    paragraph = page.sentences[number].paragraph
+    lowest = page.paragraphs[max(paragraph - _NEAR_HEADING, 0)][0]
+    for before in range(number - 1, lowest - 1, -1):
+        sentence = page.sentences[before]
+        first, last = page.paragraphs[sentence.paragraph]
+        heads = sentence.paragraph == paragraph or last - first == 1
+        dating = _only_date(reading, sentence.first, sentence.last) if heads else None
+        if dating is not None:
+            return _resolve(calendar, dating, "time.heading", stock=stock)
+    return None
+
+
+def _only_date(reading: Reading, first: int, last: int) -> Dating | None:
+    """Give the date a sentence consists of, where it holds nothing else."""
+    dates = [d for d in reading.dates_in(first, last) if d.begin.month is not None]
+    if len(dates) != 1:
+        return None
+    rest = [i for i in range(first, last) if not dates[0].first <= i < dates[0].last]
+    is_alone = all(reading.page.tokens[i].kind == "mark" for i in rest)
+    return dates[0] if is_alone else None
+
+
 def _is_as_of(calendar: Calendar, dating: Dating) -> bool:
     """Say whether the last date before is the day the stock before was stated for."""
     return calendar.as_of is not None and calendar.as_of.span == (dating.first, dating.last)
@@ -285,6 +325,9 @@ def _inherited(calendar: Calendar, at: int, *, stock: bool) -> Timing | None:
         whole = f"{calendar.period.begin.edtf()}/{calendar.period.end.edtf()}"
         span = (calendar.period.first, calendar.period.last)
         return Timing(whole, "during", Basis.INHERITED_DOCUMENT, span, "time.report_period")
+    headed = _headed(calendar, at, stock=stock)
+    if headed is not None:
+        return headed
     before = date_before(calendar, at)
     if stock and calendar.as_of is not None and (before is None or _is_as_of(calendar, before[0])):
         return calendar.as_of
