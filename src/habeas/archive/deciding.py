@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from habeas.archive import correcting, intake, ledger, parts
 from habeas.archive.ledger import Draft
+from habeas.archive.prepared import Prepared
 from habeas.archive.schema import NEVER, erased, standing
 from habeas.archive.seal import Entry
 from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
@@ -15,6 +16,10 @@ from habeas.model.claim import Claim
 
 DECISIONS: Final = ("accept", "reject", "correct")
 _CURRENT: Final = ("basis", "spans", "rules")
+_STATE: Final = Prepared(
+    select(standing.c.state).where(standing.c.claim == bindparam("of"), standing.c.to_seq == NEVER),
+    "of",
+)
 
 
 def draft(
@@ -68,8 +73,7 @@ def standing_claim(connection: Connection, name: str) -> Entry:
         DecisionRefusedError: It is retracted.
     """
     of = found_as(connection, name, "claim")
-    query = select(standing.c.state).where(standing.c.claim == of.seq, standing.c.to_seq == NEVER)
-    require_standing(name, is_retracted=connection.execute(query).scalar() == "retracted")
+    require_standing(name, is_retracted=_STATE.first(connection, of.seq) == ("retracted",))
     return of
 
 
@@ -93,7 +97,7 @@ def retracted(connection: Connection, source: int) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-_GONE: Final = select(erased.c.seq).where(erased.c.target == bindparam("seq"))
+_GONE: Final = Prepared(select(erased.c.seq).where(erased.c.target == bindparam("of")), "of")
 
 
 def found_as(connection: Connection, name: str, kind: str) -> Entry:
@@ -105,7 +109,7 @@ def found_as(connection: Connection, name: str, kind: str) -> Entry:
     found = ledger.find(connection, name)
     if found.kind != kind:
         raise UnknownIdError(f"this is the id of a {found.kind}, not of a {kind}", where=name)
-    if connection.execute(_GONE, {"seq": found.seq}).first() is not None:
+    if _GONE.first(connection, found.seq) is not None:
         raise UnknownIdError(f"this {kind} was erased", where=name)
     return found
 
