@@ -9,6 +9,7 @@ from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import Group, subgroup
 from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import Hit
+from habeas.extract.page import Page
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
@@ -92,6 +93,10 @@ def _figure(
     number = page.sentence_of(group.first)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     whole = whole_of(reading, group, before)
+    if group.kind == "part" and not readings and _is_governed(page, group.first):
+        return None  # "spoke with 29 of them"
+    if group.kind == "part" and _is_one(reading, group) and _names_one(reading, group):
+        return None  # "one of them, the nurse Ann Bell, has been held"
     told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)
     if _is_one(reading, group) and not (readings and readings[0].tier == 1) and not told_off:
         return None
@@ -112,6 +117,20 @@ def _figure(
     if best.predicate is not None and best.predicate.modality is None:
         return None
     return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _is_governed(page: Page, first: int) -> bool:
+    """Say whether a preposition governs a number: it is no subject, and no verb's own."""
+    return page.is_word(first - 1, "prep") and not page.is_word(first - 1, "including", "of")
+
+
+def _names_one(reading: Reading, group: Group) -> bool:
+    """Say whether the one of a group is named at once: a person, and no count."""
+    page = reading.page
+    if page.low(group.last) != ",":
+        return False
+    near = range(group.last + 1, min(group.last + 7, len(page.tokens)))
+    return any(i in reading.named and reading.named[i].kind == "person" for i in near)
 
 
 def _is_one(reading: Reading, group: Group) -> bool:

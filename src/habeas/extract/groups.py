@@ -196,7 +196,8 @@ def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         at += 1
     if at < limit and page.is_word(at, "them"):
         last = at + 1
-        while last < limit and (told := _participle_end(page, last)) is not None:
+        free = page.lexicon.settings.get("word_order") == "free"
+        while not free and last < limit and (told := _participle_end(page, last)) is not None:
             last = told  # "seven of those detained"
         if page.at(at + 1, "population") is None:
             return Group(quantity, quantity.first, last, "part", whole=(start, last))

@@ -446,7 +446,7 @@ def _object(reading: Reading, predicate: Predicate, limit: int, *, reach: int) -
         if page.is_word(at, "object_pronoun") and steps <= 1 and not page.is_word(at, "det"):
             return []
         following = reading.named.get(at + 1)
-        if token.text == "," and steps <= 1 and page.over(at - 1, "names") is not None:
+        if token.text == "," and steps <= 2 and page.over(at - 1, "names") is not None:
             # "arrested its editor, Ann Bell"
             apposed = following is not None and following.kind == "person"
             return [_person(following, "object.apposed")] if apposed and following else []

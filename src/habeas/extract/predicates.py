@@ -120,7 +120,7 @@ def _chain(page: Page, first: int) -> tuple[int, list[str]]:
         if aux is not None and aux.last <= at:
             kinds.append(aux.value)
             at = begins = max(aux.first, floor)
-        elif page.is_word(at - 1, "adv", "neg"):
+        elif page.is_word(at - 1, "adv", "neg", "within_verb"):
             at -= 1
         elif page.is_word(at - 1, "and") and not kinds:
             shared = _shared_auxiliary(page, at - 1, floor)
@@ -208,10 +208,11 @@ def _gives_term(page: Page, at: int) -> bool:
     words = range(at, min(at + 5, page.sentences[page.sentence_of(at - 1)].last))
     for index in words:
         if page.tokens[index].kind == "number" or page.over(index, "number"):
-            unit = page.over(index + 1, "units") or page.over(index + 2, "units")
-            if unit is None or unit.value != "duration":
-                return False
-            return not page.is_word(unit.last, "infinitive")  # "given two days to leave"
+            for at_unit in (index + 1, index + 2):
+                units = [h for h in page.covering.get(at_unit, ()) if h.kind == "units"]
+                if any(h.value == "duration" for h in units):
+                    return not page.is_word(at_unit + 1, "infinitive")  # "two days to leave"
+            return False
         if page.tokens[index].kind == "mark" and page.tokens[index].text != "-":
             return False
     return False

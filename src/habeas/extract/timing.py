@@ -83,6 +83,9 @@ def _is_now(
 def _is_present(reading: Reading, predicate: Predicate) -> bool:
     """Say whether what holds is told in the present tense: "is behind bars", "currently held"."""
     page = reading.page
+    if predicate.voice == "state" and predicate.first == predicate.core:
+        sentence = page.sentences[page.sentence_of(predicate.core)]
+        return _is_undated(reading, sentence.first, sentence.last)  # "the 44 women behind bars"
     words = range(max(predicate.first - 3, 0), predicate.core + 1)
     if any((aux := page.over(i, "aux")) and aux.value == "be_past" for i in words):
         return False
