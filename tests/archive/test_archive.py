@@ -375,3 +375,30 @@ def test_a_decision_has_no_control_characters(archive: Archive, given: dict[str,
         archive.retract(name, **words)
     with pytest.raises(RecordError, match="control character"):
         archive.erase(name, **words)
+
+
+def test_only_what_could_change_a_count_is_announced_with_it(archive: Archive) -> None:
+    """A sighting that waits changes nobody's custody; an arrest that waits can."""
+    text = "Zdenka Pomelo was arrested. Oto Kvikala was seen."
+    source = archive.add_source(text.encode(), text=text, name="r")
+    for quote, event in [
+        ("Zdenka Pomelo was arrested.", "arrested"),
+        ("Oto Kvikala was seen.", "seen"),
+    ]:
+        record = {
+            "type": "person_event",
+            "file": "r",
+            "id": quote,
+            "quote": quote,
+            "start": text.index(quote),
+            "end": text.index(quote) + len(quote),
+            "person": quote.partition(" was")[0],
+            "event": event,
+        }
+        archive.add_claims(source, [Claim.from_record(record)])
+    view = archive.view()
+    assert view.unreviewed_count == 2
+    assert view.tally("held", "2025-09-30").unreviewed == 1
+    archive.decide(view.claims()[0].entry, "reject", by="Ada", why="misread")
+    assert archive.view().tally("held", "2025-09-30").unreviewed == 0
+    assert view.tally("held", "2025-09-30").unreviewed == 1

@@ -1,8 +1,11 @@
+from collections import Counter
+
 import pytest
 
 from habeas.count.unreviewed import could_change, unreviewed
 from habeas.model.claim import Claim
 from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.matter import matter_of
 from habeas.vocabulary.definitions import preset
 from other_tables import seen_is_held
 from strategies import attribute, event
@@ -58,7 +61,8 @@ def test_claims_that_could_change_a_count_are_counted() -> None:
         event("released", "2021-02-01", key="b"),
         event("charged", "2021-02-01", key="c"),
     ]
-    assert unreviewed(claims, preset("held")) == 2
+    waiting = Counter(matter_of(claim.to_record()) for claim in claims)
+    assert unreviewed(waiting, preset("held")) == 2
 
 
 def test_whether_a_claim_could_change_a_count_is_by_the_tables_in_force() -> None:
@@ -66,4 +70,6 @@ def test_whether_a_claim_could_change_a_count_is_by_the_tables_in_force() -> Non
     sighting = event("seen", "2021-01-01", key="a")
     assert not could_change(sighting, preset("held"))
     assert could_change(sighting, preset("held"), rules=seen_is_held())
-    assert unreviewed([sighting], preset("held"), rules=seen_is_held()) == 1
+    waiting = {matter_of(sighting.to_record()): 3}
+    assert unreviewed(waiting, preset("held"), rules=seen_is_held()) == 3
+    assert unreviewed(waiting, preset("held")) == 0

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from habeas.app.reading import Reading
 from habeas.count import tally
+from habeas.count.unreviewed import unreviewed
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
@@ -50,7 +51,7 @@ class Counting:
         self._view = view
         self._rectangles = view.rectangles()
         self._cohorts = view.cohorts()
-        self._unreviewed = view.unreviewed_count
+        self._waiting = view.waiting()
         self._erased = view.erased
         self._head = view.head
         self._pairs = view.undecided_pairs()
@@ -87,7 +88,7 @@ class Counting:
             on,
             cohorts=self._cohorts,
             undecided_pairs=self._pairs,
-            unreviewed=self._unreviewed,
+            unreviewed=unreviewed(self._waiting, definition, rules=self._view.rules),
             erased=self._erased,
             said_by=said_by.isoformat() if said_by else None,
             known=self._view.known,

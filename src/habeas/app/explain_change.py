@@ -16,7 +16,7 @@ def knowledge_of(view: View) -> Knowledge:
         person_of=view.person_of_claim(),
         cohorts=view.cohorts,
         undecided_pairs=view.undecided_pairs(),
-        unreviewed=view.unreviewed_count,
+        waiting=view.waiting(),
         erased=view.erased,
         said_by=None if said_by is None else said_by.isoformat(),
         known=view.known,

@@ -29,6 +29,7 @@ from habeas.archive.schema import (
 )
 from habeas.archive.seal import ID_DIGITS, Entry, commit_part
 from habeas.errors import DateFormatError
+from habeas.model.matter import matter_of
 from habeas.model.snapshot import digest
 from habeas.model.when import parse_when
 
@@ -457,4 +458,5 @@ def mention_columns(record: Row) -> Row:
         "mention": (record.get("mention") or name) if name else None,
         "field": record["field"] if is_attribute else None,
         "value": record["value"] if is_attribute else None,
+        "matter": matter_of(record),
     }

@@ -179,10 +179,18 @@ class Records:
     @property
     def unreviewed_count(self) -> int:
         """How many claims nobody has decided on."""
-        query = select(func.count()).select_from(standing)
-        query = query.where(*self._now(said=True), standing.c.state.in_(literally(UNREVIEWED)))
-        with self._reading() as connection:
-            return int(connection.execute(query).scalar_one())
+        return sum(self.waiting().values())
+
+    def waiting(self) -> Mapping[str, int]:
+        """How many claims nobody has decided on, by what they are about (`matter_of`)."""
+        if "waiting" not in self._kept:
+            query = select(standing.c.matter, func.count()).group_by(standing.c.matter)
+            wanted = [*self._now(said=True), standing.c.state.in_(literally(UNREVIEWED))]
+            with self._reading() as connection:
+                rows = connection.execute(query.where(*wanted)).all()
+            self._kept["waiting"] = {str(matter): int(count) for matter, count in rows}
+        found: dict[str, int] = self._kept["waiting"]
+        return found
 
     def _now(self, *, said: bool = False) -> list[ColumnElement[bool]]:
         wanted: list[ColumnElement[bool]] = [

@@ -143,6 +143,7 @@ standing: Final = _table(
     _text("name", null=True),
     _text("field", null=True),
     _text("value", null=True),
+    _text("matter"),
     _text("marking"),
     PrimaryKeyConstraint("claim", "from_seq"),
     Index("standing_mention", "source", "mention"),
@@ -161,7 +162,15 @@ def _few(name: str, where: str, *columns: str) -> None:
     )
 
 
-_few("standing_waiting", "state IN ('proposed', 'review')", "to_seq", "from_seq", "said_day")
+# In the order in which what waits is counted, matter by matter.
+_few(
+    "standing_waiting",
+    "state IN ('proposed', 'review')",
+    "matter",
+    "to_seq",
+    "from_seq",
+    "said_day",
+)
 _few("standing_figure", "type = 'figure'", "state")
 _few("standing_exchange", "type = 'exchange'", "state")
 

@@ -192,6 +192,7 @@ class View(People):
             DateFormatError: ``on`` is not what the definition can be asked for.
         """
         from habeas.count import tally
+        from habeas.count.unreviewed import unreviewed
 
         asked = self.definition(definition) if isinstance(definition, str) else definition
         if not isinstance(asked, Definition):
@@ -202,7 +203,7 @@ class View(People):
             on,
             cohorts=self.cohorts(),
             undecided_pairs=self.undecided_pairs(),
-            unreviewed=self.unreviewed_count,
+            unreviewed=unreviewed(self.waiting(), asked, rules=self.rules),
             erased=self.erased,
             said_by=None if self.said_by is None else self.said_by.isoformat(),
             known=self.known,

@@ -15,6 +15,7 @@ from typing import Any
 
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import Pair, tally
+from habeas.count.unreviewed import unreviewed
 from habeas.history import spells, traits
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohort
@@ -39,7 +40,7 @@ class Knowledge:
         person_of: Claim id to the person it is about, as identity was then.
         cohorts: Gives the groups when told who is who; members are person ids.
         undecided_pairs: Pairs of person ids nobody had judged.
-        unreviewed: Claims nobody had reviewed that could change the answer.
+        waiting: How many claims nobody had reviewed, by what they are about.
         erased: Claims erased since.
         said_by: What had been published by this day; None for all.
         known: Ledger sequence; None for all.
@@ -51,7 +52,7 @@ class Knowledge:
     person_of: Mapping[str, str]
     cohorts: Cohorts = no_cohorts
     undecided_pairs: Sequence[Pair] = ()
-    unreviewed: int = 0
+    waiting: Mapping[str, int] = field(default_factory=dict)
     erased: int = 0
     said_by: str | None = None
     known: int | None = None
@@ -78,7 +79,7 @@ class Knowledge:
             on,
             cohorts=self.cohorts(self.person_of),
             undecided_pairs=self.undecided_pairs,
-            unreviewed=self.unreviewed,
+            unreviewed=unreviewed(self.waiting, definition, rules=self.rules),
             erased=self.erased,
             said_by=self.said_by,
             known=self.known,
