@@ -12,7 +12,6 @@ from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.publish.words import between, figure_words, phrases, when_words
 from habeas.reconcile import Standing, compare_with_tally
-from habeas.vocabulary.bodies import body_id
 
 _MOST_FLAGS = 8
 
@@ -100,7 +99,7 @@ def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
     ]
     if not fitting:
         return ""
-    publisher = body_id(figure.publisher)
+    publisher = reading.view.rules.body_id(figure.publisher)
     # The publisher's own definition if there is one, else the one that asks least.
     chosen = min(fitting, key=lambda d: (d.id != publisher, len(d.atoms()), d.id))
     return f"Our count by the definition {chosen.title}: {stands(reading, chosen, figure)}."
