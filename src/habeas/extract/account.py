@@ -6,10 +6,10 @@ from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.draft import Draft
-from habeas.extract.figures import named_after
 from habeas.extract.groups import Group
 from habeas.extract.numerals import Quantity
 from habeas.extract.page import Page
+from habeas.extract.populations import named_after
 from habeas.extract.reading import Reading
 from habeas.model.numeral import Account, Numeral
 from habeas.vocabulary import load

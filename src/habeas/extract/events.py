@@ -7,11 +7,12 @@ from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.members import find_members
 from habeas.extract.names import Name
-from habeas.extract.persons import Person, joins, people_of
+from habeas.extract.persons import joins, people_of
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.speakers import Speaker, find_speakers
+from habeas.extract.subjects import Person
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality

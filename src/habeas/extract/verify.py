@@ -12,23 +12,19 @@ import or a language model it is the gate. What it asks:
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
-from habeas.extract.anaphora import find_vague
 from habeas.extract.attach import attachments
-from habeas.extract.attributes import find_attributes
-from habeas.extract.calendars import open_calendar
-from habeas.extract.draft import Draft
-from habeas.extract.events import find_events
-from habeas.extract.exchanges import find_exchanges
-from habeas.extract.figures import find_figures, subgroup_of, unit_of
+from habeas.extract.evidence import Evidence, twin_of
+from habeas.extract.figures import unit_of
 from habeas.extract.groups import Group
 from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import lexicon
-from habeas.extract.reading import Reading, read_text
-from habeas.extract.speakers import Speaker, find_speakers
-from habeas.model.claim import Basis, Claim, Ground, Modality
+from habeas.extract.populations import subgroup_of
+from habeas.extract.reading import read_text
+from habeas.extract.told import speaker_of, told_by
+from habeas.model.claim import Basis, Claim, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge
@@ -38,56 +34,6 @@ from habeas.vocabulary import load
 _GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
 _RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
 _LENT: Final = ("part.inherits", "coordinated")
-
-
-class Evidence:
-    """One text as the verifier reads it, and what its discourse leads to.
-
-    Attributes:
-        reading: The first layer.
-        said_on: When the text was published, EDTF; None where unknown.
-    """
-
-    def __init__(self, reading: Reading, said_on: str | None) -> None:
-        self.reading = reading
-        self.said_on = said_on
-
-    @cached_property
-    def figures(self) -> list[Draft]:
-        """Figures as the discourse gives them, for what a claim alone cannot show."""
-        return find_figures(self.reading, open_calendar(self.reading, self.said_on))
-
-    @cached_property
-    def drafts(self) -> list[Draft]:
-        """Every reading of the text, for dates and people that are inherited."""
-        calendar = open_calendar(self.reading, self.said_on)
-        figures = find_figures(self.reading, calendar)
-        drafts = figures + find_vague(self.reading, calendar, figures)
-        drafts += find_events(self.reading, calendar, figures)
-        drafts += find_attributes(self.reading, calendar)
-        return drafts + find_exchanges(self.reading, calendar, figures)
-
-    @cached_property
-    def speakers(self) -> dict[int, list[Speaker]]:
-        """The attributions of each sentence."""
-        return find_speakers(self.reading)
-
-    @cached_property
-    def starts(self) -> dict[int, int]:
-        """The token that starts at each offset."""
-        return {token.start: index for index, token in enumerate(self.reading.page.tokens)}
-
-    @cached_property
-    def ends(self) -> dict[int, int]:
-        """One past the token that ends at each offset."""
-        return {token.end: index + 1 for index, token in enumerate(self.reading.page.tokens)}
-
-    def tokens(self, ground: Ground | None) -> tuple[int, int] | None:
-        """Give the tokens a ground's span covers; None where it has none or cuts a word."""
-        if ground is None or ground.start is None or ground.end is None:
-            return None
-        first, last = self.starts.get(ground.start), self.ends.get(ground.end)
-        return (first, last) if first is not None and last is not None and first < last else None
 
 
 @lru_cache(maxsize=8)
@@ -196,37 +142,13 @@ def _vague(claim: Claim, evidence: Evidence) -> str | None:
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     if body.hedge is not Hedge.VAGUE:
         return "a pronoun states no number"
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     if twin is None or (body.low, body.high) != (
         twin.values["value_low"],
         twin.values["value_high"],
     ):
         return "the bounds are not those of the group it stands for"
     return None
-
-
-def _twin(claim: Claim, evidence: Evidence) -> Draft | None:
-    """Find the reading of the text that rests on the same words."""
-    names = {
-        "figure": ("value", "measure"),
-        "person_event": ("person", "event"),
-        "exchange": ("link",),
-        "attribute": ("person", "value"),
-    }
-    keys = names[claim.type]
-    for draft in evidence.drafts:
-        if draft.kind == claim.type and all(
-            key in draft.grounds
-            and key in claim.grounds
-            and _spot(draft.grounds[key]) == _spot(claim.grounds[key])
-            for key in keys
-        ):
-            return draft
-    return None
-
-
-def _spot(ground: Ground) -> tuple[int | None, int | None]:
-    return ground.start, ground.end
 
 
 def _trigger(claim: Claim, evidence: Evidence) -> str | None:
@@ -236,7 +158,7 @@ def _trigger(claim: Claim, evidence: Evidence) -> str | None:
     if tokens is None:
         return "the measure has no words"
     if _is_vague(claim):
-        twin = _twin(claim, evidence)
+        twin = twin_of(claim, evidence)
         same = twin is not None and twin.values["measure"] == body.measure
         return None if same else "the words do not license the measure"
     group = _group(claim, evidence)
@@ -295,7 +217,7 @@ def _population(claim: Claim, evidence: Evidence) -> str | None:
         return None if stated == body.population else "the population is not in its words"
     if ground.basis is Basis.NONE:
         return None if body.population == "people" else "the population is not stated"
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     same = twin is not None and twin.values["population"] == body.population
     return None if same else "the population is not that of the group before"
 
@@ -319,7 +241,7 @@ def _time(claim: Claim, evidence: Evidence) -> str | None:
     when = body.time if isinstance(body, Figure) else getattr(body, "date", None)
     if when is None:
         return None
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     if twin is None or twin.timing is None:
         return "the date is not stated for this"
     if twin.timing.edtf != when.edtf:
@@ -349,7 +271,7 @@ def _speaker(claim: Claim, evidence: Evidence) -> str | None:
         number,
         lasting=claim.type == "figure",
     )
-    if found is None and (twin := _twin(claim, evidence)) is not None:
+    if found is None and (twin := twin_of(claim, evidence)) is not None:
         found = told_by(evidence.reading, evidence.speakers, twin)
     same = found is not None and (found[0].first, found[0].last) == tokens
     return None if same else "that speaker does not say this"
@@ -362,55 +284,6 @@ def _anchor(claim: Claim, evidence: Evidence) -> int:
         if tokens is not None:
             return tokens[0]
     return evidence.starts.get(claim.start, 0)
-
-
-def told_by(
-    reading: Reading, speakers: dict[int, list[Speaker]], draft: Draft
-) -> tuple[Speaker, Basis] | None:
-    """Find who says what a draft states: a part told apart is told by who told its whole."""
-    at, whole = anchor_of(draft), draft.whole
-    found = speaker_of(reading, speakers, at, draft.sentence, lasting=draft.kind == "figure")
-    apart = whole is not None and draft.kind == "figure" and whole.sentence < draft.sentence
-    if found is None and apart and whole is not None and not speakers.get(draft.sentence):
-        told = speaker_of(reading, speakers, anchor_of(whole), whole.sentence, lasting=True)
-        return (told[0], Basis.INHERITED_PARAGRAPH) if told is not None else None
-    return found
-
-
-def anchor_of(draft: Draft) -> int:
-    """Give the token that says where in its sentence a draft stands."""
-    if draft.kind == "figure":
-        return int(draft.values.get("core", draft.span[0]))
-    if draft.kind == "exchange" or draft.predicate is None:
-        return draft.first
-    return draft.predicate.core
-
-
-def speaker_of(
-    reading: Reading, speakers: dict[int, list[Speaker]], at: int, number: int, *, lasting: bool
-) -> tuple[Speaker, Basis] | None:
-    """Find who says what stands at a token.
-
-    Args:
-        reading: The first layer.
-        speakers: The attributions of each sentence.
-        at: A token of the claim.
-        number: The sentence it stands in.
-        lasting: True where "according to X" earlier in the paragraph holds on.
-    """
-    here = [s for s in speakers.get(number, ()) if s.scope_first <= at < s.scope_last]
-    if here:
-        return max(here, key=lambda s: s.scope_first), Basis.EXPLICIT
-    if not lasting:
-        return None
-    paragraph = reading.page.sentences[number].paragraph
-    for before in range(number - 1, reading.page.paragraphs[paragraph][0] - 1, -1):
-        held = [s for s in speakers.get(before, ()) if s.lasts]
-        if held:
-            return held[-1], Basis.INHERITED_PARAGRAPH
-        if speakers.get(before):
-            return None
-    return None
 
 
 def _person(claim: Claim, evidence: Evidence) -> str | None:
@@ -428,9 +301,9 @@ def _person(claim: Claim, evidence: Evidence) -> str | None:
     licensed = {_word(h.value) for h in hits} | {_table(h.value).get("within") for h in hits}
     if body.event not in licensed:
         return "the words do not license the event"
-    if _twin(claim, evidence) is None:
+    if twin_of(claim, evidence) is None:
         return "the words do not say this of this person"
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     if twin is not None and twin.values["event"] != body.event:
         return "the words say another event of this person"
     return None
@@ -455,7 +328,7 @@ def _sides(claim: Claim, evidence: Evidence) -> str | None:
         return "the words for who was let go are not at their offsets"
     if text[body.concession_start : body.concession_end] != body.concession:
         return "the words for what was given are not at their offsets"
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     if twin is None:
         return "no words say that one was given for the other"
     same = all(
@@ -467,7 +340,7 @@ def _sides(claim: Claim, evidence: Evidence) -> str | None:
 def _parties(claim: Claim, evidence: Evidence) -> str | None:
     body = claim.body
     assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     known = set(twin.values["parties"]) if twin is not None else set()
     known_brokers = set(twin.values["brokers"]) if twin is not None else set()
     named = set(body.parties) <= known and set(body.brokers) <= known_brokers
@@ -491,7 +364,7 @@ def _property(claim: Claim, evidence: Evidence) -> str | None:
             if text[ground.start : ground.end] == body.value
             else "the value is not in its words"
         )
-    twin = _twin(claim, evidence)
+    twin = twin_of(claim, evidence)
     if twin is None:
         return "the words do not say this of this person"
     told = (twin.values["person"], twin.values["field"], twin.values["value"])

@@ -1,0 +1,27 @@
+"""What a verb's ending says of its subject: one, several, or none at all."""
+
+from habeas.extract.page import Page
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+
+def is_singular(page: Page, predicate: Predicate) -> bool:
+    """Say whether a predicate agrees with one man or one woman."""
+    endings = tuple(str(page.lexicon.settings.get("singular_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+
+
+def is_plural(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether a predicate agrees with several people."""
+    page = reading.page
+    if any(page.is_word(i, "plural") for i in range(predicate.first, predicate.last)):
+        return True
+    endings = tuple(str(page.lexicon.settings.get("plural_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+
+
+def has_no_subject(reading: Reading, predicate: Predicate) -> bool:
+    """Read "zatrzymano", "помилувано": a form that leaves open who did it, and to whom."""
+    page = reading.page
+    endings = tuple(str(page.lexicon.settings.get("impersonal_endings", "")).split())
+    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)

@@ -1,0 +1,140 @@
+"""The predicates to the left of a number of people: its verb, the verb before its subject, its noun."""
+
+from habeas.extract.groups import Group
+from habeas.extract.implied import Attachment
+from habeas.extract.page import Page
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+
+def to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """The object of an active verb, the inverted subject, or the noun of a noun."""
+    page = reading.page
+    is_free = page.lexicon.settings.get("word_order") == "free"
+    reach = 10 if is_free else 6
+    found: list[Attachment] = []
+    nearest = -1
+    if _has_own_verb(reading, group):
+        return []
+    if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
+        return []
+    opens = opening(page, group.first)
+    if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
+        reach = 18
+    nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
+    for predicate in reversed(nearby):
+        gap = group.first - predicate.last
+        if gap < 0 or gap > reach:
+            continue
+        if not _is_open(reading, predicate.last, group.first, free=is_free):
+            continue
+        if found and predicate.core != nearest:
+            break
+        attachment = _left(page, predicate, group, gap, free=is_free)
+        if attachment is not None:
+            nearest = predicate.core
+            found.append(attachment)
+    return found
+
+
+def _has_own_verb(reading: Reading, group: Group) -> bool:
+    """Say whether a number after "and" opens a clause: "60 were arrested and 20 died"."""
+    page = reading.page
+    at = group.last
+    while page.is_word(at, "adv") and not page.is_word(at, "verb"):
+        at += 1
+    verb = page.over(at, "aux") is not None or page.is_word(at, "verb")
+    verb = verb or any(h.form in ("pass", "intr") for h in page.all_at(at, "trigger"))
+    return verb and (page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ",")
+
+
+def _left(
+    page: Page, predicate: Predicate, group: Group, gap: int, *, free: bool
+) -> Attachment | None:
+    span = (predicate.core, predicate.last)
+    voice = predicate.voice
+    if voice == "active":
+        if free and page.is_word(predicate.first - 1, "object_pronoun"):
+            return None  # "его задержали трое": the object stands before the verb
+        return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
+    if voice == "bare" and not free and (group.kind != "bare" or _is_joined(page, predicate, gap)):
+        return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
+    inverted = free or page.lexicon.settings.get("inverted")
+    if voice in ("passive", "intransitive") and inverted:
+        return Attachment(predicate.event, "subject.inverted", 1, gap, span, predicate)
+    if voice == "state" and inverted:
+        return Attachment(predicate.event, "state.inverted", 2, gap, span, predicate)
+    if voice == "bare" and free and gap <= 3:
+        return Attachment(predicate.event, "participle.before", 3, gap, span, predicate)
+    if voice == "noun" and gap <= 4:
+        needs_of = page.lexicon.settings.get("noun_of", True)
+        linked = any(page.is_word(i, "of") for i in range(predicate.last, group.first + 1))
+        ends_of = (
+            page.is_word(predicate.last - 1, "of", "prep") and predicate.last - predicate.core > 1
+        )
+        if linked or ends_of or not needs_of:
+            return Attachment(predicate.event, "object.noun", 1, gap, span, predicate)
+    return None
+
+
+def _is_joined(page: Page, predicate: Predicate, gap: int) -> bool:
+    """Read "arrested 12 people and released 3": a verb after "and" governs its own number."""
+    if page.lexicon.settings.get("participles_distinct") or gap:
+        return False
+    return page.is_word(predicate.core - 1, "and") or page.low(predicate.core - 1) == ","
+
+
+def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
+    """Say whether nothing between a predicate and a number belongs to either."""
+    page = reading.page
+    opens = opening(page, last)
+    if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
+        return all(_lists_people(reading, index) for index in range(first, opens))
+    for index in range(first, last):
+        token = page.tokens[index]
+        if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
+            return False
+        if page.is_word(index, "verb", "sub", "relative") and not page.is_word(
+            index, "prep", "det", "adv"
+        ):
+            return False
+        if page.over(index, "population") is not None and not _is_coordinated(page, index, last):
+            return False
+        other = reading.groups.get(index)
+        if other is not None and not (
+            other.kind == "people" and _is_coordinated(page, index, last)
+        ):
+            return False
+        if any(
+            h.kind == "trigger" and h.form in ("act", "pass", "intr")
+            for h in page.covering.get(index, ())
+        ):
+            return False
+        if not free and page.over(index, "aux") is not None:
+            return False
+    return True
+
+
+def opening(page: Page, first: int) -> int:
+    """Give the token where a counted phrase opens: "another", "ещё" belong to it."""
+    while page.is_word(first - 1, "between_hedge"):
+        first -= 1
+    return first
+
+
+def _lists_people(reading: Reading, index: int) -> bool:
+    """Say whether a token belongs to a list of names before "and 14 others"."""
+    page = reading.page
+    return (
+        index in reading.named
+        or page.tokens[index].text == ","
+        or page.is_word(index, "and", "det")
+        or page.over(index, "names") is not None
+        or page.over(index, "population") is not None
+        or reading.is_aside(index)
+    )
+
+
+def _is_coordinated(page: Page, index: int, last: int) -> bool:
+    """Read "Detained the journalist and 14 others": the number is one of several objects."""
+    return any(page.is_word(i, "and") for i in range(index + 1, last))

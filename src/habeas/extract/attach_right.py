@@ -1,0 +1,253 @@
+"""The predicates to the right of a number of people: those it is the subject of, those that describe it."""
+
+from typing import Final
+
+from habeas.extract.groups import Group
+from habeas.extract.implied import Attachment
+from habeas.extract.page import Page
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+_OPEN: Final = ("(", "[")
+_CLOSE: Final = (")", "]")
+_DASHES: Final = ("–", "—", "-")
+_FAR: Final = 45
+_HARD: Final = (";", ":", ".", "!", "?", "…")
+
+
+def to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment]:
+    """The predicate whose subject the group is, and the participles that describe it."""
+    page = reading.page
+    found: list[Attachment] = []
+    at, relative = group.last, False
+    for _ in range(_FAR):
+        if at >= limit:
+            break
+        jump = _past_parenthesis(reading, at, limit)
+        if jump is not None:
+            found.extend(_described(reading, group, at + 1, jump))
+            at = jump
+            continue
+        predicate = _starting(reading, at)
+        if page.is_word(at, "relative"):
+            relative, at = True, at + 1
+        elif predicate is not None:
+            verdict = _right(reading, group, predicate, at - group.last, relative=relative)
+            if verdict is not None:
+                found.append(verdict)
+            if predicate.voice == "active" if verdict is None else verdict.tier == 1:
+                break
+            relative = relative and not predicate.is_finite
+            at = max(at + 1, predicate.last)
+        elif page.tokens[at].text == ",":
+            following, described = _past_comma(reading, group, at, limit)
+            found.extend(described)
+            if following is None:
+                break
+            at = following
+        elif (joined := _joined_group(reading, at)) is not None:
+            at = joined.last  # "two women and three men were arrested"
+        elif relative and page.is_word(at, "verb"):
+            relative, at = False, at + 1
+        elif _ends_subject(reading, group, at, limit):
+            break
+        else:
+            at += 1
+    return found
+
+
+def _joined_group(reading: Reading, at: int) -> Group | None:
+    """Give the second of two counted subjects, where one stands after "and"."""
+    if not reading.page.is_word(at, "and"):
+        return None
+    for index in range(at + 1, min(at + 4, len(reading.page.tokens))):
+        group = reading.groups.get(index)
+        if group is not None and group.first == at + 1:
+            return group if group.kind == "people" else None
+    return None
+
+
+def _past_comma(
+    reading: Reading, group: Group, at: int, limit: int
+) -> tuple[int | None, list[Attachment]]:
+    """Say where the subject goes on after a comma: at its verb, its participle or "who"."""
+    page = reading.page
+    following = at + 1
+    while following < limit and page.is_word(following, "adv"):
+        following += 1
+    if following >= limit:
+        return None, []
+    opener = _starting(reading, following)
+    if opener is not None and opener.voice == "bare" and at - group.last <= 1:
+        span = (opener.core, opener.last)
+        return opener.last, [Attachment(opener.event, "participle.comma", 2, 1, span, opener)]
+    if page.over(following, "aux") is not None:
+        return following, []
+    if page.is_word(following, "relative") and at == group.last:
+        return following, []
+    return None, []
+
+
+def _ends_subject(reading: Reading, group: Group, at: int, limit: int) -> bool:
+    """Say whether the way from a group to its verb ends at a token: another clause begins."""
+    page = reading.page
+    token = page.tokens[at]
+    if token.text in (*_HARD, *_CLOSE, *_DASHES):
+        return True
+    if page.over(at, "aux") is not None:
+        return False
+    if page.is_word(at, "verb") and not page.is_word(at, "prep", "adv", "det"):
+        return True
+    if token.kind == "number" and at not in reading.dated and at > group.last:
+        other = reading.groups.get(at)
+        if other is not None and other.kind == "people":
+            return True
+    if page.is_word(at, "sub") and not page.is_word(at, "relative"):
+        opens = page.over(at + 1, "aux") is not None or page.is_word(at + 1, "pronoun", "they")
+        if opens or not page.is_word(at, "prep"):
+            return True
+    if not page.is_word(at, "and"):
+        return False
+    # "Murieron 43 y desaparecieron 12": the verb stood before the number.
+    return _opens_clause(reading, at + 1, limit) or page.is_word(group.first - 1, "verb")
+
+
+def _opens_clause(reading: Reading, at: int, limit: int) -> bool:
+    """Say whether a new subject follows "and": a number, a name or a pronoun with its verb."""
+    page = reading.page
+    if at >= limit:
+        return False
+    return (
+        page.tokens[at].kind == "number"
+        or page.is_word(at, "pronoun", "they")
+        or (at in reading.groups)
+    )
+
+
+def _starting(reading: Reading, at: int) -> Predicate | None:
+    """Give the predicate whose verb group starts at a token; the shortest way in wins."""
+    here = [
+        p
+        for p in reading.predicates_in(at, at + 10)
+        if at in (p.first, p.core) and p.voice not in ("adjective", "noun")
+    ]
+    finite = [p for p in here if p.is_finite and p.first == at]
+    chosen = finite or here
+    return chosen[0] if chosen else None
+
+
+def _right(
+    reading: Reading, group: Group, predicate: Predicate, gap: int, *, relative: bool
+) -> Attachment | None:
+    page = reading.page
+    span = (predicate.core, predicate.last)
+    tier = 2 if relative else 1
+    suffix = ".relative" if relative else ""
+    if predicate.voice == "passive":
+        return Attachment(predicate.event, f"subject.passive{suffix}", tier, gap, span, predicate)
+    if predicate.voice == "intransitive":
+        return Attachment(predicate.event, f"subject.active{suffix}", tier, gap, span, predicate)
+    if predicate.voice == "state":
+        governed = any(
+            page.over(i, "aux") for i in range(max(group.last, predicate.core - 4), predicate.core)
+        )
+        return Attachment(
+            predicate.event, f"state{suffix}", tier if governed else 2, gap, span, predicate
+        )
+    if predicate.voice == "bare" and gap <= 3 and _is_participle(page, predicate, group):
+        return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
+    if predicate.voice == "active" and page.lexicon.settings.get("object_first") and gap <= 4:
+        after = predicate.last
+        named = reading.named.get(after)
+        objects = named is not None and named.kind != "place"
+        objects = objects or after in reading.groups or page.at(after, "population") is not None
+        if not objects:
+            return Attachment(predicate.event, "object.fronted", 2, gap, span, predicate)
+    return None
+
+
+def _is_participle(page: Page, predicate: Predicate, group: Group) -> bool:
+    """Tell "52 people released since May" from "52 people released a statement"."""
+    following = predicate.last
+    if page.lexicon.settings.get("participles_distinct"):
+        return True
+    if following >= len(page.tokens) or page.tokens[following].kind in ("mark", "cite"):
+        return True
+    if page.is_word(following, "det") and not page.is_word(following, "prep"):
+        return False
+    return (
+        page.is_word(following, "prep", "adv", "and", "sub", "conj")
+        or page.over(following, "relations") is not None
+        or page.over(following, "aux") is not None
+        or page.over(following, "relative") is not None
+        or page.over(following, "weekday") is not None
+        or group.kind == "part"
+    )
+
+
+def _described(reading: Reading, group: Group, first: int, last: int) -> list[Attachment]:
+    """Participles and relative clauses set off by commas: "19 journalists, arrested in May,"."""
+    page = reading.page
+    found = []
+    for predicate in reading.predicates_in(first, last):
+        near = predicate.first - first <= 3 or (
+            page.is_word(first, "relative") and predicate.first - first <= 8
+        )
+        if near and predicate.voice in ("bare", "passive", "intransitive", "state"):
+            gap = predicate.core - group.last
+            span = (predicate.core, predicate.last)
+            found.append(Attachment(predicate.event, "described", 2, gap, span, predicate))
+            break
+    return found
+
+
+def _past_parenthesis(reading: Reading, at: int, limit: int) -> int | None:
+    """Give the token after an aside that starts here: in brackets, dashes or commas."""
+    page = reading.page
+    text = page.tokens[at].text
+    if text in _OPEN:
+        for index in range(at + 1, min(limit, at + 40)):
+            if page.tokens[index].text in _CLOSE:
+                return index + 1
+        return None
+    if text in _DASHES and text != "-":
+        for index in range(at + 1, min(limit, at + 45)):
+            if page.tokens[index].text in _DASHES[:2]:
+                return index + 1
+        return None
+    if text == ",":
+        return _past_commas(reading, at, limit)
+    return None
+
+
+def _past_commas(reading: Reading, at: int, limit: int) -> int | None:
+    """Find the comma that closes an aside: a verb group must follow it."""
+    page = reading.page
+    for index in range(at + 1, min(limit, at + 40)):
+        if page.tokens[index].text in _HARD:
+            return None
+        if page.tokens[index].text != ",":
+            continue
+        following = index + 1
+        while following < limit and page.is_word(following, "adv"):
+            following += 1
+        if following >= limit:
+            return None
+        opens = page.over(following, "aux") is not None or (
+            (p := _starting(reading, following)) is not None
+            and p.voice in ("passive", "intransitive", "state")
+        )
+        if opens and not _has_own_subject(reading, at + 1, index):
+            return index + 1
+    return None
+
+
+def _has_own_subject(reading: Reading, first: int, last: int) -> bool:
+    """Say whether the stretch between commas holds another number of people as a subject."""
+    page = reading.page
+    for index in range(first, last):
+        group = reading.groups.get(index)
+        if group is not None and group.kind in ("people", "part"):
+            opener = page.is_word(first, "including", "relative", "of") or page.at(first, "trigger")
+            return not opener
+    return False

@@ -1,0 +1,88 @@
+"""One text as the verifier reads it."""
+
+from functools import cached_property
+
+from habeas.extract.anaphora import find_vague
+from habeas.extract.attributes import find_attributes
+from habeas.extract.calendars import open_calendar
+from habeas.extract.draft import Draft
+from habeas.extract.events import find_events
+from habeas.extract.exchanges import find_exchanges
+from habeas.extract.figures import find_figures
+from habeas.extract.reading import Reading
+from habeas.extract.speakers import Speaker, find_speakers
+from habeas.model.claim import Claim, Ground
+
+
+class Evidence:
+    """One text as the verifier reads it, and what its discourse leads to.
+
+    Attributes:
+        reading: The first layer.
+        said_on: When the text was published, EDTF; None where unknown.
+    """
+
+    def __init__(self, reading: Reading, said_on: str | None) -> None:
+        self.reading = reading
+        self.said_on = said_on
+
+    @cached_property
+    def figures(self) -> list[Draft]:
+        """Figures as the discourse gives them, for what a claim alone cannot show."""
+        return find_figures(self.reading, open_calendar(self.reading, self.said_on))
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """Every reading of the text, for dates and people that are inherited."""
+        calendar = open_calendar(self.reading, self.said_on)
+        figures = find_figures(self.reading, calendar)
+        drafts = figures + find_vague(self.reading, calendar, figures)
+        drafts += find_events(self.reading, calendar, figures)
+        drafts += find_attributes(self.reading, calendar)
+        return drafts + find_exchanges(self.reading, calendar, figures)
+
+    @cached_property
+    def speakers(self) -> dict[int, list[Speaker]]:
+        """The attributions of each sentence."""
+        return find_speakers(self.reading)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The token that starts at each offset."""
+        return {token.start: index for index, token in enumerate(self.reading.page.tokens)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """One past the token that ends at each offset."""
+        return {token.end: index + 1 for index, token in enumerate(self.reading.page.tokens)}
+
+    def tokens(self, ground: Ground | None) -> tuple[int, int] | None:
+        """Give the tokens a ground's span covers; None where it has none or cuts a word."""
+        if ground is None or ground.start is None or ground.end is None:
+            return None
+        first, last = self.starts.get(ground.start), self.ends.get(ground.end)
+        return (first, last) if first is not None and last is not None and first < last else None
+
+
+def twin_of(claim: Claim, evidence: Evidence) -> Draft | None:
+    """Find the reading of the text that rests on the same words."""
+    names = {
+        "figure": ("value", "measure"),
+        "person_event": ("person", "event"),
+        "exchange": ("link",),
+        "attribute": ("person", "value"),
+    }
+    keys = names[claim.type]
+    for draft in evidence.drafts:
+        if draft.kind == claim.type and all(
+            key in draft.grounds
+            and key in claim.grounds
+            and _spot(draft.grounds[key]) == _spot(claim.grounds[key])
+            for key in keys
+        ):
+            return draft
+    return None
+
+
+def _spot(ground: Ground) -> tuple[int | None, int | None]:
+    return ground.start, ground.end

@@ -1,0 +1,88 @@
+"""Who a number counts, where its own words do not say it alone."""
+
+from habeas.extract.draft import Draft
+from habeas.extract.groups import Group, subgroup
+from habeas.extract.lexicon import Hit
+from habeas.extract.reading import Reading
+from habeas.model.claim import Basis
+from habeas.vocabulary import load
+
+
+def set_population(
+    reading: Reading, draft: Draft, group: Group, whole: Draft | None, before: list[Draft]
+) -> None:
+    """Say who a figure counts, and from which words: its noun, its whole's, or the group before."""
+    page = reading.page
+    general = load("extraction")["general_populations"]
+    known = None if whole is None else whole.values["population"]
+    if whole is not None and group.population in general and known not in general:
+        # "207 political prisoners, 33 of them women": the women are political prisoners.
+        draft.values["population"] = known
+        draft.ground(page, "population", None, "population.of_whole", Basis.ANAPHORA)
+        return
+    if group.population is not None and not (
+        group.population in general and _counted_before(reading, draft)
+    ):
+        draft.values["population"] = group.population
+        draft.ground(page, "population", group.population_span, "population.noun")
+        return
+    named = named_after(reading, group)
+    if named is not None and named.value not in ("women", "men", "children"):
+        draft.values["population"] = named.value
+        draft.ground(page, "population", (named.first, named.last), "population.copula")
+        return
+    trigger = draft.values["trigger"]
+    rule = draft.grounds["measure"].rule
+    stated = (
+        page.at(trigger[0], "population")
+        if rule in ("subject.are", "copula.implied") and trigger
+        else None
+    )
+    if rule is not None and rule.startswith("copula") and stated is None:
+        stated = _counted_before(reading, draft)
+    if rule == "bracket":
+        stated = page.over(draft.span[0] - 2, "population")
+    if stated is not None:
+        draft.values["population"] = stated.value
+        draft.ground(page, "population", (stated.first, stated.last), "population.predicate")
+        return
+    earlier = whole or (
+        before[-1] if before and draft.sentence - before[-1].sentence <= 1 else None
+    )
+    if group.kind in ("bare", "part") and earlier is not None:
+        draft.values["population"] = earlier.values["population"]
+        draft.ground(page, "population", None, "population.ellipsis", Basis.ANAPHORA)
+        return
+    draft.values["population"] = "people"
+    draft.ground(page, "population", None, "population.unsaid", Basis.NONE)
+
+
+def _counted_before(reading: Reading, draft: Draft) -> Hit | None:
+    """Read "the number of political prisoners reached 905 people": who it is the number of."""
+    page = reading.page
+    if not str(draft.grounds["measure"].rule).startswith("copula"):
+        return None
+    floor = page.sentences[draft.sentence].first
+    left = range(draft.span[0] - 1, max(draft.span[0] - 16, floor - 1), -1)
+    return next((h for i in left if (h := page.over(i, "population"))), None)
+
+
+def named_after(reading: Reading, group: Group) -> Hit | None:
+    """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
+    page = reading.page
+    at = group.last
+    if group.kind not in ("bare", "part") or at >= len(page.tokens) or page.over(at, "aux") is None:
+        return None
+    while at < len(page.tokens) and (
+        page.over(at, "aux") is not None or page.is_word(at, "det", "adv")
+    ):
+        at += 1
+    return (
+        page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
+    )
+
+
+def subgroup_of(reading: Reading, group: Group) -> dict[str, str]:
+    """Give the subgroup that the words counted state, before the number or after its verb."""
+    named = named_after(reading, group)
+    return dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())

@@ -1,0 +1,55 @@
+"""Who tells what a draft states: the nearest attribution that reaches it."""
+
+from habeas.extract.draft import Draft
+from habeas.extract.reading import Reading
+from habeas.extract.speakers import Speaker
+from habeas.model.claim import Basis
+
+
+def told_by(
+    reading: Reading, speakers: dict[int, list[Speaker]], draft: Draft
+) -> tuple[Speaker, Basis] | None:
+    """Find who says what a draft states: a part told apart is told by who told its whole."""
+    at, whole = anchor_of(draft), draft.whole
+    found = speaker_of(reading, speakers, at, draft.sentence, lasting=draft.kind == "figure")
+    apart = whole is not None and draft.kind == "figure" and whole.sentence < draft.sentence
+    if found is None and apart and whole is not None and not speakers.get(draft.sentence):
+        told = speaker_of(reading, speakers, anchor_of(whole), whole.sentence, lasting=True)
+        return (told[0], Basis.INHERITED_PARAGRAPH) if told is not None else None
+    return found
+
+
+def anchor_of(draft: Draft) -> int:
+    """Give the token that says where in its sentence a draft stands."""
+    if draft.kind == "figure":
+        return int(draft.values.get("core", draft.span[0]))
+    if draft.kind == "exchange" or draft.predicate is None:
+        return draft.first
+    return draft.predicate.core
+
+
+def speaker_of(
+    reading: Reading, speakers: dict[int, list[Speaker]], at: int, number: int, *, lasting: bool
+) -> tuple[Speaker, Basis] | None:
+    """Find who says what stands at a token.
+
+    Args:
+        reading: The first layer.
+        speakers: The attributions of each sentence.
+        at: A token of the claim.
+        number: The sentence it stands in.
+        lasting: True where "according to X" earlier in the paragraph holds on.
+    """
+    here = [s for s in speakers.get(number, ()) if s.scope_first <= at < s.scope_last]
+    if here:
+        return max(here, key=lambda s: s.scope_first), Basis.EXPLICIT
+    if not lasting:
+        return None
+    paragraph = reading.page.sentences[number].paragraph
+    for before in range(number - 1, reading.page.paragraphs[paragraph][0] - 1, -1):
+        held = [s for s in speakers.get(before, ()) if s.lasts]
+        if held:
+            return held[-1], Basis.INHERITED_PARAGRAPH
+        if speakers.get(before):
+            return None
+    return None
