@@ -11,6 +11,11 @@ def test_the_reader_is_at_its_floor() -> None:
     assert failures("extract") == []
 
 
+def test_the_reader_is_at_its_floor_on_whole_passages() -> None:
+    """No score on the passages in the manner of real sources has fallen."""
+    assert failures("reports") == []
+
+
 def test_the_passage_it_starts_from_is_read_whole(shared: Path) -> None:
     """Nine figures with all their fields, 22 events, both exchanges, nothing invented."""
     found = scores(shared / "seed")
