@@ -19,6 +19,8 @@ _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
 _DASHES: Final = ("–", "—", "-")
 _FAR: Final = 45
+# How many words a clause may hold between its counted subject and its verb.
+_CLAUSE: Final = 14
 _HARD: Final = (";", ":", ".", "!", "?", "…")
 
 
@@ -96,15 +98,36 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
         return found
     if _has_another_verb(reading.page, group.last):
         return []  # "100 detainees were tortured" tells of no arrest
+    if group.quantity.core not in reading.embedded and _is_told_of_after(reading, group):
+        return [a for a in found if a.rule != "agent.noun"]
     within = reading.predicates_in(group.quantity.last, group.last)
     plain = {p.core for p in within if p.voice == "adjective"}
     for predicate in within:
-        if predicate.voice == "adjective" or (
-            predicate.voice == "bare" and predicate.core not in plain
-        ):
+        after = people is not None and people[0] < predicate.core < people[1]
+        if after and predicate.core in plain:
+            wanted = predicate.voice == "bare"  # "45 people detained on Sunday"
+        else:
+            wanted = predicate.voice in ("adjective", "bare")
+            wanted = wanted and (predicate.voice == "adjective" or predicate.core not in plain)
+        if wanted:
             span = (predicate.core, predicate.last)
             found.append(Attachment(predicate.event, "adjective", 3, 0, span, predicate))
     return found
+
+
+def _is_told_of_after(reading: Reading, group: Group) -> bool:
+    """Say whether a finite verb follows in the clause: "two detainees, ... , died" tells that."""
+    page = reading.page
+    limit = page.sentences[page.sentence_of(group.first)].last
+    for predicate in reading.predicates_in(group.last, min(limit, group.last + _CLAUSE)):
+        if any(page.tokens[i].kind == "mark" for i in range(group.last, predicate.first)):
+            return False
+        if predicate.is_finite and predicate.voice != "state":
+            return not any(
+                page.is_word(i, "relative", "sub", "and") and not page.is_word(i, "prep", "adv")
+                for i in range(group.last, predicate.first)
+            )
+    return False
 
 
 def _of_those(reading: Reading, group: Group) -> list[Attachment]:

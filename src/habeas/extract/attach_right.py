@@ -117,11 +117,9 @@ def _opens_clause(reading: Reading, at: int, limit: int) -> bool:
     page = reading.page
     if at >= limit:
         return False
-    return (
-        page.tokens[at].kind == "number"
-        or page.is_word(at, "pronoun", "they")
-        or (at in reading.groups)
-    )
+    group = reading.groups.get(at)
+    counts = group is not None and group.kind != "thing"  # "aged 19 and 23" goes on
+    return counts or page.is_word(at, "pronoun", "they")
 
 
 def _starting(reading: Reading, at: int) -> Predicate | None:

@@ -335,6 +335,9 @@ def _related(page: Page, dating: Dating) -> Dating:
         hit = page.over(at - 1, "relations") if at > 0 else None
         if hit is not None and hit.last == at:
             relation = hit.value
+            before = page.over(hit.first - 1, "relations") if relation == "on" else None
+            if before is not None and before.last == hit.first:
+                hit, relation = before, before.value  # "desde el 9 de agosto"
             if dating.end is not None:
                 relation = "during"
             return replace(dating, first=hit.first, relation=relation)

@@ -88,6 +88,8 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
     while at < limit and steps <= _MODIFIERS:
         token = page.tokens[at]
         people = page.at(at, "population")
+        if people is not None and joined and page.all_at(at, "trigger"):
+            return None  # "38 camions et retenu 9": another verb, and no noun of the 38
         if people is not None and not (_is_event_noun(page, at) or _is_no_noun(page, at)):
             return _people(page, quantity, at, limit)
         trigger = _noun_trigger(page, at)

@@ -130,13 +130,22 @@ def _numbers(page: Page) -> list[Quantity]:
             found.append(_exact(index, last, value, is_decimal=is_decimal))
             index = last
             continue
-        spelled = _spelled(page, index)
+        spelled = _spelled(page, index) if not _is_in_name(page, index) else None
         if spelled is not None:
             found.append(spelled)
             index = spelled.last
             continue
         index += 1
     return found
+
+
+def _is_in_name(page: Page, index: int) -> bool:
+    """Say whether a number in words is part of a name: "Camp Six"."""
+    if index == 0 or page.is_caseless or not page.tokens[index].text[0].isupper():
+        return False
+    before = page.tokens[index - 1]
+    starts = page.sentences[page.sentence_of(index)].first == index
+    return not starts and before.kind == "word" and before.text[0].isupper()
 
 
 def _spelled(page: Page, index: int) -> Quantity | None:

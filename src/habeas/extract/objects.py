@@ -189,7 +189,10 @@ def _left_out(reading: Reading, predicate: Predicate, focus: list[Name]) -> list
 def fronted_name(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
     """Read "Оляну Кульбабу депортували": a verb in the plural with no subject of its own."""
     page = reading.page
-    name = reading.named.get(predicate.first - 1)
+    beside = predicate.first - 1
+    while page.is_word(beside, "adv") and not page.is_word(beside, "relative", "and"):
+        beside -= 1
+    name = reading.named.get(beside)
     if not page.lexicon.settings.get("object_first") or not is_plural(reading, predicate):
         return []
     if page.is_word(predicate.first - 1, "relative"):

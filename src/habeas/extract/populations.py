@@ -64,6 +64,12 @@ def _counted_before(reading: Reading, draft: Draft) -> Hit | None:
         return None
     floor = page.sentences[draft.sentence].first
     left = range(draft.span[0] - 1, max(draft.span[0] - 16, floor - 1), -1)
+    start = next((i for i in left if page.is_word(i, "count_noun")), None)
+    if start is not None:  # "the number of jailed journalists": who they are, not what befell them
+        hits = [h for i in range(start, draft.span[0]) if (h := page.at(i, "population"))]
+        if len(hits) > 1 and hits[1].first == hits[0].last and page.at(hits[0].first, "trigger"):
+            return hits[1]
+        return next(iter(hits), None)
     return next((h for i in left if (h := page.over(i, "population"))), None)
 
 

@@ -80,7 +80,7 @@ def _phrase_end(reading: Reading, start: int, limit: int) -> int:
         if end > start and end not in reading.named:
             if page.is_word(end, "verb", "relative", "sub") and not page.is_word(end, "prep"):
                 break
-            if page.over(end, "aux") or page.is_word(end, "adv"):
+            if page.over(end, "aux") or page.is_word(end, "adv", "existential"):
                 break
             triggers = page.all_at(end, "trigger")
             if any(h.form in ("pass", "act", "intr") for h in triggers):

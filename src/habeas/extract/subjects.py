@@ -85,7 +85,7 @@ def _past_people(
     counted = group or reading.counted.get(at)
     if counted is not None and reading.page.is_word(opening(page, counted.first) - 1, "with"):
         return None, opening(page, counted.first) - 2
-    before = counted.first - 1 if counted is not None else -1
+    before = opening(page, counted.first) - 1 if counted is not None else -1
     if page.is_word(before, "and") and (named := reading.before_age(before - 1)) in reading.named:
         return None, named  # "Ann Bell and 12 others were"
     singular = is_singular(page, predicate)
@@ -248,6 +248,7 @@ def listed_with(reading: Reading, name: Name, floor: int) -> list[Name]:
             break
         while at >= floor and (page.tokens[at].text == "," or page.is_word(at, "and")):
             at -= 1
+        at = _before_bracket(reading, at, floor)
         before = reading.named.get(at)
         if before is None or before.kind != "person" or before.last != at + 1:
             before = _described_before(reading, at, floor)
@@ -255,6 +256,17 @@ def listed_with(reading: Reading, name: Name, floor: int) -> list[Name]:
             break
         chain.append(before)
     return chain[::-1]
+
+
+def _before_bracket(reading: Reading, at: int, floor: int) -> int:
+    """Step left over "(27, Thule)": the name in "Ray Colt (27) and Finn Dale" ends before it."""
+    page = reading.page
+    if at < floor or page.tokens[at].text != ")":
+        return at
+    for index in range(at - 1, max(floor, at - 14), -1):
+        if page.tokens[index].text == "(":
+            return index - 1
+    return at
 
 
 def _described_before(reading: Reading, at: int, floor: int) -> Name | None:

@@ -59,7 +59,8 @@ def time_of(
         timing = resolve(calendar, own, rule, stock=stock)
         if timing is not None:
             return timing
-    if stock and own is None and predicate is None and not dates:
+    implied = predicate is None or predicate.voice == "adjective"
+    if stock and own is None and implied and not dates:
         now = _as_said(calendar) if _is_undated(reading, sentence.first, sentence.last) else None
         if now is not None and date_before(calendar, at) is None:
             return now
