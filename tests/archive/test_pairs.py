@@ -165,6 +165,7 @@ def test_the_copy_in_columns_gives_what_the_table_gives(
     """Written long ago or just now, at every moment; and it is dropped with an erasure."""
     monkeypatch.setattr(sheet, "_MOST_STALE", 4)
     monkeypatch.setattr(sheet, "_PART_STALE", 1)
+    claims: list[str] = []
     with create(path) as archive:
         for name in ("Zdenka Pomelo", "Oto Kvikala", "Ruta Kumkvat"):
             claims = report(archive, name, 3)

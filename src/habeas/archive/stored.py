@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +10,10 @@ from habeas.model.person import Mention, Person
 from habeas.model.spell import Spell
 
 Row = dict[str, Any]
-_FIELDS: Final = tuple(spec.name for spec in fields(Spell))
+# Each with what it is of most spells, which is not written.
+_FIELDS: Final = tuple(
+    (spec.name, None if spec.default is MISSING else spec.default) for spec in fields(Spell)
+)
 _encode: Final = json.JSONEncoder(
     default=date.isoformat, ensure_ascii=False, separators=(",", ":")
 ).encode
@@ -49,7 +52,9 @@ def row_of(spell: Spell) -> Row:
         "disputed": int(spell.disputed or spell.tentative),
         "begins": int(spell.begins),
         "witnesses": spell.witnesses,
-        "spell": _encode({name: getattr(spell, name) for name in _FIELDS}).encode(),
+        "spell": _encode(
+            {name: held for name, usual in _FIELDS if (held := getattr(spell, name)) != usual}
+        ).encode(),
     }
 
 
@@ -91,10 +96,10 @@ _DAYS: Final = ("from_earliest", "from_latest", "to_earliest", "to_latest", "las
 
 def spell_from(data: bytes) -> Spell:
     """Give back a spell as it was stored."""
-    kept = json.loads(data)
+    kept = dict(_FIELDS) | json.loads(data)
     for name in _DAYS:
         if kept[name] is not None:
             kept[name] = date.fromisoformat(kept[name])
     for name in ("claims", "origins"):
-        kept[name] = tuple(kept.get(name, ()))
+        kept[name] = tuple(kept[name])
     return Spell(**kept)
