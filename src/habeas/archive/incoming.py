@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select
 
-from habeas.archive import intake, ledger, parts, project
+from habeas.archive import intake, ledger, parts, project, told
 from habeas.archive.ledger import Clock, Draft
 from habeas.archive.prepared import Prepared
 from habeas.archive.project import Known
@@ -76,7 +76,7 @@ def _add_level(
             if record.get(name) in named:
                 record[name] = named[record[name]]
         records.append(record)
-        prints.append(project.fingerprint(of.seq, record))
+        prints.append(told.fingerprint(of.seq, record))
     known = _known_prints(connection, of.seq, prints)
     drafts: dict[bytes, Draft] = {}
     for claim, record, mark in zip(claims, records, prints, strict=True):

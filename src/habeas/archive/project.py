@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from habeas.archive import ledger, lives, pairs, parts, rules, sheet, undone
 from habeas.archive.canonical import canonical
-from habeas.archive.ledger import Sealed, instant
+from habeas.archive.ledger import Sealed
 from habeas.archive.prepared import Prepared, insertion
 from habeas.archive.schema import (
     NEVER,
@@ -27,11 +27,9 @@ from habeas.archive.schema import (
     standing,
     undo,
 )
-from habeas.archive.seal import ID_DIGITS, Entry, commit_part
-from habeas.errors import DateFormatError
-from habeas.model.matter import matter_of
+from habeas.archive.seal import ID_DIGITS, Entry
+from habeas.archive.told import fingerprint, mention_columns, said_day
 from habeas.model.snapshot import digest
-from habeas.model.when import parse_when
 
 Row = dict[str, Any]
 _BATCH: Final = 5000
@@ -423,40 +421,3 @@ class _Batch:
         for row in self.changed_acts:
             execute(update(act).where(act.c.seq == row["seq"]).values(in_force=row["in_force"]))
         self.changed_acts = []
-
-
-def fingerprint(of: int, record: Row) -> bytes:
-    """Tell whether two records of one source claim the same thing."""
-    return commit_part(b"%d|" % of, canonical(record))[:16]
-
-
-def said_day(said_on: str | None, at: int) -> int:
-    """Give the day by which something was surely published, as days since year 1.
-
-    Args:
-        said_on: EDTF, or None.
-        at: When it was recorded; a source without a date counts as said on that day.
-    """
-    if said_on:
-        try:
-            latest = parse_when(said_on).latest
-        except DateFormatError:
-            latest = None
-        if latest is not None:
-            return latest.toordinal()
-    return instant(at).date().toordinal()
-
-
-def mention_columns(record: Row) -> Row:
-    """Give what a claim says of whom, for finding people without reading every body."""
-    name = record.get("person")
-    is_attribute = record["type"] == "attribute"
-    return {
-        "type": record["type"],
-        "start": record["start"],
-        "name": name,
-        "mention": (record.get("mention") or name) if name else None,
-        "field": record["field"] if is_attribute else None,
-        "value": record["value"] if is_attribute else None,
-        "matter": matter_of(record),
-    }
