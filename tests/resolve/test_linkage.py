@@ -7,6 +7,7 @@ import pytest
 from benchmarks._people import rows
 
 from habeas.names import Description
+from habeas.resolve.blocking import candidate_pairs
 from habeas.resolve.linkage import link
 
 
@@ -68,9 +69,36 @@ def test_blocking_finds_nearly_all_and_asks_little() -> None:
     together = (truth[:, None] == truth).sum() - len(truth)
     same = linkage.person[:, None] == linkage.person
     right = (same & (truth[:, None] == truth)).sum() - len(truth)
+    one, two = candidate_pairs(linkage.rows, linkage.keys)
+    assert (truth[one] == truth[two]).sum() * 2 / together >= 0.98
     assert linkage.pair_count * 2 / len(table) <= 20
     assert right / together >= 0.75
     assert right / (same.sum() - len(truth)) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("Орест Крабчинский", id="a letter left out"),
+        pytest.param("Орест Картабчинский", id="two letters swapped"),
+        pytest.param("Орест Гратабчинский", id="a letter changed"),
+        pytest.param("Кретабчинский О.", id="a vowel changed, and an initial"),
+        pytest.param("Арэст Кратабчынскі", id="a given name no table has"),
+        pytest.param("Kratabchinsky Orest", id="romanised, the other way round"),
+    ],
+)
+def test_a_slip_is_set_beside_what_was_meant(other: str) -> None:
+    """Common slips of the pen leave two rows a key in common."""
+    linkage = link([Description(name="Орест Кратабчинский"), Description(name=other)])
+    assert linkage.pair_count == 1
+
+
+def test_known_given_names_are_no_candidates_for_their_initial() -> None:
+    """Under an initial a row is set beside all it can be, and they not beside one another."""
+    names = ["Иван Квач", "Ігар Квач", "І. Квач"]
+    linkage = link([Description(name=name) for name in names])
+    one, two = candidate_pairs(linkage.rows, linkage.keys)
+    assert list(zip(one.tolist(), two.tolist(), strict=True)) == [(0, 2), (1, 2)]
 
 
 def test_new_rows_find_their_person_without_linking_again() -> None:

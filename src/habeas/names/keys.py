@@ -1,9 +1,10 @@
 """Blocking keys: strings that two spellings of one name have in common."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.names.given import initials_of
-from habeas.names.likeness import coarse
+from habeas.names.likeness import coarse, skeleton
 from habeas.names.parse import Name, Token, parse_name
 from habeas.names.sound import readings
 
@@ -69,32 +70,58 @@ def given_keys(token: Token) -> frozenset[str]:
     return token.sense.any or frozenset(coarse(fold) for fold in token.folds[:2])
 
 
-# How much of a family name's two ends a slip of the pen is taken to leave alone.
-_END = 4
+# A skeleton shorter than this is too little to leave a consonant out of.
+_LONG = 4
+# Readings of a family name whose skeletons are filed.
+_MOST_SKELETONS = 2
 
 
-def wide_keys(name: Name) -> frozenset[str]:
-    """Give keys for long lists, where slips of the pen and initials are to be found too.
+@dataclass(frozen=True, slots=True)
+class WideKeys:
+    """Keys for long lists, where slips of the pen and initials are to be found too.
 
-    The family name with the sound the given name begins with; and either end of the family
-    name with the given name, because a slip spoils only one of the ends. Sibilants are one,
-    for they are what romanisations part on most.
+    Attributes:
+        alike: Family name and given name both sound as written.
+        slipped: The given name, and the family name's consonants, each left out once: a slip
+            adds, drops, changes or swaps one.
+        begun: The family name's consonants, and the sound the given name begins with.
+        asks: Whether the given name tells too little to be filed under it (an initial, a slip
+            of the pen): only such a name has to be compared with all who begin like it.
+    """
+
+    alike: frozenset[str]
+    slipped: frozenset[str]
+    begun: frozenset[str]
+    asks: bool
+
+
+def wide_keys(name: Name) -> WideKeys:
+    """Give the keys of a name for long lists.
 
     Args:
         name: The parsed name.
     """
-    keys = {_hushed(key) for key in keys_of(name)}
-    surnames = name.surname if name.is_firm else name.tokens
-    for token in surnames[:2]:
-        for family in sorted({_hushed(key) for key in family_keys(token)})[:2]:
-            keys |= {f"*{family}|{sound}" for sound in _first_sounds(name, token)}
-            keys |= {
-                end
-                for first in name.given[:1]
-                for given in sorted(given_keys(first))[:2]
-                for end in (f"<{family[:_END]}|{given}", f">{family[-_END:]}|{given}")
-            }
-    return frozenset(keys)
+    slipped, begun = set(), set()
+    for token in (name.surname if name.is_firm else name.tokens)[:2]:
+        others = [t for t in (name.given if name.is_firm else name.tokens) if t is not token]
+        givens = sorted({key for other in others[:1] for key in given_keys(other)})[:2]
+        for bare in _skeletons(token):
+            begun |= {f"{bare}|{sound}" for sound in _first_sounds(name, token)}
+            slipped |= {f"{left}|{given}" for left in _one_left_out(bare) for given in givens}
+    known = any(token.sense.any for token in name.given)
+    alike = frozenset(map(_hushed, keys_of(name)))
+    return WideKeys(alike, frozenset(slipped), frozenset(begun), not (name.is_firm and known))
+
+
+def _skeletons(token: Token) -> list[str]:
+    stems = (stem for stems in token.stems for stem in stems[:_MOST_READINGS])
+    return list(dict.fromkeys(map(skeleton, stems)))[:_MOST_SKELETONS]
+
+
+def _one_left_out(bare: str) -> set[str]:
+    if len(bare) < _LONG:
+        return {bare}
+    return {bare, *(bare[:at] + bare[at + 1 :] for at in range(len(bare)))}
 
 
 _HUSHED = str.maketrans({"z": "s"})

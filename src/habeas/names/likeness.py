@@ -31,6 +31,27 @@ def coarse(fold: str) -> str:
     return levels(fold)[2]
 
 
+@cache
+def _hushed() -> dict[int, int]:
+    return str.maketrans(load("names/sounds")["levels"]["hushed"])
+
+
+@lru_cache(maxsize=65536)
+def skeleton(fold: str) -> str:
+    """Give a fold's consonants, sibilants as one: what romanisations and misspellings leave.
+
+    Args:
+        fold: Folded sounds.
+
+    Examples:
+        >>> skeleton("dreSeZik") == skeleton("dreSesik"), skeleton("ruzzak")
+        (True, 'rsk')
+    """
+    heard = fold.translate(_hushed())
+    once = [s for s, before in zip(heard, " " + heard, strict=False) if s != before]
+    return "".join(s for s in once if s not in _VOICED)
+
+
 # Cost in tenths of a consonant: an open vowel (a, e), another vowel or near consonant, a consonant.
 OPEN_COST, NEAR_COST, FAR_COST = 3, 5, 10
 
@@ -80,6 +101,7 @@ def least_cost(a: Sequence[str], b: Sequence[str]) -> int:
     return best
 
 
+_VOICED = frozenset("aeiuoy'")
 _DROP_VOWELS = str.maketrans("", "", "aeiu")
 
 

@@ -6,6 +6,7 @@ says "same" and nothing speaks against it. It is a proposal for a list, never a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -17,8 +18,8 @@ from habeas.names import Description
 from habeas.names.bulk import score_pairs
 from habeas.names.keys import wide_keys
 from habeas.names.parse import parse_name
-from habeas.names.roster import Interner, Roster, roster
-from habeas.resolve.blocking import Keys, candidate_pairs, file_rows, key_number
+from habeas.names.roster import Interner, Roster, joined, roster
+from habeas.resolve.blocking import BEGUN, Filing, Keys, candidate_pairs, key_numbers, kind_of
 from habeas.resolve.facts import Facts, Known, facts_of
 
 Ints = npt.NDArray[np.int64]
@@ -26,6 +27,8 @@ Bools = npt.NDArray[np.bool_]
 
 # Rows compared at a time, so that memory stays bounded.
 CHUNK: Final = 1_000_000
+# Rows read at a time, while the parts of their names are still known.
+READ_AT_ONCE: Final = 10_000
 # Edges are joined strongest first: a birth date or patronymic agrees besides the name; then a
 # city; then the name alone.
 TIERS: Final = (790, 765, 0)
@@ -84,10 +87,13 @@ class Linkage:
         mine: list[int] = []
         theirs: list[Ints] = []
         for at, description in enumerate(descriptions):
-            for key in wide_keys(parse_name(description.name)):
-                number = key_number(key)
+            keys = wide_keys(parse_name(description.name))
+            for number in key_numbers(keys):
                 start, end = np.searchsorted(self.keys.key, (number, number + 1))
-                rows = self.keys.row[start : min(end, start + MOST_FOR_NEW)]
+                rows = self.keys.row[start:end]
+                if kind_of(number) == BEGUN and not keys.asks:
+                    rows = rows[self.keys.asks[start:end]]
+                rows = rows[:MOST_FOR_NEW]
                 mine += [at] * len(rows)
                 theirs.append(rows)
         if not theirs:
@@ -105,9 +111,7 @@ def link(descriptions: Sequence[Description]) -> Linkage:
     Raises:
         DateFormatError: A birth or arrest date is not one.
     """
-    interner = Interner()
-    rows = roster(descriptions, interner)
-    keys = file_rows(rows.name, interner.names)
+    rows, keys = _read(descriptions)
     one, two = candidate_pairs(rows, keys)
     kept = [
         _same(rows, one[at : at + CHUNK], two[at : at + CHUNK]) for at in range(0, len(one), CHUNK)
@@ -115,6 +119,17 @@ def link(descriptions: Sequence[Description]) -> Linkage:
     edges = [np.concatenate(part) for part in zip(*kept, strict=True)] if kept else [one, one, one]
     person = _people(facts_of(rows), edges[0], edges[1], edges[2])
     return Linkage(person, rows, keys, len(one))
+
+
+def _read(descriptions: Sequence[Description]) -> tuple[Roster, Keys]:
+    """Put rows into columns and under their keys, piece by piece: a name is read once."""
+    interner, filing = Interner(), Filing()
+    parts = [roster([], interner)]
+    for at in range(0, len(descriptions), READ_AT_ONCE):
+        parts.append(roster(descriptions[at : at + READ_AT_ONCE], interner))
+        filing.add(islice(interner.names, len(filing), None))
+    rows = joined(parts)
+    return rows, filing.rows(rows.name)
 
 
 def _same(rows: Roster, one: Ints, two: Ints) -> tuple[Ints, Ints, Ints]:
