@@ -21,12 +21,13 @@ def to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     opens = opening(page, group.first)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         reach = 18
-    nearby = reading.predicates_in(max(floor, group.first - reach - 4), group.first)
+    first = _vague_whole(page, opens, floor) or group.first
+    nearby = reading.predicates_in(max(floor, first - reach - 4), first)
     for predicate in reversed(nearby):
-        gap = group.first - predicate.last
+        gap = first - predicate.last
         if gap < 0 or gap > reach:
             continue
-        if not _is_open(reading, predicate.last, group.first, free=is_free):
+        if not _is_open(reading, predicate.last, first, free=is_free):
             continue
         if found and predicate.core != nearest:
             break
@@ -34,7 +35,37 @@ def to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:
         if attachment is not None:
             nearest = predicate.core
             found.append(attachment)
-    return found
+    return found or _of_vague_subject(reading, group, opens, floor)
+
+
+def _of_vague_subject(reading: Reading, group: Group, opens: int, floor: int) -> list[Attachment]:
+    """Read "Dozens of activists were detained, including 12 women": the verb's subject is vague."""
+    page = reading.page
+    at = opens - 1
+    if group.kind != "people" or not page.is_word(at, "including"):
+        return []
+    while at > floor and (page.is_word(at, "including") or page.tokens[at].text == ","):
+        at -= 1
+    for predicate in reversed(reading.predicates_in(max(floor, at - 6), at + 1)):
+        counted = any(i in reading.groups for i in range(floor, at + 1))
+        vague = any(page.is_word(i, "some") for i in range(floor, predicate.first))
+        if predicate.voice in ("passive", "intransitive") and vague and not counted:
+            span = (predicate.core, predicate.last)
+            return [Attachment(predicate.event, "including.vague", 1, 1, span, predicate)]
+        break
+    return []
+
+
+def _vague_whole(page: Page, opens: int, floor: int) -> int | None:
+    """Give the "hundreds" in "arrested hundreds, including 45 students": the verb's own object."""
+    at = opens - 1
+    if at < floor or not page.is_word(at, "including"):
+        return None
+    while at > floor and (page.is_word(at, "including") or page.tokens[at].text == ","):
+        at -= 1
+    while at > floor and (page.over(at, "population") or page.is_word(at, "of")):
+        at -= 1
+    return at if page.is_word(at, "some") else None
 
 
 def _has_own_verb(reading: Reading, group: Group) -> bool:

@@ -54,7 +54,7 @@ def object_of(reading: Reading, predicate: Predicate, limit: int, *, reach: int)
         if page.is_word(at, "prep") and length is not None and length.kind == "thing":
             at = length.last  # "заарештував на два місяці активістку"
             continue
-        past = _past_place(reading, at, limit) if predicate.voice != "active" else None
+        past = _past_place(reading, at, limit, active=predicate.voice == "active")
         if past is not None:
             at = past  # "Murió en el hospital de la prisión el abogado Jorge Blancas"
             continue
@@ -74,15 +74,18 @@ def object_of(reading: Reading, predicate: Predicate, limit: int, *, reach: int)
     return []
 
 
-def _past_place(reading: Reading, at: int, limit: int) -> int | None:
-    """Give the article after a phrase of place, where the subject follows it."""
+def _past_place(reading: Reading, at: int, limit: int, *, active: bool) -> int | None:
+    """Give the token after a phrase of place where the subject opens, or a marked object."""
     page = reading.page
     if not page.is_word(at, "in_place") or not page.lexicon.settings.get("inverted"):
         return None
     for index in range(at + 2, min(limit, at + _NEAR)):
         if page.tokens[index].kind != "word" or page.over(index, "trigger") is not None:
             return None
-        if page.is_word(index, "det") and not page.is_word(index - 1, "prep", "of", "det"):
+        if active:
+            if page.low(index) in str(page.lexicon.settings.get("object_prep", "")).split():
+                return index  # "detuvo en el puerto al espía"
+        elif page.is_word(index, "det") and not page.is_word(index - 1, "prep", "of", "det"):
             return index
     return None
 
@@ -155,12 +158,34 @@ def _fronted_over_aside(reading: Reading, predicate: Predicate) -> Name | None:
     page = reading.page
     at = predicate.first - 1
     floor = max(page.sentences[page.sentence_of(predicate.core)].first, at - 14)
+    if page.low(at) == "," and (named := _before_participle(reading, at, floor)) is not None:
+        return named
+    return _step_back(reading, at, floor)
+
+
+def _step_back(reading: Reading, at: int, floor: int) -> Name | None:
+    """Go on over dates, births and ages to the name they stand beside."""
+    page = reading.page
     while at > floor and at not in reading.named:
         aside = at in reading.dated or page.is_word(at, "birth_after") or reading.is_aside(at)
         if not (aside or page.low(at) == "," or page.over(at, "relations") is not None):
             return None
         at -= 1
     return reading.named.get(at)
+
+
+def _before_participle(reading: Reading, comma: int, floor: int) -> Name | None:
+    """Find the name in "Гуго Ланца, арестованного в марте, освободили": it stands before the aside."""
+    page = reading.page
+    for index in range(comma - 1, floor, -1):
+        name = reading.named.get(index - 1)
+        if page.tokens[index].text != ",":
+            if index in reading.named or page.over(index, "aux") is not None:
+                return None
+            continue
+        opens = any(p.voice == "bare" for p in reading.predicates_in(index + 1, index + 3))
+        return name if opens and name is not None and name.kind == "person" else None
+    return None
 
 
 def _left_out(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
