@@ -38,13 +38,15 @@ EVENTS = ("arrested", "released", "sentenced", "seen")
 SYLLABLES = tuple(
     a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "el", "or")
 )
+GIVEN = ("Ales", "Alena", "Anton", "Daria", "Hanna", "Ihar", "Iryna", "Maksim", "Vital", "Volha")
+ENDINGS = ("enka", "ich", "ko", "ouski", "uk")
 
 
 def name(number: int) -> str:
-    """Invent a name; different numbers seldom give names that are alike."""
+    """Invent a name; among a hundred thousand people some have names that are alike."""
     chance = random.Random(number)  # noqa: S311 - to be repeatable
-    given = "".join(chance.choices(SYLLABLES, k=2)).capitalize()
-    return f"{given} {''.join(chance.choices(SYLLABLES, k=4)).capitalize()}"
+    surname = "".join(chance.choices(SYLLABLES, k=3)).capitalize() + chance.choice(ENDINGS)
+    return f"{chance.choice(GIVEN)} {surname}"
 
 
 class Watch:
