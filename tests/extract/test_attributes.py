@@ -12,9 +12,7 @@ from habeas.model.person import Attribute
 def attributes(text: str, language: str, said_on: str | None = None) -> list[tuple[str, str, str]]:
     claims = extract(text, file="note", language=language, said_on=said_on).claims
     return [
-        (c.body.person, c.body.field, c.body.value)
-        for c in claims
-        if isinstance(c.body, Attribute)
+        (c.body.person, c.body.field, c.body.value) for c in claims if isinstance(c.body, Attribute)
     ]
 
 
@@ -77,9 +75,7 @@ def test_an_age_of_another_or_another_age_is_rejected() -> None:
     """The verifier re-parses the age for this person from its own words."""
     text = "Orla Quill, 61, and Tom Marrow were freed on 4 April 2031."
     (claim,) = [
-        c
-        for c in extract(text, file="note", language="en").claims
-        if isinstance(c.body, Attribute)
+        c for c in extract(text, file="note", language="en").claims if isinstance(c.body, Attribute)
     ]
     body = claim.body
     assert isinstance(body, Attribute)

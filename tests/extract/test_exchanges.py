@@ -77,3 +77,61 @@ def test_a_bargain_may_stand_between_who_gives_and_what() -> None:
     (exchange,) = [c.body for c in claims if isinstance(c.body, Exchange)]
     assert exchange.released == "52 заключённых"
     assert exchange.concession == "сняли запрет на соль"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denier"),
+    [
+        (
+            "ru",
+            "Власти Карсии отрицают, что пятеро заключённых были освобождены в обмен на зерно.",
+            "Власти Карсии",
+        ),
+        (
+            "uk",
+            "Уряд Карсії заперечує, що п'ятьох в'язнів звільнили в обмін на зерно.",
+            "Уряд Карсії",
+        ),
+        (
+            "be",
+            "Улады Карсіі адмаўляюць, што пяцёра палітвязняў былі вызваленыя ў абмен на збожжа.",
+            "Улады Карсіі",
+        ),
+        (
+            "es",
+            "El gobierno de Karsia negó que cinco presos fueran liberados a cambio de trigo.",
+            "gobierno de Karsia",
+        ),
+        (
+            "pl",
+            "Rząd Karsji zaprzeczył, że pięciu więźniów uwolniono w zamian za zboże.",
+            "Rząd Karsji",
+        ),
+        (
+            "fr",
+            "Le gouvernement a démenti que cinq prisonniers aient été libérés en échange de blé.",
+            "gouvernement",
+        ),
+    ],
+)
+def test_a_bargain_is_denied_in_every_language(language: str, text: str, denier: str) -> None:
+    """What stands after "denies that" is denied, and who denies it is named."""
+    (found,) = [
+        c
+        for c in extract(text, file="note", language=language).claims
+        if isinstance(c.body, Exchange)
+    ]
+    assert found.modality is Modality.DENIED
+    assert isinstance(found.body, Exchange)
+    assert found.body.denied_by == (denier,)
+
+
+def test_a_bargain_may_be_denied_in_the_next_sentence() -> None:
+    """It stays asserted, and keeps who denies it."""
+    text = "Marrow freed 12 monks in return for grain. The government denied this."
+    (found,) = [
+        c for c in extract(text, file="note", language="en").claims if isinstance(c.body, Exchange)
+    ]
+    assert found.modality is Modality.ASSERTED
+    assert isinstance(found.body, Exchange)
+    assert found.body.denied_by == ("government",)

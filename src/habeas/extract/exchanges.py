@@ -190,7 +190,7 @@ def _modality(
     if release.modality is not Modality.DENIED or release.cue is None:
         return release.modality, []
     speaker = None
-    if page.is_word(release.cue[0], "verb"):
+    if not page.is_word(release.cue[0], "neg"):
         speaker = subject_before(reading, release.cue[0], sentence.first)
     return release.modality, [page.words(*speaker)] if speaker is not None else []
 
@@ -222,7 +222,7 @@ def _draft(
         "concession_end": concession_span[1],
         "parties": _parties(reading, released, concession, hit),
         "brokers": _brokers(reading, number),
-        "denied_by": deniers,
+        "denied_by": deniers or _denied_after(reading, number),
         "link": (hit.first, hit.last),
     }
     draft.modality = modality
@@ -240,6 +240,28 @@ def _draft(
     if draft.timing is not None:
         draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
     return draft
+
+
+def _denied_after(reading: Reading, number: int) -> list[str]:
+    """Read "The government denies this." after a bargain: who denies it, and nothing else."""
+    page = reading.page
+    following = number + 1
+    if following >= len(page.sentences):
+        return []
+    sentence = page.sentences[following]
+    if sentence.paragraph != page.sentences[number].paragraph:
+        return []
+    told = range(sentence.first, sentence.last)
+    if any(page.at(i, "trigger") for i in told) or sentence.last - sentence.first > _LONGEST:
+        return []
+    for index in told:
+        hit = page.at(index, "modality")
+        if hit is None or hit.value != "denied" or page.is_word(index, "neg"):
+            continue
+        speaker = subject_before(reading, index, sentence.first)
+        back = any(page.is_word(i, "definite", "pronoun", "anaphor") for i in told)
+        return [page.words(*speaker)] if speaker is not None and back else []
+    return []
 
 
 def _parties(

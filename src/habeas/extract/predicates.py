@@ -8,6 +8,8 @@ from habeas.extract.page import Page
 from habeas.model.claim import Modality
 
 _CHAIN: Final = 9
+# How far into a clause its opening "that" still governs, in tokens.
+_CLAUSE: Final = 16
 # How far before a predicate a word may stand and still govern it, in tokens.
 _REACH: Final = {
     "feared": 7,
@@ -234,6 +236,9 @@ def _modality(
         if hit is not None and hit.value in ("planned", "conditional", "denied"):
             return modality_of(hit), (hit.first, hit.last)
     floor = page.sentences[page.sentence_of(core)].first
+    denied = _denial_over(page, first, floor)
+    if denied is not None:
+        return Modality.DENIED, denied
     at = first - 1
     while at >= floor and first - at <= max(_REACH.values()):
         if page.tokens[at].text in _ENDS:
@@ -252,6 +257,26 @@ def _modality(
     if voice == "noun":
         return _noun_modality(page, core)
     return Modality.ASSERTED, None
+
+
+def _denial_over(page: Page, first: int, floor: int) -> tuple[int, int] | None:
+    """Read "denies that five prisoners were freed": all the clause after "that" is denied."""
+    for at in range(first - 1, max(floor, first - _CLAUSE) - 1, -1):
+        if page.tokens[at].text in (".", ";", ":", "!", "?"):
+            return None
+        if not page.is_word(at, "that") or page.is_word(at, "adv"):
+            continue
+        before = at - 1 - (page.low(at - 1) == ",")
+        while (
+            before > floor
+            and page.is_word(before, "det", "prep")
+            and not page.over(before, "modality")
+        ):
+            before -= 1
+        hit = page.over(before, "modality")
+        says_no = hit is not None and hit.value == "denied" and not page.is_word(hit.first, "neg")
+        return (hit.first, hit.last) if says_no and hit is not None and hit.first >= floor else None
+    return None
 
 
 def _has_own_past(page: Page, hit: Hit, first: int, core: int) -> bool:

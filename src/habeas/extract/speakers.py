@@ -175,8 +175,10 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
     """Find the subject of a verb of saying, just before it."""
     page = reading.page
     end = verb
-    while end > floor and (page.is_word(end - 1, "adv") or page.over(end - 1, "aux") is not None):
-        end -= 1
+    while end > floor and (
+        page.is_word(end - 1, "adv", "anaphor") or page.over(end - 1, "aux") is not None
+    ):
+        end -= 1  # "the government this denies" in another order of words
     described = _described(reading, end, floor)
     if described is not None:
         return described
