@@ -52,7 +52,7 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
         found = [a for a in found if not _is_singular(page, a)]
     if group.quantity.core in reading.embedded:
         # "12 of the 28 men were tried": the verb is the part's, not the whole's.
-        found = [a for a in found if a.tier > 1]
+        found = [a for a in found if a.tier > 1 and not a.rule.startswith("state")]
     found.sort(key=lambda a: (a.tier, a.distance))
     return found
 

@@ -29,8 +29,8 @@ def to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment]
             at = jump
             continue
         predicate = _starting(reading, at)
-        if page.is_word(at, "relative"):
-            relative, at = True, at + 1
+        if page.is_word(at, "relative") and page.over(at, "relative") is None:
+            relative, at = True, at + 1  # but "that night" opens no clause
         elif predicate is not None:
             verdict = _right(reading, group, predicate, at - group.last, relative=relative)
             if verdict is not None:
@@ -171,6 +171,8 @@ def _is_participle(page: Page, predicate: Predicate, group: Group) -> bool:
         return True
     if following >= len(page.tokens) or page.tokens[following].kind in ("mark", "cite"):
         return True
+    if page.at(following, "relative") is not None:
+        return True  # "arrested that night"
     if page.is_word(following, "det") and not page.is_word(following, "prep"):
         return False
     return (

@@ -179,13 +179,15 @@ def _year_before(calendar: Calendar, dating: Dating) -> int | None:
     page = calendar.reading.page
     paragraph = page.sentences[page.sentence_of(dating.core)].paragraph
     first = page.sentences[page.paragraphs[paragraph][0]].first
-    for before in reversed(calendar.reading.dates_in(first, dating.core)):
+    years = []
+    for before in calendar.reading.dates_in(first, dating.core):
         part = before.end or before.begin
         if before.relative in ("last_year", "this_year"):
             part = absolute(calendar, before)[0] or part
         if part.year is not None and not _is_aside(page, before):
-            return part.year
-    return None
+            years.append(part.year)
+    # What is told goes forward: a year before the others is only looked back to.
+    return max(years, default=None)
 
 
 def _is_aside(page: Page, dating: Dating) -> bool:

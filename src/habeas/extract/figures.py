@@ -151,6 +151,8 @@ def _holds(reading: Reading, group: Group, attachment: Attachment) -> bool:
     end = max(group.last, attachment.trigger[1] if attachment.trigger else 0)
     if any(page.is_word(i, "dismissal") for i in range(end, min(end + 3, len(page.tokens)))):
         return False
+    if needs == "custody" and group.population in load("extraction")["held_populations"]:
+        return True  # "23 inmates died": that is where they were
     if needs == "custody":
         sentence = page.sentences[page.sentence_of(group.first)]
         words = range(sentence.first, sentence.last)

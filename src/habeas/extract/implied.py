@@ -49,6 +49,7 @@ def implied(reading: Reading, group: Group) -> list[Attachment]:
         *_are(reading, group, sentence.last),
         *_bracketed(reading, group, sentence.first),
         *_traded(reading, group, sentence.first),
+        *_labelled(reading, group, sentence.first),
     ]
 
 
@@ -117,7 +118,25 @@ def _are(reading: Reading, group: Group, limit: int) -> list[Attachment]:
     people = page.at(at, "population") if at < limit else None
     if people is None or people.value not in load("extraction")["held_populations"]:
         return []
+    if any(p.voice == "passive" for p in reading.predicates_in(at, at + 1)):
+        return []  # "Quatorze ont été condamnés" tells what befell them
     return [Attachment("held", "subject.are", 1, 0, (people.first, people.last))]
+
+
+def _labelled(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+    """Read "Deaths in custody: 9.": a noun and its number, as in a table."""
+    page = reading.page
+    colon = group.first - 1
+    if group.kind not in ("bare", "people") or colon <= floor or page.tokens[colon].text != ":":
+        return []
+    start = colon
+    while start > floor and page.tokens[start - 1].text not in (".", ";", ",", ")"):
+        start -= 1
+    nouns = [p for p in reading.predicates_in(start, colon) if p.voice == "noun"]
+    alone = nouns and nouns[0].core == start and colon - nouns[0].last <= 1
+    if not alone or nouns[0].modality is not Modality.ASSERTED:
+        return []
+    return [Attachment(nouns[0].event, "label", 1, 1, (nouns[0].core, nouns[0].last), nouns[0])]
 
 
 def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:

@@ -12,6 +12,7 @@ from habeas.vocabulary import load
 
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 _ASIDE: Final = 16
+_NEAR_VERB: Final = 14
 _STATES: Final = ("held", "restricted", "listed")
 
 
@@ -76,6 +77,9 @@ def _named_members(reading: Reading, figure: Draft) -> list[Name]:
         if page.tokens[at].text == "," and reading.named.get(at + 1) is not None:
             break
         at += 1
+    else:
+        if at >= min(limit, start + 14):
+            return []  # nothing opens a list of those counted
     at += 1
     while at < limit and (
         page.is_word(at, "including", "relative") or page.over(at, "aux") is not None
@@ -130,6 +134,8 @@ def _member(
     trigger = figure.values["trigger"]
     first = min(figure.span[0], trigger[0]) if trigger else figure.span[0]
     last = name.last
+    if trigger and last < trigger[1] and trigger[1] - last < _NEAR_VERB:
+        last = trigger[1]  # "Two, Ann Bell and Tom Marsh, were expelled"
     if page.span(first, last)[1] - page.span(first, last)[0] > 380:
         first = name.first
     draft = Draft(

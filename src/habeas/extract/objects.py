@@ -6,7 +6,7 @@ from habeas.extract.agreement import is_plural
 from habeas.extract.names import Name
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.subjects import Person, person_by, subject_of
+from habeas.extract.subjects import Person, listed_with, person_by, subject_of
 
 _NEAR: Final = 8
 
@@ -230,8 +230,19 @@ def fronted_name(reading: Reading, predicate: Predicate, focus: list[Name]) -> l
         return _left_out(reading, predicate, focus)
     before = name.first - 1
     if page.is_word(before, "and") or (page.low(before) == "," and before - 1 in reading.named):
-        return []
+        floor = page.sentences[page.sentence_of(predicate.core)].first
+        names = listed_with(reading, name, floor) if _has_no_object(reading, predicate) else []
+        return [person_by(n, "object.fronted") for n in names]
     return [person_by(name, "object.fronted")]
+
+
+def _has_no_object(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether nothing after a verb can be its object, so that the names before it are."""
+    page = reading.page
+    at = predicate.last
+    if at >= len(page.tokens) or page.tokens[at].kind in ("mark", "cite"):
+        return True
+    return at in reading.dated or page.is_word(at, "prep")
 
 
 def of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: int) -> list[Person]:

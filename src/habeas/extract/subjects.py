@@ -242,7 +242,7 @@ def listed_with(reading: Reading, name: Name, floor: int) -> list[Name]:
             chain[-1].role_first if 0 <= chain[-1].role_first < chain[-1].first else chain[-1].first
         )
         at = start - 1
-        while at > floor and page.is_word(at, "possessive", "det"):
+        while at > floor and page.is_word(at, "possessive", "det") and not page.is_word(at, "and"):
             at -= 1  # "Ann Bell and her brother Tom"
         if at - 1 < floor or not (page.tokens[at].text == "," or page.is_word(at, "and")):
             break
