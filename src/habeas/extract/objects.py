@@ -40,8 +40,9 @@ def object_of(reading: Reading, predicate: Predicate, limit: int, *, reach: int)
         if page.is_word(at, "object_pronoun") and steps <= 1 and not page.is_word(at, "det"):
             return []
         following = reading.named.get(at + 1)
-        if token.text == "," and steps <= 2 and page.over(at - 1, "names") is not None:
-            # "arrested its editor, Ann Bell"
+        held_by_role = page.over(at - 1, "names") is not None or at - 1 in reading.named
+        if token.text == "," and steps <= 2 and held_by_role:
+            # "arrested its editor, Ann Bell"; "the head of the Council, Ann Bell"
             apposed = following is not None and following.kind == "person"
             return [person_by(following, "object.apposed")] if apposed and following else []
         if token.kind == "mark" and token.text not in ("-", '"', "“", "«"):
@@ -53,6 +54,10 @@ def object_of(reading: Reading, predicate: Predicate, limit: int, *, reach: int)
         length = reading.groups.get(at + 1)
         if page.is_word(at, "prep") and length is not None and length.kind == "thing":
             at = length.last  # "заарештував на два місяці активістку"
+            continue
+        office = _past_office(reading, at, limit)
+        if office is not None:
+            at = office  # "the chairman of the Press Council, Tomas Rey"
             continue
         past = _past_place(reading, at, limit, active=predicate.voice == "active")
         if past is not None:
@@ -72,6 +77,19 @@ def object_of(reading: Reading, predicate: Predicate, limit: int, *, reach: int)
         steps += 0 if role or token.kind == "number" or token.text.startswith("-") else 1
         at += 1
     return []
+
+
+def _past_office(reading: Reading, at: int, limit: int) -> int | None:
+    """Give the token after "of the Press Council" that follows a title or a role."""
+    page = reading.page
+    titled = page.over(at - 1, "names") is not None or page.over(at - 1, "population") is not None
+    if not titled or not page.is_word(at, "of"):
+        return None
+    following = at + 1
+    while following < limit and page.is_word(following, "det") and following not in reading.named:
+        following += 1
+    name = reading.named.get(following)
+    return name.last if name is not None and name.kind in ("body", "other", "place") else None
 
 
 def _past_place(reading: Reading, at: int, limit: int, *, active: bool) -> int | None:

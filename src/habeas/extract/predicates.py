@@ -82,7 +82,7 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
     found: list[Predicate] = []
     for form, hit in forms.items():
         voice = _voice(page, form, forms, kinds, first, last)
-        if voice is None:
+        if voice is None or (voice == "state" and _is_term(page, first)):
             continue
         if voice == "bare" and _has_auxiliary_after(page, last):
             voice = "passive"
@@ -203,6 +203,19 @@ def _voice(
             return "adjective"
         case _:
             return None
+
+
+def _is_term(page: Page, first: int) -> bool:
+    """Say whether a state only tells what a term is: "sentenced to four years in prison"."""
+    unit = page.over(first - 1, "units")
+    if unit is None or unit.value != "duration":
+        return False
+    number = page.tokens[unit.first - 1] if unit.first else None
+    is_year = number is not None and number.text.isdecimal() and len(number.text) == 4
+    counted = (
+        page.low(unit.first - 1).isdecimal() or page.over(unit.first - 1, "number") is not None
+    )
+    return counted and not is_year
 
 
 def _gives_term(page: Page, at: int) -> bool:
