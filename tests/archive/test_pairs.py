@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from habeas.archive import Archive, View, create, open_archive, sheet
 from habeas.archive.people import mention_id
 from habeas.archive.schema import sheet as sheet_table
+from habeas.errors import ArchiveError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.person import Attribute
@@ -159,6 +160,13 @@ def test_a_name_that_fills_a_list_is_set_beside_a_few(
     assert archive.rebuild() == ()
 
 
+_ALTERED = (
+    ("from_seq", b"\x01\x00\x00\x00"),
+    ("person", b"\x7f\x00\x00\x00" * 4),
+    ("words of person", b"{"),
+)
+
+
 def test_the_copy_in_columns_gives_what_the_table_gives(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,8 +184,23 @@ def test_the_copy_in_columns_gives_what_the_table_gives(
         for known in range(archive.view().known + 1):
             view = archive.view(known=known)
             assert rows(view.rectangles()) == rows(view.fresh_rectangles())
-    data = path.read_bytes()
-    assert b"words of person" in data
+    assert b"words of person" in path.read_bytes()
+    for column, value in _ALTERED:
+        with open_archive(path) as archive:
+            with archive.store.writing() as connection:
+                table = sheet_table.c
+                altered = sheet_table.update().where(table.name == column).values(data=value)
+                connection.execute(altered)
+            with pytest.raises(ArchiveError, match="in columns is damaged"):
+                archive.view().rectangles()
+            assert archive.rebuild() == ("sheet",)
+            assert archive.rebuild() == ()
+            # Altered with care it is no error, but a rebuild tells.
+            with archive.store.writing() as connection:
+                zeros = func.zeroblob(func.length(table.data))
+                last = sheet_table.update().where(table.name == "to_latest")
+                connection.execute(last.values(data=zeros))
+            assert archive.rebuild() == ("sheet",)
     with open_archive(path) as archive:
         archive.erase(claims[0], by="Ada", why="asked")
         view = archive.view()
@@ -186,8 +209,6 @@ def test_the_copy_in_columns_gives_what_the_table_gives(
 
 def test_spells_that_were_erased_meanwhile_are_said_to_be(path: Path) -> None:
     """A count read before an erasure does not make up the reasons it can no longer read."""
-    from habeas.errors import ArchiveError
-
     with create(path) as archive:
         claims = report(archive, "Zdenka Pomelo", 1)
         found = archive.view().rectangles()

@@ -10,6 +10,8 @@ from typing import Any, Final, Self
 import numpy as np
 import numpy.typing as npt
 
+from habeas.errors import ArchiveError
+
 Column = npt.NDArray[np.int32]
 
 WORDS: Final = ("person", "axis", "value")
@@ -46,12 +48,26 @@ class Columns:
 
     @classmethod
     def unpacked(cls, data: dict[str, bytes]) -> Self:
-        """Take back what `packed` gave."""
-        return cls(
-            words={name: tuple(json.loads(data[f"words of {name}"])) for name in WORDS},
-            codes={name: np.frombuffer(data[name], dtype="<i4") for name in WORDS},
-            numbers={name: np.frombuffer(data[name], dtype="<i4") for name in NUMBERS},
-        )
+        """Take back what `packed` gave.
+
+        Raises:
+            ArchiveError: It is damaged.
+        """
+        try:
+            found = cls(
+                words={name: tuple(json.loads(data[f"words of {name}"])) for name in WORDS},
+                codes={name: np.frombuffer(data[name], dtype="<i4") for name in WORDS},
+                numbers={name: np.frombuffer(data[name], dtype="<i4") for name in NUMBERS},
+            )
+        except (KeyError, ValueError) as error:
+            raise _damaged() from error
+        lengths = {len(column) for column in (*found.codes.values(), *found.numbers.values())}
+        if len(lengths) > 1:
+            raise _damaged()
+        for name, codes in found.codes.items():
+            if len(codes) and not 0 <= codes.min() <= codes.max() < len(found.words[name]):
+                raise _damaged()
+        return found
 
     def packed(self) -> dict[str, bytes]:
         """Give everything as bytes, by name."""
@@ -130,6 +146,14 @@ class Columns:
             words[name] = old if len(at) == len(old) else tuple(old[i] for i in at.tolist())
             codes[name] = (np.cumsum(used, dtype=np.int32) - 1).astype(np.int32)[self.codes[name]]
         return type(self)(words=words, codes=codes, numbers=self.numbers)
+
+
+def _damaged() -> ArchiveError:
+    return ArchiveError(
+        "the copy of the rectangles in columns is damaged",
+        where="table sheet",
+        hint="run `habeas verify`, then `habeas rebuild`",
+    )
 
 
 def _one_coding(

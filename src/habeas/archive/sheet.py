@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from habeas.archive import dialect
 from habeas.archive.schema import rectangle, sheet, stale
+from habeas.errors import ArchiveError
 
 if TYPE_CHECKING:
     from habeas.archive.columns import Columns
@@ -66,6 +67,19 @@ def note(connection: Connection, people: Iterable[str]) -> None:
     held = connection.execute(select(sheet.c.data).where(sheet.c.name == _PEOPLE)).scalar()
     if held is None or count * _PART_STALE >= int(held):
         _write(connection)
+
+
+def is_right(connection: Connection) -> bool:
+    """Say whether the copy, brought up to date, is what the table holds."""
+    from habeas.archive.columns import Columns
+
+    if connection.execute(select(sheet.c.name).limit(1)).first() is None:
+        return True
+    table = Columns.of(connection.execute(select(*_columns())).all())
+    try:
+        return read(connection).compact().packed() == table.packed()
+    except ArchiveError:
+        return False
 
 
 def renew(connection: Connection) -> None:

@@ -17,6 +17,7 @@ from habeas.archive import (
     guards,
     ledger,
     project,
+    sheet,
     verify,
 )
 from habeas.archive.checkpoint import Checkpoint
@@ -120,9 +121,11 @@ def rebuild_store(store: Store) -> tuple[str, ...]:
     """
     with store.writing() as connection:
         before = projection_digests(connection)
+        copied = sheet.is_right(connection)
         project.rebuild(connection)
         after = projection_digests(connection)
-    return tuple(name for name in after if before[name] != after[name])
+    wrong = tuple(name for name in after if before[name] != after[name])
+    return wrong if copied else (*wrong, "sheet")
 
 
 def plan_erasure(store: Store, name: str) -> Erasure:
