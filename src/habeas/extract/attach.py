@@ -52,7 +52,8 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
         found = [a for a in found if not _is_singular(page, a)]
     if group.quantity.core in reading.embedded:
         # "12 of the 28 men were tried": the verb is the part's, not the whole's.
-        found = [a for a in found if a.tier > 1 and not a.rule.startswith("state")]
+        lone = _is_whole_of_one(reading, group)
+        found = [a for a in found if a.tier > 1 and (lone or not a.rule.startswith("state"))]
     found.sort(key=lambda a: (a.tier, a.distance))
     return found
 
@@ -103,6 +104,10 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
     within = reading.predicates_in(group.quantity.last, group.last)
     plain = {p.core for p in within if p.voice == "adjective"}
     for predicate in within:
+        if people is not None and people[0] == predicate.core and predicate.event == "held":
+            continue  # "interviewed 45 prisoners": the noun alone tells of no stock
+        if people is not None and people[0] < predicate.core and _needs_comma(reading):
+            continue  # "80 родственников задержанных" are not the detained
         after = people is not None and people[0] < predicate.core < people[1]
         if after and predicate.core in plain:
             wanted = predicate.voice == "bare"  # "45 people detained on Sunday"
@@ -128,6 +133,18 @@ def _is_told_of_after(reading: Reading, group: Group) -> bool:
                 for i in range(group.last, predicate.first)
             )
     return False
+
+
+def _is_whole_of_one(reading: Reading, group: Group) -> bool:
+    """Read "one of 12 journalists behind bars": what holds, holds of them all."""
+    core = group.quantity.core
+    parts = (g for g in reading.groups.values() if g.whole and g.whole[0] <= core < g.whole[1])
+    return any(part.quantity.value == 1 for part in parts)
+
+
+def _needs_comma(reading: Reading) -> bool:
+    """Say whether a participle after its noun must be set off by a comma."""
+    return bool(reading.page.lexicon.settings.get("participle_comma"))
 
 
 def _of_those(reading: Reading, group: Group) -> list[Attachment]:

@@ -123,6 +123,8 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
         return all(_lists_people(reading, index) for index in range(first, opens))
     for index in range(first, last):
         token = page.tokens[index]
+        if page.is_word(index, "a_single") and index < opens:
+            return False  # "released a statement saying 12 officers": that is its object
         if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
             return False
         if page.is_word(index, "verb", "sub", "relative") and not page.is_word(

@@ -30,6 +30,8 @@ def to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment]
             continue
         predicate = _starting(reading, at)
         if page.is_word(at, "relative") and page.over(at, "relative") is None:
+            if page.is_word(at + 1, "pronoun", "they", "nobody"):
+                break  # "told 25 reporters that nobody was arrested"
             relative, at = True, at + 1  # but "that night" opens no clause
         elif predicate is not None:
             verdict = _right(reading, group, predicate, at - group.last, relative=relative)
@@ -152,6 +154,9 @@ def _right(
         return Attachment(
             predicate.event, f"state{suffix}", tier if governed else 2, gap, span, predicate
         )
+    parted = page.lexicon.settings.get("participle_comma") and group.kind == "people"
+    if predicate.voice == "bare" and gap == 0 and parted:
+        return None  # "80 родственников задержанных" are not the detained
     if predicate.voice == "bare" and gap <= 3 and _is_participle(page, predicate, group):
         return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
     if predicate.voice == "active" and page.lexicon.settings.get("object_first") and gap <= 4:

@@ -177,6 +177,9 @@ def _draft(
         destination = destination_after(
             reading, predicate.last, abroad=predicate.event == "transferred_abroad"
         )
+    after = range(predicate.last, min(predicate.last + 5, len(page.tokens)))
+    if event == "released" and any(page.is_word(i, "dismissal") for i in after):
+        return None
     if table.get("needs") == "destination" and destination is None:
         destination = facility_after(reading, predicate.last)
         event = str(table["within"])

@@ -93,6 +93,8 @@ def _figure(
     number = page.sentence_of(group.first)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     whole = whole_of(reading, group, before)
+    if page.is_word(group.first - 1, "ratio"):
+        return None  # "eight of every ten detainees" counts nobody
     if group.kind == "part" and not readings and _is_governed(page, group.first):
         return None  # "spoke with 29 of them"
     if group.kind == "part" and _is_one(reading, group) and _names_one(reading, group):

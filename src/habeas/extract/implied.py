@@ -182,7 +182,7 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
     if _is_of_a_country(reading, group.first):
         return [Attachment("held", "implied.place", 4, 2, span)]
     after = group.last
-    if after < limit and page.is_word(after, "in_place"):
+    if after < limit and page.is_word(after, "in_place") and _stands_free(page, group.first, floor):
         at = after + 1
         while at < limit and page.is_word(at, "det") and at not in reading.named:
             at += 1
@@ -190,6 +190,17 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
         if place is not None and place.kind in ("place", "other"):
             return [Attachment("held", "implied.place", 4, 2, span)]
     return []
+
+
+def _stands_free(page: Page, first: int, floor: int) -> bool:
+    """Say whether no verb that means something else has the people for its object."""
+    at = first - 1
+    if at < floor or page.tokens[at].kind in ("mark", "cite"):
+        return True
+    marked = page.low(at) in str(page.lexicon.settings.get("object_prep", "")).split()
+    if page.over(at, "sources") is not None or page.is_word(at, "has", "existential", "that"):
+        return True
+    return page.is_word(at, "prep", "sub", "and", "det", "adv") and not marked
 
 
 def _is_of_a_country(reading: Reading, first: int) -> bool:
