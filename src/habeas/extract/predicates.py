@@ -76,7 +76,9 @@ def _spans(page: Page) -> list[list[Hit]]:
 def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
     first, last = hits[0].first, hits[0].last
     chain, kinds = _chain(page, first)
-    steady = "be_present" in kinds or any(page.is_word(i, "still") for i in range(chain, first))
+    steady = "be_present" in kinds or any(
+        page.is_word(i, "still") for i in range(min(chain, max(first - 1, 0)), first)
+    )
     stative = next((h for h in hits if h.form == "stative"), None)
     forms = {h.form: h for h in reversed(hits) if h.form != "stative"}
     found: list[Predicate] = []
