@@ -17,7 +17,7 @@ from habeas.model.spell import Spell
 from habeas.vocabulary.rules import Rules, packaged
 
 # Traits of which a person has one: values that differ are a dispute.
-_SINGLE: Final = ("sex", "age_on")
+_SINGLE: Final = ("sex",)
 _LISTED: Final = (
     "sex",
     "citizenship",
