@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from habeas.count.evaluate import moment_of
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import Pair, asked_days, grouped, tally
+from habeas.count.tally import Pair, asked_days, doubtful, grouped, mattering, tally
 from habeas.history.spells import is_past_sentence
 from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition, Is, Rule
@@ -119,7 +119,7 @@ def gaps(
     by_person = rectangles.spells_of(counted)
     found = [
         *_of_groups(answer),
-        *_of_pairs(answer, pairs),
+        *_of_pairs(rectangles, definition, answer, pairs),
         *_of_people(definition, answer, by_person),
         *_of_silence(definition, answer, by_person, stale_after),
     ]
@@ -142,16 +142,19 @@ def _of_groups(answer: Tally) -> Iterable[Gap]:
             )
 
 
-def _of_pairs(answer: Tally, pairs: Sequence[Pair]) -> Iterable[Gap]:
+def _of_pairs(
+    rectangles: Rectangles, definition: Definition, answer: Tally, pairs: Sequence[Pair]
+) -> Iterable[Gap]:
     counted = {*answer.undisputed, *(p.person for p in answer.possible)}
     sure = set(answer.undisputed)
     groups = grouped(pairs)
+    doubt = doubtful(rectangles, definition, *asked_days(definition, answer.on), groups)
     together: dict[str, list[Pair]] = {}
     for pair in dict.fromkeys(pairs):
         together.setdefault(groups[pair[0]], []).append(pair)
     for group in together.values():
         for pair in group:
-            if counted.issuperset(pair):
+            if mattering(pair, counted, groups, doubt):
                 others = grouped([p for p in group if p != pair])
                 # Told apart, the least rises by the people it no longer joins; joined, the
                 # most falls by one.

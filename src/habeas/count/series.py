@@ -1,7 +1,7 @@
 """A count over time: every day, the last day of every month, or every month's flow."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Any
 from habeas.count.cohorts import Asked, remainders_fit
 from habeas.count.rectangles import Rectangles
 from habeas.count.steps import Daily, daily
-from habeas.count.tally import Pair, asked_days, grouped, tally
+from habeas.count.tally import Pair, asked_days, doubtful, grouped, tally
 from habeas.errors import InputError
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
@@ -156,18 +156,25 @@ def _quick(
     rectangles: Rectangles, definition: Definition, days: Sequence[date], pairs: Sequence[Pair]
 ) -> tuple[Point, ...]:
     table = daily(rectangles, definition)
-    fewer = _fewer(rectangles, definition, pairs)
+    group = grouped(pairs)
+    fewer = _fewer(rectangles, definition, group)
+    near = rectangles.only(group)
     points = []
     for day in days:
         low, high = table.on(day.toordinal())
-        low -= sum(max(0, part.on(day.toordinal())[0] - 1) for part in fewer)
+        doubt = doubtful(near, definition, day, day, group)
+        for root, part in fewer.items():
+            sure = part.on(day.toordinal())[0]
+            low -= sure if root in doubt else max(0, sure - 1)
         points.append(Point(day.isoformat(), Bounds(low, high)))
     return tuple(points)
 
 
-def _fewer(rectangles: Rectangles, definition: Definition, pairs: Sequence[Pair]) -> list[Daily]:
+def _fewer(
+    rectangles: Rectangles, definition: Definition, group: Mapping[str, str]
+) -> dict[str, Daily]:
     """Count each group of people who may be one by itself: low takes them for one."""
     groups: dict[str, list[str]] = {}
-    for person, root in sorted(grouped(pairs).items()):
+    for person, root in sorted(group.items()):
         groups.setdefault(root, []).append(person)
-    return [daily(rectangles.only(members), definition) for members in groups.values()]
+    return {root: daily(rectangles.only(members), definition) for root, members in groups.items()}

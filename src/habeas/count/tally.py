@@ -1,11 +1,12 @@
 """How many, and who: a definition asked of what is known about many people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
 from habeas.count.cohorts import Asked, Named, remainders
+from habeas.count.doubt import doubted
 from habeas.count.evaluate import (
     POSSIBLE,
     UNDISPUTED,
@@ -96,15 +97,16 @@ def tally(
         possible=frozenset(possible),
         group=group,
     )
+    doubt = doubtful(rectangles, definition, first, last, group)
     told, least, most = remainders(
         cohorts, Asked(definition=definition, first=first, last=last), named
     )
-    units = _units(rectangles, definition, first, last, group)
+    units = _units(rectangles, definition, first, last, group, doubt)
     low, high = (
         units
         if units is not None
         else (
-            len(named.representatives(undisputed)),
+            len(named.representatives(undisputed) - doubt),
             len(undisputed) + len(possible),
         )
     )
@@ -118,11 +120,40 @@ def tally(
         undisputed=undisputed,
         possible=_with_reasons(rectangles, definition, first, last, possible),
         cohorts=told,
-        undecided_pairs=sum(a in counted and b in counted for a, b in pairs),
+        undecided_pairs=sum(mattering(pair, counted, group, doubt) for pair in pairs),
         unreviewed=unreviewed,
         erased=erased,
         unit=definition.unit,
     )
+
+
+def doubtful(
+    rectangles: Rectangles,
+    definition: Definition,
+    first: date,
+    last: date,
+    group: Mapping[str, str],
+) -> frozenset[str]:
+    """Name those who may be one person, by representative, of whom nobody need count."""
+    if definition.rule is Rule.PERIOD:
+        return doubted(rectangles, definition, first.toordinal(), last.toordinal(), group)
+    moment = moment_of(definition, last)
+    return doubted(rectangles, definition, moment, moment, group)
+
+
+def mattering(
+    pair: Pair, counted: Collection[str], group: Mapping[str, str], doubt: Collection[str]
+) -> bool:
+    """Say whether judging a pair can change a count.
+
+    Args:
+        pair: Two person ids.
+        counted: Who counts, or may.
+        group: Each person to the representative of all whom they may be.
+        doubt: Representatives of those of whom nobody need count.
+    """
+    a, b = (person in counted for person in pair)
+    return (a and b) or ((a or b) and group[pair[0]] in doubt)
 
 
 def _levels(rectangles: Rectangles, definition: Definition, first: date, last: date) -> Levels:
@@ -188,6 +219,7 @@ def _units(
     first: date,
     last: date,
     group: Mapping[str, str],
+    doubt: Collection[str],
 ) -> tuple[int, int] | None:
     """Count beginnings instead of people, where that is the definition's unit."""
     if definition.unit == "persons" or definition.rule is not Rule.PERIOD:
@@ -201,7 +233,7 @@ def _units(
             person = rectangles.people[rectangles.person[i]]
             of = counts.setdefault(group.get(person, person), {})
             of[person] = of.get(person, 0) + 1
-        low = sum(max(of.values()) for of in counts.values())
+        low = sum(max(of.values()) for root, of in counts.items() if root not in doubt)
     return low, high
 
 
