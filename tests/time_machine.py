@@ -5,6 +5,7 @@ step it keeps the whole answer; later it asks for it again as known then, byte f
 """
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from habeas.archive.canonical import canonical
 from habeas.count import Rectangles
 from habeas.errors import DecisionRefusedError
 from habeas.model.claim import Claim
+from habeas.model.matter import matter_of
 from habeas.vocabulary.rules import Rules, packaged
 from invented_reports import Clock
 from other_tables import shipping, topsy_turvy
@@ -209,6 +211,9 @@ class TimeMachine(RuleBasedStateMachine):
     def says_what_the_oracle_says(self) -> None:
         view = self.archive.view()
         assert {s.entry: s.state for s in view.claims()} == oracle(self.log)
+        # What waits is kept counted, and is what those claims say.
+        waiting = Counter(matter_of(s.claim.to_record()) for s in view.claims() if s.is_unreviewed)
+        assert view.waiting() == waiting
         # The kept rectangles are those that the claims give.
         assert rows(view.rectangles()) == rows(view.fresh_rectangles())
         self.answers.setdefault(view.known, answer(view))

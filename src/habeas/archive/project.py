@@ -4,6 +4,7 @@ The same code runs when an entry is appended and when everything is rebuilt, so 
 two cannot differ.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,8 +27,10 @@ from habeas.archive.schema import (
     source,
     standing,
     undo,
+    waiting,
 )
 from habeas.archive.seal import ID_DIGITS, Entry
+from habeas.archive.state import UNREVIEWED
 from habeas.archive.told import fingerprint, mention_columns, said_day
 from habeas.model.snapshot import digest
 
@@ -53,6 +56,14 @@ _JUDGED: Final = Prepared(
     "also",
 )
 _PAIRS: Final = select(judgement.c.a, judgement.c.b)
+_COUNT: Final = Prepared(
+    update(waiting)
+    .where(waiting.c.matter == bindparam("about"))
+    .values(count=waiting.c.count + bindparam("more")),
+    "about",
+    "more",
+)
+_FIRST: Final = insertion(waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +138,8 @@ class _Batch:
         self.source_ids = dict(known.source_ids)
         self.judged: set[str] | None = None
         self.changed_acts: list[Row] = []
+        # How many more claims wait for a decision, by what they are about.
+        self.waiting: Counter[str] = Counter()
 
     def apply(self, *, refresh: bool = True) -> None:
         touched = {s.entry.target for s in self.batch if s.entry.kind in ACTS}
@@ -199,6 +212,7 @@ class _Batch:
         } | mention_columns(record)
         self.open[seq] = row
         self.rows["standing"].append(row)
+        self._count(row, 1)
         # A proposal alone changes nobody's life, unless it brings back a mention that
         # judgements know.
         if row["mention"] is not None and self._is_judged(self._mention(row)):
@@ -294,7 +308,13 @@ class _Batch:
             self.closings.append({"of": of, "since": old["from_seq"], "until": seq})
         self.open[of] = new
         self.rows["standing"].append(new)
+        self._count(old, -1)
+        self._count(new, 1)
         self._touch(seq, old, new)
+
+    def _count(self, row: Row, more: int) -> None:
+        if row["state"] in UNREVIEWED:
+            self.waiting[row["matter"]] += more
 
     def _state(self, of: int) -> tuple[str, int | None]:
         in_force = [row for row in self.acts.get(of, ()) if row["in_force"]]
@@ -362,8 +382,7 @@ class _Batch:
         )
         if of_claim:
             execute(update(source).where(source.c.seq == named.target).values(sha256=""))
-            for table in (standing, act):
-                execute(delete(table).where(table.c.claim == target))
+            self._forget(target)
             execute(delete(claim).where(claim.c.source == named.target, claim.c.seq == target))
         elif named.kind in ACTS and named.target is not None:
             self._replay(named.target, before=item.entry.seq)
@@ -393,8 +412,7 @@ class _Batch:
         found = ledger.read(self.connection, of)
         if found.body is None:
             return
-        for table in (standing, act):
-            self.connection.execute(delete(table).where(table.c.claim == of))
+        self._forget(of)
         of_source = claim.c.source == found.entry.target
         self.connection.execute(delete(claim).where(of_source, claim.c.seq == of))
         acts = select(entry.c.seq).where(
@@ -405,6 +423,16 @@ class _Batch:
         self.connection.execute(delete(undo).where(undo.c.seq.in_(seqs)))
         again = [found, *(ledger.read(self.connection, seq) for seq in seqs)]
         _Batch(self.connection, again).apply(refresh=False)
+
+    def _forget(self, of: int) -> None:
+        """Delete how a claim has stood, and stop counting it among those that wait."""
+        now = select(standing.c.state, standing.c.matter).where(
+            standing.c.claim == of, standing.c.to_seq == NEVER
+        )
+        for row in self.connection.execute(now).mappings():
+            self._count(dict(row), -1)
+        for table in (standing, act):
+            self.connection.execute(delete(table).where(table.c.claim == of))
 
     def _write(self) -> None:
         execute = self.connection.execute
@@ -421,3 +449,15 @@ class _Batch:
         for row in self.changed_acts:
             execute(update(act).where(act.c.seq == row["seq"]).values(in_force=row["in_force"]))
         self.changed_acts = []
+        self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        changed = {about: more for about, more in self.waiting.items() if more}
+        for about, more in sorted(changed.items()):
+            cursor = _COUNT.run(self.connection, about, more)
+            if cursor.rowcount == 0:
+                _FIRST.run(self.connection, about, more).close()
+            cursor.close()
+        if any(more < 0 for more in changed.values()):
+            self.connection.execute(delete(waiting).where(waiting.c.count == 0))
+        self.waiting.clear()

@@ -29,9 +29,10 @@ from habeas.archive.schema import (
     source,
     standing,
     undo,
+    waiting,
 )
 from habeas.archive.seal import ID_DIGITS
-from habeas.archive.state import ClaimState, DefinitionVersion, HistoryLine
+from habeas.archive.state import UNREVIEWED, ClaimState, DefinitionVersion, HistoryLine
 from habeas.archive.store import Store
 from habeas.archive.undone import is_undone
 from habeas.errors import UnknownIdError
@@ -45,7 +46,6 @@ from habeas.vocabulary.rules import Rules
 if TYPE_CHECKING:
     pass
 
-UNREVIEWED: Final = ("proposed", "review")
 _BATCH: Final = 5000
 
 
@@ -187,7 +187,10 @@ class Records:
             query = select(standing.c.matter, func.count()).group_by(standing.c.matter)
             wanted = [*self._now(said=True), standing.c.state.in_(literally(UNREVIEWED))]
             with self._reading() as connection:
-                rows = connection.execute(query.where(*wanted)).all()
+                # What waits now is kept counted; of another moment or day it is counted.
+                is_now = self.said_by is None and self.known == ledger.count(connection)
+                asked = select(waiting) if is_now else query.where(*wanted)
+                rows = connection.execute(asked).all()
             self._kept["waiting"] = {str(matter): int(count) for matter, count in rows}
         found: dict[str, int] = self._kept["waiting"]
         return found

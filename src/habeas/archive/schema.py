@@ -174,6 +174,9 @@ _few(
 _few("standing_figure", "type = 'figure'", "state")
 _few("standing_exchange", "type = 'exchange'", "state")
 
+waiting: Final = _table("waiting", _text("matter", key=True), _whole("count"), clustered=True)
+"""How many claims wait for a decision now, by what they are about."""
+
 judgement: Final = _table(
     "judgement",
     _whole("seq", key=True),
@@ -250,6 +253,7 @@ PROJECTIONS: Final = (
     claim,
     act,
     standing,
+    waiting,
     judgement,
     undo,
     definition,

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from habeas.model.claim import Claim
 
+UNREVIEWED: Final = ("proposed", "review")
+"""States of a claim that waits for a decision."""
+
 LIVE: Final = ("accepted", "proposed", "review")
 """States in which a claim's mention is somebody; rejected and retracted it is nobody."""
 
