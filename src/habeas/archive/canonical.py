@@ -1,18 +1,14 @@
 """One spelling for every value: canonical JSON, so that a hash means one thing."""
 
-import json
 from typing import Any
 
+import orjson
 import rfc8785
 
 from habeas.errors import RecordError
 
 # Beyond this a JSON number no longer names one whole number (IEEE 754 double).
 _LARGEST = 2**53 - 1
-
-_encode = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
-).encode
 
 
 def canonical(value: Any) -> bytes:
@@ -32,10 +28,10 @@ def canonical(value: Any) -> bytes:
         b'{"a":[true,null,"\xc3\xa9"],"b":1}'
     """
     try:
-        # The standard library's encoder is some ten times faster and writes the very
-        # same bytes wherever no float and no key beyond ASCII is involved.
+        # orjson is some twenty times faster and writes the very same bytes wherever no
+        # float and no key beyond ASCII is involved.
         if _is_simple(value):
-            return _encode(value).encode()
+            return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
         return rfc8785.dumps(value)
     except (ValueError, TypeError, RecursionError) as error:
         raise RecordError(f"no JSON form: {error}", where=type(value).__name__) from error
@@ -62,4 +58,4 @@ def _is_simple(value: Any) -> bool:
 
 def parse(body: bytes) -> Any:
     """Read canonical JSON back."""
-    return json.loads(body)
+    return orjson.loads(body)
