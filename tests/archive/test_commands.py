@@ -365,3 +365,23 @@ def _lines(typed: str) -> object:
     import io
 
     return io.StringIO(typed)
+
+
+def test_verify_compares_the_derived_tables_when_asked_to(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without being asked it says that it did not; with it nothing is changed."""
+    connection = driver.connect(str(filled), isolation_level=None)
+    connection.execute("DELETE FROM standing")
+    connection.close()
+    code, out, said = run(capsys, "verify", filled)
+    assert (code, out.startswith("Sound: "), "--derived" in said) == (0, True, True)
+    for _ in range(2):
+        code, out, said = run(capsys, "verify", filled, "--derived")
+        assert code == 1
+        assert "The derived table standing is not what the ledger says." in out
+        assert "habeas rebuild" in said
+    wrong = json.loads(run(capsys, "verify", filled, "--derived", "--format", "json")[1])
+    assert "standing" in wrong["wrong_tables"]
+    assert run(capsys, "rebuild", filled)[0] == 1
+    assert run(capsys, "verify", filled, "--derived")[0] == 0

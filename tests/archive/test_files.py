@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from habeas.archive import Archive, create, dialect, open_archive
 from habeas.archive.turn import turn
 from habeas.errors import ArchiveError
-from invented_reports import REPORT, add_report, released
+from invented_reports import REPORT, add_report, held, released
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,29 @@ def test_a_newer_schema_is_refused(archive: Archive) -> None:
     connection.close()
     with pytest.raises(ArchiveError, match="newer Habeas"):
         open_archive(archive.path)
+
+
+def test_an_archive_of_an_earlier_habeas_is_rebuilt_once(archive: Archive) -> None:
+    """Its derived tables are others: nothing is asked of them, and what is recorded stays."""
+    source = add_report(archive)
+    names = archive.add_claims(source, [released(), held()])
+    archive.decide(names[0], "accept", by="Ada", why="read")
+    before, root = archive.view().tally("released", "2025"), archive.verify().root
+    archive.close()
+    connection = driver.connect(str(archive.path), isolation_level=None)
+    connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    connection.execute("DROP TABLE waiting")
+    connection.execute("ALTER TABLE rectangle DROP COLUMN spell")
+    connection.close()
+    with pytest.raises(ArchiveError, match=r"of an earlier Habeas: .*habeas rebuild"):
+        open_archive(archive.path)
+    with open_archive(archive.path, outdated=True) as kept:
+        assert kept.verify().root == root
+        assert kept.rebuild() == ()
+    with open_archive(archive.path) as renewed:
+        assert renewed.view().tally("released", "2025") == before
+        assert renewed.rebuild() == ()
+        assert renewed.verify().is_ok
 
 
 def test_an_sqlite_that_can_lose_data_is_not_written_with() -> None:

@@ -411,6 +411,10 @@ class Archive:
         """Make every projection anew; gives the names of those that had been wrong."""
         return upkeep.rebuild_store(self.store)
 
+    def wrong_tables(self) -> tuple[str, ...]:
+        """Name the derived tables that are not what the ledger says; changes nothing."""
+        return upkeep.rebuild_store(self.store, keep=False)
+
     def plan_erasure(self, entry: str) -> Erasure:
         """Say what erasing an entry would destroy and what it cannot reach."""
         return upkeep.plan_erasure(self.store, entry)

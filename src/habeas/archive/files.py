@@ -92,6 +92,7 @@ def open_archive(
     clock: Clock = utc_now,
     read_only: bool = False,
     key: bytes | None = None,
+    outdated: bool = False,
 ) -> Archive:
     """Open an archive.
 
@@ -100,16 +101,19 @@ def open_archive(
         clock: Gives the present instant, with its zone.
         read_only: Never write to the file.
         key: The 32 bytes it is encrypted with.
+        outdated: Also open one whose derived tables an earlier Habeas made: to keep it or
+            rebuild it, not to ask it.
 
     Raises:
-        ArchiveError: It is missing, not an archive, encrypted, or of a newer Habeas.
+        ArchiveError: It is missing, not an archive, encrypted, or of a newer Habeas; or of
+            an earlier one, and has to be rebuilt first.
     """
     path = Path(path)
     _check_file(path, key=key)
     engine = dialect.sqlite_engine(path, key=key, read_only=read_only)
     try:
         with engine.connect() as connection:
-            check_schema(connection, where=str(path))
+            check_schema(connection, where=str(path), outdated=outdated)
         if not read_only:
             dialect.use_wal(engine)
     except DBAPIError as error:
@@ -155,8 +159,13 @@ def _check_file(path: Path, *, key: bytes | None) -> None:
         )
 
 
-def check_schema(connection: Connection, *, where: str) -> None:
+def check_schema(connection: Connection, *, where: str, outdated: bool = False) -> None:
     """Make sure that this is an archive which this Habeas understands.
+
+    Args:
+        connection: Any.
+        where: The archive's file.
+        outdated: Its derived tables may be those of an earlier Habeas.
 
     Raises:
         ArchiveError: It is not.
@@ -171,6 +180,12 @@ def check_schema(connection: Connection, *, where: str) -> None:
             f"made by a newer Habeas (schema {version}, this one knows {schema.VERSION})",
             where=where,
             hint="update Habeas",
+        )
+    if int(version) < schema.VERSION and not outdated:
+        raise ArchiveError(
+            "its derived tables are of an earlier Habeas",
+            where=where,
+            hint="run `habeas rebuild` on it once; what is recorded stays as it is",
         )
 
 
@@ -219,10 +234,10 @@ def restore(
     if key is not None and len(key) == keys.KEY_BYTES:
         # The copy begins with the same salt, so that the same passphrase opens it.
         key += keys.salt_of(Path(backup_path))
-    with open_archive(backup_path, read_only=True, key=key) as kept:
+    with open_archive(backup_path, read_only=True, key=key, outdated=True) as kept:
         backup.copy_into(kept.store.engine, path, key=key)
         try:
-            with open_archive(path, key=key) as made:
+            with open_archive(path, key=key, outdated=True) as made:
                 found = _verified(made, kept)
                 if changed is not None:
                     made.rekey(changed)

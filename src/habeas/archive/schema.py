@@ -17,7 +17,8 @@ from sqlalchemy import (
 
 from habeas.archive.dialect import LongInteger
 
-VERSION: Final = 1
+# Raised whenever a table changes; what is derived is then made anew by `habeas rebuild`.
+VERSION: Final = 2
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 

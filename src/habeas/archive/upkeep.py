@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from habeas.archive import (
@@ -25,7 +25,7 @@ from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
 from habeas.archive.ledger import Draft
 from habeas.archive.merkle import Tree
-from habeas.archive.schema import PROJECTIONS, entry, meta
+from habeas.archive.schema import KEPT, PROJECTIONS, VERSION, entry, meta, metadata
 from habeas.archive.store import Store
 from habeas.archive.verify import Fault, Verdict
 from habeas.errors import ArchiveError
@@ -113,19 +113,46 @@ def projection_digests(connection: Connection) -> dict[str, str]:
     return found
 
 
-def rebuild_store(store: Store) -> tuple[str, ...]:
+def rebuild_store(store: Store, *, keep: bool = True) -> tuple[str, ...]:
     """Make every projection anew from the ledger.
+
+    Args:
+        store: Which archive.
+        keep: False to leave everything as it was, and only say what is wrong.
 
     Returns:
         The names of those that had not been what the ledger says.
     """
     with store.writing() as connection:
+        if _is_outdated(connection):
+            _renew_tables(connection)
+            project.rebuild(connection)
+            return ()
         before = projection_digests(connection)
         copied = sheet.is_right(connection)
-        project.rebuild(connection)
-        after = projection_digests(connection)
+        with connection.begin_nested() as point:
+            project.rebuild(connection)
+            after = projection_digests(connection)
+            if not keep:
+                point.rollback()
     wrong = tuple(name for name in after if before[name] != after[name])
     return wrong if copied else (*wrong, "sheet")
+
+
+def _is_outdated(connection: Connection) -> bool:
+    query = select(meta.c.value).where(meta.c.name == "schema")
+    return int(connection.execute(query).scalar_one()) < VERSION
+
+
+def _renew_tables(connection: Connection) -> None:
+    """Put the derived tables of this Habeas in the place of an earlier one's."""
+    kept = set(KEPT)
+    derived = [table for table in metadata.sorted_tables if table not in kept]
+    for table in derived:
+        table.drop(connection, checkfirst=True)
+    metadata.create_all(connection, tables=derived)
+    new = update(meta).where(meta.c.name == "schema").values(value=str(VERSION))
+    connection.execute(new)
 
 
 def plan_erasure(store: Store, name: str) -> Erasure:

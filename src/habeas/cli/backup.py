@@ -22,7 +22,7 @@ def backup(context: click.Context, archive_path: Path, target: Path) -> None:
     Prints the root, which `habeas restore` must print again.
     """
     key = key_for(archive_path)
-    with open_archive(archive_path, key=key) as archive:
+    with open_archive(archive_path, key=key, outdated=True) as archive:
         found = archive.backup(target)
     click.echo(found.root)
     if found.first_bad is not None:

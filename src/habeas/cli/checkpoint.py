@@ -21,6 +21,6 @@ def checkpoint(archive_path: Path) -> None:
     older copy put back. It holds no names and no claims.
     """
     key = key_for(archive_path)
-    with open_archive(archive_path, key=key) as archive:
+    with open_archive(archive_path, key=key, outdated=True) as archive:
         click.echo(archive.checkpoint(), nl=False)
     say("Keep it where whoever takes the archive does not get it too.")

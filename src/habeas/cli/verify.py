@@ -7,7 +7,7 @@ import click
 from habeas.archive import checkpoint as notes
 from habeas.archive import open_archive
 from habeas.cli.opening import archive_argument
-from habeas.cli.output import dump, format_option
+from habeas.cli.output import dump, format_option, say
 from habeas.cli.passphrase import key_for
 from habeas.errors import InputError
 
@@ -21,12 +21,18 @@ from habeas.errors import InputError
     metavar="FILE",
     help="A checkpoint kept elsewhere. Without one, a tail cut off does not show.",
 )
+@click.option(
+    "--derived",
+    is_flag=True,
+    help="Also make the tables that answers are read from anew, and compare them; takes longer.",
+)
 @format_option("table", "json")
 @click.pass_context
 def verify(
     context: click.Context,
     archive_path: Path,
     note: Path | None,
+    derived: bool,
     output_format: str,
 ) -> None:
     """Check every entry, every proof and every stored source, and name the first bad entry.
@@ -37,17 +43,27 @@ def verify(
     """
     kept = None if note is None else notes.parse(_text(note))
     key = key_for(archive_path)
-    with open_archive(archive_path, read_only=True, key=key) as archive:
+    with open_archive(archive_path, read_only=True, key=key, outdated=True) as archive:
         found = archive.verify(against=kept)
+    wrong: tuple[str, ...] = ()
+    if derived and found.is_ok:
+        with open_archive(archive_path, key=key) as archive:
+            wrong = archive.wrong_tables()
     if output_format == "json":
-        click.echo(dump(found.to_record()))
+        click.echo(dump(found.to_record() | ({"wrong_tables": list(wrong)} if derived else {})))
     elif found.first_bad is None:
         click.echo(f"Sound: {found.entries:,} entries, root {found.root}")
         if kept is not None:
             click.echo(f"It continues the checkpoint of {kept.size:,} entries.")
+        for name in wrong:
+            click.echo(f"The derived table {name} is not what the ledger says.")
     else:
         click.echo(f"Broken at entry {found.first_bad.seq:,}: {found.first_bad.why}")
-    context.exit(0 if found.is_ok else 1)
+    if wrong:
+        say("`habeas rebuild` makes it right.")
+    elif not derived:
+        say("The tables that answers are read from were not compared: --derived does it.")
+    context.exit(0 if found.is_ok and not wrong else 1)
 
 
 def _text(path: Path) -> str:
