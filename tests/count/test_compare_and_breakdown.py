@@ -87,6 +87,31 @@ def test_sources_that_differ_on_a_trait_make_it_possible() -> None:
     assert found.words() == ("female: 0 to 1", "male: 0 to 1")
 
 
+def test_records_that_may_be_one_person_widen_each_share() -> None:
+    """One of two may be a man whom the other record tells of, or no man and no second one."""
+    people = {
+        "zofia": case("z", attribute("sex", "female", key="z2")),
+        "miron": case("m", attribute("sex", "male", key="m2")),
+        "quill": case("q"),
+    }
+    pairs = [("miron", "quill")]
+    rows = known(people)
+    found = breakdown(rows, preset("held"), "2021-06-01", by="sex", undecided_pairs=pairs)
+    assert found.words() == ("female: 1", "male: 1", "unknown: 0 to 1")
+    pairs = [("miron", "zofia")]
+    found = breakdown(rows, preset("held"), "2021-06-01", by="sex", undecided_pairs=pairs)
+    assert found.words() == ("female: 0 to 1", "male: 0 to 1", "unknown: 1")
+
+
+def test_a_record_that_does_not_count_may_tell_of_one_that_does() -> None:
+    """Nobody of the record with the sex is held; the one who is may be the same woman."""
+    people = {"zofia": [attribute("sex", "female", key="z2")], "quill": case("q")}
+    rows = known(people)
+    pairs = [("quill", "zofia")]
+    found = breakdown(rows, preset("held"), "2021-06-01", by="sex", undecided_pairs=pairs)
+    assert found.words() == ("female: 0 to 1", "unknown: 0 to 1")
+
+
 def test_two_citizenships_overlap() -> None:
     """Someone with two counts under both, and the answer says so."""
     people = {

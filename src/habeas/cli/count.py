@@ -40,7 +40,9 @@ def count(
         if by is not None:
             view = read.view
             asked = view.definition(definition or DEFAULT)
-            shares = breakdown(view.rectangles(), asked, read.on, by=by).to_record()
+            pairs = view.undecided_pairs()
+            found = breakdown(view.rectangles(), asked, read.on, by=by, undecided_pairs=pairs)
+            shares = found.to_record()
             key = asked.ref
             if output_format == "json":
                 told = read.asked(on=read.on, definition=key).to_record()

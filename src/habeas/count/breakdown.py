@@ -4,7 +4,8 @@ Someone with two citizenships counts under both, so values of a trait may sum to
 than the whole; ``overlapping`` says whether they do.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -20,12 +21,14 @@ from habeas.count.evaluate import (
     standing,
 )
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import asked_days
+from habeas.count.tally import Pair, asked_days, doubtful, grouped
 from habeas.errors import InputError
 from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Has, Rule
 
 UNKNOWN: Final = "unknown"
+# Of these a person has one value at a time: another one told may be the true one.
+_SINGLE: Final = ("sex", "place", "prison", "release_kind")
 TRAITS: Final = (
     "sex",
     "place",
@@ -97,7 +100,14 @@ class Breakdown:
         return tuple(f"{s.value}: {s.bounds}" for s in self.shares)
 
 
-def breakdown(rectangles: Rectangles, definition: Definition, on: str, *, by: str) -> Breakdown:
+def breakdown(
+    rectangles: Rectangles,
+    definition: Definition,
+    on: str,
+    *,
+    by: str,
+    undecided_pairs: Iterable[Pair] = (),
+) -> Breakdown:
     """Count people by a trait.
 
     Args:
@@ -105,6 +115,8 @@ def breakdown(rectangles: Rectangles, definition: Definition, on: str, *, by: st
         definition: Whom to count.
         on: A day, or for a period definition any period, EDTF.
         by: One of `TRAITS`.
+        undecided_pairs: As in a tally: of two records that may be one person, what one
+            tells may be true of the other.
 
     Raises:
         InputError: There is no such trait.
@@ -128,6 +140,13 @@ def breakdown(rectangles: Rectangles, definition: Definition, on: str, *, by: st
     shares.sort(key=lambda s: (-s.bounds.low, -(s.bounds.high or 0), s.value))
     unstated: Levels = np.where(stated == 0, base, NO).astype(np.int8)
     shares.append(_share(rectangles, UNKNOWN, unstated))
+    group = grouped(undecided_pairs)
+    if group:
+        doubt = doubtful(rectangles, definition, first, last, group)
+        told = _told(rectangles, by, group)
+        counted = {rectangles.people[i] for i in np.flatnonzero(base > NO)}
+        single = by in _SINGLE
+        shares = [_widened(s, group, told, counted, doubt, single=single) for s in shares]
     return Breakdown(
         definition=definition.ref,
         on=on,
@@ -152,3 +171,45 @@ def _share(rectangles: Rectangles, value: str, level: Levels) -> Share:
         undisputed=undisputed,
         possible=possible,
     )
+
+
+def _told(rectangles: Rectangles, by: str, group: Mapping[str, str]) -> dict[str, set[str]]:
+    """Give the values told of each of those who may be one person, by representative."""
+    told: dict[str, set[str]] = {}
+    axis = [i for i, name in enumerate(rectangles.axes) if name == f"trait:{by}"]
+    for row in np.flatnonzero(np.isin(rectangles.axis, axis)).tolist():
+        person = rectangles.people[rectangles.person[row]]
+        if person in group:
+            value = rectangles.values[rectangles.value[row]].casefold()
+            told.setdefault(group[person], set()).add(value)
+    return told
+
+
+def _widened(
+    share: Share,
+    group: Mapping[str, str],
+    told: Mapping[str, set[str]],
+    counted: Collection[str],
+    doubt: Collection[str],
+    *,
+    single: bool,
+) -> Share:
+    """Let a share's bounds allow for records that may be one person's.
+
+    As one person, two records of whom one tells the value stand under it once; and a
+    record that tells no value, or another, need not stand where it does.
+    """
+    own = set() if share.value == UNKNOWN else {share.value}
+    sure = set()
+    for person in share.undisputed:
+        root = group.get(person)
+        values = told.get(root or "", set())
+        if root is None:
+            sure.add(person)
+        elif root not in doubt and (values == own or (bool(own) and not single and own <= values)):
+            sure.add(root)
+    here = {*share.undisputed, *share.possible}
+    standing_here = {group[person] for person in here if person in group}
+    elsewhere = {group[person] for person in counted if person in group} - standing_here
+    more = sum(share.value in told.get(root, ()) for root in elsewhere)
+    return replace(share, bounds=Bounds(len(sure), len(here) + more))
