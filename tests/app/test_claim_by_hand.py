@@ -7,7 +7,13 @@ import pytest
 from habeas.app.add_report import Details, ReportFile, add_reports
 from habeas.app.claim_by_hand import claim_by_hand
 from habeas.archive import Archive, create
-from habeas.errors import AnchorNotFoundError, DateFormatError, RecordError, UnknownIdError
+from habeas.errors import (
+    AnchorNotFoundError,
+    DateFormatError,
+    DecisionRefusedError,
+    RecordError,
+    UnknownIdError,
+)
 from habeas.model.numeral import Account
 from invented_reports import Clock
 
@@ -79,8 +85,11 @@ def test_a_figure_made_by_hand_explains_its_number(archive: Archive) -> None:
     assert state.claim.body.time.edtf == "2025-09-11"
     assert state.claim.grounds["value"].start == waiting[0].start
     (now,) = [n for n in archive.view().numerals(source(archive)) if n.text == "fourteen"]
-    if waiting[0].account is Account.QUEUED:
-        assert (now.account, now.claim) == (Account.FIGURE, made.claim)
+    assert (now.account, now.claim) == (Account.FIGURE, made.claim)
+    with pytest.raises(DecisionRefusedError, match="part of a claim"):
+        archive.explain_number(source(archive), now.start, "age", by="Ada", why="no")
+    archive.decide(made.claim, "reject", by="Ada", why="not prisoners")
+    archive.explain_number(source(archive), now.start, "age", by="Ada", why="years old")
 
 
 def test_a_number_is_explained_and_waits_again_when_that_is_taken_back(archive: Archive) -> None:
@@ -96,6 +105,10 @@ def test_a_number_is_explained_and_waits_again_when_that_is_taken_back(archive: 
         return next(n.account for n in found if n.start == queued[0].start)
 
     assert account() is Account.OTHER_COUNT
+    with pytest.raises(DecisionRefusedError, match="other_count already"):
+        archive.explain_number(
+            source(archive), queued[0].start, "other_count", by="Ada", why="a room"
+        )
     archive.undo(said, by="Ada", why="not a room")
     assert account() is Account.QUEUED
     assert account(before) is Account.QUEUED
@@ -121,6 +134,17 @@ def test_an_erased_source_takes_along_what_was_said_of_its_numbers(archive: Arch
         ({"type": "rumour"}, RecordError, "unknown type"),
         ({"fields": {"person": "Zdenka Pomelo"}}, RecordError, "event is None"),
         ({"fields": {"person": "Z", "event": "relased"}}, RecordError, "did you mean released"),
+        ({"fields": {"person": "Z" * 301, "event": "released"}}, RecordError, "longer than 300"),
+        (
+            {"type": "attribute", "fields": {"person": "Z", "field": "sex", "value": "purple"}},
+            RecordError,
+            "unknown sex",
+        ),
+        (
+            {"type": "attribute", "fields": {"person": "Z", "field": "birth", "value": "soon"}},
+            DateFormatError,
+            "soon",
+        ),
         (
             {"fields": {"person": "Z", "event": "released", "date": "soon"}},
             DateFormatError,

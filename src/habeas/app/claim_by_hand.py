@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from typing import Any, Final
 
 from habeas.archive import Archive
@@ -13,9 +14,13 @@ from habeas.extract.numerals import find_quantities
 from habeas.extract.page import open_page
 from habeas.model.claim import Claim
 from habeas.model.numeral import Account, Numeral
+from habeas.model.person import Attribute
 from habeas.model.snapshot import Snapshot
 from habeas.model.when import parse_when
+from habeas.names.description import birth_bounds
+from habeas.resolve.describe import sex_of
 
+_LONGEST: Final = 300
 TYPES: Final = ("person_event", "figure", "attribute")
 # What a figure is unless somebody says otherwise.
 _PLAIN_FIGURE: Final = {"hedge": "exact", "mode": "flow", "unit": "persons"}
@@ -30,7 +35,7 @@ class Made:
     Attributes:
         claim: Its id.
         decision: Id of the acceptance; None where it was only proposed.
-        numbers: Numbers of the source that it explains and nothing had.
+        numbers: Numbers of the source that it explains and no claim had.
     """
 
     claim: str
@@ -94,16 +99,31 @@ def claim_by_hand(
     }
     claim = Claim.from_record(record, where="the claim")
     check_words(claim, None)
+    _check_values(claim)
     counted = tuple(n for n in numerals if [n.start, n.end] == spans.get("value"))
-    queued = tuple(n for n in counted if n.account is Account.QUEUED)
+    free = tuple(n for n in counted if not view.is_claimed(n))
     with archive.store.together():
         (made,) = archive.add_claims(snapshot.source.id, [claim])
         decision = archive.decide(made, "accept", by=by, why=why) if accept else None
-        for n in queued:
+        for n in free:
             archive.explain_number(
                 snapshot.source.id, n.start, Account.FIGURE, claim=made, by=by, why=why
             )
-    return Made(made, decision, queued)
+    return Made(made, decision, free)
+
+
+def _check_values(claim: Claim) -> None:
+    """Refuse what could not be read later: nobody wrote it down who could be asked again."""
+    body = claim.body
+    for name, value in ((f.name, getattr(body, f.name)) for f in fields_of(body)):
+        if isinstance(value, str) and len(value) > _LONGEST:
+            raise RecordError(f"{name} is longer than {_LONGEST} characters", where="the claim")
+    if not isinstance(body, Attribute):
+        return
+    if body.field in ("birth", "age_on"):
+        birth_bounds(body.value)
+    elif body.field == "sex" and sex_of(body.value) is None:
+        raise RecordError(f"unknown sex {body.value!r}", where="the claim", hint="male or female")
 
 
 def _place(snapshot: Snapshot, quote: str, nth: int | None) -> int:

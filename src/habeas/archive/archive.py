@@ -22,6 +22,7 @@ from habeas.model.numeral import Account, Numeral
 from habeas.model.when import parse_when
 from habeas.vocabulary.rules import Rules
 
+_NUMBERS: Final = "see `habeas numbers`"
 _UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition", explaining.KIND)
 
 
@@ -328,6 +329,7 @@ class Archive:
         Raises:
             RecordError: Not an account, or one that explains nothing.
             UnknownIdError: There is no such source, or no number starts there.
+            DecisionRefusedError: The number is explained so, or is part of a claim.
         """
         require_reason(by=by, why=why)
         try:
@@ -337,7 +339,13 @@ class Archive:
             raise RecordError(f"unknown account {account!r}", hint=f"one of {known}") from None
         with self.store.writing() as connection:
             of = deciding.found_as(connection, source_id, "source")
-            made = explaining.draft(connection, of, start, said, claim=claim, by=by, why=why)
+            view = View(self.store, connection=connection)
+            now = next((n for n in view.numerals(of.id) if n.start == start), None)
+            if now is None:
+                where = f"{of.id}:{start}"
+                raise UnknownIdError("no number starts there", where=where, hint=_NUMBERS)
+            claimed = view.is_claimed(now)
+            made = explaining.draft(of, now, said, is_claimed=claimed, claim=claim, by=by, why=why)
             return self._record(connection, [made])[0]
 
     def record_definition(

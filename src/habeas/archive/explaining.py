@@ -2,13 +2,13 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from habeas.archive import ledger, parts
+from habeas.archive import ledger
 from habeas.archive.ledger import Draft
 from habeas.archive.schema import entry
 from habeas.archive.seal import Entry
 from habeas.archive.undone import is_undone
-from habeas.errors import RecordError, UnknownIdError
-from habeas.model.numeral import Account
+from habeas.errors import DecisionRefusedError, RecordError
+from habeas.model.numeral import Account, Numeral
 
 KIND = "numeral"
 _OF = select(entry.c.seq).where(
@@ -19,33 +19,43 @@ _OF = select(entry.c.seq).where(
 
 
 def draft(
-    connection: Connection,
     of: Entry,
-    start: int,
+    now: Numeral,
     account: Account,
     *,
+    is_claimed: bool,
     claim: str | None,
     by: str,
     why: str,
 ) -> Draft:
     """Make the entry that says what a number of a source is.
 
+    Args:
+        of: The source.
+        now: The number, as it is explained now.
+        account: What it is.
+        is_claimed: Whether it is part of a claim that was neither rejected nor withdrawn.
+        claim: Id of the claim that it becomes a part of.
+        by: Who says so.
+        why: Their reason.
+
     Raises:
-        UnknownIdError: No number of the source starts there.
         RecordError: The account explains nothing.
+        DecisionRefusedError: The number is explained so, or is part of a claim.
     """
+    where = f"{of.id}:{now.start}"
     if account is Account.QUEUED or (account is Account.FIGURE) != (claim is not None):
         raise RecordError(
             f"{account.value} does not explain a number",
-            where=f"{of.id}:{start}",
+            where=where,
             hint="a figure is explained by a claim, see `habeas claim --help`",
         )
-    held = parts.unpack_numerals(parts.read(connection, of.seq, parts.NUMERALS))
-    if not any(numeral.start == start for numeral in held):
-        raise UnknownIdError(
-            "no number starts there", where=f"{of.id}:{start}", hint="see `habeas numbers`"
+    if is_claimed or (now.account is account and claim is None):
+        what = "part of a claim" if is_claimed else f"explained as {account.value}"
+        raise DecisionRefusedError(
+            f"this number is {what} already", where=where, hint="reject or retract the claim first"
         )
-    body = {"start": start, "account": account.value, "claim": claim, "by": by, "why": why}
+    body = {"start": now.start, "account": account.value, "claim": claim, "by": by, "why": why}
     return Draft(KIND, of.seq, body)
 
 

@@ -32,7 +32,7 @@ from habeas.archive.schema import (
     waiting,
 )
 from habeas.archive.seal import ID_DIGITS
-from habeas.archive.state import UNREVIEWED, ClaimState, DefinitionVersion, HistoryLine
+from habeas.archive.state import LIVE, UNREVIEWED, ClaimState, DefinitionVersion, HistoryLine
 from habeas.archive.store import Store
 from habeas.archive.undone import is_undone
 from habeas.errors import UnknownIdError
@@ -145,6 +145,10 @@ class Records:
             replace(n, account=said[n.start][0], claim=said[n.start][1]) if n.start in said else n
             for n in read
         )
+
+    def is_claimed(self, numeral: Numeral) -> bool:
+        """Say whether a number is part of a claim that was neither rejected nor withdrawn."""
+        return numeral.claim is not None and self.claim(numeral.claim).state in LIVE
 
     def _seqs_of_source(self, seq: int) -> Select[Any]:
         return select(standing.c.claim).where(standing.c.source == seq, *self._now())

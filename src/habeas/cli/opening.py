@@ -10,6 +10,7 @@ import click
 from habeas.app.reading import Reading, question_of
 from habeas.archive import Archive, open_archive
 from habeas.cli.passphrase import key_for, passphrase_option
+from habeas.errors import InputError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -69,6 +70,10 @@ def reading(path: Path, **asked: str | None) -> Iterator[Reading]:
         path: The archive file.
         asked: ``on``, ``said_by``, ``known``, ``definition``; None where not asked.
     """
+    for name, value in asked.items():
+        if value is not None and not value.strip():
+            option = f"--{name.replace('_', '-')}"
+            raise InputError(f"{option} is empty", hint="leave it out to ask for all, or for now")
     question = question_of({name: value for name, value in asked.items() if value})
     with opened(path) as archive:
         yield Reading.of(archive, question)
