@@ -385,3 +385,20 @@ def test_verify_compares_the_derived_tables_when_asked_to(
     assert "standing" in wrong["wrong_tables"]
     assert run(capsys, "rebuild", filled)[0] == 1
     assert run(capsys, "verify", filled, "--derived")[0] == 0
+
+
+def test_several_claims_are_decided_for_one_reason(
+    archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All of them or none: an id nobody has leaves the others as they were."""
+    source = add_report(archive)
+    names = archive.add_claims(source, [released(), held()])
+    archive.close()
+    words = ("accept", "--by", "Ada", "--why", "read both")
+    assert run(capsys, "decide", archive.path, *names, "abcdef123456", *words)[0] == 2
+    with open_archive(archive.path) as opened:
+        assert opened.view().unreviewed_count == 2
+    code, out, _ = run(capsys, "decide", archive.path, *names, *words)
+    assert (code, len(out.split())) == (0, 2)
+    with open_archive(archive.path) as opened:
+        assert [c.why for c in opened.view().claims()] == ["read both", "read both"]

@@ -12,14 +12,19 @@ from habeas.errors import RecordError
 
 @click.command()
 @archive_argument
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
 @click.argument("decision", type=click.Choice(["accept", "reject", "correct"]))
 @decision_options
 @click.option("--set", "changes", multiple=True, metavar="FIELD=VALUE", help="What to correct.")
 def decide(
-    archive_path: Path, claim: str, decision: str, by: str, why: str, changes: tuple[str, ...]
+    archive_path: Path,
+    claims: tuple[str, ...],
+    decision: str,
+    by: str,
+    why: str,
+    changes: tuple[str, ...],
 ) -> None:
-    """Accept, reject or correct a claim. Only accepted claims count.
+    """Accept, reject or correct a claim, or several for one reason. Only accepted claims count.
 
     Example:  habeas decide mine.habeas 3fa9c2 accept --why "two sources agree"
 
@@ -30,8 +35,10 @@ def decide(
     """
     correction = dict(change_of(item) for item in changes) if changes else None
     with opened(archive_path, write=True) as archive:
-        entry = archive.decide(claim, decision, by=by, why=why, correction=correction)
-    click.echo(entry)
+        decisions = [(claim, decision) for claim in claims]
+        corrections = dict.fromkeys(claims, correction)
+        entries = archive.decide_all(decisions, by=by, why=why, corrections=corrections)
+    click.echo("\n".join(entries))
 
 
 def change_of(item: str) -> tuple[str, object]:
@@ -56,7 +63,7 @@ def change_of(item: str) -> tuple[str, object]:
 @click.argument("judgement", type=click.Choice(["same", "different", "unsure"]))
 @decision_options
 def judge(archive_path: Path, a: str, b: str, judgement: str, by: str, why: str) -> None:
-    """Say whether two people, mentions or claims are about one person.
+    """Say whether two people, or the people of two claims, are one person: by their ids.
 
     Example:  habeas judge mine.habeas p3fa9c21bxk0e p77ab014mz2qd same --why "same birth date"
     """
