@@ -179,10 +179,14 @@ def _owner(reading: Reading, dating: Dating) -> Predicate | None:
     page = reading.page
     sentence = page.sentences[page.sentence_of(dating.core)]
     best, chosen = float(_FAR), None
-    for predicate in reading.predicates_in(sentence.first, sentence.last):
+    there = reading.predicates_in(sentence.first, sentence.last)
+    for predicate in there:
         cost = _cost(reading, dating, predicate.core, predicate.last)
         if cost < best:
             best, chosen = cost, predicate
+    if chosen is not None and chosen.voice == "state":
+        # "died in the prison on 20 April": where it happened has no date of its own.
+        return next((p for p in there if p.last == chosen.core and p.is_finite), chosen)
     return chosen
 
 
