@@ -10,7 +10,7 @@ from habeas.model.event import Event
     "where", ["the prison hospital", "a prison", "the prison", "the infirmary", "the colony"]
 )
 def test_a_place_of_custody_takes_no_date_away(where: str) -> None:
-    """ "In the prison" can be a state of its own; after a death it only says where."""
+    """Words such as "in the prison" can be a state; after a death they only say where."""
     text = f"Orvin Kaldas died in {where} on 20 April 2025."
     (claim,) = extract(text, file="note", language="en").claims
     assert isinstance(claim.body, Event)
