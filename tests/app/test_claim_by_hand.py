@@ -14,7 +14,9 @@ from habeas.errors import (
     RecordError,
     UnknownIdError,
 )
+from habeas.model.figure import Figure
 from habeas.model.numeral import Account
+from habeas.model.when import parse_when
 from invented_reports import Clock
 
 TEXT = (
@@ -82,7 +84,9 @@ def test_a_figure_made_by_hand_explains_its_number(archive: Archive) -> None:
     )
     state = archive.view().claim(made.claim)
     assert (state.state, made.decision) == ("proposed", None)
-    assert state.claim.body.time.edtf == "2025-09-11"
+    body = state.claim.body
+    assert isinstance(body, Figure)
+    assert body.time == parse_when("2025-09-11")
     assert state.claim.grounds["value"].start == waiting[0].start
     (now,) = [n for n in archive.view().numerals(source(archive)) if n.text == "fourteen"]
     assert (now.account, now.claim) == (Account.FIGURE, made.claim)
