@@ -47,9 +47,7 @@ def tell_count(reading: Reading, name: str | None = None) -> ToldCount:
         lines.append(f"  {least} not named: {group.words}")
     if found.undecided_pairs:
         pairs = counted(found.undecided_pairs, "pair")
-        lines.append(
-            f"  {pairs} of records may be one person each: at least takes each pair for one"
-        )
+        lines.append(f'  {pairs} of records may be one person each; "at least" takes them for one')
     if found.unreviewed:
         lines.append(f"  {counted(found.unreviewed, 'unreviewed claim')} could change this")
     if found.erased:
