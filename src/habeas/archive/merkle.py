@@ -16,6 +16,18 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return _sha256(b"\x01" + left + right).digest()
 
 
+def _full(leaves: Sequence[bytes]) -> bytes:
+    """Give the root over a full subtree's leaves, level by level: a power of two of them."""
+    level = [_sha256(b"\x00" + data).digest() for data in leaves]
+    while len(level) > 1:
+        pairs = iter(level)
+        level = [
+            _sha256(b"\x01" + left + right).digest()
+            for left, right in zip(pairs, pairs, strict=True)
+        ]
+    return level[0]
+
+
 class Tree:
     """A tree that only grows, kept as the roots of its full subtrees.
 
@@ -29,14 +41,21 @@ class Tree:
 
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Add leaves, in order."""
-        peaks = self._peaks
-        for data in leaves:
-            width, root = 1, _sha256(b"\x00" + data).digest()
-            while peaks and peaks[-1][0] == width:
-                root = _sha256(b"\x01" + peaks.pop()[1] + root).digest()
-                width *= 2
-            peaks.append((width, root))
-            self.size += 1
+        some = list(leaves)
+        at = 0
+        while at < len(some):
+            # The widest full subtree that may begin here: its width divides its place.
+            width = 1 << ((len(some) - at).bit_length() - 1)
+            width = min(width, self.size & -self.size or width)
+            self._push(width, _full(some[at : at + width]))
+            at += width
+
+    def _push(self, width: int, root: bytes) -> None:
+        self.size += width
+        while self._peaks and self._peaks[-1][0] == width:
+            root = node_hash(self._peaks.pop()[1], root)
+            width *= 2
+        self._peaks.append((width, root))
 
     def root(self) -> bytes:
         """Give the root over all leaves so far; of none, the hash of nothing."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Integer, bindparam, literal_column, select
 
 from habeas.archive import parts
 from habeas.archive.canonical import parse
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.merkle import Tree
+from habeas.archive.prepared import Prepared
 from habeas.archive.schema import entry, part, payload
 from habeas.archive.seal import GENESIS, commit, commit_part, link_of
 from habeas.errors import ArchiveError, HabeasError
@@ -102,6 +103,25 @@ def verify(connection: Connection, *, against: Checkpoint | None = None) -> Verd
     return Verdict(tree.size, tree.root().hex(), head.hex(), faults.first)
 
 
+_ENTRIES: Final = Prepared(
+    select(
+        entry.c.seq,
+        entry.c.kind,
+        entry.c.target,
+        entry.c.at,
+        entry.c.commitment,
+        entry.c.prev,
+        payload.c.salt,
+        payload.c.body,
+    )
+    .join(payload, payload.c.seq == entry.c.seq, isouter=True)
+    .where(entry.c.seq > bindparam("after"))
+    .order_by(entry.c.seq)
+    .limit(literal_column(str(_BATCH), Integer)),
+    "after",
+)
+
+
 class _Faults:
     """Keeps the fault of the smallest entry."""
 
@@ -114,23 +134,11 @@ class _Faults:
 
 
 def _batches(connection: Connection) -> Iterator[list[Any]]:
-    query = (
-        select(
-            entry.c.seq,
-            entry.c.kind,
-            entry.c.target,
-            entry.c.at,
-            entry.c.commitment,
-            entry.c.prev,
-            payload.c.salt,
-            payload.c.body,
-        )
-        .join(payload, payload.c.seq == entry.c.seq, isouter=True)
-        .order_by(entry.c.seq)
-    )
-    result = connection.execution_options(stream_results=True).execute(query)
-    while rows := result.fetchmany(_BATCH):
-        yield list(rows)
+    # An entry put before the first one is read as well.
+    after = -(2**31)
+    while rows := _ENTRIES.all(connection, after):
+        yield rows
+        after = rows[-1][0]
 
 
 def _payload_fault(
