@@ -2,25 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, or_, select, tuple_
 
+from habeas.archive import undone
+from habeas.archive.chunks import chunks
 from habeas.archive.ledger import ids
 from habeas.archive.schema import (
     NEVER,
     entry,
     judgement,
     standing,
-    undo,
 )
 from habeas.model.judgement import Judged, Judgement
 
 Row = dict[str, Any]
 Place = tuple[int, str]
 """A mention as stored: its source's sequence number and its key."""
-
-_BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,7 @@ class JudgedOverTime:
 
     def stands_at(self, seq: int) -> bool:
         """Say whether it is in force after one entry."""
-        undone = sum(turn <= seq for turn in self.turns) % 2
-        return self.judged.seq <= seq and not undone
+        return undone.stands_at(self.judged.seq, self.turns, seq)
 
 
 def touches_of(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str]]:
@@ -41,8 +39,7 @@ def touches_of(connection: Connection, mentions: Iterable[str]) -> dict[int, set
     names = sorted(mentions)
     touched: dict[int, set[str]] = {}
     places = places_of(connection, names)
-    for start in range(0, len(names), _BATCH):
-        some = names[start : start + _BATCH]
+    for some in chunks(names):
         wanted = [places[name] for name in some if name in places]
         named = {place: name for name, place in places.items()}
         query = select(
@@ -77,14 +74,10 @@ def places_of(connection: Connection, mentions: Iterable[str]) -> dict[str, Plac
 def judgements_of(connection: Connection, mentions: Sequence[str]) -> list[JudgedOverTime]:
     """Give all judgements about some mentions, in force or not."""
     found: dict[int, Row] = {}
-    for start in range(0, len(mentions), _BATCH):
-        some = mentions[start : start + _BATCH]
+    for some in chunks(mentions):
         query = select(judgement).where(or_(judgement.c.a.in_(some), judgement.c.b.in_(some)))
         found |= {row["seq"]: dict(row) for row in connection.execute(query).mappings()}
-    turns: dict[int, list[int]] = {}
-    query = select(undo.c.base, undo.c.seq).where(undo.c.base.in_(list(found)))
-    for base, seq in connection.execute(query) if found else ():
-        turns.setdefault(base, []).append(seq)
+    turns = undone.turns_of(connection, found)
     names = ids(connection, sorted(found))
     return [
         JudgedOverTime(
@@ -97,7 +90,7 @@ def judgements_of(connection: Connection, mentions: Sequence[str]) -> list[Judge
                 why=row["why"],
                 seq=seq,
             ),
-            tuple(turns.get(seq, ())),
+            turns.get(seq, ()),
         )
         for seq, row in sorted(found.items())
     ]

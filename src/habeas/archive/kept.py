@@ -8,6 +8,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, select, tuple_
 
 from habeas.archive import sheet
+from habeas.archive.chunks import chunks
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import spell_from
 from habeas.errors import ArchiveError
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Key = tuple[str, int, int]
 """Of a rectangle: whose it is, since which entry it is known, and which of those."""
-
-_SOME = 400
 
 
 class StoredSpells(Sequence[Spell]):
@@ -64,8 +63,8 @@ def fetch(connection: Connection, keys: Sequence[Key]) -> dict[Key, bytes]:
     columns = rectangle.c
     key = (columns.person, columns.from_seq, columns.spot)
     found: dict[Key, bytes] = {}
-    for start in range(0, len(keys), _SOME):
-        query = select(*key, columns.spell).where(tuple_(*key).in_(keys[start : start + _SOME]))
+    for some in chunks(keys):
+        query = select(*key, columns.spell).where(tuple_(*key).in_(some))
         found |= {(who, since, spot): data for who, since, spot, data in connection.execute(query)}
     return found
 

@@ -117,12 +117,12 @@ def forget(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str
     """
     from habeas.resolve.identity import person_id
 
+    sheet.forget(connection)
     touched: dict[int, set[str]] = {}
     turns = RulesOverTime(connection).turns
     for names in connected(connection, set(mentions)):
         people = [person_id(name) for name in names]
         connection.execute(rectangle.delete().where(rectangle.c.person.in_(people)))
-        sheet.forget(connection)
         for seq, touching in touches_of(connection, names).items():
             touched.setdefault(seq, set()).update(touching)
         for seq in turns:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from habeas.archive.canonical import parse
+from habeas.archive.chunks import chunks
 from habeas.archive.connected import JudgedOverTime, connected, judgements_of
 from habeas.archive.schema import NEVER, candidate, judgement, payload, rectangle, spelling
 from habeas.archive.stored import person_from
@@ -30,7 +31,6 @@ Version = tuple[int, int, bytes]
 
 TABLES: Final = (spelling, candidate)
 
-_SOME: Final = 400
 # From so many pairs on, comparing in bulk first is worth making columns.
 _MANY: Final = 300
 # Entries worked through at a time when everything is made anew.
@@ -91,7 +91,7 @@ def after_erasure(connection: Connection, mentions: Iterable[str], seq: int) -> 
         refold(connection)
         return
     people = sorted({person_id(name) for name in mentions})
-    for some in _chunks(people):
+    for some in chunks(people):
         connection.execute(delete(spelling).where(spelling.c.person.in_(some)))
         either = or_(candidate.c.a.in_(some), candidate.c.b.in_(some))
         connection.execute(delete(candidate).where(either))
@@ -193,7 +193,7 @@ class _Pairs:
     def _load_versions(self, people: Iterable[str]) -> None:
         columns = rectangle.c
         query = select(columns.person, columns.from_seq, columns.to_seq, columns.spell)
-        for some in _chunks(sorted(set(people) - self.versions.keys())):
+        for some in chunks(sorted(set(people) - self.versions.keys())):
             self.versions.update((who, []) for who in some)
             rows = query.where(columns.person.in_(some), columns.axis == "")
             for who, since, until, profile in self.connection.execute(rows):
@@ -271,7 +271,7 @@ class _Pairs:
 
     def _load_open(self) -> None:
         people = {who for people in self.changed.values() for who in people}
-        for some in _chunks(sorted(people)):
+        for some in chunks(sorted(people)):
             query = select(candidate).where(
                 and_(
                     candidate.c.to_seq == NEVER,
@@ -344,7 +344,7 @@ class _Filing:
         self.under: dict[str, dict[int, int]] = {who: {} for who in names}
         self.at_key: dict[int, list[Filed]] = {}
         self.before: set[tuple[int, Filed]] = set()
-        for some in _chunks(sorted(names)):
+        for some in chunks(sorted(names)):
             query = select(spelling).where(spelling.c.person.in_(some))
             for key, since, who in self.connection.execute(query):
                 self.under[who][key] = since
@@ -361,7 +361,7 @@ class _Filing:
         # A bucket is never read further than a look-up goes, whatever fills it.
         most = MOST_NEAR + len(self.under) + 1
         query = select(spelling).order_by(spelling.c.key, spelling.c.since, spelling.c.person)
-        for some in _chunks(keys):
+        for some in chunks(keys):
             self.at_key.update((key, []) for key in some)
             limit = len(some) * 50 + most
             rows = self.connection.execute(query.where(spelling.c.key.in_(some)).limit(limit)).all()
@@ -490,8 +490,3 @@ class _Judged:
             return True, None
         unsure = [j.id for j in groups.unsure if {groups.root(j.a), groups.root(j.b)} == {a, b}]
         return False, unsure[-1] if unsure else None
-
-
-def _chunks(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(found), _SOME):
-        yield found[start : start + _SOME]

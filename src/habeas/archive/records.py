@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BindParameter,
@@ -42,9 +42,6 @@ from habeas.model.snapshot import Snapshot, Source
 from habeas.model.when import parse_day
 from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import Rules
-
-if TYPE_CHECKING:
-    pass
 
 _BATCH: Final = 5000
 

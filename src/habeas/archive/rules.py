@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from habeas.archive import undone
 from habeas.archive.canonical import parse
-from habeas.archive.schema import definition, payload, undo
+from habeas.archive.schema import definition, payload
 from habeas.errors import RecordError
 from habeas.vocabulary.rules import Rules, packaged
 
@@ -29,8 +30,7 @@ class _Version:
     turns: tuple[int, ...]
 
     def stands_at(self, seq: int) -> bool:
-        undone = sum(turn <= seq for turn in self.turns) % 2
-        return self.seq <= seq and not undone
+        return undone.stands_at(self.seq, self.turns, seq)
 
 
 class RulesOverTime:
@@ -50,12 +50,8 @@ class RulesOverTime:
             .order_by(definition.c.seq)
         )
         rows = connection.execute(recorded).all()
-        turns: dict[int, list[int]] = {}
-        if rows:
-            undone = select(undo.c.base, undo.c.seq).where(undo.c.base.in_([r.seq for r in rows]))
-            for base, seq in connection.execute(undone.order_by(undo.c.seq)):
-                turns.setdefault(base, []).append(seq)
-        self._versions = [_Version(r.seq, r.body, tuple(turns.get(r.seq, ()))) for r in rows]
+        turns = undone.turns_of(connection, [r.seq for r in rows])
+        self._versions = [_Version(r.seq, r.body, turns.get(r.seq, ())) for r in rows]
         self.turns = tuple(sorted({t for v in self._versions for t in (v.seq, *v.turns)}))
 
     def at(self, seq: int) -> Rules:

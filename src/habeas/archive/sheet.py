@@ -5,12 +5,13 @@ theirs are read from the table; when they are many, the copy is written anew. It
 nothing that the table does not, and can be dropped at any time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from habeas.archive import dialect
+from habeas.archive.chunks import chunks
 from habeas.archive.schema import rectangle, sheet, stale
 from habeas.errors import ArchiveError
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from habeas.archive.columns import Columns
 
 _PEOPLE: Final = "people"
-_SOME: Final = 500
 # The copy is written anew when so many people, and so large a part of all, have changed.
 _MOST_STALE: Final = 1000
 _PART_STALE: Final = 32
@@ -36,7 +36,7 @@ def read(connection: Connection) -> "Columns":
     changed = connection.execute(select(stale.c.person)).scalars().all()
     if not changed:
         return kept
-    rows = [row for some in _chunks(sorted(changed)) for row in _rows_of(connection, some)]
+    rows = [row for some in chunks(sorted(changed)) for row in _rows_of(connection, some)]
     return kept.but(changed).joined(Columns.of(rows))
 
 
@@ -100,8 +100,3 @@ def forget(connection: Connection) -> None:
     """Drop the copy, and with it what it may hold of somebody erased."""
     for table in (sheet, stale):
         connection.execute(delete(table))
-
-
-def _chunks(found: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(found), _SOME):
-        yield found[start : start + _SOME]

@@ -1,6 +1,6 @@
 """What an undo undoes, also through undone undos."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -29,3 +29,17 @@ def is_undone(connection: Connection, seq: int, *, upto: int = NEVER) -> bool:
     query = select(undo.c.seq).where(undo.c.base == base, undo.c.seq <= upto).order_by(undo.c.seq)
     undos = connection.execute(query).scalars().all()
     return len(undos) % 2 == 1 if seq == base else seq != undos[-1]
+
+
+def turns_of(connection: Connection, bases: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """Give the entries at which each of some entries was undone or restored, in order."""
+    turns: dict[int, tuple[int, ...]] = {}
+    query = select(undo.c.base, undo.c.seq).where(undo.c.base.in_(list(bases)))
+    for base, seq in connection.execute(query.order_by(undo.c.seq)) if bases else ():
+        turns[base] = (*turns.get(base, ()), seq)
+    return turns
+
+
+def stands_at(recorded: int, turns: Sequence[int], seq: int) -> bool:
+    """Say whether what was recorded, and turned since, is in force after one entry."""
+    return recorded <= seq and sum(turn <= seq for turn in turns) % 2 == 0
