@@ -1,5 +1,6 @@
 """A correction is checked whole before it is recorded."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,14 @@ from habeas.errors import DateFormatError, RecordError
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure
+from habeas.model.person import Attribute
 from invented_reports import add_report, crossed, released
+
+
+def stated(field: str, value: str) -> Claim:
+    """Give a claim of a property, in the words of an event's."""
+    event = released()
+    return replace(event, body=Attribute(person="Zdenka Pomelo", field=field, value=value))
 
 
 def corrected(archive: Archive, claim: Claim, **correction: Any) -> Claim:
@@ -33,6 +41,8 @@ def corrected(archive: Archive, claim: Claim, **correction: Any) -> Claim:
         (crossed(), {"quote": "Forty people"}, "quote cannot be corrected"),
         (crossed(), {"basis": {}}, "basis cannot be corrected"),
         (released(), {"event": "relesed"}, "did you mean released?"),
+        (released(), {"person": "Z" * 301}, "person is longer than 300 characters"),
+        (stated("sex", "female"), {"value": "purple"}, "unknown sex 'purple'"),
         (released(), {"time": "2025-09-11"}, "did you mean date?"),
         (released(), {"colour": "blue"}, "fields of person_event: attributed_to, "),
         (released(), {"id": "7"}, "id cannot be corrected"),

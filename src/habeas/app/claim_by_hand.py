@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import fields as fields_of
 from typing import Any, Final
 
 from habeas.archive import Archive
-from habeas.archive.correcting import check_words
+from habeas.archive.correcting import check_values, relation_of
 from habeas.errors import AnchorNotFoundError, RecordError
 from habeas.extract.guess import guess_language
 from habeas.extract.lexicon import lexicon
@@ -14,13 +13,9 @@ from habeas.extract.numerals import find_quantities
 from habeas.extract.page import open_page
 from habeas.model.claim import Claim
 from habeas.model.numeral import Account, Numeral
-from habeas.model.person import Attribute
 from habeas.model.snapshot import Snapshot
 from habeas.model.when import parse_when
-from habeas.names.description import birth_bounds
-from habeas.resolve.describe import sex_of
 
-_LONGEST: Final = 300
 TYPES: Final = ("person_event", "figure", "attribute")
 # What a figure is unless somebody says otherwise.
 _PLAIN_FIGURE: Final = {"hedge": "exact", "mode": "flow", "unit": "persons"}
@@ -98,8 +93,7 @@ def claim_by_hand(
         name: "explicit" if name in spans else "reviewer" for name in _fields_of(type, record)
     }
     claim = Claim.from_record(record, where="the claim")
-    check_words(claim, None)
-    _check_values(claim)
+    check_values(claim, None)
     counted = tuple(n for n in numerals if [n.start, n.end] == spans.get("value"))
     free = tuple(n for n in counted if not view.is_claimed(n))
     with archive.store.together():
@@ -110,20 +104,6 @@ def claim_by_hand(
                 snapshot.source.id, n.start, Account.FIGURE, claim=made, by=by, why=why
             )
     return Made(made, decision, free)
-
-
-def _check_values(claim: Claim) -> None:
-    """Refuse what could not be read later: nobody wrote it down who could be asked again."""
-    body = claim.body
-    for name, value in ((f.name, getattr(body, f.name)) for f in fields_of(body)):
-        if isinstance(value, str) and len(value) > _LONGEST:
-            raise RecordError(f"{name} is longer than {_LONGEST} characters", where="the claim")
-    if not isinstance(body, Attribute):
-        return
-    if body.field in ("birth", "age_on"):
-        birth_bounds(body.value)
-    elif body.field == "sex" and sex_of(body.value) is None:
-        raise RecordError(f"unknown sex {body.value!r}", where="the claim", hint="male or female")
 
 
 def _place(snapshot: Snapshot, quote: str, nth: int | None) -> int:
@@ -162,9 +142,8 @@ def _record(type: str, fields: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A0
     time = _TIMES.get(type)
     if time is not None and record.get(time) is not None:
         when = parse_when(str(record[time]))
-        is_day = when.earliest == when.latest is not None
         record[time] = when.edtf
-        record.setdefault("relation", "on" if is_day else "during")
+        record.setdefault("relation", relation_of(when))
     return record
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from habeas.app.count_people import counting, definitions_of
+from habeas.app.find_definition import definitions_of
 from habeas.app.reading import Reading
 from habeas.app.weigh_figures import tested
 from habeas.errors import DateFormatError
@@ -58,7 +58,7 @@ def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
         return f"not comparable: {why}"
     assert figure.time is not None  # noqa: S101 - checked above
     try:
-        ours = counting(reading).tally(definition, figure.time.edtf).bounds
+        ours = reading.view.tally(definition, figure.time.edtf).bounds
     except DateFormatError as error:
         return f"not comparable: {error.what}"
     found = compare_with_tally(

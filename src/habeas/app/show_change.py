@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from habeas.app.count_people import DEFAULT, definitions_of
 from habeas.app.explain_change import explain_change
+from habeas.app.find_definition import DEFAULT, definitions_of
 from habeas.app.reading import Question, Reading, question_of
 from habeas.app.show_person import asked_day, person_row
 from habeas.count.change import Moved, Part

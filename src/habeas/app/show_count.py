@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from habeas.app.count_people import DEFAULT, counting, definition_named, definitions_of
+from habeas.app.find_definition import DEFAULT, definition_named, definitions_of
 from habeas.app.place_claims import years_of
 from habeas.app.reading import Reading
 from habeas.app.set_beside import beside_rows, drawn_figures, flags
@@ -40,7 +40,7 @@ def show_count(reading: Reading, name: str | None = None) -> CountPage:
     """
     definition = definition_named(reading, name)
     on = reading.on
-    found = counting(reading).tally(definition, on)
+    found = reading.view.tally(definition, on)
     row = definition_row(definition)
     points = () if row.is_period else _series(reading, definition, on)
     span = (points[0].on, points[-1].on) if points else None
@@ -99,7 +99,7 @@ def _series(reading: Reading, definition: Definition, on: str) -> tuple[Point, .
     if last is None:
         return ()
     days = [*_month_ends(_first_day(reading, last), last), last][-_MOST_POINTS:]
-    found = counting(reading).tallies(definition, [day.isoformat() for day in days])
+    found = [reading.view.tally(definition, day.isoformat()) for day in days]
     return tuple(
         Point(on=day, low=tallied.bounds.low, high=tallied.bounds.high)
         for day, tallied in zip(days, found, strict=True)
@@ -189,7 +189,7 @@ def show_home(reading: Reading) -> HomePage:
     except DefinitionError:
         definition = definition_named(reading, DEFAULT)
     has_any = bool(reading.accepted)
-    found = counting(reading).tally(definition, on) if has_any else None
+    found = reading.view.tally(definition, on) if has_any else None
     report = tested(reading).report
     totals = (
         (len(reading.people), "people named", "/people"),

@@ -1,6 +1,6 @@
 """Show what waits for a person: claims to decide, and records to judge."""
 
-from habeas.app.count_people import counting, definition_named
+from habeas.app.find_definition import definition_named
 from habeas.app.reading import Reading
 from habeas.app.show_person import other_of
 from habeas.model.numeral import Account
@@ -38,7 +38,7 @@ def show_match(reading: Reading) -> MatchPage:
     Those that widen the count come first, then the likeliest.
     """
     definition = definition_named(reading, None)
-    found = counting(reading).tally(definition, reading.on)
+    found = reading.view.tally(definition, reading.on)
     counted = {*found.undisputed, *(possible.person for possible in found.possible)}
 
     def widens(candidate: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from habeas.app.count_people import DEFAULT, counting, definition_named
+from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.place_claims import claims_of_place, place_of, years_of
 from habeas.app.reading import Reading
 from habeas.app.weigh_figures import FiguresTested, tested
@@ -72,7 +72,7 @@ def _own_count(reading: Reading, code: str, year: int) -> str:
         return ""
     last = min(date(year, 12, 31).isoformat(), reading.last_said)
     definition = definition_named(reading, DEFAULT)
-    bounds = counting(reading).tally(definition, last).bounds
+    bounds = reading.view.tally(definition, last).bounds
     if not reading.accepted:
         return ""
     row = definition_row(definition)

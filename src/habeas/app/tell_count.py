@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from habeas.app.count_people import counting, definition_named
 from habeas.app.counted import counted
+from habeas.app.find_definition import definition_named
 from habeas.app.reading import Reading
 from habeas.app.show_count import cohort_rows
 from habeas.publish.asks import definition_row
@@ -36,7 +36,7 @@ def tell_count(reading: Reading, name: str | None = None) -> ToldCount:
     """
     definition = definition_named(reading, name)
     row = definition_row(definition)
-    found = counting(reading).tally(definition, reading.on)
+    found = reading.view.tally(definition, reading.on)
     sentence = row.sentence(reading.on, found.bounds.low, found.bounds.high)
     lines = [f"{first_upper(sentence)}."]
     lines.append(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from habeas.app.count_people import DEFAULT, counting, definition_named
+from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.gather_figures import gather_figures
 from habeas.app.reading import Reading
 from habeas.app.say_claim import number_words
@@ -67,7 +67,7 @@ def _cited(sentence: Sentence) -> str:
 
 def _count(reading: Reading, name: str, on: str) -> str:
     definition = definition_named(reading, name)
-    found = counting(reading).tally(definition, on)
+    found = reading.view.tally(definition, on)
     sentence = definition_row(definition).sentence(on, found.bounds.low, found.bounds.high)
     return (
         f"{sentence[:1].upper()}{sentence[1:]}, counting names and groups in these reports "

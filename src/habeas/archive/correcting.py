@@ -2,10 +2,12 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any, Final
 
 from habeas.errors import RecordError
-from habeas.model.claim import Claim, Record, time_record
+from habeas.model.claim import Body, Claim, Record, time_record
+from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 from habeas.vocabulary import load
 from habeas.vocabulary.events import event_types
@@ -14,6 +16,7 @@ from habeas.vocabulary.events import event_types
 _FIXED: Final = frozenset(
     ("type", "file", "id", "quote", "start", "end", "spans", "basis", "rules", "readings")
 )
+_LONGEST: Final = 300
 _OTHER_NAME: Final = {"date": "time", "time": "date"}
 
 
@@ -29,40 +32,74 @@ def changes_of(claim: Claim, correction: Mapping[str, Any]) -> Record:
         DateFormatError: A time is not EDTF.
     """
     record = claim.to_record()
-    fields = set(record) - _FIXED
+    settable = set(record) - _FIXED
     if claim.type == "figure":
-        fields.add("relation")
+        settable.add("relation")
     elif claim.type == "attribute" and record["field"] != "value":
         # The same as `value`, under the attribute's own name.
-        fields.discard(record["field"])
+        settable.discard(record["field"])
     where = f"claim {claim.id}"
     for name in correction:
         if name in _FIXED:
             raise RecordError(f"{name} cannot be corrected", where=where, hint="reject the claim")
-        if name not in fields:
-            hint = _instead(name, fields) + f"; fields of {claim.type}: {', '.join(sorted(fields))}"
+        if name not in settable:
+            hint = (
+                _instead(name, settable)
+                + f"; fields of {claim.type}: {', '.join(sorted(settable))}"
+            )
             raise RecordError(f"unknown field {name!r}", where=where, hint=hint.removeprefix("; "))
     if claim.type == "figure":
         return _timed(correction, record, where)
-    return _dated(correction, "relation" in fields)
+    return _dated(correction, "relation" in settable)
 
 
-def check_words(claim: Claim, before: Claim | None) -> None:
-    """Make sure that an event or a measure that was set is one that Habeas knows.
+def check_values(claim: Claim, before: Claim | None) -> None:
+    """Make sure that what a person set is known, or can be read later.
 
     Args:
         claim: As it is to be recorded.
-        before: As it stood; None for a claim made by hand.
+        before: As it stood: what is as it was is not checked again. None for a claim
+            made by hand.
 
     Raises:
-        RecordError: It is not.
+        RecordError: An event, a measure or a sex that Habeas does not know, or a text that
+            is too long.
+        DateFormatError: A birth or an age that cannot be read.
     """
-    for name, known in (("event", _event_words()), ("measure", _measure_words())):
-        word = getattr(claim.body, name, None)
-        was = None if before is None else getattr(before.body, name, None)
-        if word is not None and word != was and word not in known:
-            hint = _instead(word, known) or f"one of {', '.join(sorted(known))}"
-            raise RecordError(f"unknown {name} {word!r}", where=f"claim {claim.id}", hint=hint)
+    where = f"claim {claim.id}"
+    old = None if before is None else before.body
+    for name, value in _set_in(claim.body, old):
+        if isinstance(value, str) and len(value) > _LONGEST:
+            raise RecordError(f"{name} is longer than {_LONGEST} characters", where=where)
+        known = _words_of(name)
+        if value is not None and known and value not in known:
+            hint = _instead(value, known) or f"one of {', '.join(sorted(known))}"
+            raise RecordError(f"unknown {name} {value!r}", where=where, hint=hint)
+    if isinstance(claim.body, Attribute) and claim.body != old:
+        _check_attribute(claim.body, where)
+
+
+def _set_in(body: Body, old: Body | None) -> Iterable[tuple[str, Any]]:
+    """Give the fields that a body has otherwise than the one before it."""
+    for spec in fields(body):
+        value = getattr(body, spec.name)
+        if old is None or value != getattr(old, spec.name, None):
+            yield spec.name, value
+
+
+def _words_of(name: str) -> set[str]:
+    return _event_words() if name == "event" else _measure_words() if name == "measure" else set()
+
+
+def _check_attribute(body: Attribute, where: str) -> None:
+    # Only who states a property needs names loaded.
+    from habeas.names.description import birth_bounds
+    from habeas.resolve.describe import sex_of
+
+    if body.field in ("birth", "age_on"):
+        birth_bounds(body.value)
+    elif body.field == "sex" and sex_of(body.value) is None:
+        raise RecordError(f"unknown sex {body.value!r}", where=where, hint="male or female")
 
 
 def _event_words() -> set[str]:
@@ -93,7 +130,7 @@ def _timed(correction: Mapping[str, Any], record: Record, where: str) -> Record:
     when = _when(given.get("edtf"))
     if when is None and correction.get("relation") is not None:
         raise RecordError("a relation without a time", where=where, hint="set time too")
-    relation = correction.get("relation", given.get("relation")) or _relation_of(when)
+    relation = correction.get("relation", given.get("relation")) or relation_of(when)
     return changes | {"time": time_record(when, relation)}
 
 
@@ -103,7 +140,7 @@ def _dated(correction: Mapping[str, Any], has_relation: bool) -> Record:
         when = _when(changes["date"])
         changes["date"] = when.edtf if when else None
         if has_relation:
-            changes.setdefault("relation", _relation_of(when))
+            changes.setdefault("relation", relation_of(when))
     return changes
 
 
@@ -112,8 +149,12 @@ def _when(value: object) -> When | None:
     return None if value is None or value == "" else parse_when(str(value))
 
 
-def _relation_of(when: When | None) -> str | None:
-    """Give the relation of a time that comes without one."""
+def relation_of(when: When | None) -> str | None:
+    """Give the relation of a time that comes without one.
+
+    Args:
+        when: The time; None has no relation.
+    """
     if when is None:
         return None
     is_day = when.earliest == when.latest is not None

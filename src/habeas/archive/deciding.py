@@ -133,7 +133,7 @@ def _corrected(
             merged[name] = {field: value for field, value in kept if field not in changes}
         merged["basis"] |= dict.fromkeys(changes, "reviewer")
     claim = intake.claim_from(merged, claim_id=of.id, source_id=source_id)
-    correcting.check_words(claim, before)
+    correcting.check_values(claim, before)
     text = parts.read(connection, of.target, parts.TEXT) or b""
     intake.check_anchor(claim, text.decode())
     return intake.stored_record(claim)

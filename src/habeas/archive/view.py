@@ -3,7 +3,7 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -112,6 +112,14 @@ class View(People):
             person_of: Claim id to person id, to ask under another identity; None for
                 identity as known.
         """
+        if person_of is None:
+            if "cohorts" not in self._kept:
+                self._kept["cohorts"] = self._cohorts(self.person_of_claim)
+            found: tuple[Cohort, ...] = self._kept["cohorts"]
+            return found
+        return self._cohorts(lambda: person_of)
+
+    def _cohorts(self, identified: Callable[[], Mapping[str, str]]) -> tuple[Cohort, ...]:
         from habeas.count.groups import groups_of
 
         languages = {found.id: found.language for found in self.sources()}
@@ -122,7 +130,7 @@ class View(People):
         ]
         if not figures:
             return ()
-        who = self.person_of_claim() if person_of is None else person_of
+        who = identified()
         members: dict[str, set[str]] = {}
         for item in self.claims(type="person_event", state="accepted"):
             body, person = item.claim.body, who.get(item.entry)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from habeas.app.count_people import DEFAULT
 from habeas.app.explain_change import explain_change
+from habeas.app.find_definition import DEFAULT
 from habeas.app.reading import Question, Reading, question_of
 from habeas.archive import Archive, View
 from habeas.cli.opening import archive_argument, asked_line, moment_options, opened, reading

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.app.count_people import DEFAULT
+from habeas.app.find_definition import DEFAULT
 from habeas.app.show_count import show_count
 from habeas.app.tell_count import tell_count
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading

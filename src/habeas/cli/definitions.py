@@ -6,7 +6,7 @@ from typing import Any
 import click
 import yaml
 
-from habeas.app.count_people import definitions_of
+from habeas.app.find_definition import definitions_of
 from habeas.app.reading import Question, Reading
 from habeas.cli.opening import archive_argument, decision_options, opened
 from habeas.cli.output import format_option, print_rows

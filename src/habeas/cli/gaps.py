@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.app.count_people import DEFAULT
+from habeas.app.find_definition import DEFAULT
 from habeas.app.reading import Reading
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
