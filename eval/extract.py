@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from eval.counts import Counts
 from habeas.extract import extract
 from habeas.model.claim import Confidence
 from habeas.model.event import Event
@@ -21,33 +22,6 @@ from habeas.model.numeral import Account
 
 DATA = Path(__file__).parent / "extract_data"
 _SPECIAL = {"negative"}
-
-
-@dataclass(slots=True)
-class Counts:
-    """Right, false and missed claims of one group of sentences."""
-
-    right: int = 0
-    false: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """How many of the claims read are right."""
-        found = self.right + self.false
-        return self.right / found if found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """How many of the claims to be read were."""
-        wanted = self.right + self.missed
-        return self.right / wanted if wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Their harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass(slots=True)

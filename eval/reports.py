@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eval.counts import Counts
 from habeas.extract import extract
 from habeas.model.claim import Confidence
 
@@ -50,34 +51,6 @@ class Passage:
     said_on: str | None
     text: str
     gold: tuple[Gold, ...]
-
-
-@dataclass(slots=True)
-class Counts:
-    """Right, false and missed claims, and those right in every field."""
-
-    right: int = 0
-    strict: int = 0
-    false: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """How many of the claims read are right."""
-        found = self.right + self.false
-        return self.right / found if found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """How many of the claims to be read were."""
-        wanted = self.right + self.missed
-        return self.right / wanted if wanted else 1.0
-
-    @property
-    def strict_share(self) -> float:
-        """How many of the claims to be read were read in every field."""
-        wanted = self.right + self.missed
-        return self.strict / wanted if wanted else 1.0
 
 
 @dataclass(slots=True)
