@@ -20,7 +20,7 @@ from habeas.errors import DecisionRefusedError
 from habeas.model.claim import Claim
 from habeas.model.matter import matter_of
 from habeas.vocabulary.rules import Rules, packaged
-from invented_reports import Clock
+from invented_reports import Clock, record
 from other_tables import shipping, topsy_turvy
 
 PEOPLE = ("Zdenka Pomelo", "Zdenka Pomelova", "Oto Kvikala", "Otto Quickala")
@@ -98,18 +98,8 @@ class TimeMachine(RuleBasedStateMachine):
         text = f"{who}: {event} on {day} September 2025, report {len(self.sources) % 3}."
         data = text.encode()
         source = self.archive.add_source(data, text=text, name="r", said_on=f"2025-09-{day:02}")
-        record = {
-            "type": "person_event",
-            "file": "r",
-            "id": "1",
-            "quote": text,
-            "start": 0,
-            "end": len(text),
-            "person": who,
-            "event": event,
-            "date": f"2025-09-{day:02}",
-        }
-        (name,) = self.archive.add_claims(source, [Claim.from_record(record)])
+        told = record(text, text=text, person=who, event=event, date=f"2025-09-{day:02}")
+        (name,) = self.archive.add_claims(source, [Claim.from_record(told)])
         self.sources.append(source)
         self.mentions.append(f"{source}#{who}")
         if name not in oracle(self.log):

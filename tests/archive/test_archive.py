@@ -24,6 +24,7 @@ from invented_reports import (
     add_second,
     crossed,
     held,
+    record,
     released,
     seen_again,
 )
@@ -385,17 +386,9 @@ def test_only_what_could_change_a_count_is_announced_with_it(archive: Archive) -
         ("Zdenka Pomelo was arrested.", "arrested"),
         ("Oto Kvikala was seen.", "seen"),
     ]:
-        record = {
-            "type": "person_event",
-            "file": "r",
-            "id": quote,
-            "quote": quote,
-            "start": text.index(quote),
-            "end": text.index(quote) + len(quote),
-            "person": quote.partition(" was")[0],
-            "event": event,
-        }
-        archive.add_claims(source, [Claim.from_record(record)])
+        person = quote.partition(" was")[0]
+        told = record(quote, text=text, name=quote, person=person, event=event)
+        archive.add_claims(source, [Claim.from_record(told)])
     view = archive.view()
     assert view.unreviewed_count == 2
     assert view.tally("held", "2025-09-30").unreviewed == 1

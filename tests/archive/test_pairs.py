@@ -20,6 +20,7 @@ from habeas.model.claim import Claim
 from habeas.model.person import Attribute
 from habeas.resolve import index
 from habeas.resolve.candidates import candidates_of
+from invented_reports import record
 from time_machine import PEOPLE, TimeMachine, rows
 
 
@@ -56,18 +57,10 @@ class AlikeNames(TimeMachine):
         who = next((name for name in sorted(PEOPLE, key=len, reverse=True) if name in text), None)
         if who is None:  # erased
             return
-        record = {
-            "type": "attribute",
-            "file": "r",
-            "id": "2",
-            "quote": text,
-            "start": 0,
-            "end": len(text),
-            "person": who,
-            "field": "birth",
-            "value": born,
-        }
-        (name,) = self.archive.add_claims(source, [Claim.from_record(record)])
+        told = record(
+            text, text=text, name="2", type="attribute", person=who, field="birth", value=born
+        )
+        (name,) = self.archive.add_claims(source, [Claim.from_record(told)])
         if not any(step["entry"] == name for step in self.log):
             self.log.append({"do": "claim", "entry": name})
         self.decide_on(name, "accept")
@@ -109,18 +102,8 @@ def report(archive: Archive, name: str, count: int) -> list[str]:
     for number in range(count):
         text = f"{name} was arrested, as report {number} says."
         source = archive.add_source(text.encode(), text=text, name=f"r{number}")
-        record = {
-            "type": "person_event",
-            "file": "r",
-            "id": "1",
-            "quote": text,
-            "start": 0,
-            "end": len(text),
-            "person": name,
-            "event": "arrested",
-            "date": "2025-09-01",
-        }
-        (claim,) = archive.add_claims(source, [Claim.from_record(record)])
+        told = record(text, text=text, person=name, event="arrested", date="2025-09-01")
+        (claim,) = archive.add_claims(source, [Claim.from_record(told)])
         archive.decide(claim, "accept", by="Ada", why="read")
         found.append(claim)
     return found

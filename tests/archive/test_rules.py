@@ -18,7 +18,7 @@ from habeas.errors import DefinitionError, RecordError
 from habeas.model.claim import Claim
 from habeas.vocabulary import definitions
 from habeas.vocabulary.rules import FORM, Rules, packaged
-from invented_reports import Clock
+from invented_reports import Clock, record
 from other_tables import pardon_frees, renamed, seen_is_held, shipping, tables
 
 TEXT = (
@@ -38,17 +38,14 @@ def fill(archive: Archive) -> None:
     source = archive.add_source(TEXT.encode(), text=TEXT, name="r", said_on="2025-06-02")
     claims = [
         Claim.from_record(
-            {
-                "type": "person_event",
-                "file": "r",
-                "id": quote,
-                "quote": quote,
-                "start": TEXT.index(quote),
-                "end": TEXT.index(quote) + len(quote),
-                "person": quote.partition(" was")[0],
-                "event": event,
-                "date": day,
-            }
+            record(
+                quote,
+                text=TEXT,
+                name=quote,
+                person=quote.partition(" was")[0],
+                event=event,
+                date=day,
+            )
         )
         for quote, event, day in TOLD
     ]
@@ -232,18 +229,8 @@ def test_work_that_follows_an_upgrade_goes_by_the_new_tables(filled: Archive) ->
     other = TEXT + " Again."
     source = filled.add_source(other.encode(), text=other, name="s", said_on="2025-06-03")
     quote = "Otto Quickala was seen"
-    record = {
-        "type": "person_event",
-        "file": "s",
-        "id": "1",
-        "quote": quote,
-        "start": other.index(quote),
-        "end": other.index(quote) + len(quote),
-        "person": "Otto Quickala",
-        "event": "seen",
-        "date": "2025-06-01",
-    }
-    (name,) = filled.add_claims(source, [Claim.from_record(record)])
+    told = record(quote, text=other, person="Otto Quickala", event="seen", date="2025-06-01")
+    (name,) = filled.add_claims(source, [Claim.from_record(told)])
     filled.decide(name, "accept", by="Ada", why="read")
     person = filled.view().person_of_claim()[name]
     spells = filled.view().spells(person)

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, settings
 
 from habeas.archive import Archive
 from habeas.model.claim import Claim
-from invented_reports import Clock
+from invented_reports import Clock, record
 from time_machine import TimeMachine, rows
 
 TimeMachine.TestCase.settings = settings(
@@ -26,17 +26,14 @@ def test_rectangles_of_every_moment_are_those_the_claims_give(archive: Archive) 
     source = archive.add_source(text.encode(), text=text, name="r")
     claims = [
         Claim.from_record(
-            {
-                "type": "person_event",
-                "file": "r",
-                "id": quote,
-                "quote": quote,
-                "start": text.index(quote),
-                "end": text.index(quote) + len(quote),
-                "person": quote.partition(" was")[0],
-                "event": event,
-                "date": day,
-            }
+            record(
+                quote,
+                text=text,
+                name=quote,
+                person=quote.partition(" was")[0],
+                event=event,
+                date=day,
+            )
         )
         for quote, event, day in [
             ("Zdenka Pomelo was arrested", "arrested", "2024-02-03"),
