@@ -9,11 +9,10 @@ import numpy.typing as npt
 
 from habeas.model.person import Person
 from habeas.names import Description
-from habeas.names.bulk import Scores, not_told_apart, score_pairs
-from habeas.names.name_evidence import limit
 from habeas.names.roster import Interner, Roster, joined, roster
-from habeas.resolve.candidates import LEAST_SCORE, descriptions
+from habeas.resolve.candidates import descriptions
 from habeas.resolve.index import NameIndex
+from habeas.resolve.sift import worth_a_look
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -79,23 +78,10 @@ class Crowd:
         theirs = self._first[places][pair] + offset
         new = roster(told, self._book)
         ours = np.array(mine, np.int64)[pair]
-        left = not_told_apart(self._rows, theirs, new, ours)
-        scores = score_pairs(self._rows, theirs[left], new, ours[left])
-        kept = np.unique(pair[left[may_be_one(scores)]])
+        kept = np.unique(pair[worth_a_look(self._rows, theirs, new, ours)])
         answers: list[list[int]] = [[] for _ in newcomers]
         for number, at in zip(
             np.array(who, np.int64)[kept].tolist(), places[kept].tolist(), strict=True
         ):
             answers[number].append(at)
         yield from (tuple(sorted(set(answer))) for answer in answers)
-
-
-def may_be_one(scores: Scores) -> Bools:
-    """Say which pairs nothing tells apart, and score enough to be looked at.
-
-    Args:
-        scores: Of pairs of descriptions.
-    """
-    apart = scores.decided | ((scores.points <= limit("different_to")) & scores.against)
-    likely: Bools = ~apart & (scores.points >= round(1000 * LEAST_SCORE))
-    return likely

@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from habeas.model.person import Person
 from habeas.names.bulk import not_told_apart, score_pairs
-from habeas.names.roster import roster
-from habeas.resolve.candidates import descriptions
-from habeas.resolve.crowd import may_be_one
+from habeas.names.name_evidence import limit
+from habeas.names.roster import Roster, roster
+from habeas.resolve.candidates import LEAST_SCORE, descriptions
 
 Ints = npt.NDArray[np.int64]
 
@@ -35,8 +35,21 @@ def sift(people: Sequence[Person], one: Ints, two: Ints) -> npt.NDArray[np.bool_
     offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     mine = first[one][pair] + offset // counts[two][pair]
     theirs = first[two][pair] + offset % counts[two][pair]
-    left = not_told_apart(rows, mine, rows, theirs)
-    likely = may_be_one(score_pairs(rows, mine[left], rows, theirs[left]))
     flags = np.zeros(len(one), np.bool_)
-    flags[pair[left[likely]]] = True
+    flags[pair[worth_a_look(rows, mine, rows, theirs)]] = True
     return flags
+
+
+def worth_a_look(a: Roster, i: Ints, b: Roster, j: Ints) -> Ints:
+    """Give the places of the pairs of descriptions that nothing tells apart and score enough.
+
+    Args:
+        a: Descriptions.
+        i: Rows of them.
+        b: Others with the same interner, or the same ones.
+        j: Rows of them, as many as ``i``.
+    """
+    left = not_told_apart(a, i, b, j)
+    scores = score_pairs(a, i[left], b, j[left])
+    apart = scores.decided | ((scores.points <= limit("different_to")) & scores.against)
+    return left[~apart & (scores.points >= round(1000 * LEAST_SCORE))]
