@@ -74,7 +74,7 @@ def tail(connection: Connection) -> tuple[int, int, bytes]:
     return (0, 0, GENESIS) if row is None else (row[0], row[3], link_of(*row))
 
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     entry.c.seq,
     entry.c.kind,
     entry.c.target,
@@ -84,7 +84,7 @@ _COLUMNS: Final = (
 )
 # A limit given as a value would have SQLite plan the statement anew each time.
 _TAIL: Final = Prepared(
-    select(*_COLUMNS).order_by(entry.c.seq.desc()).limit(literal_column("1", Integer))
+    select(*COLUMNS).order_by(entry.c.seq.desc()).limit(literal_column("1", Integer))
 )
 _PUT_ENTRY: Final = insertion(entry)
 _PUT_PAYLOAD: Final = insertion(payload)
@@ -133,7 +133,7 @@ def append(connection: Connection, drafts: Iterable[Draft], *, clock: Clock) -> 
     return sealed
 
 
-_SEALED: Final = select(*_COLUMNS, payload.c.body).join(
+_SEALED: Final = select(*COLUMNS, payload.c.body).join(
     payload, payload.c.seq == entry.c.seq, isouter=True
 )
 
@@ -172,7 +172,7 @@ def read(connection: Connection, seq: int) -> Sealed:
 
 # Made once: building a statement costs more than running it.
 _BETWEEN: Final = Prepared(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(entry.c.commitment >= bindparam("low"), entry.c.commitment <= bindparam("high"))
     .limit(literal_column("2", Integer)),
     "low",

@@ -86,13 +86,5 @@ def head_at(connection: Connection, seq: int) -> str:
     """Give the head as it was after one entry, 64 hexadecimal digits."""
     if seq == 0:
         return bytes(32).hex()
-    columns = (
-        entry.c.seq,
-        entry.c.kind,
-        entry.c.target,
-        entry.c.at,
-        entry.c.commitment,
-        entry.c.prev,
-    )
-    row = connection.execute(select(*columns).where(entry.c.seq == seq)).one()
+    row = connection.execute(select(*ledger.COLUMNS).where(entry.c.seq == seq)).one()
     return link(Entry(*row)).hex()

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Integer, bindparam, literal_column, select
 
-from habeas.archive import parts
+from habeas.archive import ledger, parts
 from habeas.archive.canonical import parse
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.merkle import Tree
@@ -104,16 +104,7 @@ def verify(connection: Connection, *, against: Checkpoint | None = None) -> Verd
 
 
 _ENTRIES: Final = Prepared(
-    select(
-        entry.c.seq,
-        entry.c.kind,
-        entry.c.target,
-        entry.c.at,
-        entry.c.commitment,
-        entry.c.prev,
-        payload.c.salt,
-        payload.c.body,
-    )
+    select(*ledger.COLUMNS, payload.c.salt, payload.c.body)
     .join(payload, payload.c.seq == entry.c.seq, isouter=True)
     .where(entry.c.seq > bindparam("after"))
     .order_by(entry.c.seq)
