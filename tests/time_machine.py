@@ -27,18 +27,32 @@ PEOPLE = ("Zdenka Pomelo", "Zdenka Pomelova", "Oto Kvikala", "Otto Quickala")
 EVENTS = ("arrested", "released", "seen", "died", "sentenced", "crossed_border")
 
 
-def oracle(log: list[dict[str, Any]]) -> dict[str, str]:
-    """Say what every claim's state is, from the log of what was done, the slow plain way."""
+def taken_back(log: list[dict[str, Any]]) -> set[str]:
+    """Say which entries are undone, from the log of what was done, the slow plain way."""
     undone: set[str] = set()
     for step in reversed(log):
         if step["do"] == "undo" and step["entry"] not in undone:
             undone.add(step["of"])
+    return undone
+
+
+def oracle(log: list[dict[str, Any]]) -> dict[str, str]:
+    """Say what every claim's state is."""
+    undone = taken_back(log)
     found = {step["entry"]: "proposed" for step in log if step["do"] == "claim"}
     for do in ("decide", "retract"):  # a retraction outweighs every decision
         for step in log:
             if step["do"] == do and step["entry"] not in undone:
                 found[step["of"]] = step["state"]
     return found
+
+
+def standing(log: list[dict[str, Any]]) -> list[str]:
+    """Say which statements of completeness stand."""
+    undone = taken_back(log)
+    accepted = {None} | {name for name, state in oracle(log).items() if state == "accepted"}
+    made = [step for step in log if step["do"] == "complete" and step["entry"] not in undone]
+    return [step["entry"] for step in made if step["of"] in accepted]
 
 
 def answer(view: View) -> bytes:
@@ -50,6 +64,8 @@ def answer(view: View) -> bytes:
             "sources": [[s.id, s.name, s.sha256] for s in view.sources()],
             "mentions": [[m.id, list(m.claims)] for m in view.mentions()],
             "judgements": [[j.id, j.judgement.value] for j in view.judgements()],
+            "complete": [s.to_record() for s in view.completeness()],
+            "meaning": view.meaning,
             "people": [[p.id, list(p.names), list(p.redirects)] for p in view.people()],
             "spells": [rows(view.rectangles())],
             "tally": view.tally("viasna", "2025-09-30").to_record(),
@@ -161,6 +177,21 @@ class TimeMachine(RuleBasedStateMachine):
         entry = self.archive.record_tables(tables(), by="Ada", why="read otherwise")
         self.log.append({"do": "upgrade", "entry": entry})
 
+    @rule(data=st.data(), place=st.sampled_from([None, "BY"]))
+    def complete(self, data: st.DataObject, place: str | None) -> None:
+        accepted = [name for name, state in oracle(self.log).items() if state == "accepted"]
+        claim = data.draw(st.sampled_from([None, *accepted]))
+        entry = self.archive.declare_complete(
+            "viasna",
+            place=place,
+            first="2025-09",
+            last="2025-10-03",
+            by="Bo",
+            why="read it all",
+            claim=claim,
+        )
+        self.log.append({"do": "complete", "entry": entry, "of": claim})
+
     @precondition(lambda self: any(step["do"] != "claim" for step in self.log))
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
@@ -201,6 +232,7 @@ class TimeMachine(RuleBasedStateMachine):
     def says_what_the_oracle_says(self) -> None:
         view = self.archive.view()
         assert {s.entry: s.state for s in view.claims()} == oracle(self.log)
+        assert [s.id for s in view.completeness()] == standing(self.log)
         # What waits is kept counted, and is what those claims say.
         waiting = Counter(matter_of(s.claim.to_record()) for s in view.claims() if s.is_unreviewed)
         assert view.waiting() == waiting

@@ -16,6 +16,7 @@ def knowledge_of(view: View) -> Knowledge:
         person_of=view.person_of_claim(),
         cohorts=view.cohorts,
         undecided_pairs=view.undecided_pairs(),
+        apart=view.apart(),
         waiting=view.waiting(),
         erased=view.erased,
         said_by=None if said_by is None else said_by.isoformat(),
@@ -33,6 +34,7 @@ def explain_change(
     on: str,
     to_definition: str | None = None,
     to_on: str | None = None,
+    place: str | None = None,
 ) -> Change:
     """Say why one answer differs from another, person by person.
 
@@ -43,6 +45,7 @@ def explain_change(
         on: Day or period of the first answer, EDTF.
         to_definition: Of the second; None for the same.
         to_on: Of the second; None for the same.
+        place: Code of a place; None for everywhere.
 
     Raises:
         DefinitionError: There is no such definition.
@@ -55,4 +58,5 @@ def explain_change(
         on=on,
         to_definition=after.definition(to_definition or definition),
         to_on=to_on,
+        place=place,
     )

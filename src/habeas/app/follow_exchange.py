@@ -3,10 +3,12 @@
 from habeas.app.reading import Reading
 from habeas.count.exchanges import ExchangeSummary, exchange_summary
 from habeas.model.claim import Claim
-from habeas.model.cohort import Cohort
+from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.publish.quoted import Quoted
+
+_LET_GO = frozenset(("release", "exchange_handover"))
 
 
 def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
@@ -23,7 +25,7 @@ def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
     for quoted in reading.accepted:
         body = quoted.claim.body
         if isinstance(body, Exchange):
-            group = _group(reading, body, groups)
+            group = _group(body, groups)
             found[quoted.id] = exchange_summary(
                 quoted.claim,
                 _people(reading, group),
@@ -34,19 +36,20 @@ def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
     return found
 
 
-def _group(reading: Reading, body: Exchange, groups: tuple[Cohort, ...]) -> Cohort | None:
+def _group(body: Exchange, groups: Cohorts) -> Cohort | None:
     if body.figure is not None:
-        named = [group for group in groups if group.id == body.figure]
+        named = [group for group in groups.groups if body.figure in group.tellings]
         if named:
             return named[0]
     if body.date is None:
         return None
     first, last = body.date.earliest, body.date.latest
-    measures = reading.view.definition("released").measures
     on_day = [
         group
-        for group in groups
-        if group.measure in measures and group.time is not None and group.time.touches(first, last)
+        for group in groups.groups
+        if not group.within
+        and not _LET_GO.isdisjoint(group.events)
+        and group.time.touches(first, last)
     ]
     return on_day[0] if len(on_day) == 1 else None
 

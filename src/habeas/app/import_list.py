@@ -1,9 +1,11 @@
 """Record a list as claims, its decisions as one batch, and take the batch back."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from habeas.app.declare_complete import check_complete, declare_complete
 from habeas.app.import_facts import ListImported, import_facts, worded
 from habeas.app.lists.mapping import Rows
 from habeas.app.lists.matching import Match
@@ -12,8 +14,9 @@ from habeas.app.lists.versions import versions_of
 from habeas.app.plan_list import ListPlan, plan_claims
 from habeas.archive import Archive, View
 from habeas.archive.batch import accept_all, judge_all, undo_all
-from habeas.errors import UnknownIdError
+from habeas.errors import InputError, UnknownIdError
 from habeas.model.claim import Basis, Claim, Confidence, Ground
+from habeas.model.completeness import Completeness
 from habeas.model.event import Event
 from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
@@ -250,8 +253,106 @@ def _continued(plan: ListPlan, source: str, gone: str) -> Iterator[tuple[PersonR
         yield row, gone
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """That a list names everybody: for whom, where and when.
+
+    Attributes:
+        definition: Whom it names all of, ``id`` or ``id@version``.
+        place: Code; None for everywhere.
+        first: First day, EDTF; None for the day the list is of.
+        last: Last day; None for the day the list is of, or else today.
+        by: Who says so.
+        why: Their reason.
+    """
+
+    definition: str
+    place: str | None
+    first: str | None
+    last: str | None
+    by: str
+    why: str
+
+    def days(self, plan: ListPlan) -> tuple[str, str | None]:
+        """Give the first and the last day, of a list as planned.
+
+        Raises:
+            InputError: Neither a first day is given nor the day the list is of.
+        """
+        of_list = plan.mapping.said_on
+        first = self.first or of_list
+        if first is None:
+            raise InputError(
+                "from which day on does the list name everybody",
+                where=plan.name,
+                hint="add --from DATE, or --said-on DATE for the day the list is of",
+            )
+        return first, self.last or of_list
+
+
+def check_whole(archive: Archive, plan: ListPlan, whole: Whole) -> None:
+    """Make sure that it could be recorded of a list, before anything of the list is.
+
+    Raises:
+        HabeasError: As for `declare_complete`.
+    """
+    first, last = whole.days(plan)
+    check_complete(
+        archive,
+        definition=whole.definition,
+        place=whole.place,
+        first=first,
+        last=last,
+        by=whole.by,
+        why=whole.why,
+    )
+
+
+def declare_whole(
+    archive: Archive, plan: ListPlan, done: ListImported, whole: Whole
+) -> Completeness:
+    """Record that the record names everybody, now that a list which does is in it.
+
+    It belongs to the list's batch and is taken back with it. The same of the same list
+    again is not recorded twice.
+
+    Args:
+        archive: Where.
+        plan: The list.
+        done: What importing it did.
+        whole: What to say of it.
+
+    Raises:
+        HabeasError: As for `declare_complete`.
+    """
+    first, last = whole.days(plan)
+    why = worded(whole.why, done.batch or f"list {done.source}")
+    about = check_complete(
+        archive,
+        definition=whole.definition,
+        place=whole.place,
+        first=first,
+        last=last,
+        by=whole.by,
+        why=why,
+    )
+    wanted = (about.definition, about.place, about.first, about.last, whole.by, why)
+    for made in archive.view().completeness():
+        if (made.definition, made.place, made.first, made.last, made.by, made.why) == wanted:
+            return made
+    return declare_complete(
+        archive,
+        definition=about.definition,
+        place=about.place,
+        first=about.first.isoformat(),
+        last=about.last.isoformat(),
+        by=whole.by,
+        why=why,
+    )
+
+
 def undo_import(archive: Archive, batch: str, *, by: str, why: str) -> int:
-    """Take back every decision and judgement of one import, together.
+    """Take back every decision, judgement and statement of one import, together.
 
     Args:
         archive: Where.
@@ -273,6 +374,10 @@ def undo_import(archive: Archive, batch: str, *, by: str, why: str) -> int:
         for state in view.claims()
         if state.decision is not None and state.why is not None and state.why.endswith(mark)
     ]
-    if not entries:
+    statements = [made.id for made in view.completeness() if made.why.endswith(mark)]
+    if not entries and not statements:
         raise UnknownIdError("no decision in force belongs to this batch", where=batch)
-    return len(undo_all(archive, entries, by=by, why=why))
+    with archive.store.together():
+        undone = undo_all(archive, entries, by=by, why=why)
+        undone += tuple(archive.undo(made, by=by, why=why) for made in statements)
+    return len(undone)

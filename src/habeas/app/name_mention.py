@@ -17,7 +17,9 @@ def mention_named(view: View, name: str) -> str:
 
     Raises:
         UnknownIdError: Nothing has this id.
-        RecordError: It is a claim that is about nobody by name.
+        RecordError: It is a claim that is about nobody by name, and of no group.
+
+    A claim of a figure stands for its group: groups have identity like people.
     """
     if "#" in name:
         source, _, key = name.partition("#")
@@ -30,6 +32,8 @@ def mention_named(view: View, name: str) -> str:
     except UnknownIdError:
         state = view.claim(name)
     found = mention_id(state)
+    if found is None and state.claim.type == "figure":
+        return state.entry
     if found is None:
         raise RecordError(f"a {state.claim.type} claim names nobody", where=name)
     return found

@@ -1,39 +1,84 @@
-"""Set published figures beside our own count: by that day, and by what had been said."""
+"""Set published figures beside our own count: each at its own time, and of the same people."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from habeas.app.find_definition import definitions_of
 from habeas.app.reading import Reading
-from habeas.app.weigh_figures import tested
+from habeas.count.published import only_place, same_thing, stated, time_counted
+from habeas.count.question import place_code
 from habeas.errors import DateFormatError
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
-from habeas.publish.words import between, figure_words, phrases, when_words
-from habeas.reconcile import Standing, compare_with_tally
+from habeas.publish.words import figure_words, when_words
+from habeas.reconcile import compare_with_tally
+from habeas.vocabulary.territories import territory_code
 
 _MOST_FLAGS = 8
 
 
-def beside_rows(reading: Reading, definition: Definition) -> tuple[BesideRow, ...]:
-    """Say of each published figure how it stands to our own interval, by time.
+def figures_told(reading: Reading) -> Mapping[str, Figure]:
+    """Give the accepted figures that their sources stand behind, their places as codes.
+
+    What is announced, feared or denied is no published number of what happened.
 
     Args:
         reading: The archive as known.
-        definition: The definition our interval is counted by.
+    """
+    kept: Mapping[str, Figure] | None = reading.kept.get("figures_told")
+    if kept is None:
+        kept = {
+            figure.id: _placed(figure, quoted.source.language)
+            for figure in reading.view.figures()
+            if (quoted := reading.quotes.get(figure.id)) is not None and quoted.claim.modality.acts
+        }
+        reading.kept["figures_told"] = kept
+    return kept
+
+
+def _placed(figure: Figure, language: str | None) -> Figure:
+    code = None if figure.place is None else territory_code(figure.place, language)
+    return figure if code is None else replace(figure, place=code)
+
+
+def place_of_all(reading: Reading) -> str | None:
+    """Give the code of the one place that everything recorded is about; None for several.
+
+    Args:
+        reading: The archive as known.
+    """
+    if "place_of_all" not in reading.kept:
+        figures = figures_told(reading).values()
+        known = reading.view.rectangles()
+        reading.kept["place_of_all"] = only_place(known, figures, given=reading.about.place)
+    found: str | None = reading.kept["place_of_all"]
+    return found
+
+
+def beside_rows(
+    reading: Reading, definition: Definition, *, place: str | None = None
+) -> tuple[BesideRow, ...]:
+    """Say of each published figure of the measure how it stands to our own count, by time.
+
+    Args:
+        reading: The archive as known.
+        definition: The definition our count is made by.
+        place: Code of the place ours is asked about; None for each figure's own.
     """
     rows = []
-    for figure in sorted(tested(reading).figures.values(), key=_by_time):
-        quoted = reading.quotes.get(figure.id)
-        if quoted is None or figure.measure not in definition.measures:
+    for figure in sorted(figures_told(reading).values(), key=_by_time):
+        if figure.measure not in definition.measures:
             continue
+        quoted = reading.quotes[figure.id]
         rows.append(
             BesideRow(
                 quoted=quoted,
                 words=figure_words(figure, quoted.source.language),
                 on=when_words(figure.time, "as_of" if figure.as_of else figure.relation),
-                fate=stands(reading, definition, figure),
+                fate=stands(reading, definition, figure, place=place),
             )
         )
     return tuple(rows)
@@ -45,37 +90,36 @@ def _by_time(figure: Figure) -> tuple[date, str]:
     return first or date.max, figure.id
 
 
-def stands(reading: Reading, definition: Definition, figure: Figure) -> str:
-    """Say how a published figure stands to our own interval.
+def stands(
+    reading: Reading, definition: Definition, figure: Figure, *, place: str | None = None
+) -> str:
+    """Say how a published figure stands to our own count of its own day or period.
 
     Args:
         reading: The archive as known.
-        definition: The definition our interval is counted by.
-        figure: Theirs.
+        definition: The definition our count is made by.
+        figure: Theirs, as `figures_told` gives it.
+        place: Code of the place ours is asked about; None for the figure's own.
     """
-    why = _incomparable(definition, figure)
-    if why:
+    only = place_of_all(reading)
+    rules = reading.view.rules
+    where = place or _own_place(figure, only)
+    fit = same_thing(figure, definition, place=where, rules=rules, only_place=only)
+    time = time_counted(figure)
+    why = fit.why or (time if isinstance(time, str) else time.why)
+    if why or isinstance(time, str):
         return f"not comparable: {why}"
-    assert figure.time is not None  # noqa: S101 - checked above
     try:
-        ours = reading.view.tally(definition, figure.time.edtf).bounds
+        ours = reading.view.counted(definition, time.edtf, place=where)
     except DateFormatError as error:
         return f"not comparable: {error.what}"
-    found = compare_with_tally(
-        figure,
-        ours,
-        definition=definition.title,
-        counts_period=definition.rule is Rule.PERIOD,
-        unit=definition.unit,
-    )
-    if found.standing is Standing.NOT_COMPARABLE:
-        return found.why
-    told = f"ours is {between(ours.low, ours.high)}"
-    if found.standing is Standing.AGREES:
-        return f"agrees: {told}"
-    # Ours holds whom sources here name; theirs may rest on a list that is not here.
-    many = "more" if figure.high is not None and figure.high < ours.low else "fewer"
-    return f"cannot agree: {told}; the sources here name {many} people"
+    return compare_with_tally(figure, ours, definition, rules=rules, only_place=only).why
+
+
+def _own_place(figure: Figure, only: str | None) -> str | None:
+    """Give the place to count for a figure; None where that is everywhere."""
+    code = None if figure.place is None else place_code(figure.place)
+    return None if code == only else code
 
 
 def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
@@ -91,59 +135,67 @@ def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
     Returns:
         Our count's name and how the figure stands to it; empty where we count nothing like it.
     """
+    told = figures_told(reading).get(figure.id)
     wanted = Rule.INSTANT if figure.mode is Mode.STOCK else Rule.PERIOD
     fitting = [
         definition
-        for definition in definitions_of(reading).values()
+        for definition in _definitions(reading)
         if figure.measure in definition.measures and definition.rule is wanted
     ]
-    if not fitting:
+    if told is None or not fitting:
         return ""
-    publisher = reading.view.rules.body_id(figure.publisher)
-    # The publisher's own definition if there is one, else the one that asks least.
-    chosen = min(fitting, key=lambda d: (d.id != publisher, len(d.atoms()), d.id))
-    return f"Our count by the definition {chosen.title}: {stands(reading, chosen, figure)}."
+    rules, only = reading.view.rules, place_of_all(reading)
+    publisher = rules.body_id(told.publisher)
+
+    def rank(definition: Definition) -> tuple[bool, bool, int, str]:
+        """Put what counts the same first, then the publisher's own, then what asks least."""
+        place = _own_place(told, only)
+        fit = same_thing(told, definition, place=place, rules=rules, only_place=only)
+        return bool(fit.why), definition.id != publisher, len(definition.atoms()), definition.id
+
+    chosen = min(fitting, key=rank)
+    return f"Our count by the definition {chosen.title}: {stands(reading, chosen, told)}."
 
 
-def _incomparable(definition: Definition, figure: Figure) -> str:
-    """Say why a figure is not asked of our count at all; empty where it is."""
-    if figure.time is None:
-        return "its time is not stated"
-    if figure.subgroup or figure.part_of or figure.population not in phrases()["wholes"]:
-        return "it counts a part"
-    if (figure.mode is Mode.STOCK) is (definition.rule is Rule.PERIOD):
-        return "one counts at an instant, the other in a period"
-    if figure.hedge is Hedge.VAGUE:
-        return "it states no number"
-    return ""
+def _definitions(reading: Reading) -> tuple[Definition, ...]:
+    if "definitions" not in reading.kept:
+        reading.kept["definitions"] = tuple(definitions_of(reading).values())
+    found: tuple[Definition, ...] = reading.kept["definitions"]
+    return found
 
 
 def drawn_figures(
-    reading: Reading, definition: Definition, span: tuple[date, date]
+    reading: Reading,
+    definition: Definition,
+    span: tuple[date, date],
+    *,
+    place: str | None = None,
 ) -> tuple[Theirs, ...]:
-    """Give the published stocks that belong in the drawing.
+    """Give the published stocks that belong in the drawing of a count.
+
+    Only what counts the same people in the same place is drawn: no part of them, no other
+    unit, and no number that is a word.
 
     Args:
         reading: The archive as known.
         definition: The definition drawn.
         span: First and last day drawn.
+        place: Code of the place drawn; None for everywhere.
     """
+    rules, only = reading.view.rules, place_of_all(reading)
     out = []
-    for figure in tested(reading).figures.values():
-        when = figure.time
-        if (
-            when is None
-            or when.latest is None
-            or when.latest != when.earliest
-            or figure.mode is not Mode.STOCK
-            or figure.measure not in definition.measures
-            or figure.subgroup
-            or (figure.low is None and figure.high is None)
-        ):
+    for figure in figures_told(reading).values():
+        time = time_counted(figure)
+        if figure.mode is not Mode.STOCK or isinstance(time, str) or time.why:
             continue
-        if span[0] <= when.latest <= span[1]:
-            said = f"{figure.publisher or 'a source'}: {_words(reading, figure)}, {when}"
-            out.append(Theirs(on=when.latest, low=figure.low, high=figure.high, label=said))
+        if figure.hedge is Hedge.VAGUE or stated(figure) is None:
+            continue
+        if same_thing(figure, definition, place=place, rules=rules, only_place=only).why:
+            continue
+        on = date.fromordinal(time.first)
+        if span[0] <= on <= span[1]:
+            said = f"{figure.publisher or 'a source'}: {_words(reading, figure)}, {on}"
+            out.append(Theirs(on=on, low=figure.low, high=figure.high, label=said))
     return tuple(out)
 
 
@@ -160,10 +212,11 @@ def flags(reading: Reading, span: tuple[date, date]) -> tuple[Flag, ...]:
         span: First and last day drawn.
     """
     by_day: dict[date, Figure] = {}
-    for figure in tested(reading).figures.values():
+    for figure in figures_told(reading).values():
         when = figure.time
         if (
             figure.mode is not Mode.FLOW
+            or figure.unit != "persons"
             or when is None
             or when.is_period
             or when.earliest is None

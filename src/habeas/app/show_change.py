@@ -68,7 +68,7 @@ def show_change(before: Reading, after: Reading) -> ChangePage:
         to_definition=definition.ref,
         to_on=to_on,
     )
-    highs = (found.before.bounds.high, found.after.bounds.high)
+    highs = (found.before.recorded.high, found.after.recorded.high)
     return ChangePage(
         asked=after.asked(on=to_on, definition=definition.ref),
         before=before.asked(on=on, definition=first.ref),
@@ -76,7 +76,7 @@ def show_change(before: Reading, after: Reading) -> ChangePage:
         choices=tuple(definition_row(d) for d in definitions_of(after).values()),
         before_words=_said(definition_row(first), found.before),
         after_words=_said(definition_row(definition), found.after),
-        low=found.after.bounds.low - found.before.bounds.low,
+        low=found.after.recorded.low - found.before.recorded.low,
         high=None if highs[0] is None or highs[1] is None else highs[1] - highs[0],
         parts=tuple(
             _part(before, after, part)
@@ -88,7 +88,7 @@ def show_change(before: Reading, after: Reading) -> ChangePage:
 
 
 def _said(definition: DefinitionRow, tally: Tally) -> str:
-    told = definition.sentence(tally.on, tally.bounds.low, tally.bounds.high)
+    told = definition.recorded(tally.on, tally.recorded)
     return first_upper(f"{told}, by the definition {definition.name}")
 
 

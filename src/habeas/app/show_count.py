@@ -10,6 +10,7 @@ from habeas.app.reading import Reading
 from habeas.app.set_beside import beside_rows, drawn_figures, flags
 from habeas.app.show_person import person_row
 from habeas.app.weigh_figures import tested
+from habeas.count.series import points_of
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.model.exchange import Exchange
@@ -27,12 +28,13 @@ _MOST_POINTS = 25
 _MONTHS_BEFORE = 12
 
 
-def show_count(reading: Reading, name: str | None = None) -> CountPage:
+def show_count(reading: Reading, name: str | None = None, *, place: str | None = None) -> CountPage:
     """Make the count page.
 
     Args:
         reading: The archive as known.
         name: ``id`` or ``id@version``; the plain definition where none is named.
+        place: Code of a place; None for everywhere.
 
     Raises:
         DefinitionError: There is no such definition.
@@ -40,7 +42,7 @@ def show_count(reading: Reading, name: str | None = None) -> CountPage:
     """
     definition = definition_named(reading, name)
     on = reading.on
-    found = reading.view.tally(definition, on)
+    found = reading.view.tally(definition, on, place=place)
     row = definition_row(definition)
     points = () if row.is_period else _series(reading, definition, on)
     span = (points[0].on, points[-1].on) if points else None
@@ -48,14 +50,10 @@ def show_count(reading: Reading, name: str | None = None) -> CountPage:
         asked=reading.asked(on=on, definition=definition.ref),
         definition=row,
         choices=tuple(definition_row(d) for d in definitions_of(reading).values()),
-        low=found.bounds.low,
-        high=found.bounds.high,
+        tally=found,
         undisputed=tuple(person_row(reading, person) for person in found.undisputed),
         possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.possible),
         cohorts=cohort_rows(reading, found),
-        undecided_pairs=found.undecided_pairs,
-        unreviewed=found.unreviewed,
-        erased=found.erased,
         series=points,
         theirs=drawn_figures(reading, definition, span) if span else (),
         flags=flags(reading, span) if span else (),
@@ -99,11 +97,12 @@ def _series(reading: Reading, definition: Definition, on: str) -> tuple[Point, .
     if last is None:
         return ()
     days = [*_month_ends(_first_day(reading, last), last), last][-_MOST_POINTS:]
-    found = [reading.view.tally(definition, day.isoformat()) for day in days]
+    view = reading.view
+    found = points_of(view.who(), definition, days, cohorts=view.cohorts())
     return tuple(
-        Point(on=day, low=tallied.bounds.low, high=tallied.bounds.high)
-        for day, tallied in zip(days, found, strict=True)
-        if tallied.bounds.high is not None
+        Point(on=day, low=point.recorded.low, high=point.recorded.high)
+        for day, point in zip(days, found, strict=True)
+        if point.recorded.high is not None
     )
 
 
@@ -210,8 +209,7 @@ def show_home(reading: Reading) -> HomePage:
     return HomePage(
         asked=reading.asked(on=on, definition=definition.ref),
         definition=definition_row(definition) if found else None,
-        low=found.bounds.low if found else 0,
-        high=found.bounds.high if found else 0,
+        tally=found,
         totals=totals,
         years=years_of(reading),
     )

@@ -72,13 +72,13 @@ def _own_count(reading: Reading, code: str, year: int) -> str:
         return ""
     last = min(date(year, 12, 31).isoformat(), reading.last_said)
     definition = definition_named(reading, DEFAULT)
-    bounds = reading.view.tally(definition, last).bounds
+    found = reading.view.tally(definition, last, place=code).recorded
     if not reading.accepted:
         return ""
     row = definition_row(definition)
     return (
         "By the names and groups in these sources alone: "
-        f"{row.sentence(last, bounds.low, bounds.high)}, by the definition {row.name} ({row.key})."
+        f"{row.recorded(last, found)}, by the definition {row.name} ({row.key})."
     )
 
 

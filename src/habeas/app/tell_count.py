@@ -1,12 +1,16 @@
 """Tell a count in a few lines; who is behind it, and the years before, are not read for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.app.counted import counted
 from habeas.app.find_definition import definition_named
 from habeas.app.reading import Reading
 from habeas.app.show_count import cohort_rows
+from habeas.model.tally import Tally
 from habeas.publish.asks import definition_row
+from habeas.publish.count import DefinitionRow
+from habeas.publish.published import published_lines
 from habeas.publish.words import first_upper
 
 
@@ -16,19 +20,20 @@ class ToldCount:
 
     Attributes:
         key: The definition counted under, with its version.
-        lines: The answer and what it rests on, a line each.
+        lines: What others published, then the answer and what it rests on, a line each.
     """
 
     key: str
     lines: tuple[str, ...]
 
 
-def tell_count(reading: Reading, name: str | None = None) -> ToldCount:
+def tell_count(reading: Reading, name: str | None = None, *, place: str | None = None) -> ToldCount:
     """Count, and say so.
 
     Args:
         reading: The archive as known.
         name: ``id`` or ``id@version``; the plain definition where none is named.
+        place: Code of a place; None for everywhere.
 
     Raises:
         DefinitionError: There is no such definition.
@@ -36,23 +41,52 @@ def tell_count(reading: Reading, name: str | None = None) -> ToldCount:
     """
     definition = definition_named(reading, name)
     row = definition_row(definition)
-    found = reading.view.tally(definition, reading.on)
-    sentence = row.sentence(reading.on, found.bounds.low, found.bounds.high)
-    lines = [f"{first_upper(sentence)}."]
-    lines.append(
-        f"  {len(found.undisputed):,} by name undisputed, {len(found.possible):,} more possible"
-    )
+    found = reading.view.tally(definition, reading.on, place=place)
+    lines = [
+        *published_lines(found.published),
+        *answer_lines(row, found),
+        *_behind(reading, found),
+    ]
+    return ToldCount(row.key, tuple(lines))
+
+
+def answer_lines(row: DefinitionRow, found: Tally) -> Iterator[str]:
+    """Say what is recorded, and whether there can be more.
+
+    Args:
+        row: The definition counted under.
+        found: The count.
+    """
+    if found.unmet is not None:
+        yield f"Nothing recorded here can answer by this definition: {found.unmet}."
+        return
+    yield f"{first_upper(row.recorded(found.on, found.recorded))}."
+    if found.complete:
+        sentence = row.sentence(found.on, found.bounds.low, found.bounds.high)
+        yield f"{first_upper(sentence)}: the record is declared complete for it."
+    for against in found.contradicted:
+        yield f"  {first_upper(against.words)}."
+    if not found.complete:
+        yield "  Nobody has said that this record names everybody: there may be any number more."
+
+
+def _behind(reading: Reading, found: Tally) -> Iterator[str]:
+    if found.undisputed or found.possible:
+        yield (
+            f"  {len(found.undisputed):,} by name undisputed, {len(found.possible):,} more possible"
+        )
     for group in cohort_rows(reading, found):
-        least = f"{group.low:,}" if group.low == group.high else f"{group.low:,} to {group.high}"
-        lines.append(f"  {least} not named: {group.words}")
+        high = "or more" if group.high is None else f"to {group.high:,}"
+        least = f"{group.low:,}" if group.low == group.high else f"{group.low:,} {high}"
+        yield f"  {least} not named: {group.words}"
     if found.undecided_pairs:
         pairs = counted(found.undecided_pairs, "pair")
-        lines.append(f'  {pairs} of records may be one person each; "at least" takes them for one')
+        yield f"  {pairs} of records may be one person each; every way of judging them is counted"
+    if found.stale:
+        yield f"  {found.stale:,} of the least were last reported more than a year before"
+    for words in found.widened:
+        yield f"  may be wider than it need be: {words}"
     if found.unreviewed:
-        lines.append(f"  {counted(found.unreviewed, 'unreviewed claim')} could change this")
+        yield f"  {counted(found.unreviewed, 'unreviewed claim')} could change this"
     if found.erased:
-        lines.append(f"  erased: {found.erased:,}")
-    lines.append(
-        "  Counted are people whom an accepted claim names, and groups whose size one states."
-    )
-    return ToldCount(row.key, tuple(lines))
+        yield f"  erased: {found.erased:,}"

@@ -1,6 +1,6 @@
 """Tell in plain words what an archive's year page, count and conflicts say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.gather_figures import gather_figures
@@ -8,12 +8,13 @@ from habeas.app.reading import Reading
 from habeas.app.say_claim import number_words
 from habeas.app.show_figures import show_conflicts
 from habeas.app.show_year import show_year
-from habeas.model.figure import Figure, Mode
+from habeas.model.figure import Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
 from habeas.publish.asks import definition_row
+from habeas.publish.published import published_lines
 from habeas.publish.sentences import Sentence
-from habeas.publish.words import figure_words, when_words
+from habeas.publish.words import first_upper, when_words
 
 RELEASED = "released"
 _REPAIRS = 3
@@ -35,6 +36,7 @@ def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
         f"{len(reading.waiting)} waiting for a person; {len(reading.people)} people by name."
     )
     yield from _section(f"Who was freed in {page.place_name} in {year}")
+    yield from (f"  {line}" for line in _published(reading, RELEASED, str(year)))
     yield f"  {_count(reading, RELEASED, str(year))}"
     yield from (f"  {line}" for line in _groups(reading, year))
     yield from _section("Where they were taken")
@@ -46,9 +48,8 @@ def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
         if not line.sum:
             yield f"  {_cited(line.sentence)}"
     yield from _section("Who is held")
+    yield from (f"  {line}" for line in _published(reading, DEFAULT, f"{year}-12-31"))
     yield f"  {_count(reading, DEFAULT, f'{year}-12-31')}"
-    yield "  Others published:"
-    yield from (f"    {line}" for line in _stocks(reading, year))
     yield from _conflicts(reading)
     yield from _section("The reports")
     for reference in page.references:
@@ -65,24 +66,28 @@ def _cited(sentence: Sentence) -> str:
     return f"{sentence.text}. {''.join(f'[{number}]' for number in sentence.numbers)}"
 
 
+def _published(reading: Reading, name: str, on: str) -> Iterator[str]:
+    """Give what others published of the same thing."""
+    found = reading.view.tally(definition_named(reading, name), on)
+    yield from published_lines(found.published)
+
+
 def _count(reading: Reading, name: str, on: str) -> str:
     definition = definition_named(reading, name)
     found = reading.view.tally(definition, on)
-    sentence = definition_row(definition).sentence(on, found.bounds.low, found.bounds.high)
+    sentence = first_upper(definition_row(definition).recorded(on, found.recorded))
     return (
-        f"{sentence[:1].upper()}{sentence[1:]}, counting names and groups in these reports "
-        f"({found.definition}; {len(found.undisputed)} by name, "
+        f"{sentence} ({found.definition}; {len(found.undisputed)} by name, "
         f"{len(found.possible)} more possible)."
     )
 
 
 def _groups(reading: Reading, year: int) -> Iterator[str]:
     """Tell each dated group that was let go: its size and the names known of it."""
-    measures = definition_named(reading, RELEASED).measures
-    for group in reading.view.cohorts():
+    for group in reading.view.cohorts().groups:
         when = group.time
-        first = when.earliest if when else None
-        if group.measure in measures and when is not None and first and first.year == year:
+        first = when.earliest
+        if "release" in group.events and not group.within and first and first.year == year:
             names = sorted(
                 {
                     reading.name_of(person)
@@ -127,17 +132,6 @@ def _destinations(reading: Reading, year: int) -> Iterator[str]:
         yield f"{day}: {number} to {where}, according to {', '.join(dict.fromkeys(publishers))}"
 
 
-def _stocks(reading: Reading, year: int) -> Iterator[str]:
-    stocks = [f for f in _figures(reading, year) if f.mode is Mode.STOCK and not f.subgroup]
-    stocks.sort(key=lambda figure: figure.time.edtf if figure.time else "")
-    lines = (
-        f"{when_words(figure.time, 'as_of')}: {figure_words(figure)}, "
-        f"according to {figure.publisher}"
-        for figure in stocks
-    )
-    yield from _once(lines)
-
-
 def _conflicts(reading: Reading) -> Iterator[str]:
     found = show_conflicts(reading)
     yield from _section("Which figures cannot all be true, and why")
@@ -153,7 +147,3 @@ def _conflicts(reading: Reading) -> Iterator[str]:
             yield f"     Could mend it: {repair.words} ({repair.why})."
     for finding in found.findings[:_FINDINGS]:
         yield f"  {finding}."
-
-
-def _once(lines: Iterable[str]) -> Iterator[str]:
-    yield from dict.fromkeys(lines)

@@ -1,13 +1,24 @@
 """An archive: what is recorded, by whom and why, in one file that is only ever added to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 from sqlalchemy import Connection
 
-from habeas.archive import deciding, explaining, incoming, ledger, project, rules, undone, upkeep
+from habeas.archive import (
+    completing,
+    deciding,
+    explaining,
+    incoming,
+    ledger,
+    project,
+    rules,
+    undone,
+    upkeep,
+)
 from habeas.archive.checkpoint import Checkpoint
 from habeas.archive.deciding import require_reason
 from habeas.archive.erase import Erasure
@@ -23,7 +34,17 @@ from habeas.model.when import parse_when
 from habeas.vocabulary.rules import Rules
 
 _NUMBERS: Final = "see `habeas numbers`"
-_UNDOABLE: Final = ("decision", "judgement", "retract", "undo", "definition", explaining.KIND)
+_UNDOABLE: Final = (
+    "decision",
+    "judgement",
+    "retract",
+    "undo",
+    "definition",
+    explaining.KIND,
+    completing.KIND,
+)
+# What is taken back in another way.
+_RECORDED: Final = ("source", "claim")
 
 
 class Archive:
@@ -207,11 +228,11 @@ class Archive:
             return self._record(connection, drafts)
 
     def judge(self, a: str, b: str, judgement: Judgement | str, *, by: str, why: str) -> str:
-        """Record whether two mentions are one person, as a person decided it.
+        """Record whether two mentions are one person, or two figures tell of one group.
 
         Args:
-            a: A mention's id, ``SOURCE_ID#KEY``.
-            b: Another mention's id.
+            a: A mention's id, ``SOURCE_ID#KEY``, or the id of a claim of a figure.
+            b: Another's, of the same kind.
             judgement: Same, different or unsure.
             by: Who decides.
             why: Their reason.
@@ -222,7 +243,7 @@ class Archive:
         Raises:
             DecisionRefusedError: Both are one mention.
             MergeRefusedError: A judgement in force stands against it.
-            UnknownIdError: There is no such mention.
+            UnknownIdError: There is no such mention, or no such figure.
         """
         from habeas.resolve import check_judgement
 
@@ -237,19 +258,22 @@ class Archive:
             view = View(self.store, connection=connection)
             mentions, judgements = view.all_mentions(), view.judgements()
             known = {mention.id for mention in mentions}
+            if "#" not in a and "#" not in b:
+                a, b = (_figure_named(view, name) for name in (a, b))
+                known |= {a, b}
             for name in (a, b):
                 if name not in known:
                     raise UnknownIdError("no mention has this id", where=name)
             if a == b:
                 raise DecisionRefusedError(
-                    "both are one and the same mention", where=a, hint="name two that differ"
+                    "both are one and the same", where=a, hint="name two that differ"
                 )
             check_judgement(mentions, judgements, a, b, decided)
             body = {"a": a, "b": b, "judgement": decided.value, "by": by, "why": why}
             return self._record(connection, [Draft("judgement", None, body)])[0]
 
     def undo(self, entry: str, *, by: str, why: str) -> str:
-        """Take back a decision, a judgement, a retraction or an undo; the entry stays.
+        """Take back a decision, a judgement, a statement, a retraction or an undo; the entry stays.
 
         Args:
             entry: Its id, or enough of its first digits.
@@ -267,9 +291,8 @@ class Archive:
         with self.store.writing() as connection:
             of = ledger.find(connection, entry)
             if of.kind not in _UNDOABLE:
-                raise DecisionRefusedError(
-                    f"a {of.kind} cannot be undone", where=entry, hint="retract or erase it"
-                )
+                hint = "retract or erase it" if of.kind in _RECORDED else ""
+                raise DecisionRefusedError(f"a {of.kind} cannot be undone", where=entry, hint=hint)
             if undone.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
             before = View(self.store, connection=connection)
@@ -346,6 +369,51 @@ class Archive:
                 raise UnknownIdError("no number starts there", where=where, hint=_NUMBERS)
             claimed = view.is_claimed(now)
             made = explaining.draft(of, now, said, is_claimed=claimed, claim=claim, by=by, why=why)
+            return self._record(connection, [made])[0]
+
+    def declare_complete(
+        self,
+        definition: str,
+        *,
+        place: str | None,
+        first: date | str,
+        last: date | str | None,
+        by: str,
+        why: str,
+        claim: str | None = None,
+    ) -> str:
+        """Record that the record, as it is now, names everybody whom a definition counts.
+
+        Without such a statement no count has a most. One that accepted claims contradict
+        is recorded all the same, and shown as a conflict.
+
+        Args:
+            definition: ``id`` for the version in force, or ``id@version``.
+            place: Code of a country; None for everywhere.
+            first: First day it is true of; of a month or year, EDTF, its first.
+            last: Last day it is true of; of a month or year, its last; None for today.
+            by: Who says so.
+            why: Their reason.
+            claim: The claim it is quoted from, or enough of its first digits; None where
+                it is the reviewer's own. It stands while the claim is accepted.
+
+        Returns:
+            The entry's id.
+
+        Raises:
+            DefinitionError: There is no such definition.
+            DateFormatError: Not a day, month or year.
+            InputError: The days are in the wrong order, or still to come.
+            UnknownIdError: There is no such place, or no such claim.
+            DecisionRefusedError: The claim is not accepted.
+        """
+        require_reason(by=by, why=why)
+        with self.store.writing() as connection:
+            view = View(self.store, connection=connection)
+            ref, clock = view.definition(definition).ref, self.store.clock
+            about = completing.scope(ref, place=place, first=first, last=last, clock=clock)
+            quoted = None if claim is None else view.claim(claim)
+            made = completing.draft(about, by=by, why=why, claim=quoted)
             return self._record(connection, [made])[0]
 
     def record_definition(
@@ -476,3 +544,15 @@ class Archive:
         sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
+
+
+def _figure_named(view: View, name: str) -> str:
+    """Give the id of a claim of a figure.
+
+    Raises:
+        UnknownIdError: There is no such claim, or it is not of a figure.
+    """
+    found = view.claim(name)
+    if found.claim.type != "figure":
+        raise UnknownIdError(f"a {found.claim.type} claim is of no group", where=name)
+    return found.entry

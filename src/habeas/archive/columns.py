@@ -14,27 +14,16 @@ from habeas.errors import ArchiveError
 
 Column = npt.NDArray[np.int32]
 
-WORDS: Final = ("person", "axis", "value")
-NUMBERS: Final = (
-    "from_seq",
-    "spot",
-    "to_seq",
-    "from_earliest",
-    "from_latest",
-    "to_earliest",
-    "to_latest",
-    "disputed",
-    "begins",
-    "witnesses",
-)
+WORDS: Final = ("person", "part", "code")
+NUMBERS: Final = ("from_seq", "spot", "to_seq", "first", "last", "sure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Rectangles of all times as columns, in order by person and axis.
+    """Rectangles of all times as columns, in order by person and part.
 
     Attributes:
-        words: Person ids, axes and values, sorted, by the column that numbers them.
+        words: Person ids, parts and codes, sorted, by the column that numbers them.
         codes: The numbers, a row each, by column.
         numbers: All other columns, by name.
     """
@@ -82,7 +71,7 @@ class Columns:
         """Put rows of the table into columns.
 
         Args:
-            rows: person, axis, value and `NUMBERS`, in any order.
+            rows: person, part, code and `NUMBERS`, in any order.
         """
         words, codes = {}, {}
         for at, name in enumerate(WORDS):
@@ -94,8 +83,8 @@ class Columns:
         return cls(words=words, codes=codes, numbers=numbers).in_order()
 
     def in_order(self) -> Self:
-        """Sort the rows by person, axis and time of recording."""
-        keys = [self.codes["person"], self.codes["axis"]]
+        """Sort the rows by person, part and time of recording."""
+        keys = [self.codes["person"], self.codes["part"]]
         keys += [self.numbers["from_seq"], self.numbers["spot"]]
         return self.rows(np.lexsort(keys[::-1]))
 

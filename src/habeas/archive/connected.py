@@ -34,6 +34,11 @@ class JudgedOverTime:
         return undone.stands_at(self.judged.seq, self.turns, seq)
 
 
+def of_people(names: Iterable[str]) -> tuple[str, ...]:
+    """Keep what names a mention of a person: groups are judged by the ids of their figures."""
+    return tuple(name for name in names if "#" in name)
+
+
 def touches_of(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str]]:
     """Give every entry that touched some mentions, by what is projected of it."""
     names = sorted(mentions)

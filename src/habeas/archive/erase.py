@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, or_, select
 
-from habeas.archive import copies, explaining, ledger, parts, project
+from habeas.archive import completing, copies, explaining, ledger, parts, project
 from habeas.archive.copies import Copy
 from habeas.archive.ledger import Clock, Draft
 from habeas.archive.schema import claim, entry, erased, judgement, payload, source, standing, undo
@@ -21,7 +21,7 @@ from habeas.errors import DecisionRefusedError
 
 Span = tuple[int, int]
 MASK: Final = "█"
-_SAID: Final = (*project.ACTS, "undo", explaining.KIND)
+_SAID: Final = (*project.ACTS, "undo", explaining.KIND, completing.KIND)
 _ERASABLE: Final = ("source", "claim", "judgement", *_SAID)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import backup, dialect, keys, ledger, schema
+from habeas.archive import backup, dialect, keys, ledger, meaning, schema
 from habeas.archive.archive import Archive
 from habeas.archive.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
@@ -82,6 +82,7 @@ def install(engine: Engine, *, clock: Clock) -> None:
             "definitions": list(preset_data()),
             "tables": packaged().to_data(),
             "comparison": comparison_version(),
+            "meaning": meaning.note(connection),
         }
         ledger.append(connection, [Draft("archive", None, body)], clock=clock)
 
@@ -107,6 +108,8 @@ def open_archive(
     Raises:
         ArchiveError: It is missing, not an archive, encrypted, or of a newer Habeas; or of
             an earlier one, and has to be rebuilt first.
+
+    Where counts had an earlier meaning, opening it for writing records the new one.
     """
     path = Path(path)
     _check_file(path, key=key)
@@ -114,15 +117,20 @@ def open_archive(
     try:
         with engine.connect() as connection:
             check_schema(connection, where=str(path), outdated=outdated)
+            if not outdated:
+                meaning.refuse_newer(connection, where=str(path))
         if not read_only:
             dialect.use_wal(engine)
+        store = Store(engine=engine, path=path, clock=clock, is_read_only=read_only, key=key)
+        if not (read_only or outdated):
+            meaning.renew(store)
     except DBAPIError as error:
         engine.dispose()
         raise dialect.explain(error, where=str(path)) from error
     except HabeasError:
         engine.dispose()
         raise
-    return Archive(Store(engine=engine, path=path, clock=clock, is_read_only=read_only, key=key))
+    return Archive(store)
 
 
 def is_encrypted(path: Path) -> bool:

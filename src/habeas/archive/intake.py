@@ -44,10 +44,21 @@ def stored_record(claim: Claim) -> Record:
     return record
 
 
-def claim_from(record: Mapping[str, Any], *, claim_id: str, source_id: str) -> Claim:
-    """Give back a claim as it is known inside the archive."""
+def claim_from(
+    record: Mapping[str, Any], *, claim_id: str, source_id: str, publisher: str | None = None
+) -> Claim:
+    """Give back a claim as it is known inside the archive.
+
+    Args:
+        record: As the ledger keeps it.
+        claim_id: Its id.
+        source_id: Its source's id.
+        publisher: Who printed the source; None where unknown.
+    """
     return Claim.from_record(
-        {**record, "id": claim_id, "file": source_id}, where=f"claim {claim_id}"
+        {**record, "id": claim_id, "file": source_id},
+        where=f"claim {claim_id}",
+        publisher=publisher,
     )
 
 

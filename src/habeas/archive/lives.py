@@ -1,4 +1,4 @@
-"""The rectangles: everyone's spells as known from one entry to another, kept up to date.
+"""The rectangles: everyone's life as known from one entry to another, kept up to date.
 
 When a decision, a judgement or an undo touches somebody, only the people whom
 judgements connect with that mention are worked out again. A rectangle that changes is
@@ -37,7 +37,7 @@ from habeas.archive.schema import (
 )
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.state import LIVE
-from habeas.archive.stored import content, row_of, somebody
+from habeas.archive.stored import content, row_of, somebody, told_row
 from habeas.model.claim import Claim
 from habeas.model.person import Attribute, Mention
 from habeas.vocabulary.rules import Rules
@@ -206,7 +206,14 @@ class _Lives:
         named = {place: name for name, place in places.items()}
         acts = payload.alias()
         query = (
-            select(standing, entry.c.commitment, payload.c.body, acts.c.body, source.c.said_on)
+            select(
+                standing,
+                entry.c.commitment,
+                payload.c.body,
+                acts.c.body,
+                source.c.publisher,
+                source.c.said_on,
+            )
             .join(entry, entry.c.seq == standing.c.claim)
             .join(payload, payload.c.seq == standing.c.claim)
             .join(source, source.c.seq == standing.c.source)
@@ -216,16 +223,18 @@ class _Lives:
         parsed: dict[tuple[int, bytes | None], Claim] = {}
         rows = self.connection.execute(query).all() if named else []
         for row in rows:
-            act = row[-2]
+            act = row[-3]
             correction = parse(act).get("correction") if act is not None else None
             key = (row.claim, act if correction else None)
             name = named[row.source, row.mention]
             if key not in parsed:
-                record = correction or parse(row[-3])["record"]
+                record = correction or parse(row[-4])["record"]
                 record["said_on"] = record.get("said_on") or row.said_on
                 claim_id = row.commitment.hex()[:ID_DIGITS]
                 of = name.split("#", 1)[0]
-                parsed[key] = intake.claim_from(record, claim_id=claim_id, source_id=of)
+                parsed[key] = intake.claim_from(
+                    record, claim_id=claim_id, source_id=of, publisher=row.publisher
+                )
             self.versions.setdefault(name, []).append(
                 _Version(
                     row.claim, row.from_seq, row.to_seq, row.state, name, row.name, parsed[key]
@@ -291,7 +300,7 @@ class _Lives:
             self.open.pop(person, None)
 
     def _note(self, row: Row, seq: int) -> None:
-        if not row["axis"]:
+        if not row["part"]:
             self.changed.setdefault(seq, set()).add(row["person"])
 
     def _close(self, row: Row, seq: int) -> None:
@@ -316,7 +325,8 @@ def _people_at(
     seq: int, versions: Sequence[_Version], judgements: Sequence[JudgedOverTime], rules: Rules
 ) -> dict[str, list[Row]]:
     """Give the rows of everyone among some mentions, as known after one entry."""
-    from habeas.history import spells, traits
+    from habeas.history.rectangles import rectangles
+    from habeas.history.told import told_of
     from habeas.resolve import cluster
     from habeas.resolve.describe import DESCRIBED
 
@@ -352,9 +362,7 @@ def _people_at(
     for person in cluster(mentions, in_force).people:
         claims = [c for m in person.mentions for c in accepted.get(m.id, ())]
         if claims:
-            lived = (
-                *spells(person.id, claims, rules=rules),
-                *traits(person.id, claims, rules=rules),
-            )
-            found[person.id] = [somebody(person.mentions), *map(row_of, lived)]
+            parts = told_of(claims, rules=rules)
+            lived = rectangles(person.id, claims, rules=rules, told=parts)
+            found[person.id] = [somebody(person.mentions), told_row(parts), *map(row_of, lived)]
     return found

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select,
 
 from habeas.archive.canonical import parse
 from habeas.archive.chunks import chunks
-from habeas.archive.connected import JudgedOverTime, connected, judgements_of
+from habeas.archive.connected import JudgedOverTime, connected, judgements_of, of_people
 from habeas.archive.schema import NEVER, candidate, judgement, payload, rectangle, spelling
 from habeas.archive.stored import person_from
 from habeas.model.person import Person
@@ -104,7 +104,7 @@ def refold(connection: Connection) -> None:
         connection.execute(delete(table))
     changed: dict[int, set[str]] = defaultdict(set)
     query = select(rectangle.c.person, rectangle.c.from_seq, rectangle.c.to_seq)
-    for person, since, until in connection.execute(query.where(rectangle.c.axis == "")):
+    for person, since, until in connection.execute(query.where(rectangle.c.part == "")):
         changed[since].add(person)
         if until != NEVER:
             changed[until].add(person)
@@ -123,9 +123,8 @@ def _judged(connection: Connection) -> Iterator[tuple[int, set[str]]]:
     """Give the people whom each judgement, and each undo of one, can concern."""
     from habeas.resolve.identity import person_id
 
-    mentions = {
-        name for row in connection.execute(select(judgement.c.a, judgement.c.b)) for name in row
-    }
+    pairs = connection.execute(select(judgement.c.a, judgement.c.b)).all()
+    mentions = {name for row in pairs for name in of_people(row)}
     for names in connected(connection, mentions) if mentions else ():
         people = {person_id(name) for name in names}
         for found in judgements_of(connection, sorted(names)):
@@ -192,10 +191,10 @@ class _Pairs:
 
     def _load_versions(self, people: Iterable[str]) -> None:
         columns = rectangle.c
-        query = select(columns.person, columns.from_seq, columns.to_seq, columns.spell)
+        query = select(columns.person, columns.from_seq, columns.to_seq, columns.detail)
         for some in chunks(sorted(set(people) - self.versions.keys())):
             self.versions.update((who, []) for who in some)
-            rows = query.where(columns.person.in_(some), columns.axis == "")
+            rows = query.where(columns.person.in_(some), columns.part == "")
             for who, since, until, profile in self.connection.execute(rows):
                 self.versions[who].append((since, until, profile))
 

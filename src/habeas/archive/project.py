@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from habeas.archive import ledger, lives, pairs, parts, rules, sheet, undone
 from habeas.archive.canonical import canonical
+from habeas.archive.connected import of_people
 from habeas.archive.ledger import Sealed
 from habeas.archive.prepared import Prepared, insertion
 from habeas.archive.schema import (
@@ -284,10 +285,10 @@ class _Batch:
     def _pair(self, seq: int) -> tuple[str, ...]:
         for row in self.rows["judgement"]:
             if row["seq"] == seq:
-                return row["a"], row["b"]
+                return of_people((row["a"], row["b"]))
         query = select(judgement.c.a, judgement.c.b).where(judgement.c.seq == seq)
         found = self.connection.execute(query).first()
-        return () if found is None else (found.a, found.b)
+        return () if found is None else of_people((found.a, found.b))
 
     def _acts_at(self, base: int) -> list[tuple[int, list[Row]]]:
         self._write()
@@ -348,8 +349,10 @@ class _Batch:
         self.rows["judgement"].append(
             row | {name: body[name] for name in ("a", "b", "judgement", "why")}
         )
-        self.touched.setdefault(item.entry.seq, set()).update((body["a"], body["b"]))
-        self._judged().update((body["a"], body["b"]))
+        mentions = of_people((body["a"], body["b"]))
+        if mentions:
+            self.touched.setdefault(item.entry.seq, set()).update(mentions)
+        self._judged().update(mentions)
 
     def _definition(self, item: Sealed, body: Row) -> None:
         if body["id"] == rules.TABLES:

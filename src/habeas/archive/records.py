@@ -20,6 +20,7 @@ from sqlalchemy import (
 from habeas.archive import explaining, intake, ledger, moment, parts
 from habeas.archive.canonical import parse
 from habeas.archive.ledger import ids, instant
+from habeas.archive.meaning import Turn, turns
 from habeas.archive.rules import TABLES, RulesOverTime
 from habeas.archive.schema import (
     definition,
@@ -87,6 +88,28 @@ class Records:
         query = select(func.count()).where(erased.c.kind == "claim", erased.c.target <= self.known)
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
+
+    @property
+    def meaning(self) -> int:
+        """The number of the meaning of counts that the archive had at this moment.
+
+        Answers are given under `habeas.model.meaning.MEANING`; where this is less, they
+        are not those that were given then.
+        """
+        return [number for seq, number in self._meanings() if seq <= max(self.known, 1)][-1]
+
+    @property
+    def meaning_since(self) -> int | None:
+        """The entry by which a later meaning came into force after this moment; None for none."""
+        seq, _ = self._meanings()[-1]
+        return seq if seq > max(self.known, 1) else None
+
+    def _meanings(self) -> tuple[Turn, ...]:
+        if "meanings" not in self._kept:
+            with self._reading() as connection:
+                self._kept["meanings"] = turns(connection)
+        found: tuple[Turn, ...] = self._kept["meanings"]
+        return found
 
     # Sources.
 
@@ -209,7 +232,13 @@ class Records:
         self, connection: Connection, wanted: list[ColumnElement[bool]]
     ) -> tuple[ClaimState, ...]:
         query = (
-            select(standing, entry.c.commitment, payload.c.body, source.c.said_on)
+            select(
+                standing,
+                entry.c.commitment,
+                payload.c.body,
+                source.c.said_on,
+                source.c.publisher,
+            )
             .join(entry, entry.c.seq == standing.c.claim)
             .join(source, source.c.seq == standing.c.source)
             .join(payload, payload.c.seq == standing.c.claim)
@@ -372,7 +401,9 @@ def _state(row: Any, act: tuple[str, Any] | None, source_id: str) -> ClaimState:
     name = row["commitment"].hex()[:ID_DIGITS]
     return ClaimState(
         claim=replace(
-            intake.claim_from(record, claim_id=name, source_id=source_id),
+            intake.claim_from(
+                record, claim_id=name, source_id=source_id, publisher=row["publisher"]
+            ),
             confidence=_CONFIDENCE.get(row["state"], Confidence(record["confidence"])),
         ),
         state=row["state"],

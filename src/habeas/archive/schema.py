@@ -18,7 +18,7 @@ from sqlalchemy import (
 from habeas.archive.dialect import LongInteger
 
 # Raised whenever a table changes; what is derived is then made anew by `habeas rebuild`.
-VERSION: Final = 2
+VERSION: Final = 3
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 
@@ -209,21 +209,17 @@ rectangle: Final = _table(
     _whole("from_seq"),
     _whole("spot"),
     _whole("to_seq"),
-    _text("axis"),
-    _text("value"),
-    _whole("from_earliest"),
-    _whole("from_latest"),
-    _whole("to_earliest"),
-    _whole("to_latest"),
-    _whole("disputed"),
-    _whole("begins"),
-    _whole("witnesses"),
-    _bytes("spell"),
+    _text("part"),
+    _text("code"),
+    _whole("first"),
+    _whole("last"),
+    _whole("sure"),
+    _bytes("detail"),
     PrimaryKeyConstraint("person", "from_seq", "spot"),
     clustered=True,
 )
-"""Spells and traits as known from one entry to another; one of no axis for each person,
-which says by what names the person is known."""
+"""States, values and events as known from one entry to another; one of no part for each person,
+which says by what names the person is known, and one that holds what is told."""
 
 spelling: Final = _table(
     "spelling",

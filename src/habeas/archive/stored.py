@@ -1,38 +1,21 @@
-"""A spell as a stored rectangle, and back; and what tells a person from others."""
+"""A rectangle as a stored row, and back; what is told of a person; what tells people apart."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import MISSING, fields
-from datetime import date
 from typing import Any, Final
 
+from habeas.history.told import Told, told_from
 from habeas.model.person import Mention, Person
-from habeas.model.spell import Spell
+from habeas.model.rectangle import Rectangle
 
 Row = dict[str, Any]
-# Each with what it is of most spells, which is not written.
-_FIELDS: Final = tuple(
-    (spec.name, None if spec.default is MISSING else spec.default) for spec in fields(Spell)
-)
-_encode: Final = json.JSONEncoder(
-    default=date.isoformat, ensure_ascii=False, separators=(",", ":")
-).encode
-# As `habeas.count` has it: beyond any day of the calendar.
-FOREVER: Final = 2**30
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+TOLD: Final = "told"
+"""The part of the row that holds what is told of a person, from which the others are made."""
 
 # Says that a person is known, also where nothing is known of them on any axis.
-NOBODY: Final[Row] = {
-    "axis": "",
-    "value": "",
-    "from_earliest": 0,
-    "from_latest": 0,
-    "to_earliest": 0,
-    "to_latest": 0,
-    "disputed": 0,
-    "begins": 0,
-    "witnesses": 0,
-    "spell": b"",
-}
+NOBODY: Final[Row] = {"part": "", "code": "", "first": 0, "last": 0, "sure": 0, "detail": b""}
 
 
 def content(row: Row) -> tuple[object, ...]:
@@ -40,22 +23,26 @@ def content(row: Row) -> tuple[object, ...]:
     return tuple(row[name] for name in NOBODY)
 
 
-def row_of(spell: Spell) -> Row:
-    """Give a spell's columns."""
+def row_of(rectangle: Rectangle) -> Row:
+    """Give a rectangle's columns."""
     return {
-        "axis": spell.axis,
-        "value": spell.value,
-        "from_earliest": _day(spell.from_earliest, -FOREVER),
-        "from_latest": _day(spell.from_latest, FOREVER),
-        "to_earliest": _day(spell.to_earliest, FOREVER),
-        "to_latest": _day(spell.to_latest, FOREVER),
-        "disputed": int(spell.disputed or spell.tentative),
-        "begins": int(spell.begins),
-        "witnesses": spell.witnesses,
-        "spell": _encode(
-            {name: held for name, usual in _FIELDS if (held := getattr(spell, name)) != usual}
-        ).encode(),
+        "part": rectangle.part,
+        "code": rectangle.code,
+        "first": rectangle.first,
+        "last": rectangle.last,
+        "sure": int(rectangle.sure),
+        "detail": b"",
     }
+
+
+def told_row(told: Sequence[Told]) -> Row:
+    """Give the row that holds what is told of a person."""
+    return NOBODY | {"part": TOLD, "detail": _encode([part.to_text() for part in told]).encode()}
+
+
+def told_of_row(detail: bytes) -> tuple[Told, ...]:
+    """Give back what `told_row` kept."""
+    return tuple(told_from(text) for text in json.loads(detail))
 
 
 def somebody(mentions: Sequence[Mention]) -> Row:
@@ -68,7 +55,7 @@ def somebody(mentions: Sequence[Mention]) -> Row:
     for mention in mentions:
         told.setdefault((mention.name, mention.facts), mention.id)
     kept = [[mention_id, name, facts] for (name, facts), mention_id in told.items()]
-    return NOBODY | {"spell": _encode(kept).encode()}
+    return NOBODY | {"detail": _encode(kept).encode()}
 
 
 def person_from(person_id: str, data: bytes) -> Person:
@@ -85,21 +72,3 @@ def person_from(person_id: str, data: bytes) -> Person:
             for mention_id, name, facts in json.loads(data)
         ),
     )
-
-
-def _day(day: date | None, absent: int) -> int:
-    return absent if day is None else day.toordinal()
-
-
-_DAYS: Final = ("from_earliest", "from_latest", "to_earliest", "to_latest", "last_reported")
-
-
-def spell_from(data: bytes) -> Spell:
-    """Give back a spell as it was stored."""
-    kept = dict(_FIELDS) | json.loads(data)
-    for name in _DAYS:
-        if kept[name] is not None:
-            kept[name] = date.fromisoformat(kept[name])
-    for name in ("claims", "origins"):
-        kept[name] = tuple(kept[name])
-    return Spell(**kept)

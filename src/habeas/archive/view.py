@@ -3,29 +3,34 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from habeas.archive.kept import Key, fetch, load
+from habeas.archive import completing
+from habeas.archive.kept import load, told_at
 from habeas.archive.people import People, mention_id
 from habeas.archive.schema import candidate
 from habeas.archive.state import ClaimState
 from habeas.errors import DefinitionError
 from habeas.model.claim import Claim
-from habeas.model.cohort import Cohort
+from habeas.model.cohort import Cohorts
+from habeas.model.completeness import Completeness
 from habeas.model.definition import Definition
 from habeas.model.event import Event
 from habeas.model.figure import Figure
+from habeas.model.judgement import Judgement
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.tally import Tally
 from habeas.vocabulary.territories import territory_code
 
 if TYPE_CHECKING:
-    from habeas.count import Rectangles
+    from habeas.count.clusters import Who
+    from habeas.count.rectangles import Rectangles
+    from habeas.history.told import Told
 
 LIVED: Final = ("person_event", "attribute")
 
@@ -63,28 +68,44 @@ class View(People):
         return found
 
     def _kept_rectangles(self) -> "Rectangles":
-        def read_spells(keys: list[Key]) -> dict[Key, bytes]:
-            with self._reading() as connection:
-                return fetch(connection, keys)
-
         with self._reading() as connection:
-            return replace(load(connection, self.known, read_spells), rules=self.rules)
+            return load(connection, self.known, self._told, self.rules)
+
+    def _told(self, people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
+        """Read what is told of some people, for the few of whom a count asks again."""
+        with self._reading() as connection:
+            return told_at(connection, people, self.known)
 
     def fresh_rectangles(self) -> "Rectangles":
         """Work the rectangles out from the claims, without what is kept of them."""
-        from habeas.count import Rectangles
-        from habeas.history import spells, traits
+        from habeas.count.rectangles import Rectangles
 
-        lives, rules = self._lives(), self.rules
-        rows = [
-            spell
-            for person, claims in sorted(lives.items())
-            for spell in (
-                *spells(person, claims, rules=rules),
-                *traits(person, claims, rules=rules),
-            )
+        return Rectangles.of_claims(self._lives(), rules=self.rules)
+
+    def who(self) -> "Who":
+        """Everybody, and who of them may be one: what every count is asked of."""
+        from habeas.count.clusters import Who
+
+        if "who" not in self._kept:
+            pairs = self.undecided_pairs()
+            apart = self.apart() if pairs else ()
+            self._kept["who"] = Who.of(self.rectangles(), pairs, apart=apart)
+        found: Who = self._kept["who"]
+        return found
+
+    def apart(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of people whom a judgement in force says are different."""
+        decided = [
+            j for j in self.judgements() if j.judgement is Judgement.DIFFERENT and "#" in j.a
         ]
-        return Rectangles.of(rows, people=lives, rules=rules)
+        if not decided:
+            return ()
+        person_of = self.identity().person_of
+        return tuple(
+            (person_of[j.a], person_of[j.b])
+            for j in decided
+            if j.a in person_of and j.b in person_of
+        )
 
     def figures(self, *, state: str | Collection[str] = "accepted") -> tuple[Figure, ...]:
         """Published numbers, each with who stands for it and when it was said.
@@ -98,15 +119,27 @@ class View(People):
             for item in self.claims(type="figure", state=state)
         )
 
+    def placed_figures(self) -> tuple[Figure, ...]:
+        """Accepted published numbers with their places as codes, for setting them beside a count."""
+        if "placed" not in self._kept:
+            sources = {found.id: found for found in self.sources()}
+            self._kept["placed"] = tuple(
+                _placed(item, sources.get(item.source))
+                for item in self.claims(type="figure", state="accepted")
+                if item.claim.modality.acts
+            )
+        found: tuple[Figure, ...] = self._kept["placed"]
+        return found
+
     def exchanges(self, *, state: str | Collection[str] = "accepted") -> tuple[ClaimState, ...]:
         """Claims of people let go against something given."""
         return self.claims(type="exchange", state=state)
 
-    def cohorts(self, person_of: Mapping[str, str] | None = None) -> tuple[Cohort, ...]:
+    def cohorts(self, person_of: Mapping[str, str] | None = None) -> Cohorts:
         """Groups that count beside the people known by name, from accepted figures.
 
         All figures of one dated event are one group. A total over a longer period is
-        somebody's count, to be tested; it is not a group.
+        somebody's count, to be compared; it is not a group.
 
         Args:
             person_of: Claim id to person id, to ask under another identity; None for
@@ -115,28 +148,25 @@ class View(People):
         if person_of is None:
             if "cohorts" not in self._kept:
                 self._kept["cohorts"] = self._cohorts(self.person_of_claim)
-            found: tuple[Cohort, ...] = self._kept["cohorts"]
+            found: Cohorts = self._kept["cohorts"]
             return found
         return self._cohorts(lambda: person_of)
 
-    def _cohorts(self, identified: Callable[[], Mapping[str, str]]) -> tuple[Cohort, ...]:
+    def _cohorts(self, identified: Callable[[], Mapping[str, str]]) -> Cohorts:
         from habeas.count.groups import groups_of
 
-        languages = {found.id: found.language for found in self.sources()}
-        figures = [
-            _placed(item, languages.get(item.source))
-            for item in self.claims(type="figure", state="accepted")
-            if item.claim.modality.acts
-        ]
+        figures = self.placed_figures()
         if not figures:
-            return ()
+            return groups_of((), {}, rules=self.rules)
         who = identified()
         members: dict[str, set[str]] = {}
         for item in self.claims(type="person_event", state="accepted"):
             body, person = item.claim.body, who.get(item.entry)
             if isinstance(body, Event) and body.member_of and person and item.claim.modality.acts:
                 members.setdefault(body.member_of, set()).add(person)
-        return groups_of(figures, {name: tuple(people) for name, people in members.items()})
+        judged = [j for j in self.judgements() if "#" not in j.a]
+        named = {name: tuple(sorted(people)) for name, people in members.items()}
+        return groups_of(figures, named, judgements=judged, rules=self.rules)
 
     def person_of_claim(self) -> dict[str, str]:
         """Give the person each accepted claim is about, by claim id."""
@@ -170,10 +200,19 @@ class View(People):
                 return read_definition(found.data, where=where, rules=self.rules)
         raise no_definition(name, {found.id: found.version for found in every})
 
+    def completeness(self) -> tuple[Completeness, ...]:
+        """Statements that the record names everybody, as they stand at this moment, oldest first."""
+        if "completeness" not in self._kept:
+            with self._reading() as connection:
+                stand = completing.declared(connection, self.known, self.said_by)
+            self._kept["completeness"] = stand
+        found: tuple[Completeness, ...] = self._kept["completeness"]
+        return found
+
     def undecided_pairs(self) -> tuple[tuple[str, str], ...]:
         """Pairs of people with accepted claims who may be one, whom nobody has judged.
 
-        Each widens a count: low as if one person, high as if two.
+        Each widens a count, which holds every way of judging them.
         """
         if "pairs" not in self._kept:
             query = select(candidate.c.a, candidate.c.b).where(
@@ -188,48 +227,65 @@ class View(People):
         found: tuple[tuple[str, str], ...] = self._kept["pairs"]
         return found
 
-    def tally(self, definition: Definition | str, on: str) -> Tally:
-        """Count people.
+    def tally(self, definition: Definition | str, on: str, *, place: str | None = None) -> Tally:
+        """Count people, and set what others published of the same thing first.
 
         Args:
             definition: Whom to count, or its name.
             on: A day, or for a period definition any period, EDTF.
+            place: Code of a place, ISO 3166-1 alpha-2; None for everywhere.
 
         Raises:
             DefinitionError: There is no such definition.
             DateFormatError: ``on`` is not what the definition can be asked for.
         """
-        from habeas.count import tally
-        from habeas.count.unreviewed import unreviewed
+        from habeas.archive.covered import covered
 
         asked = self.definition(definition) if isinstance(definition, str) else definition
         if not isinstance(asked, Definition):
             raise DefinitionError("not a definition", where=repr(definition)[:60])
+        return covered(self, self.counted(asked, on, place=place), asked)
+
+    def counted(self, definition: Definition, on: str, *, place: str | None = None) -> Tally:
+        """Count what is recorded, and nothing more.
+
+        Args:
+            definition: Whom to count.
+            on: A day, or for a period definition any period, EDTF.
+            place: Code of a place; None for everywhere.
+        """
+        from habeas.count.tally import tally
+        from habeas.count.unreviewed import unreviewed
+
         return tally(
-            self.rectangles(),
-            asked,
+            self.who(),
+            definition,
             on,
+            place=place,
             cohorts=self.cohorts(),
-            undecided_pairs=self.undecided_pairs(),
-            unreviewed=unreviewed(self.waiting(), asked, rules=self.rules),
+            unreviewed=unreviewed(self.waiting(), definition, rules=self.rules),
             erased=self.erased,
             said_by=None if self.said_by is None else self.said_by.isoformat(),
             known=self.known,
             head=self.head,
         )
 
+    def at(self, known: int) -> "View":
+        """Give the same archive as it was known after an earlier entry.
 
-def _placed(item: ClaimState, language: str | None) -> Figure:
-    """Give a figure with its place as a code, and the latest day it can speak of."""
-    figure = item.claim.body
-    assert isinstance(figure, Figure)  # noqa: S101 - asked for by type
+        Args:
+            known: The entry's sequence number.
+        """
+        said_by = None if self.said_by is None else self.said_by.isoformat()
+        return View(self._store, known=known, said_by=self.said_by, connection=self._connection)
+
+
+def _placed(item: ClaimState, of: Source | None) -> Figure:
+    """Give a figure as it is tested, with its place as a code."""
+    figure = _figure(item, of)
+    language = of.language if of is not None else None
     code = None if figure.place is None else territory_code(figure.place, language)
-    return replace(
-        figure,
-        id=item.entry,
-        place=code or figure.place,
-        said_on=figure.said_on or item.claim.said_on,
-    )
+    return replace(figure, id=item.entry, place=code or figure.place)
 
 
 def _figure(item: ClaimState, of: Source | None) -> Figure:

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "judge": "decisions:judge",
     "undo": "decisions:undo",
     "retract": "decisions:retract",
+    "complete": "complete:complete",
     "chronicle": "chronicle:chronicle",
     "serve": "serve:serve",
     "publish": "publish:publish",

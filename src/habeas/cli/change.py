@@ -6,9 +6,17 @@ import click
 
 from habeas.app.explain_change import explain_change
 from habeas.app.find_definition import DEFAULT
+from habeas.app.find_place import place_named
 from habeas.app.reading import Question, Reading, question_of
 from habeas.archive import Archive, View
-from habeas.cli.opening import archive_argument, asked_line, moment_options, opened, reading
+from habeas.cli.opening import (
+    archive_argument,
+    asked_line,
+    moment_options,
+    opened,
+    place_option,
+    reading,
+)
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.series import Step, series
 
@@ -18,6 +26,7 @@ from habeas.count.series import Step, series
 @click.option("--definition", metavar="D", default=DEFAULT, show_default=True)
 @click.option("--over", required=True, metavar="PERIOD", help="Such as 2025 or 2024-06/2025-12.")
 @click.option("--step", type=click.Choice(["day", "month"]), default="month", show_default=True)
+@place_option
 @moment_options
 @format_option()
 def series_command(
@@ -25,6 +34,7 @@ def series_command(
     definition: str,
     over: str,
     step: str,
+    place: str | None,
     known: str | None,
     said_by: str | None,
     output_format: str,
@@ -36,12 +46,12 @@ def series_command(
     with reading(archive_path, known=known, said_by=said_by) as read:
         view = read.view
         found = series(
-            view.rectangles(),
+            view.who(),
             view.definition(definition),
             over,
             step=Step(step),
+            place=place_named(place),
             cohorts=view.cohorts(),
-            undecided_pairs=view.undecided_pairs(),
             said_by=None if view.said_by is None else view.said_by.isoformat(),
             known=view.known,
             head=view.head,
@@ -50,7 +60,11 @@ def series_command(
     if output_format == "json":
         click.echo(dump(found.to_record()))
     else:
-        print_rows(found.to_record()["points"], ("on", "low", "high"), output_format)
+        rows = [
+            {"on": p.on, "low": p.recorded.low, "recorded_high": p.recorded.high}
+            for p in found.points
+        ]
+        print_rows(rows, ("on", "low", "recorded_high"), output_format)
     say(f"{found.definition}, {note}")
 
 
@@ -60,6 +74,7 @@ def series_command(
 @click.option("--on", required=True, metavar="DATE", help="Day or period of the first answer.")
 @click.option("--to-on", metavar="DATE", help="Of the second; the same if not given.")
 @click.option("--to-definition", metavar="D", help="Of the second; the same if not given.")
+@place_option
 @moment_options
 @click.option("--to-said-by", metavar="DATE", help="Of the second answer.")
 @click.option("--to-known", metavar="MOMENT", help="Of the second answer.")
@@ -70,6 +85,7 @@ def change_command(
     on: str,
     to_on: str | None,
     to_definition: str | None,
+    place: str | None,
     known: str | None,
     said_by: str | None,
     to_said_by: str | None,
@@ -92,6 +108,7 @@ def change_command(
             on=on,
             to_definition=to_definition,
             to_on=to_on,
+            place=place_named(place),
         )
         names = Reading(after, Question())
         lines = list(found.words())

@@ -5,9 +5,16 @@ from pathlib import Path
 import click
 
 from habeas.app.find_definition import DEFAULT
+from habeas.app.find_place import place_named
 from habeas.app.show_count import show_count
 from habeas.app.tell_count import tell_count
-from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
+from habeas.cli.opening import (
+    archive_argument,
+    asked_line,
+    moment_options,
+    place_option,
+    reading,
+)
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
 from habeas.publish.count import CountPage
@@ -17,6 +24,7 @@ from habeas.publish.count import CountPage
 @archive_argument
 @click.option("--definition", metavar="D", help="Whom to count: see `habeas definitions`.")
 @click.option("--on", metavar="DATE", help="A day; for what happens in a period, any period.")
+@place_option
 @moment_options
 @click.option("--list", "listed", is_flag=True, help="List the people behind both numbers.")
 @click.option("--by", type=click.Choice(TRAITS), help="Break the count down; unknown is a value.")
@@ -25,13 +33,16 @@ def count(
     archive_path: Path,
     definition: str | None,
     on: str | None,
+    place: str | None,
     known: str | None,
     said_by: str | None,
     listed: bool,
     by: str | None,
     output_format: str,
 ) -> None:
-    """Count people: at least the undisputed, at most the possible as well.
+    """Count people: what others published first, then what is recorded here.
+
+    There is no most, unless somebody declared the record complete: see `habeas complete`.
 
     Example:  habeas count mine.habeas --definition released --on 2025 --list
     """
@@ -40,22 +51,34 @@ def count(
         if by is not None:
             view = read.view
             asked = view.definition(definition or DEFAULT)
-            pairs = view.undecided_pairs()
-            found = breakdown(view.rectangles(), asked, read.on, by=by, undecided_pairs=pairs)
+            where = place_named(place)
+            groups = view.cohorts()
+            found = breakdown(view.who(), asked, read.on, by=by, place=where, cohorts=groups)
             shares = found.to_record()
             key = asked.ref
             if output_format == "json":
                 told = read.asked(on=read.on, definition=key).to_record()
                 click.echo(dump({**told, **shares}))
             else:
-                print_rows(shares["shares"], ("value", "low", "high"), output_format)
+                rows = [
+                    {"value": s.value, "low": s.recorded.low, "recorded_high": s.recorded.high}
+                    for s in found.shares
+                ]
+                print_rows(rows, ("value", "low", "recorded_high"), output_format)
         elif output_format == "table":
-            answer = tell_count(read, definition)
+            answer = tell_count(read, definition, place=place_named(place))
             key = answer.key
-            lines = [*answer.lines, *(_people(show_count(read, definition)) if listed else ())]
+            lines = [
+                *answer.lines,
+                *(
+                    _people(show_count(read, definition, place=place_named(place)))
+                    if listed
+                    else ()
+                ),
+            ]
             click.echo("\n".join(lines))
         else:
-            page = show_count(read, definition)
+            page = show_count(read, definition, place=place_named(place))
             key = page.definition.key
             if output_format == "json":
                 click.echo(dump(page.to_record()))

@@ -5,8 +5,15 @@ from pathlib import Path
 import click
 
 from habeas.app.find_definition import DEFAULT
+from habeas.app.find_place import place_named
 from habeas.app.reading import Reading
-from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
+from habeas.cli.opening import (
+    archive_argument,
+    asked_line,
+    moment_options,
+    place_option,
+    reading,
+)
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.compare import compare_definitions
 from habeas.count.gaps import gaps
@@ -19,12 +26,14 @@ COLUMNS = ("narrows", "kind", "subjects", "question", "detail")
 @archive_argument
 @click.option("--definition", metavar="D", default=DEFAULT, show_default=True)
 @click.option("--on", metavar="DATE", help="Day or period of the count; the last reported day.")
+@place_option
 @moment_options
 @format_option()
 def gaps_command(
     archive_path: Path,
     definition: str,
     on: str | None,
+    place: str | None,
     known: str | None,
     said_by: str | None,
     output_format: str,
@@ -36,11 +45,11 @@ def gaps_command(
     with reading(archive_path, on=on, known=known, said_by=said_by) as read:
         view = read.view
         found = gaps(
-            view.rectangles(),
+            view.who(),
             view.definition(definition),
             read.on,
+            place=place_named(place),
             cohorts=view.cohorts(),
-            undecided_pairs=view.undecided_pairs(),
         )
         rows = [gap.to_record() for gap in found]
         if output_format in ("table", "csv"):
@@ -78,7 +87,7 @@ def compare_command(
     with reading(archive_path, on=on, known=known, said_by=said_by) as read:
         view = read.view
         found = compare_definitions(
-            view.rectangles(), view.definition(first), view.definition(second), read.on
+            view.who(), view.definition(first), view.definition(second), read.on
         )
         lines = [_with_names(read, line) for line in found.words()]
         note = asked_line(read)

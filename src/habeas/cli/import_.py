@@ -9,7 +9,14 @@ import click
 from habeas.app.counted import counted
 from habeas.app.export_archive import import_export, is_export
 from habeas.app.import_facts import ListImported
-from habeas.app.import_list import ROWS_AT_ONCE, import_list, undo_import
+from habeas.app.import_list import (
+    ROWS_AT_ONCE,
+    Whole,
+    check_whole,
+    declare_whole,
+    import_list,
+    undo_import,
+)
 from habeas.app.lists.mapping import Mapping, load_mapping
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
@@ -17,10 +24,14 @@ from habeas.archive import Archive
 from habeas.cli.opening import archive_argument, opened
 from habeas.cli.output import format_option, guard, print_rows, say
 from habeas.cli.progress import progress_bar
+from habeas.count.complete import said
 from habeas.errors import DecisionRefusedError, DocumentError
+from habeas.model.completeness import Completeness
 
 # What a terminal shows of a long list; csv, json and jsonl give all of it.
 _SHOWN = 20
+# Options that say of what a list names everybody, by what they are called here.
+_SCOPE = {"from": "first", "to": "last", "place": "place"}
 
 
 @click.command("import")
@@ -49,6 +60,18 @@ _SHOWN = 20
     " A row that fits several people is left for a person, whatever its score.",
 )
 @click.option(
+    "--complete",
+    metavar="D",
+    help="Say that this list names everybody whom definition D counts; see `habeas complete`.",
+)
+@click.option(
+    "--from", "first", metavar="DATE", help="With --complete: first day; the list's if left out."
+)
+@click.option(
+    "--to", "last", metavar="DATE", help="With --complete: last day; the list's if left out."
+)
+@click.option("--place", metavar="CODE", help="With --complete: where; everywhere if left out.")
+@click.option(
     "--undo", "undone", metavar="BATCH", help="Take back the decisions of one import, all together."
 )
 @click.option("--by", envvar="HABEAS_BY", show_envvar=True, help="Who decides.")
@@ -69,12 +92,21 @@ def import_(archive_path: Path, file: Path | None, output_format: str, **asked: 
         raise DocumentError("no list to import", hint="name a CSV or XLSX file")
     if (asked["accept"] or asked["same_above"] is not None) and not (asked["by"] and asked["why"]):
         raise DecisionRefusedError("nobody decides", hint="add --by WHO and --why REASON")
+    whole = _whole(asked)
     data = _bytes(file)
     with opened(archive_path, write=not asked["dry_run"]) as archive:
         if is_export(data):
+            if whole is not None:
+                raise DocumentError(
+                    "an export is imported whole",
+                    where=str(file),
+                    hint="leave out --complete",
+                )
             _take_in(archive, data, file, dry_run=asked["dry_run"])
             return
         plan = _plan(archive, data, file, asked)
+        if whole is not None:
+            check_whole(archive, plan, whole)
         _show(plan, output_format)
         if asked["dry_run"]:
             again = f" --map {asked['map_path']}" if asked["map_path"] else ""
@@ -92,7 +124,8 @@ def import_(archive_path: Path, file: Path | None, output_format: str, **asked: 
                 same_above=asked["same_above"],
                 progress=step,
             )
-    _report(archive_path, done, accept=asked["accept"])
+        made = None if whole is None else declare_whole(archive, plan, done, whole)
+    _report(archive_path, done, made, accept=asked["accept"])
 
 
 def _take_in(archive: Archive, data: bytes, file: Path, *, dry_run: bool) -> None:
@@ -103,13 +136,39 @@ def _take_in(archive: Archive, data: bytes, file: Path, *, dry_run: bool) -> Non
     say(import_export(archive, data, name=file.name).said())
 
 
-def _report(archive_path: Path, done: ListImported, *, accept: bool) -> None:
+def _whole(asked: dict[str, Any]) -> Whole | None:
+    """Read that the list names everybody, where that is said."""
+    if asked["complete"] is None:
+        given = [f"--{name}" for name, value in _SCOPE.items() if asked[value] is not None]
+        if given:
+            raise click.UsageError(f"{given[0]} goes with --complete")
+        return None
+    if not asked["accept"]:
+        raise DecisionRefusedError(
+            "a list that waits for review names nobody yet",
+            hint="add --accept, or say it with `habeas complete` when the list is reviewed",
+        )
+    return Whole(
+        definition=asked["complete"],
+        place=asked["place"],
+        first=asked["first"],
+        last=asked["last"],
+        by=asked["by"],
+        why=asked["why"],
+    )
+
+
+def _report(
+    archive_path: Path, done: ListImported, made: Completeness | None, *, accept: bool
+) -> None:
     say(f"Recorded {counted(done.claims, 'claim')} of source {done.source[:12]}.")
     if accept:
         say(f"Accepted {counted(done.accepted, 'claim')}.")
     if done.same:
         say(f"Judged {counted(done.same, 'row')} the same as people known.")
-    if done.accepted or done.same:
+    if made is not None:
+        say(f"The record is {said(made)}, says {made.by}: {made.id}")
+    if done.accepted or done.same or made is not None:
         say(f'To take that back:  habeas import {archive_path} --undo "{done.batch}"')
     elif done.claims:
         say(f"Next:  habeas review {archive_path}")

@@ -36,6 +36,12 @@ def moment_options(command: _Command) -> _Command:
     return command
 
 
+def place_option(command: _Command) -> _Command:
+    """Give a command ``--place``."""
+    words = "Two letters, such as BY, or a country's name; everywhere if left out."
+    return click.option("--place", metavar="P", help=words)(command)
+
+
 def decision_options(command: _Command) -> _Command:
     """Give a command ``--by`` and ``--why``: no decision without a name and a reason."""
     for option in (

@@ -1,7 +1,7 @@
 """Rectangles under a definition: tally, series, change, and what would narrow them. Pure."""
 
-from habeas.count.groups import groups_of
+from habeas.count.clusters import Who
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import tally
 
-__all__ = ["Rectangles", "groups_of", "tally"]
+__all__ = ["Rectangles", "Who", "tally"]

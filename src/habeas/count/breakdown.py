@@ -4,31 +4,23 @@ Someone with two citizenships counts under both, so values of a trait may sum to
 than the whole; ``overlapping`` says whether they do.
 """
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
-from habeas.count.evaluate import (
-    NO,
-    POSSIBLE,
-    UNDISPUTED,
-    Levels,
-    levels,
-    moment_of,
-    period_levels,
-    standing,
-)
+from habeas.count.clusters import Who, agreed
+from habeas.count.evaluate import POSSIBLE, UNDISPUTED
+from habeas.count.population import population
+from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import Pair, asked_days, doubtful, grouped
+from habeas.count.tally import NO_GROUPS
 from habeas.errors import InputError
 from habeas.model.bounds import Bounds
-from habeas.model.definition import Definition, Has, Rule
+from habeas.model.cohort import Cohorts
+from habeas.model.definition import All, Definition, Has, Not, Predicate
 
 UNKNOWN: Final = "unknown"
-# Of these a person has one value at a time: another one told may be the true one.
-_SINGLE: Final = ("sex", "place", "prison", "release_kind")
 TRAITS: Final = (
     "sex",
     "place",
@@ -47,13 +39,14 @@ class Share:
 
     Attributes:
         value: The value, or ``unknown``.
-        bounds: How many; for ``unknown``, people of whom no source states the trait.
+        recorded: How many; for ``unknown``, people of whom no source states the trait, those
+            without names among them.
         undisputed: Person ids, sorted.
         possible: Ids of those who may count, or may have the value, sorted.
     """
 
     value: str
-    bounds: Bounds
+    recorded: Bounds
     undisputed: tuple[str, ...]
     possible: tuple[str, ...]
 
@@ -86,8 +79,9 @@ class Breakdown:
             "shares": [
                 {
                     "value": s.value,
-                    "low": s.bounds.low,
-                    "high": s.bounds.high,
+                    "low": s.recorded.low,
+                    "high": None,
+                    "recorded": {"low": s.recorded.low, "high": s.recorded.high},
                     "undisputed": list(s.undisputed),
                     "possible": list(s.possible),
                 }
@@ -97,26 +91,28 @@ class Breakdown:
 
     def words(self) -> tuple[str, ...]:
         """Give one line a value."""
-        return tuple(f"{s.value}: {s.bounds}" for s in self.shares)
+        return tuple(f"{s.value}: {s.recorded}" for s in self.shares)
 
 
 def breakdown(
-    rectangles: Rectangles,
+    who: Who,
     definition: Definition,
     on: str,
     *,
     by: str,
-    undecided_pairs: Iterable[Pair] = (),
+    place: str | None = None,
+    cohorts: Cohorts = NO_GROUPS,
 ) -> Breakdown:
     """Count people by a trait.
 
     Args:
-        rectangles: What is known, with the spells of traits.
+        who: As in a tally.
         definition: Whom to count.
         on: A day, or for a period definition any period, EDTF.
         by: One of `TRAITS`.
-        undecided_pairs: As in a tally: of two records that may be one person, what one
-            tells may be true of the other.
+        place: As in a tally.
+        cohorts: As in a tally: whose sex or citizenship a figure states stand under it, all
+            others without names are unknown.
 
     Raises:
         InputError: There is no such trait.
@@ -124,92 +120,51 @@ def breakdown(
     """
     if by not in TRAITS:
         raise InputError(f"cannot break down by {by!r}", hint=f"one of {', '.join(TRAITS)}")
-    first, last = asked_days(definition, on)
-    if definition.rule is Rule.PERIOD:
-        day = last.toordinal()
-        base = period_levels(rectangles, definition, first.toordinal(), day)
-    else:
-        day = moment_of(definition, last)
-        base = levels(rectangles, definition, day)
-    shares = []
-    stated = np.zeros(len(base), dtype=np.int64)
-    for value in _values(rectangles, by):
-        level = standing(rectangles, Has(field=by, values=(value,), unknown_counts=False), day)
-        stated += (level > NO) & (base > NO)
-        shares.append(_share(rectangles, value, np.minimum(base, level)))
-    shares.sort(key=lambda s: (-s.bounds.low, -(s.bounds.high or 0), s.value))
-    unstated: Levels = np.where(stated == 0, base, NO).astype(np.int8)
-    shares.append(_share(rectangles, UNKNOWN, unstated))
-    group = grouped(undecided_pairs)
-    if group:
-        doubt = doubtful(rectangles, definition, first, last, group)
-        told = _told(rectangles, by, group)
-        counted = {rectangles.people[i] for i in np.flatnonzero(base > NO)}
-        single = by in _SINGLE
-        shares = [_widened(s, group, told, counted, doubt, single=single) for s in shares]
+    values = _values(who.records, cohorts, by)
+    tests: list[tuple[str, Predicate]] = [
+        (value, Has(field=by, values=(value,), unknown_counts=False)) for value in values
+    ]
+    none: Predicate = Not(Has(field=by, values=tuple(values) or ("",), unknown_counts=False))
+    shares = [
+        _share(who, cohorts, Question.of(_narrowed(definition, test), on, place), value)
+        for value, test in (*tests, (UNKNOWN, none))
+    ]
+    known = sorted(shares[:-1], key=lambda s: (-s.recorded.low, -(s.recorded.high or 0), s.value))
+    stated = [person for s in known for person in (*s.undisputed, *s.possible)]
     return Breakdown(
         definition=definition.ref,
         on=on,
         by=by,
-        shares=tuple(s for s in shares if s.bounds.high),
-        overlapping=bool((stated > 1).any()),
+        shares=tuple(s for s in (*known, shares[-1]) if s.recorded.high != 0),
+        overlapping=len(set(stated)) < len(stated),
     )
 
 
-def _values(rectangles: Rectangles, by: str) -> list[str]:
-    codes = [i for i, name in enumerate(rectangles.axes) if name == f"trait:{by}"]
-    found = np.unique(rectangles.value[np.isin(rectangles.axis, codes)])
-    return sorted({rectangles.values[int(i)].casefold() for i in found})
+def _narrowed(definition: Definition, test: Predicate) -> Definition:
+    where = test if definition.where is None else All((definition.where, test))
+    return replace(definition, where=where)
 
 
-def _share(rectangles: Rectangles, value: str, level: Levels) -> Share:
-    undisputed = tuple(sorted(rectangles.people[i] for i in np.flatnonzero(level == UNDISPUTED)))
-    possible = tuple(sorted(rectangles.people[i] for i in np.flatnonzero(level == POSSIBLE)))
+def _values(rectangles: Rectangles, cohorts: Cohorts, by: str) -> list[str]:
+    numbers = [i for i, name in enumerate(rectangles.parts) if name == f"trait:{by}"]
+    rows = rectangles.states
+    found = np.unique(rows.code[np.isin(rows.part, numbers)]).tolist() if numbers else []
+    told = {rectangles.codes[i].casefold() for i in found}
+    for group in cohorts.groups:
+        if (value := dict(group.subgroup or {}).get(by)) is not None:
+            told.add(str(value).casefold())
+    return sorted(told)
+
+
+def _share(who: Who, cohorts: Cohorts, question: Question, value: str) -> Share:
+    answer = population(who, cohorts, question)
+    level = question.levels(who.records)
+    if who.clusters:
+        level = agreed(who, level, question.levels(who.unions))
+    people = who.records.people
     return Share(
         value=value,
-        bounds=Bounds(len(undisputed), len(undisputed) + len(possible)),
-        undisputed=undisputed,
-        possible=possible,
+        recorded=Bounds(answer.low, answer.high),
+        undisputed=tuple(people[i] for i in np.flatnonzero(level == UNDISPUTED).tolist()),
+        possible=tuple(people[i] for i in np.flatnonzero(level == POSSIBLE).tolist()),
     )
-
-
-def _told(rectangles: Rectangles, by: str, group: Mapping[str, str]) -> dict[str, set[str]]:
-    """Give the values told of each of those who may be one person, by representative."""
-    told: dict[str, set[str]] = {}
-    axis = [i for i, name in enumerate(rectangles.axes) if name == f"trait:{by}"]
-    for row in np.flatnonzero(np.isin(rectangles.axis, axis)).tolist():
-        person = rectangles.people[rectangles.person[row]]
-        if person in group:
-            value = rectangles.values[rectangles.value[row]].casefold()
-            told.setdefault(group[person], set()).add(value)
-    return told
-
-
-def _widened(
-    share: Share,
-    group: Mapping[str, str],
-    told: Mapping[str, set[str]],
-    counted: Collection[str],
-    doubt: Collection[str],
-    *,
-    single: bool,
-) -> Share:
-    """Let a share's bounds allow for records that may be one person's.
-
-    As one person, two records of whom one tells the value stand under it once; and a
-    record that tells no value, or another, need not stand where it does.
-    """
-    own = set() if share.value == UNKNOWN else {share.value}
-    sure = set()
-    for person in share.undisputed:
-        root = group.get(person)
-        values = told.get(root or "", set())
-        if root is None:
-            sure.add(person)
-        elif root not in doubt and (values == own or (bool(own) and not single and own <= values)):
-            sure.add(root)
-    here = {*share.undisputed, *share.possible}
-    standing_here = {group[person] for person in here if person in group}
-    elsewhere = {group[person] for person in counted if person in group} - standing_here
-    more = sum(share.value in told.get(root, ()) for root in elsewhere)
-    return replace(share, bounds=Bounds(len(sure), len(here) + more))

@@ -13,22 +13,22 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from habeas.count.clusters import Pair, Who
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import Pair, tally
+from habeas.count.tally import NO_GROUPS, tally
 from habeas.count.unreviewed import unreviewed
-from habeas.history import spells, traits
 from habeas.model.claim import Claim
-from habeas.model.cohort import Cohort
+from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
 from habeas.vocabulary.rules import Rules, packaged
 
-Cohorts = Callable[[Mapping[str, str]], Sequence[Cohort]]
+Grouped = Callable[[Mapping[str, str]], Cohorts]
 
 
-def no_cohorts(person_of: Mapping[str, str]) -> Sequence[Cohort]:  # noqa: ARG001 - the default
+def no_cohorts(person_of: Mapping[str, str]) -> Cohorts:  # noqa: ARG001 - the default
     """Give no groups: the default of what is known."""
-    return ()
+    return NO_GROUPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,7 @@ class Knowledge:
         person_of: Claim id to the person it is about, as identity was then.
         cohorts: Gives the groups when told who is who; members are person ids.
         undecided_pairs: Pairs of person ids nobody had judged.
+        apart: Pairs of person ids judged to be different.
         waiting: How many claims nobody had reviewed, by what they are about.
         erased: Claims erased since.
         said_by: What had been published by this day; None for all.
@@ -50,8 +51,9 @@ class Knowledge:
 
     claims: Mapping[str, Claim]
     person_of: Mapping[str, str]
-    cohorts: Cohorts = no_cohorts
+    cohorts: Grouped = no_cohorts
     undecided_pairs: Sequence[Pair] = ()
+    apart: Sequence[Pair] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)
     erased: int = 0
     said_by: str | None = None
@@ -59,26 +61,22 @@ class Knowledge:
     head: str | None = None
     rules: Rules = field(default_factory=packaged)
 
-    def tally(self, definition: Definition, on: str) -> Tally:
-        """Count by what was known."""
+    def rectangles(self) -> Rectangles:
+        """Work out everybody's life by what was known."""
         by_person: dict[str, list[Claim]] = {}
         for name, claim in self.claims.items():
             if name in self.person_of:
                 by_person.setdefault(self.person_of[name], []).append(claim)
-        rows = [
-            row
-            for person, claims in by_person.items()
-            for row in (
-                *spells(person, claims, rules=self.rules),
-                *traits(person, claims, rules=self.rules),
-            )
-        ]
+        return Rectangles.of_claims(by_person, rules=self.rules)
+
+    def tally(self, definition: Definition, on: str, *, place: str | None = None) -> Tally:
+        """Count by what was known."""
         return tally(
-            Rectangles.of(rows, people=by_person, rules=self.rules),
+            Who.of(self.rectangles(), self.undecided_pairs, apart=self.apart),
             definition,
             on,
+            place=place,
             cohorts=self.cohorts(self.person_of),
-            undecided_pairs=self.undecided_pairs,
             unreviewed=unreviewed(self.waiting, definition, rules=self.rules),
             erased=self.erased,
             said_by=self.said_by,
@@ -186,8 +184,8 @@ class Change:
     def words(self) -> tuple[str, ...]:
         """Say the change in plain lines: from, to, and a line a part."""
         lines = [
-            f"{self.before.bounds} on {self.before.on} ({self.before.definition})",
-            f"{self.after.bounds} on {self.after.on} ({self.after.definition})",
+            f"{self.before.recorded} on {self.before.on} ({self.before.definition})",
+            f"{self.after.recorded} on {self.after.on} ({self.after.definition})",
         ]
         return (*lines, *(part.words() for part in self.parts if part.low or part.high != 0))
 
@@ -200,6 +198,7 @@ def change(
     on: str,
     to_definition: Definition | None = None,
     to_on: str | None = None,
+    place: str | None = None,
 ) -> Change:
     """Say why one answer differs from another.
 
@@ -210,6 +209,7 @@ def change(
         on: Day or period of the first answer, EDTF.
         to_definition: Of the second; None for the same.
         to_on: Of the second; None for the same.
+        place: Code of a place; None for everywhere.
 
     Returns:
         Both answers and parts that sum exactly to the difference: five, and one more
@@ -222,14 +222,16 @@ def change(
     second, day = to_definition or definition, to_on or on
     joined = _as_known(before, after)
     corrected = _corrected(joined, after)
-    stops: list[tuple[Kind | None, Tally]] = [(None, before.tally(definition, on))]
-    stops.append((Kind.IDENTITY, joined.tally(definition, on)))
-    stops.append((Kind.CORRECTION, corrected.tally(definition, on)))
-    stops.append((Kind.LATE_NEWS, replace(after, rules=before.rules).tally(definition, on)))
+    stops: list[tuple[Kind | None, Tally]] = [(None, before.tally(definition, on, place=place))]
+    stops.append((Kind.IDENTITY, joined.tally(definition, on, place=place)))
+    stops.append((Kind.CORRECTION, corrected.tally(definition, on, place=place)))
+    stops.append(
+        (Kind.LATE_NEWS, replace(after, rules=before.rules).tally(definition, on, place=place))
+    )
     if after.rules != before.rules:
-        stops.append((Kind.TABLES, after.tally(definition, on)))
-    stops.append((Kind.NEW_EVENTS, after.tally(definition, day)))
-    stops.append((Kind.DEFINITION, after.tally(second, day)))
+        stops.append((Kind.TABLES, after.tally(definition, on, place=place)))
+    stops.append((Kind.NEW_EVENTS, after.tally(definition, day, place=place)))
+    stops.append((Kind.DEFINITION, after.tally(second, day, place=place)))
     parts = tuple(
         _part(kind, was, now) for (_, was), (kind, now) in pairwise(stops) if kind is not None
     )
@@ -252,11 +254,13 @@ def _as_known(before: Knowledge, after: Knowledge) -> Knowledge:
     # Pairs among people the earlier claims do not know cannot change the earlier answer.
     there = set(person_of.values())
     pairs = [p for p in after.undecided_pairs if p[0] in there and p[1] in there]
+    apart = [p for p in after.apart if p[0] in there and p[1] in there]
     return Knowledge(
         claims=before.claims,
         person_of=person_of,
         cohorts=before.cohorts,
         undecided_pairs=pairs,
+        apart=apart,
         rules=before.rules,
     )
 
@@ -269,18 +273,19 @@ def _corrected(joined: Knowledge, after: Knowledge) -> Knowledge:
         person_of=joined.person_of,
         cohorts=joined.cohorts,
         undecided_pairs=joined.undecided_pairs,
+        apart=joined.apart,
         rules=joined.rules,
     )
 
 
 def _part(kind: Kind, was: Tally, now: Tally) -> Part:
-    open_ended = was.bounds.high is None or now.bounds.high is None
-    low = now.bounds.low - was.bounds.low
+    open_ended = was.recorded.high is None or now.recorded.high is None
+    low = now.recorded.low - was.recorded.low
     named = len(now.undisputed) - len(was.undisputed)
     return Part(
         kind=kind,
         low=low,
-        high=None if open_ended else (now.bounds.high or 0) - (was.bounds.high or 0),
+        high=None if open_ended else (now.recorded.high or 0) - (was.recorded.high or 0),
         people=_moved(was, now),
         unnamed_low=low - named,
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from habeas.count.evaluate import Levels, levels, moment_of, period_levels
+from habeas.count.clusters import Who, agreed
+from habeas.count.evaluate import Levels, levels, moment_of
+from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import asked_days
-from habeas.model.definition import All, Definition, Predicate, Rule
+from habeas.model.definition import All, Definition, Predicate
 from habeas.vocabulary.definition_words import predicate_words
 
 _STANDING = ("no", "possible", "undisputed")
@@ -82,13 +83,11 @@ def _record(differs: Differs) -> dict[str, Any]:
     }
 
 
-def compare_definitions(
-    rectangles: Rectangles, first: Definition, second: Definition, on: str
-) -> Comparison:
+def compare_definitions(who: Who, first: Definition, second: Definition, on: str) -> Comparison:
     """Say whom two definitions answer differently, and by which criterion.
 
     Args:
-        rectangles: What is known.
+        who: As in a tally.
         first: One definition.
         second: Another.
         on: A day both can be asked for.
@@ -96,7 +95,8 @@ def compare_definitions(
     Raises:
         DateFormatError: One of them cannot be asked for it.
     """
-    one, two = _answers(rectangles, first, on), _answers(rectangles, second, on)
+    rectangles = who.records
+    one, two = _answers(who, first, on), _answers(who, second, on)
     higher_first = _higher(rectangles, (first, one), (second, two), on)
     higher_second = _higher(rectangles, (second, two), (first, one), on)
     return Comparison(
@@ -109,11 +109,10 @@ def compare_definitions(
     )
 
 
-def _answers(rectangles: Rectangles, definition: Definition, on: str) -> Levels:
-    first, last = asked_days(definition, on)
-    if definition.rule is Rule.PERIOD:
-        return period_levels(rectangles, definition, first.toordinal(), last.toordinal())
-    return levels(rectangles, definition, moment_of(definition, last))
+def _answers(who: Who, definition: Definition, on: str) -> Levels:
+    question = Question.of(definition, on)
+    level = question.levels(who.records)
+    return agreed(who, level, question.levels(who.unions)) if who.clusters else level
 
 
 def _differs(person: str, at: int, one: Levels, two: Levels, why: tuple[str, ...]) -> Differs:

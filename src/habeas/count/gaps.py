@@ -1,22 +1,22 @@
 """What to find out next: open questions, by how much an answer would narrow the count."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
-from habeas.count.evaluate import moment_of
+import numpy as np
+
+from habeas.count.clusters import Cluster, Pair, Who
+from habeas.count.question import Question
+from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
-from habeas.count.tally import Pair, asked_days, doubtful, grouped, mattering, tally
-from habeas.history.spells import is_past_sentence
-from habeas.model.cohort import Cohort
-from habeas.model.definition import Definition, Is, Rule
-from habeas.model.spell import Spell, Standing
+from habeas.count.tally import NO_GROUPS, STALE_AFTER_DAYS, last_reported, tally
+from habeas.history.why import Because
+from habeas.model.cohort import Cohorts
+from habeas.model.definition import Definition
 from habeas.model.tally import Tally
-
-# Ours: after a year without news a case is worth asking about.
-STALE_AFTER_DAYS: Final = 365
 
 
 class GapKind(StrEnum):
@@ -31,6 +31,17 @@ class GapKind(StrEnum):
     OTHER = "other"
     STALE = "stale"
 
+
+_KINDS = {
+    Because.CONTRADICTION: GapKind.CONTRADICTION,
+    Because.UNCONFIRMED: GapKind.UNVERIFIED,
+    Because.SENTENCE_ENDED: GapKind.SENTENCE_ENDED,
+    Because.ONE_NIGHT: GapKind.OTHER,
+    Because.UNKNOWN_DAY: GapKind.UNCERTAIN_DATE,
+    Because.PRESUPPOSED: GapKind.UNCERTAIN_DATE,
+    Because.TOO_MUCH: GapKind.CONTRADICTION,
+    Because.OTHER: GapKind.OTHER,
+}
 
 _QUESTIONS = {
     GapKind.UNNAMED: "Who are the people nobody names?",
@@ -88,22 +99,22 @@ class Gap:
 
 
 def gaps(
-    rectangles: Rectangles,
+    who: Who,
     definition: Definition,
     on: str,
     *,
-    cohorts: Sequence[Cohort] = (),
-    undecided_pairs: Iterable[Pair] = (),
+    place: str | None = None,
+    cohorts: Cohorts = NO_GROUPS,
     stale_after: int = STALE_AFTER_DAYS,
 ) -> tuple[Gap, ...]:
     """List what is open about a count.
 
     Args:
-        rectangles: What is known, with its spells.
+        who: As in a tally.
         definition: Whom the count counts.
         on: The day or period it is asked for.
+        place: As in a tally.
         cohorts: As in a tally.
-        undecided_pairs: As in a tally.
         stale_after: Days without a report after which a case is worth asking about.
 
     Returns:
@@ -113,15 +124,13 @@ def gaps(
     Raises:
         DateFormatError: ``on`` is not what the definition can be asked for.
     """
-    pairs = tuple(undecided_pairs)
-    answer = tally(rectangles, definition, on, cohorts=cohorts, undecided_pairs=pairs)
-    counted = (*answer.undisputed, *(p.person for p in answer.possible))
-    by_person = rectangles.spells_of(counted)
+    answer = tally(who, definition, on, place=place, cohorts=cohorts)
+    question = Question.of(definition, on, place)
     found = [
         *_of_groups(answer),
-        *_of_pairs(rectangles, definition, answer, pairs),
-        *_of_people(definition, answer, by_person),
-        *_of_silence(definition, answer, by_person, stale_after),
+        *_of_pairs(who, question, who.pairs),
+        *_of_people(who, question, answer),
+        *_of_silence(who.records, question, answer, stale_after),
     ]
     return tuple(sorted(found, key=_urgency))
 
@@ -142,100 +151,81 @@ def _of_groups(answer: Tally) -> Iterable[Gap]:
             )
 
 
-def _of_pairs(
-    rectangles: Rectangles, definition: Definition, answer: Tally, pairs: Sequence[Pair]
-) -> Iterable[Gap]:
-    counted = {*answer.undisputed, *(p.person for p in answer.possible)}
-    sure = set(answer.undisputed)
-    groups = grouped(pairs)
-    doubt = doubtful(rectangles, definition, *asked_days(definition, answer.on), groups)
-    together: dict[str, list[Pair]] = {}
-    for pair in dict.fromkeys(pairs):
-        together.setdefault(groups[pair[0]], []).append(pair)
-    for group in together.values():
-        for pair in group:
-            if mattering(pair, counted, groups, doubt):
-                others = grouped([p for p in group if p != pair])
-                # Told apart, the least rises by the people it no longer joins; joined, the
-                # most falls by one.
-                rise = _people(sure, others, group) - _people(sure, groups, group)
-                yield Gap(
-                    kind=GapKind.PAIR,
-                    subjects=tuple(sorted(pair)),
-                    narrows=max(1, rise),
-                    detail="nobody has judged whether they are one",
-                )
+def _of_pairs(who: Who, question: Question, pairs: Sequence[Pair]) -> Iterable[Gap]:
+    """Say of each pair by how much judging it can narrow what its cluster counts."""
+    if not who.clusters:
+        return
+    records, unions = question.counts(who.records), question.counts(who.unions)
+    of = {name: cluster for cluster in who.clusters for name in cluster.members}
+    for pair in pairs:
+        cluster = of.get(pair[0])
+        if cluster is None or pair[1] not in cluster.members:
+            continue
+        narrows = _narrowing(who, cluster, pair, records, unions)
+        if narrows > 0:
+            yield Gap(
+                kind=GapKind.PAIR,
+                subjects=tuple(sorted(pair)),
+                narrows=narrows,
+                detail="nobody has judged whether they are one",
+            )
 
 
-def _people(sure: Collection[str], groups: Mapping[str, str], among: Sequence[Pair]) -> int:
-    """Count the people of some pairs who count, each group of those who may be one once."""
-    return len({groups.get(p, p) for pair in among for p in pair if p in sure})
+Counts = tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]
 
 
-def _of_people(
-    definition: Definition, answer: Tally, by_person: dict[str, list[Spell]]
-) -> Iterable[Gap]:
-    for possible in answer.possible:
-        spells = _open_spells(definition, answer.on, by_person.get(possible.person, []))
-        yield Gap(
-            kind=_kind(spells),
-            subjects=(possible.person,),
-            narrows=1,
-            detail=possible.reason,
-            claims=tuple(dict.fromkeys(c for s in spells for c in s.claims)),
-        )
-
-
-def _open_spells(definition: Definition, on: str, spells: Sequence[Spell]) -> list[Spell]:
-    """The spells on the axes of a definition that leave its answer open."""
-    first, last = asked_days(definition, on)
-    axes = {(a.axis, v) for a in definition.atoms() if isinstance(a, Is) for v in a.values}
-    fitting = [
-        s
-        for s in spells
-        if any(
-            s.value == value and (s.axis == axis or s.axis.startswith(f"{axis}:"))
-            for axis, value in axes
-        )
+def _narrowing(who: Who, cluster: Cluster, pair: Pair, records: Counts, unions: Counts) -> int:
+    if not cluster.is_exact:
+        return 1
+    names = cluster.names()
+    counts = [
+        (records if len(places) == 1 else unions, (who.records if len(places) == 1 else who.unions))
+        for places in cluster.sets
     ]
-    if definition.rule is Rule.PERIOD:
-        return [s for s in fitting if (s.from_earliest or date.min) <= last and _ends(s) >= first]
-    day = date.fromordinal(moment_of(definition, last))
-    return [s for s in fitting if s.standing(day) is Standing.POSSIBLE]
+    place = [int(holder.places([name])[0]) for name, (_, holder) in zip(names, counts, strict=True)]
+    two = {cluster.members.index(name) for name in pair}
+
+    def width(ways: Sequence[tuple[int, ...]]) -> int:
+        low = min(sum(int(counts[at][0][0][place[at]]) for at in way) for way in ways)
+        high = max(sum(int(counts[at][0][1][place[at]]) for at in way) for way in ways)
+        return high - low
+
+    together = [w for w in cluster.ways if any(two <= set(cluster.sets[at]) for at in w)]
+    apart = [w for w in cluster.ways if w not in together]
+    now = width(cluster.ways)
+    return max(now - width(ways) for ways in (together, apart) if ways)
 
 
-def _ends(spell: Spell) -> date:
-    return spell.to_latest or date.max
-
-
-def _kind(spells: Sequence[Spell]) -> GapKind:
-    if any(s.disputed for s in spells):
-        return GapKind.CONTRADICTION
-    if any(s.tentative for s in spells):
-        return GapKind.UNVERIFIED
-    if any(is_past_sentence(s) for s in spells):
-        return GapKind.SENTENCE_ENDED
-    return GapKind.UNCERTAIN_DATE if spells else GapKind.OTHER
+def _of_people(who: Who, question: Question, answer: Tally) -> Iterable[Gap]:
+    people = [p.person for p in answer.possible]
+    if not people:
+        return
+    reasons = Reasons(who, question, people)
+    for person in people:
+        if person in who.clustered and reasons.is_known(person):
+            continue  # open only because nobody has judged who it is: asked of the pair
+        why = reasons.why(person)
+        yield Gap(
+            kind=_KINDS[why.because],
+            subjects=(person,),
+            narrows=1,
+            detail=why.words,
+            claims=why.claims,
+        )
 
 
 def _of_silence(
-    definition: Definition, answer: Tally, by_person: dict[str, list[Spell]], stale_after: int
+    rectangles: Rectangles, question: Question, answer: Tally, stale_after: int
 ) -> Iterable[Gap]:
-    if definition.rule is Rule.PERIOD:
+    if question.is_period:
         return
-    day = date.fromordinal(moment_of(definition, asked_days(definition, answer.on)[1]))
-    for person in answer.undisputed:
-        told = [
-            s.last_reported
-            for s in by_person.get(person, [])
-            if s.last_reported is not None and s.last_reported <= day
-        ]
-        last = max(told, default=None)
-        if last is not None and (day - last).days > stale_after:
+    last = last_reported(rectangles, answer.undisputed, question.first)
+    for person, day in zip(answer.undisputed, last, strict=True):
+        if day is not None and question.first - day > stale_after:
             yield Gap(
                 kind=GapKind.STALE,
                 subjects=(person,),
                 narrows=0,
-                detail=f"last reported {last}",
-                days=(day - last).days,
+                detail=f"last reported {date.fromordinal(day)}",
+                days=question.first - day,
             )

@@ -1,92 +1,115 @@
-"""Why a person may count, in plain words, from the spells behind the answer."""
+"""Why a person may count, in plain words, worked out from what is told of that person."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Sequence
 
-from habeas.count.evaluate import atom_axis
+from habeas.count.clusters import Who
+from habeas.count.evaluate import UNDISPUTED, values_of
+from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.model.definition import All, AnyOf, Definition, Has, Is, Not, Predicate
-from habeas.model.spell import Spell, Standing
+from habeas.history.kinds import OWN
+from habeas.history.origins import witnesses
+from habeas.history.told import Told
+from habeas.history.why import Because, Why, why_on, why_within
+from habeas.history.worlds import worlds_of
+from habeas.model.definition import Has, Is
+from habeas.model.rectangle import Sure
 
 NOT_KNOWN = "sources do not say"
 
 
 class Reasons:
-    """Finds the reason of one person at a time; reads the rows of all of them once."""
+    """Finds the reason of one person at a time; reads what is told of all of them once."""
 
-    def __init__(
-        self, rectangles: Rectangles, definition: Definition, people: Iterable[str]
-    ) -> None:
-        self._definition = definition
-        self._rules = rectangles.rules
-        # Only the axes that the definition looks at: there may be many people.
-        axes = {atom_axis(atom) for atom in definition.atoms()}
-        self._by_person = rectangles.spells_of(people, axes=axes)
+    def __init__(self, who: Who, question: Question, people: Sequence[str]) -> None:
+        self._who = who
+        self._question = question
+        self._rules = who.records.rules
+        self._told = who.records.recipes(people)
+        self._few = who.records.only(people)
+        own = question.levels(self._few)
+        self._own = dict(zip(self._few.people, own.tolist(), strict=True))
+        self._values = values_of(self._few)
 
-    def on(self, person: str, day: date) -> str:
-        """Say why a person is only possible under an instant definition on a day."""
-        where = self._definition.where
-        found = self._why(where, person, day) if where is not None else []
-        return "; ".join(dict.fromkeys(found)) or NOT_KNOWN
+    def of(self, person: str) -> str:
+        """Say why a person is only possible."""
+        return self.why(person).words
 
-    def within(self, person: str, first: date, last: date) -> str:
-        """Say why it is only possible that something began for a person in a period."""
-        atom = self._definition.begins
-        found = []
-        for spell in self._by_person.get(person, []):
-            if atom is None or not spell.begins or not _fits(spell, atom):
+    def is_known(self, person: str) -> bool:
+        """Say whether a person's own record leaves nothing open."""
+        return self._own.get(person) != 1
+
+    def why(self, person: str) -> Why:
+        """Say why a person is only possible, and what leaves it open."""
+        if self.is_known(person) and person in self._who.clustered:
+            beside = [c for c in self._who.clusters if person in c.members]
+            others = sum(len(c.members) - 1 for c in beside)
+            told = "another record" if others == 1 else f"one of {others:,} other records"
+            return Why(Because.OTHER, f"may be one person with {told}; nobody has judged")
+        if (thin := self._thin(person)) is not None:
+            return thin
+        if (unstated := self._unstated(person)) is not None:
+            return unstated
+        parts = self._told.get(person, ())
+        axes = {atom.axis for atom in self._question.definition.atoms() if isinstance(atom, Is)}
+        for part in sorted(parts, key=lambda p: self._is_asked(p, axes), reverse=True):
+            if (found := self._of_part(part, axes)) is not None:
+                return found
+        if self._question.place is not None:
+            return Why(Because.OTHER, "no source says where")
+        return Why(Because.OTHER, NOT_KNOWN)
+
+    @staticmethod
+    def _is_asked(part: Told, axes: set[str]) -> bool:
+        return part.part == OWN or part.part in axes or part.part.partition(":")[0] in axes
+
+    def _of_part(self, part: Told, axes: set[str]) -> Why | None:
+        worlds = worlds_of(part, self._rules)
+        question = self._question
+        if question.is_period:
+            found = why_within(worlds, question.first, question.last)
+            return None if found.because is Because.OTHER else found
+        if not self._is_asked(part, axes) or len(worlds.on(question.first)) == 1:
+            return None
+        for axis in (a for a in worlds.kinds.axes if part.part != OWN or a in axes):
+            at = worlds.kinds.axes.index(axis)
+            if len({state[at] for state in worlds.on(question.first)}) != 1:
+                return why_on(worlds, question.first, axis=axis)
+        return why_on(worlds, question.first)
+
+    def _thin(self, person: str) -> Why | None:
+        """Say where too few tell of it, or not who has to."""
+        definition = self._question.definition
+        if definition.origins <= 1 and not definition.bodies:
+            return None
+        from dataclasses import replace
+
+        anybody = replace(definition, origins=1, bodies=())
+        few: Rectangles = self._few.only([person])
+        plain = replace(self._question, definition=anybody).levels(few)
+        if int(plain[0]) != UNDISPUTED:
+            return None
+        told = {
+            o for part in self._told.get(person, ()) for s in part.statements for o in s.origins
+        }
+        if witnesses(told) < definition.origins or not definition.bodies:
+            least = min(
+                (witnesses(s.origins) for p in self._told.get(person, ()) for s in p.statements),
+                default=0,
+            )
+            words = f"rests on {least} independent origin(s); the definition asks for "
+            return Why(Because.OTHER, f"{words}{definition.origins}")
+        names = " or ".join(self._rules.body_label(body) for body in definition.bodies)
+        return Why(Because.OTHER, f"{names} does not say so")
+
+    def _unstated(self, person: str) -> Why | None:
+        values = self._values.get(person, [])
+        for atom in self._question.definition.atoms():
+            if not isinstance(atom, Has):
                 continue
-            if (spell.from_earliest or date.min) > last or (spell.from_latest or date.max) < first:
-                continue
-            if spell.reason:
-                found.append(spell.reason)
-            elif spell.from_reason:
-                found.append(spell.from_reason)
-            elif not self._enough(spell):
-                found.append(self._thin(spell))
-        if not found and self._definition.where is not None:
-            found = self._why(self._definition.where, person, last)
-        return "; ".join(dict.fromkeys(found)) or NOT_KNOWN
-
-    def _enough(self, spell: Spell) -> bool:
-        bodies = {self._rules.body_id(origin) for origin in spell.origins}
-        named = not self._definition.bodies or not bodies.isdisjoint(self._definition.bodies)
-        return named and spell.witnesses >= self._definition.origins
-
-    def _thin(self, spell: Spell) -> str:
-        asked = self._definition.origins
-        if spell.witnesses < asked:
-            told = f"{spell.witnesses} independent origin(s)"
-            return f"rests on {told}; the definition asks for {asked}"
-        names = " or ".join(self._rules.body_label(body) for body in self._definition.bodies)
-        return f"{names} does not say so"
-
-    def _why(self, node: Predicate, person: str, day: date) -> list[str]:
-        if isinstance(node, Not):
-            return self._why(node.of, person, day)
-        if isinstance(node, All | AnyOf):
-            return [words for part in node.of for words in self._why(part, person, day)]
-        if isinstance(node, Has):
-            return self._why_trait(node, person)
-        found = []
-        for spell in self._by_person.get(person, []):
-            if not _fits(spell, node):
-                continue
-            if words := spell.why_possible(day):
-                found.append(f"{self._rules.value_label(spell.axis, spell.value)}? {words}")
-            elif spell.standing(day) is Standing.UNDISPUTED and not self._enough(spell):
-                found.append(self._thin(spell))
-            elif spell.standing(day) is Standing.UNDISPUTED:
-                return []
-        return found
-
-    def _why_trait(self, node: Has, person: str) -> list[str]:
-        told = [s for s in self._by_person.get(person, []) if s.axis == atom_axis(node)]
-        if not told:
-            return [f"no source states the {node.field}"] if node.unknown_counts else []
-        return [s.reason for s in told if s.value.casefold() in node.values and s.disputed]
-
-
-def _fits(spell: Spell, atom: Is) -> bool:
-    on_axis = spell.axis == atom.axis or spell.axis.startswith(f"{atom.axis}:")
-    return on_axis and spell.value in atom.values
+            told = [v for v in values if v.part == f"trait:{atom.field}"]
+            if not told and atom.unknown_counts:
+                return Why(Because.OTHER, f"no source states the {atom.field}")
+            fitting = [v for v in told if v.code.casefold() in atom.values]
+            if fitting and not any(v.sure is Sure.SURELY for v in fitting):
+                return Why(Because.CONTRADICTION, f"sources differ on the {atom.field}")
+        return None

@@ -1,19 +1,24 @@
 """A count over time: every day, the last day of every month, or every month's flow."""
 
+from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from habeas.count.cohorts import Asked, remainders_fit
-from habeas.count.rectangles import Rectangles
-from habeas.count.steps import Daily, daily
-from habeas.count.tally import Pair, asked_days, doubtful, grouped, tally
+import numpy as np
+
+from habeas.count.clusters import Who
+from habeas.count.hulls import hull_daily
+from habeas.count.population import population, relevant
+from habeas.count.question import Question, asked_days
+from habeas.count.rectangles import FOREVER
+from habeas.count.tally import NO_GROUPS
 from habeas.errors import InputError
 from habeas.model.bounds import Bounds
-from habeas.model.cohort import Cohort
+from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition, Rule
 
 # A daily series longer than this is a mistake in a year and not a question.
@@ -33,11 +38,13 @@ class Point:
 
     Attributes:
         on: The day, or for a flow the month, EDTF.
-        bounds: The count.
+        recorded: The least and the greatest over all worlds that fit the record.
+        widened: Whether it may be wider than the record needs.
     """
 
     on: str
-    bounds: Bounds
+    recorded: Bounds
+    widened: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +73,30 @@ class Series:
             "known": self.known,
             "head": self.head,
             "points": [
-                {"on": p.on, "low": p.bounds.low, "high": p.bounds.high} for p in self.points
+                {
+                    "on": p.on,
+                    "low": p.recorded.low,
+                    "high": None,
+                    "recorded": {"low": p.recorded.low, "high": p.recorded.high},
+                    "widened": p.widened,
+                }
+                for p in self.points
             ],
         }
 
     def words(self) -> tuple[str, ...]:
         """Give one line a point."""
-        return tuple(f"{p.on}  {p.bounds}" for p in self.points)
+        return tuple(f"{p.on}  {p.recorded}" for p in self.points)
 
 
 def series(
-    rectangles: Rectangles,
+    who: Who,
     definition: Definition,
     span: str,
     *,
     step: Step = Step.MONTH,
-    cohorts: Sequence[Cohort] = (),
-    undecided_pairs: Iterable[Pair] = (),
+    place: str | None = None,
+    cohorts: Cohorts = NO_GROUPS,
     said_by: str | None = None,
     known: int | None = None,
     head: str | None = None,
@@ -90,12 +104,12 @@ def series(
     """Count again and again.
 
     Args:
-        rectangles: What is known.
+        who: As in a tally.
         definition: Whom to count. A period definition gives each month's flow.
         span: From when to when, EDTF: a year, a month, or A/B.
         step: How far apart.
+        place: As in a tally.
         cohorts: As in a tally.
-        undecided_pairs: As in a tally.
         said_by: As in a tally.
         known: As in a tally.
         head: As in a tally.
@@ -109,24 +123,87 @@ def series(
     """
     first, last = _span(span)
     days = list(_days(first, last, step))
-    pairs = tuple(undecided_pairs)
     period = definition.rule is Rule.PERIOD
     if period:
         names = [d.isoformat() if step is Step.DAY else d.isoformat()[:7] for d in days]
     else:
         names = [d.isoformat() for d in days]
-    asked = Asked(definition=definition, first=first, last=last)
-    if period or definition.unit != "persons" or remainders_fit(cohorts, asked):
-        points = tuple(
-            Point(
-                name,
-                tally(rectangles, definition, name, cohorts=cohorts, undecided_pairs=pairs).bounds,
-            )
-            for name in names
-        )
-    else:
-        points = _quick(rectangles, definition, days, pairs)
+    points = _points(who, definition, days, names, place=place, cohorts=cohorts)
     return Series(definition=definition.ref, points=points, said_by=said_by, known=known, head=head)
+
+
+def points_of(
+    who: Who,
+    definition: Definition,
+    days: Sequence[date],
+    *,
+    place: str | None = None,
+    cohorts: Cohorts = NO_GROUPS,
+) -> tuple[Point, ...]:
+    """Count on some days.
+
+    Args:
+        who: As in a tally.
+        definition: Whom to count, at an instant.
+        days: The days, in order.
+        place: As in a tally.
+        cohorts: As in a tally.
+    """
+    names = [day.isoformat() for day in days]
+    return _points(who, definition, days, names, place=place, cohorts=cohorts)
+
+
+def _points(
+    who: Who,
+    definition: Definition,
+    days: Sequence[date],
+    names: Sequence[str],
+    *,
+    place: str | None,
+    cohorts: Cohorts,
+) -> tuple[Point, ...]:
+    questions = [Question.of(definition, name, place) for name in names]
+    plain = definition.origins <= 1 and not definition.bodies and place is None
+    groups = any(relevant(cohorts, q, who.records.rules) for q in questions)
+    if definition.rule is Rule.PERIOD or not plain or groups:
+        return _one_by_one(who, cohorts, questions, names)
+    table = hull_daily(who, definition)
+    return tuple(
+        Point(name, Bounds(*table.on(day.toordinal())), bool(who.large))
+        for name, day in zip(names, days, strict=True)
+    )
+
+
+def _one_by_one(
+    who: Who, cohorts: Cohorts, questions: Sequence[Question], names: Sequence[str]
+) -> tuple[Point, ...]:
+    """Ask again for each point; between days on which anything can change the answer stands."""
+    changes = _changes(who, cohorts)
+    found: dict[tuple[int, int], tuple[Bounds, bool]] = {}
+    points = []
+    for question, name in zip(questions, names, strict=True):
+        since = bisect_right(changes, question.first)
+        key = (since, -1) if not question.is_period else (question.first, question.last)
+        if key not in found:
+            answer = population(who, cohorts, question)
+            found[key] = Bounds(answer.low, answer.high), bool(answer.widened)
+        points.append(Point(name, *found[key]))
+    return tuple(points)
+
+
+def _changes(who: Who, cohorts: Cohorts) -> list[int]:
+    """Give the days from which on an answer can be another than the day before."""
+    days: set[int] = set()
+    for r in (who.records, who.unions):
+        for rows in (r.states, r.events):
+            days.update(np.unique(rows.first).tolist())
+            days.update((np.unique(rows.last) + 1).tolist())
+    for group in cohorts.groups:
+        for day in (group.first, group.last):
+            if day is not None:
+                # Who is let go on a day was held on its eve.
+                days |= {day - 1, day, day + 1}
+    return sorted(day for day in days if abs(day) < FOREVER)
 
 
 def _span(span: str) -> tuple[date, date]:
@@ -150,31 +227,3 @@ def _days(first: date, last: date, step: Step) -> Iterator[date]:
         if end >= last:
             return
         day = end + timedelta(days=1)
-
-
-def _quick(
-    rectangles: Rectangles, definition: Definition, days: Sequence[date], pairs: Sequence[Pair]
-) -> tuple[Point, ...]:
-    table = daily(rectangles, definition)
-    group = grouped(pairs)
-    fewer = _fewer(rectangles, definition, group)
-    near = rectangles.only(group)
-    points = []
-    for day in days:
-        low, high = table.on(day.toordinal())
-        doubt = doubtful(near, definition, day, day, group)
-        for root, part in fewer.items():
-            sure = part.on(day.toordinal())[0]
-            low -= sure if root in doubt else max(0, sure - 1)
-        points.append(Point(day.isoformat(), Bounds(low, high)))
-    return tuple(points)
-
-
-def _fewer(
-    rectangles: Rectangles, definition: Definition, group: Mapping[str, str]
-) -> dict[str, Daily]:
-    """Count each group of people who may be one by itself: low takes them for one."""
-    groups: dict[str, list[str]] = {}
-    for person, root in sorted(group.items()):
-        groups.setdefault(root, []).append(person)
-    return {root: daily(rectangles.only(members), definition) for root, members in groups.items()}

@@ -1,8 +1,9 @@
 """A definition against many people on every day at once.
 
-Each person's answer is a step function of the day. All tests of a definition are laid
-over each other at the days on which any of them changes, person by person in one pass
-over sorted arrays; the steps up and down, summed by day, are the count on every day.
+Each person's answer is a step function of the day. The answers of all parts of a
+definition are laid over each other at the days on which any of them changes, person by
+person in one pass over sorted arrays; the steps up and down, summed by day, are the count
+on every day.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,25 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED, Levels, atom_axis, evidenced, rows_of
-from habeas.count.rectangles import FOREVER, Days, Flags, Rectangles
-from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate
+from habeas.count.evaluate import (
+    NO,
+    POSSIBLE,
+    UNDISPUTED,
+    Both,
+    Levels,
+    OfPart,
+    OfValue,
+    Plan,
+    joined,
+    level_of,
+    plan_of,
+    rows_of,
+    used,
+    usual_level,
+)
+from habeas.count.rectangles import FOREVER, Rectangles
+from habeas.model.definition import Definition, Is, Moment
+from habeas.model.rectangle import Sure
 
 Keys = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int64]
@@ -47,210 +64,204 @@ class Daily:
         return self.low[at], self.high[at]
 
 
-def daily(rectangles: Rectangles, definition: Definition) -> Daily:
-    """Count on every day under an instant definition.
-
-    Args:
-        rectangles: What is known.
-        definition: Whom to count; instant, unit persons.
-
-    Returns:
-        The table; from then on a count on a day is one look-up.
-    """
-    assert definition.where is not None  # noqa: S101 - a checked definition has it
-    frame = _Frame.of(rectangles, definition)
-    offset = definition.moment is Moment.START_OF_DAY
-    if isinstance(definition.where, Is):
-        low, high = _one_test(rectangles, definition, definition.where, frame)
-    else:
-        low, high = _laid_over(rectangles, definition, frame)
-    return Daily(frame.first + offset, np.cumsum(low)[:-1], np.cumsum(high)[:-1])
-
-
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """The days of the table: 0 is before everything, ``size - 1`` after everything."""
+class Frame:
+    """The days of a table: 0 is before everything, ``size - 1`` after everything."""
 
     first: int
     size: int
 
     @classmethod
-    def of(cls, r: Rectangles, definition: Definition) -> "_Frame":
+    def of(cls, definition: Definition, *sets: Rectangles) -> "Frame":
+        """Give a frame that holds every day on which anything changes in some rectangles."""
         lasting = max((a.for_days for a in definition.atoms() if isinstance(a, Is)), default=0)
-        columns = (r.from_earliest, r.from_latest, r.to_earliest, r.to_latest)
-        lows = [_least(c) for c in columns]
-        highs = [_greatest(c) for c in columns]
-        first, last = min(lows), max(highs)
-        if last < first:
-            first, last = 1, 1
-        return cls(first - 1, last - first + lasting + 3)
+        low, high = FOREVER, -FOREVER
+        for r in sets:
+            for days in (r.states.first, r.states.last):
+                real = (days > -FOREVER) & (days < FOREVER)
+                low = min(low, int(np.where(real, days, FOREVER).min(initial=FOREVER)))
+                high = max(high, int(np.where(real, days, -FOREVER).max(initial=-FOREVER)))
+        if high < low:
+            low = high = 1
+        return cls(low - 1, high - low + lasting + 4)
 
-    def place(self, days: Days, *, later: int = 0) -> Days:
+    def place(self, days: npt.NDArray[np.int32], *, later: int = 0) -> Keys:
         """Give each day's place in the table; no limit is its first or last place."""
-        return np.clip(days + (later - self.first), 0, self.size - 1)
-
-
-def _least(days: npt.NDArray[np.int32]) -> int:
-    """The least day that is one; beyond any other where there is none."""
-    return int(np.where(days > -FOREVER, days, FOREVER).min(initial=FOREVER))
-
-
-def _greatest(days: npt.NDArray[np.int32]) -> int:
-    return int(np.where(days < FOREVER, days, -FOREVER).max(initial=-FOREVER))
+        return np.clip(days.astype(np.int64) + (later - self.first), 0, self.size - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Intervals:
-    """Where one test is at least possible, or undisputed: [start, end) a row."""
+class Steps:
+    """Everyone's answer from one change to the next.
 
-    person: npt.NDArray[np.int32]
-    start: Days
-    end: Days
-
-
-def _intervals(
-    r: Rectangles,
-    atom: Is | Has,
-    kept: npt.NDArray[np.intp],
-    level: int,
-    frame: _Frame,
-    enough: Flags | None,
-) -> _Intervals:
-    """Give the intervals of one test's rows, at least possible or undisputed."""
-    lasting = atom.for_days if isinstance(atom, Is) else 0
-    if level == UNDISPUTED:
-        fit = ~r.disputed[kept]
-        if enough is not None:
-            fit &= enough[kept]
-        kept = kept[fit]
-        begin = np.maximum(r.from_latest[kept], r.from_earliest[kept])
-        until = np.minimum(r.to_earliest[kept], r.to_latest[kept])
-    else:
-        begin, until = r.from_earliest[kept], r.to_latest[kept]
-    start, end = frame.place(begin, later=lasting), frame.place(until)
-    # No first day is the first place, however long it has to last.
-    start[begin <= -FOREVER] = 0
-    real = start < end
-    return _Intervals(r.person[kept][real], start[real], end[real])
-
-
-def _one_test(
-    r: Rectangles, definition: Definition, atom: Is, frame: _Frame
-) -> tuple[Counts, Counts]:
-    """Count one test by its beginnings and ends; only people whose rows overlap need more."""
-    enough = evidenced(r, definition)
-    kept = np.flatnonzero(rows_of(r, atom))
-    both = {
-        level: _intervals(r, atom, kept, level, frame, enough) for level in (UNDISPUTED, POSSIBLE)
-    }
-    tangled = np.zeros(len(r.people), dtype=np.bool_)
-    for of in both.values():
-        tangled[of.person[_overlapping(of)]] = True
-    tables = []
-    for of in both.values():
-        plain = ~tangled[of.person]
-        up = np.bincount(of.start[plain], minlength=frame.size)
-        tables.append(up - np.bincount(of.end[plain], minlength=frame.size))
-    if bool(tangled.any()):
-        more = _laid_over(r.rows(tangled[r.person]), definition, frame)
-        tables = [table + extra for table, extra in zip(tables, more, strict=True)]
-    return tables[0], tables[1]
-
-
-def _overlapping(of: _Intervals) -> Flags:
-    """Flag rows that share a day with the one before, of one person, in order by person.
-
-    Where rows do not lie in order, all are flagged: slower, and as right.
+    Attributes:
+        keys: Person times the frame's size plus place: sorted, each person's first at 0.
+        level: The answer from then on, until the next key of the same person.
     """
-    if bool(np.any(of.person[1:] < of.person[:-1])):
-        return np.ones(len(of.person), dtype=np.bool_)
-    shared = np.zeros(len(of.person), dtype=np.bool_)
-    shared[1:] = (of.person[1:] == of.person[:-1]) & (of.start[1:] < of.end[:-1])
-    return shared
+
+    keys: Keys
+    level: Levels
 
 
-def _laid_over(r: Rectangles, definition: Definition, frame: _Frame) -> tuple[Counts, Counts]:
-    assert definition.where is not None  # noqa: S101 - the caller looked
-    atoms = dict.fromkeys(definition.atoms())
-    enough = evidenced(r, definition)
-    rows = {atom: np.flatnonzero(rows_of(r, atom)) for atom in atoms}
-    layers = {
-        (atom, level, strict): _intervals(
-            r, atom, rows[atom], level, frame, enough if strict else None
+def daily(rectangles: Rectangles, definition: Definition) -> Daily:
+    """Count on every day under an instant definition.
+
+    Args:
+        rectangles: What is known.
+        definition: Whom to count; instant, unit persons, any evidence.
+
+    Returns:
+        The table; from then on a count on a day is one look-up.
+    """
+    assert definition.where is not None  # noqa: S101 - a checked definition has it
+    frame = Frame.of(definition, rectangles)
+    plan = plan_of(definition.where, rectangles.rules)
+    offset = definition.moment is Moment.START_OF_DAY
+    if isinstance(plan, OfPart) and not plan.days and len(rows_of(rectangles, plan)) <= 1:
+        low, high = _one_part(rectangles, plan, frame)
+    else:
+        low, high = by_day(steps_of(rectangles, plan, frame), frame)
+    return Daily(frame.first + offset, np.cumsum(low)[:-1], np.cumsum(high)[:-1])
+
+
+def by_day(steps: Steps, frame: Frame) -> tuple[Counts, Counts]:
+    """Sum everyone's steps by day: the changes of the least and of the most."""
+    place = steps.keys % np.int64(frame.size)
+    found = []
+    for holds in (steps.level == UNDISPUTED, steps.level > NO):
+        before = np.concatenate(([False], holds[:-1])) if len(holds) else holds
+        change = holds.astype(np.int64) - np.where(place == 0, False, before).astype(np.int64)
+        found.append(np.bincount(place, weights=change, minlength=frame.size).astype(np.int64))
+    return found[0], found[1]
+
+
+def _one_part(r: Rectangles, leaf: OfPart, frame: Frame) -> tuple[Counts, Counts]:
+    """Count one part by the ends of its rows: of a person and a day there is one at most."""
+    usual = usual_level(leaf, r.rules)
+    rows = r.states
+    low, high = (np.zeros(frame.size, dtype=np.int64) for _ in range(2))
+    low[0] = len(r.people) * (usual == UNDISPUTED)
+    high[0] = len(r.people) * (usual > NO)
+    for number, _ in rows_of(r, leaf):
+        at = np.flatnonzero(rows.part == number)
+        table = np.full(len(r.codes), usual, dtype=np.int8)
+        for code in used(r, at):
+            table[code] = level_of(r.codes[code], leaf.part, leaf.test, r.rules)
+        level = table[rows.code[at]]
+        start, end = frame.place(rows.first[at]), frame.place(rows.last[at], later=1)
+        for counts, line in ((low, UNDISPUTED), (high, POSSIBLE)):
+            more = (level >= line) != (usual >= line)
+            step = -1 if usual >= line else 1
+            up = np.bincount(start[more], minlength=frame.size)
+            counts[:] += step * (up - np.bincount(end[more], minlength=frame.size))
+    return low, high
+
+
+def steps_of(r: Rectangles, plan: Plan, frame: Frame) -> Steps:
+    """Give everyone's answer to some tests, from one change to the next.
+
+    Args:
+        r: What is known.
+        plan: The tests, put together.
+        frame: The days of the table.
+    """
+    if isinstance(plan, Both):
+        return _laid_over(plan.how, [steps_of(r, child, frame) for child in plan.of])
+    if isinstance(plan, OfValue):
+        return _of_value(r, plan, frame)
+    found = [_of_part(r, plan, number, frame) for number, _ in rows_of(r, plan)]
+    if not found:
+        return _constant(r, usual_level(plan, r.rules), frame)
+    steps = [_lasting(of, plan.days, frame) if plan.days else of for of in found]
+    return steps[0] if len(steps) == 1 else _laid_over("any", steps)
+
+
+def _constant(r: Rectangles, level: int, frame: Frame) -> Steps:
+    keys = np.arange(len(r.people), dtype=np.int64) * frame.size
+    return Steps(keys, np.full(len(keys), level, dtype=np.int8))
+
+
+def _of_part(r: Rectangles, leaf: OfPart, number: int, frame: Frame) -> Steps:
+    rows, usual = r.states, usual_level(leaf, r.rules)
+    at = np.flatnonzero(rows.part == number)
+    table = np.full(len(r.codes), usual, dtype=np.int8)
+    for code in used(r, at):
+        table[code] = level_of(r.codes[code], leaf.part, leaf.test, r.rules)
+    base = rows.person[at].astype(np.int64) * frame.size
+    start, end = base + frame.place(rows.first[at]), base + frame.place(rows.last[at], later=1)
+    level = table[rows.code[at]]
+    # After each row comes what is usual, unless the next row begins there.
+    keys = np.empty(2 * len(at), dtype=np.int64)
+    keys[0::2], keys[1::2] = start, end
+    answers = np.empty(2 * len(at), dtype=np.int8)
+    answers[0::2], answers[1::2] = level, usual
+    kept = np.ones(2 * len(at), dtype=np.bool_)
+    kept[1:-1:2] = end[:-1] < start[1:]
+    keys, answers = keys[kept], answers[kept]
+    first = np.arange(len(r.people), dtype=np.int64) * frame.size
+    missing = np.setdiff1d(first, keys, assume_unique=False)
+    keys = np.concatenate([keys, missing])
+    answers = np.concatenate([answers, np.full(len(missing), usual, dtype=np.int8)])
+    order = np.argsort(keys, kind="stable")
+    return Steps(keys[order], answers[order])
+
+
+def _lasting(steps: Steps, days: int, frame: Frame) -> Steps:
+    """Let an answer stand only once it has stood for some days; what always stood does."""
+    size = np.int64(frame.size)
+    person, place = steps.keys // size, steps.keys % size
+    layers = []
+    for line in (POSSIBLE, UNDISPUTED):
+        holds = steps.level >= line
+        new = np.ones(len(holds), dtype=np.bool_)
+        new[1:] = (person[1:] != person[:-1]) | (holds[1:] != holds[:-1])
+        at = np.flatnonzero(new)
+        starts = person[at] * size + np.where(
+            holds[at] & (place[at] > 0), np.minimum(place[at] + days, size - 1), place[at]
         )
-        for atom in atoms
-        for level in (POSSIBLE, UNDISPUTED)
-        for strict in (False, True)[: 1 + (enough is not None)]
-    }
-    size = np.int64(frame.size)
-    ends = [of.person * size + of.start for of in layers.values()]
-    ends += [of.person * size + of.end for of in layers.values()]
-    if _answers_for_nobody(definition.where):
-        # Everyone answers something from the first place on, also those without a row.
-        ends.append(np.arange(len(r.people), dtype=np.int64) * size)
-    keys = _unique(np.concatenate(ends))
-    covered = {key: _covered(keys, of, size) for key, of in layers.items()}
-    told = {
-        atom: _told(r, atom)[keys // size]
-        for atom in atoms
-        if isinstance(atom, Has) and atom.unknown_counts
-    }
-
-    def answer(node: Predicate, *, strict: bool) -> Levels:
-        if isinstance(node, Not):
-            return np.asarray(UNDISPUTED - answer(node.of, strict=False), dtype=np.int8)
-        if isinstance(node, All | AnyOf):
-            parts = [answer(part, strict=strict) for part in node.of]
-            join = np.minimum if isinstance(node, All) else np.maximum
-            return np.asarray(join.reduce(parts), dtype=np.int8)
-        level = covered[node, POSSIBLE, strict].astype(np.int8)
-        level[covered[node, UNDISPUTED, strict]] = UNDISPUTED
-        if isinstance(node, Has) and node in told:
-            level[~told[node]] = POSSIBLE
-        return level
-
-    level = answer(definition.where, strict=enough is not None)
-    return (
-        _steps(keys, level == UNDISPUTED, frame),
-        _steps(keys, level > NO, frame),
-    )
+        ends = np.concatenate([steps.keys[at[1:]], [np.int64(2**62)]])
+        real = starts < ends
+        layers.append((starts[real], holds[at][real]))
+    keys = np.unique(np.concatenate([layers[0][0], layers[1][0]]))
+    level = np.zeros(len(keys), dtype=np.int8)
+    for line, (starts, holds) in zip((POSSIBLE, UNDISPUTED), layers, strict=True):
+        found = np.searchsorted(starts, keys, side="right") - 1
+        level[holds[found]] = line
+    return Steps(keys, level)
 
 
-def _answers_for_nobody(node: Predicate) -> bool:
-    """Say whether somebody without a row can count: of whom it is not true, or not stated."""
-    if isinstance(node, All | AnyOf):
-        return any(_answers_for_nobody(part) for part in node.of)
-    return isinstance(node, Not) or (isinstance(node, Has) and node.unknown_counts)
+def _of_value(r: Rectangles, leaf: OfValue, frame: Frame) -> Steps:
+    rows = r.states
+    fits = np.array([code.casefold() in leaf.values for code in r.codes], dtype=np.bool_)
+    every = np.zeros(len(rows), dtype=np.bool_)
+    for _, here in rows_of(r, leaf):
+        every |= here
+    at = np.flatnonzero(every)
+    base = rows.person[at].astype(np.int64) * frame.size
+    start, end = base + frame.place(rows.first[at]), base + frame.place(rows.last[at], later=1)
+    first = np.arange(len(r.people), dtype=np.int64) * frame.size
+    keys = np.unique(np.concatenate([first, start, end]))
+    level = np.zeros(len(keys), dtype=np.int8)
+    for line, which in (
+        (POSSIBLE, fits[rows.code[at]]),
+        (UNDISPUTED, fits[rows.code[at]] & (rows.sure[at] == Sure.SURELY)),
+    ):
+        up = np.bincount(np.searchsorted(keys, start[which]), minlength=len(keys))
+        down = np.bincount(np.searchsorted(keys, end[which]), minlength=len(keys))
+        level[np.cumsum(up - down) > 0] = line
+    if leaf.unknown_counts:
+        told = np.zeros(len(r.people), dtype=np.bool_)
+        told[rows.person[at]] = True
+        level[~told[keys // np.int64(frame.size)]] = POSSIBLE
+    return Steps(keys, level)
 
 
-def _unique(keys: Keys) -> Keys:
-    keys.sort()
-    if len(keys) < 2:
-        return keys
-    return keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
-
-
-def _covered(keys: Keys, of: _Intervals, size: np.int64) -> npt.NDArray[np.bool_]:
-    """Say at which keys at least one interval covers; every end is a key, so none leaks."""
-    up = np.bincount(np.searchsorted(keys, of.person * size + of.start), minlength=len(keys))
-    down = np.bincount(np.searchsorted(keys, of.person * size + of.end), minlength=len(keys))
-    return np.asarray(np.cumsum(up - down) > 0)
-
-
-def _told(r: Rectangles, atom: Has) -> npt.NDArray[np.bool_]:
-    told = np.zeros(len(r.people), dtype=np.bool_)
-    for code, name in enumerate(r.axes):
-        if name == atom_axis(atom):
-            told[r.person[r.axis == code]] = True
-    return told
-
-
-def _steps(keys: Keys, holds: npt.NDArray[np.bool_], frame: _Frame) -> Counts:
-    """Sum by day the steps of everyone's answer."""
-    size = np.int64(frame.size)
-    person, place = keys // size, keys % size
-    first = np.concatenate(([True], person[1:] != person[:-1])) if len(keys) else holds
-    before = np.concatenate(([False], holds[:-1])) if len(keys) else holds
-    change = holds.astype(np.int64) - np.where(first, False, before).astype(np.int64)
-    # A person's last answer ends with the table.
-    return np.bincount(place, weights=change, minlength=frame.size).astype(np.int64)
+def _laid_over(how: str, parts: list[Steps]) -> Steps:
+    keys = parts[0].keys
+    if len(parts) > 1:
+        keys = np.unique(np.concatenate([of.keys for of in parts]))
+    answers = [
+        of.level if of.keys is keys else of.level[np.searchsorted(of.keys, keys, side="right") - 1]
+        for of in parts
+    ]
+    return Steps(keys, joined(how, answers))

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from habeas.errors import DateFormatError
-from habeas.history.telling import origins_of, said_bounds
+from habeas.history.origins import origins_of
+from habeas.history.telling import said_bounds
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.person import Attribute
@@ -46,7 +47,7 @@ def observations(
         not_accepted: Ids of claims nobody has accepted yet; they observe nothing.
     """
     found = []
-    origins = origins_of(claims)
+    origins = origins_of(claims, rules)
     for claim in sorted(claims, key=lambda c: c.id):
         body = claim.body
         if not isinstance(body, Attribute) or claim.id in not_accepted or not claim.modality.acts:

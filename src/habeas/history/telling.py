@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.history.origins import origins_of
 from habeas.model.claim import Claim, Modality
 from habeas.model.event import Event
 from habeas.model.when import parse_when
@@ -55,7 +56,7 @@ def tellings(
         One telling a claim, sorted so that the order of ``claims`` does not matter.
     """
     waiting = frozenset(not_accepted)
-    origins = origins_of(claims)
+    origins = origins_of(claims, rules)
     found = [
         _telling(
             claim,
@@ -69,32 +70,6 @@ def tellings(
         if isinstance(claim.body, Event) and (kind := rules.words.get(claim.body.event)) is not None
     ]
     return sorted(found, key=lambda t: (t.earliest or date.min, t.latest or date.max, t.claim.id))
-
-
-def origins_of(claims: Sequence[Claim]) -> Mapping[str, str]:
-    """Trace each claim to whoever it comes from; copies of one origin share it.
-
-    Args:
-        claims: Claims; an ``origin`` is the id of another claim or the name of a source.
-
-    Returns:
-        Claim id to origin: the named origin, else the speaker, else the file.
-    """
-    by_id = {claim.id: claim for claim in claims}
-
-    def trace(claim: Claim) -> str:
-        passed = {claim.id}
-        while claim.origin is not None:
-            root = by_id.get(claim.origin)
-            if root is None:
-                return claim.origin.casefold()
-            if root.id in passed:  # two claims that name each other have no other origin
-                break
-            passed.add(root.id)
-            claim = root
-        return (claim.attributed_to or claim.file).casefold()
-
-    return {claim.id: trace(claim) for claim in claims}
 
 
 def said_bounds(claim: Claim) -> tuple[date | None, date | None]:

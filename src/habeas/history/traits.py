@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from habeas.history.attributes import attributes
-from habeas.history.telling import Telling, origins_of, tellings
+from habeas.history.attributes import age_spells, attributes, observations
+from habeas.history.origins import origins_of, witnesses
+from habeas.history.telling import Telling, tellings
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.spell import Spell
@@ -45,15 +46,65 @@ def traits(
     """
     told = [t for t in tellings(claims, rules=rules or packaged()) if t.acts]
     found = [
-        *_stated(person_id, claims),
+        *_stated(person_id, claims, rules or packaged()),
         *_held_at(person_id, told),
         *_let_go_as(person_id, told),
+        *conditions(person_id, claims, rules or packaged()),
     ]
     return tuple(sorted(found, key=lambda s: (s.axis, s.from_earliest or date.min, s.value)))
 
 
-def _stated(person: str, claims: Sequence[Claim]) -> list[Spell]:
-    origins = origins_of(claims)
+def conditions(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell]:
+    """Say what is told of axes that have many values at a time, such as illness and age.
+
+    Args:
+        person: The person's id.
+        claims: One person's claims.
+        rules: The tables in force.
+    """
+    many = {name for name, axis in rules.axes.items() if not axis.exclusive}
+    found = age_spells(person, claims, rules)
+    for seen in observations(claims, rules=rules):
+        if seen.axis in many:
+            found.append(
+                Spell(
+                    person=person,
+                    axis=seen.axis,
+                    value=seen.value,
+                    from_earliest=None,
+                    from_latest=seen.latest or date.max,
+                    to_earliest=None,
+                    to_latest=None,
+                    claims=(seen.claim.id,),
+                    from_reason="since when is not known",
+                    last_reported=seen.latest,
+                )
+            )
+    for told in tellings(claims, rules=rules):
+        for axis, effect in told.kind.effects.items():
+            value = effect.may or effect.to
+            if axis in many and value is not None:
+                sure = told.acts and effect.to is not None
+                found.append(
+                    Spell(
+                        person=person,
+                        axis=axis,
+                        value=value,
+                        from_earliest=told.earliest,
+                        from_latest=told.latest if sure else None,
+                        to_earliest=None,
+                        to_latest=None,
+                        claims=(told.claim.id,),
+                        tentative=not sure,
+                        begins=True,
+                        reason="" if sure else told.why_not or effect.why,
+                    )
+                )
+    return found
+
+
+def _stated(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell]:
+    origins = origins_of(claims, rules)
     by_value: dict[tuple[str, str], list[Claim]] = {}
     for claim, body in attributes(claims, *_LISTED):
         by_value.setdefault((body.field, body.value.casefold()), []).append(claim)
@@ -76,7 +127,7 @@ def _stated(person: str, claims: Sequence[Claim]) -> list[Spell]:
                 claims=tuple(claim.id for claim in supporting),
                 disputed=disputed,
                 reason=f"other sources state {', '.join(others)}" if disputed else "",
-                witnesses=len({origins[claim.id] for claim in supporting}),
+                witnesses=witnesses({origins[claim.id] for claim in supporting}),
                 origins=tuple(sorted({origins[claim.id] for claim in supporting})),
             )
         )

@@ -102,6 +102,8 @@ class Claim:
         readings: The competing readings, where rules disagree.
         said_on: When its source was published, EDTF; None where unknown.
         origin: Id of the claim or name of the source it repeats; copies are not witnesses.
+        publisher: Who printed its source, as written; None where unknown. It is known by
+            the source and no part of the record, nor of what makes two claims equal.
     """
 
     id: str
@@ -118,6 +120,7 @@ class Claim:
     readings: tuple[Mapping[str, Any], ...] = ()
     said_on: str | None = None
     origin: str | None = None
+    publisher: str | None = field(default=None, compare=False)
 
     @property
     def type(self) -> str:
@@ -153,12 +156,15 @@ class Claim:
         return record
 
     @classmethod
-    def from_record(cls, record: Mapping[str, Any], *, where: str = "record") -> "Claim":
+    def from_record(
+        cls, record: Mapping[str, Any], *, where: str = "record", publisher: str | None = None
+    ) -> "Claim":
         """Read a claim from the wire form.
 
         Args:
             record: One JSON object.
             where: What to call its place in errors, such as ``reports.jsonl:12``.
+            publisher: Who printed its source, where the source is known.
 
         Raises:
             RecordError: A field is missing or is not what the wire form asks.
@@ -189,6 +195,7 @@ class Claim:
             readings=tuple(record.get("readings") or ()),
             said_on=reader.optional("said_on"),
             origin=reader.optional("origin"),
+            publisher=publisher,
         )
 
 

@@ -1,6 +1,7 @@
-"""A group that a source gives a size, and perhaps few names or none."""
+"""Groups of people told of together, with a size and perhaps few names or none."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from habeas.model.bounds import Bounds
 from habeas.model.when import When
@@ -8,29 +9,49 @@ from habeas.model.when import When
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cohort:
-    """People who share one event or state, known by their number.
+    """One group of people who had an event together, however many outlets tell of it.
 
     Names that surface later fill it and never count twice.
 
     Attributes:
-        id: Claim id of the figure it comes from.
+        id: Claim id of the telling that leads, the most precise one.
         size: How many people.
-        measure: What happened to them, from the vocabulary: released, held...
-        time: When; None where the source does not say.
-        is_stock: True for people held as of a day; False for what happened in a period.
-        members: Ids of the people named as belonging to it, sorted.
-        part_of: Cohort it is a part of; counted with the whole, not beside it.
-        words: The source's words.
+        events: Types of event that all of them had, on one day of its time: of one act told
+            in several words, each. The first gives the group its name.
+        body: Of a recognition or listing, the id of the body that speaks; else None.
+        time: The day, or the window it lies in, cut at the day it was said.
+        first: Ordinal of the first day of the window; None where nothing limits it.
+        last: Ordinal of the last day; None where nothing limits it.
+        tellings: Claim ids of all figures that tell of it, sorted.
+        members: Ids of the people named as belonging to it by any telling, sorted.
+        within: Ids of the groups it is wholly part of, wholes of wholes included, sorted.
+        population: Who they are, by the narrowest word told.
+        subgroup: Dimension to value that holds of all of them.
+        place: Code of the country it happened in; None where no telling names one.
+        destination: Where they were taken: a code, else the words; None where nobody says.
+        assumed: What had to be assumed about it, in words.
     """
 
     id: str
     size: Bounds
-    measure: str
-    time: When | None = None
-    is_stock: bool = False
+    events: tuple[str, ...]
+    body: str | None = None
+    time: When
+    first: int | None = None
+    last: int | None = None
+    tellings: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
-    part_of: str | None = None
-    words: str = ""
+    within: tuple[str, ...] = ()
+    population: str = "people"
+    subgroup: Mapping[str, str] = field(default_factory=dict)
+    place: str | None = None
+    destination: str | None = None
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def event(self) -> str:
+        """The type of event that gives the group its name."""
+        return self.events[0]
 
     @property
     def remainder(self) -> Bounds:
@@ -38,3 +59,21 @@ class Cohort:
         named = len(self.members)
         high = None if self.size.high is None else max(0, self.size.high - named)
         return Bounds(max(0, self.size.low - named), high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cohorts:
+    """All groups, and how they stand to one another.
+
+    Two groups of one act whose days can be one are a part and its whole (`Cohort.within`),
+    or apart, or undecided. Of any others nothing needs to be said here.
+
+    Attributes:
+        groups: By first day, then by id.
+        apart: Pairs of ids of groups that share nobody.
+        undecided: Pairs of ids of groups that may be one, contained, overlapping or apart.
+    """
+
+    groups: tuple[Cohort, ...] = ()
+    apart: frozenset[frozenset[str]] = frozenset()
+    undecided: frozenset[frozenset[str]] = frozenset()

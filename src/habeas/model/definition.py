@@ -78,6 +78,26 @@ Predicate = Is | Has | All | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Begins:
+    """What has to happen in a period: an event that somebody tells of.
+
+    Attributes:
+        events: Ids of the event types it can be; empty for any.
+        before: What is true just before it; None for anything.
+        after: What is true just after it; None for anything.
+    """
+
+    events: tuple[str, ...] = ()
+    before: Predicate | None = None
+    after: Predicate | None = None
+
+    @property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """The tests it makes, before and after."""
+        return tuple(p for p in (self.before, self.after) if p is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A named way to count.
 
@@ -87,10 +107,10 @@ class Definition:
         title: What it is called.
         source: The standard it follows, with its year.
         where: Whom it counts; for a period, who can be counted.
-        begins: For a period: what has to begin in it.
+        begins: For a period: what has to happen in it.
         rule: Instant or period.
         moment: For an instant: which moment of the day.
-        unit: ``persons``, or ``prosecutions`` where each beginning counts.
+        unit: ``persons``; ``prosecutions`` or ``arrests`` where each event counts.
         origins: Independent origins a person's claims must have to be undisputed.
         bodies: Bodies of whom one must be among those origins; empty where any will do.
         measures: Measures of published figures and cohorts it can be set against.
@@ -102,7 +122,7 @@ class Definition:
     title: str
     source: str
     where: Predicate | None = None
-    begins: Is | None = None
+    begins: Begins | None = None
     rule: Rule = Rule.INSTANT
     moment: Moment = Moment.END_OF_DAY
     unit: str = "persons"
@@ -118,8 +138,10 @@ class Definition:
 
     def atoms(self) -> tuple[Is | Has, ...]:
         """Give every single test in it, in order."""
-        found: list[Is | Has] = [self.begins] if self.begins is not None else []
-        todo: list[Predicate] = [self.where] if self.where is not None else []
+        found: list[Is | Has] = []
+        todo: list[Predicate] = list(self.begins.predicates) if self.begins is not None else []
+        if self.where is not None:
+            todo.append(self.where)
         while todo:
             node = todo.pop(0)
             if isinstance(node, Not):

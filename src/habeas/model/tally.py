@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.model.bounds import Bounds
+from habeas.model.completeness import Contradiction
+from habeas.model.published import PublishedFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ class Tally:
     """How many, by which definition, when, as known to whom, and who they are.
 
     Attributes:
-        bounds: At least the undisputed, at most the possible as well.
+        recorded: The least and the greatest over all worlds that fit the record; ``high`` is None
+            where a group that may count is open upwards.
         definition: ``id@version``.
         on: The day or period asked about, EDTF.
         said_by: Only what had been published by this day; None for all.
@@ -52,13 +55,20 @@ class Tally:
         undisputed: Person ids, sorted.
         possible: People who may count, sorted by id.
         cohorts: Unnamed remainders, sorted by cohort.
-        undecided_pairs: Pairs nobody has judged: low takes each for one person, high for two.
+        undecided_pairs: Pairs nobody has judged: ``recorded`` holds every way of judging them.
         unreviewed: Claims nobody has reviewed that could change the answer.
         erased: Claims erased since, that the answer does without.
         unit: What one counts.
+        place: Code of the place asked about; None for everywhere.
+        complete: Ids of the entries that declare the record complete for what is asked.
+        unmet: Why no data here can meet the definition, in words; None where some can.
+        published: What others published of the same thing; None where it was not looked up.
+        contradicted: What stands against statements that the record is complete.
+        widened: Why the interval may be wider than the record needs, a sentence each.
+        stale: Of the least, how many were last reported more than a year before.
     """
 
-    bounds: Bounds
+    recorded: Bounds
     definition: str
     on: str
     said_by: str | None = None
@@ -71,12 +81,29 @@ class Tally:
     unreviewed: int = 0
     erased: int = 0
     unit: str = "persons"
+    place: str | None = None
+    complete: tuple[str, ...] = ()
+    unmet: str | None = None
+    published: PublishedFigures | None = None
+    contradicted: tuple[Contradiction, ...] = ()
+    widened: tuple[str, ...] = ()
+    stale: int = 0
+
+    @property
+    def bounds(self) -> Bounds:
+        """What is so in the world: no most, unless somebody declared the record complete."""
+        return Bounds(self.recorded.low, self.recorded.high if self.complete else None)
 
     def to_record(self) -> dict[str, Any]:
         """Give the answer in the wire form, ready for JSON."""
         return {
             "low": self.bounds.low,
             "high": self.bounds.high,
+            "recorded": {"low": self.recorded.low, "high": self.recorded.high},
+            "complete": list(self.complete),
+            "unmet": self.unmet,
+            "place": self.place,
+            "published": [] if self.published is None else self.published.to_record(),
             "definition": self.definition,
             "on": self.on,
             "said_by": self.said_by,
@@ -91,4 +118,9 @@ class Tally:
             "undecided_pairs": self.undecided_pairs,
             "unreviewed": self.unreviewed,
             "erased": self.erased,
+            "contradicted": [
+                {"statement": c.statement, "words": c.words} for c in self.contradicted
+            ],
+            "widened": list(self.widened),
+            "stale": self.stale,
         }

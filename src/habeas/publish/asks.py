@@ -1,8 +1,20 @@
 """A definition in plain words: what it asks of a person."""
 
-from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
+from habeas.model.definition import (
+    All,
+    AnyOf,
+    Begins,
+    Definition,
+    Has,
+    Is,
+    Moment,
+    Not,
+    Predicate,
+    Rule,
+)
 from habeas.publish.count import DefinitionRow
 from habeas.publish.words import axis_label, either, lower_first, phrases, plain, value_label
+from habeas.vocabulary.events import event_label
 
 
 def definition_row(definition: Definition) -> DefinitionRow:
@@ -29,7 +41,7 @@ def asked_of(definition: Definition) -> str:
     """
     told = []
     if definition.begins is not None:
-        told.append(f"of whom this becomes true in the period: {_words(definition.begins)}")
+        told.append(f"of whom sources tell in the period of {_begins(definition.begins)}")
     if definition.where is not None:
         at = " at its end" if definition.rule is Rule.PERIOD else ""
         told.append(f"of whom this is true{at}: {_words(definition.where)}")
@@ -43,7 +55,7 @@ def facts_of(definition: Definition) -> tuple[tuple[str, str], ...]:
         definition: Checked.
     """
     if definition.rule is Rule.PERIOD:
-        when = "a period: whoever it became true of in it"
+        when = "a period: whoever it happened to in it"
     elif definition.moment is Moment.START_OF_DAY:
         when = "an instant: the start of the day"
     else:
@@ -62,6 +74,17 @@ def facts_of(definition: Definition) -> tuple[tuple[str, str], ...]:
 def _one_of(values: list[str]) -> str:
     """Say several values so that what follows cannot be taken for one more."""
     return values[0] if len(values) == 1 else f"({either(values)})"
+
+
+def _begins(begins: Begins) -> str:
+    """Say what has to happen."""
+    events = either([lower_first(event_label(event)) for event in begins.events])
+    told = [events or "something"]
+    if begins.before is not None:
+        told.append(f"before which this is so: {_words(begins.before)}")
+    if begins.after is not None:
+        told.append(f"after which this is so: {_words(begins.after)}")
+    return ", ".join(told)
 
 
 def _words(predicate: Predicate) -> str:

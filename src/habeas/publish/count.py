@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from habeas.model.bounds import Bounds
+from habeas.model.tally import Tally
 from habeas.model.when import parse_when
 from habeas.publish.asked import Asked
 from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
@@ -42,6 +44,21 @@ class DefinitionRow:
         if low == high == 1:
             who, verb = "person", verb.replace("are ", "is ").replace("were ", "was ")
         return f"{when_words(parse_when(when))}, {between(low, high)} {who} {verb}"
+
+    def recorded(self, when: str, found: Bounds) -> str:
+        """Say what the record holds, without its full stop: an interval, and no claim about more.
+
+        Args:
+            when: The day or period, EDTF.
+            found: The least and the greatest over all worlds that fit the record.
+        """
+        one = found.low == found.high == 1
+        who = "person" if one else "people"
+        verb = self.verb
+        if one:
+            verb = verb.replace("are ", "is ").replace("were ", "was ")
+        many = f"{found.low:,} or more" if found.high is None else str(found)
+        return f"{when_words(parse_when(when))}, {many} {who} {verb} by what is recorded here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +105,10 @@ class CountPage:
         asked: The question: definition, day, knowledge.
         definition: The definition counted under.
         choices: The definitions there are.
-        low: At least.
-        high: At most.
-        undisputed: The people behind ``low``.
-        possible: The people that ``high`` adds, with a reason each.
+        tally: The count.
+        undisputed: The people who undisputedly count.
+        possible: The people who may count, with a reason each.
         cohorts: Groups with people who are not named.
-        undecided_pairs: Pairs of records that may be one person.
-        unreviewed: Claims that nobody has decided and that could change this.
-        erased: Claims that were erased and counted once.
         series: Our interval over time, for the drawing.
         theirs: Published figures, for the drawing.
         flags: Events, for the drawing.
@@ -109,14 +122,10 @@ class CountPage:
     asked: Asked
     definition: DefinitionRow
     choices: tuple[DefinitionRow, ...]
-    low: int
-    high: int | None
+    tally: Tally
     undisputed: tuple[PersonRow, ...]
     possible: tuple[PersonRow, ...]
     cohorts: tuple[CohortRow, ...] = ()
-    undecided_pairs: int = 0
-    unreviewed: int = 0
-    erased: int = 0
     series: tuple[Point, ...] = ()
     theirs: tuple[Theirs, ...] = ()
     flags: tuple[Flag, ...] = ()
@@ -129,8 +138,16 @@ class CountPage:
 
     @property
     def sentence(self) -> str:
-        """The answer in one sentence's words, without the definition's name."""
-        return first_upper(self.definition.sentence(self.asked.on or "", self.low, self.high))
+        """What is recorded, in one sentence's words, without the definition's name."""
+        return first_upper(self.definition.recorded(self.asked.on or "", self.tally.recorded))
+
+    @property
+    def complete(self) -> str:
+        """The answer about the world where the record is declared complete; empty elsewhere."""
+        if not self.tally.complete:
+            return ""
+        bounds = self.tally.bounds
+        return first_upper(self.definition.sentence(self.asked.on or "", bounds.low, bounds.high))
 
     def svg(self, *, narrow: bool = False, css_class: str = "") -> str:
         """Draw the interval over time.
@@ -153,19 +170,10 @@ class CountPage:
     def to_record(self) -> dict[str, Any]:
         """Give the answer as RECORDS describes it."""
         return {
-            "low": self.low,
-            "high": self.high,
             **self.asked.to_record(),
-            "undisputed": [row.person for row in self.undisputed],
-            "possible": [{"person": r.person, "reason": r.reason} for r in self.possible],
-            "cohorts": [
-                {"id": c.id, "remainder_low": c.low, "remainder_high": c.high} for c in self.cohorts
-            ],
-            "undecided_pairs": self.undecided_pairs,
-            "unreviewed": self.unreviewed,
-            "erased": self.erased,
+            **self.tally.to_record(),
             "series": [{"on": p.on.isoformat(), "low": p.low, "high": p.high} for p in self.series],
-            "published": [
+            "beside": [
                 {"claim": b.quoted.id, "words": b.words, "on": b.on, "fate": b.fate}
                 for b in self.beside
             ],

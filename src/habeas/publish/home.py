@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from habeas.model.tally import Tally
 from habeas.publish.asked import Asked
 from habeas.publish.count import DefinitionRow
 from habeas.publish.words import first_upper
@@ -15,8 +16,7 @@ class HomePage:
     Attributes:
         asked: The question: definition, day, knowledge.
         definition: The definition counted under; None where nothing can be counted yet.
-        low: At least.
-        high: At most.
+        tally: The count; None where nothing can be counted yet.
         totals: Number, what it counts and the page that lists it.
         years: Place code, name and year of each year page there is.
     """
@@ -28,27 +28,31 @@ class HomePage:
 
     asked: Asked
     definition: DefinitionRow | None
-    low: int
-    high: int | None
+    tally: Tally | None
     totals: tuple[tuple[int, str, str], ...]
     years: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def sentence(self) -> str:
         """The count in one sentence's words, without the definition's name."""
-        if self.definition is None:
+        if self.definition is None or self.tally is None:
             return ""
-        return first_upper(self.definition.sentence(self.asked.on or "", self.low, self.high))
+        return first_upper(self.definition.recorded(self.asked.on or "", self.tally.recorded))
 
     def to_record(self) -> dict[str, Any]:
         """Give the sentence's values and the totals."""
         return {
             "asked": self.asked.to_record(),
-            "low": self.low,
-            "high": self.high,
+            "low": self.tally.bounds.low if self.tally else 0,
+            "high": self.tally.bounds.high if self.tally else None,
+            "recorded": _recorded(self.tally),
             "totals": {words: count for count, words, _ in self.totals},
             "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
         }
+
+
+def _recorded(found: Tally | None) -> dict[str, int | None] | None:
+    return None if found is None else {"low": found.recorded.low, "high": found.recorded.high}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,31 +1,30 @@
-"""A published figure beside our own count of the same thing on the same day."""
+"""A published figure beside our own count of the same thing at the same time."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
 
-from habeas.errors import InputError
-from habeas.model.bounds import Bounds
-from habeas.model.figure import Figure, Mode
-from habeas.reconcile.keys import days_of, stated_bounds
-from habeas.reconcile.words import number
+from habeas.count.published import compared, same_thing, stated
+from habeas.model.definition import Definition
+from habeas.model.figure import Figure
+from habeas.model.published import Stands as Standing
+from habeas.model.tally import Tally
+from habeas.reconcile.words import number, plain
+from habeas.vocabulary.rules import Rules
 
+__all__ = ["Beside", "Standing", "compare_with_tally"]
 
-class Standing(StrEnum):
-    """How a published figure stands to our own interval."""
-
-    AGREES = "agrees"
-    CANNOT_AGREE = "cannot_agree"
-    NOT_COMPARABLE = "not_comparable"
+_CANNOT: Final = "both cannot be true"
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A published figure beside our own interval.
+    """A published figure beside what is recorded.
 
     Attributes:
-        standing: Agrees, cannot agree, or not comparable.
-        why: One sentence.
-        gap: How far apart they are at least; 0 where they agree, None where not comparable.
+        standing: How it stands to what is recorded; it never agrees for the record's holding less.
+        why: What they say and what is recorded, or why the two cannot be compared.
+        gap: By how many people the two differ at least where both cannot be true; 0 where they
+            can, None where not comparable.
     """
 
     standing: Standing
@@ -35,53 +34,44 @@ class Beside:
 
 def compare_with_tally(
     figure: Figure,
-    bounds: Bounds,
+    tally: Tally,
+    definition: Definition,
     *,
-    definition: str,
-    counts_period: bool,
-    subgroup: frozenset[tuple[str, str]] = frozenset(),
-    unit: str = "persons",
+    rules: Rules,
+    only_place: str | None = None,
 ) -> Beside:
     """Say how a published figure stands to our own count.
 
-    Our count must have been made under the figure's definition, for its day or period,
-    from what had been said by then; this compares the two and says why it cannot.
+    Our count must have been made for the figure's day or period, from what had been said by
+    then; whether it counts the same people is looked at here.
 
     Args:
         figure: Theirs.
-        bounds: Ours, at least and at most.
-        definition: The definition ours was counted by, in words.
-        counts_period: Ours counts a period, not an instant.
-        subgroup: The part of the people ours counts; empty for all.
-        unit: What ours counts.
+        tally: Ours.
+        definition: The definition that ours was counted by.
+        rules: The tables in force.
+        only_place: Code of the one place that the whole record is about; None where there are
+            several.
     """
-    why = _obstacle(figure, counts_period=counts_period, subgroup=subgroup, unit=unit)
-    if why:
-        return Beside(Standing.NOT_COMPARABLE, f"not comparable: {why}")
-    try:
-        low, high = stated_bounds(figure)
-    except InputError as error:
-        return Beside(Standing.NOT_COMPARABLE, f"not comparable: {error.what}")
-    told = f"they say {number(figure)}, ours is {bounds} by {definition}"
-    if high is not None and high < bounds.low:
-        gap = bounds.low - high
-        return Beside(Standing.CANNOT_AGREE, f"{told}: at least {gap:,} more here", gap)
-    if bounds.high is not None and low > bounds.high:
-        gap = low - bounds.high
-        return Beside(Standing.CANNOT_AGREE, f"{told}: at least {gap:,} fewer here", gap)
-    return Beside(Standing.AGREES, told, 0)
-
-
-def _obstacle(
-    figure: Figure, *, counts_period: bool, subgroup: frozenset[tuple[str, str]], unit: str
-) -> str:
-    days = days_of(figure.time, figure.mode, figure.said_on)
-    if isinstance(days, str):
-        return days
-    if figure.unit != unit:
-        return f"theirs counts {figure.unit.replace('_', ' ')}, ours {unit.replace('_', ' ')}"
-    if (figure.mode is not Mode.STOCK) != counts_period:
-        return "one counts at an instant, the other in a period"
-    if frozenset(figure.subgroup.items()) != subgroup:
-        return "one counts a part of the people that the other counts"
-    return ""
+    fit = same_thing(figure, definition, place=tally.place, rules=rules, only_place=only_place)
+    if fit.why:
+        return Beside(Standing.NOT_COMPARABLE, f"not comparable: {fit.why}")
+    ours = tally.recorded
+    standing, why, _ = compared(
+        figure, ours, complete=bool(tally.complete), is_narrower=fit.is_narrower
+    )
+    if standing is Standing.NOT_COMPARABLE:
+        return Beside(standing, f"not comparable: {why}")
+    only = f" {plain(figure.population)}" if fit.is_narrower else ""
+    verb = "is" if ours.low == ours.high == 1 else "are"
+    told = f"they count {number(figure)}{only}, and {ours} {verb} recorded here"
+    low, high = stated(figure) or (0, None)
+    reading = f" ({why})" if why else ""
+    if standing is Standing.CONTRADICTED and high is not None:
+        gap = ours.low - high
+        return Beside(standing, f"{told}: {gap:,} more at least, and {_CANNOT}{reading}", gap)
+    if standing is Standing.MORE and ours.high is not None:
+        gap = low - ours.high
+        lacks = f"{gap:,} fewer at least in a record declared complete"
+        return Beside(standing, f"{told}: {lacks}, and {_CANNOT}{reading}", gap)
+    return Beside(standing, told, 0)

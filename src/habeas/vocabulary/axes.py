@@ -23,6 +23,9 @@ class Axis:
         exclusive: True where one value holds at a time.
         per_body: True where each body has its own answer (``recognition:BODY``).
         groups: Values that mean one thing together, by name.
+        unreported: What a value may change to without anybody reporting it.
+        may_be: What a value that says little may be in truth.
+        ends_with: The axis that takes this one with it when custody of it ends; None for none.
     """
 
     id: str
@@ -34,6 +37,9 @@ class Axis:
     exclusive: bool = True
     per_body: bool = False
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unreported: Mapping[str, str] = field(default_factory=dict)
+    may_be: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ends_with: str | None = None
 
 
 def _axis(name: str, data: Mapping[str, Any]) -> Axis:
@@ -47,6 +53,9 @@ def _axis(name: str, data: Mapping[str, Any]) -> Axis:
         exclusive=data.get("exclusive", True),
         per_body=data.get("per") == "body",
         groups={name: tuple(values) for name, values in data.get("groups", {}).items()},
+        unreported=data.get("unreported", {}),
+        may_be={name: tuple(values) for name, values in data.get("may_be", {}).items()},
+        ends_with=data.get("ends_with"),
     )
 
 

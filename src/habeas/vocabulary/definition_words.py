@@ -1,8 +1,9 @@
 """A definition in plain words, line by line."""
 
-from habeas.model.definition import All, Definition, Has, Is, Moment, Not, Predicate, Rule
+from habeas.model.definition import All, Begins, Definition, Has, Is, Moment, Not, Predicate, Rule
 from habeas.vocabulary.axes import axis, value_label
 from habeas.vocabulary.bodies import body_label
+from habeas.vocabulary.events import event_label
 
 _INDENT = "  "
 
@@ -18,9 +19,8 @@ def definition_words(definition: Definition) -> tuple[str, ...]:
     """
     lines = [f"{definition.title} ({definition.ref})"]
     if definition.rule is Rule.PERIOD and definition.begins is not None:
-        what = "each beginning" if definition.unit != "persons" else "everyone for whom"
-        verb = "of" if definition.unit != "persons" else "this begins in the period:"
-        lines.append(f"Counts {what} {verb} {_is(definition.begins)}")
+        what = "each" if definition.unit != "persons" else "everyone of whom sources tell of"
+        lines.append(f"Counts {what} {begins_words(definition.begins)} in the period.")
         if definition.where is not None:
             lines += ["and of whom at its end it is true:", *_lines(definition.where, 1)]
     elif definition.where is not None:
@@ -37,6 +37,17 @@ def definition_words(definition: Definition) -> tuple[str, ...]:
     lines += definition.notes
     lines.append(f"Source: {definition.source}")
     return tuple(lines)
+
+
+def begins_words(begins: Begins) -> str:
+    """Say in one line what has to happen."""
+    events = " or ".join(event_label(event) for event in begins.events)
+    found = events or "event"
+    if begins.before is not None:
+        found += f", before it {predicate_words(begins.before)}"
+    if begins.after is not None:
+        found += f", after it {predicate_words(begins.after)}"
+    return found
 
 
 def predicate_words(predicate: Predicate) -> str:

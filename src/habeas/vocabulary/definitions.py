@@ -9,7 +9,18 @@ from math import prod
 from typing import Any, NoReturn
 
 from habeas.errors import DefinitionError
-from habeas.model.definition import All, AnyOf, Definition, Has, Is, Moment, Not, Predicate, Rule
+from habeas.model.definition import (
+    All,
+    AnyOf,
+    Begins,
+    Definition,
+    Has,
+    Is,
+    Moment,
+    Not,
+    Predicate,
+    Rule,
+)
 from habeas.vocabulary import listed, load
 from habeas.vocabulary.rules import Rules, packaged
 
@@ -38,7 +49,7 @@ _TRAITS = (
     "release_kind",
     "release_condition",
 )
-_UNITS = ("persons", "prosecutions")
+_UNITS = ("persons", "prosecutions", "arrests")
 _MOST_WORLDS = 200_000
 
 
@@ -126,7 +137,7 @@ def read_definition(
         title=_text(data, "title", place),
         source=_text(data, "source", place),
         where=_predicate(data["where"], f"{place}.where", rules) if "where" in data else None,
-        begins=_is(data["begins"], f"{place}.begins", rules) if "begins" in data else None,
+        begins=_begins(data["begins"], f"{place}.begins", rules) if "begins" in data else None,
         rule=Rule(_known(data.get("rule", "instant"), tuple(Rule), f"{place}.rule", "rule")),
         moment=Moment(
             _known(data.get("moment", "end_of_day"), tuple(Moment), f"{place}.moment", "moment")
@@ -144,8 +155,11 @@ def read_definition(
         _fail("a period needs what begins in it", f"{place}.begins", "such as axis and is")
     if definition.rule is Rule.INSTANT and definition.where is None:
         _fail("an instant needs whom it counts", f"{place}.where", "such as axis and is")
-    if definition.where is not None and not _can_hold(definition.where, rules):
-        _fail("nobody can ever satisfy it", f"{place}.where", "look for values that exclude")
+    tests = definition.begins.predicates if definition.begins is not None else ()
+    for test in (*tests, *([definition.where] if definition.where is not None else ())):
+        if not _can_hold(test, rules):
+            at = "where" if test is definition.where else "begins"
+            _fail("nobody can ever satisfy it", f"{place}.{at}", "look for values that exclude")
     return definition
 
 
@@ -216,6 +230,44 @@ def _predicate(data: object, place: str, rules: Rules) -> Predicate:
     return All(parts) if word == "all" else AnyOf(parts)
 
 
+def _begins(data: object, place: str, rules: Rules) -> Begins:
+    """Read what has to happen: an axis that comes to a value, or an event with tests."""
+    if not isinstance(data, Mapping) or not data:
+        _fail("not a beginning", place, "write axis and is, or event, before and after")
+    if "axis" in data:
+        value = _is(data, place, rules)
+        return Begins(before=Not(value), after=value)
+    for name in data:
+        _known(name, ("event", "before", "after"), place, "field")
+    events = _list(data.get("event", []), f"{place}.event")
+    tests = {
+        name: _predicate(data[name], f"{place}.{name}", rules)
+        for name in ("before", "after")
+        if name in data
+    }
+    for name, test in tests.items():
+        _refuse_traits(test, f"{place}.{name}")
+    return Begins(
+        events=tuple(
+            _known(e, tuple(rules.event_types), f"{place}.event", "event") for e in events
+        ),
+        before=tests.get("before"),
+        after=tests.get("after"),
+    )
+
+
+def _refuse_traits(test: Predicate, place: str) -> None:
+    """Make sure that what an event changes is asked of axes: a trait is of no moment."""
+    if isinstance(test, Has):
+        _fail("a trait does not begin", place, "put it under where")
+    for part in test.of if isinstance(test, All | AnyOf) else ():
+        _refuse_traits(part, place)
+    if isinstance(test, Not):
+        _refuse_traits(test.of, place)
+    if isinstance(test, Is) and test.for_days:
+        _fail("an event has no days", f"{place}.for_days", "leave it out")
+
+
 def _is(data: object, place: str, rules: Rules) -> Is:
     if not isinstance(data, Mapping):
         _fail("not a test", place, "write axis and is")
@@ -229,7 +281,7 @@ def _is(data: object, place: str, rules: Rules) -> Is:
     if not values:
         _fail("an empty list", f"{place}.is", "give at least one value")
     return Is(
-        axis=f"{axis.id}:{body}" if body else axis.id,
+        axis=f"{axis.id}:{rules.body_id(body)}" if body else axis.id,
         values=tuple(_known(v, tuple(axis.values), f"{place}.is", "value") for v in values),
         for_days=_whole(data.get("for_days", 0), f"{place}.for_days", least=0),
     )

@@ -1,7 +1,7 @@
 """Event types and what each does on the axes, as reviewed data. The one table of event words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,9 @@ class Effect:
 
     Attributes:
         axis: Which axis.
-        before: What held just before; the first is supposed where nothing is known.
+        before: What must have held just before, any of these; empty for anything.
+        otherwise: (axis, values): what does as well as ``before``.
+        only_in: Values in which alone it does anything; empty for all.
         to: What holds from the day on.
         at: What held on the day, whatever came before.
         may: What becomes possible, while what held becomes only possible.
@@ -25,6 +27,8 @@ class Effect:
 
     axis: str
     before: tuple[str, ...] = ()
+    otherwise: tuple[str, frozenset[str]] | None = None
+    only_in: tuple[str, ...] = ()
     to: str | None = None
     at: str | None = None
     may: str | None = None
@@ -46,7 +50,10 @@ class EventType:
         rank: Order on one day where nothing else decides.
         contradicts: Types that cannot be true of the same day.
         effects: What it does, by axis.
-        first: An exit told of as earlier than it, with no other entry known, is out of order.
+        presupposes: By axis, ``needs`` or ``perhaps``: what is taken to have held before it
+            where nothing earlier is told.
+        confirms: Custody it is told in is more than one night's.
+        end_of_day: What it says is so at the end of its day.
     """
 
     id: str
@@ -57,7 +64,9 @@ class EventType:
     rank: int
     contradicts: frozenset[str]
     effects: Mapping[str, Effect]
-    first: bool = False
+    presupposes: Mapping[str, str] = field(default_factory=dict)
+    confirms: bool = False
+    end_of_day: bool = False
 
 
 def read_effects(data: Mapping[str, Any]) -> dict[str, Effect]:
@@ -66,10 +75,12 @@ def read_effects(data: Mapping[str, Any]) -> dict[str, Effect]:
 
 
 def _effect(axis: str, item: Mapping[str, Any]) -> Effect:
-    unless = item.get("to_if")
+    unless, other = item.get("to_if"), item.get("or")
     return Effect(
         axis=axis,
         before=tuple(item.get("from", ())),
+        otherwise=(other["axis"], frozenset(other["values"])) if other else None,
+        only_in=tuple(item.get("in", ())),
         to=item.get("to"),
         at=item.get("at"),
         may=item.get("may"),
@@ -98,10 +109,23 @@ def read_event_types(table: Mapping[str, Any]) -> dict[str, EventType]:
             rank=data["rank"],
             contradicts=frozenset(data.get("contradicts", ())),
             effects=read_effects(data["effects"]),
-            first=data.get("first", False),
+            presupposes=_presupposes(data),
+            confirms=data.get("confirms", False),
+            end_of_day=data.get("end_of_day", name == "held"),
         )
         for name, data in table["events"].items()
     }
+
+
+def _presupposes(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """Read what an event presupposes; earlier tables say it by what held before alone."""
+    told: Mapping[str, str] | None = data.get("presupposes")
+    if told is not None:
+        return told
+    effect = data["effects"].get("custody", {})
+    before = effect.get("from", [effect["at"]] if "at" in effect else [])
+    held = "in_custody" in before and "at_liberty" not in before
+    return {"custody": "needs"} if held else {}
 
 
 def by_word(kinds: Mapping[str, EventType]) -> dict[str, EventType]:

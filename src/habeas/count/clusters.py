@@ -1,0 +1,390 @@
+"""Who may be one person: every way to judge the pairs that nobody has judged.
+
+A possible person is a set of records that undecided pairs connect and no judgement of
+DIFFERENT splits. Every way to cut a cluster of records into possible persons is a way of
+judging; an answer holds the least and the greatest over all of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from habeas.count.evaluate import Levels
+from habeas.count.rectangles import Rectangles
+from habeas.history.rectangles import life
+from habeas.history.told import Told
+from habeas.model.rectangle import Rectangle, Sure
+from habeas.vocabulary.rules import Rules
+
+Pair = tuple[str, str]
+
+MOST_EXACT: Final = 5
+"""Records of one cluster up to which every way of judging is tried."""
+_JOIN: Final = "+"
+_ONE_VALUE: Final = ("trait:sex",)
+"""Traits of which a person has one: values that differ may each be the true one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Records that undecided pairs connect.
+
+    Attributes:
+        members: Their ids, sorted.
+        sets: Every possible person among them, each as the places of its records.
+        ways: Every way of judging: places in ``sets``. Empty where the cluster is too
+            large for each to be tried.
+    """
+
+    members: tuple[str, ...]
+    sets: tuple[tuple[int, ...], ...]
+    ways: tuple[tuple[int, ...], ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every way of judging is tried."""
+        return bool(self.ways)
+
+    def names(self) -> tuple[str, ...]:
+        """Give the ids of the possible persons, in the order of ``sets``."""
+        return tuple(union_id(self.members[i] for i in of) for of in self.sets)
+
+
+def union_id(people: Iterable[str]) -> str:
+    """Give the id under which what would be told of some records together is kept.
+
+    Args:
+        people: Ids of one or more records.
+    """
+    return _JOIN.join(sorted(people))
+
+
+def records_of(union: str) -> tuple[str, ...]:
+    """Give the records of a possible person."""
+    return tuple(union.split(_JOIN))
+
+
+def clusters_of(pairs: Iterable[Pair], apart: Iterable[Pair] = ()) -> tuple[Cluster, ...]:
+    """Group records by the pairs that nobody has judged.
+
+    Args:
+        pairs: Undecided pairs of person ids.
+        apart: Pairs of person ids that are judged to be different.
+    """
+    beside: dict[str, set[str]] = {}
+    for a, b in pairs:
+        if a != b:
+            beside.setdefault(a, set()).add(b)
+            beside.setdefault(b, set()).add(a)
+    split = {frozenset(pair) for pair in apart}
+    found, seen = [], set[str]()
+    for person in sorted(beside):
+        if person in seen:
+            continue
+        group, todo = {person}, [person]
+        while todo:
+            fresh = beside[todo.pop()] - group
+            group |= fresh
+            todo += fresh
+        seen |= group
+        found.append(_cluster(tuple(sorted(group)), beside, split))
+    return tuple(found)
+
+
+def _cluster(
+    members: tuple[str, ...], beside: Mapping[str, set[str]], split: set[frozenset[str]]
+) -> Cluster:
+    if len(members) > MOST_EXACT:
+        return Cluster(members, tuple((i,) for i in range(len(members))), ())
+    place = {name: i for i, name in enumerate(members)}
+    edges = frozenset(
+        (place[a], place[b]) for a in members for b in beside[a] if place[a] < place[b]
+    )
+    parted = frozenset(
+        (i, j)
+        for i, j in combinations(range(len(members)), 2)
+        if frozenset((members[i], members[j])) in split
+    )
+    sets, ways = _ways(len(members), edges, parted)
+    return Cluster(members, sets, ways)
+
+
+@lru_cache(maxsize=4096)
+def _ways(
+    size: int, edges: frozenset[tuple[int, int]], parted: frozenset[tuple[int, int]]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """Give the possible persons among so many records, and the ways to cut them into such."""
+    sets = [
+        of
+        for count in range(1, size + 1)
+        for of in combinations(range(size), count)
+        if _may_be_one(of, edges, parted)
+    ]
+
+    def cut(left: frozenset[int]) -> Iterator[tuple[int, ...]]:
+        if not left:
+            yield ()
+            return
+        first = min(left)
+        for at, of in enumerate(sets):
+            if of[0] == first and left.issuperset(of):
+                yield from ((at, *rest) for rest in cut(left - set(of)))
+
+    return tuple(sets), tuple(cut(frozenset(range(size))))
+
+
+def _may_be_one(
+    of: tuple[int, ...], edges: frozenset[tuple[int, int]], parted: frozenset[tuple[int, int]]
+) -> bool:
+    if any(pair in parted for pair in combinations(of, 2)):
+        return False
+    reached, todo = {of[0]}, [of[0]]
+    while todo:
+        at = todo.pop()
+        fresh = {j for i in (at,) for j in of if (min(i, j), max(i, j)) in edges} - reached
+        reached |= fresh
+        todo += fresh
+    return len(reached) == len(of)
+
+
+@dataclass(frozen=True, eq=False)
+class Who:
+    """Everybody a count counts, and who of them may be one.
+
+    Attributes:
+        records: What is known of each record by itself.
+        clusters: Records that may be one.
+        kept: What would be known of records together, where that is kept already.
+        pairs: The undecided pairs.
+    """
+
+    records: Rectangles
+    clusters: tuple[Cluster, ...] = ()
+    kept: Rectangles | None = None
+    pairs: tuple[Pair, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        records: Rectangles,
+        pairs: Iterable[Pair] = (),
+        *,
+        apart: Iterable[Pair] = (),
+        kept: Rectangles | None = None,
+    ) -> "Who":
+        """Put records and undecided pairs together.
+
+        Args:
+            records: What is known of each record by itself.
+            pairs: Undecided pairs of person ids; those of whom nothing is known are
+                left out.
+            apart: Pairs judged to be different.
+            kept: What would be known of records together, where that is kept already.
+        """
+        there = set(records.people)
+        known = tuple(
+            dict.fromkeys(pair for pair in pairs if pair[0] in there and pair[1] in there)
+        )
+        return cls(records, clusters_of(known, apart) if known else (), kept, known)
+
+    @cached_property
+    def unions(self) -> Rectangles:
+        """What would be known of records together, for every possible person of several."""
+        wanted = sorted(
+            {
+                name
+                for cluster in self.clusters
+                if cluster.is_exact
+                for name in cluster.names()
+                if _JOIN in name
+            }
+        )
+        kept = self.kept
+        if kept is not None and set(wanted) <= set(kept.people):
+            return kept
+        rules = self.records.rules
+        told = {name: self.told(name) for name in wanted}
+        values = self._values({who for name in wanted for who in records_of(name)})
+        lives = {
+            name: (
+                *life(parts, rules),
+                *joined_values([values.get(who, ()) for who in records_of(name)]),
+            )
+            for name, parts in told.items()
+        }
+        return Rectangles.of(
+            lives, recipes=lambda people: {p: told.get(p, ()) for p in people}, rules=rules
+        )
+
+    def told(self, union: str) -> tuple[Told, ...]:
+        """Give what is told of a possible person: of all its records together."""
+        return joined_told(list(self.records.recipes(records_of(union)).values()))
+
+    def _values(self, people: set[str]) -> dict[str, tuple[Rectangle, ...]]:
+        from habeas.count.evaluate import values_of
+
+        return {p: tuple(v) for p, v in values_of(self.records.only(people)).items()}
+
+    @cached_property
+    def clustered(self) -> frozenset[str]:
+        """Everyone who may be one with somebody."""
+        return frozenset(name for cluster in self.clusters for name in cluster.members)
+
+    @cached_property
+    def large(self) -> tuple[Cluster, ...]:
+        """The clusters too large for every way of judging to be tried."""
+        return tuple(c for c in self.clusters if not c.is_exact)
+
+    @cached_property
+    def shapes(self) -> tuple["Shape", ...]:
+        """The clusters that are tried, those of one shape together."""
+        groups: dict[object, list[Cluster]] = {}
+        for cluster in self.clusters:
+            if cluster.is_exact:
+                groups.setdefault((cluster.sets, cluster.ways), []).append(cluster)
+        return tuple(self._shape(of) for of in groups.values())
+
+    def _shape(self, of: Sequence[Cluster]) -> "Shape":
+        lead = of[0]
+        columns = []
+        for at, places in enumerate(lead.sets):
+            holder = self.records if len(places) == 1 else self.unions
+            columns.append(holder.places(c.names()[at] for c in of))
+        single = tuple(len(places) == 1 for places in lead.sets)
+        return Shape(tuple(of), tuple(columns), single, lead.ways)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Clusters that can be judged in the same ways, for working on many at once.
+
+    Attributes:
+        clusters: The clusters.
+        places: For each possible person of the shape, its place in the records (where it is
+            one record) or in the unions, a cluster each.
+        single: For each, whether it is one record.
+        ways: The ways of judging, as places in ``places``.
+    """
+
+    clusters: tuple[Cluster, ...]
+    places: tuple[npt.NDArray[np.int64], ...]
+    single: tuple[bool, ...]
+    ways: tuple[tuple[int, ...], ...]
+
+    def least(
+        self, of_records: npt.NDArray[np.int64], of_unions: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.int64]:
+        """Give, for each cluster, the least sum over its ways of judging.
+
+        Args:
+            of_records: What each record counts.
+            of_unions: What each union counts.
+        """
+        return np.asarray(np.minimum.reduce(self._sums(of_records, of_unions)))
+
+    def most(
+        self, of_records: npt.NDArray[np.int64], of_unions: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.int64]:
+        """Give, for each cluster, the greatest sum over its ways of judging."""
+        return np.asarray(np.maximum.reduce(self._sums(of_records, of_unions)))
+
+    def _sums(
+        self, of_records: npt.NDArray[np.int64], of_unions: npt.NDArray[np.int64]
+    ) -> list[npt.NDArray[np.int64]]:
+        counts = [
+            (of_records if single else of_unions)[at]
+            for single, at in zip(self.single, self.places, strict=True)
+        ]
+        return [np.asarray(sum(counts[at] for at in way)) for way in self.ways]
+
+
+def hull(
+    who: Who,
+    records: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+    unions: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+) -> tuple[int, int]:
+    """Give the least and the greatest sum over every way of judging.
+
+    Args:
+        who: Everybody, and who may be one.
+        records: What each record counts, at least and at most.
+        unions: Likewise each union.
+    """
+    least, most = records
+    low, high = int(least.sum()), int(most.sum())
+    for shape in who.shapes:
+        apart = [at for at, single in zip(shape.places, shape.single, strict=True) if single]
+        low += int(shape.least(least, unions[0]).sum()) - sum(int(least[at].sum()) for at in apart)
+        high += int(shape.most(most, unions[1]).sum()) - sum(int(most[at].sum()) for at in apart)
+    for cluster in who.large:
+        at = who.records.places(cluster.members)
+        low -= int(least[at].sum())
+        high += len(at) - int(np.minimum(most[at], 1).sum())
+    return low, high
+
+
+def agreed(who: Who, records: Levels, unions: Levels) -> Levels:
+    """Give each record's answer over every way of judging: undisputed only where all agree.
+
+    Args:
+        who: Everybody, and who may be one.
+        records: Each record's own answer.
+        unions: The answer of each possible person of several records.
+    """
+    least, most = records.copy(), records.copy()
+    for shape in who.shapes:
+        lead = shape.clusters[0]
+        for places, at, single in zip(lead.sets, shape.places, shape.single, strict=True):
+            if single:
+                continue
+            found = unions[at]
+            for place in places:
+                of = shape.places[lead.sets.index((place,))]
+                least[of] = np.minimum(least[of], found)
+                most[of] = np.maximum(most[of], found)
+    for cluster in who.large:
+        at = who.records.places(cluster.members)
+        least[at] = 0
+        most[at] = np.maximum(most[at], 1)
+    level = np.where(least == most, least, 1)
+    return level.astype(np.int8)
+
+
+def joined_told(people: Sequence[tuple[Told, ...]]) -> tuple[Told, ...]:
+    """Put what is told of several records together, part by part."""
+    parts: dict[str, Told] = {}
+    for told in people:
+        for part in told:
+            known = parts.get(part.part)
+            parts[part.part] = part if known is None else known.joined(part)
+    return tuple(parts[name] for name in sorted(parts))
+
+
+def joined_values(people: Sequence[Iterable[Rectangle]]) -> Iterator[Rectangle]:
+    """Put what is stated of several records together; of one-valued traits none is sure."""
+    found = {value for values in people for value in values}
+    told: dict[str, set[str]] = {}
+    for value in found:
+        told.setdefault(value.part, set()).add(value.code)
+    for value in sorted(found, key=lambda v: (v.part, v.code, v.first, v.sure)):
+        doubted = value.part in _ONE_VALUE and len(told[value.part]) > 1
+        if not (doubted and value.sure is Sure.SURELY):
+            yield value
+
+
+def union_life(
+    people: Sequence[tuple[Told, ...]], values: Sequence[Iterable[Rectangle]], rules: Rules
+) -> tuple[Rectangle, ...]:
+    """Work out what would be known of several records together.
+
+    Args:
+        people: What is told of each.
+        values: What is stated of each.
+        rules: The tables in force.
+    """
+    return (*life(joined_told(people), rules), *joined_values(values))

@@ -1,0 +1,393 @@
+"""What each kind of event does to a person's state, on all axes of a part of life at once.
+
+A *part* is a set of axes that events tie together: the person's own axes are one part, and
+each body's recognition or list is another. A *state* is one value an axis, with marks
+that say what may come next. States are numbered, and what an event makes of one is worked
+out once: everyone's life is read by the same table.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from habeas.vocabulary.events import Effect, EventType
+from habeas.vocabulary.rules import Rules
+
+Values = tuple[str | None, ...]
+Marks = frozenset[str]
+
+OWN: Final = "own"
+"""The part that holds a person's own axes."""
+STATE: Final = "state:"
+"""How the kind of a claim of a state begins: ``state:AXIS=VALUE``."""
+NIGHT: Final = "today:night"
+"""Somebody was arrested for what is sure for a night only, and the night is not over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of event, or of claim of a state, as it touches one part of life.
+
+    Attributes:
+        id: Event type, with the kind of release where one is told; or ``state:AXIS=VALUE``.
+        type: The event type; empty for a claim of a state.
+        effects: What it does, by axis of the part.
+        presupposes: By axis, ``needs`` or ``perhaps``.
+        begins: By axis, the value that it takes to have held before.
+        contradicts: Event types that cannot be true of the same day.
+        confirms: Custody it is told in is more than one night's.
+        holds: Axes it fixes at the end of its day.
+        rank: Of kinds told of one event, the one ranked last is meant.
+    """
+
+    id: str
+    type: str
+    effects: Mapping[str, Effect]
+    presupposes: Mapping[str, str]
+    begins: Mapping[str, str]
+    contradicts: frozenset[str] = frozenset()
+    confirms: bool = False
+    holds: frozenset[str] = frozenset()
+    rank: int = 0
+
+
+def kind_id(event_type: str, release_kind: str | None) -> str:
+    """Name a kind: the event type, and how somebody left where that is told.
+
+    Args:
+        event_type: Its id.
+        release_kind: From the vocabulary; None or ``unknown`` where not told.
+    """
+    told = release_kind not in (None, "", "unknown")
+    return f"{event_type}:{release_kind}" if told else event_type
+
+
+@dataclass(slots=True, eq=False)
+class Kinds:
+    """The kinds that touch one part of life under one version of the tables.
+
+    Attributes:
+        rules: The tables.
+        part: `OWN`, or the axis with its body such as ``recognition:viasna``.
+        axes: The part's axes, in the tables' order.
+        deprived: Values of custody in which somebody is held.
+    """
+
+    rules: Rules
+    part: str
+    axes: tuple[str, ...]
+    deprived: frozenset[str]
+    _kinds: dict[str, Kind | None] = field(default_factory=dict)
+    _states: list[tuple[Values, Marks]] = field(default_factory=list)
+    _ids: dict[tuple[Values, Marks], int] = field(default_factory=dict)
+    _after: dict[tuple[str, bool, frozenset[str], int], tuple[int, ...]] = field(
+        default_factory=dict
+    )
+
+    # States.
+
+    def number(self, values: Values, marks: Marks) -> int:
+        """Give the number of a state."""
+        key = (values, marks)
+        found = self._ids.get(key)
+        if found is None:
+            found = self._ids[key] = len(self._states)
+            self._states.append(key)
+        return found
+
+    def state(self, number: int) -> tuple[Values, Marks]:
+        """Give the state of a number."""
+        return self._states[number]
+
+    def start(self) -> Values:
+        """What holds where nothing is told: the defaults of the axes."""
+        return tuple(self.rules.axes[axis.partition(":")[0]].default for axis in self.axes)
+
+    def is_deprived(self, values: Values) -> bool:
+        """Say whether somebody in a state is held."""
+        return self.part == OWN and values[self.axes.index("custody")] in self.deprived
+
+    def with_value(self, values: Values, axis: str, value: str | None) -> Values:
+        """Give a state with another value on one axis; what ends with custody ends."""
+        at = self.axes.index(axis)
+        changed = (*values[:at], value, *values[at + 1 :])
+        if axis == "custody" and (values[at] in self.deprived) != (value in self.deprived):
+            changed = self._without_custody(changed, frozenset())
+        return changed
+
+    def _without_custody(self, values: Values, kept: frozenset[str]) -> Values:
+        return tuple(
+            None
+            if self.rules.axes[axis.partition(":")[0]].ends_with == "custody" and axis not in kept
+            else value
+            for axis, value in zip(self.axes, values, strict=True)
+        )
+
+    # Kinds.
+
+    def kind(self, name: str) -> Kind | None:
+        """Give a kind by its id; None where it touches nothing of this part."""
+        if name not in self._kinds:
+            self._kinds[name] = self._read(name)
+        return self._kinds[name]
+
+    def _read(self, name: str) -> Kind | None:
+        if name.startswith(STATE):
+            return self._claim_of_state(name)
+        name_of_type, _, value = name.partition("=")
+        type_id, _, release = name_of_type.partition(":")
+        told = self.rules.event_types[type_id]
+        effects = {**told.effects, **self.rules.release_effects.get(release, {})}
+        of_part = {
+            axis: effects[bare] for axis in self.axes if (bare := axis.partition(":")[0]) in effects
+        }
+        if not of_part:
+            return None
+        presupposes = self._presupposed(told, release)
+        if value:
+            ended = next(a for a, e in of_part.items() if e.to in self.rules.axes[a].absorbing)
+            of_part[ended] = replace(of_part[ended], to=value, to_if=None)
+            if value in self.rules.axes[ended].groups.get("held", ()):
+                presupposes = {**presupposes, "custody": "needs"}
+                wanted = tuple(sorted(self.deprived))
+                of_part["custody"] = replace(of_part["custody"], before=wanted)
+        return Kind(
+            id=name,
+            type=type_id,
+            effects=of_part,
+            presupposes=presupposes,
+            begins={axis: self._held_before(of_part[axis]) for axis in presupposes},
+            contradicts=told.contradicts,
+            confirms=told.confirms,
+            holds=frozenset(of_part) if told.end_of_day else frozenset(),
+            rank=told.rank,
+        )
+
+    def _presupposed(self, told: EventType, release: str) -> Mapping[str, str]:
+        found = {
+            axis: told.presupposes[bare]
+            for axis in self.axes
+            if (bare := axis.partition(":")[0]) in told.presupposes
+        }
+        ends = self.rules.release_effects.get(release, {}).get("custody")
+        if ends is not None and "custody" in found and ends.before:
+            found["custody"] = "needs"
+        return found
+
+    def _held_before(self, effect: Effect) -> str:
+        wanted = effect.before or effect.only_in or ((effect.at,) if effect.at else ())
+        if wanted:
+            return wanted[0]
+        # What only may have held before is the plainest of what ends by it.
+        return min(self.deprived, key=lambda v: (v != "in_custody", v))
+
+    def _claim_of_state(self, name: str) -> Kind | None:
+        axis, _, value = name.removeprefix(STATE).partition("=")
+        if axis not in self.axes:
+            return None
+        moves = bool(self.rules.axes[axis.partition(":")[0]].unreported)
+        default = self.rules.axes[axis.partition(":")[0]].default
+        needs = moves and value != default
+        return Kind(
+            id=name,
+            type="",
+            effects={axis: Effect(axis=axis, at=value)},
+            presupposes={axis: "needs"} if needs else {},
+            begins={axis: value} if needs else {},
+            confirms=axis == "custody" and value in self.deprived,
+            holds=frozenset((axis,)),
+            rank=80,
+        )
+
+    # Steps.
+
+    def after(
+        self, kind: Kind, state: int, *, short: bool, needs: frozenset[str]
+    ) -> tuple[int, ...]:
+        """Give the states that an event can make of one.
+
+        Args:
+            kind: What happens.
+            state: Number of the state just before.
+            short: An arrest of which only the first night is sure.
+            needs: Axes on which what nobody told may be presupposed where it must be.
+
+        Returns:
+            Numbers of the states just after; none where it cannot happen there.
+        """
+        key = (kind.id, short, needs, state)
+        found = self._after.get(key)
+        if found is None:
+            made = {
+                self.number(*end) for end in self._happen(kind, state, short=short, needs=needs)
+            }
+            found = self._after[key] = tuple(sorted(made))
+        return found
+
+    def _happen(
+        self, kind: Kind, state: int, *, short: bool, needs: frozenset[str]
+    ) -> Iterator[tuple[Values, Marks]]:
+        values, marks = self._states[state]
+        if any(f"today:{other}" in marks for other in kind.contradicts):
+            return
+        if kind.confirms and "lapsed" in marks:
+            return
+        left = set(marks)
+        for axis in kind.effects:
+            if not self._may_touch(kind, axis, values, marks, needs=needs):
+                return
+            left -= {f"open:{axis}", f"begun:{axis}", f"drift:{axis}"}
+        options = []
+        for axis, effect in kind.effects.items():
+            option = self._options(kind, axis, effect, values)
+            if not option:
+                return
+            options.append(option)
+        if kind.holds:
+            left |= {f"today:{axis}" for axis in kind.holds}
+        if kind.contradicts and kind.type:
+            left.add(f"today:{kind.type}")
+        for choice in product(*options):
+            given = dict(zip(kind.effects, choice, strict=True))
+            ended = tuple(
+                given.get(axis, value) for axis, value in zip(self.axes, values, strict=True)
+            )
+            yield self._settled(kind, values, ended, frozenset(left), short=short)
+
+    def _may_touch(
+        self, kind: Kind, axis: str, values: Values, marks: Marks, *, needs: frozenset[str]
+    ) -> bool:
+        if f"begun:{axis}" in marks:
+            told = kind.presupposes.get(axis)
+            if told is None or (told == "needs" and axis not in needs):
+                return False
+        if f"today:new {axis}" in marks:
+            return False  # what nobody told held by the end of an earlier day
+        fixed = f"today:{axis}" in marks
+        if fixed and not (kind.holds and self._is_so(axis, kind.effects[axis].at, values)):
+            return False
+        drifting = f"drift:{axis}" in marks
+        return not drifting or bool(
+            axis in kind.holds and kind.effects[axis].at == values[self.axes.index(axis)]
+        )
+
+    def _is_so(self, axis: str, wanted: str | None, values: Values) -> bool:
+        value = values[self.axes.index(axis)]
+        return value == wanted or (wanted == "in_custody" and value in self.deprived)
+
+    def _options(
+        self, kind: Kind, axis: str, effect: Effect, values: Values
+    ) -> tuple[str | None, ...]:
+        """Give what an axis can be after an effect; nothing where it cannot happen."""
+        now = values[self.axes.index(axis)]
+        data = self.rules.axes[axis.partition(":")[0]]
+        if effect.before and now not in effect.before:
+            other = effect.otherwise
+            if other is None or values[self.axes.index(other[0])] not in other[1]:
+                return ()
+        if effect.at is not None:
+            return self._observed(axis, effect.at, values, now)
+        if effect.may is not None:
+            does = not effect.only_in or now in effect.only_in
+            if now in data.absorbing or (now is None and data.default is not None):
+                does = False
+            return (now, effect.may) if does and effect.may != now else (now,)
+        if effect.end:
+            return (None,)
+        if effect.to_if is not None:
+            other_axis, among, value = effect.to_if
+            there = other_axis in self.axes and values[self.axes.index(other_axis)] in among
+            return () if now in data.absorbing else (value if there else effect.to,)
+        if now in data.absorbing:
+            return ()
+        if now is None and data.default is not None and kind.type:
+            return ()  # ended with a life: nothing begins on it again
+        return (effect.to,)
+
+    def _observed(
+        self, axis: str, wanted: str, values: Values, now: str | None
+    ) -> tuple[str | None, ...]:
+        data = self.rules.axes[axis.partition(":")[0]]
+        if self._is_so(axis, wanted, values):
+            return (now,)
+        if data.absorbing:
+            if now in data.absorbing:
+                return ()
+            # Who is seen alive is no longer missing; who was found stays found.
+            return (wanted,) if wanted != data.default or now == "missing" else (now,)
+        return () if data.unreported else (wanted,)
+
+    def _settled(
+        self, kind: Kind, before: Values, after: Values, marks: Marks, *, short: bool
+    ) -> tuple[Values, Marks]:
+        """End what ends with custody, and keep what is known of a stay."""
+        held, holds = self.is_deprived(before), self.is_deprived(after)
+        if held and not holds:
+            told = frozenset(a for a, e in kind.effects.items() if e.to is not None)
+            after = self._without_custody(after, told)
+        left = set(marks)
+        if not holds or not held:
+            left -= {"short", "lapsed", NIGHT}
+        if holds and not held and short:
+            left |= {"short", NIGHT}
+        if kind.confirms:
+            left -= {"short", NIGHT}
+        return after, frozenset(left)
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(rules: Rules, part: str) -> Kinds:
+    """Give the kinds that touch one part of life.
+
+    Args:
+        rules: The tables in force.
+        part: `OWN`, or an axis with its body.
+    """
+    axes = own_axes(rules) if part == OWN else (part,)
+    deprived = frozenset(rules.axes["custody"].groups["deprived"])
+    return Kinds(rules=rules, part=part, axes=axes, deprived=deprived)
+
+
+@lru_cache(maxsize=64)
+def own_axes(rules: Rules) -> tuple[str, ...]:
+    """Give the axes of a person's own part: one value at a time, and nobody's in particular."""
+    return tuple(a.id for a in rules.axes.values() if a.exclusive and not a.per_body)
+
+
+def ending_of(rules: Rules, axis: str, value: str) -> tuple[str, str]:
+    """Give the event that ends an axis with a value, such as the death of who is dead.
+
+    Args:
+        rules: The tables in force.
+        axis: An axis with values that whatever follows contradicts.
+        value: One of these.
+
+    Returns:
+        The event's family and the id of its kind.
+    """
+    for name, told in rules.event_types.items():
+        effect = told.effects.get(axis)
+        if effect is not None and effect.to in rules.axes[axis].absorbing:
+            return told.family, f"{name}={value}"
+    return f"{STATE}{axis}", f"{STATE}{axis}={value}"
+
+
+def code_of(kinds: Kinds, states: Iterable[Values]) -> str:
+    """Write a set of states as text, the same for the same set.
+
+    A state is its values that are not the axis's default, ``axis=value`` joined by ``&``;
+    states are joined by ``;``.
+    """
+    usual = kinds.start()
+    return ";".join(
+        sorted(
+            "&".join(
+                f"{axis.partition(':')[0]}={value or ''}"
+                for axis, value, default in zip(kinds.axes, values, usual, strict=True)
+                if value != default
+            )
+            for values in states
+        )
+    )

@@ -1,0 +1,114 @@
+"""One person's claims to the rectangles a count is made from."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from habeas.history.kinds import Kinds, code_of
+from habeas.history.told import FOREVER, Told, told_of
+from habeas.history.traits import traits
+from habeas.history.worlds import Edge, Worlds, worlds_of
+from habeas.model.claim import Claim
+from habeas.model.rectangle import Rectangle, Sure
+from habeas.model.spell import Spell
+from habeas.vocabulary.rules import Rules
+
+ANYTHING: Final = "*"
+"""Code of what was too much to work out: any state may hold."""
+
+
+def rectangles(
+    person_id: str,
+    claims: Sequence[Claim],
+    *,
+    rules: Rules,
+    told: Iterable[Told] | None = None,
+) -> tuple[Rectangle, ...]:
+    """Work one person's life out for counting.
+
+    Args:
+        person_id: The person.
+        claims: The claims about this one person, in any order.
+        rules: The tables in force.
+        told: The claims as statements, where they have been read already.
+
+    Returns:
+        Rectangles by part and day. The order of ``claims`` does not matter.
+    """
+    parts = told_of(claims, rules=rules) if told is None else told
+    found = list(life(parts, rules))
+    for spell in traits(person_id, claims, rules=rules):
+        found.extend(_flags(spell))
+    return tuple(found)
+
+
+def life(parts: Iterable[Told], rules: Rules) -> Iterable[Rectangle]:
+    """Give the rectangles of what is told of axes and events, part by part."""
+    for part in parts:
+        worlds = worlds_of(part, rules)
+        yield from _states(worlds)
+        yield from _events(worlds)
+
+
+def _states(worlds: Worlds) -> Iterable[Rectangle]:
+    part = worlds.told.part
+    if worlds.is_wide:
+        yield Rectangle(part, -FOREVER, FOREVER, ANYTHING)
+        return
+    usual = code_of(worlds.kinds, [worlds.kinds.start()])
+    for stretch in worlds.stretches:
+        code = worlds.code(stretch)
+        if code != usual:
+            yield Rectangle(part, stretch.first, stretch.last, code)
+
+
+def label(kinds: Kinds, edge: Edge) -> str:
+    """Write an event with the states around it as text."""
+    return ">".join((edge.kind.id, code_of(kinds, [edge.before]), code_of(kinds, [edge.after])))
+
+
+def _events(worlds: Worlds) -> Iterable[Rectangle]:
+    """Give the events, or say that what happens in a period has to be worked out.
+
+    Where each statement is true of one event that is the same in every world but for its
+    day, its days say all. Elsewhere one event may take another's place.
+    """
+    name = worlds.told.part
+    by_statement = [
+        [e for e in worlds.edges if at in e.statements] for at in range(len(worlds.told.statements))
+    ]
+    labels = [{label(worlds.kinds, e) for e in edges if e.kind.type} for edges in by_statement]
+    plain = not (worlds.repairs or worlds.is_wide or worlds.wrong)
+    if not plain or any(len(of) > 1 for of in labels):
+        days = [(s.first, s.last) for s in worlds.told.statements]
+        first, last = min(a for a, _ in days), max(b for _, b in days)
+        yield Rectangle(f"hard:{name}", first, last, "", Sure.POSSIBLY)
+        return
+    done: set[Rectangle] = set()
+    for edges, of in zip(by_statement, labels, strict=True):
+        if of:
+            first, last = min(e.first for e in edges), max(e.last for e in edges)
+            row = Rectangle(f"event:{name}", first, last, next(iter(of)))
+            # Two statements that are always one event are one row.
+            if row not in done:
+                done.add(row)
+                yield row
+
+
+def _flags(spell: Spell) -> Iterable[Rectangle]:
+    """Give the days on which a value may hold, and those on which it does."""
+    first = _first(spell.from_earliest)
+    last = FOREVER if spell.to_latest is None else spell.to_latest.toordinal() - 1
+    if first > last:
+        return
+    yield Rectangle(spell.axis, first, last, spell.value, Sure.POSSIBLY)
+    if spell.disputed or spell.tentative or spell.from_latest is None:
+        return
+    since = _first(spell.from_latest)
+    until = FOREVER if spell.to_earliest is None else spell.to_earliest.toordinal() - 1
+    if since <= until:
+        yield Rectangle(spell.axis, since, until, spell.value)
+
+
+def _first(day: date | None) -> int:
+    return -FOREVER if day is None or day == date.min else day.toordinal()

@@ -1,0 +1,193 @@
+"""Why something about a person is only possible, in plain words, from the worlds behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from habeas.history.kinds import STATE, Kinds
+from habeas.history.told import Statement
+from habeas.history.worlds import Edge, Worlds
+from habeas.vocabulary.rules import Rules
+
+_MOST_NAMED = 4
+
+
+class Because(StrEnum):
+    """What leaves something only possible."""
+
+    CONTRADICTION = "contradiction"
+    UNCONFIRMED = "unconfirmed"
+    UNKNOWN_DAY = "unknown_day"
+    SENTENCE_ENDED = "sentence_ended"
+    ONE_NIGHT = "one_night"
+    PRESUPPOSED = "presupposed"
+    TOO_MUCH = "too_much"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something is only possible.
+
+    Attributes:
+        because: What leaves it open.
+        words: Said in one clause.
+        claims: Ids of the claims it is about, where they are known.
+    """
+
+    because: Because
+    words: str
+    claims: tuple[str, ...] = ()
+
+
+def day_words(earliest: date | None, latest: date | None) -> str:
+    """Say when something was, from its first and last possible day."""
+    if earliest is None and latest is None:
+        return "on a day not stated"
+    if earliest is None:
+        return f"on or before {latest}"
+    if latest is None:
+        return f"on or after {earliest}"
+    return f"on {earliest}" if earliest == latest else f"between {earliest} and {latest}"
+
+
+def date_of(ordinal: int) -> date | None:
+    """Give the day of an ordinal; None where there is no limit."""
+    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+
+
+def statement_words(statement: Statement, rules: Rules) -> str:
+    """Name what is told and its day: "release on 2025-09-11"."""
+    kind = statement.kinds[0]
+    when = day_words(date_of(statement.first), date_of(statement.last))
+    if kind.startswith(STATE):
+        axis, _, value = kind.removeprefix(STATE).partition("=")
+        return f'report "{rules.value_label(axis, value)}" {when}'
+    event = rules.event_types[kind.partition("=")[0].partition(":")[0]]
+    return f"{event.label['en']} {when}"
+
+
+def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
+    """Say why what holds at the end of a day is not known.
+
+    Args:
+        worlds: One part of one person's life.
+        day: Ordinal of the day.
+        axis: Only what touches this axis; None for any.
+    """
+    if worlds.is_wide:
+        return Why(Because.TOO_MUCH, "more is told of one day than can be put in order")
+    rules = worlds.kinds.rules
+    for statement, edges in _told(worlds, axis):
+        if statement.optional and any(e.first <= day for e in edges):
+            words = f"{statement_words(statement, rules)}: {statement.why_not}"
+            return Why(Because.UNCONFIRMED, words, statement.claims)
+    if worlds.repairs:
+        return _contradiction(worlds, axis)
+    open_now = [
+        (s, e)
+        for s, e in _told(worlds, axis)
+        if min(x.first for x in e) <= day < max(x.last for x in e)
+    ]
+    if open_now:
+        statement = open_now[0][0]
+        words = f"the day is not known: {statement_words(statement, rules)}"
+        return Why(Because.UNKNOWN_DAY, words, statement.claims)
+    return _untold(worlds, day, axis)
+
+
+def _untold(worlds: Worlds, day: int, axis: str | None) -> Why:
+    rules = worlds.kinds.rules
+    ends = worlds.told.ends
+    if axis in (None, "custody", "regime"):
+        if ends is not None and ends <= day and not worlds.presupposed:
+            last = date_of(ends)
+            return Why(
+                Because.SENTENCE_ENDED,
+                f"the sentence ended on {last} and no release is reported",
+            )
+        short = [s for s in worlds.told.statements if s.night and s.first <= day]
+        if short:
+            words = f"{statement_words(short[-1], rules)}: sure for that night only"
+            return Why(Because.ONE_NIGHT, words, short[-1].claims)
+    later = [s for s, e in _told(worlds, axis) if min(x.first for x in e) > day]
+    if later:
+        words = f"so until the {statement_words(later[0], rules)}; since when is not known"
+        return Why(Because.PRESUPPOSED, words, later[0].claims)
+    told = [s for s, _ in _told(worlds, axis)]
+    if told:
+        words = f"{statement_words(told[-1], rules)} does not say"
+        return Why(Because.OTHER, words, told[-1].claims)
+    return Why(Because.OTHER, "sources do not say")
+
+
+def why_within(worlds: Worlds, first: int, last: int) -> Why:
+    """Say why it is only possible that something happened in a period.
+
+    Args:
+        worlds: One part of one person's life.
+        first: Ordinal of the first day.
+        last: Ordinal of the last day, inclusive.
+    """
+    if worlds.is_wide:
+        return Why(Because.TOO_MUCH, "more is told of one day than can be put in order")
+    rules = worlds.kinds.rules
+    touching = [
+        (s, e)
+        for s, e in _told(worlds, None)
+        if any(x.first <= last and x.last >= first for x in e)
+    ]
+    for statement, _ in touching:
+        if statement.optional:
+            words = f"{statement_words(statement, rules)}: {statement.why_not}"
+            return Why(Because.UNCONFIRMED, words, statement.claims)
+    if worlds.repairs:
+        return _contradiction(worlds, None)
+    for statement, edges in touching:
+        if min(x.first for x in edges) < first or max(x.last for x in edges) > last:
+            words = f"the day is not known: {statement_words(statement, rules)}"
+            return Why(Because.UNKNOWN_DAY, words, statement.claims)
+    for statement, edges in touching:
+        if len({(e.before, e.after) for e in edges}) > 1:
+            words = f"{statement_words(statement, rules)}: what held before it is not known"
+            return Why(Because.PRESUPPOSED, words, statement.claims)
+    return Why(Because.OTHER, "sources do not say")
+
+
+def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, list[Edge]]]:
+    """Give the statements that touch an axis with the events that make them true, by day."""
+    found = []
+    for at, statement in enumerate(worlds.told.statements):
+        edges = [e for e in worlds.edges if at in e.statements]
+        touches = axis is None or any(axis in e.kind.effects for e in edges)
+        if edges and touches:
+            found.append((statement, edges))
+    return sorted(found, key=lambda f: (min(e.first for e in f[1]), f[0].first))
+
+
+def _contradiction(worlds: Worlds, axis: str | None) -> Why:
+    rules, kinds = worlds.kinds.rules, worlds.kinds
+    wrong = [
+        worlds.told.statements[at]
+        for at in sorted(worlds.wrong)
+        if not worlds.told.statements[at].optional
+    ]
+    on_axis = [s for s in wrong if axis is None or _touches(kinds, s, axis)] or wrong
+    named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]]
+    more = f" and {len(on_axis) - len(named):,} more" if len(on_axis) > len(named) else ""
+    claims = tuple(dict.fromkeys(c for s in on_axis for c in s.claims))
+    if len(named) > 1 or more:
+        words = f"records disagree: {', '.join(named[:-1])} and {named[-1]}{more}"
+    elif worlds.told.denials:
+        words = f"records disagree: {named[0] if named else 'what is told'} is denied"
+    else:
+        words = f"records disagree: {named[0] if named else 'what is told'}"
+    if len(named) > 1:
+        words += " cannot all be so"
+    return Why(Because.CONTRADICTION, words, claims)
+
+
+def _touches(kinds: Kinds, statement: Statement, axis: str) -> bool:
+    return any(
+        (kind := kinds.kind(name)) is not None and axis in kind.effects for name in statement.kinds
+    )

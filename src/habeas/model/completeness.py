@@ -1,0 +1,74 @@
+"""Somebody's statement that the record names everybody: without one, no count has a most."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """A statement that the record, as of its entry, names everybody whom a definition counts.
+
+    Attributes:
+        id: The ledger entry that holds it.
+        seq: Its place in the ledger, from 1: the record it speaks of ends here.
+        definition: ``id@version``; another version counts others.
+        place: ISO 3166-1 alpha-2 code; None for everywhere.
+        first: First day it is true of.
+        last: Last day it is true of, never later than the day it was made.
+        by: Who says so.
+        why: Their reason, in their words.
+        claim: Id of the claim it is quoted from; None where a reviewer states it.
+    """
+
+    id: str
+    seq: int
+    definition: str
+    place: str | None
+    first: date
+    last: date
+    by: str
+    why: str
+    claim: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the statement in the wire form, ready for JSON."""
+        return {
+            "entry": self.id,
+            "definition": self.definition,
+            "place": self.place,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "by": self.by,
+            "why": self.why,
+            "claim": self.claim,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Why a statement of completeness cannot be taken at its word.
+
+    It is a value the reader came for: the statement stays recorded, and the count it
+    covers has no most until somebody decides.
+
+    Attributes:
+        statement: Id of the statement's entry.
+        words: What stands against what, in one sentence.
+        figure: Id of the published figure that is above the record, or None.
+        people: Ids of the people who count and were recorded after the statement.
+    """
+
+    statement: str
+    words: str
+    figure: str | None = None
+    people: tuple[str, ...] = ()
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the contradiction in the wire form, ready for JSON."""
+        return {
+            "statement": self.statement,
+            "words": self.words,
+            "figure": self.figure,
+            "people": list(self.people),
+        }

@@ -1,0 +1,223 @@
+"""What others published of the thing that is counted, in words: it stands before every answer."""
+
+from dataclasses import dataclass
+
+from habeas.model.bounds import Bounds
+from habeas.model.figure import Figure
+from habeas.model.published import Published, PublishedFigures, Share, Stands, TimeRelation
+from habeas.publish.asked import path_to
+from habeas.publish.words import (
+    first_upper,
+    how_many,
+    label,
+    people_counted,
+    phrases,
+    place_words,
+    when_words,
+)
+from habeas.vocabulary import load
+from habeas.vocabulary.bodies import body_id
+
+_CANNOT = "both cannot be true"
+_FURTHER = {
+    TimeRelation.BEFORE: "its last before the day asked about",
+    TimeRelation.AFTER: "its first after the day asked about",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRow:
+    """A published figure as pages show it.
+
+    Attributes:
+        path: The page of its claim.
+        words: What it says and how much of it is recorded here, one sentence.
+        is_conflict: True where it cannot be true beside what is recorded.
+    """
+
+    path: str
+    words: str
+    is_conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedWords:
+    """What stands before an answer.
+
+    Attributes:
+        rows: The published figures, nearest in time first.
+        rest: What else there is: more figures, and none at all.
+        incomparable: Why other figures of the measure are not among them, and their pages.
+    """
+
+    rows: tuple[PublishedRow, ...]
+    rest: str = ""
+    incomparable: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def published_words(found: PublishedFigures | None) -> PublishedWords | None:
+    """Give published figures as pages show them; None where they were not looked up.
+
+    Args:
+        found: As a tally holds them.
+    """
+    if found is None:
+        return None
+    why: dict[str, list[str]] = {}
+    for claim, reason in found.incomparable:
+        why.setdefault(reason, []).append(path_to("claim", claim))
+    return PublishedWords(
+        rows=tuple(
+            PublishedRow(
+                path=path_to("claim", row.claim),
+                words=row_words(row),
+                is_conflict=row in found.conflicts,
+            )
+            for row in found.rows
+        ),
+        rest=_rest(found),
+        incomparable=tuple(
+            (_incomparable(reason, len(paths)), tuple(paths)) for reason, paths in why.items()
+        ),
+    )
+
+
+def published_lines(found: PublishedFigures | None) -> tuple[str, ...]:
+    """Give published figures as lines of text; none where they were not looked up.
+
+    Args:
+        found: As a tally holds them.
+    """
+    words = published_words(found)
+    if words is None:
+        return ()
+    rest = (words.rest,) if words.rest else ()
+    return (*(row.words for row in words.rows), *rest, *(why for why, _ in words.incomparable))
+
+
+def row_words(row: Published) -> str:
+    """Say a published figure and how much of it is recorded here, one sentence.
+
+    Args:
+        row: The figure.
+    """
+    told = f"{_who(row.figure)} {counted_words(row.figure)} {_when(row.figure)}"
+    return f"{told}{_said(row)}{_stands(row)}."
+
+
+def _who(figure: Figure) -> str:
+    """Say who counts. Of names that nobody has listed it is not known whether they are several."""
+    if figure.publisher is None:
+        return "A source counts"
+    is_listed = body_id(figure.publisher) in load("bodies")["bodies"]
+    return first_upper(figure.publisher) + (" counts" if is_listed else ":")
+
+
+def counted_words(figure: Figure) -> str:
+    """Say how many and whom a figure counts, as the object of a sentence.
+
+    Args:
+        figure: Theirs.
+    """
+    one = figure.low == figure.high == 1
+    many = "one of the" if one else how_many(figure.low, figure.high, figure.hedge)
+    did = phrases()["published"].get(figure.measure) or label("measures", figure.measure)
+    where = f" in {place_words(figure.place)}" if figure.place else ""
+    to = f", to {place_words(figure.destination)}" if figure.destination else ""
+    return f"{many} {people_counted(figure)} {did}{where}{to}"
+
+
+def _when(figure: Figure) -> str:
+    if figure.time is None and figure.said_on:
+        return "on the day it was said"
+    return when_words(figure.time, "as_of" if figure.as_of else figure.relation)
+
+
+def _said(row: Published) -> str:
+    notes = [f"said {row.said_on}"] if row.said_on else []
+    if row.relation in _FURTHER:
+        notes.append(_FURTHER[row.relation])
+    return f" ({', '.join(notes)})" if notes else ""
+
+
+def _stands(row: Published) -> str:
+    recorded = row.recorded
+    if row.stands is Stands.NOT_COMPARABLE or recorded is None:
+        return f"; it cannot be compared: {row.why}" if row.why else ""
+    why = f" ({row.why})" if row.why else ""
+    if row.stands is Stands.CONTRADICTED:
+        return f"; but {_least(recorded)} recorded here, and {_CANNOT}{why}"
+    if row.stands is Stands.MORE:
+        return (
+            f"; but at most {recorded.high or 0:,} are recorded here, the record is declared "
+            f"complete, and {_CANNOT}{why}"
+        )
+    share = f" ({share_words(row.recorded_share)})" if row.recorded_share else ""
+    return f"; {_part(row, recorded)}{share}"
+
+
+def _least(recorded: Bounds) -> str:
+    if recorded.high == recorded.low:
+        return f"{recorded.low:,} {'is' if recorded.low == 1 else 'are'}"
+    return f"at least {recorded.low:,} are"
+
+
+def _part(row: Published, recorded: Bounds) -> str:
+    """Say how many are recorded, and whether they are people of the figure."""
+    if row.is_narrower:
+        who = label("populations", row.figure.population)
+        one = recorded.low == recorded.high == 1
+        people = f"{_many(recorded)} {'person is' if one else 'people are'}"
+        return f"{people} recorded here by this definition, {who} or not"
+    if recorded == Bounds(0, 0):
+        return "none of them is recorded here"
+    low = row.low if row.low is not None else row.high
+    is_part = recorded.high is not None and low is not None and recorded.high <= low
+    verb = "is" if recorded.low == recorded.high == 1 else "are"
+    return f"{_many(recorded)}{' of them' if is_part else ''} {verb} recorded here"
+
+
+def _many(recorded: Bounds) -> str:
+    if recorded.high is None:
+        return f"{recorded.low:,} or more"
+    return str(recorded) if recorded.high else "no"
+
+
+def share_words(share: Share) -> str:
+    """Write a share as a percentage, without more precision than it has.
+
+    Args:
+        share: Two fractions.
+
+    Examples:
+        >>> share_words(Share(3 / 1135, 3 / 1135)), share_words(Share(0.5, 1.0))
+        ('0.3 %', '50 % to 100 %')
+    """
+    low, high = _percent(share.low), _percent(share.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _percent(part: float) -> str:
+    percent = part * 100
+    if 0 < percent < 0.05:
+        return "under 0.1 %"
+    if 99.5 <= percent < 100:
+        return "over 99 %"  # all of them is said of all of them only
+    return f"{percent:.1f} %" if 0 < percent < 9.95 else f"{percent:.0f} %"
+
+
+def _rest(found: PublishedFigures) -> str:
+    if not found.rows:
+        return "No published figure of the same thing is recorded here."
+    if not found.omitted:
+        return ""
+    one = found.omitted == 1
+    more = "1 more published figure" if one else f"{found.omitted:,} more published figures"
+    return f"{more} of the same thing {'is' if one else 'are'} further away in time."
+
+
+def _incomparable(why: str, count: int) -> str:
+    if count == 1:
+        return f"1 published figure cannot be compared: {why}."
+    each = f"each{why.removeprefix('it')}" if why.startswith("it ") else why
+    return f"{count:,} published figures cannot be compared: {each}."
