@@ -581,6 +581,51 @@ def test_what_is_said_of_about_so_many_is_not_said_of_all() -> None:
     assert cohorts.apart == pair("b", "c")
 
 
+@pytest.mark.parametrize("both", ["UA, LT", "LT UA", "Ukraine and Lithuania"])
+def test_one_of_two_destinations_is_narrower_than_both(both: str) -> None:
+    """123 taken to two countries, 114 of them to one."""
+    cohorts = found(
+        figure("a", 123, measure="deported_or_exiled", destination=both),
+        figure("b", 114, measure="deported_or_exiled", destination="Ukraine"),
+        figure("c", 9, measure="deported_or_exiled", destination="LT"),
+    )
+    group = by_id(cohorts)
+    assert group["b"].within == group["c"].within == ("a",)
+    assert cohorts.apart == pair("b", "c")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("UA, LT", "LT, PL"), ("Lithuania and Ukraine", "Ukraine and Poland")],
+)
+def test_destinations_that_overlap_are_undecided(one: str, other: str) -> None:
+    """Who was taken to two countries and who to another two may meet in one."""
+    cohorts = found(figure("a", 9, destination=one), figure("b", 9, destination=other))
+    assert (cohorts.apart, cohorts.undecided) == (NOTHING, pair("a", "b"))
+
+
+def test_many_groups_of_one_day_are_found_by_their_size() -> None:
+    """A number finds its group among forty of one day."""
+    told = [figure(f"a{n:02}", 10 + 5 * n, subgroup={"n": str(n)}) for n in range(40)]
+    again = [figure(f"b{n:02}", 10 + 5 * n, subgroup={"n": str(n)}) for n in range(40)]
+    assert [g.tellings for g in found(*told, *again).groups] == [
+        (f"a{n:02}", f"b{n:02}") for n in range(40)
+    ]
+
+
+def test_a_near_number_of_a_narrower_population_is_a_part() -> None:
+    """51 political prisoners are among the 52 let go; 52 people were as many as 51 of them."""
+    cohorts = found(figure("a", 52), figure("b", 51, population="political_prisoners"))
+    assert by_id(cohorts)["b"].within == ("a",)
+    judged_first = found(
+        figure("a", 51, population="political_prisoners"),
+        figure("b", 51, population="political_prisoners"),
+        figure("c", 52),
+        judgements=judged(("a", "b", Judgement.SAME)),
+    )
+    assert by_id(judged_first)["a"].within == ("c",)
+
+
 # Vague and open sizes.
 
 

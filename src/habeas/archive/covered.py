@@ -1,21 +1,46 @@
 """A count with what others published of the same thing, and what its record is declared to be."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from habeas.count.complete import contradictions, covering, newcomers, uncontradicted
-from habeas.count.published import published
+from habeas.count.published import of_the_same, published
 from habeas.count.question import asked_days
 from habeas.model.completeness import Completeness
 from habeas.model.definition import Definition
-from habeas.model.published import PublishedFigures, TimeRelation
+from habeas.model.figure import Figure
+from habeas.model.published import PublishedFigures
 from habeas.model.tally import Tally
-
-if TYPE_CHECKING:
-    from habeas.archive.view import View
+from habeas.vocabulary.rules import Rules
 
 
-def covered(view: "View", found: Tally, definition: Definition) -> Tally:
+class Asked(Protocol):
+    """What a count was asked of, as far as it is looked at here."""
+
+    @property
+    def rules(self) -> Rules:
+        """The tables in force."""
+
+    def placed_figures(self) -> tuple[Figure, ...]:
+        """Accepted published numbers, their places as codes."""
+
+    def one_place(self) -> str | None:
+        """The one country that everything recorded is about."""
+
+    def completeness(self) -> tuple[Completeness, ...]:
+        """Statements that the record names everybody."""
+
+    def current(self, person: str) -> str:
+        """The id in use of somebody with an older one."""
+
+    def counted(self, definition: Definition, on: str, *, place: str | None = None) -> Tally:
+        """Count what is recorded."""
+
+    def at(self, known: int) -> "Asked":
+        """The same as known after an earlier entry."""
+
+
+def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
     """Set published figures beside a count, and say whether the record is declared complete.
 
     Args:
@@ -32,8 +57,14 @@ def covered(view: "View", found: Tally, definition: Definition) -> Tally:
     if not statements:
         return found
     earlier = {s.id: _then(view, s, found, definition) for s in statements}
-    redirects = view.identity().redirects
-    same = [row.figure for row in beside.rows if row.relation is TimeRelation.SAME]
+    same = of_the_same(
+        view.placed_figures(),
+        definition,
+        found.on,
+        place=found.place,
+        rules=view.rules,
+        only_place=view.one_place(),
+    )
     against = contradictions(
         statements,
         now=found.recorded,
@@ -42,8 +73,7 @@ def covered(view: "View", found: Tally, definition: Definition) -> Tally:
         added={
             name: newcomers(
                 found.undisputed,
-                (*then.undisputed, *(p.person for p in then.possible)),
-                redirects,
+                [view.current(p) for p in (*then.undisputed, *(q.person for q in then.possible))],
             )
             for name, then in earlier.items()
         },
@@ -60,7 +90,7 @@ def covered(view: "View", found: Tally, definition: Definition) -> Tally:
 
 
 def _published(
-    view: "View", found: Tally, definition: Definition, *, complete: bool
+    view: Asked, found: Tally, definition: Definition, *, complete: bool
 ) -> PublishedFigures:
     return published(
         view.placed_figures(),
@@ -70,9 +100,11 @@ def _published(
         recorded=found.recorded,
         complete=complete,
         rules=view.rules,
+        only_place=view.one_place(),
+        counted=lambda on: view.counted(definition, on, place=found.place).recorded,
     )
 
 
-def _then(view: "View", statement: Completeness, found: Tally, definition: Definition) -> Tally:
+def _then(view: Asked, statement: Completeness, found: Tally, definition: Definition) -> Tally:
     """Count the same as known when a statement was made."""
     return view.at(statement.seq).counted(definition, found.on, place=found.place)

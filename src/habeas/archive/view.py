@@ -3,6 +3,7 @@
 A View never changes. Everything anyone asks is asked of one.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from habeas.count.rectangles import Rectangles
     from habeas.history.told import Told
 
+_TOGETHER: Final = re.compile(r"\s*[,;/]\s*")
 LIVED: Final = ("person_event", "attribute")
 
 
@@ -270,13 +272,29 @@ class View(People):
             head=self.head,
         )
 
+    def one_place(self) -> str | None:
+        """The one country that everything recorded is about; None where there are several."""
+        from habeas.count.published import only_place
+
+        if "place" not in self._kept:
+            self._kept["place"] = only_place(self.rectangles(), self.placed_figures())
+        found: str | None = self._kept["place"]
+        return found
+
+    def current(self, person: str) -> str:
+        """The id in use of somebody whom an older id named.
+
+        Args:
+            person: A person's id.
+        """
+        return self.identity().current(person)
+
     def at(self, known: int) -> "View":
         """Give the same archive as it was known after an earlier entry.
 
         Args:
             known: The entry's sequence number.
         """
-        said_by = None if self.said_by is None else self.said_by.isoformat()
         return View(self._store, known=known, said_by=self.said_by, connection=self._connection)
 
 
@@ -285,7 +303,21 @@ def _placed(item: ClaimState, of: Source | None) -> Figure:
     figure = _figure(item, of)
     language = of.language if of is not None else None
     code = None if figure.place is None else territory_code(figure.place, language)
-    return replace(figure, id=item.entry, place=code or figure.place)
+    return replace(
+        figure,
+        id=item.entry,
+        place=code or figure.place,
+        destination=_codes(figure.destination, language),
+    )
+
+
+def _codes(destination: str | None, language: str | None) -> str | None:
+    """Give the countries somebody was taken to as codes, where all of them are countries."""
+    if destination is None:
+        return None
+    named = [part for part in _TOGETHER.split(destination) if part]
+    codes = [territory_code(part, language) for part in named]
+    return ", ".join(sorted(str(code) for code in codes)) if all(codes) else destination
 
 
 def _figure(item: ClaimState, of: Source | None) -> Figure:

@@ -79,7 +79,7 @@ def series_command(
 @click.option("--to-said-by", metavar="DATE", help="Of the second answer.")
 @click.option("--to-known", metavar="MOMENT", help="Of the second answer.")
 @format_option("table", "json")
-def change_command(
+def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click passes them
     archive_path: Path,
     definition: str,
     on: str,

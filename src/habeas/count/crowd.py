@@ -17,9 +17,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from habeas.count.answer import Answer
+from habeas.count.belonging import facts_of, life_of, statements_of, told_with
 from habeas.count.clusters import Who, hull
 from habeas.count.evaluate import NO, UNDISPUTED, Levels, level_of
-from habeas.count.population import Answer, facts_of, life_of, statements_of, told_with
 from habeas.count.question import Question
 from habeas.count.rectangles import Codes, Flags, Rectangles
 from habeas.history.kinds import OWN
@@ -57,7 +58,7 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     named = question.counts(r)
     least, most = hull(who, named, question.counts(who.unions))
     counts = alone(groups, question, r.rules)
-    whole = _maximal(groups)
+    whole = _maximal(groups, [at for at in range(len(groups)) if counts[at][1] > NO])
     inside = _members(groups)
     high, unbounded = most, []
     for at, group in enumerate(groups):
@@ -68,7 +69,7 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
                 high += max(0, group.size.high - len(inside[at]))
     held = _Held.of(r)
     sure = np.flatnonzero(named[0] > 0)
-    surely = [at for at in sorted(whole) if counts[at][0] > 0]
+    surely = sorted(_maximal(groups, [at for at in range(len(groups)) if counts[at][0] > 0]))
     if question.is_period:
         low = least + _together(groups, surely, cohorts)
         low -= _shared(held, sure, [groups[at] for at in surely])
@@ -122,9 +123,10 @@ def _later(row: Rectangle, days: int) -> Rectangle:
     return Rectangle(row.part, first, last, row.code, row.sure)
 
 
-def _maximal(groups: Sequence[Cohort]) -> set[int]:
-    there = {group.id for group in groups}
-    return {at for at, group in enumerate(groups) if there.isdisjoint(group.within)}
+def _maximal(groups: Sequence[Cohort], among: Sequence[int]) -> set[int]:
+    """Give the groups, of some, that are in no other of them."""
+    there = {groups[at].id for at in among}
+    return {at for at in among if there.isdisjoint(groups[at].within)}
 
 
 def _members(groups: Sequence[Cohort]) -> list[set[str]]:

@@ -25,6 +25,7 @@ Where the rules leave a choice, this is what is chosen:
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,7 +38,6 @@ from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.judgement import Judged, Judgement
 from habeas.model.when import When, parse_when
-from habeas.names.script import script
 from habeas.vocabulary.measures import Measures, measures
 from habeas.vocabulary.rules import Rules, packaged
 from habeas.vocabulary.territories import territory_code
@@ -163,9 +163,14 @@ def _stand(a: _Place, b: _Place) -> _Stand:
     one, two = set(_WORD.findall(a.words)), set(_WORD.findall(b.words))
     if one <= two or two <= one:
         return _Stand.MAY_HOLD  # a building in a town, a region named for it
-    if a.codes & b.codes or script(a.words) != script(b.words):
+    if a.codes & b.codes or _letters(a.words) != _letters(b.words):
         return _Stand.UNCLEAR
     return _Stand.EXCLUDE
+
+
+def _letters(words: str) -> set[str]:
+    """Name the scripts in which some words are written."""
+    return {unicodedata.name(c, "?").split()[0] for c in words if c.isalpha()}
 
 
 def _among(inner: Iterable[str], outer: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ a figure allows contradicts it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -102,6 +102,15 @@ class _Told:
     relation: TimeRelation | None = None
     distance: int = 0
 
+    @property
+    def is_occasion(self) -> bool:
+        """Whether it tells of one occasion of a longer period, and not of a period's total.
+
+        What is recorded holds such a figure as a group: it cannot be tested by it.
+        """
+        is_inside = self.relation is TimeRelation.INSIDE
+        return is_inside and self.time is not None and self.time.first == self.time.written
+
 
 def published(
     figures: Iterable[Figure],
@@ -141,7 +150,7 @@ def published(
     asked = _Asked(definition, first, last, place, only_place, rules)
     told = _all_told(figures, asked)
     near = told if asked.is_period else _nearest(told)
-    near = sorted(near, key=lambda one: (one.distance, one.body, one.figure.id))
+    near = sorted(near, key=lambda one: (one.is_occasion, one.distance, one.body, one.figure.id))
     shown = [one for one in near if not one.why][:MOST_ROWS]
     again = None if counted is None else cache(counted)
     return PublishedFigures(
@@ -469,32 +478,50 @@ def _row(
 ) -> Published:
     assert one.time is not None  # noqa: S101 - only what has a time is shown
     assert one.relation is not None  # noqa: S101
-    ours: Bounds | None = None
-    stands, why, share = Stands.NOT_COMPARABLE, one.time.why, None
-    is_asked = one.relation is TimeRelation.SAME
-    if not why:
-        if is_asked and (one.time.last == asked.last or counted is None):
-            ours = recorded
-        elif counted is not None:
-            ours = counted(one.time.edtf)
-        else:
-            why = f"it counts another {'period' if asked.is_period else 'day'} than is asked"
-    if ours is not None:
-        # A record complete for a period is complete for every day of it.
-        covered = complete and one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
-        stands, why, share = compared(
-            one.figure, ours, complete=covered, is_narrower=one.is_narrower
-        )
-    return Published(
+    row = Published(
         figure=one.figure,
         relation=one.relation,
-        stands=stands,
-        why=why,
-        recorded=ours,
-        recorded_share=share,
+        stands=Stands.NOT_COMPARABLE,
+        why=one.time.why,
         is_narrower=one.is_narrower,
         repeated_by=one.repeated_by,
     )
+    if one.time.why:
+        return row
+    # A record complete for a period is complete for every day of it.
+    covered = complete and one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
+    ours, of_asked = recorded, True
+    if counted is not None and one.relation is not TimeRelation.SAME and not one.is_occasion:
+        ours, of_asked = counted(one.time.edtf), False
+    narrower = one.is_narrower
+    stands, why, share = compared(one.figure, ours, complete=covered, is_narrower=narrower)
+    if stands is Stands.CONTRADICTED and counted is not None and of_asked:
+        # Said before the period was over: only what is recorded up to then can be too many.
+        ours = counted(one.time.edtf) if one.time.last < asked.last else ours
+        stands, why, share = compared(one.figure, ours, complete=covered, is_narrower=narrower)
+    if of_asked and one.relation is TimeRelation.INSIDE and not _follows(one, asked, stands):
+        part = "tells of one occasion in" if one.is_occasion else "counts a part of"
+        return replace(row, why=f"it {part} the period asked about")
+    if stands is Stands.NOT_COMPARABLE:
+        return replace(row, why=why)
+    if of_asked and one.relation is not TimeRelation.SAME and not _follows(one, asked, stands):
+        other = "period" if asked.is_period else "day"
+        stands, why = Stands.NOT_COMPARABLE, f"it counts another {other} than is asked about"
+    return replace(
+        row, stands=stands, why=why, recorded=ours, recorded_share=share, is_of_asked=of_asked
+    )
+
+
+def _follows(one: _Told, asked: _Asked, stands: Stands) -> bool:
+    """Say whether what is recorded of the period asked about settles how another one stands.
+
+    Whoever it happened to in a shorter period, it happened to in a longer one too.
+    """
+    if not asked.is_period or asked.definition.where is not None or one.time is None:
+        return False
+    if one.relation is TimeRelation.AROUND:
+        return stands is not Stands.MORE and one.time.last >= asked.last
+    return one.relation is TimeRelation.INSIDE and stands is Stands.MORE
 
 
 def _all_told(figures: Iterable[Figure], asked: _Asked) -> list[_Told]:

@@ -5,6 +5,8 @@ from datetime import date
 
 import numpy as np
 
+from habeas.count.answer import Answer
+from habeas.count.belonging import relevant
 from habeas.count.clusters import Pair, Who, agreed
 from habeas.count.evaluate import (
     POSSIBLE,
@@ -14,7 +16,7 @@ from habeas.count.evaluate import (
     plan_of,
 )
 from habeas.count.meeting import unmet
-from habeas.count.population import Answer, population, relevant
+from habeas.count.population import population
 from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles

@@ -57,9 +57,12 @@ class Published:
         relation: How its time lies to the time asked about.
         stands: How it stands to what is recorded.
         why: Why it is not comparable, or what was taken for granted; empty elsewhere.
-        recorded: What is recorded of the figure's own time; None where that was not counted.
+        recorded: What is recorded, of the figure's own time where that was counted; None where
+            there is nothing to set it against.
         recorded_share: Which part of their number that is; None where the number is open or
             vague, and where nothing was counted.
+        is_of_asked: True where ``recorded`` is of the time asked about, which is the figure's
+            own only where ``relation`` is same.
         is_narrower: True where it counts only some of those whom the count counts, so that
             not everybody recorded need be among them.
         repeated_by: Ids of other figures that say just the same.
@@ -71,6 +74,7 @@ class Published:
     why: str = ""
     recorded: Bounds | None = None
     recorded_share: Share | None = None
+    is_of_asked: bool = True
     is_narrower: bool = False
     repeated_by: tuple[str, ...] = ()
 

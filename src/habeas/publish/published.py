@@ -19,6 +19,11 @@ from habeas.vocabulary import load
 from habeas.vocabulary.bodies import body_id
 
 _CANNOT = "both cannot be true"
+_ASKED = {
+    TimeRelation.BEFORE: " on the day asked about",
+    TimeRelation.AFTER: " on the day asked about",
+    TimeRelation.AROUND: " in the time asked about",
+}
 _FURTHER = {
     TimeRelation.BEFORE: "its last before the day asked about",
     TimeRelation.AFTER: "its first after the day asked about",
@@ -142,16 +147,16 @@ def _said(row: Published) -> str:
 
 def _stands(row: Published) -> str:
     recorded = row.recorded
-    if row.stands is Stands.NOT_COMPARABLE or recorded is None:
-        return f"; it cannot be compared: {row.why}" if row.why else ""
     why = f" ({row.why})" if row.why else ""
-    if row.stands is Stands.CONTRADICTED:
+    if recorded is not None and row.stands is Stands.CONTRADICTED:
         return f"; but {_least(recorded)} recorded here, and {_CANNOT}{why}"
-    if row.stands is Stands.MORE:
+    if recorded is not None and row.stands is Stands.MORE:
         return (
             f"; but at most {recorded.high or 0:,} are recorded here, the record is declared "
             f"complete, and {_CANNOT}{why}"
         )
+    if recorded is None:
+        return f"; it cannot be compared: {row.why}"
     share = f" ({share_words(row.recorded_share)})" if row.recorded_share else ""
     return f"; {_part(row, recorded)}{share}"
 
@@ -163,18 +168,21 @@ def _least(recorded: Bounds) -> str:
 
 
 def _part(row: Published, recorded: Bounds) -> str:
-    """Say how many are recorded, and whether they are people of the figure."""
+    """Say how many are recorded, when, and whether they are people of the figure."""
+    is_one = recorded.low == recorded.high == 1
+    on = _ASKED.get(row.relation, "") if row.is_of_asked else ""
     if row.is_narrower:
         who = label("populations", row.figure.population)
-        one = recorded.low == recorded.high == 1
-        people = f"{_many(recorded)} {'person is' if one else 'people are'}"
-        return f"{people} recorded here by this definition, {who} or not"
-    if recorded == Bounds(0, 0):
-        return "none of them is recorded here"
+        people = f"{_many(recorded)} {'person is' if is_one else 'people are'}"
+        return f"{people} recorded here by this definition{on}, {who} or not"
     low = row.low if row.low is not None else row.high
     is_part = recorded.high is not None and low is not None and recorded.high <= low
-    verb = "is" if recorded.low == recorded.high == 1 else "are"
-    return f"{_many(recorded)}{' of them' if is_part else ''} {verb} recorded here"
+    if on and row.relation is not TimeRelation.AROUND:
+        is_part = False  # who is recorded of another day need not be one of theirs
+    if recorded == Bounds(0, 0):
+        return f"{'none of them is' if is_part else 'nobody is'} recorded here{on}"
+    verb = "is" if is_one else "are"
+    return f"{_many(recorded)}{' of them' if is_part else ''} {verb} recorded here{on}"
 
 
 def _many(recorded: Bounds) -> str:
@@ -213,7 +221,7 @@ def _rest(found: PublishedFigures) -> str:
         return ""
     one = found.omitted == 1
     more = "1 more published figure" if one else f"{found.omitted:,} more published figures"
-    return f"{more} of the same thing {'is' if one else 'are'} further away in time."
+    return f"{more} of the same thing {'is' if one else 'are'} not shown."
 
 
 def _incomparable(why: str, count: int) -> str:

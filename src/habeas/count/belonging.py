@@ -1,0 +1,196 @@
+"""What being in a group tells of a person, and who can be in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from habeas.count.question import Question, place_code
+from habeas.history.kinds import OWN
+from habeas.history.rectangles import life
+from habeas.history.told import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
+from habeas.history.worlds import worlds_of
+from habeas.model.cohort import Cohort, Cohorts
+from habeas.model.rectangle import Rectangle
+from habeas.vocabulary import load
+from habeas.vocabulary.rules import Rules
+
+Statements = tuple[tuple[str, Statement], ...]
+"""What being in a group tells, each with its part of life."""
+
+
+def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], ...]:
+    """Give what being in a group tells of a person, each with its part of life.
+
+    Args:
+        cohort: The group.
+        rules: The tables in force.
+    """
+    first = -FOREVER if cohort.first is None else cohort.first
+    last = FOREVER if cohort.last is None else cohort.last
+    found = []
+    for event in cohort.events:
+        kind = rules.event_types[event]
+        bodies = [axis for axis in kind.effects if rules.axes[axis].per_body]
+        part = f"{bodies[0]}:{cohort.body or 'unknown'}" if bodies else OWN
+        night = ""
+        if kind.family == "arrest":
+            protest = cohort.population in load("measures")["protest"]
+            night = TOLD_SHORT if protest else UNNAMED_SHORT
+        found.append((part, Statement(kind.family, (event,), first, last, night=night)))
+    return tuple(found)
+
+
+def told_with(
+    told: Sequence[Told], groups: Iterable[tuple[str, Statement]], *, named: bool
+) -> tuple[Told, ...]:
+    """Add what being in some groups tells of a person.
+
+    Args:
+        told: What is told of the person otherwise.
+        groups: The part and the statement of each.
+        named: Whether the person has a name: then only an arrest at a protest is sure for
+            a night alone.
+    """
+    parts = {part.part: part for part in told}
+    for part, statement in groups:
+        is_plain = named and statement.night == UNNAMED_SHORT
+        more = replace(statement, night="") if is_plain else statement
+        known = parts.get(part)
+        parts[part] = Told(part, (more,)) if known is None else known.beside(more)
+    return tuple(parts[name] for name in sorted(parts))
+
+
+@lru_cache(maxsize=50_000)
+def repairs_of(told: Told, rules: Rules) -> int:
+    """Give the repairs of what is told of one part of a life; remembered."""
+    return worlds_of(told, rules).repairs
+
+
+@lru_cache(maxsize=50_000)
+def life_of(told: Told, rules: Rules) -> tuple[Rectangle, ...]:
+    """Give the rectangles of what is told of one part of a life; remembered."""
+    return tuple(life([told], rules))
+
+
+def cost_of(told: Iterable[Told], rules: Rules) -> int:
+    """Give the repairs of a whole life."""
+    return sum(repairs_of(part, rules) for part in told)
+
+
+def relevant(cohorts: Cohorts, question: Question, rules: Rules) -> tuple[Cohort, ...]:
+    """Give the groups that can change an answer.
+
+    Args:
+        cohorts: All groups.
+        question: What is asked.
+        rules: The tables in force.
+    """
+    found = []
+    for group in cohorts.groups:
+        first = -FOREVER if group.first is None else group.first
+        last = FOREVER if group.last is None else group.last
+        if question.place is not None and group.place not in (None, question.place):
+            continue
+        outside = question.is_period and not (first <= question.last and last >= question.first)
+        # Who is in it counts nowhere by it; but an arrest can lie between two releases.
+        if outside and not is_arrest(group, rules):
+            continue
+        found.append(group)
+    if (
+        question.is_period
+        and all(is_arrest(g, rules) for g in found)
+        and not _counts_arrests(question, rules)
+    ):
+        return ()
+    return tuple(found)
+
+
+def plainest(groups: Sequence[Cohort]) -> list[Cohort]:
+    """Leave out parts of which nothing is told that is not told of their whole.
+
+    Being in such a part changes nobody's life; whoever is named in it is in the whole.
+
+    Args:
+        groups: Groups, wholes and parts.
+    """
+    by_id = {group.id: group for group in groups}
+    members = {group.id: set(group.members) for group in groups}
+    left = []
+    for group in groups:
+        wholes = [by_id[name] for name in group.within if name in by_id]
+        same = [w for w in wholes if _says_all(w, group)]
+        for whole in same:
+            members[whole.id] |= set(group.members)
+        if not same:
+            left.append(group)
+    kept = {group.id for group in left}
+    return [
+        replace(
+            group,
+            members=tuple(sorted(members[group.id])),
+            within=tuple(name for name in group.within if name in kept),
+        )
+        for group in left
+    ]
+
+
+def _says_all(whole: Cohort, part: Cohort) -> bool:
+    """Say whether a whole tells of everything that a part of it tells of."""
+    days = (whole.first, whole.last) == (part.first, part.last)
+    stated = set(facts_of(part)) <= set(facts_of(whole))
+    return days and stated and set(part.events) <= set(whole.events)
+
+
+def is_arrest(group: Cohort, rules: Rules) -> bool:
+    """Say whether a group is of people arrested."""
+    return all(rules.event_types[event].family == "arrest" for event in group.events)
+
+
+def _counts_arrests(question: Question, rules: Rules) -> bool:
+    begins = question.definition.begins
+    if begins is None or not begins.events:
+        return True
+    return any(rules.event_types[e].family == "arrest" for e in begins.events)
+
+
+def facts_of(group: Cohort) -> Iterator[tuple[str, str]]:
+    """Give what a figure states of everybody in its group, as traits.
+
+    Args:
+        group: The group.
+    """
+    if group.place is not None:
+        yield "trait:place", group.place.casefold()
+    for dimension in ("sex", "citizenship"):
+        value = (group.subgroup or {}).get(dimension)
+        if value:
+            yield f"trait:{dimension}", str(value).casefold()
+
+
+def excluded(facts: Iterable[Rectangle], group: Cohort) -> bool:
+    """Say whether what is stated of a person keeps them out of a group.
+
+    Args:
+        facts: What is stated of the person.
+        group: The group.
+    """
+    told: dict[str, set[str]] = {}
+    for fact in facts:
+        told.setdefault(fact.part.removeprefix("trait:"), set()).add(fact.code.casefold())
+    if group.place is not None:
+        codes = {place_code(words) for words in told.get("place", ())} - {None}
+        if codes and group.place not in codes:
+            return True
+    for dimension in ("sex", "citizenship"):
+        wanted = (group.subgroup or {}).get(dimension)
+        known = told.get(dimension)
+        if wanted and known and not _agree(dimension, str(wanted).casefold(), known):
+            return True
+    return False
+
+
+def _agree(dimension: str, wanted: str, known: set[str]) -> bool:
+    if dimension == "citizenship":
+        code = place_code(wanted)
+        return wanted in known or any(place_code(k) == code is not None for k in known)
+    return wanted in known
