@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format clean
+.PHONY: demo test reference check format clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -18,6 +18,10 @@ demo: .venv/installed
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest $(PYTEST)
+
+# Nightly: every count against its slow exact answer, over many more random records.
+reference: .venv/installed-dev
+	HABEAS_REFERENCE_SEEDS=$(or $(SEEDS),3000) $(BIN)/python -m pytest tests/reference $(PYTEST)
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .

@@ -17,21 +17,21 @@ MAYBE = "from_earliest <= {day} AND {day} < to_latest"
 SURE = MAYBE + " AND NOT disputed AND from_latest <= {day} AND {day} < to_earliest"
 
 AS_OF = """
-SELECT (SELECT count(DISTINCT person) FROM rect WHERE {held} AND {known} AND {sure}),
-       (SELECT count(DISTINCT person) FROM rect WHERE {held} AND {known} AND {maybe})
+SELECT (SELECT count(DISTINCT person) FROM fact WHERE {held} AND {known} AND {sure}),
+       (SELECT count(DISTINCT person) FROM fact WHERE {held} AND {known} AND {maybe})
 """
 NARROW = """
 SELECT (SELECT count(*) FROM (
-          SELECT person FROM rect WHERE {held} AND {known} AND {sure}
-          INTERSECT SELECT person FROM rect WHERE {recognised} AND {known} AND {sure}
-          EXCEPT SELECT person FROM rect WHERE {open} AND {known} AND {maybe})),
+          SELECT person FROM fact WHERE {held} AND {known} AND {sure}
+          INTERSECT SELECT person FROM fact WHERE {recognised} AND {known} AND {sure}
+          EXCEPT SELECT person FROM fact WHERE {open} AND {known} AND {maybe})),
        (SELECT count(*) FROM (
-          SELECT person FROM rect WHERE {held} AND {known} AND {maybe}
-          INTERSECT SELECT person FROM rect WHERE {recognised} AND {known} AND {maybe}
-          EXCEPT SELECT person FROM rect WHERE {open} AND {known} AND {sure}))
+          SELECT person FROM fact WHERE {held} AND {known} AND {maybe}
+          INTERSECT SELECT person FROM fact WHERE {recognised} AND {known} AND {maybe}
+          EXCEPT SELECT person FROM fact WHERE {open} AND {known} AND {sure}))
 """
 DAILY = """
-WITH iv AS (SELECT person, {begin} AS s, {until} AS e FROM rect
+WITH iv AS (SELECT person, {begin} AS s, {until} AS e FROM fact
             WHERE {held} AND {known} AND {begin} < {until} {undisputed}),
 m AS (SELECT person, s, e, max(e) OVER (PARTITION BY person ORDER BY s, e
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS pe FROM iv),
@@ -54,10 +54,10 @@ COLUMNS = (
     "recorded_from",
     "recorded_to",
 )
-TABLE = f"CREATE TABLE rect ({', '.join(f'{c} BIGINT' for c in COLUMNS)})"
+TABLE = f"CREATE TABLE fact ({', '.join(f'{c} BIGINT' for c in COLUMNS)})"
 INDEXES = (
-    "CREATE INDEX rect_axis ON rect (axis, value, from_earliest, to_latest, person)",
-    "CREATE INDEX rect_sure ON rect (axis, value, from_latest, to_earliest, person)",
+    "CREATE INDEX fact_axis ON fact (axis, value, from_earliest, to_latest, person)",
+    "CREATE INDEX fact_sure ON fact (axis, value, from_latest, to_earliest, person)",
 )
 
 
@@ -123,7 +123,7 @@ def main() -> None:
     rows, questions = sys.argv[2], sys.argv[3]
     connection = duckdb.connect()
     connection.execute(TABLE)
-    connection.execute(f"COPY rect FROM '{rows}' (HEADER false)")
+    connection.execute(f"COPY fact FROM '{rows}' (HEADER false)")
     with open(questions, encoding="utf-8") as file:  # noqa: PTH123 - runs outside the project
         asked = json.load(file)
     found = ask(lambda sql: connection.execute(sql).fetchall(), asked)

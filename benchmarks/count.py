@@ -2,6 +2,9 @@
 
 ``python -m benchmarks count [EVENTS ...]``, 100000 and 1000000 unless told. DuckDB is no
 dependency: name a Python that has it in HABEAS_DUCKDB_PYTHON, or it is left out.
+
+Then what no database is asked: people of whom some may be one, groups beside people, and
+the worlds of one person. Each has a goal, printed beside it.
 """
 
 import json
@@ -12,22 +15,34 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks import _sql
-from benchmarks._synthetic import DAYS, FIRST_DAY, archive
+from benchmarks._synthetic import DAYS, FIRST_DAY, Archive, Facts, archive
+from habeas.archive.columns import Columns
+from habeas.archive.schema import NEVER
+from habeas.count.clusters import Who
 from habeas.count.evaluate import count_on
-from habeas.count.rectangles import Rectangles
+from habeas.count.hulls import hull_daily
+from habeas.count.population import population
+from habeas.count.question import Question
+from habeas.count.rectangles import Rectangles, Rows
 from habeas.count.steps import Daily, daily
-from habeas.history import spells
+from habeas.history.kinds import OWN, kinds_of
+from habeas.history.rectangles import rectangles
+from habeas.history.told import Told, told_of
+from habeas.history.worlds import worlds_of
+from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
+from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.event import Event
 from habeas.model.when import parse_when
 from habeas.vocabulary.definitions import preset, read_definition
+from habeas.vocabulary.rules import Rules, packaged
 
 ASKED = 60
 NARROW = read_definition(
@@ -49,13 +64,16 @@ NARROW = read_definition(
 def main(argv: Sequence[str]) -> int:
     """Measure each size and print a table; 1 where any two answers differ."""
     sizes = [int(word) for word in argv] or [100_000, 1_000_000]
-    return max(_measure(size) for size in sizes)
+    differing = max(_measure(size) for size in sizes)
+    _groups()
+    _one_person()
+    return differing
 
 
 def _measure(events: int) -> int:
     everything = archive(events)
+    last = everything.last
     random = np.random.default_rng(11)
-    last = int(everything.recorded_from.max()) + 1
     asked = {
         "known": last,
         "days": [int(d) for d in FIRST_DAY + random.integers(0, DAYS, ASKED)],
@@ -65,24 +83,32 @@ def _measure(events: int) -> int:
         ],
     }
     ours = _habeas(everything, asked)
-    print(f"\n{events:,} events, {len(everything):,} rows, {len(everything.people):,} people")
-    engines = {"habeas": ours, "sqlite": _sqlite(everything, asked)}
-    duck = _duckdb(everything, asked)
+    rows, facts = len(everything.rectangles), len(everything.facts)
+    print(
+        f"\n{events:,} events, {len(everything.people):,} people: "
+        f"{rows:,} rows here, {facts:,} in a database"
+    )
+    engines = {"habeas": ours, "sqlite": _sqlite(everything.facts, asked)}
+    duck = _duckdb(everything.facts, asked)
     if duck is not None:
         engines[f"duckdb {duck['version']}"] = duck
     else:
         print("duckdb: left out (HABEAS_DUCKDB_PYTHON names no Python that has it)")
     _table(engines)
     print(f"merge re-projected in place: {ours['merge_s'] * 1e3:.1f} ms")
+    _pairs(everything, min(10_000, events // 100))
     print(f"peak memory of this process: {_peak():,.0f} MiB")
     differing = [name for name, found in engines.items() if not _same(ours, found)]
+    if any(ours["narrow_table"][i] != ours["narrow"][i] for i in range(ASKED)):
+        differing.append("daily table of three tests")
     print(f"answers equal: {'yes' if not differing else 'NO: ' + ', '.join(differing)}")
     return int(bool(differing))
 
 
-def _habeas(everything: Rectangles, asked: dict[str, Any]) -> dict[str, Any]:
+def _habeas(everything: Archive, asked: dict[str, Any]) -> dict[str, Any]:
     held = preset("held")
-    known = everything.known(asked["known"])
+    rectangles = everything.rectangles
+    known = rectangles.known(asked["known"])
     found: dict[str, Any] = {"as_of": [], "as_of_s": [], "narrow": [], "narrow_s": []}
     for name, definition in (("as_of", held), ("narrow", NARROW)):
         for day in asked["days"]:
@@ -97,11 +123,14 @@ def _habeas(everything: Rectangles, asked: dict[str, Any]) -> dict[str, Any]:
     for day in asked["days"]:
         table.on(day)
     found["prebuilt_s"] = [(time.perf_counter() - begin) / len(asked["days"])]
-    _, found["narrow_series_s"], found["narrow_series_cpu_s"] = _timed(lambda: daily(known, NARROW))
+    narrow, found["narrow_series_s"], found["narrow_series_cpu_s"] = _timed(
+        lambda: daily(known, NARROW)
+    )
+    found["narrow_table"] = [list(narrow.on(day)) for day in asked["days"]]
     found["never"], found["never_s"] = [], []
     for day, sequence in asked["never"]:
         begin = time.perf_counter()
-        answer = count_on(everything, NARROW, date.fromordinal(day), known=sequence)
+        answer = count_on(rectangles, NARROW, date.fromordinal(day), known=sequence)
         found["never_s"].append(time.perf_counter() - begin)
         found["never"].append(list(answer))
     found["merge_s"] = _merge(everything)
@@ -119,42 +148,164 @@ def _timed(work: Callable[[], Daily]) -> tuple[Daily, float, float]:
     return made, float(np.median(walls)), float(np.median(processor))
 
 
-def _merge(everything: Rectangles) -> float:
+def _claims(person: str, told: Sequence[tuple[str, str]]) -> list[Claim]:
+    """Give claims of events, each of a source of its own."""
+    return [
+        Claim(
+            id=f"{person}{i}",
+            file=f"{i % 5}.txt",
+            quote=person,
+            start=0,
+            end=len(person),
+            body=Event(person=person, event=word, date=parse_when(day)),
+        )
+        for i, (word, day) in enumerate(told)
+    ]
+
+
+def _merge(everything: Archive) -> float:
     """Two people are found to be one: from their claims to everybody's rectangles."""
     one, two = everything.people[10], everything.people[20]
-    claims = [
-        Claim(
-            id=f"c{i}",
-            file=f"{i % 5}.txt",
-            quote=one,
-            start=0,
-            end=len(one),
-            body=Event(person=one, event=word, date=parse_when(f"2021-{1 + i // 2:02}-{1 + i:02}")),
-        )
-        for i, word in enumerate(
-            ["arrested", "charged", "sentenced", "released", "re_arrested"] * 4
-        )
-    ]
-    at = int(everything.recorded_from.max()) + 2
+    words = ["arrested", "charged", "sentenced", "released", "re_arrested"] * 4
+    told = [(word, f"2021-{1 + i // 2:02}-{1 + i:02}") for i, word in enumerate(words)]
+    claims, rules = _claims(one, told), packaged()
+    kept, at = _columns(everything.rectangles), everything.last + 1
     times = []
     for _ in range(5):
         begin = time.perf_counter()
-        everything.replaced((one, two), spells(one, claims), at=at)
+        fresh = [
+            (one, r.part, r.code, at, i, NEVER, r.first, r.last, int(r.sure))
+            for i, r in enumerate(rectangles(one, claims, rules=rules))
+        ]
+        kept.but((one, two)).joined(Columns.of(fresh))
         times.append(time.perf_counter() - begin)
     return float(np.median(times))
 
 
-def _csv(everything: Rectangles, path: Path) -> None:
-    columns = [np.asarray(getattr(everything, name)).astype(np.int64) for name in _sql.COLUMNS]
+def _columns(r: Rectangles) -> Columns:
+    """Give rectangles in the columns in which an archive keeps them."""
+    every = {
+        name: np.concatenate([getattr(r.states, name), getattr(r.events, name)])
+        for name in Rows.__slots__
+    }
+    until = np.minimum(every["recorded_to"], NEVER)
+    numbers = {"from_seq": every["recorded_from"], "spot": every["first"], "to_seq": until}
+    numbers |= {name: every[name] for name in ("first", "last", "sure")}
+    return Columns(
+        words={"person": r.people, "part": r.parts, "code": r.codes},
+        codes={name: every[name] for name in ("person", "part", "code")},
+        numbers={name: column.astype(np.int32) for name, column in numbers.items()},
+    ).in_order()
+
+
+def _pairs(everything: Archive, number: int) -> None:
+    """A daily series where some may be one person, against the same series without them."""
+    who = everything.with_pairs(number)
+    for words, definition in (("one test", preset("held")), ("three tests", NARROW)):
+        _, plain, plain_cpu = _timed(lambda d=definition: daily(who.records, d))  # type: ignore[misc]
+        _, held, held_cpu = _timed(lambda d=definition: hull_daily(who, d))  # type: ignore[misc]
+        print(
+            f"daily series of {words} with {number:,} undecided pairs: {held * 1e3:.1f} ms, "
+            f"without: {plain * 1e3:.1f} ms, ratio {held / plain:.2f} "
+            f"(of processor time {held_cpu / plain_cpu:.2f}; goal 3)"
+        )
+
+
+def _groups(number: int = 800) -> None:
+    """So many groups let go, each on another day, beside so many people arrested before."""
+    random = np.random.default_rng(5)
+    first = date(2021, 1, 1)
+    cohorts = Cohorts(
+        groups=tuple(
+            Cohort(
+                id=f"g{i:04}",
+                size=Bounds(size, size),
+                events=("release",),
+                time=parse_when((first + timedelta(days=i)).isoformat()),
+                first=first.toordinal() + i,
+                last=first.toordinal() + i,
+            )
+            for i, size in enumerate(random.integers(1, 5, number).tolist())
+        )
+    )
+    arrested = [first - timedelta(days=int(days)) for days in random.integers(1, 365, number)]
+    who = Who.of(
+        Rectangles.of_claims(
+            {
+                f"p{i:04}": _claims(f"p{i:04}", [("arrested", day.isoformat())])
+                for i, day in enumerate(arrested)
+            }
+        )
+    )
+    print(f"\n{number:,} groups let go, each on another day, beside {number:,} people held before")
+    for name, asked in (
+        ("held", [(first + timedelta(days=40 * i)).isoformat() for i in range(20)]),
+        ("released", [f"{2021 + i // 12}-{1 + i % 12:02}" for i in range(20)]),
+    ):
+        times = []
+        for on in asked:
+            begin = time.perf_counter()
+            population(who, cohorts, Question.of(preset(name), on))
+            times.append(time.perf_counter() - begin)
+        print(
+            f"{name}, one count, ms: first {times[0] * 1e3:.1f}, median "
+            f"{float(np.median(times)) * 1e3:.1f}, longest {max(times) * 1e3:.1f} (goal 50)"
+        )
+
+
+def _one_person() -> None:
+    """The worlds of one person, by how much is told."""
+    rules = packaged()
+    print("\nworlds of one person, microseconds, nothing remembered of them")
+    print(f"{'statements':>12}{'exact days':>14}{'months':>14}{'tables unread':>16}")
+    for number in (2, 4, 8, 12):
+        exact, months = _life(number, to_month=False), _life(number, to_month=True)
+        print(
+            f"{number:>12}{_worked_out(exact, rules):>14.0f}{_worked_out(months, rules):>14.0f}"
+            f"{_worked_out(exact, rules, unread=True):>16.0f}"
+        )
+
+
+def _life(number: int, *, to_month: bool) -> Told:
+    """What is told of somebody arrested, sentenced and let go, again and again."""
+    words = (
+        ["arrested", "released"]
+        if number == 2
+        else ["arrested", "charged", "sentenced", "released"]
+    )
+    told = []
+    for i in range(number):
+        # A month known only as such is shared with the next event.
+        day = date(2020, 1, 1) + timedelta(days=(45 if not to_month else 16) * i + 3)
+        told.append((words[i % len(words)], day.isoformat()[: 7 if to_month else 10]))
+    parts = told_of(_claims("somebody", told), rules=packaged())
+    return next(part for part in parts if part.part == OWN)
+
+
+def _worked_out(told: Told, rules: Rules, *, unread: bool = False) -> float:
+    """Give how long it takes to work out a life of which nothing is remembered, median."""
+    times = []
+    for _ in range(9):
+        if unread:
+            kinds_of.cache_clear()
+        worlds_of.cache_clear()
+        begin = time.perf_counter()
+        worlds_of(told, rules)
+        times.append(time.perf_counter() - begin)
+    return float(np.median(times)) * 1e6
+
+
+def _csv(facts: Facts, path: Path) -> None:
+    columns = [np.asarray(getattr(facts, name)).astype(np.int64) for name in _sql.COLUMNS]
     np.savetxt(path, np.column_stack(columns), fmt="%d", delimiter=",")
 
 
-def _sqlite(everything: Rectangles, asked: dict[str, Any]) -> dict[str, Any]:
+def _sqlite(facts: Facts, asked: dict[str, Any]) -> dict[str, Any]:
     connection = sqlite3.connect(":memory:")
     connection.execute(_sql.TABLE)
-    columns = [np.asarray(getattr(everything, n)).astype(np.int64).tolist() for n in _sql.COLUMNS]
+    columns = [np.asarray(getattr(facts, n)).astype(np.int64).tolist() for n in _sql.COLUMNS]
     marks = ", ".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO rect VALUES ({marks})", zip(*columns, strict=True))  # noqa: S608
+    connection.executemany(f"INSERT INTO fact VALUES ({marks})", zip(*columns, strict=True))  # noqa: S608
     for index in _sql.INDEXES:
         connection.execute(index)
     connection.execute("ANALYZE")
@@ -163,13 +314,13 @@ def _sqlite(everything: Rectangles, asked: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _duckdb(everything: Rectangles, asked: dict[str, Any]) -> dict[str, Any] | None:
+def _duckdb(facts: Facts, asked: dict[str, Any]) -> dict[str, Any] | None:
     python = os.environ.get("HABEAS_DUCKDB_PYTHON")
     if not python:
         return None
     with tempfile.TemporaryDirectory() as folder:
         rows, questions = Path(folder, "rows.csv"), Path(folder, "asked.json")
-        _csv(everything, rows)
+        _csv(facts, rows)
         questions.write_text(json.dumps(asked), encoding="utf-8")
         done = subprocess.run(
             [python, _sql.__file__, "duckdb", rows, questions],

@@ -1,14 +1,19 @@
 """Strategies that every part's laws share: invented people, claims and whole archives."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from itertools import combinations
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from habeas.count import Rectangles, Who
+from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim, Modality
+from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.event import Event
 from habeas.model.person import Attribute
-from habeas.model.spell import Spell
 from habeas.model.when import When, parse_when
 
 NAMES: Final = (
@@ -49,13 +54,13 @@ def days(*, span: int = 900) -> st.SearchStrategy[date]:
 
 
 @st.composite
-def whens(draw: st.DrawFn) -> When:
+def whens(draw: st.DrawFn, *, span: int = 900) -> When:
     """Dates as sources give them: days, months, years, open and bounded sets."""
-    day = draw(days())
+    day = draw(days(span=span))
     form = draw(st.sampled_from(["day", "day", "month", "year", "after", "before", "between"]))
     if draw(st.integers(0, 60)) == 0:
         return parse_when(draw(st.sampled_from(["0001-01-01", "9999-12-31", "0001", "9999"])))
-    later = day + timedelta(days=draw(st.integers(0, 90)))
+    later = day + timedelta(days=draw(st.integers(0, max(1, span // 10))))
     text = {
         "day": day.isoformat(),
         "month": day.isoformat()[:7],
@@ -68,7 +73,9 @@ def whens(draw: st.DrawFn) -> When:
 
 
 @st.composite
-def event_claims(draw: st.DrawFn, *, person: str = "Zofia Quillfeather") -> Claim:
+def event_claims(
+    draw: st.DrawFn, *, person: str = "Zofia Quillfeather", span: int = 900
+) -> Claim:
     """One claim that something happened to a person."""
     key = draw(st.integers(0, 10**9))
     word = draw(st.sampled_from(EVENTS))
@@ -81,12 +88,12 @@ def event_claims(draw: st.DrawFn, *, person: str = "Zofia Quillfeather") -> Clai
         body=Event(
             person=person,
             event=word,
-            date=draw(st.none() | whens()),
+            date=draw(st.none() | whens(span=span)),
             release_kind=draw(st.sampled_from(KINDS)) if word == "released" else None,
         ),
         modality=draw(st.sampled_from([Modality.REPORTED] * 4 + list(Modality))),
         attributed_to=draw(st.sampled_from(SPEAKERS)),
-        said_on=draw(st.none() | days().map(date.isoformat)),
+        said_on=draw(st.none() | days(span=span).map(date.isoformat)),
     )
 
 
@@ -156,37 +163,73 @@ def cases(*, size: int = 7) -> st.SearchStrategy[list[Claim]]:
     return st.lists(event_claims(), max_size=size, unique_by=lambda c: c.id)
 
 
+CROWDED: Final = 40
+"""Days on which everything happens where what is told is meant to collide."""
+
+
 @st.composite
-def spell_rows(draw: st.DrawFn, *, people: int = 5) -> Spell:
-    """One spell with any bounds that make sense."""
-    four = sorted(draw(st.lists(days(), min_size=4, max_size=4)))
-    value, axis = draw(
-        st.sampled_from(
-            [
-                ("in_custody", "custody"),
-                ("custody_denied", "custody"),
-                ("at_liberty", "custody"),
-                ("open_type_facility", "regime"),
-                ("recognised", "recognition:viasna"),
-                ("recognised", "recognition:memorial"),
-            ]
-        )
-    )
-    opens = draw(st.sampled_from(["", "", "ee", "el"]))
-    return Spell(
-        person=f"p{draw(st.integers(1, people))}",
-        axis=axis,
-        value=value,
-        from_earliest=None if draw(st.booleans()) and opens == "ee" else four[0],
-        from_latest=four[1],
-        to_earliest=None if opens else four[2],
-        to_latest=None if opens else four[3],
-        disputed=draw(st.booleans()),
-        begins=draw(st.booleans()),
-        witnesses=draw(st.integers(1, 3)),
+def crowds(draw: st.DrawFn, *, people: int = 4, size: int = 4) -> dict[str, list[Claim]]:
+    """What is told of some people, by person: few days, so that much contradicts."""
+    found: dict[str, list[Claim]] = {}
+    for number in range(draw(st.integers(0, people))):
+        claims = draw(st.lists(event_claims(span=CROWDED), max_size=size))
+        name = f"p{number}"
+        found[name] = [replace(c, id=f"{name}.{i}") for i, c in enumerate(claims)]
+        if sex := draw(st.sampled_from([None, "female", "male"])):
+            found[name].append(attribute("sex", sex, key=f"{name}.sex"))
+    return found
+
+
+def pairs_of(people: int = 4, *, most: int = 4) -> st.SearchStrategy[list[tuple[str, str]]]:
+    """Pairs among the people of `crowds` that nobody has judged."""
+    names = [f"p{number}" for number in range(people)]
+    every = [(a, b) for a, b in combinations(names, 2)]
+    return st.lists(st.sampled_from(every), max_size=most, unique=True)
+
+
+def known(
+    people: Mapping[str, Sequence[Claim]],
+    *pairs: tuple[str, str],
+    apart: Iterable[tuple[str, str]] = (),
+) -> Who:
+    """Give what is known of some people, and who of them may be one."""
+    return Who.of(Rectangles.of_claims(people), pairs, apart=apart)
+
+
+def group(
+    size: int,
+    when: str,
+    *members: str,
+    key: str = "f",
+    event: str = "release",
+    most: int | None = -1,
+    **more: Any,
+) -> Cohort:
+    """Write one group by hand.
+
+    Args:
+        size: How many people.
+        when: Its day or window, EDTF.
+        members: Who is named as belonging to it.
+        key: Its id.
+        event: What happened to them.
+        most: How many at most; None without limit, -1 for ``size``.
+        more: Other fields.
+    """
+    time = parse_when(when)
+    return Cohort(
+        id=key,
+        size=Bounds(size, size if most == -1 else most),
+        events=(event,),
+        time=time,
+        first=None if time.earliest is None else time.earliest.toordinal(),
+        last=None if time.latest is None else time.latest.toordinal(),
+        tellings=(key,),
+        members=tuple(sorted(members)),
+        **more,
     )
 
 
-def archives(*, size: int = 14) -> st.SearchStrategy[list[Spell]]:
-    """Spells of several people."""
-    return st.lists(spell_rows(), max_size=size)
+def together(*groups: Cohort, apart: Iterable[tuple[str, str]] = ()) -> Cohorts:
+    """Put groups together; of those that are not apart, whatever they allow may be so."""
+    return Cohorts(groups=groups, apart=frozenset(frozenset(pair) for pair in apart))

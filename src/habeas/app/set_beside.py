@@ -1,47 +1,31 @@
 """Set published figures beside our own count: each at its own time, and of the same people."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from habeas.app.find_definition import definitions_of
 from habeas.app.reading import Reading
 from habeas.count.published import only_place, same_thing, stated, time_counted
 from habeas.count.question import place_code
-from habeas.errors import DateFormatError
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.publish.words import figure_words, when_words
 from habeas.reconcile import compare_with_tally
-from habeas.vocabulary.territories import territory_code
 
 _MOST_FLAGS = 8
 
 
 def figures_told(reading: Reading) -> Mapping[str, Figure]:
-    """Give the accepted figures that their sources stand behind, their places as codes.
+    """Give by claim the accepted figures that their sources stand behind, their places as codes.
 
     What is announced, feared or denied is no published number of what happened.
 
     Args:
         reading: The archive as known.
     """
-    kept: Mapping[str, Figure] | None = reading.kept.get("figures_told")
-    if kept is None:
-        kept = {
-            figure.id: _placed(figure, quoted.source.language)
-            for figure in reading.view.figures()
-            if (quoted := reading.quotes.get(figure.id)) is not None and quoted.claim.modality.acts
-        }
-        reading.kept["figures_told"] = kept
-    return kept
-
-
-def _placed(figure: Figure, language: str | None) -> Figure:
-    code = None if figure.place is None else territory_code(figure.place, language)
-    return figure if code is None else replace(figure, place=code)
+    return {figure.id: figure for figure in reading.view.placed_figures()}
 
 
 def place_of_all(reading: Reading) -> str | None:
@@ -109,10 +93,7 @@ def stands(
     why = fit.why or (time if isinstance(time, str) else time.why)
     if why or isinstance(time, str):
         return f"not comparable: {why}"
-    try:
-        ours = reading.view.counted(definition, time.edtf, place=where)
-    except DateFormatError as error:
-        return f"not comparable: {error.what}"
+    ours = reading.view.counted(definition, time.edtf, place=where)
     return compare_with_tally(figure, ours, definition, rules=rules, only_place=only).why
 
 

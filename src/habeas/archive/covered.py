@@ -6,8 +6,9 @@ from typing import Protocol
 from habeas.count.complete import contradictions, covering, newcomers, uncontradicted
 from habeas.count.published import of_the_same, published
 from habeas.count.question import asked_days
+from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness
-from habeas.model.definition import Definition
+from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure
 from habeas.model.published import PublishedFigures
 from habeas.model.tally import Tally
@@ -48,12 +49,12 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
         found: The count of what is recorded.
         definition: Whom it counts.
     """
-    beside = _published(view, found, definition, complete=False)
-    found = replace(found, published=beside)
     first, last = asked_days(definition, found.on)
     statements = covering(
         view.completeness(), definition.ref, place=found.place, first=first, last=last
     )
+    beside = _published(view, found, definition, complete=bool(statements))
+    found = replace(found, published=beside)
     if not statements:
         return found
     earlier = {s.id: _then(view, s, found, definition) for s in statements}
@@ -79,11 +80,8 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
         },
     )
     standing = uncontradicted(statements, against)
-    if standing:
-        beside = _published(view, found, definition, complete=True)
     return replace(
         found,
-        published=beside,
         complete=tuple(s.id for s in standing),
         contradicted=against,
     )
@@ -92,6 +90,10 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
 def _published(
     view: Asked, found: Tally, definition: Definition, *, complete: bool
 ) -> PublishedFigures:
+    def elsewhere(on: str) -> Bounds:
+        """Count the same on another day, for a figure of that day."""
+        return view.counted(definition, on, place=found.place).recorded
+
     return published(
         view.placed_figures(),
         definition,
@@ -101,7 +103,7 @@ def _published(
         complete=complete,
         rules=view.rules,
         only_place=view.one_place(),
-        counted=lambda on: view.counted(definition, on, place=found.place).recorded,
+        counted=None if definition.rule is Rule.PERIOD else elsewhere,
     )
 
 

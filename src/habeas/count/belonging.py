@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from habeas.count.question import Question, place_code
-from habeas.history.kinds import OWN
+from habeas.history.kinds import part_of
 from habeas.history.rectangles import life
 from habeas.history.told import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
 from habeas.history.worlds import worlds_of
 from habeas.model.cohort import Cohort, Cohorts
+from habeas.model.definition import Has
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary import load
 from habeas.vocabulary.rules import Rules
@@ -30,13 +31,17 @@ def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], 
     found = []
     for event in cohort.events:
         kind = rules.event_types[event]
-        bodies = [axis for axis in kind.effects if rules.axes[axis].per_body]
-        part = f"{bodies[0]}:{cohort.body or 'unknown'}" if bodies else OWN
+        parts = {
+            part_of(f"{axis}:{cohort.body}" if rules.axes[axis].per_body else axis, rules)
+            for axis in kind.effects
+            if rules.axes[axis].exclusive
+        }
         night = ""
         if kind.family == "arrest":
             protest = cohort.population in load("measures")["protest"]
             night = TOLD_SHORT if protest else UNNAMED_SHORT
-        found.append((part, Statement(kind.family, (event,), first, last, night=night)))
+        told = Statement(kind.family, (event,), first, last, night=night)
+        found += [(part, told) for part in sorted(parts)]
     return tuple(found)
 
 
@@ -96,6 +101,7 @@ def relevant(cohorts: Cohorts, question: Question, rules: Rules) -> tuple[Cohort
         if outside and not is_arrest(group, rules):
             continue
         found.append(group)
+    found = plainest(found, question)
     if (
         question.is_period
         and all(is_arrest(g, rules) for g in found)
@@ -105,24 +111,40 @@ def relevant(cohorts: Cohorts, question: Question, rules: Rules) -> tuple[Cohort
     return tuple(found)
 
 
-def plainest(groups: Sequence[Cohort]) -> list[Cohort]:
+def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
     """Leave out parts of which nothing is told that is not told of their whole.
 
-    Being in such a part changes nobody's life; whoever is named in it is in the whole.
+    Being in such a part changes nobody's life, and no answer that does not ask for what is
+    stated of it; whoever is named in it is in the whole.
 
     Args:
         groups: Groups, wholes and parts.
+        question: What is asked.
     """
+    asked = {f"trait:{a.field}" for a in question.definition.atoms() if isinstance(a, Has)}
+    if question.place is not None:
+        asked.add("trait:place")
     by_id = {group.id: group for group in groups}
     members = {group.id: set(group.members) for group in groups}
-    left = []
+    same = {
+        group.id: [
+            by_id[name]
+            for name in group.within
+            if name in by_id and _says_all(by_id[name], group, asked)
+        ]
+        for group in groups
+    }
+    inside: dict[str, int] = {}
     for group in groups:
-        wholes = [by_id[name] for name in group.within if name in by_id]
-        same = [w for w in wholes if _says_all(w, group)]
-        for whole in same:
+        for whole in same[group.id]:
             members[whole.id] |= set(group.members)
-        if not same:
-            left.append(group)
+            inside[whole.id] = inside.get(whole.id, 0) + group.size.low
+    # Parts that together are more than their whole at least is can raise it.
+    left = [
+        group
+        for group in groups
+        if not same[group.id] or any(inside[w.id] > w.size.low for w in same[group.id])
+    ]
     kept = {group.id for group in left}
     return [
         replace(
@@ -134,11 +156,11 @@ def plainest(groups: Sequence[Cohort]) -> list[Cohort]:
     ]
 
 
-def _says_all(whole: Cohort, part: Cohort) -> bool:
+def _says_all(whole: Cohort, part: Cohort, asked: set[str]) -> bool:
     """Say whether a whole tells of everything that a part of it tells of."""
     days = (whole.first, whole.last) == (part.first, part.last)
-    stated = set(facts_of(part)) <= set(facts_of(whole))
-    return days and stated and set(part.events) <= set(whole.events)
+    told = {fact for fact in facts_of(part) if fact[0] in asked}
+    return days and told <= set(facts_of(whole)) and set(part.events) <= set(whole.events)
 
 
 def is_arrest(group: Cohort, rules: Rules) -> bool:

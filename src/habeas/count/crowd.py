@@ -24,7 +24,7 @@ from habeas.count.evaluate import NO, UNDISPUTED, Levels, level_of
 from habeas.count.question import Question
 from habeas.count.rectangles import Codes, Flags, Rectangles
 from habeas.history.kinds import OWN
-from habeas.history.told import FOREVER
+from habeas.history.told import FOREVER, Told
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import AnyOf, Is, Predicate
 from habeas.model.rectangle import Rectangle
@@ -113,7 +113,12 @@ def alone(groups: Sequence[Cohort], question: Question, rules: Rules) -> list[tu
         rows = [_later(row, moved) for part in parts for row in life_of(part, rules)]
         rows += [Rectangle(part, -FOREVER, FOREVER, value) for part, value in facts_of(group)]
         lives[f"{at:09}"] = rows
-    low, high = question.counts(Rectangles.of(lives, rules=rules))
+
+    def recipes(names: Sequence[str]) -> dict[str, tuple[Told, ...]]:
+        of = {name: statements_of(groups[int(name)], rules) for name in names}
+        return {name: told_with((), found, named=False) for name, found in of.items()}
+
+    low, high = question.counts(Rectangles.of(lives, recipes=recipes, rules=rules))
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.rectangles import Flags, Rectangles, Rows
-from habeas.history.kinds import OWN, Kind, Values, code_of, kinds_of, own_axes
+from habeas.history.kinds import OWN, Kind, Values, code_of, kinds_of, own_axes, part_of
 from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life
 from habeas.history.told import FOREVER, Told
@@ -92,7 +92,7 @@ def plan_of(predicate: Predicate, rules: Rules) -> Plan:
         axis = rules.axes[predicate.axis.partition(":")[0]]
         if not axis.exclusive:
             return OfValue(predicate.axis, predicate.values)
-        name = predicate.axis if axis.per_body else OWN
+        name = part_of(predicate.axis, rules)
         return OfPart(name, replace(predicate, for_days=0), predicate.for_days)
     if isinstance(predicate, Has):
         return OfValue(f"trait:{predicate.field}", predicate.values, predicate.unknown_counts)
@@ -120,7 +120,7 @@ def _part_of(predicate: Predicate, rules: Rules) -> str | None:
         if axis.per_body:
             # Of any body: each body's answer is a part of its own.
             return predicate.axis if ":" in predicate.axis else None
-        return OWN
+        return part_of(predicate.axis, rules)
     if isinstance(predicate, Has):
         return None
     inner = (predicate.of,) if isinstance(predicate, Not) else predicate.of
@@ -458,11 +458,11 @@ def part_asked(begins: Begins, rules: Rules) -> str:
         for atom in _atoms(test):
             if rules.axes[atom.axis.partition(":")[0]].per_body:
                 return atom.axis
+    found = {part_of(a.axis, rules) for test in begins.predicates for a in _atoms(test)}
     for event in begins.events:
-        bodies = [a for a in rules.event_types[event].effects if rules.axes[a].per_body]
-        if bodies:
-            return bodies[0]
-    return OWN
+        axes = [a for a in rules.event_types[event].effects if rules.axes[a].exclusive]
+        found |= {part_of(axis, rules) for axis in axes[:1]}
+    return min(found, key=lambda name: (name != OWN, name), default=OWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from habeas.count.belonging import (
     cost_of,
     excluded,
     facts_of,
+    is_arrest,
     life_of,
     statements_of,
     told_with,
@@ -26,6 +27,8 @@ from habeas.count.evaluate import values_of
 from habeas.count.filling import NO_MOST, Groups, Option, solve
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
+from habeas.history.kinds import OWN
+from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Statement, Told
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
@@ -36,6 +39,8 @@ _MOST_KINDS: Final = 400
 """Ways of being in groups up to which each is tried."""
 _MOST_EXTRA: Final = 400
 """By how many people at most a group is let grow where more are named than it has."""
+_MOST_STATEMENTS: Final = 12
+"""Of a person of whom more is told not every group is tried."""
 _MOST_TRIALS: Final = 128
 """Ways of judging, or days of groups, up to which each is tried."""
 
@@ -284,12 +289,35 @@ class _Trial:
             self.bases[name] = moved, own, facts
 
     def _ask(self) -> None:
-        found = {name: self._fitting(name, *base) for name, base in self.bases.items()}
+        light = {n: of for n, of in self.bases.items() if not _is_heavy(of[0])}
+        found = {name: self._fitting(name, *base) for name, base in light.items()}
+        heavy = {n: of for n, of in self.bases.items() if n not in light}
+        for name, (told, own, _) in heavy.items():
+            found[name] = {own: told_with(told, _of(self.tried, own), named=True)}
         found[""] = self._nobody()
         stated = {name: facts for name, (_, _, facts) in self.bases.items()} | {"": ()}
         answers = self.exact.answers(found, stated)
         self.unnamed = answers.pop("", ())
         self.people = answers
+        for name, (_, own, facts) in heavy.items():
+            self._let_in_anywhere(name, own, facts)
+
+    def _let_in_anywhere(self, name: str, own: Groups, facts: Sequence[Rectangle]) -> None:
+        """Let somebody of whom very much is told be in any group, counted or not."""
+        able = [
+            at
+            for at, group in enumerate(self.exact.groups)
+            if at not in own and not excluded(facts, group)
+        ]
+        if not able:
+            return
+        most = self._most_of(name, facts)
+        self.people[name] += tuple(
+            Option(own | self.exact.wholes[at] | {at}, 0, most) for at in able
+        )
+        words = "people of whom very much is told are taken to fit every group"
+        if words not in self.exact.widened:
+            self.exact.widened.append(words)
 
     def _fitting(
         self, name: str, told: tuple[Told, ...], own: Groups, facts: Sequence[Rectangle]
@@ -300,6 +328,9 @@ class _Trial:
             at for at, group in enumerate(groups) if at not in own and not excluded(facts, group)
         ]
         found = {own: told_with(told, _of(self.tried, own), named=True)}
+        if not any(is_arrest(groups[at], rules) for at in able):
+            # Only an arrest makes room for more: who does not fit one fits none beside it.
+            able = [at for at in able if self._fits(name, told, own | {at})]
 
         def grow(chosen: Groups, start: int) -> None:
             for place in range(start, len(able)):
@@ -318,6 +349,21 @@ class _Trial:
 
         grow(own, 0)
         return found
+
+    def _most_of(self, name: str, facts: Sequence[Rectangle]) -> int:
+        """Give what somebody counts at most, whatever custody, place and life are."""
+        question, rules = self.exact.question, self.exact.rules
+        if question.is_period:
+            return 1
+        others = [part for part in self.bases[name][0] if part.part != OWN]
+        rows = [row for part in others for row in life_of(part, rules)]
+        anything = Rectangle(OWN, -FOREVER, FOREVER, ANYTHING)
+        r = Rectangles.of({name: [*rows, *facts, anything]}, rules=rules)
+        return int(question.counts(r)[1][0])
+
+    def _fits(self, name: str, told: tuple[Told, ...], groups: Groups) -> bool:
+        trial = told_with(told, _of(self.tried, groups), named=True)
+        return cost_of(trial, self.exact.rules) <= self.costs[name]
 
     def _nobody(self) -> dict[Groups, tuple[Told, ...]]:
         """Give the ways in which somebody without a name can be in groups."""
@@ -339,6 +385,10 @@ class _Trial:
 
         grow(frozenset(), 0)
         return found
+
+
+def _is_heavy(told: Sequence[Told]) -> bool:
+    return sum(len(part.statements) for part in told) > _MOST_STATEMENTS
 
 
 def _larger(size: Bounds, extra: int) -> Bounds:

@@ -271,8 +271,15 @@ def _part(figure: Figure) -> str:
         told = ", ".join(f"{_plain(k)} {_plain(v)}" for k, v in sorted(figure.subgroup.items()))
         return f"it counts some of them only ({told})"
     if figure.destination is not None:
-        return f"it counts only those taken to one destination ({figure.destination})"
+        return f"it counts only those taken to {_named(figure.destination)}"
     return "" if figure.part_of is None else "it is a part of another figure"
+
+
+def _named(places: str) -> str:
+    """Name the countries among some places, which may be codes."""
+    return ", ".join(
+        territory_name(place) if len(place) == 2 else place for place in places.split(", ")
+    )
 
 
 def _other_definition(figure: Figure, definition: Definition, rules: Rules) -> str:

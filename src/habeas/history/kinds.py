@@ -70,7 +70,7 @@ class Kinds:
 
     Attributes:
         rules: The tables.
-        part: `OWN`, or the axis with its body such as ``recognition:viasna``.
+        part: `OWN`, or the one axis, with its body where it has one.
         axes: The part's axes, in the tables' order.
         deprived: Values of custody in which somebody is held.
     """
@@ -143,7 +143,7 @@ class Kinds:
         of_part = {
             axis: effects[bare] for axis in self.axes if (bare := axis.partition(":")[0]) in effects
         }
-        if not of_part:
+        if not of_part and not (told.confirms and self.part == OWN):
             return None
         presupposes = self._presupposed(told, release)
         if value:
@@ -352,8 +352,29 @@ def kinds_of(rules: Rules, part: str) -> Kinds:
 
 @lru_cache(maxsize=64)
 def own_axes(rules: Rules) -> tuple[str, ...]:
-    """Give the axes of a person's own part: one value at a time, and nobody's in particular."""
-    return tuple(a.id for a in rules.axes.values() if a.exclusive and not a.per_body)
+    """Give the axes of a person's own part: those on which something can be presupposed.
+
+    These are the axes whose values cannot follow in any order: custody, what ends with it,
+    place and life. What presupposes nothing of another axis, as the legal stage, is a part
+    of its own.
+    """
+    return tuple(
+        a.id
+        for a in rules.axes.values()
+        if a.exclusive
+        and not a.per_body
+        and (a.unreported or a.absorbing or a.ends_with is not None)
+    )
+
+
+def part_of(axis: str, rules: Rules) -> str:
+    """Give the part of life that an axis belongs to.
+
+    Args:
+        axis: Its id, with its body where it has one.
+        rules: The tables in force.
+    """
+    return OWN if axis in own_axes(rules) else axis
 
 
 def ending_of(rules: Rules, axis: str, value: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Final
 from habeas.history.kinds import Kinds, code_of
 from habeas.history.told import FOREVER, Told, told_of
 from habeas.history.traits import traits
-from habeas.history.worlds import Edge, Worlds, worlds_of
+from habeas.history.worlds import Edge, Worlds, joined_days, worlds_of
 from habeas.model.claim import Claim
 from habeas.model.rectangle import Rectangle, Sure
 from habeas.model.spell import Spell
@@ -79,7 +79,8 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
     ]
     labels = [{label(worlds.kinds, e) for e in edges if e.kind.type} for edges in by_statement]
     plain = not (worlds.repairs or worlds.is_wide or worlds.wrong)
-    if not plain or any(len(of) > 1 for of in labels):
+    apart = any(len(joined_days((e.first, e.last) for e in edges)) > 1 for edges in by_statement)
+    if not plain or apart or any(len(of) > 1 for of in labels):
         days = [(s.first, s.last) for s in worlds.told.statements]
         first, last = min(a for a, _ in days), max(b for _, b in days)
         yield Rectangle(f"hard:{name}", first, last, "", Sure.POSSIBLY)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from habeas.history.attributes import observations, sentence_ends
-from habeas.history.kinds import OWN, STATE, ending_of, kind_id
+from habeas.history.kinds import OWN, STATE, ending_of, kind_id, part_of
 from habeas.history.telling import Telling, is_denial, said_bounds, tellings
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import Rules
@@ -195,7 +195,6 @@ class _Reading:
         self.rules = rules
         self.statements: dict[str, list[Statement]] = {}
         self.denials: dict[str, list[Denial]] = {}
-        self.of_bodies = {a for a, axis in rules.axes.items() if axis.per_body}
 
     def tell(self, told: Telling, *, night: str) -> None:
         """Take one telling of an event."""
@@ -222,12 +221,19 @@ class _Reading:
             self.statements.setdefault(part, []).append(statement)
 
     def _parts(self, told: Telling) -> Iterable[str]:
-        bodies = [a for a in told.kind.effects if a in self.of_bodies]
-        if bodies:
-            body = self.rules.body_id(told.claim.attributed_to or told.claim.publisher)
-            yield from (f"{axis}:{body}" for axis in bodies)
-        if not bodies or len(bodies) < len(told.kind.effects):
-            yield OWN
+        """Give the parts of life that an event touches, and who may be asked of custody."""
+        rules = self.rules
+        release = rules.release_effects.get(told.release_kind or "", {})
+        axes = {*told.kind.effects, *(release if told.kind.id == "release" else ())}
+        body = rules.body_id(told.claim.attributed_to or told.claim.publisher)
+        parts = {
+            part_of(f"{axis}:{body}" if rules.axes[axis].per_body else axis, rules)
+            for axis in axes
+            if rules.axes[axis].exclusive
+        }
+        if told.kind.confirms:
+            parts.add(OWN)  # custody that it is told in is more than a night's
+        return sorted(parts)
 
     def observe(
         self, claim: Claim, axis: str, value: str, days: tuple[int, int], origin: str
@@ -236,7 +242,7 @@ class _Reading:
         data = self.rules.axes[axis.partition(":")[0]]
         if not data.exclusive:
             return
-        part = axis if data.per_body else OWN
+        part = part_of(axis, self.rules)
         family, kind, first = f"{STATE}{axis}", f"{STATE}{axis}={value}", days[0]
         if value in data.absorbing:
             # Who is told of as dead died on that day or on one before.

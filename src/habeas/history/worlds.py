@@ -20,7 +20,7 @@ from habeas.history.kinds import NIGHT, OWN, Kind, Kinds, Values, code_of, kinds
 from habeas.history.told import FOREVER, Denial, Statement, Told, night_of
 from habeas.vocabulary.rules import Rules
 
-_MOST_NODES: Final = 60_000
+_MOST_NODES: Final = 12_000
 """Beyond so many states of one person's worlds the answer is widened, and says so."""
 _MOST_TOGETHER: Final = 6
 """Statements of one family that may be one event; more of one day are not tried one by one."""
@@ -111,6 +111,7 @@ class _TooManyError(Exception):
     """There are more worlds than can be worked out one by one."""
 
 
+@lru_cache(maxsize=8192)
 def worlds_of(told: Told, rules: Rules) -> Worlds:
     """Work out the cheapest worlds of one part of one person's life.
 
@@ -213,7 +214,7 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
             for (kind, statements, before, after), days in sorted(
                 edges.items(), key=lambda e: (e[0][1], e[0][0], str(e[0][2:]))
             )
-            for first, last in _joined(days)
+            for first, last in joined_days(days)
         ),
         wrong=frozenset(wrong),
         presupposed=any(search.needs for search in found),
@@ -307,7 +308,7 @@ def _wide(told: Told, kinds: Kinds) -> Worlds:
     )
 
 
-def _joined(days: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def joined_days(days: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join stretches of days that touch."""
     out: list[tuple[int, int]] = []
     for first, last in sorted(days):
@@ -322,7 +323,7 @@ def _stretches(held: Mapping[Values, Sequence[tuple[int, int]]]) -> tuple[Stretc
     """Turn the days of each state into the states of each day."""
     steps: list[tuple[int, bool, Values]] = []
     for values, days in held.items():
-        for first, last in _joined(days):
+        for first, last in joined_days(days):
             steps.append((first, True, values))
             if last < FOREVER:
                 steps.append((last + 1, False, values))
@@ -358,6 +359,29 @@ class _Move:
     ahead: int = 0  # a night passes: the next step is on a later day
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Happening:
+    """An event that makes some statements true, whatever the state it finds.
+
+    Attributes:
+        statements: Places of the statements.
+        family: The event's family.
+        first: First day it can be on.
+        last: Last day it can be on.
+        short: Whether only its first night is sure.
+        kinds: What it can be.
+        placed: What is placed after it.
+    """
+
+    statements: tuple[int, ...]
+    family: str
+    first: int
+    last: int
+    short: bool
+    kinds: tuple[Kind, ...]
+    placed: tuple[int, int]
+
+
 @dataclass(slots=True, eq=False)
 class _Search:
     """One pass over a person's worlds.
@@ -386,6 +410,8 @@ class _Search:
     _drifts: dict[str, set[str]] = field(default_factory=dict)
     _kept: tuple[Denial, ...] = ()
     _late: int = 0
+    _next: "dict[tuple[int, int], list[_Happening]]" = field(default_factory=dict)
+    _free: dict[int, list[tuple[object, int, int]]] = field(default_factory=dict)
     _touching: dict[str, int] = field(default_factory=dict)
     _open_at: list[int] = field(default_factory=list)
     _start: Node = (0, 0, 0, 0)
@@ -395,12 +421,13 @@ class _Search:
     def _prepare(self) -> None:
         every = self.told.statements
         self._kept = tuple(d for d in self.told.denials if d not in self.set_aside)
+        idle = self._idle()
         for m, of in enumerate(every):
             found: dict[str, list[int]] = {}
             opened = 0
             # Statements lie in order by last day: those before are placed.
             for j in range(m, self._reach(m, of.last)):
-                if every[j].first <= of.last:
+                if every[j].first <= of.last and not idle >> j & 1:
                     found.setdefault(every[j].family, []).append(j)
                     opened += 1
             self._options.append(found)
@@ -426,7 +453,39 @@ class _Search:
                 if ends is not None and statement.first > ends and self._is_of_custody(kind):
                     self._late |= 1 << j
         marks = frozenset(f"open:{axis}" for axis in self._begins)
-        self._start = (0, 0, self.kinds.number(self.kinds.start(), marks), 0)
+        number = self.kinds.number(self.kinds.start(), marks)
+        self._start = self._place(0, idle, (), number, 0)
+
+    def _idle(self) -> int:
+        """Give the statements that are true in any order and change nothing.
+
+        To be seen alive is such where nothing told ends a life or makes anybody missing,
+        and to be charged where no custody is a night's alone.
+        """
+        axes = self.kinds.rules.axes
+        told = [
+            [kind for name in s.kinds if (kind := self.kinds.kind(name)) is not None]
+            for s in self.told.statements
+        ]
+        moved = {
+            axis
+            for kinds in told
+            for kind in kinds
+            for axis, effect in kind.effects.items()
+            if effect.to is not None or effect.may is not None or effect.end
+        }
+        nights = any(s.night for s in self.told.statements)
+        idle = 0
+        for j, kinds in enumerate(told):
+            plain = all(
+                effect.at == axes[axis.partition(":")[0]].default and axis not in moved
+                for kind in kinds
+                for axis, effect in kind.effects.items()
+            )
+            confirms = any(kind.confirms for kind in kinds) and nights
+            if plain and not confirms and not any(kind.holds for kind in kinds):
+                idle |= 1 << j
+        return idle
 
     def _reach(self, m: int, last: int) -> int:
         """Say how far on statements can begin by a day: by search where there are many."""
@@ -524,17 +583,16 @@ class _Search:
 
     def _from(self, node: Node, earliest: int) -> Iterator[tuple[object, _Move]]:
         m, bits, number, often = node
-        values, marks = self.kinds.state(number)
         every = self.told.statements
         if m < len(every):
-            due = every[m]
-            target = self._place(m, bits, (m,), number, often)
-            price = 0 if due.optional else 1
-            yield ("wrong", m), _Move(target, -FOREVER, FOREVER, price, wrong=m)
-            for of_family in self._options[m].values():
-                left = [j for j in of_family if j == m or not bits >> (j - m) & 1]
-                yield from self._happenings(node, left, earliest)
-        yield from self._silent(node, values, marks)
+            price = 0 if every[m].optional else 1
+            if self.budget is None or price <= self.budget:
+                target = self._place(m, bits, (m,), number, often)
+                yield ("wrong", m), _Move(target, -FOREVER, FOREVER, price, wrong=m)
+            for happening in self._happenings(m, bits):
+                if earliest <= happening.last:
+                    yield from self._events(node, happening)
+        yield from self._silent(node)
 
     def _place(self, m: int, bits: int, statements: Iterable[int], number: int, often: int) -> Node:
         for j in statements:
@@ -544,37 +602,43 @@ class _Search:
             m += 1
         return m, bits, number, often
 
-    def _happenings(
-        self, node: Node, left: Sequence[int], earliest: int
-    ) -> Iterator[tuple[object, _Move]]:
-        if len(left) > _MOST_TOGETHER:
-            raise _TooManyError
-        every = self.told.statements
-        by = every[node[0]].last
-        for size in range(1, len(left) + 1):
-            for chosen in combinations(left, size):
-                first = max(every[j].first for j in chosen)
-                last = min(by, *(every[j].last for j in chosen))
-                if first > last or earliest > last:
-                    continue
-                yield from self._events(node, chosen, first, last)
+    def _happenings(self, m: int, bits: int) -> "Sequence[_Happening]":
+        """Give what can happen next, whatever the state: worked out once for what is placed."""
+        found = self._next.get((m, bits))
+        if found is None:
+            found = self._next[m, bits] = list(self._happen(m, bits))
+        return found
 
-    def _events(
-        self, node: Node, chosen: tuple[int, ...], first: int, last: int
-    ) -> Iterator[tuple[object, _Move]]:
-        m, bits, number, often = node
+    def _happen(self, m: int, bits: int) -> "Iterator[_Happening]":
         every = self.told.statements
-        short = bool(night_of(every[j].night for j in chosen))
-        before = self.kinds.state(number)[0]
-        for kind in self._meant(chosen):
-            for end in self.kinds.after(kind, number, short=short, needs=self.needs):
-                after = self.kinds.state(end)[0]
-                for counts, low, high in self._pieces(
-                    kind, every[chosen[0]].family, before, after, first, last
-                ):
-                    target = self._place(m, bits, chosen, end, often + counts)
-                    key = (chosen, kind.id, end, low)
-                    yield key, _Move(target, low, high, 0, kind, chosen)
+        by = every[m].last
+        for family, of in self._options[m].items():
+            left = [j for j in of if j == m or not bits >> (j - m) & 1]
+            if len(left) > _MOST_TOGETHER:
+                raise _TooManyError
+            for size in range(1, len(left) + 1):
+                for chosen in combinations(left, size):
+                    first = max(every[j].first for j in chosen)
+                    last = min(by, *(every[j].last for j in chosen))
+                    if first <= last:
+                        short = bool(night_of(every[j].night for j in chosen))
+                        placed = self._place(m, bits, chosen, 0, 0)[:2]
+                        kinds = tuple(self._meant(chosen))
+                        yield _Happening(chosen, family, first, last, short, kinds, placed)
+
+    def _events(self, node: Node, happening: "_Happening") -> Iterator[tuple[object, _Move]]:
+        number, often = node[2], node[3]
+        chosen = happening.statements
+        for kind in happening.kinds:
+            for end in self.kinds.after(kind, number, short=happening.short, needs=self.needs):
+                if self.counted is None and not self._kept:
+                    pieces: Iterable[tuple[int, int, int]] = ((0, happening.first, happening.last),)
+                else:
+                    before, after = self.kinds.state(number)[0], self.kinds.state(end)[0]
+                    pieces = self._pieces(kind, happening, before, after)
+                for counts, low, high in pieces:
+                    target = (*happening.placed, end, often + counts)
+                    yield (chosen, kind.id, end, low), _Move(target, low, high, 0, kind, chosen)
 
     def _meant(self, chosen: Sequence[int]) -> list[Kind]:
         """Give the kinds an event can be that makes some statements true."""
@@ -594,12 +658,12 @@ class _Search:
         return [kind for _, kind in sorted((special or lead).items())]
 
     def _pieces(
-        self, kind: Kind, family: str, before: Values, after: Values, first: int, last: int
+        self, kind: Kind, happening: "_Happening", before: Values, after: Values
     ) -> Iterator[tuple[int, int, int]]:
         """Cut an event's days by what is denied and by the period counted."""
-        spans = [(first, last)]
+        spans = [(happening.first, happening.last)]
         for denial in self._kept:
-            if denial.family == family:
+            if denial.family == happening.family:
                 spans = [
                     piece for a, b in spans for piece in _outside(a, b, denial.first, denial.last)
                 ]
@@ -613,32 +677,40 @@ class _Search:
                 yield 1, *inside
             yield from ((0, *piece) for piece in _outside(a, b, counted.first, counted.last))
 
-    def _silent(
-        self, node: Node, values: Values, marks: frozenset[str]
-    ) -> Iterator[tuple[object, _Move]]:
+    def _silent(self, node: Node) -> Iterator[tuple[object, _Move]]:
         """Steps that nobody tells of: free ones, and changes that cost a repair."""
+        m, bits, number, often = node
+        steps = self._free.get(number)
+        if steps is None:
+            steps = self._free[number] = list(self._free_steps(number))
+        for key, end, ahead in steps:
+            target = (m, bits, end, often)
+            yield key, _Move(target, -FOREVER, FOREVER, 0, ahead=ahead)
+        values, marks = self.kinds.state(number)
+        if self.kinds.part == OWN:
+            yield from self._lapses(node, values, marks)
+        if self.budget != 0:
+            yield from self._unreported(node, values, marks)
+
+    def _free_steps(self, number: int) -> Iterator[tuple[object, int, int]]:
+        """Give the free steps of a state: its key, the state after it, and nights that pass."""
+        values, marks = self.kinds.state(number)
         if any(mark.startswith("today:") for mark in marks):
             left = frozenset(mark for mark in marks if not mark.startswith("today:"))
-            yield "night", self._to(node, values, left, ahead=1)
+            yield "night", self.kinds.number(values, left), 1
         for axis, begun in self._begins.items():
             if f"open:{axis}" in marks:
                 left = (marks - {f"open:{axis}"}) | {f"begun:{axis}", f"today:new {axis}"}
                 for value in sorted(begun):
                     ended = self.kinds.with_value(values, axis, value)
-                    yield ("begin", axis, value), self._to(node, ended, left)
+                    yield ("begin", axis, value), self.kinds.number(ended, left), 0
         for axis, drifted in self._drifts.items():
             if f"drift:{axis}" not in marks:
                 for value in sorted(drifted):
                     if values[self.kinds.axes.index(axis)] != value:
                         ended = self.kinds.with_value(values, axis, value)
-                        yield (
-                            ("drift", axis, value),
-                            self._to(node, ended, marks | {f"drift:{axis}"}),
-                        )
-        if self.kinds.part == OWN:
-            yield from self._lapses(node, values, marks)
-        if self.budget != 0:
-            yield from self._unreported(node, values, marks)
+                        drifting = marks | {f"drift:{axis}"}
+                        yield ("drift", axis, value), self.kinds.number(ended, drifting), 0
 
     def _to(
         self,

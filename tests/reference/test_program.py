@@ -1,0 +1,89 @@
+"""The program against the judge: every answer to a random record is the one that enumeration gives.
+
+Wider is allowed only where the answer itself says that it may be, and never often.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from reference.counts import Answer, answer
+from reference.program import program
+from reference.random_records import random_questions, random_record
+from reference.records import Record
+
+# Kinds of records, each with how many seeds are tried at every run.
+_ONE_PERSON: Final = 250
+_PAIRS: Final = 100
+_GROUPS: Final = 60
+_MOST_WIDER: Final = 0.05
+"""Of all answers, the share that may be wider than it has to be."""
+
+
+def seeds(usual: int) -> range:
+    """Give the seeds to try: more where the environment asks, as ``make reference`` does."""
+    return range(int(os.environ.get("HABEAS_REFERENCE_SEEDS", usual)))
+
+
+def one_person(seed: int) -> Record:
+    return random_record(seed, people=1, figures=0, pairs=False)
+
+
+def pairs(seed: int) -> Record:
+    return random_record(seed, people=3, tellings=4, figures=0)
+
+
+def groups(seed: int) -> Record:
+    return random_record(seed, people=3, tellings=3, figures=2)
+
+
+def compared(told: Record, seed: int) -> tuple[list[str], int, int]:
+    """Ask both the questions of a seed.
+
+    Returns:
+        What the program got wrong, in words; how many answers are wider than they have to
+        be and say so; and how many were asked for.
+    """
+    wrong, wider = [], 0
+    program_knows = program(told)
+    asked = random_questions(seed)
+    for definition, on in asked:
+        want = answer(told, definition, on)
+        tally = program_knows.ask(definition, on)
+        got = tally.recorded.low, tally.recorded.high
+        if got == want:
+            continue
+        if tally.widened and holds(got, want):
+            wider += 1
+        else:
+            wrong.append(f"seed {seed}: {definition} {on} is {want}, and the program says {got}")
+    return wrong, wider, len(asked)
+
+
+def holds(wide: Answer, narrow: Answer) -> bool:
+    """Say whether one interval holds another."""
+    if wide[0] > narrow[0]:
+        return False
+    return wide[1] is None or (narrow[1] is not None and narrow[1] <= wide[1])
+
+
+@pytest.mark.parametrize(
+    ("told", "usual"),
+    [(one_person, _ONE_PERSON), (pairs, _PAIRS), (groups, _GROUPS)],
+    ids=["one person", "pairs nobody has judged", "groups with and without names"],
+)
+def test_the_program_answers_what_enumeration_answers(
+    told: Callable[[int], Record], usual: int
+) -> None:
+    """Of random records, every least and every greatest is exact, or said to be wide."""
+    wrong: list[str] = []
+    wider = asked = 0
+    for seed in seeds(usual):
+        more, wide, questions = compared(told(seed), seed)
+        wrong += more
+        wider += wide
+        asked += questions
+    assert wrong == []
+    assert wider <= _MOST_WIDER * asked, f"{wider:,} of {asked:,} answers are wider"
