@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from habeas.count.clusters import Who, union_id
 from habeas.count.rectangles import FOREVER, STILL, Rectangles, Rows
+from habeas.count.steps import each_once
 from habeas.history.kinds import OWN, code_of, kinds_of
 from habeas.history.rectangles import label
 from habeas.history.worlds import Edge
@@ -349,7 +350,7 @@ def _stretches(facts: Facts, layers: Sequence[Flags]) -> _Stretches:
     starts, ends = key(told.from_earliest, slice(None)), key(told.to_latest, slice(None))
     surely = ~told.disputed[fact] & (told.from_latest < told.to_earliest)[fact]
     sure_starts, sure_ends = key(told.from_latest, surely), key(told.to_earliest, surely)
-    keys = np.unique(np.concatenate([starts, ends, sure_starts, sure_ends]))
+    keys = each_once(np.concatenate([starts, ends, sure_starts, sure_ends]))
     level = np.zeros(len(keys), dtype=np.int64)
     for layer in layers:
         here = layer[among][fact]
@@ -376,7 +377,7 @@ def _moments(told: Facts) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     since = told.person * span + told.recorded_from
     gone = told.recorded_to < STILL
     ended = (told.person * span + np.where(gone, told.recorded_to, 0))[gone]
-    slots = np.unique(np.concatenate([since, ended]))
+    slots = each_once(np.concatenate([since, ended]))
     until = np.full(len(slots), STILL, dtype=np.int64)
     same = slots[1:] // span == slots[:-1] // span
     until[:-1][same] = slots[1:][same] % span

@@ -73,9 +73,7 @@ def whens(draw: st.DrawFn, *, span: int = 900) -> When:
 
 
 @st.composite
-def event_claims(
-    draw: st.DrawFn, *, person: str = "Zofia Quillfeather", span: int = 900
-) -> Claim:
+def event_claims(draw: st.DrawFn, *, person: str = "Zofia Quillfeather", span: int = 900) -> Claim:
     """One claim that something happened to a person."""
     key = draw(st.integers(0, 10**9))
     word = draw(st.sampled_from(EVENTS))

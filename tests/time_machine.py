@@ -74,8 +74,19 @@ def answer(view: View) -> bytes:
 
 
 def rows(found: Rectangles) -> list[str]:
-    """Give the rectangles as text, in an order of their own."""
-    return sorted(found.people) + sorted(map(repr, found.spells))
+    """Give the rectangles, and what is told of everybody, as text in an order of their own."""
+    told = found.recipes(found.people)
+    lines = [
+        repr((found.people[row[0]], found.parts[row[1]], found.codes[row[2]], *row[3:]))
+        for of in (found.states, found.events)
+        for row in zip(
+            *(getattr(of, name).tolist() for name in ("person", "part", "code")),
+            *(getattr(of, name).tolist() for name in ("first", "last", "sure")),
+            strict=True,
+        )
+    ]
+    lines += [f"{who}: {part.to_text()}" for who in found.people for part in told[who]]
+    return sorted(found.people) + sorted(lines)
 
 
 class TimeMachine(RuleBasedStateMachine):

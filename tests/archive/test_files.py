@@ -94,7 +94,7 @@ def test_an_archive_of_an_earlier_habeas_is_rebuilt_once(archive: Archive) -> No
     connection = driver.connect(str(archive.path), isolation_level=None)
     connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
     connection.execute("DROP TABLE waiting")
-    connection.execute("ALTER TABLE rectangle DROP COLUMN spell")
+    connection.execute("ALTER TABLE rectangle DROP COLUMN detail")
     connection.close()
     with pytest.raises(ArchiveError, match=r"of an earlier Habeas: .*habeas rebuild"):
         open_archive(archive.path)

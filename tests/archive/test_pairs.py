@@ -181,7 +181,7 @@ def test_the_copy_in_columns_gives_what_the_table_gives(
             # Altered with care it is no error, but a rebuild tells.
             with archive.store.writing() as connection:
                 zeros = func.zeroblob(func.length(table.data))
-                last = sheet_table.update().where(table.name == "to_latest")
+                last = sheet_table.update().where(table.name == "last")
                 connection.execute(last.values(data=zeros))
             assert archive.rebuild() == ("sheet",)
     with open_archive(path) as archive:
@@ -190,14 +190,14 @@ def test_the_copy_in_columns_gives_what_the_table_gives(
         assert rows(view.rectangles()) == rows(view.fresh_rectangles())
 
 
-def test_spells_that_were_erased_meanwhile_are_said_to_be(path: Path) -> None:
-    """A count read before an erasure does not make up the reasons it can no longer read."""
+def test_what_was_erased_meanwhile_is_said_to_be(path: Path) -> None:
+    """A count read before an erasure does not make up what it can no longer read."""
     with create(path) as archive:
         claims = report(archive, "Zdenka Pomelo", 1)
         found = archive.view().rectangles()
         archive.erase(claims[0], by="Ada", why="asked")
         with pytest.raises(ArchiveError, match="erased while"):
-            list(found.spells)
+            found.recipes(found.people)
 
 
 def test_the_index_answers_without_the_claims() -> None:

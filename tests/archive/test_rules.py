@@ -20,6 +20,7 @@ from habeas.vocabulary import definitions
 from habeas.vocabulary.rules import FORM, Rules, packaged
 from invented_reports import Clock, record
 from other_tables import pardon_frees, renamed, seen_is_held, shipping, tables
+from time_machine import rows
 
 TEXT = (
     "Zdenka Pomelo was arrested on 3 February 2024. Zdenka Pomelo was pardoned on 9 May 2025. "
@@ -88,8 +89,8 @@ def answer(view: View, *, moment: bool = True) -> bytes:
     people = [
         [person.id, [repr(spell) for spell in view.spells(person.id)]] for person in view.people()
     ]
-    kept = sorted(map(repr, view.rectangles().spells))
-    assert kept == sorted(map(repr, view.fresh_rectangles().spells))
+    kept = rows(view.rectangles())
+    assert kept == rows(view.fresh_rectangles())
     return canonical({"tallies": tallies, "people": people, "kept": kept})
 
 
@@ -218,8 +219,7 @@ def test_rectangles_after_an_erasure_are_those_of_each_moments_tables(filled: Ar
     filled.erase(claim.entry, by="Ada", why="asked")
     for known in range(filled.view().known + 1):
         view = filled.view(known=known)
-        kept = sorted(map(repr, view.rectangles().spells))
-        assert kept == sorted(map(repr, view.fresh_rectangles().spells))
+        assert rows(view.rectangles()) == rows(view.fresh_rectangles())
     assert filled.rebuild() == ()
 
 

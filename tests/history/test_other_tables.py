@@ -18,9 +18,9 @@ PARDON = event("pardoned", "2022-02-03", key="b")
 
 
 def custody(claims: list[Claim], rules: Rules | None = None) -> list[tuple[str, bool, bool]]:
-    """Give each spell of custody with whether it is tentative and whether it ends."""
+    """Give each spell of custody with whether it is only possible and whether it ends."""
     return [
-        (s.value, s.tentative, s.to_latest is not None)
+        (s.value, s.from_latest is None, s.to_latest is not None)
         for s in spells("p", claims, rules=rules)
         if s.axis == "custody"
     ]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from habeas.history.kinds import part_of
 from habeas.history.told import FOREVER, Told, told_of
 from habeas.history.worlds import Counted, Worlds, is_free, times, worlds_of
 from habeas.model.claim import Claim, Modality
@@ -15,14 +16,15 @@ FREE = {"at_liberty"}
 EITHER = HELD | FREE
 
 
-def told(*claims: Claim, part: str = "own") -> Told:
-    """Give what claims tell of one part of life."""
+def told(*claims: Claim, axis: str = "custody") -> Told:
+    """Give what claims tell of the part of life that an axis belongs to."""
+    part = part_of(axis, packaged())
     (found,) = [t for t in told_of(claims, rules=packaged()) if t.part == part]
     return found
 
 
-def worlds(*claims: Claim, part: str = "own") -> Worlds:
-    return worlds_of(told(*claims, part=part), packaged())
+def worlds(*claims: Claim, axis: str = "custody") -> Worlds:
+    return worlds_of(told(*claims, axis=axis), packaged())
 
 
 def on(found: Worlds, day: str, axis: str = "custody") -> set[str | None]:
@@ -62,20 +64,17 @@ RELEASE = event("released", "2022-05-06", key="release")
         ("crossed_border", FREE),
         ("charged", FREE),
         ("seen", FREE),
-        ("recognised", FREE),
     ],
 )
 def test_what_is_told_first_says_whether_there_was_custody_before(
     word: str, eve: set[str | None]
 ) -> None:
     """A release needs custody, an exile may end it, and a border crossing says nothing of it."""
-    # A recognition touches a part of its own: a sighting keeps the person's own part told of.
-    found = worlds(event(word, "2022-05-06", key="a"), event("seen", "2023-05-06", key="b"))
-    # That somebody is held at the end of a day needs no more than that day.
-    sure = found if word != "held" else worlds(event(word, "2022-05-05", key="a"))
-    assert on(sure, "2022-05-05") == eve
-    assert on(found, "2021-01-01") == (FREE if eve == FREE else EITHER)
+    found = worlds(event(word, "2022-05-06", key="a"))
     assert found.repairs == 0
+    assert on(found, "2021-01-01") == (FREE if eve == FREE else EITHER)
+    # That somebody is held at the end of a day says nothing of the eve.
+    assert on(found, "2022-05-06" if word == "held" else "2022-05-05") == eve
 
 
 def test_presupposed_custody_began_before_the_day_of_what_presupposes_it() -> None:
@@ -124,11 +123,11 @@ def test_what_is_presupposed_of_place_is_by_its_own_axis() -> None:
 def test_a_withdrawn_recognition_was_given_by_the_same_body() -> None:
     """What one body takes back it had given, and another body's answer is another part."""
     withdrawn = event("recognition_withdrawn", "2022-05-06", key="a", by="Larch Committee")
-    part = f"recognition:{packaged().body_id('Larch Committee')}"
-    found = worlds(withdrawn, part=part)
-    assert on(found, "2022-05-05", part) == {"recognised"}
-    assert on(found, "2022-05-04", part) == {"recognised", None}
-    assert on(found, "2022-05-06", part) == {"withdrawn"}
+    axis = f"recognition:{packaged().body_id('Larch Committee')}"
+    found = worlds(withdrawn, axis=axis)
+    assert on(found, "2022-05-04", axis) == {"recognised", None}
+    assert on(found, "2022-05-05", axis) == {"recognised"}
+    assert on(found, "2022-05-06", axis) == {"withdrawn"}
 
 
 def test_a_death_told_of_as_in_custody_needs_custody() -> None:
@@ -137,7 +136,7 @@ def test_a_death_told_of_as_in_custody_needs_custody() -> None:
     assert on(worlds(death), "2022-05-06", "life") == {"dead", "dead_in_custody"}
     inside = worlds(death, attribute("life", "dead_in_custody", key="b", said_on="2022-05-09"))
     assert inside.repairs == 0
-    assert on(inside, "2022-05-05") == HELD
+    assert "at_liberty" not in on(inside, "2022-05-05")
     assert on(inside, "2022-05-06", "life") == {"dead_in_custody"}
 
 
@@ -249,6 +248,7 @@ def test_a_stage_of_a_case_changes_between_two_reports_at_no_cost() -> None:
     found = worlds(
         attribute("legal_stage", "charged", key="a", said_on="2021-06-01"),
         attribute("legal_stage", "on_trial", key="b", said_on="2022-06-01"),
+        axis="legal_stage",
     )
     assert found.repairs == 0
     assert on(found, "2022-01-01", "legal_stage") == {"charged", "on_trial"}
@@ -346,7 +346,6 @@ def test_the_end_of_a_sentence_ends_no_later_stay() -> None:
     )
     assert found.repairs == 0
     assert on(found, "2023-12-01") == EITHER
-    assert on(found, "2024-02-02") == FREE
     assert on(found, "2030-01-01") == HELD
 
 

@@ -10,6 +10,7 @@ from habeas.archive import sheet
 from habeas.archive.chunks import chunks
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import TOLD, told_of_row
+from habeas.errors import ArchiveError
 from habeas.history.told import Told
 from habeas.vocabulary.rules import Rules
 
@@ -24,11 +25,14 @@ def told_at(
 
     Args:
         connection: Any.
-        people: Their ids; of whom nothing is known nothing is told.
+        people: Their ids, as `load` gives them for the same entry.
         known: The entry.
+
+    Raises:
+        ArchiveError: Somebody was erased since.
     """
     columns = rectangle.c
-    found: dict[str, tuple[Told, ...]] = dict.fromkeys(people, ())
+    found: dict[str, tuple[Told, ...]] = {}
     for some in chunks(sorted(set(people))):
         query = select(columns.person, columns.detail).where(
             columns.person.in_(some),
@@ -37,6 +41,10 @@ def told_at(
             columns.to_seq > known,
         )
         found |= {who: told_of_row(detail) for who, detail in connection.execute(query)}
+    if missing := [who for who in people if who not in found]:
+        raise ArchiveError(
+            "something was erased while this was read", where=missing[0], hint="ask again"
+        )
     return found
 
 

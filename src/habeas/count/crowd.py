@@ -308,7 +308,8 @@ def _at_instant(
     spans = [_Span(s.first, min(s.last, day), s.many) for s in letting if s.first <= day]
     since, blocked = _since(held, day)
     people = {
-        p: _Span(max(int(since[p]), int(held.first[p]) + 1), day)
+        # Whoever is arrested on a day can be let go on it.
+        p: _Span(max(int(since[p]), int(held.first[p])), day)
         for p in sure.tolist()
         if not blocked[p]
     }

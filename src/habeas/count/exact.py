@@ -35,10 +35,12 @@ from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.rectangle import Rectangle, Sure
 from habeas.vocabulary.rules import Rules
 
-_MOST_KINDS: Final = 400
+_MOST_KINDS: Final = 1_024
 """Ways of being in groups up to which each is tried."""
 _MOST_EXTRA: Final = 400
 """By how many people at most a group is let grow where more are named than it has."""
+_MOST_ABLE: Final = 4
+"""Groups that one person fits up to which every way of being in several is tried."""
 _MOST_STATEMENTS: Final = 12
 """Of a person of whom more is told not every group is tried."""
 _MOST_TRIALS: Final = 128
@@ -96,6 +98,7 @@ class _Exact:
     apart: frozenset[tuple[int, int]] = frozenset()
     wholes: tuple[Groups, ...] = ()
     widened: list[str] = field(default_factory=list)
+    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         place = {group.id: i for i, group in enumerate(self.groups)}
@@ -130,6 +133,17 @@ class _Exact:
         most = None if None in highs else max(high for high in highs if high is not None)
         unbounded = tuple(g.id for g in self.groups if g.size.high is None)
         return Answer(min(lows), most, tuple(self.widened), unbounded if most is None else ())
+
+    def kept_answer(self, name: str) -> tuple[int, int]:
+        """Give what somebody counts by what is kept of them, at least and at most."""
+        if not self.kept:
+            for r in (self.who.records, self.who.unions):
+                low, high = self.question.counts(r)
+                self.kept |= {
+                    person: (int(a), int(b))
+                    for person, a, b in zip(r.people, low, high, strict=True)
+                }
+        return self.kept[name]
 
     # Days of the groups.
 
@@ -238,6 +252,7 @@ class _Trial:
     )
     people: dict[str, tuple[Option, ...]] = field(default_factory=dict)
     unnamed: tuple[Option, ...] = ()
+    fillers: dict[str, list[tuple[Option, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.told = tuple(statements_of(g, self.exact.rules) for g in self.exact.groups)
@@ -258,6 +273,7 @@ class _Trial:
             self._ask()
         groups = self.exact.groups
         chosen = [self.people[name] for name in way]
+        chosen += [options for name in way for options in self.fillers.get(name, ())]
         for extra in range(_MOST_EXTRA):
             # More members than people, parts larger than wholes: the larger number holds.
             sizes = [_larger(group.size, extra) for group in groups]
@@ -285,52 +301,61 @@ class _Trial:
             ]
             moved = _on_the_day(who.told(name), pairs)
             base = told_with(moved, _of(self.tried, own), named=True)
-            self.costs[name] = cost_of(base, self.exact.rules)
+            # What is told of somebody at length is the same on any day of a group, nearly.
+            self.costs[name] = 0 if _is_heavy(moved) else cost_of(base, self.exact.rules)
             self.bases[name] = moved, own, facts
 
     def _ask(self) -> None:
         light = {n: of for n, of in self.bases.items() if not _is_heavy(of[0])}
-        found = {name: self._fitting(name, *base) for name, base in light.items()}
-        heavy = {n: of for n, of in self.bases.items() if n not in light}
-        for name, (told, own, _) in heavy.items():
-            found[name] = {own: told_with(told, _of(self.tried, own), named=True)}
+        able = {name: self._able(name, *base) for name, base in light.items()}
+        if any(len(of) > _MOST_ABLE for of in able.values()):
+            raise TooManyError
+        found = {name: self._fitting(name, *light[name][:2], of) for name, of in able.items()}
         found[""] = self._nobody()
         stated = {name: facts for name, (_, _, facts) in self.bases.items()} | {"": ()}
         answers = self.exact.answers(found, stated)
         self.unnamed = answers.pop("", ())
         self.people = answers
-        for name, (_, own, facts) in heavy.items():
-            self._let_in_anywhere(name, own, facts)
+        for name in sorted(self.bases.keys() - light.keys()):
+            self._let_in_anywhere(name)
 
-    def _let_in_anywhere(self, name: str, own: Groups, facts: Sequence[Rectangle]) -> None:
-        """Let somebody of whom very much is told be in any group, counted or not."""
-        able = [
-            at
+    def _let_in_anywhere(self, name: str) -> None:
+        """Let somebody of whom very much is told be in any group that nothing keeps them out of."""
+        _, own, facts = self.bases[name]
+        low, high = self.exact.kept_answer(name)
+        groups = [
+            frozenset((at,)) | self.exact.wholes[at]
             for at, group in enumerate(self.exact.groups)
             if at not in own and not excluded(facts, group)
         ]
-        if not able:
-            return
-        most = self._most_of(name, facts)
-        self.people[name] += tuple(
-            Option(own | self.exact.wholes[at] | {at}, 0, most) for at in able
-        )
+        # Whether they count is then free of which groups they are in.
+        least = low if self.exact.question.is_period else 0
+        most = max(high, self._most_of(name, facts))
+        self.people[name] = (Option(own, least, most),)
+        self.fillers[name] = [(Option(frozenset(), 0, 0), Option(of, 0, 0)) for of in groups]
         words = "people of whom very much is told are taken to fit every group"
         if words not in self.exact.widened:
             self.exact.widened.append(words)
 
-    def _fitting(
+    def _able(
         self, name: str, told: tuple[Told, ...], own: Groups, facts: Sequence[Rectangle]
-    ) -> dict[Groups, tuple[Told, ...]]:
-        """Give the ways in which somebody named can be in groups at no further cost."""
+    ) -> list[int]:
+        """Give the groups that somebody named may be in, one by one or one beside another."""
         groups, rules = self.exact.groups, self.exact.rules
         able = [
             at for at, group in enumerate(groups) if at not in own and not excluded(facts, group)
         ]
+        if any(is_arrest(groups[at], rules) for at in able):
+            return able
+        # Only an arrest makes room for more: who does not fit one fits none beside it.
+        return [at for at in able if self._fits(name, told, own | {at})]
+
+    def _fitting(
+        self, name: str, told: tuple[Told, ...], own: Groups, able: Sequence[int]
+    ) -> dict[Groups, tuple[Told, ...]]:
+        """Give the ways in which somebody named can be in groups at no further cost."""
+        rules = self.exact.rules
         found = {own: told_with(told, _of(self.tried, own), named=True)}
-        if not any(is_arrest(groups[at], rules) for at in able):
-            # Only an arrest makes room for more: who does not fit one fits none beside it.
-            able = [at for at in able if self._fits(name, told, own | {at})]
 
         def grow(chosen: Groups, start: int) -> None:
             for place in range(start, len(able)):

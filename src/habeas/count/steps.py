@@ -27,7 +27,7 @@ from habeas.count.evaluate import (
     used,
     usual_level,
 )
-from habeas.count.rectangles import FOREVER, Rectangles
+from habeas.count.rectangles import FOREVER, Codes, Rectangles
 from habeas.model.definition import Definition, Is, Moment
 from habeas.model.rectangle import Sure
 
@@ -127,11 +127,13 @@ def daily(rectangles: Rectangles, definition: Definition) -> Daily:
 def by_day(steps: Steps, frame: Frame) -> tuple[Counts, Counts]:
     """Sum everyone's steps by day: the changes of the least and of the most."""
     place = steps.keys % np.int64(frame.size)
+    first = place == 0
     found = []
     for holds in (steps.level == UNDISPUTED, steps.level > NO):
-        before = np.concatenate(([False], holds[:-1])) if len(holds) else holds
-        change = holds.astype(np.int64) - np.where(place == 0, False, before).astype(np.int64)
-        found.append(np.bincount(place, weights=change, minlength=frame.size).astype(np.int64))
+        before = np.zeros(len(holds), dtype=np.bool_)
+        before[1:] = holds[:-1] & ~first[1:]
+        counts = np.bincount(place[holds & ~before], minlength=frame.size)
+        found.append(counts - np.bincount(place[before & ~holds], minlength=frame.size))
     return found[0], found[1]
 
 
@@ -176,6 +178,14 @@ def steps_of(r: Rectangles, plan: Plan, frame: Frame) -> Steps:
     return steps[0] if len(steps) == 1 else _laid_over("any", steps)
 
 
+def each_once(keys: Keys) -> Keys:
+    """Give keys in order, without doubles: sorting beats numpy's own way, which hashes."""
+    keys = np.sort(keys, kind="stable")
+    new = np.ones(len(keys), dtype=np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    return keys[new]
+
+
 def _constant(r: Rectangles, level: int, frame: Frame) -> Steps:
     keys = np.arange(len(r.people), dtype=np.int64) * frame.size
     return Steps(keys, np.full(len(keys), level, dtype=np.int8))
@@ -189,21 +199,31 @@ def _of_part(r: Rectangles, leaf: OfPart, number: int, frame: Frame) -> Steps:
         table[code] = level_of(r.codes[code], leaf.part, leaf.test, r.rules)
     base = rows.person[at].astype(np.int64) * frame.size
     start, end = base + frame.place(rows.first[at]), base + frame.place(rows.last[at], later=1)
-    level = table[rows.code[at]]
     # After each row comes what is usual, unless the next row begins there.
     keys = np.empty(2 * len(at), dtype=np.int64)
     keys[0::2], keys[1::2] = start, end
-    answers = np.empty(2 * len(at), dtype=np.int8)
-    answers[0::2], answers[1::2] = level, usual
+    answers = np.full(2 * len(at), usual, dtype=np.int8)
+    answers[0::2] = table[rows.code[at]]
     kept = np.ones(2 * len(at), dtype=np.bool_)
     kept[1:-1:2] = end[:-1] < start[1:]
     keys, answers = keys[kept], answers[kept]
-    first = np.arange(len(r.people), dtype=np.int64) * frame.size
-    missing = np.setdiff1d(first, keys, assume_unique=False)
-    keys = np.concatenate([keys, missing])
-    answers = np.concatenate([answers, np.full(len(missing), usual, dtype=np.int8)])
-    order = np.argsort(keys, kind="stable")
-    return Steps(keys[order], answers[order])
+    person = np.repeat(rows.person[at], 2)[kept]
+    return _from_the_first(Steps(keys, answers), person, usual, len(r.people), frame)
+
+
+def _from_the_first(steps: Steps, person: Codes, usual: int, people: int, frame: Frame) -> Steps:
+    """Put what is usual before everyone's steps; where the first is at 0 already, it stays."""
+    often = np.bincount(person, minlength=people)
+    everyone = np.arange(people, dtype=np.int64)
+    keys = np.empty(people + len(person), dtype=np.int64)
+    level = np.full(len(keys), usual, dtype=np.int8)
+    # Each step moves up by one for its own person and one for everyone before.
+    moved = np.arange(len(person)) + person + 1
+    keys[moved], level[moved] = steps.keys, steps.level
+    keys[everyone + np.cumsum(often) - often] = everyone * frame.size
+    kept = np.ones(len(keys), dtype=np.bool_)
+    kept[:-1] = keys[:-1] != keys[1:]
+    return Steps(keys[kept], level[kept])
 
 
 def _lasting(steps: Steps, days: int, frame: Frame) -> Steps:
@@ -222,7 +242,7 @@ def _lasting(steps: Steps, days: int, frame: Frame) -> Steps:
         ends = np.concatenate([steps.keys[at[1:]], [np.int64(2**62)]])
         real = starts < ends
         layers.append((starts[real], holds[at][real]))
-    keys = np.unique(np.concatenate([layers[0][0], layers[1][0]]))
+    keys = each_once(np.concatenate([layers[0][0], layers[1][0]]))
     level = np.zeros(len(keys), dtype=np.int8)
     for line, (starts, holds) in zip((POSSIBLE, UNDISPUTED), layers, strict=True):
         found = np.searchsorted(starts, keys, side="right") - 1
@@ -240,7 +260,7 @@ def _of_value(r: Rectangles, leaf: OfValue, frame: Frame) -> Steps:
     base = rows.person[at].astype(np.int64) * frame.size
     start, end = base + frame.place(rows.first[at]), base + frame.place(rows.last[at], later=1)
     first = np.arange(len(r.people), dtype=np.int64) * frame.size
-    keys = np.unique(np.concatenate([first, start, end]))
+    keys = each_once(np.concatenate([first, start, end]))
     level = np.zeros(len(keys), dtype=np.int8)
     for line, which in (
         (POSSIBLE, fits[rows.code[at]]),
@@ -257,11 +277,17 @@ def _of_value(r: Rectangles, leaf: OfValue, frame: Frame) -> Steps:
 
 
 def _laid_over(how: str, parts: list[Steps]) -> Steps:
-    keys = parts[0].keys
-    if len(parts) > 1:
-        keys = np.unique(np.concatenate([of.keys for of in parts]))
+    """Put the answers of independent parts together at every key that any of them has."""
+    if len(parts) == 1:
+        return Steps(parts[0].keys, joined(how, [parts[0].level]))
+    together = np.concatenate([of.keys for of in parts])
+    # Each lies in order by itself: a stable sort merges them in one pass.
+    order = np.argsort(together, kind="stable")
+    keys = together[order]
+    last = np.ones(len(keys), dtype=np.bool_)
+    last[:-1] = keys[1:] != keys[:-1]
+    source = np.repeat(np.arange(len(parts), dtype=np.int32), [len(of.keys) for of in parts])[order]
     answers = [
-        of.level if of.keys is keys else of.level[np.searchsorted(of.keys, keys, side="right") - 1]
-        for of in parts
+        of.level[np.cumsum(source == i, dtype=np.int64)[last] - 1] for i, of in enumerate(parts)
     ]
-    return Steps(keys, joined(how, answers))
+    return Steps(keys[last], joined(how, answers))

@@ -1,6 +1,7 @@
 """One person's claims to spells on every axis, from the worlds that fit them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from habeas.history.kinds import OWN
@@ -44,7 +45,8 @@ def spells(
     rules = rules or packaged()
     found: dict[str, list[Spell]] = {}
     for part in told_of(claims, rules=rules, not_accepted=not_accepted):
-        worlds = worlds_of(part, rules)
+        # Worlds are the same for whoever the same is told of: the claims are this person's.
+        worlds = replace(worlds_of(part, rules), told=part)
         for axis in worlds.kinds.axes:
             bare = axis.partition(":")[0]
             found.setdefault(bare, []).extend(_on_axis(person_id, worlds, axis))
@@ -64,23 +66,73 @@ def _on_axis(person: str, worlds: Worlds, axis: str) -> Iterator[Spell]:
     at = worlds.kinds.axes.index(axis)
     default = worlds.kinds.rules.axes[axis.partition(":")[0]].default
     touching = [
-        (i, s)
-        for i, s in enumerate(worlds.told.statements)
-        if any(i in e.statements and axis in e.kind.effects for e in worlds.edges)
+        (i, s) for i, s in enumerate(worlds.told.statements) if _touches(worlds, i, s, axis)
     ]
-    if not touching and not worlds.is_wide:
+    if not touching:
         return
-    runs: dict[str, list[Run]] = {}
+    runs = _anything(worlds, axis) if worlds.is_wide else _runs(worlds, at)
+    for value in sorted(runs):
+        for found in _apart(runs[value]):
+            days = found
+            if value == default and found[0][0] <= -FOREVER and not worlds.is_wide:
+                # What holds of anybody, until something is told.
+                days = _since(_told_of(worlds, axis, value), found)
+            if days:
+                yield _spell(person, worlds, axis, value, days, touching)
+
+
+def _touches(worlds: Worlds, at: int, statement: Statement, axis: str) -> bool:
+    """Say whether a statement, in some world in which it is true, touches an axis."""
+    if worlds.is_wide:
+        kinds = map(worlds.kinds.kind, statement.kinds)
+        return any(kind is not None and axis in kind.effects for kind in kinds)
+    return any(at in e.statements and axis in e.kind.effects for e in worlds.edges)
+
+
+def _runs(worlds: Worlds, at: int) -> Mapping[str, Sequence[Run]]:
+    """Give the days on which each value may hold."""
+    found: dict[str, list[Run]] = {}
     for stretch in worlds.stretches:
         values = {state[at] for state in stretch.states}
         for value in values - {None}:
-            sure = len(values) == 1
-            runs.setdefault(str(value), []).append((stretch.first, stretch.last, sure))
-    for value in sorted(runs):
-        for days in _apart(runs[value]):
-            if value == default and days[0][0] <= -FOREVER:
-                continue  # what holds of anybody, until something is told
-            yield _spell(person, worlds, axis, value, days, touching)
+            run = (stretch.first, stretch.last, len(values) == 1)
+            found.setdefault(str(value), []).append(run)
+    return found
+
+
+def _anything(worlds: Worlds, axis: str) -> Mapping[str, Sequence[Run]]:
+    """Give every value that what is told can bring about: too much was told to say when."""
+    data = worlds.kinds.rules.axes[axis.partition(":")[0]]
+    values = {data.default}
+    for statement in worlds.told.statements:
+        for kind in map(worlds.kinds.kind, statement.kinds):
+            effect = None if kind is None else kind.effects.get(axis)
+            if kind is not None and effect is not None:
+                values |= {effect.to, effect.at, effect.may, kind.begins.get(axis)}
+                values |= {effect.to_if[2]} if effect.to_if is not None else set()
+    while more := {data.unreported[v] for v in values if v and v in data.unreported} - values:
+        values |= more
+    values -= {None}
+    # Where only what holds of anybody can be, nothing is open.
+    if values <= {data.default}:
+        return {}
+    return {str(value): [(-FOREVER, FOREVER, False)] for value in values}
+
+
+def _told_of(worlds: Worlds, axis: str, default: str) -> int:
+    """Give the first day on which what holds of anybody may be what is told of somebody.
+
+    An event may lead back to it; and where records disagree it is one of their answers from
+    the first event that may lead away from it.
+    """
+    at = worlds.kinds.axes.index(axis)
+    back = [e.first for e in worlds.edges if e.before[at] != default == e.after[at]]
+    away = [e.first for e in worlds.edges if axis in e.kind.effects and e.after[at] != default]
+    return min(back + away if worlds.repairs else back, default=FOREVER)
+
+
+def _since(day: int, runs: Sequence[Run]) -> list[Run]:
+    return [(max(first, day), last, sure) for first, last, sure in runs if last >= day < FOREVER]
 
 
 def _apart(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -121,6 +173,7 @@ def _spell(
         and e.last >= first
     ]
     behind = [s for i, s in touching if _is_behind(worlds, i, s, first, last)]
+    denied = _denied(worlds, {s.family for _, s in touching}, first, last)
     why = None if sure else why_on(worlds, max(first, -FOREVER + 1), axis=axis)
     hazy = sure is not None and first < sure[0]
     fading = sure is not None and last > sure[1] and sure[1] < FOREVER
@@ -132,7 +185,7 @@ def _spell(
         from_latest=date_of(sure[0]) or date.min if sure else None,
         to_earliest=_next(sure[1]) if sure else _first_end(worlds, axis, value, first, last),
         to_latest=_next(last),
-        claims=tuple(dict.fromkeys(c for s in behind for c in s.claims)),
+        claims=tuple(dict.fromkeys([*(c for s in behind for c in s.claims), *denied])),
         disputed=sure is None and why is not None and why.because is Because.CONTRADICTION,
         tentative=sure is None and why is not None and why.because is Because.UNCONFIRMED,
         begins=bool(begun),
@@ -169,6 +222,16 @@ def _is_behind(worlds: Worlds, at: int, statement: Statement, first: int, last: 
     low = min((a for a, _ in days), default=statement.first)
     high = max((b for _, b in days), default=statement.last)
     return low <= last + 1 and high >= first
+
+
+def _denied(worlds: Worlds, families: set[str], first: int, last: int) -> list[str]:
+    """Give the claims that deny, on days that touch a spell's, what others tell."""
+    return [
+        claim
+        for d in worlds.told.denials
+        if d.family in families and d.first <= last + 1 and d.last >= first
+        for claim in d.claims
+    ]
 
 
 def _last_reported(ways: Sequence[Edge], touching: Sequence[tuple[int, Statement]]) -> date | None:

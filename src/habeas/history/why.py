@@ -82,7 +82,7 @@ def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
         if statement.optional and any(e.first <= day for e in edges):
             words = f"{statement_words(statement, rules)}: {statement.why_not}"
             return Why(Because.UNCONFIRMED, words, statement.claims)
-    if worlds.repairs:
+    if worlds.repairs and _is_disputed(worlds, axis):
         return _contradiction(worlds, axis)
     open_now = [
         (s, e)
@@ -166,25 +166,32 @@ def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, list[Edge]]
 
 
 def _contradiction(worlds: Worlds, axis: str | None) -> Why:
-    rules, kinds = worlds.kinds.rules, worlds.kinds
-    wrong = [
-        worlds.told.statements[at]
-        for at in sorted(worlds.wrong)
-        if not worlds.told.statements[at].optional
-    ]
-    on_axis = [s for s in wrong if axis is None or _touches(kinds, s, axis)] or wrong
-    named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]]
+    rules = worlds.kinds.rules
+    wrong = _wrong(worlds)
+    on_axis = [s for s in wrong if axis is None or _touches(worlds.kinds, s, axis)] or wrong
+    families = {s.family for s in on_axis}
+    against = [d for d in worlds.told.denials if not on_axis or d.family in families]
+    named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]] or ["what is told"]
     more = f" and {len(on_axis) - len(named):,} more" if len(on_axis) > len(named) else ""
-    claims = tuple(dict.fromkeys(c for s in on_axis for c in s.claims))
-    if len(named) > 1 or more:
-        words = f"records disagree: {', '.join(named[:-1])} and {named[-1]}{more}"
-    elif worlds.told.denials:
-        words = f"records disagree: {named[0] if named else 'what is told'} is denied"
-    else:
-        words = f"records disagree: {named[0] if named else 'what is told'}"
+    telling = [s.claims for s in on_axis] + [d.claims for d in against]
+    claims = tuple(dict.fromkeys(c for of in telling for c in of))
     if len(named) > 1:
-        words += " cannot all be so"
-    return Why(Because.CONTRADICTION, words, claims)
+        said = f"{', '.join(named[:-1])} and {named[-1]}{more} cannot all be so"
+    else:
+        said = f"{named[0]} is denied" if against else named[0]
+    return Why(Because.CONTRADICTION, f"records disagree: {said}", claims)
+
+
+def _wrong(worlds: Worlds) -> list[Statement]:
+    """Give what some world calls wrong, of what is told as so."""
+    told = [worlds.told.statements[at] for at in sorted(worlds.wrong)]
+    return [s for s in told if not s.optional]
+
+
+def _is_disputed(worlds: Worlds, axis: str | None) -> bool:
+    """Say whether what may be wrong is about an axis, and not about another of the same life."""
+    wrong = _wrong(worlds)
+    return axis is None or not wrong or any(_touches(worlds.kinds, s, axis) for s in wrong)
 
 
 def _touches(kinds: Kinds, statement: Statement, axis: str) -> bool:
