@@ -48,6 +48,8 @@ def renamed() -> Rules:
     data = tables()
     for value, labels in data["tables"]["axes"]["axes"]["custody"]["values"].items():
         labels["en"] = f"{value}, as we say now"
+    for name, told in data["tables"]["events"]["events"].items():
+        told["label"]["en"] = f"{name}, as we say now"
     return Rules.of(data)
 
 

@@ -169,7 +169,7 @@ def test_a_pardon_counts_as_the_tables_in_force_have_it(filled: Archive) -> None
 
     def held(known: int | None = None) -> tuple[int, int | None]:
         tally = filled.view(known=known).tally("held", "2025-06-30")
-        return tally.bounds.low, tally.bounds.high
+        return tally.recorded.low, tally.recorded.high
 
     assert held() == (1, 2)
     then = filled.view().known

@@ -54,9 +54,7 @@ def differing(seeds: range, *, wider_is_fine: bool) -> list[tuple[int, str, str]
                 continue
             large, exact = answers
             same = (large.low, large.high) == (exact.low, exact.high)
-            if not same and not (
-                wider_is_fine and large.widened and is_no_narrower(large, exact)
-            ):
+            if not same and not (wider_is_fine and large.widened and is_no_narrower(large, exact)):
                 found.append((seed, name, on))
     return found
 
@@ -66,12 +64,12 @@ def differing(seeds: range, *, wider_is_fine: bool) -> list[tuple[int, str, str]
 )
 def test_the_large_way_is_never_narrower() -> None:
     """Groups of any kind, pairs and contradictions: whatever every way gives lies within."""
-    assert differing(range(120), wider_is_fine=True) == []
+    assert differing(range(60), wider_is_fine=True) == []
 
 
 def test_the_large_way_mostly_gives_what_every_way_gives() -> None:
     """Of random records nine answers in ten are the same."""
-    assert len(differing(range(120), wider_is_fine=False)) < 55
+    assert len(differing(range(60), wider_is_fine=False)) < 28
 
 
 def day(number: int) -> str:
@@ -102,7 +100,7 @@ def test_the_large_way_is_exact_where_groups_differ_in_days_alone(
 ) -> None:
     """Exact days, one family, nothing that contradicts: the same numbers, and nothing said."""
     wrong = []
-    for seed in range(350):
+    for seed in range(120):
         who, cohorts = of_one_family(seed)
         found = both(who, cohorts, name, on or day(seed % 13))
         if found is not None:

@@ -174,7 +174,8 @@ def _nests(one: str | None, other: str | None) -> bool:
 
 
 def _is_narrower(one: str | None, other: str | None) -> bool:
-    if one is not None and one != "people" and other == "people":
+    # No population told is people.
+    if one not in (None, "people") and other in (None, "people"):
         return True
     return one in _NESTED and other in _NESTED and _NESTED.index(one) > _NESTED.index(other)
 
@@ -187,7 +188,7 @@ def can_be_one(one: Occasion, other: Occasion) -> bool:
         return False
     if one.is_exact and other.is_exact:
         return one.low == other.low or (
-            abs(one.low - other.low) * 100 <= 3 * max(one.low, other.low)
+            abs(one.low - other.low) * 100 <= 5 * max(one.low, other.low)
             and one.figure.population == other.figure.population
         )
     return (one.high is None or other.low <= one.high) and (

@@ -1,6 +1,9 @@
 """Explain why a count changed: between two days, two publication days, two moments."""
 
+from dataclasses import replace
+
 from habeas.archive import View
+from habeas.archive.covered import covered
 from habeas.count.change import Change, Knowledge, change
 
 
@@ -51,12 +54,19 @@ def explain_change(
         DefinitionError: There is no such definition.
         DateFormatError: A day is not what its definition can be asked for.
     """
-    return change(
+    first, second = before.definition(definition), after.definition(to_definition or definition)
+    found = change(
         knowledge_of(before),
         knowledge_of(after),
-        definition=before.definition(definition),
+        definition=first,
         on=on,
-        to_definition=after.definition(to_definition or definition),
+        to_definition=second,
         to_on=to_on,
         place=place,
+    )
+    # Both answers as they are given alone: with what others published, and what is complete.
+    return replace(
+        found,
+        before=covered(before, found.before, first),
+        after=covered(after, found.after, second),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
 
+from habeas.app.find_place import place_named
 from habeas.app.reading import Question, Reading, question_of
 from habeas.app.show_change import first_question, show_change
 from habeas.app.show_count import show_count, show_definition, show_definitions, show_home
@@ -111,7 +112,7 @@ class Site:
         key = rest[0] if rest else ""
         if kind == "change" and not key:
             before = first_question(dict(parameters), reading.question)
-            return show_change(self.reading(before), reading)
+            return show_change(self.reading(before), reading, place=_place(parameters))
         if not key:
             return _listing(reading, kind, parameters)
         match kind:
@@ -150,7 +151,7 @@ class Site:
 def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page:
     match kind:
         case "" | "home":
-            return show_home(reading)
+            return show_home(reading, place=_place(parameters))
         case "people":
             start = parameters.get("start", "")
             return show_people(
@@ -159,7 +160,7 @@ def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page
                 start=int(start) if start.isdecimal() and len(start) < 9 else 0,
             )
         case "count":
-            return show_count(reading, reading.question.definition)
+            return show_count(reading, reading.question.definition, place=_place(parameters))
         case "sources":
             return show_sources(reading)
         case "figures":
@@ -177,6 +178,10 @@ def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page
         case "match":
             return show_match(reading)
     raise UnknownIdError("no such page", where=f"/{kind}"[:80])
+
+
+def _place(parameters: Mapping[str, str]) -> str | None:
+    return place_named(parameters.get("place", "").strip())
 
 
 def split_form(path: str) -> tuple[str, str]:

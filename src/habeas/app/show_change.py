@@ -13,6 +13,7 @@ from habeas.publish.asks import definition_row
 from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.count import DefinitionRow
 from habeas.publish.people import PersonRow
+from habeas.publish.published import published_words
 from habeas.publish.words import first_upper, phrases
 
 _YEAR = timedelta(days=365)
@@ -40,12 +41,13 @@ def first_question(parameters: dict[str, str], after: Question) -> Question:
     )
 
 
-def show_change(before: Reading, after: Reading) -> ChangePage:
+def show_change(before: Reading, after: Reading, *, place: str | None = None) -> ChangePage:
     """Make the page of a change.
 
     Args:
         before: The archive as asked for the first answer; a year before where no day is asked.
         after: The archive as asked for the second.
+        place: Code of a place; None for everywhere.
 
     Raises:
         DefinitionError: There is no such definition.
@@ -67,6 +69,7 @@ def show_change(before: Reading, after: Reading) -> ChangePage:
         on=on,
         to_definition=definition.ref,
         to_on=to_on,
+        place=place,
     )
     highs = (found.before.recorded.high, found.after.recorded.high)
     return ChangePage(
@@ -74,8 +77,11 @@ def show_change(before: Reading, after: Reading) -> ChangePage:
         before=before.asked(on=on, definition=first.ref),
         definition=definition_row(definition),
         choices=tuple(definition_row(d) for d in definitions_of(after).values()),
+        place=place,
+        published=published_words(found.after.published),
         before_words=_said(definition_row(first), found.before),
         after_words=_said(definition_row(definition), found.after),
+        is_complete=bool(found.before.complete and found.after.complete),
         low=found.after.recorded.low - found.before.recorded.low,
         high=None if highs[0] is None or highs[1] is None else highs[1] - highs[0],
         parts=tuple(
@@ -88,7 +94,11 @@ def show_change(before: Reading, after: Reading) -> ChangePage:
 
 
 def _said(definition: DefinitionRow, tally: Tally) -> str:
-    told = definition.recorded(tally.on, tally.recorded)
+    if tally.unmet is not None:
+        return (
+            f"Nothing recorded here can answer by the definition {definition.name}: {tally.unmet}"
+        )
+    told = definition.recorded(tally.on, tally.recorded, tally.place)
     return first_upper(f"{told}, by the definition {definition.name}")
 
 

@@ -44,7 +44,7 @@ def show_count(reading: Reading, name: str | None = None, *, place: str | None =
     on = reading.on
     found = reading.view.tally(definition, on, place=place)
     row = definition_row(definition)
-    points = () if row.is_period else _series(reading, definition, on)
+    points = () if row.is_period else _series(reading, definition, on, place)
     span = (points[0].on, points[-1].on) if points else None
     return CountPage(
         asked=reading.asked(on=on, definition=definition.ref),
@@ -55,9 +55,9 @@ def show_count(reading: Reading, name: str | None = None, *, place: str | None =
         possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.possible),
         cohorts=cohort_rows(reading, found),
         series=points,
-        theirs=drawn_figures(reading, definition, span) if span else (),
+        theirs=drawn_figures(reading, definition, span, place=place) if span else (),
         flags=flags(reading, span) if span else (),
-        beside=beside_rows(reading, definition),
+        beside=beside_rows(reading, definition, place=place),
     )
 
 
@@ -91,18 +91,19 @@ def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
     return tuple(rows)
 
 
-def _series(reading: Reading, definition: Definition, on: str) -> tuple[Point, ...]:
+def _series(
+    reading: Reading, definition: Definition, on: str, place: str | None
+) -> tuple[Point, ...]:
     """Count at the end of each month up to the day asked about."""
     last = parse_when(on).latest
     if last is None:
         return ()
     days = [*_month_ends(_first_day(reading, last), last), last][-_MOST_POINTS:]
     view = reading.view
-    found = points_of(view.who(), definition, days, cohorts=view.cohorts())
+    found = points_of(view.who(), definition, days, place=place, cohorts=view.cohorts())
     return tuple(
         Point(on=day, low=point.recorded.low, high=point.recorded.high)
         for day, point in zip(days, found, strict=True)
-        if point.recorded.high is not None
     )
 
 
@@ -176,11 +177,12 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def show_home(reading: Reading) -> HomePage:
+def show_home(reading: Reading, *, place: str | None = None) -> HomePage:
     """Make the first page.
 
     Args:
         reading: The archive as known.
+        place: Code of a place; None for everywhere.
     """
     on = reading.on
     try:
@@ -188,7 +190,7 @@ def show_home(reading: Reading) -> HomePage:
     except DefinitionError:
         definition = definition_named(reading, DEFAULT)
     has_any = bool(reading.accepted)
-    found = reading.view.tally(definition, on) if has_any else None
+    found = reading.view.tally(definition, on, place=place) if has_any else None
     report = tested(reading).report
     totals = (
         (len(reading.people), "people named", "/people"),

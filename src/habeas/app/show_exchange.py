@@ -12,8 +12,8 @@ from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.people import PersonRow
 from habeas.publish.quoted import Quoted
 from habeas.publish.words import (
-    between,
     figure_words,
+    interval,
     listed,
     phrases,
     place_words,
@@ -98,7 +98,7 @@ def _outcome(followed: ExchangeSummary | None) -> tuple[tuple[str, str], ...]:
         ("Of them not named", followed.unnamed),
     ):
         if bounds is not None:
-            out.append((name, between(bounds.low, bounds.high)))
+            out.append((name, interval(bounds.low, bounds.high)))
     if followed.people:
         words = phrases()["came_counted"]
         told = [

@@ -3,15 +3,20 @@
 from datetime import date
 
 from habeas.app.find_definition import DEFAULT, definition_named
-from habeas.app.place_claims import claims_of_place, place_of, years_of
+from habeas.app.place_claims import claims_of_place, years_of
 from habeas.app.reading import Reading
 from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
 from habeas.publish.asks import definition_row
-from habeas.publish.chronicle import Dispute, Given, YearPage, year_page
+from habeas.publish.chronicle import Counted, Dispute, Given, YearPage, year_page
+from habeas.publish.count import answer_words
 from habeas.publish.home import YearsPage
+from habeas.publish.published import row_words
+from habeas.publish.quoted import Quoted
 from habeas.publish.words import axis_label, listed, unique
 from habeas.vocabulary.territories import territory_code, territory_name
+
+_PUBLISHED = 3
 
 
 def show_year(reading: Reading, place: str, year: str) -> YearPage:
@@ -53,7 +58,7 @@ def show_year(reading: Reading, place: str, year: str) -> YearPage:
             *_person_disputes(reading, people, int(year)),
         ),
         given=given,
-        own_count=_own_count(reading, code, int(year)),
+        counted=_held(reading, code, int(year)),
         waiting=len(reading.waiting),
     )
 
@@ -63,23 +68,30 @@ def show_years(reading: Reading) -> YearsPage:
     return YearsPage(asked=reading.asked(), years=years_of(reading))
 
 
-def _own_count(reading: Reading, code: str, year: int) -> str:
-    """Say our own count at the end of the year, or at the last word here if that is earlier.
+def _held(reading: Reading, code: str, year: int) -> Counted | None:
+    """Say how many were held at the end of the year, or at the last word here if that is earlier.
 
-    Only where everything accepted is about this place: the count is of everybody.
+    What others published stands before it, the nearest of it and what cannot be true.
     """
-    if any(place_of(reading, quoted) not in (code, None) for quoted in reading.accepted):
-        return ""
+    if not reading.accepted:
+        return None
     last = min(date(year, 12, 31).isoformat(), reading.last_said)
     definition = definition_named(reading, DEFAULT)
-    found = reading.view.tally(definition, last, place=code).recorded
-    if not reading.accepted:
-        return ""
-    row = definition_row(definition)
-    return (
-        "By the names and groups in these sources alone: "
-        f"{row.recorded(last, found)}, by the definition {row.name} ({row.key})."
+    found = reading.view.tally(definition, last, place=code)
+    rows = [
+        row
+        for at, row in enumerate(found.published.rows if found.published else ())
+        if row.recorded is not None and (at < _PUBLISHED or row in found.published.conflicts)
+    ]
+    published = tuple(
+        (row_words(row).rstrip("."), reading.quotes[row.claim])
+        for row in rows
+        if row.claim in reading.quotes
     )
+    row = definition_row(definition)
+    told = " ".join(answer_words(row, found))
+    told += f" Counted by the definition {row.name} ({row.key})."
+    return Counted(words=told, published=published)
 
 
 def _figure_disputes(found: FiguresTested) -> tuple[Dispute, ...]:

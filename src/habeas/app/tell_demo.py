@@ -12,12 +12,14 @@ from habeas.model.figure import Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
 from habeas.publish.asks import definition_row
+from habeas.publish.count import answer_words
 from habeas.publish.published import published_lines
 from habeas.publish.sentences import Sentence
-from habeas.publish.words import first_upper, when_words
+from habeas.publish.words import when_words
 
 RELEASED = "released"
 _REPAIRS = 3
+_PUBLISHED = 3
 _FINDINGS = 4
 
 
@@ -36,8 +38,7 @@ def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
         f"{len(reading.waiting)} waiting for a person; {len(reading.people)} people by name."
     )
     yield from _section(f"Who was freed in {page.place_name} in {year}")
-    yield from (f"  {line}" for line in _published(reading, RELEASED, str(year)))
-    yield f"  {_count(reading, RELEASED, str(year))}"
+    yield from (f"  {line}" for line in _count(reading, RELEASED, str(year)))
     yield from (f"  {line}" for line in _groups(reading, year))
     yield from _section("Where they were taken")
     yield from (f"  {line}" for line in _destinations(reading, year))
@@ -48,8 +49,7 @@ def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
         if not line.sum:
             yield f"  {_cited(line.sentence)}"
     yield from _section("Who is held")
-    yield from (f"  {line}" for line in _published(reading, DEFAULT, f"{year}-12-31"))
-    yield f"  {_count(reading, DEFAULT, f'{year}-12-31')}"
+    yield from (f"  {line}" for line in _count(reading, DEFAULT, f"{year}-12-31"))
     yield from _conflicts(reading)
     yield from _section("The reports")
     for reference in page.references:
@@ -66,19 +66,15 @@ def _cited(sentence: Sentence) -> str:
     return f"{sentence.text}. {''.join(f'[{number}]' for number in sentence.numbers)}"
 
 
-def _published(reading: Reading, name: str, on: str) -> Iterator[str]:
-    """Give what others published of the same thing."""
-    found = reading.view.tally(definition_named(reading, name), on)
-    yield from published_lines(found.published)
-
-
-def _count(reading: Reading, name: str, on: str) -> str:
+def _count(reading: Reading, name: str, on: str) -> Iterator[str]:
+    """Give what others published of the same thing, then what is recorded of it."""
     definition = definition_named(reading, name)
     found = reading.view.tally(definition, on)
-    sentence = first_upper(definition_row(definition).recorded(on, found.recorded))
-    return (
-        f"{sentence} ({found.definition}; {len(found.undisputed)} by name, "
-        f"{len(found.possible)} more possible)."
+    yield from published_lines(found.published, most=_PUBLISHED)
+    yield from answer_words(definition_row(definition), found)
+    yield (
+        f"({found.definition}; {len(found.undisputed)} by name, "
+        f"{len(found.possible)} more possible)"
     )
 
 

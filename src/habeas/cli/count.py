@@ -17,7 +17,6 @@ from habeas.cli.opening import (
 )
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
-from habeas.publish.count import CountPage
 
 
 @click.command()
@@ -26,7 +25,7 @@ from habeas.publish.count import CountPage
 @click.option("--on", metavar="DATE", help="A day; for what happens in a period, any period.")
 @place_option
 @moment_options
-@click.option("--list", "listed", is_flag=True, help="List the people behind both numbers.")
+@click.option("--list", "listed", is_flag=True, help="Name the people, and every published figure.")
 @click.option("--by", type=click.Choice(TRAITS), help="Break the count down; unknown is a value.")
 @format_option("table", "csv", "json")
 def count(
@@ -66,17 +65,9 @@ def count(
                 ]
                 print_rows(rows, ("value", "low", "recorded_high"), output_format)
         elif output_format == "table":
-            answer = tell_count(read, definition, place=place_named(place))
+            answer = tell_count(read, definition, place=place_named(place), listed=listed)
             key = answer.key
-            lines = [
-                *answer.lines,
-                *(
-                    _people(show_count(read, definition, place=place_named(place)))
-                    if listed
-                    else ()
-                ),
-            ]
-            click.echo("\n".join(lines))
+            click.echo("\n".join(answer.lines))
         else:
             page = show_count(read, definition, place=place_named(place))
             key = page.definition.key
@@ -86,12 +77,3 @@ def count(
                 head, *body = page.to_rows()
                 print_rows([dict(zip(head, row, strict=True)) for row in body], head, "csv")
     say(f"{key}, {note}")
-
-
-def _people(page: CountPage) -> list[str]:
-    return [
-        "Undisputed:",
-        *(f"  {row.name} ({row.person})" for row in page.undisputed),
-        "Possible:",
-        *(f"  {row.name} ({row.person}): {row.reason}" for row in page.possible),
-    ]

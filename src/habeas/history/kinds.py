@@ -328,7 +328,7 @@ class Kinds:
             told = frozenset(a for a, e in kind.effects.items() if e.to is not None)
             after = self._without_custody(after, told)
         left = set(marks)
-        if not holds or not held:
+        if "custody" in kind.effects and not (holds and held):
             left -= {"short", "lapsed", NIGHT}
         if holds and not held and short:
             left |= {"short", NIGHT}

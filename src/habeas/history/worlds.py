@@ -290,9 +290,25 @@ def _least_presupposed(told: Told, kinds: Kinds) -> list[frozenset[str]]:
                     continue
                 if _Search(plain, kinds, needs=axes, budget=0).run():
                     found.append(axes)
+        if found and len(sure) < len(told.statements):
+            return _not_more(needy, found)
         if found:
             return found
     return []
+
+
+def _not_more(needy: Sequence[str], least: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Give the largest sets of axes that presuppose no more than must be presupposed.
+
+    What may have happened, too, may need something else than what did happen needs.
+    """
+    kept: list[frozenset[str]] = []
+    for size in range(len(needy), -1, -1):
+        for axes in map(frozenset, combinations(needy, size)):
+            more = any(fewer < axes for fewer in least)
+            if not more and not any(axes <= larger for larger in kept):
+                kept.append(axes)
+    return kept
 
 
 def _wide(told: Told, kinds: Kinds) -> Worlds:

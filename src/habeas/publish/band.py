@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 # Widths in user units. The narrow drawing is a second one, with larger letters and
@@ -14,11 +15,17 @@ _FONT = {WIDE: 14, NARROW: 16}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """Our own interval on a day."""
+    """What is recorded of a day.
+
+    Attributes:
+        on: The day.
+        low: The least.
+        high: The greatest; None where a group's size is open upwards.
+    """
 
     on: date
     low: int
-    high: int
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +63,11 @@ def draw(
     width: int = WIDE,
     css_class: str = "",
 ) -> str:
-    """Draw at least (solid) and at most (dashed) as steps, with what others published.
+    """Draw the least (solid) and the greatest (dashed) as steps, with what others published.
 
     Args:
-        points: Our interval, by day, ascending; each holds until the next.
+        points: What is recorded, by day, ascending; each holds until the next. Where the
+            greatest is open the band goes up to the edge, and no dashed line is drawn.
         title: What the drawing shows, read aloud in its place.
         theirs: Published figures.
         flags: Events.
@@ -103,7 +111,11 @@ class _Frame:
         days = days or [date(2000, 1, 1)]
         self.first, self.last = min(days), max(days)
         self.days = max(1, (self.last - self.first).days)
-        most = max([p.high for p in points] + [t.high or t.low or 0 for t in theirs] + [1])
+        most = max(
+            [p.low if p.high is None else p.high for p in points]
+            + [t.high or t.low or 0 for t in theirs]
+            + [1]
+        )
         self.step = _nice(most / 4)
         self.top = self.step * -(-most // self.step)
         self.font = font
@@ -174,7 +186,8 @@ def _steps(points: Sequence[Point], frame: _Frame) -> list[str]:
     if not points:
         return []
     low = _stairs([(p.on, p.low) for p in points], frame)
-    high = _stairs([(p.on, p.high) for p in points], frame)
+    high = _stairs([(p.on, frame.top if p.high is None else p.high) for p in points], frame)
+    closed = [_stairs([(p.on, p.high or 0) for p in run], frame, end) for run, end in _runs(points)]
     area = " ".join(f"{x:.1f},{y:.1f}" for x, y in [*high, *reversed(low)])
 
     def line(kind: str, stairs: list[tuple[float, float]], extra: str) -> str:
@@ -186,20 +199,34 @@ def _steps(points: Sequence[Point], frame: _Frame) -> list[str]:
 
     return [
         f'<polygon class="area" fill="#c5dcec" points="{area}"/>',
-        line("high", high, 'stroke-dasharray="6 4" '),
+        *(line("high", stairs, 'stroke-dasharray="6 4" ') for stairs in closed),
         line("low", low, ""),
     ]
 
 
-def _stairs(values: Sequence[tuple[date, int]], frame: _Frame) -> list[tuple[float, float]]:
+def _runs(points: Sequence[Point]) -> list[tuple[list[Point], date | None]]:
+    """Give each row of days of which the greatest is known, and the day that ends it."""
+    out: list[tuple[list[Point], date | None]] = []
+    for is_open, run in groupby(points, key=lambda p: p.high is None):
+        found = list(run)
+        if is_open and out:
+            out[-1] = (out[-1][0], found[0].on)
+        elif not is_open:
+            out.append((found, None))
+    return out
+
+
+def _stairs(
+    values: Sequence[tuple[date, int]], frame: _Frame, end: date | None = None
+) -> list[tuple[float, float]]:
     out: list[tuple[float, float]] = []
     for day, value in values:
         x, y = frame.x(day), frame.y(value)
         if out:
             out.append((x, out[-1][1]))
         out.append((x, y))
-    # The last value holds to the end of the drawing.
-    out.append((frame.x(max(frame.last, values[-1][0])), out[-1][1]))
+    # The last value holds to the end of the drawing, or to the day that ends it.
+    out.append((frame.x(end or max(frame.last, values[-1][0])), out[-1][1]))
     return out
 
 

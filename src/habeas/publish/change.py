@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from habeas.publish.asked import Asked
 from habeas.publish.count import DefinitionRow
 from habeas.publish.people import PersonRow
+from habeas.publish.published import PublishedWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +15,8 @@ class PartRow:
 
     Attributes:
         words: What kind of reason.
-        low: What it adds to "at least"; negative where it takes away.
-        high: What it adds to "at most"; None where an end is open.
+        low: What it adds to the least recorded; negative where it takes away.
+        high: What it adds to the greatest recorded; None where an end is open.
         people: Whom it moved; the row's reason says from what to what.
     """
 
@@ -36,10 +37,13 @@ class ChangePage:
         choices: The definitions there are.
         before_words: The first answer in one sentence.
         after_words: The second.
-        low: By how much "at least" grew.
-        high: By how much "at most" grew; None where an end is open.
+        low: By how much the least recorded grew.
+        high: By how much the greatest recorded grew; None where an end is open.
         parts: They sum exactly to the difference.
         record: The change as counting answers it.
+        place: Code of the place asked about; None for everywhere.
+        published: What others published of the same thing as the second answer.
+        is_complete: True where somebody declared the record complete for both.
     """
 
     template: ClassVar[str] = "change.html"
@@ -57,6 +61,9 @@ class ChangePage:
     high: int | None
     parts: tuple[PartRow, ...]
     record: dict[str, Any]
+    place: str | None = None
+    published: PublishedWords | None = None
+    is_complete: bool = False
 
     @property
     def extra(self) -> dict[str, str]:
@@ -66,6 +73,7 @@ class ChangePage:
             "from_definition": self.before.definition or "",
             "from_said_by": self.before.said_by or "",
             "from_known": str(self.before.known),
+            "place": self.place or "",
         }
         return {name: value for name, value in found.items() if value}
 

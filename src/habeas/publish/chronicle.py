@@ -55,6 +55,19 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Our own count of the place, and what others published of the same thing.
+
+    Attributes:
+        words: What is recorded, in sentences.
+        published: A sentence without its full stop, and the claim, nearest first.
+    """
+
+    words: str
+    published: tuple[tuple[str, Quoted], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeLine:
     """A disagreement as the page prints it."""
 
@@ -72,7 +85,8 @@ class YearPage:
         place: Code of the place.
         place_name: Its name.
         year: The year.
-        own_count: Our own count at the end of the year, in words; empty where not counted.
+        published: What others published of those held at the end of the year.
+        own_count: What is recorded of them, in words; empty where not counted.
         days: What happened: heading, sentences on figures, sentences on people; oldest first.
         exchanges: Who was let go against what, and who denies it.
         figures: What was published about the year, with who says it.
@@ -90,6 +104,7 @@ class YearPage:
     place: str
     place_name: str
     year: int
+    published: tuple[Sentence, ...]
     own_count: str
     days: tuple[tuple[str, tuple[Sentence, ...], tuple[Sentence, ...]], ...]
     exchanges: tuple[Sentence, ...]
@@ -117,6 +132,7 @@ class YearPage:
             "place": self.place,
             "place_name": self.place_name,
             "year": self.year,
+            "published": [s.to_record() for s in self.published],
             "own_count": self.own_count or None,
             "days": [
                 {
@@ -150,7 +166,7 @@ def year_page(
     people: Mapping[str, tuple[str, str]],
     disputes: Sequence[Dispute] = (),
     given: Given | None = None,
-    own_count: str = "",
+    counted: Counted | None = None,
     waiting: int = 0,
 ) -> YearPage:
     """Write a year page from claims.
@@ -164,12 +180,14 @@ def year_page(
         people: Claim id of each event to the person's id and name.
         disputes: Where claims disagree; those that touch no claim of the year are left out.
         given: Ongoing matters and further reading, given as data.
-        own_count: Our own count in words; empty where there is none.
+        counted: Our own count, after what others published; None where there is none.
         waiting: How many claims nobody has decided.
 
     An event without a date takes that of the figure whose group it belongs to.
     """
     book = Bibliography()
+    counted = counted or Counted(words="")
+    published = tuple(book.say([words], [quoted]) for words, quoted in counted.published)
     first, last = date(year, 1, 1), date(year, 12, 31)
     times = _times(claims)
     inside = [q for q in claims if (w := times.get(q.id)) and w.touches(first, last)]
@@ -201,7 +219,8 @@ def year_page(
         place=place,
         place_name=place_name,
         year=year,
-        own_count=own_count,
+        published=published,
+        own_count=counted.words,
         days=told_days,
         exchanges=exchanges,
         figures=figures,
@@ -259,4 +278,4 @@ def _dispute(dispute: Dispute, book: Bibliography) -> Sentence:
     return book.say([Named(text=name, person=person), ": ", dispute.sentence], dispute.quotes)
 
 
-__all__ = ["Dispute", "DisputeLine", "Given", "YearPage", "year_page"]
+__all__ = ["Counted", "Dispute", "DisputeLine", "Given", "YearPage", "year_page"]

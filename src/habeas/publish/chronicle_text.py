@@ -20,6 +20,7 @@ def to_text(page: YearPage) -> str:
         page: The year page.
     """
     out = [page.title, "=" * len(page.title), ""]
+    out += [_wrap(_numbered(s)) for s in page.published]
     if page.own_count:
         out += [_wrap(page.own_count), ""]
     out += _given("Ongoing", page.given.ongoing)
@@ -100,6 +101,7 @@ def to_wikitext(page: YearPage) -> str:
     """
     writer = _Wiki(page)
     out = [f"<!-- {page.asked.permanent(page.path)} -->"]
+    out += [f"* {writer.say(s)}" for s in page.published] + [""] * bool(page.published)
     if page.own_count:
         out += [line_safe(wiki_safe(page.own_count)), ""]
     if page.given.ongoing:

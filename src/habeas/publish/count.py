@@ -1,4 +1,4 @@
-"""The count page: at least and at most, by whose definition, and everybody behind it."""
+"""The count page: what others published, what is recorded here, and everybody behind it."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -9,8 +9,12 @@ from habeas.model.when import parse_when
 from habeas.publish.asked import Asked
 from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
 from habeas.publish.people import PersonRow
+from habeas.publish.published import PublishedWords, published_words
 from habeas.publish.quoted import Quoted
-from habeas.publish.words import between, first_upper, when_words
+from habeas.publish.words import between, first_upper, interval, place_words, when_words
+
+NOBODY_SAID = "Nobody has said that this record names everybody: there may be any number more."
+UNDECIDED = "Until somebody decides, there may be any number more."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,34 +35,93 @@ class DefinitionRow:
     verb: str = "are counted"
     is_period: bool = False
 
-    def sentence(self, when: str, low: int, high: int | None) -> str:
-        """Say a count by this definition, without its full stop.
+    def sentence(self, when: str, found: Bounds, place: str | None = None) -> str:
+        """Say how many there were, without its full stop: of a record declared complete only.
 
         Args:
             when: The day or period, EDTF.
-            low: At least.
-            high: At most; None where open.
+            found: At least and at most.
+            place: Code of the place asked about; None for everywhere.
         """
-        verb = self.verb
-        who = "people"
-        if low == high == 1:
-            who, verb = "person", verb.replace("are ", "is ").replace("were ", "was ")
-        return f"{when_words(parse_when(when))}, {between(low, high)} {who} {verb}"
+        is_one = found.low == found.high == 1
+        who = f"person {self._of_one}" if is_one else f"people {self.verb}"
+        return f"{_asked(when, place)}, {between(found.low, found.high)} {who}"
 
-    def recorded(self, when: str, found: Bounds) -> str:
+    def recorded(self, when: str, found: Bounds, place: str | None = None) -> str:
         """Say what the record holds, without its full stop: an interval, and no claim about more.
 
         Args:
             when: The day or period, EDTF.
             found: The least and the greatest over all worlds that fit the record.
+            place: Code of the place asked about; None for everywhere.
         """
-        one = found.low == found.high == 1
-        who = "person" if one else "people"
-        verb = self.verb
-        if one:
-            verb = verb.replace("are ", "is ").replace("were ", "was ")
-        many = f"{found.low:,} or more" if found.high is None else str(found)
-        return f"{when_words(parse_when(when))}, {many} {who} {verb} by what is recorded here"
+        asked = _asked(when, place)
+        if found.high == 0:
+            return f"{asked}, nobody is recorded here who {self._of_one}"
+        is_one = found.low == found.high == 1
+        who = f"person {self._of_one}" if is_one else f"people {self.verb}"
+        return f"{asked}, by what is recorded here, {interval(found.low, found.high)} {who}"
+
+    @property
+    def _of_one(self) -> str:
+        return self.verb.replace("are ", "is ").replace("were ", "was ")
+
+
+def _asked(when: str, place: str | None) -> str:
+    """Say of when and where a count is."""
+    told = when_words(parse_when(when))
+    return f"{told}, in {place_words(place)}" if place else told
+
+
+def answer_words(definition: DefinitionRow, found: Tally) -> tuple[str, ...]:
+    """Say what is recorded, and whether there can be more: a sentence each.
+
+    Args:
+        definition: The definition counted under.
+        found: The count.
+    """
+    if found.unmet is not None:
+        return (f"Nothing recorded here can answer by this definition: {found.unmet}.",)
+    told = [f"{first_upper(definition.recorded(found.on, found.recorded, found.place))}."]
+    if found.complete:
+        sentence = first_upper(definition.sentence(found.on, found.bounds, found.place))
+        told.append(f"{sentence}: somebody declared the record complete for it.")
+    told += [f"{first_upper(against.words).rstrip('.')}." for against in found.contradicted]
+    if not found.complete:
+        told.append(UNDECIDED if found.contradicted else NOBODY_SAID)
+    return tuple(told)
+
+
+def notes_on(found: Tally) -> tuple[str, ...]:
+    """Say what else stands behind a count: what could change it, and where it is too wide.
+
+    Args:
+        found: The count.
+    """
+    notes = []
+    if found.stale:
+        is_one = found.stale == 1
+        notes.append(
+            f"{found.stale:,} of the {found.recorded.low:,} "
+            f"{'was' if is_one else 'were'} last reported more than a year before."
+        )
+    if found.undecided_pairs:
+        is_one = found.undecided_pairs == 1
+        notes.append(
+            f"{found.undecided_pairs:,} {'pair' if is_one else 'pairs'} of records may be one "
+            f"person{'' if is_one else ' each'}; every way of judging them is counted."
+        )
+    notes += [f"The interval may be wider than it need be: {why}." for why in found.widened]
+    if found.unreviewed:
+        claims = "claim" if found.unreviewed == 1 else "claims"
+        notes.append(f"{found.unreviewed:,} unreviewed {claims} could change this.")
+    if found.erased:
+        is_one = found.erased == 1
+        notes.append(
+            f"{found.erased:,} {'claim' if is_one else 'claims'} known then "
+            f"{'has' if is_one else 'have'} been erased since."
+        )
+    return tuple(notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +175,7 @@ class CountPage:
         series: Our interval over time, for the drawing.
         theirs: Published figures, for the drawing.
         flags: Events, for the drawing.
-        beside: Published figures beside our interval.
+        beside: Every published figure of the measure beside our interval of its own time.
     """
 
     template: ClassVar[str] = "count.html"
@@ -133,21 +196,29 @@ class CountPage:
 
     @property
     def title(self) -> str:
-        """What is counted."""
-        return f"Count: {self.definition.name}"
+        """What is counted, and where."""
+        where = f", {place_words(self.tally.place)}" if self.tally.place else ""
+        return f"Count: {self.definition.name}{where}"
 
     @property
-    def sentence(self) -> str:
-        """What is recorded, in one sentence's words, without the definition's name."""
-        return first_upper(self.definition.recorded(self.asked.on or "", self.tally.recorded))
+    def extra(self) -> dict[str, str]:
+        """The place asked about, for the permanent link."""
+        return {"place": self.tally.place} if self.tally.place else {}
 
     @property
-    def complete(self) -> str:
-        """The answer about the world where the record is declared complete; empty elsewhere."""
-        if not self.tally.complete:
-            return ""
-        bounds = self.tally.bounds
-        return first_upper(self.definition.sentence(self.asked.on or "", bounds.low, bounds.high))
+    def published(self) -> PublishedWords | None:
+        """What others published of the same thing."""
+        return published_words(self.tally.published)
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """What is recorded and whether there can be more, a sentence each."""
+        return answer_words(self.definition, self.tally)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else stands behind the count, a sentence each."""
+        return notes_on(self.tally)
 
     def svg(self, *, narrow: bool = False, css_class: str = "") -> str:
         """Draw the interval over time.
@@ -157,10 +228,10 @@ class CountPage:
             css_class: Further classes for a stylesheet.
         """
         span = f", {self.series[0].on} to {self.series[-1].on}" if self.series else ""
-        last = between(self.series[-1].low, self.series[-1].high) if self.series else ""
+        last = interval(self.series[-1].low, self.series[-1].high) if self.series else ""
         return draw(
             self.series,
-            title=f"{self.definition.name}{span}: at the end {last}",
+            title=f"{self.definition.name}{span}: recorded at the end {last}",
             theirs=self.theirs,
             flags=self.flags,
             width=NARROW if narrow else WIDE,
@@ -172,7 +243,13 @@ class CountPage:
         return {
             **self.asked.to_record(),
             **self.tally.to_record(),
-            "series": [{"on": p.on.isoformat(), "low": p.low, "high": p.high} for p in self.series],
+            "published_rest": (
+                self.tally.published.rest_to_record() if self.tally.published else None
+            ),
+            "series": [
+                {"on": p.on.isoformat(), "recorded": {"low": p.low, "high": p.high}}
+                for p in self.series
+            ],
             "beside": [
                 {"claim": b.quoted.id, "words": b.words, "on": b.on, "fate": b.fate}
                 for b in self.beside

@@ -1,12 +1,15 @@
-"""The first page: one sentence, and where to go from it."""
+"""The first page: what others published, what is recorded here, and where to go from it."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.tally import Tally
 from habeas.publish.asked import Asked
-from habeas.publish.count import DefinitionRow
-from habeas.publish.words import first_upper
+from habeas.publish.count import DefinitionRow, answer_words
+from habeas.publish.published import PublishedWords, published_words
+
+_NEAREST = 3
+_ANSWER = ("low", "high", "recorded", "complete", "unmet", "place", "published", "contradicted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,26 +36,41 @@ class HomePage:
     years: tuple[tuple[str, str, int], ...] = ()
 
     @property
-    def sentence(self) -> str:
-        """The count in one sentence's words, without the definition's name."""
+    def extra(self) -> dict[str, str]:
+        """The place asked about, for the permanent link."""
+        return {"place": self.tally.place} if self.tally and self.tally.place else {}
+
+    @property
+    def published(self) -> PublishedWords | None:
+        """The nearest of what others published of the same thing."""
+        found = published_words(self.tally.published) if self.tally else None
+        return found.nearest(_NEAREST) if found else None
+
+    @property
+    def further(self) -> int:
+        """How many more published figures the page of the count gives."""
+        found = self.tally.published if self.tally else None
+        if found is None or self.published is None:
+            return 0
+        all_told = len(found.rows) + found.omitted + len(found.incomparable)
+        return all_told - len(self.published.rows)
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """What is recorded and whether there can be more, a sentence each."""
         if self.definition is None or self.tally is None:
-            return ""
-        return first_upper(self.definition.recorded(self.asked.on or "", self.tally.recorded))
+            return ()
+        return answer_words(self.definition, self.tally)
 
     def to_record(self) -> dict[str, Any]:
-        """Give the sentence's values and the totals."""
+        """Give the answer as the count page does, and the totals."""
+        found: dict[str, Any] = {} if self.tally is None else self.tally.to_record()
         return {
             "asked": self.asked.to_record(),
-            "low": self.tally.bounds.low if self.tally else 0,
-            "high": self.tally.bounds.high if self.tally else None,
-            "recorded": _recorded(self.tally),
+            **{name: found.get(name) for name in _ANSWER},
             "totals": {words: count for count, words, _ in self.totals},
             "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
         }
-
-
-def _recorded(found: Tally | None) -> dict[str, int | None] | None:
-    return None if found is None else {"low": found.recorded.low, "high": found.recorded.high}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """What others published of the thing that is counted, in words: it stands before every answer."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from habeas.model.bounds import Bounds
@@ -18,6 +20,8 @@ from habeas.publish.words import (
 from habeas.vocabulary import load
 from habeas.vocabulary.bodies import body_id
 
+# Kinds of reasons that one sentence names.
+_KINDS = 3
 _CANNOT = "both cannot be true"
 _ASKED = {
     TimeRelation.BEFORE: " on the day asked about",
@@ -50,14 +54,28 @@ class PublishedWords:
     """What stands before an answer.
 
     Attributes:
-        rows: The published figures, nearest in time first.
+        rows: The published figures of the same thing, nearest in time first.
         rest: What else there is: more figures, and none at all.
-        incomparable: Why other figures of the measure are not among them, and their pages.
+        other: How many count something else, and what, in one sentence; empty for none.
+        other_rows: Those of them that were looked at nearest, with why.
+        incomparable: Why the others are not among the rows, and their pages.
     """
 
     rows: tuple[PublishedRow, ...]
     rest: str = ""
+    other: str = ""
+    other_rows: tuple[PublishedRow, ...] = ()
     incomparable: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def nearest(self, most: int) -> "PublishedWords":
+        """Leave out all but the nearest; what cannot be true beside the record stays.
+
+        Args:
+            most: How many stay.
+        """
+        kept = self.rows[:most]
+        kept += tuple(row for row in self.rows[most:] if row.is_conflict)
+        return PublishedWords(rows=kept, rest="" if self.rows else self.rest)
 
 
 def published_words(found: PublishedFigures | None) -> PublishedWords | None:
@@ -71,33 +89,51 @@ def published_words(found: PublishedFigures | None) -> PublishedWords | None:
     why: dict[str, list[str]] = {}
     for claim, reason in found.incomparable:
         why.setdefault(reason, []).append(path_to("claim", claim))
+    # What nothing could be set against says nothing of how much is recorded.
+    same = [row for row in found.rows if row.recorded is not None]
+    other = [row for row in found.rows if row.recorded is None]
     return PublishedWords(
-        rows=tuple(
-            PublishedRow(
-                path=path_to("claim", row.claim),
-                words=row_words(row),
-                is_conflict=row in found.conflicts,
-            )
-            for row in found.rows
-        ),
-        rest=_rest(found),
+        rows=tuple(_shown(row, found) for row in same),
+        rest=_rest(found, any_same=bool(same)),
+        other=_other([row.why for row in other] + [reason for _, reason in found.incomparable]),
+        other_rows=tuple(_shown(row, found) for row in other),
         incomparable=tuple(
             (_incomparable(reason, len(paths)), tuple(paths)) for reason, paths in why.items()
         ),
     )
 
 
-def published_lines(found: PublishedFigures | None) -> tuple[str, ...]:
+def _shown(row: Published, found: PublishedFigures) -> PublishedRow:
+    return PublishedRow(
+        path=path_to("claim", row.claim),
+        words=row_words(row),
+        is_conflict=row in found.conflicts,
+    )
+
+
+def published_lines(
+    found: PublishedFigures | None, *, most: int | None = None, in_full: bool = False
+) -> tuple[str, ...]:
     """Give published figures as lines of text; none where they were not looked up.
 
     Args:
         found: As a tally holds them.
+        most: How many are given, with those that cannot be true; None for all there are.
+        in_full: Give each of those that count something else; else how many there are.
     """
     words = published_words(found)
     if words is None:
         return ()
-    rest = (words.rest,) if words.rest else ()
-    return (*(row.words for row in words.rows), *rest, *(why for why, _ in words.incomparable))
+    if most is not None:
+        words = words.nearest(most)
+    lines = [row.words for row in words.rows]
+    lines += [words.rest] if words.rest else []
+    if in_full:
+        lines += [row.words for row in words.other_rows]
+        lines += [why for why, _ in words.incomparable]
+    elif words.other:
+        lines.append(words.other)
+    return tuple(lines)
 
 
 def row_words(row: Published) -> str:
@@ -214,9 +250,22 @@ def _percent(part: float) -> str:
     return f"{percent:.1f} %" if 0 < percent < 9.95 else f"{percent:.0f} %"
 
 
-def _rest(found: PublishedFigures) -> str:
-    if not found.rows:
-        return "No published figure of the same thing is recorded here."
+def _other(why: list[str]) -> str:
+    """Say in one sentence how many figures count something else, and what, most frequent first."""
+    if not why:
+        return ""
+    kinds = Counter(re.sub(r"(?: \(.*\)|: .*)$", "", reason) for reason in why)
+    told = [reason for reason, _ in kinds.most_common(_KINDS)]
+    more = "; ..." if len(kinds) > _KINDS else ""
+    count = (
+        "1 published figure counts" if len(why) == 1 else f"{len(why):,} published figures count"
+    )
+    return f"{count} something else or another time ({'; '.join(told)}{more})."
+
+
+def _rest(found: PublishedFigures, *, any_same: bool) -> str:
+    if not any_same:
+        return "No published figure of the same thing and time is recorded here."
     if not found.omitted:
         return ""
     one = found.omitted == 1

@@ -87,11 +87,27 @@ def how_many(low: int | None, high: int | None, hedge: Hedge) -> str:
     )
 
 
-def between(low: int, high: int | None) -> str:
-    """Write our own interval: at least, and at most.
+def interval(low: int, high: int | None) -> str:
+    """Write what is recorded: the least and the greatest, without a word about what is not.
 
-    Both words stay where the two numbers are one: it is what these sources name, and
-    never the last word on how many there were.
+    Args:
+        low: The least.
+        high: The greatest; None where open.
+
+    Examples:
+        >>> interval(12, 15), interval(3, None), interval(4, 4)
+        ('12 to 15', '3 or more', '4')
+    """
+    if high is None:
+        return f"{number(low)} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def between(low: int, high: int | None) -> str:
+    """Write what must be so: at least, and at most.
+
+    Both words stay where the two numbers are one. Of people it is said only where somebody
+    declared the record complete.
 
     Examples:
         >>> between(12, 15), between(3, None), between(4, 4)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from habeas.errors import UnknownIdError
 from habeas.vocabulary import load
@@ -42,6 +42,31 @@ class Axis:
     ends_with: str | None = None
 
 
+# What earlier tables did not say of these axes, because nothing asked for it.
+_EARLIER_UNREPORTED: Final[Mapping[str, Mapping[str, str]]] = {
+    "custody": {
+        "at_liberty": "in_custody",
+        "escaped": "in_custody",
+        "in_custody": "at_liberty",
+        "custody_denied": "at_liberty",
+    },
+    "territory": {
+        **dict.fromkeys(("in_country", "refused_to_cross", "returned"), "crossed_out_unknown"),
+        **dict.fromkeys(
+            (
+                "crossed_out_forced",
+                "crossed_out_voluntary",
+                "crossed_out_unknown",
+                "expelled",
+                "extradited",
+            ),
+            "in_country",
+        ),
+    },
+}
+_EARLIER_ENDS: Final[Mapping[str, str]] = {"regime": "custody"}
+
+
 def _axis(name: str, data: Mapping[str, Any]) -> Axis:
     return Axis(
         id=name,
@@ -53,9 +78,9 @@ def _axis(name: str, data: Mapping[str, Any]) -> Axis:
         exclusive=data.get("exclusive", True),
         per_body=data.get("per") == "body",
         groups={name: tuple(values) for name, values in data.get("groups", {}).items()},
-        unreported=data.get("unreported", {}),
+        unreported=data.get("unreported", _EARLIER_UNREPORTED.get(name, {})),
         may_be={name: tuple(values) for name, values in data.get("may_be", {}).items()},
-        ends_with=data.get("ends_with"),
+        ends_with=data.get("ends_with", _EARLIER_ENDS.get(name)),
     )
 
 
