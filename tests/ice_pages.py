@@ -6,13 +6,18 @@ from datetime import date
 
 import ice
 from habeas.history import spells
+from habeas.model.bounds import Bounds
+from habeas.model.completeness import Contradiction
+from habeas.model.figure import Figure, Hedge
 from habeas.model.numeral import Account, Numeral
 from habeas.model.person import Mention, Person
+from habeas.model.published import Published, PublishedFigures, Stands, TimeRelation
 from habeas.model.snapshot import Snapshot
+from habeas.model.tally import Possible, Tally
 from habeas.publish.asks import definition_row
 from habeas.publish.band import Flag, Point, Theirs
 from habeas.publish.change import ChangePage, PartRow
-from habeas.publish.chronicle import Dispute, Given, YearPage, year_page
+from habeas.publish.chronicle import Counted, Dispute, Given, YearPage, year_page
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
 from habeas.publish.count import BesideRow, CohortRow, CountPage
@@ -21,6 +26,7 @@ from habeas.publish.figures import FigureRow, FiguresPage
 from habeas.publish.home import HomePage
 from habeas.publish.people import PeoplePage, PersonRow
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
+from habeas.publish.published import published_words
 from habeas.publish.render import Page
 from habeas.publish.source import source_page
 from habeas.publish.status import axis_statuses
@@ -30,6 +36,40 @@ Q = ice.QUOTES
 HELD = definition_row(preset("held"))
 ODO = PersonRow(person="podo", name="Odo Marrow", status="possibly in custody", reason="seen")
 ZORA = PersonRow(person="pzora", name="Zora Quill", status="not in custody", claims=2)
+F2 = Q["f2"].claim.body
+assert isinstance(F2, Figure)
+THEIRS = Published(
+    figure=replace(F2, id="f2", publisher="Watchers of Ice"),
+    relation=TimeRelation.BEFORE,
+    stands=Stands.CONTAINS,
+    recorded=Bounds(1, 4),
+    is_of_asked=False,
+)
+TALLY = Tally(
+    recorded=Bounds(1, 4),
+    definition="held@1",
+    on="2031-03-31",
+    undisputed=("pzora",),
+    possible=(Possible(person="podo", reason="seen"),),
+    undecided_pairs=1,
+    unreviewed=2,
+    erased=1,
+    published=PublishedFigures(
+        rows=(
+            THEIRS,
+            replace(
+                THEIRS,
+                figure=replace(THEIRS.figure, id="f1", low=0, high=0, hedge=Hedge.EXACT),
+                stands=Stands.CONTRADICTED,
+            ),
+        ),
+        omitted=2,
+        incomparable=(("f3", "it counts boats, not people"),),
+    ),
+    contradicted=(Contradiction(statement="c1", words="Ada Floe says that all are named, but"),),
+    widened=("too many seals",),
+    stale=1,
+)
 
 
 def person() -> PersonPage:
@@ -81,7 +121,10 @@ def year() -> YearPage:
         given=Given(
             ongoing=(("The long winter", ""),), see_also=(("Herring", "https://h.example/"),)
         ),
-        own_count="On 2031-12-31, exactly 1 person is held.",
+        counted=Counted(
+            words="On 2031-12-31, by what is recorded here, 1 person is held.",
+            published=(("Watchers of Ice counts at least 12 prisoners held", Q["f2"]),),
+        ),
         waiting=2,
     )
 
@@ -91,17 +134,13 @@ def count() -> CountPage:
         asked=ice.ASKED,
         definition=HELD,
         choices=(HELD, definition_row(preset("released"))),
-        low=1,
-        high=4,
+        tally=TALLY,
         undisputed=(ZORA,),
         possible=(ODO,),
         cohorts=(CohortRow(id="f1", words="3 prisoners", low=1, high=2, quote=Q["f1"]),),
-        undecided_pairs=1,
-        unreviewed=2,
-        erased=1,
         series=(
             Point(on=date(2031, 1, 31), low=3, high=3),
-            Point(on=date(2031, 2, 28), low=3, high=5),
+            Point(on=date(2031, 2, 28), low=3, high=None),
             Point(on=date(2031, 3, 31), low=1, high=4),
         ),
         theirs=(Theirs(on=date(2031, 3, 1), low=12, high=None, label="Watchers of Ice: 12"),),
@@ -114,7 +153,7 @@ def count() -> CountPage:
                 quoted=Q["f2"],
                 words="at least 12 prisoners were held",
                 on="as of 2031-03-01",
-                fate="cannot agree: ours is at least 1 and at most 4",
+                fate="they count at least 12, and 1 to 4 are recorded here",
             ),
         ),
     )
@@ -195,8 +234,7 @@ def home() -> HomePage:
     return HomePage(
         asked=ice.ASKED,
         definition=HELD,
-        low=1,
-        high=4,
+        tally=TALLY,
         totals=((2, "people named", "/people"),),
         years=(("AQ", "Antarctica", 2031),),
     )
@@ -214,8 +252,9 @@ def change() -> ChangePage:
         before=replace(ice.ASKED, on="2031-02-28", known=12),
         definition=HELD,
         choices=(HELD,),
-        before_words="On 2031-02-28, at least 3 people are held",
-        after_words="On 2031-03-31, at least 1 person is held",
+        published=published_words(TALLY.published),
+        before_words="On 2031-02-28, by what is recorded here, 3 people are held",
+        after_words="On 2031-03-31, by what is recorded here, 1 to 4 people are held",
         low=-2,
         high=1,
         parts=(part,),

@@ -4,13 +4,12 @@ from habeas.count.exchanges import Came, ExchangeSummary, exchange_summary
 from habeas.errors import RecordError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim, Modality
-from habeas.model.cohort import Cohort
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
 from habeas.vocabulary.rules import Rules
 from other_tables import tables
-from strategies import attribute, event
+from strategies import attribute, event, group
 
 DEAL = Claim(
     id="x",
@@ -71,14 +70,8 @@ def promised(low: int) -> Claim:
 
 
 def summary() -> ExchangeSummary:
-    group = Cohort(
-        id="f",
-        size=Bounds(6, 6),
-        measure="released",
-        time=parse_when("2021-05-01"),
-        members=tuple(sorted(PEOPLE)),
-    )
-    return exchange_summary(DEAL, PEOPLE, cohort=group, figures=[promised(7)])
+    six = group(6, "2021-05-01", *PEOPLE)
+    return exchange_summary(DEAL, PEOPLE, cohort=six, figures=[promised(7)])
 
 
 def test_what_was_promised_delivered_given_and_denied() -> None:

@@ -1,21 +1,10 @@
-from dataclasses import replace
+from hypothesis import given, settings
 
-from hypothesis import given
-
-from habeas.count import Rectangles, tally
+from habeas.count import tally
 from habeas.count.gaps import Gap, GapKind, gaps
-from habeas.history import spells
-from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim, Modality
-from habeas.model.cohort import Cohort
-from habeas.model.spell import Spell
-from habeas.model.when import parse_when
 from habeas.vocabulary.definitions import preset
-from strategies import archives, attribute, days, event
-
-
-def known(people: dict[str, list[Claim]]) -> Rectangles:
-    return Rectangles.of([s for p, claims in people.items() for s in spells(p, claims)])
+from strategies import CROWDED, attribute, crowds, days, event, group, known, pairs_of, together
 
 
 def held(key: str, day: str = "2021-01-01") -> Claim:
@@ -51,8 +40,8 @@ def test_the_question_that_narrows_most_comes_first() -> None:
     people = {
         "uncertain": [event("released", "2021-05", key="b")],
     }
-    group = Cohort(id="f", size=Bounds(18, 18), measure="released", time=parse_when("2021"))
-    found = gaps(known(people), preset("released"), "2021-05-01/2021-05-20", cohorts=[group])
+    eighteen = together(group(18, "[2021-01-01..2021-12-31]"))
+    found = gaps(known(people), preset("released"), "2021-05-01/2021-05-20", cohorts=eighteen)
     assert [(g.kind, g.narrows) for g in found] == [
         (GapKind.UNNAMED, 18),
         (GapKind.UNCERTAIN_DATE, 1),
@@ -69,32 +58,62 @@ def test_a_case_without_news_for_a_year_is_worth_asking_about() -> None:
 
 def test_an_undecided_pair_is_a_question() -> None:
     """Told apart or joined, the answer narrows by one."""
-    rows = known({"zofia": [held("a")], "sofia": [held("b")]})
-    (gap,) = gaps(rows, preset("held"), "2021-02-01", undecided_pairs=[("zofia", "sofia")])
+    who = known({"zofia": [held("a")], "sofia": [held("b")]}, ("zofia", "sofia"))
+    (gap,) = gaps(who, preset("held"), "2021-02-01")
     assert (gap.kind, gap.subjects, gap.narrows) == (GapKind.PAIR, ("sofia", "zofia"), 1)
     assert gap.to_record()["question"] == "Are these one person?"
 
 
-@given(archives(), days())
-def test_answering_about_a_person_narrows_by_what_it_says(rows: list[Spell], day: object) -> None:
-    """Whoever is settled either way takes exactly one off the width."""
-    spelled = Rectangles.of(rows)
-    before = tally(spelled, preset("held"), str(day)).bounds
-    assert before.high is not None
-    for gap in gaps(spelled, preset("held"), str(day), stale_after=10**6):
-        settled = [s for s in rows if s.person not in gap.subjects]
-        after = tally(Rectangles.of(settled), preset("held"), str(day)).bounds
-        assert after.high is not None
-        width = (before.high - before.low) - (after.high - after.low)
-        assert width == gap.narrows
+def test_a_group_without_a_most_is_an_open_question_without_a_limit() -> None:
+    """At least three hundred, and first of all to be asked."""
+    many = together(group(300, "2021-05-01", most=None))
+    (gap,) = gaps(known({}), preset("released"), "2021", cohorts=many)
+    assert (gap.kind, gap.subjects, gap.narrows) == (GapKind.UNNAMED, ("f",), None)
+    assert gap.words().lstrip().startswith("open  f")
 
 
-@given(archives(), days())
-def test_without_gaps_the_count_is_one_number(rows: list[Spell], day: object) -> None:
-    """No open question, no interval."""
-    sure = [replace(s, disputed=False) for s in rows]
-    spelled = Rectangles.of(sure)
-    bounds = tally(spelled, preset("held"), str(day)).bounds
-    assert bounds.high is not None
-    found = gaps(spelled, preset("held"), str(day), stale_after=10**6)
-    assert sum(g.narrows or 0 for g in found) == bounds.high - bounds.low
+def test_a_pair_that_settles_nothing_is_not_asked_about() -> None:
+    """Neither counts, as one person or as two."""
+    who = known(
+        {
+            "zofia": [event("charged", "2021-01-01", key="a")],
+            "sofia": [event("charged", "2021-01-02", key="b")],
+        },
+        ("zofia", "sofia"),
+    )
+    assert gaps(who, preset("held"), "2021-02-01") == ()
+
+
+def test_where_nobody_says_it_is_asked_what_sources_say() -> None:
+    """Held in XA? No source places the arrest."""
+    (gap,) = gaps(known({"zofia": [held("a")]}), preset("held"), "2021-02-01", place="XA")
+    assert (gap.kind, gap.detail) == (GapKind.OTHER, "no source says where")
+
+
+@settings(max_examples=60)
+@given(crowds(), days(span=CROWDED))
+def test_every_person_who_may_count_is_a_question_that_narrows_by_one(
+    people: dict[str, list[Claim]], day: object
+) -> None:
+    """Without pairs and groups the questions are as many as the interval is wide."""
+    who = known(people)
+    answer = tally(who, preset("held"), str(day))
+    found = gaps(who, preset("held"), str(day), stale_after=10**6)
+    assert sorted(g.subjects for g in found) == [(p.person,) for p in answer.possible]
+    assert answer.recorded.high is not None
+    assert sum(g.narrows or 0 for g in found) == answer.recorded.high - answer.recorded.low
+
+
+@settings(max_examples=40)
+@given(crowds(), pairs_of(), days(span=CROWDED))
+def test_without_questions_the_count_is_one_number(
+    people: dict[str, list[Claim]], pairs: list[tuple[str, str]], day: object
+) -> None:
+    """No open question, no interval; and what is asked of people is asked of those who may count."""
+    who = known(people, *pairs)
+    answer = tally(who, preset("held"), str(day))
+    found = [g for g in gaps(who, preset("held"), str(day)) if g.kind is not GapKind.STALE]
+    if not found:
+        assert answer.recorded.high == answer.recorded.low
+    asked = {name for g in found if g.kind is not GapKind.PAIR for name in g.subjects}
+    assert asked <= {p.person for p in answer.possible}

@@ -170,3 +170,17 @@ def test_a_series_of_centuries_is_refused() -> None:
     """A mistyped year does not fill the screen."""
     with pytest.raises(InputError):
         series(one_case(), preset("held"), "0201-01/2021-01", step=Step.DAY)
+
+
+def test_what_has_no_day_at_all_does_not_stretch_the_table() -> None:
+    """Returned on no known day and arrested by New Year: a table of days and not of ages."""
+    claims = [
+        event("returned", None, key="a"),
+        event("arrested", None, key="b", said_on="2020-01-01"),
+    ]
+    who = known({"zofia": claims})
+    table = daily(who.records, preset("held"))
+    assert len(table.low) < 10
+    for on in ("1990-01-01", "2019-12-31", "2020-01-01"):
+        low, high = table.on(date.fromisoformat(on).toordinal())
+        assert tally(who, preset("held"), on).recorded == Bounds(low, high)

@@ -81,7 +81,10 @@ def test_an_answer_in_the_wire_form_has_the_fields_scripts_depend_on() -> None:
 
 def test_a_pair_of_whom_one_tells_nothing_of_custody_changes_nothing() -> None:
     """A charge does not move anybody in or out."""
-    people = {"zofia": [held_from("2021-01-01")], "sofia": [event("charged", "2021-02-01", key="b")]}
+    people = {
+        "zofia": [held_from("2021-01-01")],
+        "sofia": [event("charged", "2021-02-01", key="b")],
+    }
     answer = tally(known(people, ("zofia", "sofia")), preset("held"), "2021-06-01")
     assert answer.recorded == Bounds(1, 1)
 

@@ -25,7 +25,11 @@ def series(draw_: st.DrawFn) -> list[Point]:
     """Give days in order, each with an interval."""
     chosen = sorted(draw_(st.sets(days, min_size=1, max_size=12)))
     pairs = [sorted((draw_(counts), draw_(counts))) for _ in chosen]
-    return [Point(on=d, low=low, high=high) for d, (low, high) in zip(chosen, pairs, strict=True)]
+    is_open = [draw_(st.booleans()) for _ in chosen]
+    return [
+        Point(on=d, low=low, high=None if o else high)
+        for d, (low, high), o in zip(chosen, pairs, is_open, strict=True)
+    ]
 
 
 def _numbers(text: str) -> list[tuple[float, float]]:
@@ -37,15 +41,23 @@ def test_the_band_stays_in_its_frame(points: list[Point], width: int) -> None:
     """Whatever is counted, no line leaves the drawing, and low never runs above high."""
     svg = ET.fromstring(draw(points, title="t", width=width))  # noqa: S314 - our own
     height = float(svg.attrib["viewBox"].split()[3])
-    lines = {
-        line.attrib["class"]: _numbers(line.attrib["points"])
+    lines = [
+        (line.attrib["class"], _numbers(line.attrib["points"]))
         for line in svg.iter("{http://www.w3.org/2000/svg}polyline")
-    }
-    for places in lines.values():
+    ]
+    for _, places in lines:
         assert all(0 <= x <= width and 0 <= y <= height for x, y in places)
-    # The drawing's y grows downwards.
-    for (_, low), (_, high) in zip(lines["low"], lines["high"], strict=True):
+    # The band goes along its top and back along its bottom; the drawing's y grows downwards.
+    (area,) = svg.iter("{http://www.w3.org/2000/svg}polygon")
+    edge = _numbers(area.attrib["points"])
+    half = len(edge) // 2
+    for (_, high), (_, low) in zip(edge[:half], reversed(edge[half:]), strict=True):
         assert low >= high
+    drawn = sum(len(places) > 0 for kind, places in lines if kind == "high")
+    assert drawn == sum(
+        point.high is not None and (i == 0 or points[i - 1].high is None)
+        for i, point in enumerate(points)
+    )
 
 
 @given(starts=st.lists(days, min_size=1, max_size=8), width=st.sampled_from([WIDE, NARROW]))

@@ -173,19 +173,66 @@ def test_what_is_not_shown_is_counted() -> None:
         ),
     )
     assert published_lines(found)[1:] == (
-        "2 more published figures of the same thing are not shown.",
+        "2 more published figures of it are not shown.",
+        (
+            "3 published figures count something else or another time "
+            "(families, not people; it does not say when)."
+        ),
+    )
+    assert published_lines(found, in_full=True)[1:] == (
+        "2 more published figures of it are not shown.",
         "2 published figures cannot be compared: each counts families, not people.",
         "1 published figure cannot be compared: it does not say when.",
     )
     assert published_lines(replace(found, omitted=0, incomparable=())) == (row_words(ROW),)
     one = replace(found, omitted=1, incomparable=())
-    assert published_lines(one)[1] == "1 more published figure of the same thing is not shown."
+    assert published_lines(one)[1] == "1 more published figure of it is not shown."
+
+
+def test_what_nothing_could_be_set_against_does_not_stand_first() -> None:
+    """It is folded with the others, and said in full to whoever asks."""
+    part = "it tells of one occasion in the period asked about"
+    occasion = replace(
+        ROW, figure=replace(FIGURE, id="f9"), stands=Stands.NOT_COMPARABLE, why=part, recorded=None
+    )
+    found = PublishedFigures(rows=(occasion, ROW))
+    assert published_lines(found) == (
+        row_words(ROW),
+        (
+            "1 published figure counts something else or another time "
+            "(one occasion in the period asked about)."
+        ),
+    )
+    assert published_lines(found, in_full=True) == (row_words(ROW), row_words(occasion))
+    none = published_lines(PublishedFigures(rows=(occasion,)))
+    assert none[0] == "No published figure of the same thing and time is recorded here."
+
+
+def test_nothing_is_set_against_them_where_nothing_can_be_counted() -> None:
+    """None recorded would be said of a definition that no data here can meet."""
+    (line,) = published_lines(PublishedFigures(rows=(ROW,)), is_unmet=True)
+    assert line == "Viasna counts 1,135 political prisoners held on 2025-12-23 (said 2025-12-23)."
+
+
+def test_pages_fold_what_is_further_away() -> None:
+    """Every figure is there, each once."""
+    rows = tuple(replace(ROW, figure=replace(FIGURE, id=f"f{n}")) for n in range(7))
+    found = published_words(PublishedFigures(rows=rows))
+    assert found is not None
+    assert (len(found.first), found.first + found.further) == (4, found.rows)
+
+
+def test_what_cannot_be_true_is_never_left_out() -> None:
+    """However many are nearer."""
+    conflict = replace(ROW, figure=replace(FIGURE, low=2, high=2), stands=Stands.CONTRADICTED)
+    found = PublishedFigures(rows=(ROW, ROW, conflict), omitted=3)
+    assert published_lines(found, most=1) == (row_words(ROW), row_words(conflict))
 
 
 def test_that_nothing_was_published_is_said() -> None:
     """But where nobody looked, nothing is said of it."""
     assert published_lines(PublishedFigures()) == (
-        "No published figure of the same thing is recorded here.",
+        "No published figure of the same thing and time is recorded here.",
     )
     assert published_lines(None) == ()
     assert published_words(None) is None

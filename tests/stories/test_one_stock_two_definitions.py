@@ -1,12 +1,11 @@
 """The same people on the same day, by the definitions of two bodies."""
 
-from habeas.count import Rectangles, tally
+from habeas.count import tally
 from habeas.count.compare import compare_definitions
-from habeas.history import spells
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.vocabulary.definitions import preset
-from strategies import event
+from strategies import event, known
 
 
 def case(name: str, *bodies: str, then: Claim | None = None) -> list[Claim]:
@@ -33,21 +32,21 @@ PEOPLE = {
     ),
     "nobody": case("nobody"),
 }
-ROWS = Rectangles.of([s for p, claims in PEOPLE.items() for s in spells(p, claims)])
+WHO = known(PEOPLE)
 
 
 def test_each_counts_whom_it_recognises_where_it_counts_them() -> None:
     """An open-type facility leaves the one and stays in the other; house arrest stays in both."""
-    viasna = tally(ROWS, preset("viasna"), "2030-06-01")
-    memorial = tally(ROWS, preset("memorial"), "2030-06-01")
-    assert (viasna.bounds, memorial.bounds) == (Bounds(3, 3), Bounds(4, 4))
+    viasna = tally(WHO, preset("viasna"), "2030-06-01")
+    memorial = tally(WHO, preset("memorial"), "2030-06-01")
+    assert (viasna.recorded, memorial.recorded) == (Bounds(3, 3), Bounds(4, 4))
     assert viasna.undisputed == ("both", "house", "one")
     assert memorial.undisputed == ("both", "house", "open", "other")
 
 
 def test_the_difference_is_told_person_by_person_and_criterion_by_criterion() -> None:
     """Who is in the one and not in the other, and why."""
-    found = compare_definitions(ROWS, preset("viasna"), preset("memorial"), "2030-06-01")
+    found = compare_definitions(WHO, preset("viasna"), preset("memorial"), "2030-06-01")
     assert [(d.person, d.criteria) for d in found.only_first] == [
         ("one", ("recognition: recognised by Memorial",))
     ]
@@ -65,4 +64,4 @@ def test_the_difference_is_told_person_by_person_and_criterion_by_criterion() ->
 
 def test_both_are_less_than_everyone_held() -> None:
     """The plain question counts also whom nobody recognises."""
-    assert tally(ROWS, preset("held"), "2030-06-01").bounds == Bounds(5, 5)
+    assert tally(WHO, preset("held"), "2030-06-01").recorded == Bounds(5, 5)

@@ -166,7 +166,69 @@ def test_a_definition_is_chosen_by_a_link(client: TestClient) -> None:
     """Who is let go and who is held are counted by their own definitions."""
     released = client.get("/count?definition=released&on=2031-03").text
     assert "people were let go" in released
-    assert '<option value="released@1" selected>' in released
+    assert '<option value="released@2" selected>' in released
+
+
+def test_an_answer_begins_with_what_others_published(client: TestClient) -> None:
+    """Then what is recorded here; there is no most of a record that nobody declared complete."""
+    for path in ("/", "/count", "/count?definition=released&on=2031-03", "/change"):
+        page = client.get(path).text
+        main = page[page.index("<main") : page.index("</main>")]
+        published, recorded = main.index('id="published"'), main.index('id="recorded"')
+        assert published < recorded
+        assert "at most" not in main
+        assert "Nobody has said that th" in main[recorded:]
+
+
+def test_a_record_declared_complete_has_a_most(client: TestClient, archive: Archive) -> None:
+    """In words and as a number, until the statement is taken back."""
+    entry = archive.declare_complete(
+        "released",
+        place=None,
+        first="2031-02-01",
+        last="2031-03-31",
+        by="Ada Floe",
+        why="all of us",
+    )
+    asked = "definition=released&on=2031-02"
+    record = client.get(f"/count.json?{asked}").json()
+    assert (record["complete"], record["high"]) == ([entry], record["recorded"]["high"])
+    page = client.get(f"/count?{asked}").text
+    assert "somebody declared the record complete for it" in page
+    assert "Nobody has said" not in page
+    archive.undo(entry, by="Ada Floe", why="not all")
+    assert client.get(f"/count.json?{asked}").json()["high"] is None
+
+
+def test_a_count_is_asked_of_a_place(client: TestClient, archive: Archive) -> None:
+    """By its code or its name; the permanent link and the forms keep it."""
+    ours = archive.view().tally("released", "2031-03", place="AQ").to_record()
+    query = "definition=released&on=2031-03&place=AQ"
+    for named in (query, query.replace("=AQ", "=Antarctica")):
+        theirs = client.get(f"/count.json?{named}").json()
+        assert {name: theirs[name] for name in ours} == ours
+        assert "place=AQ" in theirs["permanent"]
+    page = client.get(f"/count?{query}").text
+    assert "in Antarctica, by what is recorded here" in page
+    assert '<input name="place" value="AQ"' in page
+    assert client.get("/home.json?place=AQ").json()["place"] == "AQ"
+    assert client.get("/change.json?place=AQ").json()["to"]["place"] == "AQ"
+    assert client.get("/count?place=Atlantis").status_code == 404
+
+
+def test_the_record_of_a_count_has_every_key(client: TestClient) -> None:
+    """As scripts read it."""
+    keys = (
+        "low high recorded complete unmet place published definition on said_by known head "
+        "undisputed possible cohorts undecided_pairs unreviewed erased"
+    )
+    record = client.get("/count.json?on=2031-03-03").json()
+    assert set(keys.split()) <= set(record)
+    assert record["high"] is None
+    told = "claim low high hedge publisher said_on time recorded_share"
+    assert all(set(told.split()) <= set(row) for row in record["published"])
+    assert record["published"]
+    assert all(set(point) == {"on", "recorded"} for point in record["series"])
 
 
 @pytest.mark.parametrize("query", ["Зора Квилл", "zora quill", "Quill", "Квилл"])
@@ -276,7 +338,7 @@ def test_the_parts_of_a_change_sum_to_the_difference(client: TestClient) -> None
     record = client.get(f"/change.json?{query}").json()
     for end in ("low", "high"):
         total = sum(part[end] for part in record["parts"])
-        assert total == record["to"][end] - record["from"][end]
+        assert total == record["to"]["recorded"][end] - record["from"]["recorded"][end]
     assert record["to"]["low"] > record["from"]["low"]
     page = client.get(f"/change?{query}").text
     assert "sum exactly" in page
@@ -291,8 +353,9 @@ def test_a_change_between_two_moments_is_of_one_day(client: TestClient, archive:
     ).json()
     assert record["from"]["on"] == record["to"]["on"] == "2031-03"
     assert record["from"]["known"] == 3
-    assert record["from"]["high"] == 0
-    assert record["to"]["high"] > 0
+    assert record["from"]["recorded"]["high"] == 0
+    assert record["to"]["recorded"]["high"] > 0
+    assert record["to"]["high"] is None
 
 
 def test_a_change_has_a_permanent_link_to_both_answers(client: TestClient) -> None:
@@ -343,11 +406,12 @@ def test_a_fault_of_ours_names_nobody(
 
 
 def test_a_figure_stands_beside_our_count(client: TestClient) -> None:
-    """Each figure that we count anything like says whether it agrees, cannot, or why neither."""
+    """Each figure that we count anything like says what is recorded of it; none agrees."""
     figures = client.get("/figures.json").json()["figures"]
     told = {f["measure"]: f["beside"] for f in figures if f["time"] == "2031-03-01"}
-    assert told["released"].startswith("Our count by the definition Let go: agrees")
-    assert told["held"].startswith("Our count by the definition Held: cannot agree")
+    assert told["released"].startswith("Our count by the definition Let go: they count 3, and 3")
+    assert told["held"].startswith("Our count by the definition Held: they count at least 12, and")
+    assert not [words for words in told.values() if "agree" in words]
 
 
 def test_a_form_does_not_pin_what_the_reader_did_not_choose(client: TestClient) -> None:

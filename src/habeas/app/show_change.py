@@ -78,7 +78,7 @@ def show_change(before: Reading, after: Reading, *, place: str | None = None) ->
         definition=definition_row(definition),
         choices=tuple(definition_row(d) for d in definitions_of(after).values()),
         place=place,
-        published=published_words(found.after.published),
+        published=published_words(found.after.published, is_unmet=found.after.unmet is not None),
         before_words=_said(definition_row(first), found.before),
         after_words=_said(definition_row(definition), found.after),
         is_complete=bool(found.before.complete and found.after.complete),

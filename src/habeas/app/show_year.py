@@ -7,12 +7,13 @@ from habeas.app.place_claims import claims_of_place, years_of
 from habeas.app.reading import Reading
 from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
+from habeas.model.published import PublishedFigures
 from habeas.publish.asks import definition_row
 from habeas.publish.chronicle import Counted, Dispute, Given, YearPage, year_page
 from habeas.publish.count import answer_words
 from habeas.publish.home import YearsPage
 from habeas.publish.published import row_words
-from habeas.publish.quoted import Quoted
+from habeas.publish.status import DISAGREE
 from habeas.publish.words import axis_label, listed, unique
 from habeas.vocabulary.territories import territory_code, territory_name
 
@@ -78,15 +79,15 @@ def _held(reading: Reading, code: str, year: int) -> Counted | None:
     last = min(date(year, 12, 31).isoformat(), reading.last_said)
     definition = definition_named(reading, DEFAULT)
     found = reading.view.tally(definition, last, place=code)
-    rows = [
-        row
-        for at, row in enumerate(found.published.rows if found.published else ())
-        if row.recorded is not None and (at < _PUBLISHED or row in found.published.conflicts)
-    ]
+    beside = found.published or PublishedFigures()
+    set_against = [row for row in beside.rows if row.recorded is not None]
     published = tuple(
-        (row_words(row).rstrip("."), reading.quotes[row.claim])
-        for row in rows
-        if row.claim in reading.quotes
+        (
+            row_words(row, is_unmet=found.unmet is not None).rstrip("."),
+            reading.quotes[row.claim],
+        )
+        for at, row in enumerate(set_against)
+        if at < _PUBLISHED or row in beside.conflicts
     )
     row = definition_row(definition)
     told = " ".join(answer_words(row, found))
@@ -120,7 +121,7 @@ def _person_disputes(
         told: dict[str, list[str]] = {}
         ids: list[str] = []
         for spell in spells:
-            told.setdefault(spell.axis, []).append(spell.reason)
+            told.setdefault(spell.axis, []).append(spell.reason.removeprefix(DISAGREE))
             ids += spell.claims
         quotes = tuple(reading.quotes[i] for i in unique(ids) if i in reading.quotes)
         # A dispute needs two sides: one source that is unsure is not one.

@@ -49,7 +49,7 @@ def tell_count(
     row = definition_row(definition)
     found = reading.view.tally(definition, reading.on, place=place)
     lines = [
-        *published_lines(found.published, in_full=listed),
+        *published_lines(found.published, in_full=listed, is_unmet=found.unmet is not None),
         *answer_words(row, found),
         *_behind(reading, found),
         *(_people(reading, found) if listed else ()),

@@ -70,7 +70,7 @@ def _count(reading: Reading, name: str, on: str) -> Iterator[str]:
     """Give what others published of the same thing, then what is recorded of it."""
     definition = definition_named(reading, name)
     found = reading.view.tally(definition, on)
-    yield from published_lines(found.published, most=_PUBLISHED)
+    yield from published_lines(found.published, most=_PUBLISHED, is_unmet=found.unmet is not None)
     yield from answer_words(definition_row(definition), found)
     yield (
         f"({found.definition}; {len(found.undisputed)} by name, "

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from habeas.archive import sheet
 from habeas.archive.chunks import chunks
 from habeas.archive.schema import NEVER, rectangle
-from habeas.archive.stored import TOLD, told_of_row
+from habeas.archive.stored import TOLD, told_of_rows
 from habeas.errors import ArchiveError
 from habeas.history.told import Told
 from habeas.vocabulary.rules import Rules
@@ -32,7 +32,7 @@ def told_at(
         ArchiveError: Somebody was erased since.
     """
     columns = rectangle.c
-    found: dict[str, tuple[Told, ...]] = {}
+    found: dict[str, list[bytes]] = {}
     for some in chunks(sorted(set(people))):
         query = select(columns.person, columns.detail).where(
             columns.person.in_(some),
@@ -40,12 +40,13 @@ def told_at(
             columns.from_seq <= known,
             columns.to_seq > known,
         )
-        found |= {who: told_of_row(detail) for who, detail in connection.execute(query)}
+        for who, detail in connection.execute(query):
+            found.setdefault(who, []).append(detail)
     if missing := [who for who in people if who not in found]:
         raise ArchiveError(
             "something was erased while this was read", where=missing[0], hint="ask again"
         )
-    return found
+    return {who: told_of_rows(details) for who, details in found.items()}
 
 
 def load(connection: Connection, known: int, recipes: "Recipes", rules: Rules) -> "Rectangles":

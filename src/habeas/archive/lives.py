@@ -6,7 +6,7 @@ closed at that entry and another opened, so that every past moment can still be 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,8 +37,9 @@ from habeas.archive.schema import (
 )
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.state import LIVE
-from habeas.archive.stored import content, row_of, somebody, told_row
+from habeas.archive.stored import content, row_of, somebody, told_rows
 from habeas.model.claim import Claim
+from habeas.model.judgement import Judged
 from habeas.model.person import Attribute, Mention
 from habeas.vocabulary.rules import Rules
 
@@ -66,6 +67,74 @@ class _Version:
     mention: str
     name: str
     claim: Claim
+    says: Hashable
+    """The same for claims that say the same of a mention: any one of them says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A person's rows as last made, to be made again only where what they rest on differs."""
+
+    rules: Rules
+    says: frozenset[Hashable]
+    told: list[Row]
+    lived: list[Row]
+    traits: list[Row]
+
+
+class _Known:
+    """What claims about some mentions say, followed from one entry to later ones.
+
+    Attributes:
+        first: First claim about each mention that was ever recorded.
+        live: Claims about each mention that are not taken back, by sequence number.
+        accepted: Of these, those accepted, by what they say.
+    """
+
+    def __init__(self, versions: Iterable[_Version]) -> None:
+        every = list(versions)
+        self._coming = sorted(every, key=lambda v: v.from_seq, reverse=True)
+        self._going = sorted(every, key=lambda v: v.to_seq, reverse=True)
+        self.first: dict[str, int] = {}
+        self.live: dict[str, dict[int, _Version]] = {}
+        self.accepted: dict[str, dict[Hashable, dict[int, _Version]]] = {}
+
+    def go_to(self, seq: int) -> None:
+        """Go on to what was known after an entry; never back."""
+        while self._coming and self._coming[-1].from_seq <= seq:
+            self._add(self._coming.pop())
+        while self._going and self._going[-1].to_seq <= seq:
+            self._remove(self._going.pop())
+
+    def claims(self, mention: str) -> list[Claim]:
+        """Give what is accepted of a mention, each thing that is said once."""
+        said = self.accepted.get(mention, {}).values()
+        return [next(iter(same.values())).claim for same in said]
+
+    def _add(self, version: _Version) -> None:
+        seq, mention = version.claim_seq, version.mention
+        self.first[mention] = min(self.first.get(mention, NEVER), seq)
+        if version.state in LIVE:
+            self.live.setdefault(mention, {})[seq] = version
+        if version.state == "accepted":
+            said = self.accepted.setdefault(mention, {})
+            said.setdefault(version.says, {})[seq] = version
+
+    def _remove(self, version: _Version) -> None:
+        seq, mention = version.claim_seq, version.mention
+        live, said = self.live.get(mention, {}), self.accepted.get(mention, {})
+        same = said.get(version.says, {})
+        # A later version of the claim may have come to stand in its place.
+        if live.get(seq) is version:
+            del live[seq]
+        if same.get(seq) is version:
+            del same[seq]
+        if not live:
+            self.live.pop(mention, None)
+        if not same:
+            said.pop(version.says, None)
+        if not said:
+            self.accepted.pop(mention, None)
 
 
 def refresh(
@@ -194,6 +263,7 @@ class _Lives:
         self.closed: list[Row] = []
         # Whose names or judgements changed with which entry.
         self.changed: dict[int, set[str]] = {}
+        self._made: dict[str, _Made] = {}
         people = [person_id(name) for name in mentions]
         query = select(rectangle).where(rectangle.c.person.in_(people), rectangle.c.to_seq == NEVER)
         for row in connection.execute(
@@ -221,6 +291,7 @@ class _Lives:
             .where(tuple_(standing.c.source, standing.c.mention).in_(list(named)))
         )
         parsed: dict[tuple[int, bytes | None], Claim] = {}
+        found: list[tuple[str, Any, Claim]] = []
         rows = self.connection.execute(query).all() if named else []
         for row in rows:
             act = row[-3]
@@ -235,9 +306,22 @@ class _Lives:
                 parsed[key] = intake.claim_from(
                     record, claim_id=claim_id, source_id=of, publisher=row.publisher
                 )
+            found.append((name, row, parsed[key]))
+        # A claim that others name as what they repeat is not the same as one that says as much.
+        named_as_origin = {claim.origin for claim in parsed.values()}
+        for name, row, claim in found:
+            says = (
+                claim.body,
+                claim.modality,
+                claim.said_on,
+                claim.attributed_to,
+                claim.publisher,
+                claim.origin,
+                claim.id if claim.id in named_as_origin else None,
+            )
             self.versions.setdefault(name, []).append(
                 _Version(
-                    row.claim, row.from_seq, row.to_seq, row.state, name, row.name, parsed[key]
+                    row.claim, row.from_seq, row.to_seq, row.state, name, row.name, claim, says
                 )
             )
 
@@ -245,11 +329,14 @@ class _Lives:
         """Bring the people behind one group of mentions up to date, entry by entry."""
         versions, judgements = self._of(names)
         before: set[str] = {person for person in self._possible(names) if person in self.open}
+        known = _Known(versions)
         judged = {seq for j in judgements for seq in (j.judged.seq, *j.turns)}
         for seq in seqs:
             if seq in judged:
                 self.changed.setdefault(seq, set()).update(self._possible(names))
-            rows = _people_at(seq, versions, judgements, self.rules.at(seq))
+            known.go_to(seq)
+            in_force = [j.judged for j in judgements if j.stands_at(seq)]
+            rows = self._people(known, in_force, self.rules.at(seq))
             for person in sorted(before | rows.keys()):
                 self._change(person, rows.get(person, []), seq)
             before = set(rows)
@@ -260,13 +347,78 @@ class _Lives:
 
     def differing(self, names: set[str], seq: int, rules: Rules) -> list[str]:
         """Give those among the people of some mentions whom other tables would change."""
-        rows = _people_at(seq, *self._of(names), rules)
+        versions, judgements = self._of(names)
+        known = _Known(versions)
+        known.go_to(seq)
+        in_force = [j.judged for j in judgements if j.stands_at(seq)]
+        rows = self._people(known, in_force, rules)
         return [
             person
             for person in sorted({*self._possible(names)} & {*rows, *self.open})
             if Counter(map(content, rows.get(person, ())))
             != Counter(map(content, self.open.get(person, ())))
         ]
+
+    def _people(
+        self, known: _Known, in_force: Sequence[Judged], rules: Rules
+    ) -> dict[str, list[Row]]:
+        """Give the rows of everyone among some mentions."""
+        from habeas.resolve import cluster
+        from habeas.resolve.describe import DESCRIBED
+
+        if not known.accepted:
+            return {}
+        claims = {name: known.claims(name) for name in known.accepted}
+        told = {
+            name: {
+                (claim.body.field, claim.body.value)
+                for claim in accepted
+                if isinstance(claim.body, Attribute) and claim.body.field in DESCRIBED
+            }
+            for name, accepted in claims.items()
+        }
+        mentions = [
+            Mention(
+                id=name,
+                source=name.split("#", 1)[0],
+                name=known.live[name][min(known.live[name])].name,
+                facts=tuple(sorted(told.get(name, ()))),
+            )
+            for name in sorted(known.live, key=lambda name: known.first[name])
+        ]
+        found: dict[str, list[Row]] = {}
+        for person in cluster(mentions, in_force).people:
+            of = [m.id for m in person.mentions if m.id in claims]
+            if of:
+                made = self._make(
+                    person.id,
+                    [claim for name in of for claim in claims[name]],
+                    frozenset(says for name in of for says in known.accepted[name]),
+                    rules,
+                )
+                rows = (*made.told, *made.lived, *made.traits)
+                found[person.id] = [somebody(person.mentions), *rows]
+        return found
+
+    def _make(
+        self, person: str, claims: Sequence[Claim], says: frozenset[Hashable], rules: Rules
+    ) -> _Made:
+        """Work a life out, unless what is told is what was told before."""
+        from habeas.history.rectangles import rectangles
+        from habeas.history.told import told_of
+
+        last = self._made.get(person)
+        if last is not None and last.rules == rules and last.says == says:
+            return last
+        parts = told_of(claims, rules=rules)
+        told = told_rows(parts)
+        traits = [row_of(r) for r in rectangles(person, claims, rules=rules, told=())]
+        if last is not None and last.rules == rules and last.told == told:
+            lived = last.lived
+        else:
+            lived = [row_of(r) for r in rectangles(person, (), rules=rules, told=parts)]
+        made = self._made[person] = _Made(rules, says, told, lived, traits)
+        return made
 
     @staticmethod
     def _possible(names: set[str]) -> list[str]:
@@ -319,50 +471,3 @@ class _Lives:
         if closed:
             self.connection.execute(_CLOSE, closed)
         sheet.note(self.connection, {*(r["person"] for r in self.new), *(r["who"] for r in closed)})
-
-
-def _people_at(
-    seq: int, versions: Sequence[_Version], judgements: Sequence[JudgedOverTime], rules: Rules
-) -> dict[str, list[Row]]:
-    """Give the rows of everyone among some mentions, as known after one entry."""
-    from habeas.history.rectangles import rectangles
-    from habeas.history.told import told_of
-    from habeas.resolve import cluster
-    from habeas.resolve.describe import DESCRIBED
-
-    recorded = [v for v in versions if v.from_seq <= seq]
-    first: dict[str, int] = {}
-    for version in recorded:
-        place = first.get(version.mention, NEVER)
-        first[version.mention] = min(place, version.claim_seq)
-    now = [v for v in recorded if seq < v.to_seq and v.state in LIVE]
-    accepted: dict[str, list[Claim]] = {}
-    names: dict[str, str] = {}
-    told: dict[str, set[tuple[str, str]]] = {}
-    for version in sorted(now, key=lambda v: v.claim_seq):
-        names.setdefault(version.mention, version.name)
-        if version.state == "accepted":
-            accepted.setdefault(version.mention, []).append(version.claim)
-            body = version.claim.body
-            if isinstance(body, Attribute) and body.field in DESCRIBED:
-                told.setdefault(version.mention, set()).add((body.field, body.value))
-    if not accepted:
-        return {}
-    mentions = [
-        Mention(
-            id=name,
-            source=name.split("#", 1)[0],
-            name=names[name],
-            facts=tuple(sorted(told.get(name, ()))),
-        )
-        for name in sorted(names, key=lambda name: first[name])
-    ]
-    found: dict[str, list[Row]] = {}
-    in_force = [j.judged for j in judgements if j.stands_at(seq)]
-    for person in cluster(mentions, in_force).people:
-        claims = [c for m in person.mentions for c in accepted.get(m.id, ())]
-        if claims:
-            parts = told_of(claims, rules=rules)
-            lived = rectangles(person.id, claims, rules=rules, told=parts)
-            found[person.id] = [somebody(person.mentions), told_row(parts), *map(row_of, lived)]
-    return found

@@ -219,7 +219,7 @@ rectangle: Final = _table(
     clustered=True,
 )
 """States, values and events as known from one entry to another; one of no part for each person,
-which says by what names the person is known, and one that holds what is told."""
+which says by what names the person is known, and one or some that hold what is told."""
 
 spelling: Final = _table(
     "spelling",

@@ -1,10 +1,12 @@
 """A rectangle as a stored row, and back; what is told of a person; what tells people apart."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
+from zlib import crc32
 
-from habeas.history.told import Told, told_from
+from habeas.history.kinds import OWN
+from habeas.history.told import Statement, Told, told_from
 from habeas.model.person import Mention, Person
 from habeas.model.rectangle import Rectangle
 
@@ -12,7 +14,10 @@ Row = dict[str, Any]
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 TOLD: Final = "told"
-"""The part of the row that holds what is told of a person, from which the others are made."""
+"""The part of the rows that hold what is told of a person, from which the others are made."""
+# More statements than that are kept in pieces, each by the days it is about.
+_MUCH: Final = 32
+_PIECES: Final = 128
 
 # Says that a person is known, also where nothing is known of them on any axis.
 NOBODY: Final[Row] = {"part": "", "code": "", "first": 0, "last": 0, "sure": 0, "detail": b""}
@@ -35,14 +40,41 @@ def row_of(rectangle: Rectangle) -> Row:
     }
 
 
-def told_row(told: Sequence[Told]) -> Row:
-    """Give the row that holds what is told of a person."""
+def told_rows(told: Sequence[Told]) -> list[Row]:
+    """Give the rows that hold what is told of a person: one, or some where much is told.
+
+    Where much is told, what one more claim tells changes one of them.
+    """
+    if sum(len(part.statements) for part in told) <= _MUCH:
+        return [_told_row(told)]
+    split: dict[int, dict[str, list[Statement]]] = {}
+    for part in told:
+        for statement in part.statements:
+            days = f"{statement.family} {statement.first} {statement.last}"
+            of = split.setdefault(crc32(days.encode()) % _PIECES, {})
+            of.setdefault(part.part, []).append(statement)
+    # What is not a statement stands in a row of its own.
+    rest = _told_row([part.with_statements(()) for part in told])
+    pieces = [
+        [Told(part, tuple(statements)) for part, statements in sorted(split[number].items())]
+        for number in sorted(split)
+    ]
+    return [rest, *map(_told_row, pieces)]
+
+
+def _told_row(told: Sequence[Told]) -> Row:
     return NOBODY | {"part": TOLD, "detail": _encode([part.to_text() for part in told]).encode()}
 
 
-def told_of_row(detail: bytes) -> tuple[Told, ...]:
-    """Give back what `told_row` kept."""
-    return tuple(told_from(text) for text in json.loads(detail))
+def told_of_rows(details: Iterable[bytes]) -> tuple[Told, ...]:
+    """Give back what `told_rows` kept, from the rows' details in any order."""
+    pieces = [[told_from(text) for text in json.loads(detail)] for detail in details]
+    if len(pieces) == 1:
+        return tuple(pieces[0])
+    found: dict[str, Told] = {}
+    for part in (part for piece in pieces for part in piece):
+        found[part.part] = found[part.part].joined(part) if part.part in found else part
+    return tuple(found[name] for name in sorted(found, key=lambda name: (name != OWN, name)))
 
 
 def somebody(mentions: Sequence[Mention]) -> Row:

@@ -147,7 +147,9 @@ def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
     ]
     kept = {group.id for group in left}
     return [
-        replace(
+        group
+        if members[group.id] == set(group.members) and kept.issuperset(group.within)
+        else replace(
             group,
             members=tuple(sorted(members[group.id])),
             within=tuple(name for name in group.within if name in kept),

@@ -52,7 +52,8 @@ class Cluster:
 
     def names(self) -> tuple[str, ...]:
         """Give the ids of the possible persons, in the order of ``sets``."""
-        return tuple(union_id(self.members[i] for i in of) for of in self.sets)
+        # Members are sorted already, and so are the places in a set.
+        return tuple(_JOIN.join([self.members[i] for i in of]) for of in self.sets)
 
 
 def union_id(people: Iterable[str]) -> str:
@@ -236,6 +237,11 @@ class Who:
         return frozenset(name for cluster in self.clusters for name in cluster.members)
 
     @cached_property
+    def near(self) -> "Who":
+        """Those who may be one with somebody, and nobody else: put together once."""
+        return Who(self.records.only(self.clustered), self.clusters, self.unions)
+
+    @cached_property
     def large(self) -> tuple[Cluster, ...]:
         """The clusters too large for every way of judging to be tried."""
         return tuple(c for c in self.clusters if not c.is_exact)
@@ -251,10 +257,11 @@ class Who:
 
     def _shape(self, of: Sequence[Cluster]) -> "Shape":
         lead = of[0]
+        named = [cluster.names() for cluster in of]
         columns = []
         for at, places in enumerate(lead.sets):
             holder = self.records if len(places) == 1 else self.unions
-            columns.append(holder.places(c.names()[at] for c in of))
+            columns.append(holder.places(names[at] for names in named))
         single = tuple(len(places) == 1 for places in lead.sets)
         return Shape(tuple(of), tuple(columns), single, lead.ways)
 

@@ -18,12 +18,21 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.answer import Answer
-from habeas.count.belonging import facts_of, life_of, statements_of, told_with
+from habeas.count.belonging import facts_of, is_arrest, life_of, statements_of, told_with
 from habeas.count.clusters import Who, hull
-from habeas.count.evaluate import NO, UNDISPUTED, Levels, level_of
+from habeas.count.evaluate import (
+    NO,
+    UNDISPUTED,
+    Levels,
+    leaves_of,
+    level_of,
+    plan_of,
+    values_of,
+)
 from habeas.count.question import Question
 from habeas.count.rectangles import Codes, Flags, Rectangles
 from habeas.history.kinds import OWN
+from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Told
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import AnyOf, Is, Predicate
@@ -70,29 +79,57 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     held = _Held.of(r)
     sure = np.flatnonzero(named[0] > 0)
     surely = sorted(_maximal(groups, [at for at in range(len(groups)) if counts[at][0] > 0]))
+    never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
     if question.is_period:
-        low = least + _together(groups, surely, cohorts)
-        low -= _shared(held, sure, [groups[at] for at in surely])
+        low = least + _in_period(held, who, sure, groups, surely, never, question, cohorts)
     else:
-        low = _at_instant(held, sure, least, groups, surely, question, r.rules, cohorts)
-    words = "too many people and groups to try who is in which: who may have been held on a group's eve fits"
-    exact = _is_plain(who, groups, question)
-    return Answer(
-        max(0, low),
-        None if unbounded else high,
-        () if exact else (words,),
-        tuple(unbounded),
-    )
+        low = _at_instant(held, who, sure, least, groups, surely, question, cohorts)
+    high += _more(who, held, named[1], never, question)
+    words = "too many people and groups to try who is in which: whoever may be in a group may be"
+    return Answer(max(0, low), None if unbounded else high, (words,), tuple(unbounded))
 
 
-def _is_plain(who: Who, groups: Sequence[Cohort], question: Question) -> bool:
-    """Say whether nothing but days tells groups apart, so that the answer is exact."""
-    one_family = len({g.events for g in groups}) == 1
-    exact_days = all(g.first is not None and g.first == g.last for g in groups)
-    nothing_else = all(g.place is None and not g.subgroup and not g.within for g in groups)
-    hard = any(part.startswith("hard:") for part in who.records.parts)
-    plain = question.definition.where is None or isinstance(question.definition.where, Is)
-    return one_family and exact_days and nothing_else and not hard and not who.clusters and plain
+def _more(
+    who: Who, held: "_Held", most: Numbers, never: Sequence[Cohort], question: Question
+) -> int:
+    """Give how many may count only by being in a group whose own people do not.
+
+    So may somebody recognised, of whom nothing else tells that they were held.
+    """
+    room = sum(FOREVER if g.size.high is None else g.size.high for g in never)
+    r = who.records
+    if room == 0 or not r.people:
+        return 0
+    others = most == 0
+    if question.is_period:
+        told = np.zeros(len(r.people), dtype=np.bool_)
+        told[r.events.person] = True
+        if not any(is_arrest(group, r.rules) for group in never):
+            told[:] = held.is_hard
+        return min(room, int((others & told).sum()))
+    definition = question.definition
+    if definition.where is None or not _asks_more(definition.where, r.rules):
+        return 0
+    facts = values_of(r)
+    parts = r.recipes(r.people)
+    lives = {
+        person: [
+            *facts.get(person, ()),
+            *(row for part in parts[person] if part.part != OWN for row in life_of(part, r.rules)),
+            Rectangle(OWN, -FOREVER, FOREVER, ANYTHING),
+        ]
+        for person in r.people
+    }
+    may = question.counts(Rectangles.of(lives, rules=r.rules))[1] > 0
+    # Whoever may be one with somebody may be who that one is told to be.
+    may[r.places(who.clustered)] = True
+    return min(room, int((others & may).sum()) + len(who.clustered))
+
+
+def _asks_more(where: Predicate, rules: Rules) -> bool:
+    """Say whether a definition asks for more than custody, place and life."""
+    plan = plan_of(where, rules)
+    return any(leaf.part != OWN for leaf in leaves_of(plan))
 
 
 # Groups by themselves.
@@ -101,16 +138,19 @@ def _is_plain(who: Who, groups: Sequence[Cohort], question: Question) -> bool:
 def alone(groups: Sequence[Cohort], question: Question, rules: Rules) -> list[tuple[int, int]]:
     """Say of each group whether its unnamed people count: surely, and possibly."""
     lives: dict[str, list[Rectangle]] = {}
+    worked: dict[tuple[object, ...], list[Rectangle]] = {}
     for at, group in enumerate(groups):
-        told = statements_of(group, rules)
-        moved = 0
-        if group.first is not None and group.last is not None:
+        first, last, moved = group.first, group.last, 0
+        if first is not None and last is not None:
             # Lives of one length differ in their days alone: each is worked out once.
-            moved = group.first - _UNTIED
-            until = group.last - moved
-            told = tuple((part, replace(s, first=_UNTIED, last=until)) for part, s in told)
-        parts = told_with((), told, named=False)
-        rows = [_later(row, moved) for part in parts for row in life_of(part, rules)]
+            moved = first - _UNTIED
+            first, last = _UNTIED, last - moved
+        key = (group.events, group.body, group.population, first, last)
+        if key not in worked:
+            told = statements_of(replace(group, first=first, last=last), rules)
+            parts = told_with((), told, named=False)
+            worked[key] = [row for part in parts for row in life_of(part, rules)]
+        rows = [_later(row, moved) for row in worked[key]]
         rows += [Rectangle(part, -FOREVER, FOREVER, value) for part, value in facts_of(group)]
         lives[f"{at:09}"] = rows
 
@@ -194,6 +234,7 @@ class _Held:
     first: Numbers
     last: Numbers
     told: tuple[Numbers, ...]
+    is_hard: Flags
 
     @classmethod
     def of(cls, r: Rectangles) -> "_Held":
@@ -208,7 +249,21 @@ class _Held:
             who = r.states.person[rows]
             np.minimum.at(first, who, r.states.first[rows])
             np.maximum.at(last, who, r.states.last[rows])
-        return cls(first, last, _told(r, test))
+        hard = np.zeros(len(r.people), dtype=np.bool_)
+        numbers = [i for i, part in enumerate(r.parts) if part == f"hard:{OWN}"]
+        hard[r.events.person[np.isin(r.events.part, numbers)]] = True
+        return cls(first, last, _told(r, test), hard)
+
+    def again(self, who: Who) -> Numbers:
+        """Say how often each may be held once more than once: by arrests that are told."""
+        person, _, _, before, after = self.told
+        found = np.zeros(len(self.first), dtype=np.int64)
+        np.add.at(found, person[(before == NO) & (after > NO)], 1)
+        hard = np.flatnonzero(self.is_hard).tolist()
+        parts = who.records.recipes([who.records.people[p] for p in hard])
+        for p in hard:
+            found[p] = sum(len(part.statements) for part in parts[who.records.people[p]])
+        return found
 
 
 def _table(r: Rectangles, codes: Codes, level: Callable[[str], int]) -> Levels:
@@ -240,14 +295,72 @@ def _told(r: Rectangles, test: Predicate) -> tuple[Numbers, ...]:
     )
 
 
-def _shared(held: _Held, sure: Numbers, groups: Sequence[Cohort]) -> int:
-    """Give the most people who count by name and may be in groups that count as well."""
-    people = [
-        _Span(int(held.first[p]) + 1, int(held.last[p]) + 1)
-        for p in sure.tolist()
-        if held.first[p] <= held.last[p]
+def _in_period(
+    held: _Held,
+    who: Who,
+    sure: Numbers,
+    groups: Sequence[Cohort],
+    surely: Sequence[int],
+    never: Sequence[Cohort],
+    question: Question,
+    cohorts: Cohorts,
+) -> int:
+    """Give what groups add at least to the people who count by name in a period."""
+    rules = who.records.rules
+    people = len(who.records.people)
+    together = _together(groups, surely, cohorts)
+    arrests = [g for g in never if is_arrest(g, rules)]
+    if arrests:
+        # People without names may be let go, arrested with others and let go again.
+        more = sum(FOREVER if g.size.high is None else g.size.high for g in arrests)
+        most = max((groups[at].size.low for at in surely), default=0)
+        together = max(most, together - more)
+    chosen = [groups[at] for at in surely]
+    if all(_lets_go(group, rules) for group in chosen):
+        again = held.again(who)
+        spans = [
+            _Span(int(held.first[p]) + 1, int(held.last[p]) + 1)
+            for p in sure.tolist()
+            if held.first[p] <= held.last[p]
+        ]
+        spans += [_Span(-FOREVER, FOREVER) for _ in range(int(again.sum()))]
+        shared = _matched(spans, [_span(g, g.size.low) for g in chosen])
+    else:
+        shared = sum(min(g.size.low, people) for g in chosen)
+    lost = max(_lost(sure, never, question, rules), _unsettled(held, who, sure))
+    return together - shared - lost
+
+
+def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rules) -> int:
+    """Give how many who count by name need not, if they are in groups that never count."""
+    asked = set(question.definition.axes())
+    if "life" in asked:
+        asked.add("custody")  # who was let go before did not die in custody
+    room = 0
+    for group in never:
+        axes = {axis for event in group.events for axis in rules.event_types[event].effects}
+        if axes & asked and not is_arrest(group, rules):
+            room += FOREVER if group.size.high is None else group.size.high
+    return min(len(sure), room)
+
+
+def _unsettled(held: _Held, who: Who, sure: Numbers) -> int:
+    """Count those who count by name, and of whom being in a group may change what is so."""
+    open_to = held.is_hard.copy()
+    open_to[who.records.places(who.clustered)] = True
+    return int(open_to[sure].sum())
+
+
+def _lets_go(group: Cohort, rules: Rules) -> bool:
+    """Say whether whoever is in a group leaves custody by it."""
+    deprived = set(rules.axes["custody"].groups["deprived"])
+    custody = [
+        effect
+        for event in group.events
+        for effect in rules.event_types[event].effects.values()
+        if effect.axis == "custody" and (effect.end or effect.to or effect.may)
     ]
-    return _matched(people, [_span(g, g.size.low) for g in groups])
+    return bool(custody) and all(effect.to not in deprived for effect in custody)
 
 
 def _span(group: Cohort, many: int) -> _Span:
@@ -294,59 +407,66 @@ def _matched(people: Sequence[_Span], groups: Sequence[_Span]) -> int:
 
 def _at_instant(
     held: _Held,
+    who: Who,
     sure: Numbers,
     least: int,
     groups: Sequence[Cohort],
     surely: Sequence[int],
     question: Question,
-    rules: Rules,
     cohorts: Cohorts,
 ) -> int:
     """Give the least on a day: groups let go before take those who may be among them."""
-    day = question.first
-    letting, loose = _letting_go(groups, question, rules)
-    spans = [_Span(s.first, min(s.last, day), s.many) for s in letting if s.first <= day]
+    day, rules = question.first, who.records.rules
+    past = [g for g in groups if _span(g, 1).first <= day]
+    asked = question.definition.axes()
+    letting = [g for g in past if _lets_go(g, rules)]
+    spans = [_Span(_span(g, 1).first, min(_span(g, 1).last, day), _most_of(g)) for g in letting]
+    loose = sum(_most_of(g) for g in past if not _lets_go(g, rules) and _touches(g, asked, rules))
     since, blocked = _since(held, day)
+    free = held.is_hard.copy()
+    free[who.records.places(who.clustered)] = True
     people = {
-        # Whoever is arrested on a day can be let go on it.
-        p: _Span(max(int(since[p]), int(held.first[p])), day)
+        # Whoever is arrested on a day can be let go on it; of whom much is told, at any time.
+        p: _Span(-FOREVER, day) if free[p] else _Span(max(int(since[p]), int(held.first[p])), day)
         for p in sure.tolist()
-        if not blocked[p]
+        if free[p] or not blocked[p]
     }
     gone = _matched(list(people.values()), spans)
-    # Groups that surely count on the day take their people from those who count first.
-    must = _fewest([groups[at] for at in surely], cohorts) if surely else 0
-    with_them = (
-        {p for p in sure.tolist() if any(_may_be_in(held, p, groups[at]) for at in surely)}
-        if surely
-        else set()
-    )
+    gone += min(loose, max(0, len(sure) - gone))
+    # Groups that surely count on the day take their people from those who count first, and
+    # from those arrested on the group's own day, who need not count on its eve.
+    chosen = [groups[at] for at in surely]
+    must = _fewest(chosen, cohorts) if chosen else 0
+    must -= _arrested_with(held, chosen, free)
+    with_them = {p for p in sure.tolist() if any(_may_be_in(held, p, g) for g in chosen)}
     others = _matched([s for p, s in people.items() if p not in with_them], spans)
-    stay = len(with_them) - (gone - others)
-    return least - gone - min(loose, max(0, len(sure) - gone)) + max(0, must - stay)
+    stay = len(with_them) - max(0, gone - others)
+    return least - gone + max(0, must - max(0, stay))
+
+
+def _most_of(group: Cohort) -> int:
+    return FOREVER if group.size.high is None else group.size.high
+
+
+def _touches(group: Cohort, asked: frozenset[str], rules: Rules) -> bool:
+    axes = {axis for event in group.events for axis in rules.event_types[event].effects}
+    return bool(axes & asked)
+
+
+def _arrested_with(held: _Held, groups: Sequence[Cohort], free: Flags) -> int:
+    """Count those who may be arrested and let go with a group on one day, or of whom much is told."""
+    who, first, last, before, after = held.told
+    found = free.copy()
+    for group in groups:
+        span = _span(group, 1)
+        arrested = (before == NO) & (after > NO) & (first <= span.last) & (last >= span.first)
+        found[who[arrested]] = True
+    return int(found.sum())
 
 
 def _may_be_in(held: _Held, person: int, group: Cohort) -> bool:
     span = _span(group, 1)
     return bool(held.first[person] < span.last and held.last[person] >= span.first - 1)
-
-
-def _letting_go(
-    groups: Sequence[Cohort], question: Question, rules: Rules
-) -> tuple[list[_Span], int]:
-    """Give the groups whose people leave custody, and how many others may stop counting."""
-    deprived = set(rules.axes["custody"].groups["deprived"])
-    axes = question.definition.axes()
-    found, loose = [], 0
-    for group in groups:
-        effects = [e for event in group.events for e in rules.event_types[event].effects.values()]
-        many = FOREVER if group.size.high is None else group.size.high
-        custody = [e for e in effects if e.axis == "custody" and (e.end or e.to or e.may)]
-        if custody and all(e.to not in deprived for e in custody):
-            found.append(_span(group, many))
-        elif axes & {e.axis for e in effects} - {"custody", "life"}:
-            loose += many if _span(group, 1).first <= question.first else 0
-    return found, loose
 
 
 def _since(held: _Held, day: int) -> tuple[Numbers, Flags]:

@@ -133,14 +133,15 @@ def is_wider(plan: Plan) -> bool:
 
     So it is where one part is asked in two places, and where something must last for days.
     """
-    leaves = list(_leaves(plan))
+    leaves = list(leaves_of(plan))
     names = [leaf.part for leaf in leaves]
     return len(set(names)) < len(names)
 
 
-def _leaves(plan: Plan) -> "list[OfPart | OfValue]":
+def leaves_of(plan: Plan) -> "list[OfPart | OfValue]":
+    """Give the single tests of a plan, in order."""
     if isinstance(plan, Both):
-        return [leaf for child in plan.of for leaf in _leaves(child)]
+        return [leaf for child in plan.of for leaf in leaves_of(child)]
     return [plan]
 
 

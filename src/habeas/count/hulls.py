@@ -8,7 +8,7 @@ import numpy.typing as npt
 from habeas.count.clusters import Shape, Who
 from habeas.count.evaluate import NO, UNDISPUTED, Levels, plan_of
 from habeas.count.rectangles import Rectangles
-from habeas.count.steps import Counts, Daily, Frame, Keys, Steps, daily, steps_of
+from habeas.count.steps import Counts, Daily, Frame, Keys, Steps, daily, each_once, steps_of
 from habeas.model.definition import Definition, Moment
 
 
@@ -23,8 +23,8 @@ def hull_daily(who: Who, definition: Definition) -> Daily:
     if not who.clusters:
         return table
     assert definition.where is not None  # noqa: S101 - a checked definition has it
-    few = who.records.only(who.clustered)
-    near = Who(few, who.clusters, who.unions)
+    near = who.near
+    few = near.records
     frame = Frame.of(definition, few, near.unions)
     plan = plan_of(definition.where, few.rules)
     records, unions = steps_of(few, plan, frame), steps_of(near.unions, plan, frame)
@@ -57,7 +57,7 @@ def _corrections(
         _of(shape.places[at], records if single else unions, who, frame, single=single)
         for at, single in enumerate(shape.single)
     ]
-    keys = np.unique(np.concatenate([slot.keys for slot in slots]))
+    keys = each_once(np.concatenate([slot.keys for slot in slots]))
     levels = [slot.level[np.searchsorted(slot.keys, keys, side="right") - 1] for slot in slots]
     alone = [at for at, single in enumerate(shape.single) if single]
     least = _over(shape.ways, [level == UNDISPUTED for level in levels], np.minimum)

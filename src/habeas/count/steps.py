@@ -7,6 +7,8 @@ on every day.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +35,8 @@ from habeas.model.rectangle import Sure
 
 Keys = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int64]
+
+_LAST_DAY: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +82,8 @@ class Frame:
         low, high = FOREVER, -FOREVER
         for r in sets:
             for days in (r.states.first, r.states.last):
-                real = (days > -FOREVER) & (days < FOREVER)
+                # A day beside no limit, such as the first after it, is no day of the calendar.
+                real = np.abs(days.astype(np.int64)) <= _LAST_DAY
                 low = min(low, int(np.where(real, days, FOREVER).min(initial=FOREVER)))
                 high = max(high, int(np.where(real, days, -FOREVER).max(initial=-FOREVER)))
         if high < low:

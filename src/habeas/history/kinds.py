@@ -151,7 +151,7 @@ class Kinds:
             of_part[ended] = replace(of_part[ended], to=value, to_if=None)
             if value in self.rules.axes[ended].groups.get("held", ()):
                 presupposes = {**presupposes, "custody": "needs"}
-                wanted = tuple(sorted(self.deprived))
+                wanted = tuple(self.rules.axes["custody"].groups["deprived"])
                 of_part["custody"] = replace(of_part["custody"], before=wanted)
         return Kind(
             id=name,

@@ -11,7 +11,7 @@ Source:
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations, count
 from typing import Final
@@ -111,7 +111,6 @@ class _TooManyError(Exception):
     """There are more worlds than can be worked out one by one."""
 
 
-@lru_cache(maxsize=8192)
 def worlds_of(told: Told, rules: Rules) -> Worlds:
     """Work out the cheapest worlds of one part of one person's life.
 
@@ -122,6 +121,12 @@ def worlds_of(told: Told, rules: Rules) -> Worlds:
     Returns:
         The worlds; exact for people of ordinary size, wide and marked beyond.
     """
+    # Two people of whom the same is told have the same worlds, and claims of their own.
+    return replace(_remembered(told, rules), told=told)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(told: Told, rules: Rules) -> Worlds:
     kinds = kinds_of(rules, told.part)
     try:
         return _exact(told, kinds)

@@ -41,7 +41,7 @@ def asked_of(definition: Definition) -> str:
     """
     told = []
     if definition.begins is not None:
-        told.append(f"of whom sources tell in the period of {_begins(definition.begins)}")
+        told.append(f"of whom this is told in the period: {_begins(definition.begins)}")
     if definition.where is not None:
         at = " at its end" if definition.rule is Rule.PERIOD else ""
         told.append(f"of whom this is true{at}: {_words(definition.where)}")
@@ -79,12 +79,12 @@ def _one_of(values: list[str]) -> str:
 def _begins(begins: Begins) -> str:
     """Say what has to happen."""
     events = either([lower_first(event_label(event)) for event in begins.events])
-    told = [events or "something"]
+    around = []
     if begins.before is not None:
-        told.append(f"before which this is so: {_words(begins.before)}")
+        around.append(f"before which {_words(begins.before)}")
     if begins.after is not None:
-        told.append(f"after which this is so: {_words(begins.after)}")
-    return ", ".join(told)
+        around.append(f"after which {_words(begins.after)}")
+    return " ".join([events or "an event", ", and ".join(around)]).rstrip()
 
 
 def _words(predicate: Predicate) -> str:

@@ -99,11 +99,14 @@ def notes_on(found: Tally) -> tuple[str, ...]:
         found: The count.
     """
     notes = []
+    if found.unmet is not None:
+        return ()
     if found.stale:
         is_one = found.stale == 1
+        verb = "was" if is_one else "were"
         notes.append(
-            f"{found.stale:,} of the {found.recorded.low:,} "
-            f"{'was' if is_one else 'were'} last reported more than a year before."
+            f"Of the least, {found.stale:,} {verb} last reported more than a year before the "
+            "time asked about."
         )
     if found.undecided_pairs:
         is_one = found.undecided_pairs == 1
@@ -208,7 +211,7 @@ class CountPage:
     @property
     def published(self) -> PublishedWords | None:
         """What others published of the same thing."""
-        return published_words(self.tally.published)
+        return published_words(self.tally.published, is_unmet=self.tally.unmet is not None)
 
     @property
     def answer(self) -> tuple[str, ...]:

@@ -43,7 +43,10 @@ class HomePage:
     @property
     def published(self) -> PublishedWords | None:
         """The nearest of what others published of the same thing."""
-        found = published_words(self.tally.published) if self.tally else None
+        if self.tally is None:
+            return None
+        is_unmet = self.tally.unmet is not None
+        found = published_words(self.tally.published, is_unmet=is_unmet)
         return found.nearest(_NEAREST) if found else None
 
     @property

@@ -20,8 +20,11 @@ from habeas.publish.words import (
 from habeas.vocabulary import load
 from habeas.vocabulary.bodies import body_id
 
-# Kinds of reasons that one sentence names.
+# Kinds of reasons that one sentence names, and what a reason begins and ends with beside its kind.
 _KINDS = 3
+# Rows that a page shows unfolded.
+_SHOWN = 4
+_KIND = re.compile(r"^it (?:counts|tells of|gives|is) | \(.*\)$|: .*$")
 _CANNOT = "both cannot be true"
 _ASKED = {
     TimeRelation.BEFORE: " on the day asked about",
@@ -67,6 +70,16 @@ class PublishedWords:
     other_rows: tuple[PublishedRow, ...] = ()
     incomparable: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def first(self) -> tuple[PublishedRow, ...]:
+        """The few that a page shows at once: the nearest, and what cannot be true."""
+        return self.nearest(_SHOWN).rows
+
+    @property
+    def further(self) -> tuple[PublishedRow, ...]:
+        """The rest of the rows, for a page to fold."""
+        return tuple(row for row in self.rows if row not in self.first)
+
     def nearest(self, most: int) -> "PublishedWords":
         """Leave out all but the nearest; what cannot be true beside the record stays.
 
@@ -78,11 +91,15 @@ class PublishedWords:
         return PublishedWords(rows=kept, rest="" if self.rows else self.rest)
 
 
-def published_words(found: PublishedFigures | None) -> PublishedWords | None:
+def published_words(
+    found: PublishedFigures | None, *, is_unmet: bool = False
+) -> PublishedWords | None:
     """Give published figures as pages show them; None where they were not looked up.
 
     Args:
         found: As a tally holds them.
+        is_unmet: Whether no data here can meet the definition: then nothing recorded, which
+            would be none, is set against them.
     """
     if found is None:
         return None
@@ -93,7 +110,7 @@ def published_words(found: PublishedFigures | None) -> PublishedWords | None:
     same = [row for row in found.rows if row.recorded is not None]
     other = [row for row in found.rows if row.recorded is None]
     return PublishedWords(
-        rows=tuple(_shown(row, found) for row in same),
+        rows=tuple(_shown(row, found, is_unmet=is_unmet) for row in same),
         rest=_rest(found, any_same=bool(same)),
         other=_other([row.why for row in other] + [reason for _, reason in found.incomparable]),
         other_rows=tuple(_shown(row, found) for row in other),
@@ -103,16 +120,20 @@ def published_words(found: PublishedFigures | None) -> PublishedWords | None:
     )
 
 
-def _shown(row: Published, found: PublishedFigures) -> PublishedRow:
+def _shown(row: Published, found: PublishedFigures, *, is_unmet: bool = False) -> PublishedRow:
     return PublishedRow(
         path=path_to("claim", row.claim),
-        words=row_words(row),
+        words=row_words(row, is_unmet=is_unmet),
         is_conflict=row in found.conflicts,
     )
 
 
 def published_lines(
-    found: PublishedFigures | None, *, most: int | None = None, in_full: bool = False
+    found: PublishedFigures | None,
+    *,
+    most: int | None = None,
+    in_full: bool = False,
+    is_unmet: bool = False,
 ) -> tuple[str, ...]:
     """Give published figures as lines of text; none where they were not looked up.
 
@@ -120,8 +141,9 @@ def published_lines(
         found: As a tally holds them.
         most: How many are given, with those that cannot be true; None for all there are.
         in_full: Give each of those that count something else; else how many there are.
+        is_unmet: As for `published_words`.
     """
-    words = published_words(found)
+    words = published_words(found, is_unmet=is_unmet)
     if words is None:
         return ()
     if most is not None:
@@ -136,14 +158,15 @@ def published_lines(
     return tuple(lines)
 
 
-def row_words(row: Published) -> str:
+def row_words(row: Published, *, is_unmet: bool = False) -> str:
     """Say a published figure and how much of it is recorded here, one sentence.
 
     Args:
         row: The figure.
+        is_unmet: As for `published_words`.
     """
     told = f"{_who(row.figure)} {counted_words(row.figure)} {_when(row.figure)}"
-    return f"{told}{_said(row)}{_stands(row)}."
+    return f"{told}{_said(row)}{'' if is_unmet else _stands(row)}."
 
 
 def _who(figure: Figure) -> str:
@@ -200,7 +223,7 @@ def _stands(row: Published) -> str:
 def _least(recorded: Bounds) -> str:
     if recorded.high == recorded.low:
         return f"{recorded.low:,} {'is' if recorded.low == 1 else 'are'}"
-    return f"at least {recorded.low:,} are"
+    return f"at least {recorded.low:,} {'is' if recorded.low == 1 else 'are'}"
 
 
 def _part(row: Published, recorded: Bounds) -> str:
@@ -254,7 +277,7 @@ def _other(why: list[str]) -> str:
     """Say in one sentence how many figures count something else, and what, most frequent first."""
     if not why:
         return ""
-    kinds = Counter(re.sub(r"(?: \(.*\)|: .*)$", "", reason) for reason in why)
+    kinds = Counter(_KIND.sub("", reason) for reason in why)
     told = [reason for reason, _ in kinds.most_common(_KINDS)]
     more = "; ..." if len(kinds) > _KINDS else ""
     count = (
@@ -270,7 +293,7 @@ def _rest(found: PublishedFigures, *, any_same: bool) -> str:
         return ""
     one = found.omitted == 1
     more = "1 more published figure" if one else f"{found.omitted:,} more published figures"
-    return f"{more} of the same thing {'is' if one else 'are'} not shown."
+    return f"{more} of it {'is' if one else 'are'} not shown."
 
 
 def _incomparable(why: str, count: int) -> str:

@@ -8,6 +8,8 @@ from habeas.model.spell import Spell, Standing
 from habeas.publish import words
 from habeas.publish.quoted import Quoted
 
+# How the reason of a disputed spell begins.
+DISAGREE = "records disagree: "
 _STANDINGS = ("undisputed", "disputed", "possible")
 
 
@@ -44,11 +46,6 @@ class ValueStatus:
         return f"Possibly {self.words}: {self.reason}"
 
     @property
-    def speakers(self) -> tuple[Quoted, ...]:
-        """One claim of each speaker, the first."""
-        return tuple({q.speaker: q for q in reversed(self.quotes)}.values())[::-1]
-
-    @property
     def is_accusation(self) -> bool:
         """Whether it tells what authorities accuse the person of."""
         return self.value in words.phrases()["accusations"]
@@ -75,6 +72,33 @@ class AxisStatus:
     def disagrees(self) -> bool:
         """Whether records contradict each other here."""
         return any(v.standing == "disputed" for v in self.values)
+
+    @property
+    def quotes(self) -> tuple[Quoted, ...]:
+        """The claims behind the values, each once."""
+        return tuple({q.id: q for v in self.values for q in v.quotes}.values())
+
+    @property
+    def speakers(self) -> tuple[Quoted, ...]:
+        """One claim of each speaker, the first."""
+        return tuple({q.speaker: q for q in reversed(self.quotes)}.values())[::-1]
+
+    @property
+    def contradiction(self) -> str:
+        """What cannot all be so, in words; empty where records do not contradict each other.
+
+        Which claims are wrong nobody knows, so none of the values has claims of its own.
+        """
+        why = words.unique(v.reason for v in self.values if v.standing == "disputed" and v.reason)
+        told = "; ".join(reason.removeprefix(DISAGREE) for reason in why)
+        return (told or words.either([v.words for v in self.values])) if self.disagrees else ""
+
+    @property
+    def folds(self) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:
+        """What the folded quotes are headed with, and the quotes."""
+        if self.disagrees:
+            return ((f"Because {DISAGREE}{self.contradiction}", self.quotes),)
+        return tuple((v.because, v.quotes) for v in self.values)
 
     @property
     def sentence(self) -> str:

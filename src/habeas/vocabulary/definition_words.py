@@ -19,8 +19,9 @@ def definition_words(definition: Definition) -> tuple[str, ...]:
     """
     lines = [f"{definition.title} ({definition.ref})"]
     if definition.rule is Rule.PERIOD and definition.begins is not None:
-        what = "each" if definition.unit != "persons" else "everyone of whom sources tell of"
-        lines.append(f"Counts {what} {begins_words(definition.begins)} in the period.")
+        what = "each event" if definition.unit != "persons" else "everyone of whom an event is told"
+        lines.append(f"Counts {what} in the period:")
+        lines += _begins_lines(definition.begins)
         if definition.where is not None:
             lines += ["and of whom at its end it is true:", *_lines(definition.where, 1)]
     elif definition.where is not None:
@@ -39,14 +40,14 @@ def definition_words(definition: Definition) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def begins_words(begins: Begins) -> str:
-    """Say in one line what has to happen."""
-    events = " or ".join(event_label(event) for event in begins.events)
-    found = events or "event"
-    if begins.before is not None:
-        found += f", before it {predicate_words(begins.before)}"
-    if begins.after is not None:
-        found += f", after it {predicate_words(begins.after)}"
+def _begins_lines(begins: Begins) -> list[str]:
+    """Say what has to happen, and what has to be so before and after it."""
+    found = []
+    if begins.events:
+        found.append(_INDENT + " or ".join(event_label(event) for event in begins.events))
+    for words, test in (("before it:", begins.before), ("after it:", begins.after)):
+        if test is not None:
+            found += [_INDENT + words, *_lines(test, 2)]
     return found
 
 
