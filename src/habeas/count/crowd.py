@@ -254,16 +254,27 @@ class _Held:
         hard[r.events.person[np.isin(r.events.part, numbers)]] = True
         return cls(first, last, _told(r, test), hard)
 
-    def again(self, who: Who) -> Numbers:
-        """Say how often each may be held once more than once: by arrests that are told."""
+    def again(self, who: Who, sure: Numbers, groups: Sequence[Cohort]) -> Numbers:
+        """Say in how many of some groups each may be besides one: by custody that is told."""
         person, _, _, before, after = self.told
         found = np.zeros(len(self.first), dtype=np.int64)
         np.add.at(found, person[(before == NO) & (after > NO)], 1)
         hard = np.flatnonzero(self.is_hard).tolist()
         parts = who.records.recipes([who.records.people[p] for p in hard])
+        days = [_span(group, 1) for group in groups]
+        first = min((day.first for day in days), default=FOREVER)
+        last = max((day.last for day in days), default=-FOREVER)
         for p in hard:
-            found[p] = sum(len(part.statements) for part in parts[who.records.people[p]])
-        return found
+            # Between two groups something told must have them in custody again.
+            found[p] = sum(
+                s.first <= last and s.last >= first
+                for part in parts[who.records.people[p]]
+                if part.part == OWN
+                for s in part.statements
+            )
+        room = np.full(len(found), max(0, len(groups) - 1))
+        room[sure] = len(groups)  # who counts by name may have done so by no group
+        return np.minimum(found, room)
 
 
 def _table(r: Rectangles, codes: Codes, level: Callable[[str], int]) -> Levels:
@@ -317,7 +328,7 @@ def _in_period(
         together = max(most, together - more)
     chosen = [groups[at] for at in surely]
     if all(_lets_go(group, rules) for group in chosen):
-        again = held.again(who)
+        again = held.again(who, sure, chosen)
         spans = [
             _Span(int(held.first[p]) + 1, int(held.last[p]) + 1)
             for p in sure.tolist()
