@@ -10,6 +10,7 @@ Source:
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -98,10 +99,12 @@ def _more(
     """
     room = sum(FOREVER if g.size.high is None else g.size.high for g in never)
     r = who.records
-    if room == 0 or not r.people:
+    if room == 0:
         return 0
     others = most == 0
     if question.is_period:
+        if not r.people:
+            return 0
         told = np.zeros(len(r.people), dtype=np.bool_)
         told[r.events.person] = True
         if not any(is_arrest(group, r.rules) for group in never):
@@ -110,6 +113,8 @@ def _more(
     definition = question.definition
     if definition.where is None or not _asks_more(definition.where, r.rules):
         return 0
+    if not r.people:
+        return _of_two(never, question, r)
     facts = values_of(r)
     parts = r.recipes(r.people)
     lives = {
@@ -123,7 +128,26 @@ def _more(
     may = question.counts(Rectangles.of(lives, rules=r.rules))[1] > 0
     # Whoever may be one with somebody may be who that one is told to be.
     may[r.places(who.clustered)] = True
-    return min(room, int((others & may).sum()) + len(who.clustered))
+    return min(room, int((others & may).sum()) + len(who.clustered)) + _of_two(never, question, r)
+
+
+def _of_two(groups: Sequence[Cohort], question: Question, r: Rectangles) -> int:
+    """Give how many without names may count by being in two groups of which neither counts."""
+    lives = _lives_of(groups, r.rules)
+    parts = [{row.part for row in rows} for rows in lives]
+    told = Counter(part for of in parts for part in of)
+    open_to = []
+    for rows, own in zip(lives, parts, strict=True):
+        others = {part for part, times in told.items() if times > (part in own)}
+        found = [row for row in rows if row.part not in others]
+        open_to.append(found + [Rectangle(p, -FOREVER, FOREVER, ANYTHING) for p in sorted(others)])
+    _, high = _counted(open_to, groups, question, r.rules)
+    sizes = [
+        FOREVER if group.size.high is None else group.size.high
+        for at, group in enumerate(groups)
+        if high[at] > NO
+    ]
+    return min(sum(sizes) // 2, sum(sizes) - max(sizes, default=0))
 
 
 def _asks_more(where: Predicate, rules: Rules) -> bool:
@@ -137,9 +161,15 @@ def _asks_more(where: Predicate, rules: Rules) -> bool:
 
 def alone(groups: Sequence[Cohort], question: Question, rules: Rules) -> list[tuple[int, int]]:
     """Say of each group whether its unnamed people count: surely, and possibly."""
-    lives: dict[str, list[Rectangle]] = {}
+    low, high = _counted(_lives_of(groups, rules), groups, question, rules)
+    return list(zip(low, high, strict=True))
+
+
+def _lives_of(groups: Sequence[Cohort], rules: Rules) -> list[list[Rectangle]]:
+    """Give of each group what may be so of its unnamed people, by the group alone."""
+    lives = []
     worked: dict[tuple[object, ...], list[Rectangle]] = {}
-    for at, group in enumerate(groups):
+    for group in groups:
         first, last, moved = group.first, group.last, 0
         if first is not None and last is not None:
             # Lives of one length differ in their days alone: each is worked out once.
@@ -152,14 +182,20 @@ def alone(groups: Sequence[Cohort], question: Question, rules: Rules) -> list[tu
             worked[key] = [row for part in parts for row in life_of(part, rules)]
         rows = [_later(row, moved) for row in worked[key]]
         rows += [Rectangle(part, -FOREVER, FOREVER, value) for part, value in facts_of(group)]
-        lives[f"{at:09}"] = rows
+        lives.append(rows)
+    return lives
 
+
+def _counted(
+    lives: Sequence[list[Rectangle]], groups: Sequence[Cohort], question: Question, rules: Rules
+) -> tuple[list[int], list[int]]:
     def recipes(names: Sequence[str]) -> dict[str, tuple[Told, ...]]:
         of = {name: statements_of(groups[int(name)], rules) for name in names}
         return {name: told_with((), found, named=False) for name, found in of.items()}
 
-    low, high = question.counts(Rectangles.of(lives, recipes=recipes, rules=rules))
-    return list(zip(low.tolist(), high.tolist(), strict=True))
+    named = {f"{at:09}": rows for at, rows in enumerate(lives)}
+    low, high = question.counts(Rectangles.of(named, recipes=recipes, rules=rules))
+    return low.tolist(), high.tolist()
 
 
 def _later(row: Rectangle, days: int) -> Rectangle:
@@ -272,9 +308,10 @@ class _Held:
                 if part.part == OWN
                 for s in part.statements
             )
-        room = np.full(len(found), max(0, len(groups) - 1))
+        room = np.full(len(found), max(0, len(groups) - 1), dtype=np.int64)
         room[sure] = len(groups)  # who counts by name may have done so by no group
-        return np.minimum(found, room)
+        np.minimum(found, room, out=found)
+        return found
 
 
 def _table(r: Rectangles, codes: Codes, level: Callable[[str], int]) -> Levels:
