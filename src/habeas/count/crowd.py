@@ -121,14 +121,26 @@ def _more(
         person: [
             *facts.get(person, ()),
             *(row for part in parts[person] if part.part != OWN for row in life_of(part, r.rules)),
-            Rectangle(OWN, -FOREVER, FOREVER, ANYTHING),
         ]
         for person in r.people
     }
-    may = question.counts(Rectangles.of(lives, rules=r.rules))[1] > 0
+    by_groups = {OWN}.union(*({row.part for row in rows} for rows in _lives_of(never, r.rules)))
     # Whoever may be one with somebody may be who that one is told to be.
-    may[r.places(who.clustered)] = True
-    return min(room, int((others & may).sum()) + len(who.clustered)) + _of_two(never, question, r)
+    of_either = by_groups.union(*({row.part for row in lives[name]} for name in who.clustered))
+    one = {
+        name: _open(rows, of_either if name in who.clustered else by_groups)
+        for name, rows in lives.items()
+    }
+    may = question.counts(Rectangles.of(one, rules=r.rules))[1] > 0
+    twice = int(may[r.places(who.clustered)].sum())
+    return min(room, int((others & may).sum()) + twice) + _of_two(never, question, r)
+
+
+def _open(rows: Sequence[Rectangle], parts: set[str]) -> list[Rectangle]:
+    """Let anything be so of some parts of a life."""
+    return [row for row in rows if row.part not in parts] + [
+        Rectangle(part, -FOREVER, FOREVER, ANYTHING) for part in sorted(parts)
+    ]
 
 
 def _of_two(groups: Sequence[Cohort], question: Question, r: Rectangles) -> int:
@@ -139,8 +151,7 @@ def _of_two(groups: Sequence[Cohort], question: Question, r: Rectangles) -> int:
     open_to = []
     for rows, own in zip(lives, parts, strict=True):
         others = {part for part, times in told.items() if times > (part in own)}
-        found = [row for row in rows if row.part not in others]
-        open_to.append(found + [Rectangle(p, -FOREVER, FOREVER, ANYTHING) for p in sorted(others)])
+        open_to.append(_open(rows, others))
     _, high = _counted(open_to, groups, question, r.rules)
     sizes = [
         FOREVER if group.size.high is None else group.size.high
