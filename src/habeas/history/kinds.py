@@ -145,11 +145,13 @@ class Kinds:
         }
         if not of_part and not (told.confirms and self.part == OWN):
             return None
-        presupposes = self._presupposed(told, release)
+        # Only what an event changes can it find to have been otherwise before.
+        presupposes = {a: m for a, m in self._presupposed(told, release).items() if a in of_part}
         if value:
             ended = next(a for a, e in of_part.items() if e.to in self.rules.axes[a].absorbing)
             of_part[ended] = replace(of_part[ended], to=value, to_if=None)
-            if value in self.rules.axes[ended].groups.get("held", ()):
+            dies_held = value in self.rules.axes[ended].groups.get("held", ())
+            if dies_held and "custody" in of_part:
                 presupposes = {**presupposes, "custody": "needs"}
                 wanted = tuple(self.rules.axes["custody"].groups["deprived"])
                 of_part["custody"] = replace(of_part["custody"], before=wanted)
