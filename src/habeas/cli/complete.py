@@ -8,6 +8,7 @@ from habeas.app.declare_complete import declare_complete
 from habeas.cli.opening import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.count.complete import said
+from habeas.publish.words import listed
 
 COLUMNS = ("entry", "definition", "place", "from", "to", "by", "why", "claim")
 
@@ -49,7 +50,7 @@ def complete(
     needed = {"--definition": definition, "--from": first, "--by": by, "--why": why}
     missing = [name for name, value in needed.items() if value is None]
     if definition is None or first is None or by is None or why is None:
-        raise click.UsageError(f"a statement needs {_listed(missing)} as well")
+        raise click.UsageError(f"a statement needs {listed(missing)} as well")
     with opened(archive_path, write=True) as archive:
         made = declare_complete(
             archive,
@@ -71,8 +72,3 @@ def _print(archive_path: Path, output_format: str) -> None:
     print_rows([made.to_record() for made in stand], COLUMNS, output_format)
     if not stand:
         say("nobody said that the record names everybody: no count has an at most")
-
-
-def _listed(words: list[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

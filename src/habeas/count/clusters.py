@@ -14,12 +14,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.evaluate import Levels
+from habeas.count.evaluate import Levels, values_of
 from habeas.count.rectangles import Rectangles
 from habeas.history.rectangles import life
 from habeas.history.told import Told
 from habeas.model.rectangle import Rectangle, Sure
-from habeas.vocabulary.rules import Rules
 
 Pair = tuple[str, str]
 
@@ -227,8 +226,6 @@ class Who:
         return joined_told(list(self.records.recipes(records_of(union)).values()))
 
     def _values(self, people: set[str]) -> dict[str, tuple[Rectangle, ...]]:
-        from habeas.count.evaluate import values_of
-
         return {p: tuple(v) for p, v in values_of(self.records.only(people)).items()}
 
     @cached_property
@@ -382,16 +379,3 @@ def joined_values(people: Sequence[Iterable[Rectangle]]) -> Iterator[Rectangle]:
         doubted = value.part in _ONE_VALUE and len(told[value.part]) > 1
         if not (doubted and value.sure is Sure.SURELY):
             yield value
-
-
-def union_life(
-    people: Sequence[tuple[Told, ...]], values: Sequence[Iterable[Rectangle]], rules: Rules
-) -> tuple[Rectangle, ...]:
-    """Work out what would be known of several records together.
-
-    Args:
-        people: What is told of each.
-        values: What is stated of each.
-        rules: The tables in force.
-    """
-    return (*life(joined_told(people), rules), *joined_values(values))

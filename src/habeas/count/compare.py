@@ -9,7 +9,7 @@ from habeas.count.clusters import Who, agreed
 from habeas.count.evaluate import Levels, levels, moment_of
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import Rectangles
-from habeas.model.definition import All, Definition, Predicate
+from habeas.model.definition import Definition
 from habeas.vocabulary.definition_words import predicate_words
 
 _STANDING = ("no", "possible", "undisputed")
@@ -144,16 +144,7 @@ def _criteria(
     """Each test that has to hold, with everyone's answer to it alone."""
     found: list[tuple[str, Levels]] = []
     day = moment_of(definition, last)
-    for node in _needed(definition.where):
+    for node in definition.needed():
         alone = replace(definition, where=node)
         found.append((predicate_words(node), levels(rectangles, alone, day)))
     return found
-
-
-def _needed(predicate: Predicate | None) -> Iterator[Predicate]:
-    """Give the tests that all have to hold; what may hold one way or another stays whole."""
-    if isinstance(predicate, All):
-        for part in predicate.of:
-            yield from _needed(part)
-    elif predicate is not None:
-        yield predicate

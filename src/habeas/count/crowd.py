@@ -97,7 +97,7 @@ def _more(
 
     So may somebody recognised, of whom nothing else tells that they were held.
     """
-    room = sum(FOREVER if g.size.high is None else g.size.high for g in never)
+    room = sum(_most_of(group) for group in never)
     r = who.records
     if room == 0:
         return 0
@@ -153,11 +153,7 @@ def _of_two(groups: Sequence[Cohort], question: Question, r: Rectangles) -> int:
         others = {part for part, times in told.items() if times > (part in own)}
         open_to.append(_open(rows, others))
     _, high = _counted(open_to, groups, question, r.rules)
-    sizes = [
-        FOREVER if group.size.high is None else group.size.high
-        for at, group in enumerate(groups)
-        if high[at] > NO
-    ]
+    sizes = [_most_of(group) for at, group in enumerate(groups) if high[at] > NO]
     return min(sum(sizes) // 2, sum(sizes) - max(sizes, default=0))
 
 
@@ -371,7 +367,7 @@ def _in_period(
     arrests = [g for g in never if is_arrest(g, rules)]
     if arrests:
         # People without names may be let go, arrested with others and let go again.
-        more = sum(FOREVER if g.size.high is None else g.size.high for g in arrests)
+        more = sum(_most_of(group) for group in arrests)
         most = max((groups[at].size.low for at in surely), default=0)
         together = max(most, together - more)
     chosen = [groups[at] for at in surely]
@@ -397,9 +393,8 @@ def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rul
         asked.add("custody")  # who was let go before did not die in custody
     room = 0
     for group in never:
-        axes = {axis for event in group.events for axis in rules.event_types[event].effects}
-        if axes & asked and not is_arrest(group, rules):
-            room += FOREVER if group.size.high is None else group.size.high
+        if _touches(group, frozenset(asked), rules) and not is_arrest(group, rules):
+            room += _most_of(group)
     return min(len(sure), room)
 
 

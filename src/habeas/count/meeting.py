@@ -3,7 +3,7 @@
 from habeas.count.evaluate import part_asked
 from habeas.count.rectangles import Rectangles
 from habeas.model.cohort import Cohorts
-from habeas.model.definition import All, Definition, Has, Is, Predicate
+from habeas.model.definition import Definition, Has, Is
 
 
 def unmet(rectangles: Rectangles, cohorts: Cohorts, definition: Definition) -> str | None:
@@ -20,31 +20,20 @@ def unmet(rectangles: Rectangles, cohorts: Cohorts, definition: Definition) -> s
     rules = rectangles.rules
     if not rectangles.people and not cohorts.groups:
         return "no accepted claim tells of anybody"
-    if definition.where is not None:
-        for test in _needed(definition.where):
-            needed = isinstance(test, Has) and not test.unknown_counts
-            if needed and isinstance(test, Has) and not _is_stated(rectangles, test):
-                return f"no accepted claim states anybody's {test.field}"
-            if isinstance(test, Is) and not _is_told(rectangles, test):
-                axis, _, body = test.axis.partition(":")
-                label = rules.axes[axis].label["en"]
-                by = f" by {rules.body_label(body)}" if body else ""
-                return f"no accepted claim tells of anybody's {label}{by}"
+    for test in definition.needed():
+        if isinstance(test, Has) and not (test.unknown_counts or _is_stated(rectangles, test)):
+            return f"no accepted claim states anybody's {test.field}"
+        if isinstance(test, Is) and not _is_told(rectangles, test):
+            axis, _, body = test.axis.partition(":")
+            label = rules.axes[axis].label["en"]
+            by = f" by {rules.body_label(body)}" if body else ""
+            return f"no accepted claim tells of anybody's {label}{by}"
     if definition.begins is not None:
         name = part_asked(definition.begins, rules)
         told = (*rectangles.parts_of(f"event:{name}"), *rectangles.parts_of(f"hard:{name}"))
         if not told and not cohorts.groups:
             return "no accepted claim tells of an event of the kind that is counted"
     return None
-
-
-def _needed(predicate: Predicate) -> list[Is | Has]:
-    """Give the tests that all have to hold."""
-    if isinstance(predicate, Is | Has):
-        return [predicate]
-    if isinstance(predicate, All):
-        return [test for part in predicate.of for test in _needed(part)]
-    return []
 
 
 def _is_stated(r: Rectangles, test: Has) -> bool:

@@ -1,13 +1,13 @@
 """How many, and who: a definition asked of what is known about many people."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 
 from habeas.count.answer import Answer
 from habeas.count.belonging import relevant
 from habeas.count.clusters import Pair, Who, agreed
+from habeas.count.crowd import alone
 from habeas.count.evaluate import (
     POSSIBLE,
     UNDISPUTED,
@@ -124,8 +124,6 @@ def _remainders(
     groups: Sequence[Cohort], question: Question, counted: set[str], r: Rectangles
 ) -> tuple[Remainder, ...]:
     """Give what each group may add beside those who are named as belonging to it."""
-    from habeas.count.crowd import alone
-
     there = {group.id for group in groups}
     found = []
     for group, (low, high) in zip(groups, alone(groups, question, r.rules), strict=True):
@@ -166,8 +164,3 @@ def last_reported(r: Rectangles, people: Sequence[str], until: int) -> list[int 
     here = (rows.last <= until) & (rows.last > 0)
     np.maximum.at(latest, rows.person[here], rows.last[here])
     return [int(latest[i]) or None for i in r.places(people).tolist()]
-
-
-def day_of(ordinal: int) -> date:
-    """Give the day of an ordinal."""
-    return date.fromordinal(ordinal)

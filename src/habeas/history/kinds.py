@@ -133,6 +133,15 @@ class Kinds:
             self._kinds[name] = self._read(name)
         return self._kinds[name]
 
+    def touches(self, names: Iterable[str], axis: str) -> bool:
+        """Say whether any of some kinds touches an axis.
+
+        Args:
+            names: Ids of kinds.
+            axis: Its id.
+        """
+        return any((kind := self.kind(name)) is not None and axis in kind.effects for name in names)
+
     def _read(self, name: str) -> Kind | None:
         if name.startswith(STATE):
             return self._claim_of_state(name)

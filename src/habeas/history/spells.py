@@ -84,8 +84,7 @@ def _on_axis(person: str, worlds: Worlds, axis: str) -> Iterator[Spell]:
 def _touches(worlds: Worlds, at: int, statement: Statement, axis: str) -> bool:
     """Say whether a statement, in some world in which it is true, touches an axis."""
     if worlds.is_wide:
-        kinds = map(worlds.kinds.kind, statement.kinds)
-        return any(kind is not None and axis in kind.effects for kind in kinds)
+        return worlds.kinds.touches(statement.kinds, axis)
     return any(at in e.statements and axis in e.kind.effects for e in worlds.edges)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from habeas.history.kinds import STATE, Kinds
+from habeas.history.kinds import STATE
 from habeas.history.told import Statement
 from habeas.history.worlds import Edge, Worlds
 from habeas.vocabulary.rules import Rules
@@ -168,7 +168,7 @@ def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, list[Edge]]
 def _contradiction(worlds: Worlds, axis: str | None) -> Why:
     rules = worlds.kinds.rules
     wrong = _wrong(worlds)
-    on_axis = [s for s in wrong if axis is None or _touches(worlds.kinds, s, axis)] or wrong
+    on_axis = [s for s in wrong if axis is None or worlds.kinds.touches(s.kinds, axis)] or wrong
     families = {s.family for s in on_axis}
     against = [d for d in worlds.told.denials if not on_axis or d.family in families]
     named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]] or ["what is told"]
@@ -191,10 +191,4 @@ def _wrong(worlds: Worlds) -> list[Statement]:
 def _is_disputed(worlds: Worlds, axis: str | None) -> bool:
     """Say whether what may be wrong is about an axis, and not about another of the same life."""
     wrong = _wrong(worlds)
-    return axis is None or not wrong or any(_touches(worlds.kinds, s, axis) for s in wrong)
-
-
-def _touches(kinds: Kinds, statement: Statement, axis: str) -> bool:
-    return any(
-        (kind := kinds.kind(name)) is not None and axis in kind.effects for name in statement.kinds
-    )
+    return axis is None or not wrong or any(worlds.kinds.touches(s.kinds, axis) for s in wrong)

@@ -152,6 +152,18 @@ class Definition:
                 found.append(node)
         return tuple(found)
 
+    def needed(self) -> tuple[Predicate, ...]:
+        """Give the tests of a person that all have to hold; an alternative stays whole."""
+        found: list[Predicate] = []
+        todo = [] if self.where is None else [self.where]
+        while todo:
+            node = todo.pop(0)
+            if isinstance(node, All):
+                todo[:0] = node.of
+            else:
+                found.append(node)
+        return tuple(found)
+
     def axes(self) -> frozenset[str]:
         """Give the axes it looks at, without bodies."""
         return frozenset(a.axis.partition(":")[0] for a in self.atoms() if isinstance(a, Is))
