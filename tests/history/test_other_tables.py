@@ -10,7 +10,7 @@ from habeas.history.terms import terms
 from habeas.model.claim import Claim, Modality
 from habeas.model.spell import Spell
 from habeas.vocabulary.rules import Rules, packaged
-from other_tables import pardon_frees, seen_is_held, tables
+from other_tables import pardon_frees, seen_is_held, tables, topsy_turvy
 from strategies import attribute, event, event_claims
 
 ARREST = event("arrested", "2021-01-10", key="a")
@@ -34,6 +34,15 @@ def test_an_effect_is_that_of_the_tables_given() -> None:
         ("in_custody", False, True),
         ("at_liberty", False, False),
     ]
+
+
+def test_an_event_presupposes_only_what_it_changes() -> None:
+    """Where a death no longer changes custody, it says nothing of custody before it."""
+    died = [event("died", "2022-02-03", key="d")]
+    assert custody(died, topsy_turvy()) == []
+    assert [s.value for s in spells("p", died, rules=topsy_turvy()) if s.axis == "life"][-1] == (
+        "missing"
+    )
 
 
 def test_words_of_a_reason_are_those_of_the_tables_given() -> None:

@@ -89,9 +89,7 @@ def tally(
         erased=erased,
         unit=definition.unit,
         place=place,
-        unmet=unmet(rectangles, cohorts, definition)
-        if not found.high and found.high == 0
-        else None,
+        unmet=unmet(rectangles, cohorts, definition) if found.high == 0 else None,
         widened=_widened(found, definition, rectangles),
         stale=_stale(rectangles, question, undisputed),
     )
