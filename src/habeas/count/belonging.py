@@ -121,9 +121,7 @@ def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
         groups: Groups, wholes and parts.
         question: What is asked.
     """
-    asked = {f"trait:{a.field}" for a in question.definition.atoms() if isinstance(a, Has)}
-    if question.place is not None:
-        asked.add("trait:place")
+    asked = asked_of(question)
     by_id = {group.id: group for group in groups}
     members = {group.id: set(group.members) for group in groups}
     same = {
@@ -189,6 +187,16 @@ def facts_of(group: Cohort) -> Iterator[tuple[str, str]]:
         value = (group.subgroup or {}).get(dimension)
         if value:
             yield f"trait:{dimension}", str(value).casefold()
+
+
+def asked_of(question: Question) -> set[str]:
+    """Give the traits that a question asks for.
+
+    Args:
+        question: What is asked.
+    """
+    asked = {f"trait:{a.field}" for a in question.definition.atoms() if isinstance(a, Has)}
+    return asked | ({"trait:place"} if question.place is not None else set())
 
 
 def excluded(facts: Iterable[Rectangle], group: Cohort) -> bool:

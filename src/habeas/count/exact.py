@@ -6,7 +6,9 @@ the greatest number that count are found over every way of judging who is who an
 days of the groups; who is in which group, and how many, is then whole numbers.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
@@ -14,33 +16,30 @@ from typing import Final
 from habeas.count.answer import Answer
 from habeas.count.belonging import (
     Statements,
+    asked_of,
     cost_of,
     excluded,
     facts_of,
-    is_arrest,
     life_of,
     statements_of,
     told_with,
 )
 from habeas.count.clusters import Who, records_of
 from habeas.count.evaluate import values_of
-from habeas.count.filling import NO_MOST, Groups, Option, solve
+from habeas.count.fates import Fate, Lived, Lives, TooManyError, counts_whoever_has
+from habeas.count.filling import Filled, Groups, Life, Shape, fill
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Statement, Told
-from habeas.model.bounds import Bounds
+from habeas.history.worlds import worlds_of
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.rectangle import Rectangle, Sure
 from habeas.vocabulary.rules import Rules
 
-_MOST_KINDS: Final = 1_024
-"""Ways of being in groups up to which each is tried."""
-_MOST_EXTRA: Final = 400
-"""By how many people at most a group is let grow where more are named than it has."""
-_MOST_ABLE: Final = 4
-"""Groups that one person fits up to which every way of being in several is tried."""
+_MOST_LIVES: Final = 20_000
+"""Lives of all people together up to which each is tried."""
 _MOST_STATEMENTS: Final = 12
 """Of a person of whom more is told not every group is tried."""
 _MOST_TRIALS: Final = 128
@@ -83,10 +82,6 @@ def _on_the_day(
     return tuple(parts[name] for name in sorted(parts))
 
 
-class TooManyError(Exception):
-    """There is too much to try each."""
-
-
 @dataclass(slots=True, eq=False)
 class _Exact:
     """Tries every way of judging and every day of the groups; the rest is whole numbers."""
@@ -95,21 +90,17 @@ class _Exact:
     cohorts: Cohorts
     groups: tuple[Cohort, ...]
     question: Question
-    apart: frozenset[tuple[int, int]] = frozenset()
-    wholes: tuple[Groups, ...] = ()
+    shape: Shape = field(init=False)
     widened: list[str] = field(default_factory=list)
     kept: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         place = {group.id: i for i, group in enumerate(self.groups)}
-        self.apart = frozenset(
-            (a, b)
-            for pair in self.cohorts.apart
-            if pair <= place.keys()
-            for a, b in [sorted(place[name] for name in pair)]
-        )
-        self.wholes = tuple(
-            frozenset(place[w] for w in group.within if w in place) for group in self.groups
+        pairs = (sorted(place[name] for name in p) for p in self.cohorts.apart if p <= place.keys())
+        self.shape = Shape(
+            tuple(group.size for group in self.groups),
+            frozenset((a, b) for a, b in pairs),
+            tuple(frozenset(place[w] for w in g.within if w in place) for g in self.groups),
         )
 
     @property
@@ -119,20 +110,19 @@ class _Exact:
     def answer(self) -> Answer:
         """Give the least and the greatest."""
         trials = [_Trial(self, days) for days in self._days()]
-        lows: list[int] = []
-        highs: list[int | None] = []
-        for way in self._ways():
-            # Repairs are compared within one way of judging: days that cost its people more
-            # than others do not count.
-            costs = [trial.cost(way) for trial in trials]
-            for trial, cost in zip(trials, costs, strict=True):
-                if cost == min(costs):
-                    low, high = trial.answer(way)
-                    lows.append(low)
-                    highs.append(high)
+        found = [filled for way in self._ways() for filled in _cheapest(trials, way)]
+        if not found:
+            raise TooManyError
+        highs = [filled.high for filled in found]
         most = None if None in highs else max(high for high in highs if high is not None)
         unbounded = tuple(g.id for g in self.groups if g.size.high is None)
-        return Answer(min(lows), most, tuple(self.widened), unbounded if most is None else ())
+        low = min(filled.low for filled in found)
+        return Answer(low, most, tuple(self.widened), unbounded if most is None else ())
+
+    def widen(self, words: str) -> None:
+        """Say why the answer may be wider than it must."""
+        if words not in self.widened:
+            self.widened.append(words)
 
     def kept_answer(self, name: str) -> tuple[int, int]:
         """Give what somebody counts by what is kept of them, at least and at most."""
@@ -170,9 +160,7 @@ class _Exact:
         for option in options:
             size *= len(option)
         if size > _MOST_TRIALS:
-            self.widened.append(
-                "the days of groups are tried apart from one another: too many to try together"
-            )
+            self.widen("the days of groups are tried apart from one another: too many together")
             return [tuple(spans)]
         return [tuple(choice) for choice in product(*options)]
 
@@ -194,29 +182,22 @@ class _Exact:
         for choice in product(*options):
             yield (*alone, *(name for way in choice for name in way))
 
-    def is_apart(self, chosen: Groups, at: int) -> bool:
-        return any((min(i, at), max(i, at)) in self.apart for i in chosen)
-
-    def is_whole(self, chosen: Groups) -> bool:
-        """Say whether whoever is in a part is in its whole."""
-        return all(self.wholes[at] <= chosen for at in chosen)
-
     def answers(
         self,
-        found: Mapping[str, Mapping[Groups, tuple[Told, ...]]],
+        found: Mapping[str, Sequence[Lived]],
+        fates: Sequence[Fate],
         stated: Mapping[str, Sequence[Rectangle]],
-    ) -> dict[str, tuple[Option, ...]]:
-        """Ask the question of every way in which anybody can be in groups, all at once."""
+    ) -> dict[str, tuple[Life, ...]]:
+        """Ask the question of every life that anybody can have, all at once."""
         lives: dict[str, tuple[Rectangle, ...]] = {}
         told: dict[str, tuple[Told, ...]] = {}
-        keys: dict[str, list[tuple[str, Groups]]] = {}
-        for name, ways in found.items():
-            for at, (groups, parts) in enumerate(ways.items()):
+        for name, of in found.items():
+            for at, lived in enumerate(of):
                 key = f"{name} {at}"
-                facts = [*stated[name], *self._facts(groups, stated[name])]
-                lives[key] = (*(row for part in parts for row in life_of(part, self.rules)), *facts)
-                told[key] = parts
-                keys.setdefault(name, []).append((key, groups))
+                facts = [*stated[name], *_facts(lived, fates, stated[name])]
+                rows = (row for part in lived.told for row in life_of(part, self.rules))
+                lives[key] = (*rows, *facts)
+                told[key] = lived.told
         r = Rectangles.of(
             lives, recipes=lambda people: {p: told[p] for p in people}, rules=self.rules
         )
@@ -224,18 +205,26 @@ class _Exact:
         place = {name: i for i, name in enumerate(r.people)}
         return {
             name: tuple(
-                Option(groups, int(low[place[key]]), int(high[place[key]])) for key, groups in of
+                Life(
+                    int(low[place[f"{name} {at}"]]),
+                    int(high[place[f"{name} {at}"]]),
+                    lived.own,
+                    lived.open,
+                    lived.owed(fates),
+                )
+                for at, lived in enumerate(of)
             )
-            for name, of in keys.items()
+            for name, of in found.items()
         }
 
-    def _facts(self, groups: Groups, facts: Sequence[Rectangle]) -> Iterator[Rectangle]:
-        """Let whoever is in a group be what it is, where nothing else is told of it."""
-        told = {fact.part for fact in facts}
-        for part, value in {f for at in groups for f in facts_of(self.groups[at])}:
-            if part not in told:
-                yield Rectangle(part, -FOREVER, FOREVER, value, Sure.POSSIBLY)
-                yield Rectangle(part, -FOREVER, FOREVER, value)
+
+def _facts(lived: Lived, fates: Sequence[Fate], facts: Sequence[Rectangle]) -> Iterator[Rectangle]:
+    """Let whoever is in a group be what it is, where nothing else is told of it."""
+    told = {fact.part for fact in facts}
+    for part, value in sorted({f for at in lived.fates for f in fates[at].facts}):
+        if part not in told:
+            yield Rectangle(part, -FOREVER, FOREVER, value, Sure.POSSIBLY)
+            yield Rectangle(part, -FOREVER, FOREVER, value)
 
 
 @dataclass(slots=True, eq=False)
@@ -250,9 +239,10 @@ class _Trial:
     bases: dict[str, tuple[tuple[Told, ...], Groups, tuple[Rectangle, ...]]] = field(
         default_factory=dict
     )
-    people: dict[str, tuple[Option, ...]] = field(default_factory=dict)
-    unnamed: tuple[Option, ...] = ()
-    fillers: dict[str, list[tuple[Option, ...]]] = field(default_factory=dict)
+    fates: tuple[Fate, ...] = ()
+    people: dict[str, tuple[Life, ...]] = field(default_factory=dict)
+    unnamed: tuple[Life, ...] = ()
+    fillers: dict[str, list[tuple[Life, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.told = tuple(statements_of(g, self.exact.rules) for g in self.exact.groups)
@@ -267,21 +257,16 @@ class _Trial:
             self._prepare()
         return sum(self.costs[name] for name in way)
 
-    def answer(self, way: Sequence[str]) -> tuple[int, int | None]:
-        """Give the least and the greatest number that count in one way of judging."""
+    def answer(self, way: Sequence[str]) -> Filled | None:
+        """Give how many count in one way of judging; None where groups cannot be filled."""
         if not self.people and not self.unnamed:
             self._ask()
-        groups = self.exact.groups
-        chosen = [self.people[name] for name in way]
-        chosen += [options for name in way for options in self.fillers.get(name, ())]
-        for extra in range(_MOST_EXTRA):
-            # More members than people, parts larger than wholes: the larger number holds.
-            sizes = [_larger(group.size, extra) for group in groups]
-            least = solve(chosen, self.unnamed, sizes, greatest=False)
-            if least is not None:
-                most = solve(chosen, self.unnamed, sizes, greatest=True)
-                return least, None if most == NO_MOST else most
-        raise TooManyError
+        people = Counter(self.people[name] for name in way)
+        people.update(lives for name in way for lives in self.fillers.get(name, ()))
+        found = fill(people, self.unnamed, self.exact.shape)
+        if found is not None and found.is_wide:
+            self.exact.widen("how many are in each of many groups is tried, not who is in which")
+        return found
 
     def _prepare(self) -> None:
         who, groups = self.exact.who, self.exact.groups
@@ -292,7 +277,7 @@ class _Trial:
                 at for at, group in enumerate(groups) if not set(records).isdisjoint(group.members)
             )
             # Whoever is in a part is in its whole.
-            own = own.union(*(self.exact.wholes[at] for at in own))
+            own = own.union(*(self.exact.shape.wholes[at] for at in own))
             facts = tuple(value for of in records for value in values.get(of, ()))
             pairs = [
                 pair
@@ -305,75 +290,72 @@ class _Trial:
             self.costs[name] = 0 if _is_heavy(moved) else cost_of(base, self.exact.rules)
             self.bases[name] = moved, own, facts
 
+    def _fates(self) -> tuple[Fate, ...]:
+        """Give what groups tell of their people, each once, by first day."""
+        asked = asked_of(self.exact.question)
+        found: dict[tuple[Statements, tuple[tuple[str, str], ...]], set[int]] = {}
+        for at, group in enumerate(self.exact.groups):
+            facts = tuple(fact for fact in facts_of(group) if fact[0] in asked)
+            found.setdefault((self.tried[at], facts), set()).add(at)
+        fates = [
+            Fate(*key, frozenset(of), all(s.family == "arrest" for _, s in key[0]))
+            for key, of in found.items()
+        ]
+        return tuple(sorted(fates, key=lambda fate: (_first(fate), min(fate.groups))))
+
     def _ask(self) -> None:
-        light = {n: of for n, of in self.bases.items() if not _is_heavy(of[0])}
-        able = {name: self._able(name, *base) for name, base in light.items()}
-        if any(len(of) > _MOST_ABLE for of in able.values()):
+        self.fates = self._fates()
+        lives = Lives(self.fates, self.exact.shape.wholes, self.exact.rules)
+        every = frozenset(range(len(self.exact.groups)))
+        found: dict[str, list[Lived]] = {}
+        remembered: dict[tuple[object, ...], list[Lived] | None] = {}
+        for name, (told, own, facts) in self.bases.items():
+            able = every
+            if facts:
+                groups = enumerate(self.exact.groups)
+                able = frozenset(at for at, group in groups if not excluded(facts, group))
+            key = (told, own, able)
+            if key not in remembered:
+                remembered[key] = None
+                if not _is_heavy(told):
+                    with suppress(TooManyError):
+                        remembered[key] = lives.of(told, own, able, self.costs[name], named=True)
+            of = remembered[key]
+            if of is None:
+                self._let_in_anywhere(name, able)
+            else:
+                found[name] = of
+        found[""] = lives.of((), frozenset(), every, 0, named=False)
+        if sum(map(len, found.values())) > _MOST_LIVES:
             raise TooManyError
-        found = {name: self._fitting(name, *light[name][:2], of) for name, of in able.items()}
-        found[""] = self._nobody()
         stated = {name: facts for name, (_, _, facts) in self.bases.items()} | {"": ()}
-        answers = self.exact.answers(found, stated)
+        answers = self.exact.answers(found, self.fates, stated)
         self.unnamed = answers.pop("", ())
-        self.people = answers
-        for name in sorted(self.bases.keys() - light.keys()):
-            self._let_in_anywhere(name)
+        self.people |= answers
 
-    def _let_in_anywhere(self, name: str) -> None:
+    def _let_in_anywhere(self, name: str, able: Groups) -> None:
         """Let somebody of whom very much is told be in any group that nothing keeps them out of."""
-        _, own, facts = self.bases[name]
+        told, own, facts = self.bases[name]
         low, high = self.exact.kept_answer(name)
-        groups = [
-            frozenset((at,)) | self.exact.wholes[at]
-            for at, group in enumerate(self.exact.groups)
-            if at not in own and not excluded(facts, group)
-        ]
-        # Whether they count is then free of which groups they are in.
-        least = low if self.exact.question.is_period else 0
+        shape, rules = self.exact.shape, self.exact.rules
+        plain = cost_of(told, rules) == 0 and not any(worlds_of(t, rules).is_wide for t in told)
+        question = self.exact.question
+        # Whether they count is free of the groups they are in, but for those whose people
+        # count whatever else is told of them.
+        least = low if plain and question.is_period and question.definition.where is None else 0
         most = max(high, self._most_of(name, facts))
-        self.people[name] = (Option(own, least, most),)
-        self.fillers[name] = [(Option(frozenset(), 0, 0), Option(of, 0, 0)) for of in groups]
-        words = "people of whom very much is told are taken to fit every group"
-        if words not in self.exact.widened:
-            self.exact.widened.append(words)
-
-    def _able(
-        self, name: str, told: tuple[Told, ...], own: Groups, facts: Sequence[Rectangle]
-    ) -> list[int]:
-        """Give the groups that somebody named may be in, one by one or one beside another."""
-        groups, rules = self.exact.groups, self.exact.rules
-        able = [
-            at for at, group in enumerate(groups) if at not in own and not excluded(facts, group)
-        ]
-        if any(is_arrest(groups[at], rules) for at in able):
-            return able
-        # Only an arrest makes room for more: who does not fit one fits none beside it.
-        return [at for at in able if self._fits(name, told, own | {at})]
-
-    def _fitting(
-        self, name: str, told: tuple[Told, ...], own: Groups, able: Sequence[int]
-    ) -> dict[Groups, tuple[Told, ...]]:
-        """Give the ways in which somebody named can be in groups at no further cost."""
-        rules = self.exact.rules
-        found = {own: told_with(told, _of(self.tried, own), named=True)}
-
-        def grow(chosen: Groups, start: int) -> None:
-            for place in range(start, len(able)):
-                at = able[place]
-                if self.exact.is_apart(chosen - own, at):
-                    continue
-                more = chosen | {at}
-                trial = told_with(told, _of(self.tried, more), named=True)
-                if cost_of(trial, rules) > self.costs[name]:
-                    continue
-                if self.exact.is_whole(more):
-                    found[more] = trial
-                if len(found) > _MOST_KINDS:
-                    raise TooManyError
-                grow(more, place + 1)
-
-        grow(own, 0)
-        return found
+        lives = [Life(least, most, own, own)]
+        sure: Groups = frozenset()
+        if plain:
+            fates = (f for f in self.fates if counts_whoever_has(f, question, rules))
+            sure = sure.union(*(fate.groups for fate in fates)) & able
+        if sure:
+            open_to = own.union(sure, *(shape.wholes[at] for at in sure))
+            lives.append(Life(max(1, least), max(1, most), own, open_to, (sure,)))
+        self.people[name] = tuple(lives)
+        seats = [frozenset((at,)) for at in sorted(able - own - sure)]
+        self.fillers[name] = [(Life(0, 0), Life(0, 0, seat, seat)) for seat in seats]
+        self.exact.widen("people of whom very much is told are taken to fit every group")
 
     def _most_of(self, name: str, facts: Sequence[Rectangle]) -> int:
         """Give what somebody counts at most, whatever custody, place and life are."""
@@ -386,38 +368,29 @@ class _Trial:
         r = Rectangles.of({name: [*rows, *facts, anything]}, rules=rules)
         return int(question.counts(r)[1][0])
 
-    def _fits(self, name: str, told: tuple[Told, ...], groups: Groups) -> bool:
-        trial = told_with(told, _of(self.tried, groups), named=True)
-        return cost_of(trial, self.exact.rules) <= self.costs[name]
 
-    def _nobody(self) -> dict[Groups, tuple[Told, ...]]:
-        """Give the ways in which somebody without a name can be in groups."""
-        found: dict[Groups, tuple[Told, ...]] = {}
+def _first(fate: Fate) -> int:
+    return min((s.first for _, s in fate.statements), default=-FOREVER)
 
-        def grow(chosen: Groups, start: int) -> None:
-            for at in range(start, len(self.tried)):
-                if self.exact.is_apart(chosen, at):
-                    continue
-                more = chosen | {at}
-                told = told_with((), _of(self.tried, more), named=False)
-                if cost_of(told, self.exact.rules) > 0:
-                    continue
-                if self.exact.is_whole(more):
-                    found[more] = told
-                if len(found) > _MOST_KINDS:
-                    raise TooManyError
-                grow(more, at + 1)
 
-        grow(frozenset(), 0)
-        return found
+def _cheapest(trials: Sequence[_Trial], way: Sequence[str]) -> list[Filled]:
+    """Give how many count in one way of judging, on the days that cost its people least.
+
+    Repairs are compared within one way of judging: days that cost more than others do not
+    count, nor do those on which the groups cannot be filled.
+    """
+    by_cost: dict[int, list[_Trial]] = {}
+    for trial in trials:
+        by_cost.setdefault(trial.cost(way), []).append(trial)
+    for cost in sorted(by_cost):
+        found = [filled for trial in by_cost[cost] if (filled := trial.answer(way)) is not None]
+        if found:
+            return found
+    return []
 
 
 def _is_heavy(told: Sequence[Told]) -> bool:
     return sum(len(part.statements) for part in told) > _MOST_STATEMENTS
-
-
-def _larger(size: Bounds, extra: int) -> Bounds:
-    return Bounds(size.low, None if size.high is None else size.high + extra)
 
 
 def _of(statements: Sequence[Statements], groups: Groups) -> list[tuple[str, Statement]]:

@@ -11,7 +11,8 @@ from habeas.count.answer import Answer
 from habeas.count.belonging import relevant
 from habeas.count.clusters import Who, hull
 from habeas.count.crowd import crowd
-from habeas.count.exact import TooManyError, every_way
+from habeas.count.exact import every_way
+from habeas.count.fates import TooManyError
 from habeas.count.question import Question
 from habeas.model.cohort import Cohorts
 

@@ -184,6 +184,23 @@ def _way_to_cheapest(
     return tuple((search.needs, search.total, search.set_aside) for search in found)
 
 
+@lru_cache(maxsize=50_000)
+def can_be_true(told: Told, rules: Rules) -> bool:
+    """Say whether all that is told of one part of a life can be true; remembered.
+
+    Args:
+        told: What is told of the part.
+        rules: The tables in force.
+
+    Returns:
+        Whether no repair is needed; True, too, where there is too much to work out.
+    """
+    try:
+        return bool(_least_presupposed(told, kinds_of(rules, told.part)))
+    except _TooManyError:
+        return True
+
+
 def is_free(told: Told, extra: Statement, rules: Rules, *, repairs: int | None = None) -> bool:
     """Say whether one more statement could be true at no further cost.
 

@@ -1,0 +1,207 @@
+"""What being in groups can tell of one person, and the lives that it makes.
+
+Groups that tell the same of their people make no difference to a life: a fate is what some
+of them tell. A life is which fates somebody has, at no further cost; in which groups of
+each fate they then are is a matter of numbers, and left to `habeas.count.filling`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from habeas.count.belonging import Statements, cost_of, told_with
+from habeas.count.evaluate import UNDISPUTED, event_level, part_asked
+from habeas.count.filling import Groups
+from habeas.count.question import Question
+from habeas.history.kinds import code_of, kinds_of
+from habeas.history.told import Told
+from habeas.history.worlds import can_be_true
+from habeas.model.definition import Begins
+from habeas.vocabulary.rules import Rules
+
+MOST_TRIED: Final = 6_000
+"""Sets of fates of one person up to which each is tried."""
+
+Fates = frozenset[int]
+"""Places of fates."""
+
+
+class TooManyError(Exception):
+    """There is too much to try each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What some groups tell of whoever is in them.
+
+    Attributes:
+        statements: What they tell, each with its part of life.
+        facts: What they state of everybody, as part and value, as far as it is asked.
+        groups: Places of the groups.
+        is_arrest: Whether they are of people arrested.
+    """
+
+    statements: Statements
+    facts: tuple[tuple[str, str], ...]
+    groups: Groups
+    is_arrest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """One set of fates that somebody can have.
+
+    Attributes:
+        fates: The fates.
+        own: Groups they are in.
+        open: Groups they may be in, those they are in among them.
+        told: What is then told of them.
+    """
+
+    fates: Fates
+    own: Groups
+    open: Groups
+    told: tuple[Told, ...]
+
+    def owed(self, fates: Sequence[Fate]) -> tuple[Groups, ...]:
+        """Give the groups of each fate, of which they must be in one.
+
+        Args:
+            fates: All there are.
+        """
+        of = (fates[at].groups & self.open for at in sorted(self.fates))
+        return tuple(groups for groups in of if not groups & self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """Finds the lives that one person can have in groups.
+
+    Attributes:
+        fates: All there are, by their first day.
+        wholes: Of each group, the groups it is a part of.
+        rules: The tables in force.
+    """
+
+    fates: tuple[Fate, ...]
+    wholes: tuple[Groups, ...]
+    rules: Rules
+
+    def of(
+        self, told: tuple[Told, ...], own: Groups, able: Groups, cost: int, *, named: bool
+    ) -> list[Lived]:
+        """Give every life that costs no more than it must.
+
+        Args:
+            told: What is told of the person otherwise.
+            own: Groups they are told to be in.
+            able: Groups that nothing stated of them keeps them out of.
+            cost: Repairs of the person without any other group.
+            named: Whether they have a name.
+
+        Raises:
+            TooManyError: There are too many to try each.
+        """
+        able |= own
+        mine = frozenset(i for i, fate in enumerate(self.fates) if fate.groups & own)
+        others = [i for i, fate in enumerate(self.fates) if i not in mine and fate.groups & able]
+
+        def tried(chosen: Fates) -> tuple[Told, ...] | None:
+            of = [told for at in sorted(chosen) for told in self.fates[at].statements]
+            trial = told_with(told, of, named=named)
+            # Whether it costs anything at all is the cheaper thing to ask.
+            fits = (
+                all(can_be_true(part, self.rules) for part in trial)
+                if cost == 0
+                else cost_of(trial, self.rules) <= cost
+            )
+            return trial if fits else None
+
+        if not any(self.fates[at].is_arrest for at in others):
+            # Only an arrest makes room for more: what does not fit alone fits beside nothing.
+            others = [at for at in others if tried(mine | {at}) is not None]
+        found = []
+        for chosen, trial in self._grown(mine, others, tried):
+            open_to = self._open_to(chosen, able)
+            if own <= open_to and all(self.fates[at].groups & open_to for at in chosen):
+                found.append(Lived(chosen, own, open_to, trial))
+        return found
+
+    def _grown(
+        self,
+        mine: Fates,
+        others: Sequence[int],
+        tried: Callable[[Fates], tuple[Told, ...] | None],
+    ) -> Iterator[tuple[Fates, tuple[Told, ...]]]:
+        """Give the sets of fates that fit, fate by fate."""
+        arrests = [at for at in others if self.fates[at].is_arrest]
+        last = max((others.index(at) for at in arrests), default=-1)
+        trials = 0
+        todo: list[tuple[Fates, int]] = [(mine, 0)]
+        while todo:
+            chosen, start = todo.pop()
+            trial = tried(chosen)
+            trials += 1
+            if trials > MOST_TRIED:
+                raise TooManyError
+            if trial is not None:
+                yield chosen, trial
+            for place in range(start, len(others)):
+                # What does not fit yet may fit beside an arrest that is still to come.
+                if trial is not None or place <= last:
+                    todo.append((chosen | {others[place]}, place + 1))  # noqa: PERF401
+
+    def _open_to(self, chosen: Fates, able: Groups) -> Groups:
+        """Give the groups of some fates: a part only with its wholes."""
+        open_to = frozenset().union(*(self.fates[at].groups for at in chosen)) & able
+        while True:
+            left = frozenset(at for at in open_to if self.wholes[at] <= open_to)
+            if left == open_to:
+                return open_to
+            open_to = left
+
+
+def counts_whoever_has(fate: Fate, question: Question, rules: Rules) -> bool:
+    """Say whether everybody of whom a fate is true counts, whatever else they live.
+
+    Args:
+        fate: The fate.
+        question: What is asked.
+        rules: The tables in force.
+    """
+    definition = question.definition
+    begins = definition.begins
+    if begins is None or definition.where is not None or not question.counts_people:
+        return False
+    if question.place is not None or definition.origins > 1 or definition.bodies:
+        return False
+    asked = part_asked(begins, rules)
+    return any(
+        part == asked
+        and question.first <= told.first
+        and told.last <= question.last
+        and all(_always_counts(kind, part, begins, rules) for kind in told.kinds)
+        for part, told in fate.statements
+    )
+
+
+@lru_cache(maxsize=1024)
+def _always_counts(name: str, part: str, begins: Begins, rules: Rules) -> bool:
+    """Say whether an event counts from whatever state it can happen in."""
+    kinds = kinds_of(rules, part)
+    kind = kinds.kind(name)
+    if kind is None:
+        return False
+    values = ((None, *rules.axes[axis.partition(":")[0]].values) for axis in kinds.axes)
+    needs = frozenset(kind.presupposes)
+    for before in product(*values):
+        number = kinds.number(before, frozenset())
+        for short in (False, True):
+            for end in kinds.after(kind, number, short=short, needs=needs):
+                sides = (code_of(kinds, [of]) for of in (before, kinds.state(end)[0]))
+                label = ">".join((name, *sides))
+                if event_level(label, part, begins, rules) != UNDISPUTED:
+                    return False
+    return True
