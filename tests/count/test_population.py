@@ -237,9 +237,6 @@ def _alike(told_of: list[Told]) -> list[tuple[Telling, Telling]]:
     return [(of[0], of[1])] if of else []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="days on which a member would need untold custody still count"
-)
 def test_a_group_has_no_day_on_which_its_member_needs_what_nobody_tells() -> None:
     """Arrested on the 11th, let go with others from the 10th to the 12th: not on the 10th.
 

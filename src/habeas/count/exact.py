@@ -33,7 +33,8 @@ from habeas.count.rectangles import Rectangles
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Statement, Told
-from habeas.history.worlds import worlds_of
+from habeas.history.worlds import must_presuppose, worlds_of
+from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.rectangle import Rectangle, Sure
 from habeas.vocabulary.rules import Rules
@@ -90,18 +91,20 @@ class _Exact:
     cohorts: Cohorts
     groups: tuple[Cohort, ...]
     question: Question
-    shape: Shape = field(init=False)
+    sizes: tuple[Bounds, ...] = ()
+    wholes: tuple[Groups, ...] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()
     widened: list[str] = field(default_factory=list)
     kept: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         place = {group.id: i for i, group in enumerate(self.groups)}
-        pairs = (sorted(place[name] for name in p) for p in self.cohorts.apart if p <= place.keys())
-        self.shape = Shape(
-            tuple(group.size for group in self.groups),
-            frozenset((a, b) for a, b in pairs),
-            tuple(frozenset(place[w] for w in g.within if w in place) for g in self.groups),
+        self.sizes = tuple(group.size for group in self.groups)
+        self.wholes = tuple(
+            frozenset(place[w] for w in g.within if w in place) for g in self.groups
         )
+        pairs = (sorted(place[name] for name in p) for p in self.cohorts.apart if p <= place.keys())
+        self.apart = frozenset((a, b) for a, b in pairs)
 
     @property
     def rules(self) -> Rules:
@@ -236,6 +239,7 @@ class _Trial:
     told: tuple[Statements, ...] = ()
     tried: tuple[Statements, ...] = ()
     costs: dict[str, int] = field(default_factory=dict)
+    needed: dict[str, frozenset[str]] = field(default_factory=dict)
     bases: dict[str, tuple[tuple[Told, ...], Groups, tuple[Rectangle, ...]]] = field(
         default_factory=dict
     )
@@ -251,6 +255,18 @@ class _Trial:
             for of, (first, last) in zip(self.told, self.days, strict=True)
         )
 
+    @property
+    def shape(self) -> Shape:
+        """What the groups are to one another on these days."""
+        exact, days = self.exact, self.days
+        # Nobody is in two by one act on one day; on two days by two acts somebody may be.
+        apart = {(a, b) for a, b in exact.apart if days[a] == days[b] == (days[a][0],) * 2}
+        return Shape(exact.sizes, frozenset(apart), exact.wholes)
+
+    def needs(self, way: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """Give who must have had something before that nobody tells, and of what kind."""
+        return frozenset((name, axis) for name in way for axis in self.needed[name])
+
     def cost(self, way: Sequence[str]) -> int:
         """Give the repairs of everybody in one way of judging."""
         if not self.bases:
@@ -263,7 +279,7 @@ class _Trial:
             self._ask()
         people = Counter(self.people[name] for name in way)
         people.update(lives for name in way for lives in self.fillers.get(name, ()))
-        found = fill(people, self.unnamed, self.exact.shape)
+        found = fill(people, self.unnamed, self.shape)
         if found is not None and found.is_wide:
             self.exact.widen("how many are in each of many groups is tried, not who is in which")
         return found
@@ -277,7 +293,7 @@ class _Trial:
                 at for at, group in enumerate(groups) if not set(records).isdisjoint(group.members)
             )
             # Whoever is in a part is in its whole.
-            own = own.union(*(self.exact.shape.wholes[at] for at in own))
+            own = own.union(*(self.exact.wholes[at] for at in own))
             facts = tuple(value for of in records for value in values.get(of, ()))
             pairs = [
                 pair
@@ -288,6 +304,11 @@ class _Trial:
             base = told_with(moved, _of(self.tried, own), named=True)
             # What is told of somebody at length is the same on any day of a group, nearly.
             self.costs[name] = 0 if _is_heavy(moved) else cost_of(base, self.exact.rules)
+            self.needed[name] = (
+                frozenset()
+                if self.costs[name] or _is_heavy(moved)
+                else frozenset().union(*(must_presuppose(part, self.exact.rules) for part in base))
+            )
             self.bases[name] = moved, own, facts
 
     def _fates(self) -> tuple[Fate, ...]:
@@ -305,7 +326,7 @@ class _Trial:
 
     def _ask(self) -> None:
         self.fates = self._fates()
-        lives = Lives(self.fates, self.exact.shape.wholes, self.exact.rules)
+        lives = Lives(self.fates, self.exact.wholes, self.exact.rules)
         every = frozenset(range(len(self.exact.groups)))
         found: dict[str, list[Lived]] = {}
         remembered: dict[tuple[object, ...], list[Lived] | None] = {}
@@ -337,7 +358,7 @@ class _Trial:
         """Let somebody of whom very much is told be in any group that nothing keeps them out of."""
         told, own, facts = self.bases[name]
         low, high = self.exact.kept_answer(name)
-        shape, rules = self.exact.shape, self.exact.rules
+        rules = self.exact.rules
         plain = cost_of(told, rules) == 0 and not any(worlds_of(t, rules).is_wide for t in told)
         question = self.exact.question
         # Whether they count is free of the groups they are in, but for those whose people
@@ -350,7 +371,7 @@ class _Trial:
             fates = (f for f in self.fates if counts_whoever_has(f, question, rules))
             sure = sure.union(*(fate.groups for fate in fates)) & able
         if sure:
-            open_to = own.union(sure, *(shape.wholes[at] for at in sure))
+            open_to = own.union(sure, *(self.exact.wholes[at] for at in sure))
             lives.append(Life(max(1, least), max(1, most), own, open_to, (sure,)))
         self.people[name] = tuple(lives)
         seats = [frozenset((at,)) for at in sorted(able - own - sure)]
@@ -377,15 +398,22 @@ def _cheapest(trials: Sequence[_Trial], way: Sequence[str]) -> list[Filled]:
     """Give how many count in one way of judging, on the days that cost its people least.
 
     Repairs are compared within one way of judging: days that cost more than others do not
-    count, nor do those on which the groups cannot be filled.
+    count, nor do those on which the groups cannot be filled, nor those on which somebody
+    must have had before what nobody tells and on other days need not.
     """
     by_cost: dict[int, list[_Trial]] = {}
     for trial in trials:
         by_cost.setdefault(trial.cost(way), []).append(trial)
     for cost in sorted(by_cost):
-        found = [filled for trial in by_cost[cost] if (filled := trial.answer(way)) is not None]
+        found = [
+            (trial.needs(way), filled)
+            for trial in by_cost[cost]
+            if (filled := trial.answer(way)) is not None
+        ]
         if found:
-            return found
+            return [
+                filled for needs, filled in found if not any(fewer < needs for fewer, _ in found)
+            ]
     return []
 
 

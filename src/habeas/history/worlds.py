@@ -201,6 +201,24 @@ def can_be_true(told: Told, rules: Rules) -> bool:
         return True
 
 
+@lru_cache(maxsize=50_000)
+def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
+    """Give the axes on which something must have held before that nobody tells; remembered.
+
+    Args:
+        told: What is told of the part.
+        rules: The tables in force.
+
+    Returns:
+        The axes; none where not all that is told can be true, or there is too much of it.
+    """
+    try:
+        found = _least_presupposed(told, kinds_of(rules, told.part))
+    except _TooManyError:
+        return frozenset()
+    return frozenset.intersection(*found) if found else frozenset()
+
+
 def is_free(told: Told, extra: Statement, rules: Rules, *, repairs: int | None = None) -> bool:
     """Say whether one more statement could be true at no further cost.
 
