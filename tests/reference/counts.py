@@ -9,7 +9,8 @@ and `groups`:
     would save a repair.
  2. Days of groups on which the named members' lives cost more repairs than on others do not
     count; nor, where they cost the same, those on which members presuppose what on other
-    days nobody has to (told before presupposed, as if the day were the person's own).
+    days nobody has to (told before presupposed, as if the day were the person's own); nor
+    those on which a group cannot have its people.
  3. A member told only as announced or feared may be in the group. A denial makes no member.
  4. Where more members are named than a group has people, or parts are larger than their
     whole, the larger number holds: sources that disagree still get an answer.
@@ -314,25 +315,28 @@ def _with_groups(
             for axis in frozenset.intersection(*life.needs)
         )
         trials.append((sum(life.repairs for life in lives), needs, days))
-    fewest = min(repairs for repairs, _, _ in trials)
-    trials = [trial for trial in trials if trial[0] == fewest]
-    sets = {needs for _, needs, _ in trials}
-    found = []
-    seen = set()
-    for _, needs, days in trials:
-        if any(fewer < needs for fewer in sets):
-            continue
-        named = tuple(
-            tuple(_options(person, groups, days, held, must, asked))
-            for person, must in zip(people, told, strict=True)
-        )
-        unnamed = tuple(_unnamed(groups, days, held, asked))
-        if (named, unnamed) in seen:
-            continue
-        seen.add((named, unnamed))
-        sizes = tuple((group.low, group.high) for group in groups)
-        found.append(_extremes(sizes, named, unnamed))
-    return _hull(found)
+    sizes = tuple((group.low, group.high) for group in groups)
+    for fewest in sorted({repairs for repairs, _, _ in trials}):
+        filled = []
+        for repairs, needs, days in trials:
+            if repairs == fewest:
+                named = tuple(
+                    tuple(_options(person, groups, days, held, must, asked))
+                    for person, must in zip(people, told, strict=True)
+                )
+                unnamed = tuple(_unnamed(groups, days, held, asked))
+                found = _extremes(sizes, named, unnamed)
+                if found is not None:
+                    filled.append((needs, found))
+        if filled:
+            return _hull(
+                [
+                    answer
+                    for needs, answer in filled
+                    if not any(fewer < needs for fewer, _ in filled)
+                ]
+            )
+    raise AssertionError(groups, people)
 
 
 def _closed(chosen: set[int], held: tuple[frozenset[int], ...]) -> frozenset[int]:
@@ -452,8 +456,12 @@ def _extremes(
     sizes: tuple[tuple[int, int | None], ...],
     named: tuple[tuple[_Option, ...], ...],
     unnamed: tuple[_Option, ...],
-) -> Answer:
-    """Find the least and the greatest number counted, every group having one of its sizes."""
+) -> Answer | None:
+    """Find the least and the greatest number counted, every group having one of its sizes.
+
+    None where a group cannot be filled: nobody can be in a part on one day and in its whole
+    on another.
+    """
     people = len(named) + sum(low if high is None else high for low, high in sizes) + 1
     for extra in range(people + 1):
         # More members than people, parts larger than wholes: the larger number holds.
@@ -463,7 +471,7 @@ def _extremes(
         if least is not None:
             break
     else:
-        raise AssertionError(sizes, named, unnamed)
+        return None
     most = _fill(lows, tops, named, unnamed, greatest=True)
     wider = tuple(top + (high is None) for top, (_, high) in zip(tops, sizes, strict=True))
     wide = _fill(lows, wider, named, unnamed, greatest=True)

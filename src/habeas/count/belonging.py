@@ -8,7 +8,7 @@ from habeas.count.question import Question, place_code
 from habeas.history.kinds import part_of
 from habeas.history.rectangles import life
 from habeas.history.told import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
-from habeas.history.worlds import worlds_of
+from habeas.history.worlds import can_be_true, worlds_of
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Has
 from habeas.model.rectangle import Rectangle
@@ -82,13 +82,17 @@ def cost_of(told: Iterable[Told], rules: Rules) -> int:
     return sum(repairs_of(part, rules) for part in told)
 
 
-def relevant(cohorts: Cohorts, question: Question, rules: Rules) -> tuple[Cohort, ...]:
+def relevant(
+    cohorts: Cohorts, question: Question, rules: Rules, *, outside: bool = False
+) -> tuple[Cohort, ...]:
     """Give the groups that can change an answer.
 
     Args:
         cohorts: All groups.
         question: What is asked.
         rules: The tables in force.
+        outside: With those that lie outside the period asked: whoever is in one counts
+            nowhere by it, but may count by what it makes of the days of something else.
     """
     found = []
     for group in cohorts.groups:
@@ -96,9 +100,9 @@ def relevant(cohorts: Cohorts, question: Question, rules: Rules) -> tuple[Cohort
         last = FOREVER if group.last is None else group.last
         if question.place is not None and group.place not in (None, question.place):
             continue
-        outside = question.is_period and not (first <= question.last and last >= question.first)
+        apart = question.is_period and not (first <= question.last and last >= question.first)
         # Who is in it counts nowhere by it; but an arrest can lie between two releases.
-        if outside and not is_arrest(group, rules):
+        if apart and not outside and not is_arrest(group, rules):
             continue
         found.append(group)
     found = plainest(found, question)
@@ -109,6 +113,29 @@ def relevant(cohorts: Cohorts, question: Question, rules: Rules) -> tuple[Cohort
     ):
         return ()
     return tuple(found)
+
+
+def is_unsettled(told: Iterable[Told], question: Question, rules: Rules) -> bool:
+    """Say whether a group outside a period could move what somebody did into it or out of it.
+
+    Args:
+        told: What is told of the person.
+        question: A period.
+        rules: The tables in force.
+
+    Returns:
+        Whether something told may lie inside or outside, or not all of it can be true.
+    """
+    return any(
+        any(
+            s.optional
+            or (s.first < question.first <= s.last)
+            or (s.first <= question.last < s.last)
+            for s in part.statements
+        )
+        or not can_be_true(part, rules)
+        for part in told
+    )
 
 
 def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from habeas.count.answer import Answer
-from habeas.count.belonging import relevant
+from habeas.count.belonging import is_unsettled, relevant
 from habeas.count.clusters import Who, hull
 from habeas.count.crowd import crowd
 from habeas.count.exact import every_way
@@ -30,10 +30,17 @@ def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
     """
     groups = relevant(cohorts, question, who.records.rules)
     wide = _wide_words(who)
+    people = len(who.records.people) + 1
+    if (
+        question.is_period
+        and people * len(cohorts.groups) <= _MOST_FITS
+        and _unsettled(who, question)
+    ):
+        groups = relevant(cohorts, question, who.records.rules, outside=True)
     if not groups:
         low, high = hull(who, question.counts(who.records), question.counts(who.unions))
         return Answer(low, high, wide)
-    if len(groups) * (len(who.records.people) + 1) > _MOST_FITS or len(groups) > 60:
+    if len(groups) * people > _MOST_FITS or len(groups) > 60:
         found = crowd(who, cohorts, groups, question)
     else:
         try:
@@ -41,6 +48,19 @@ def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
         except TooManyError:
             found = crowd(who, cohorts, groups, question)
     return replace(found, widened=(*wide, *found.widened))
+
+
+def _unsettled(who: Who, question: Question) -> bool:
+    """Say whether anybody is counted as sure whom a group outside the period could move."""
+    for r in (who.records, who.unions):
+        low, high = question.counts(r)
+        settled = [name for name, a, b in zip(r.people, low, high, strict=True) if a == b]
+        told = (
+            who.records.recipes(settled) if r is who.records else {n: who.told(n) for n in settled}
+        )
+        if any(is_unsettled(told[name], question, r.rules) for name in settled):
+            return True
+    return False
 
 
 def _wide_words(who: Who) -> tuple[str, ...]:
