@@ -13,6 +13,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ from habeas.count.evaluate import (
     NO,
     UNDISPUTED,
     Levels,
+    OfPart,
     leaves_of,
     level_of,
     plan_of,
@@ -68,26 +70,69 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     named = question.counts(r)
     least, most = hull(who, named, question.counts(who.unions))
     counts = alone(groups, question, r.rules)
-    whole = _maximal(groups, [at for at in range(len(groups)) if counts[at][1] > NO])
-    inside = _members(groups)
-    high, unbounded = most, []
-    for at, group in enumerate(groups):
-        if at in whole and counts[at][1] > NO:
-            if group.size.high is None:
-                unbounded.append(group.id)
-            else:
-                high += max(0, group.size.high - len(inside[at]))
-    held = _Held.of(r)
+    held = _Held.of(who, question)
+    never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
+    seats, unbounded = _seats(who, held, named[1], groups, counts)
+    high = most + seats + _more(who, held, named[1], never, question)
+    if high >= FOREVER and not unbounded:
+        unbounded = [group.id for group in groups if group.size.high is None]
     sure = np.flatnonzero(named[0] > 0)
     surely = sorted(_maximal(groups, [at for at in range(len(groups)) if counts[at][0] > 0]))
-    never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
     if question.is_period:
         low = least + _in_period(held, who, sure, groups, surely, never, question, cohorts)
     else:
         low = _at_instant(held, who, sure, least, groups, surely, question, cohorts)
-    high += _more(who, held, named[1], never, question)
     words = "too many people and groups to try who is in which: whoever may be in a group may be"
     return Answer(max(0, low), None if unbounded else high, (words,), tuple(unbounded))
+
+
+def _seats(
+    who: Who,
+    held: "_Held",
+    most: Numbers,
+    groups: Sequence[Cohort],
+    counts: Sequence[tuple[int, int]],
+) -> tuple[int, list[str]]:
+    """Give how many may count by being in a group, besides those who may by their name.
+
+    Returns:
+        The number; and the groups that are open upwards.
+    """
+    inside = _members(groups)
+    place = {name: at for at, name in enumerate(who.records.people)}
+    counting = _maximal(groups, [at for at in range(len(groups)) if counts[at][1] > NO])
+    larger = _larger(groups, inside)
+    seats, unbounded, seated = 0, [], set[str]()
+    for at in sorted(counting):
+        size = groups[at].size.high
+        if size is None:
+            unbounded.append(groups[at].id)
+            continue
+        # Whoever may be one with another may take one seat of two.
+        told = {name for name in inside[at] if name in place and name not in who.clustered}
+        # Who is told to be in it and does not count takes a seat from somebody who would.
+        idle = {n for n in told if most[place[n]] == 0 and not held.unsettled[place[n]]}
+        seats += max(0, size + larger - len(idle))
+        seated |= told
+    return seats - sum(int(most[place[name]]) for name in seated), unbounded
+
+
+def _larger(groups: Sequence[Cohort], inside: Sequence[set[str]]) -> int:
+    """Give by how many at most groups grow in which more are named than they have people."""
+    at_least = {group.id: group.size.low for group in groups}
+    parts = dict.fromkeys(at_least, 0)
+    for group in groups:
+        for whole in group.within:
+            if whole in parts:
+                parts[whole] += group.size.low
+    return max(
+        (
+            max(len(named), parts[group.id]) - group.size.high
+            for group, named in zip(groups, inside, strict=True)
+            if group.size.high is not None and max(len(named), parts[group.id]) > group.size.high
+        ),
+        default=0,
+    )
 
 
 def _more(
@@ -108,11 +153,12 @@ def _more(
         told = np.zeros(len(r.people), dtype=np.bool_)
         told[r.events.person] = True
         if not any(is_arrest(group, r.rules) for group in never):
-            told[:] = held.is_hard
+            told[:] = held.unsettled
         return min(room, int((others & told).sum()))
     definition = question.definition
     if definition.where is None or not _asks_more(definition.where, r.rules):
-        return 0
+        # Whoever may have been arrested and let go in either order may be held in between.
+        return min(room, int((others & held.unsettled).sum()))
     if not r.people:
         return _of_two(never, question, r)
     facts = values_of(r)
@@ -131,7 +177,7 @@ def _more(
         name: _open(rows, of_either if name in who.clustered else by_groups)
         for name, rows in lives.items()
     }
-    may = question.counts(Rectangles.of(one, rules=r.rules))[1] > 0
+    may = (question.counts(Rectangles.of(one, rules=r.rules))[1] > 0) | held.unsettled
     twice = int(may[r.places(who.clustered)].sum())
     return min(room, int((others & may).sum()) + twice) + _of_two(never, question, r)
 
@@ -272,15 +318,24 @@ class _Held:
         last: Last such day; -FOREVER where never.
         told: Places of people, first and last day of each event that is told, and whether
             they are held before and after it.
+        unsettled: Of whom being in a group may change when something else was: what is told
+            contradicts itself, or may have been in one order or another; and whoever may be
+            one with somebody.
+        about: First and last day of all that this can change.
+        apart: Who may be held in a way that is not counted.
     """
 
     first: Numbers
     last: Numbers
     told: tuple[Numbers, ...]
     is_hard: Flags
+    unsettled: Flags
+    about: tuple[Numbers, Numbers]
+    apart: Flags
 
     @classmethod
-    def of(cls, r: Rectangles) -> "_Held":
+    def of(cls, of_all: Who, question: Question) -> "_Held":
+        r = of_all.records
         custody = r.rules.axes["custody"]
         test: Predicate = AnyOf((Is(axis="custody", values=custody.groups["deprived"]),))
         first = np.full(len(r.people), FOREVER, dtype=np.int64)
@@ -292,10 +347,27 @@ class _Held:
             who = r.states.person[rows]
             np.minimum.at(first, who, r.states.first[rows])
             np.maximum.at(last, who, r.states.last[rows])
+        told = _told(r, test)
         hard = np.zeros(len(r.people), dtype=np.bool_)
-        numbers = [i for i, part in enumerate(r.parts) if part == f"hard:{OWN}"]
-        hard[r.events.person[np.isin(r.events.part, numbers)]] = True
-        return cls(first, last, _told(r, test), hard)
+        hard[r.events.person[_named(r, "hard")]] = True
+        since = np.full(len(r.people), FOREVER, dtype=np.int64)
+        until = np.full(len(r.people), -FOREVER, dtype=np.int64)
+        for kind in ("hard", "loose"):
+            rows = _named(r, kind)
+            np.minimum.at(since, r.events.person[rows], r.events.first[rows])
+            np.maximum.at(until, r.events.person[rows], r.events.last[rows])
+        _overlapping(told, since, until)
+        at = of_all.records.places(of_all.clustered)
+        since[at], until[at] = -FOREVER, FOREVER
+        return cls(
+            first, last, told, hard, since <= until, (since, until), _apart(r, test, question)
+        )
+
+    def is_open(self, group: Cohort) -> Flags:
+        """Say of whom being in a group may change what else is so on its days."""
+        span = _span(group, 1)
+        since, until = self.about
+        return np.asarray((since <= span.last) & (until >= span.first), dtype=np.bool_)
 
     def again(self, who: Who, sure: Numbers, groups: Sequence[Cohort]) -> Numbers:
         """Say in how many of some groups each may be besides one: by custody that is told."""
@@ -321,6 +393,48 @@ class _Held:
         return found
 
 
+def _named(r: Rectangles, kind: str) -> Numbers:
+    """Give the places of the rows that say something of events of the person's own part."""
+    numbers = [i for i, part in enumerate(r.parts) if part == f"{kind}:{OWN}"]
+    return np.flatnonzero(np.isin(r.events.part, numbers))
+
+
+def _overlapping(told: tuple[Numbers, ...], since: Numbers, until: Numbers) -> None:
+    """Add the days of events of one person that may have been in one order or the other."""
+    who, first, last, _, _ = told
+    order = np.lexsort((first, who))
+    who, first, last = who[order], first[order], last[order]
+    running = -FOREVER
+    for at in range(1, len(who)):
+        running = last[at - 1] if who[at] != who[at - 1] else max(running, last[at - 1])
+        if who[at] == who[at - 1] and first[at] <= running and first[at] < max(running, last[at]):
+            since[who[at]] = min(since[who[at]], first[at - 1])
+            until[who[at]] = max(until[who[at]], running, last[at])
+
+
+def _apart(r: Rectangles, custody: Predicate, question: Question) -> Flags:
+    """Say who may be held in a way that does not count where plain custody does."""
+    definition = question.definition
+    test = definition.where if definition.begins is None else definition.begins.before
+    found = np.zeros(len(r.people), dtype=np.bool_)
+    if test is None:
+        return found
+    for leaf in leaves_of(plan_of(test, r.rules)):
+        numbers = [i for i, part in enumerate(r.parts) if part == leaf.part]
+        rows = np.flatnonzero(np.isin(r.states.part, numbers))
+        codes = r.states.code[rows]
+        if isinstance(leaf, OfPart) and leaf.part == OWN:
+            in_custody = _table(r, codes, lambda code: level_of(code, OWN, custody, r.rules))
+            counted = _table(r, codes, partial(_level, test=leaf.test, rules=r.rules))
+            rows = rows[(in_custody > counted)[codes]]
+        found[r.states.person[rows]] = True
+    return found
+
+
+def _level(code: str, test: Predicate, rules: Rules) -> int:
+    return level_of(code, OWN, test, rules)
+
+
 def _table(r: Rectangles, codes: Codes, level: Callable[[str], int]) -> Levels:
     table = np.zeros(len(r.codes), dtype=np.int8)
     here = np.zeros(len(r.codes), dtype=np.bool_)
@@ -332,8 +446,7 @@ def _table(r: Rectangles, codes: Codes, level: Callable[[str], int]) -> Levels:
 
 def _told(r: Rectangles, test: Predicate) -> tuple[Numbers, ...]:
     """Give the events that are told for sure, with custody before and after them."""
-    numbers = [i for i, part in enumerate(r.parts) if part == f"event:{OWN}"]
-    rows = np.flatnonzero(np.isin(r.events.part, numbers))
+    rows = _named(r, "event")
 
     def sides(code: str, at: int) -> int:
         return level_of(code.split(">")[at], OWN, test, r.rules)
@@ -382,8 +495,14 @@ def _in_period(
         shared = _matched(spans, [_span(g, g.size.low) for g in chosen])
     else:
         shared = sum(min(g.size.low, people) for g in chosen)
-    lost = max(_lost(sure, never, question, rules), _unsettled(held, who, sure))
-    return together - shared - lost
+    lost = max(_lost(sure, never, question, rules), int(held.unsettled[sure].sum()))
+    # Who is in a group and does not count takes the seat of somebody who would.
+    idle = held.apart.copy()
+    members = set().union(*(group.members for group in chosen)) if chosen else set()
+    for at in who.records.places(members & set(who.records.people)).tolist():
+        idle[at] |= held.unsettled[at]
+    idle[sure] = False
+    return together - shared - lost - int(idle.sum())
 
 
 def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rules) -> int:
@@ -396,13 +515,6 @@ def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rul
         if _touches(group, frozenset(asked), rules) and not is_arrest(group, rules):
             room += _most_of(group)
     return min(len(sure), room)
-
-
-def _unsettled(held: _Held, who: Who, sure: Numbers) -> int:
-    """Count those who count by name, and of whom being in a group may change what is so."""
-    open_to = held.is_hard.copy()
-    open_to[who.records.places(who.clustered)] = True
-    return int(open_to[sure].sum())
 
 
 def _lets_go(group: Cohort, rules: Rules) -> bool:
@@ -477,8 +589,7 @@ def _at_instant(
     spans = [_Span(_span(g, 1).first, min(_span(g, 1).last, day), _most_of(g)) for g in letting]
     loose = sum(_most_of(g) for g in past if not _lets_go(g, rules) and _touches(g, asked, rules))
     since, blocked = _since(held, day)
-    free = held.is_hard.copy()
-    free[who.records.places(who.clustered)] = True
+    free = held.unsettled
     people = {
         # Whoever is arrested on a day can be let go on it; of whom much is told, at any time.
         p: _Span(-FOREVER, day) if free[p] else _Span(max(int(since[p]), int(held.first[p])), day)
@@ -491,7 +602,7 @@ def _at_instant(
     # from those arrested on the group's own day, who need not count on its eve.
     chosen = [groups[at] for at in surely]
     must = _fewest(chosen, cohorts) if chosen else 0
-    must -= _arrested_with(held, chosen, free)
+    must -= _arrested_with(held, chosen)
     with_them = {p for p in sure.tolist() if any(_may_be_in(held, p, g) for g in chosen)}
     others = _matched([s for p, s in people.items() if p not in with_them], spans)
     stay = len(with_them) - max(0, gone - others)
@@ -507,14 +618,19 @@ def _touches(group: Cohort, asked: frozenset[str], rules: Rules) -> bool:
     return bool(axes & asked)
 
 
-def _arrested_with(held: _Held, groups: Sequence[Cohort], free: Flags) -> int:
-    """Count those who may be arrested and let go with a group on one day, or of whom much is told."""
+def _arrested_with(held: _Held, groups: Sequence[Cohort]) -> int:
+    """Count those who may be in a group and not count.
+
+    So may whoever is arrested and let go with it on one day, is unsettled about its days, or
+    is held in a way that does not count.
+    """
     who, first, last, before, after = held.told
-    found = free.copy()
+    found = held.apart.copy()
     for group in groups:
         span = _span(group, 1)
         arrested = (before == NO) & (after > NO) & (first <= span.last) & (last >= span.first)
         found[who[arrested]] = True
+        found |= held.is_open(group)
     return int(found.sum())
 
 

@@ -16,7 +16,7 @@ from habeas.count.evaluate import UNDISPUTED, event_level, part_asked
 from habeas.count.filling import Groups
 from habeas.count.question import Question
 from habeas.history.kinds import code_of, kinds_of
-from habeas.history.told import Told
+from habeas.history.told import Statement, Told
 from habeas.history.worlds import can_be_true
 from habeas.model.definition import Begins
 from habeas.vocabulary.rules import Rules
@@ -108,9 +108,11 @@ class Lives:
         mine = frozenset(i for i, fate in enumerate(self.fates) if fate.groups & own)
         others = [i for i, fate in enumerate(self.fates) if i not in mine and fate.groups & able]
 
+        # Who is not told to be in a group is in it as one of those without names.
+        with_own = told_with(told, self._told(mine), named=named)
+
         def tried(chosen: Fates) -> tuple[Told, ...] | None:
-            of = [told for at in sorted(chosen) for told in self.fates[at].statements]
-            trial = told_with(told, of, named=named)
+            trial = told_with(with_own, self._told(chosen - mine), named=False)
             # Whether it costs anything at all is the cheaper thing to ask.
             fits = (
                 all(can_be_true(part, self.rules) for part in trial)
@@ -128,6 +130,9 @@ class Lives:
             if own <= open_to and all(self.fates[at].groups & open_to for at in chosen):
                 found.append(Lived(chosen, own, open_to, trial))
         return found
+
+    def _told(self, fates: Fates) -> list[tuple[str, Statement]]:
+        return [told for at in sorted(fates) for told in self.fates[at].statements]
 
     def _grown(
         self,

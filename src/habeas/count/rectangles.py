@@ -26,7 +26,7 @@ Flags = npt.NDArray[np.bool_]
 FIRST_ENTRY: Final = 0
 STILL: Final = 2**62
 _NAMES: Final = ("person", "part", "code", "first", "last", "sure", "recorded_from", "recorded_to")
-HAPPENING: Final = ("event:", "hard:")
+HAPPENING: Final = ("event:", "hard:", "loose:")
 """How the parts begin that tell of events and not of states."""
 
 Recipes = Callable[[Sequence[str]], Mapping[str, tuple[Told, ...]]]

@@ -24,6 +24,8 @@ STATE: Final = "state:"
 """How the kind of a claim of a state begins: ``state:AXIS=VALUE``."""
 NIGHT: Final = "today:night"
 """Somebody was arrested for what is sure for a night only, and the night is not over."""
+CONFIRMED: Final = "today:confirmed"
+"""A charge or the like was told of the day: an arrest on it is for more than a night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +260,8 @@ class Kinds:
             options.append(option)
         if kind.holds:
             left |= {f"today:{axis}" for axis in kind.holds}
+        if kind.confirms:
+            left.add(CONFIRMED)
         if kind.contradicts and kind.type:
             left.add(f"today:{kind.type}")
         for choice in product(*options):
@@ -341,7 +345,7 @@ class Kinds:
         left = set(marks)
         if "custody" in kind.effects and not (holds and held):
             left -= {"short", "lapsed", NIGHT}
-        if holds and not held and short:
+        if holds and not held and short and CONFIRMED not in marks:
             left |= {"short", NIGHT}
         if kind.confirms:
             left -= {"short", NIGHT}

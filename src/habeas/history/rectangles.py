@@ -85,6 +85,16 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
         first, last = min(a for a, _ in days), max(b for _, b in days)
         yield Rectangle(f"hard:{name}", first, last, "", Sure.POSSIBLY)
         return
+    moved = [
+        s
+        for s, edges in zip(worlds.told.statements, by_statement, strict=True)
+        if not edges
+        or (min(e.first for e in edges), max(e.last for e in edges)) != (s.first, s.last)
+    ]
+    if moved:
+        # What else is told keeps it to some of its days; with more told it may be on others.
+        first, last = min(s.first for s in moved), max(s.last for s in moved)
+        yield Rectangle(f"loose:{name}", first, last, "", Sure.POSSIBLY)
     done: set[Rectangle] = set()
     for edges, of in zip(by_statement, labels, strict=True):
         if of:
