@@ -62,15 +62,9 @@ def is_same(large: Answer, exact: Answer) -> bool:
     return (large.low, large.high) == (exact.low, exact.high)
 
 
-@pytest.mark.xfail(strict=True, reason="a member told as let go and as escaped surely counts")
 def test_the_large_way_is_never_narrower() -> None:
     """Groups of any kind, pairs and contradictions: whatever every way gives lies within."""
     assert [of for of in compared() if not is_no_narrower(*of)] == []
-
-
-def test_the_large_way_is_narrower_in_no_other_record_than_the_known_one() -> None:
-    """What makes the answer wide enough is looked at although one defect is left."""
-    assert len([of for of in compared() if not is_no_narrower(*of)]) == 1
 
 
 def test_the_large_way_says_where_it_is_wider() -> None:

@@ -72,7 +72,7 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     counts = alone(groups, question, r.rules)
     held = _Held.of(who, question)
     never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
-    seats, unbounded = _seats(who, held, named[1], groups, counts)
+    seats, unbounded = _seats(who, named[1], groups, counts)
     high = most + seats + _more(who, held, named[1], never, question)
     if high >= FOREVER and not unbounded:
         unbounded = [group.id for group in groups if group.size.high is None]
@@ -87,11 +87,7 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
 
 
 def _seats(
-    who: Who,
-    held: "_Held",
-    most: Numbers,
-    groups: Sequence[Cohort],
-    counts: Sequence[tuple[int, int]],
+    who: Who, most: Numbers, groups: Sequence[Cohort], counts: Sequence[tuple[int, int]]
 ) -> tuple[int, list[str]]:
     """Give how many may count by being in a group, besides those who may by their name.
 
@@ -108,12 +104,9 @@ def _seats(
         if size is None:
             unbounded.append(groups[at].id)
             continue
+        seats += size + larger
         # Whoever may be one with another may take one seat of two.
-        told = {name for name in inside[at] if name in place and name not in who.clustered}
-        # Who is told to be in it and does not count takes a seat from somebody who would.
-        idle = {n for n in told if most[place[n]] == 0 and not held.unsettled[place[n]]}
-        seats += max(0, size + larger - len(idle))
-        seated |= told
+        seated |= {name for name in inside[at] if name in place and name not in who.clustered}
     return seats - sum(int(most[place[name]]) for name in seated), unbounded
 
 
@@ -369,6 +362,14 @@ class _Held:
         since, until = self.about
         return np.asarray((since <= span.last) & (until >= span.first), dtype=np.bool_)
 
+    def is_told_on(self, group: Cohort) -> Flags:
+        """Say of whom something is told that may be of a group's days, and be the same event."""
+        person, first, last, _, _ = self.told
+        span = _span(group, 1)
+        found = self.is_open(group)
+        found[person[(first <= span.last) & (last >= span.first)]] = True
+        return found
+
     def again(self, who: Who, sure: Numbers, groups: Sequence[Cohort]) -> Numbers:
         """Say in how many of some groups each may be besides one: by custody that is told."""
         person, _, _, before, after = self.told
@@ -404,12 +405,16 @@ def _overlapping(told: tuple[Numbers, ...], since: Numbers, until: Numbers) -> N
     who, first, last, _, _ = told
     order = np.lexsort((first, who))
     who, first, last = who[order], first[order], last[order]
-    running = -FOREVER
+    begun, running = first[:1].sum(), -FOREVER
     for at in range(1, len(who)):
-        running = last[at - 1] if who[at] != who[at - 1] else max(running, last[at - 1])
-        if who[at] == who[at - 1] and first[at] <= running and first[at] < max(running, last[at]):
-            since[who[at]] = min(since[who[at]], first[at - 1])
-            until[who[at]] = max(until[who[at]], running, last[at])
+        if who[at] != who[at - 1]:
+            begun, running = first[at], -FOREVER
+            continue
+        running = max(running, int(last[at - 1]))
+        until_both = max(running, int(last[at]))
+        if first[at] <= running and first[at] < until_both:
+            since[who[at]] = min(since[who[at]], begun)
+            until[who[at]] = max(until[who[at]], until_both)
 
 
 def _apart(r: Rectangles, custody: Predicate, question: Question) -> Flags:
@@ -499,8 +504,11 @@ def _in_period(
     # Who is in a group and does not count takes the seat of somebody who would.
     idle = held.apart.copy()
     members = set().union(*(group.members for group in chosen)) if chosen else set()
-    for at in who.records.places(members & set(who.records.people)).tolist():
-        idle[at] |= held.unsettled[at]
+    idle[who.records.places(members & set(who.records.people))] = True
+    if any(is_arrest(group, rules) for group in groups):
+        idle |= held.unsettled
+    for group in chosen:
+        idle |= held.is_told_on(group)
     idle[sure] = False
     return together - shared - lost - int(idle.sum())
 
@@ -603,6 +611,11 @@ def _at_instant(
     chosen = [groups[at] for at in surely]
     must = _fewest(chosen, cohorts) if chosen else 0
     must -= _arrested_with(held, chosen)
+    if any(is_arrest(group, rules) for group in chosen):
+        # Who is arrested on the day may be let go on it with others.
+        must -= sum(
+            _most_of(g) for g in past if not is_arrest(g, rules) and _span(g, 1).last >= day
+        )
     with_them = {p for p in sure.tolist() if any(_may_be_in(held, p, g) for g in chosen)}
     others = _matched([s for p, s in people.items() if p not in with_them], spans)
     stay = len(with_them) - max(0, gone - others)

@@ -347,7 +347,10 @@ class Kinds:
             left -= {"short", "lapsed", NIGHT}
         if holds and not held and short and CONFIRMED not in marks:
             left |= {"short", NIGHT}
-        if kind.confirms:
+        custody = kind.effects.get("custody")
+        moved = custody is not None and custody.to in self.deprived and held and not short
+        if kind.confirms or moved:
+            # Who is told to be held in another way is held for more than the night.
             left -= {"short", NIGHT}
         return after, frozenset(left)
 
