@@ -154,6 +154,42 @@ def test_people_without_names_count() -> None:
     assert answer.to_record()["cohorts"] == [{"id": "f", "remainder_low": 18, "remainder_high": 18}]
 
 
+def test_parts_that_count_are_told_where_their_whole_does_not() -> None:
+    """All were let go and some of them taken abroad: who asks for those is told of the parts."""
+    groups = together(
+        group(18, MAY_FIRST, key="all"),
+        group(9, MAY_FIRST, key="north", event="exile", within=("all",), destination="XA"),
+        group(5, MAY_FIRST, key="south", event="exile", within=("all",), destination="XB"),
+        apart=[("north", "south")],
+    )
+    answer = tally(freed(), preset("exiled"), "2021", cohorts=groups)
+    assert answer.recorded.low == 14
+    assert [(c.cohort, c.low) for c in answer.cohorts] == [("north", 9), ("south", 5)]
+
+
+def test_a_part_is_told_with_its_whole_where_that_counts_as_surely() -> None:
+    """Eighteen let go, nine of them women: nobody is told of twice."""
+    groups = (
+        group(18, MAY_FIRST, key="all"),
+        group(9, MAY_FIRST, key="women", within=("all",), subgroup={"sex": "female"}),
+    )
+    assert [c.cohort for c in released(freed(), *groups).cohorts] == ["all"]
+
+
+def test_a_part_that_is_larger_than_its_whole_is_told_beside_it() -> None:
+    """The larger number holds, and is somebody's."""
+    groups = (
+        group(10, MAY_FIRST, key="all", most=20),
+        group(15, MAY_FIRST, key="part", within=("all",)),
+    )
+    answer = released(freed(), *groups)
+    assert answer.recorded == Bounds(15, 20)
+    assert [(c.cohort, c.reason) for c in answer.cohorts] == [
+        ("all", ""),
+        ("part", "they are among another group that is told here"),
+    ]
+
+
 def test_names_that_surface_fill_a_group_and_never_count_twice() -> None:
     """Two of eighteen are named: two named and sixteen unnamed."""
     answer = released(freed("zofia", "miron"), group(18, MAY_FIRST, "zofia", "miron"))
