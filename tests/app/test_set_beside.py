@@ -137,6 +137,19 @@ def test_each_figure_is_set_beside_our_count_of_its_day(
     assert stands(reading, preset("held"), _named(reading, name)).startswith(words)
 
 
+def test_a_definition_that_nothing_here_can_meet_has_no_share_of_what_is_published(
+    reading: Reading,
+) -> None:
+    """Viasna counts 40, and no claim here tells of anybody whom Viasna recognises."""
+
+    def shares(definition: str) -> list[object]:
+        found = reading.view.tally(preset(definition), "2031-03-01").to_record()
+        return [row["recorded_share"] for row in found["published"] if row["low"] == 40]
+
+    assert shares("held") == [{"low": 0.05, "high": 0.05}]
+    assert shares("viasna") == [None]
+
+
 def test_a_question_of_one_place_passes_over_figures_of_another(reading: Reading) -> None:
     """Belarus is asked about, and Lithuania counted."""
     told = stands(reading, preset("held"), _named(reading, "there"), place="BY")

@@ -1,10 +1,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.count.change import Change, Kind, Knowledge, change
+from habeas.count.change import Change, Kind, Knowledge, Part, change
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
@@ -115,8 +116,22 @@ def test_a_group_open_upwards_at_either_end_leaves_the_most_open() -> None:
     found = change(known({}), many, definition=preset("released"), on="2021")
     (late,) = [p for p in found.parts if p.low]
     assert (late.kind, late.low, late.high) == (Kind.LATE_NEWS, 300, None)
-    news = "news about the earlier time: at least +300, at most open (0 people)"
-    assert news in found.words()
+    news = "news about the earlier time: the least is 300 higher, and the most has no upper bound"
+    assert f"{news} (0 people)" in found.words()
+
+
+@pytest.mark.parametrize(
+    ("low", "least"), [(0, "the same"), (-3, "3 lower"), (1200, "1,200 higher")]
+)
+def test_a_part_of_a_change_without_an_upper_bound_reads_as_a_sentence(
+    low: int, least: str
+) -> None:
+    """Who meets it first understands that the most can be any number."""
+    part = Part(kind=Kind.CORRECTION, low=low, high=None)
+    assert part.words() == (
+        f"claims taken back or put right: the least is {least}, "
+        "and the most has no upper bound (0 people)"
+    )
 
 
 def test_a_pair_judged_different_is_who_is_who() -> None:

@@ -98,6 +98,14 @@ def test_a_record_that_holds_less_is_within_what_they_say_and_bears_nothing_out(
     assert found.recorded == Bounds(3, 7)
 
 
+def test_nothing_recorded_is_no_share_where_no_data_can_meet_the_definition() -> None:
+    """Nobody is recorded because nobody could be: that is not none of 1,135."""
+    assert row(fig("f", 1135), recorded=Bounds(0, 0)).recorded_share == Share(0, 0)
+    unmet = row(fig("f", 1135), recorded=Bounds(0, 0), is_unmet=True)
+    assert unmet.recorded_share is None
+    assert unmet.to_record()["recorded_share"] is None
+
+
 @pytest.mark.parametrize("hedge", [Hedge.AT_MOST, Hedge.FEWER_THAN])
 def test_an_upper_figure_agrees_with_no_empty_record(hedge: Hedge) -> None:
     """Nobody recorded is within "at most 1,200", which is all that can be said."""

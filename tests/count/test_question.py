@@ -49,11 +49,16 @@ def test_whoever_is_told_of_in_two_places_is_possible_in_both() -> None:
     assert (at(who, "XA").recorded, at(who, "XB").recorded) == (Bounds(0, 1), Bounds(0, 1))
 
 
-@pytest.mark.xfail(strict=True, reason="of two places told of one day, the last by name is kept")
 def test_two_sources_that_place_one_arrest_differently_leave_both_possible() -> None:
     """One source says XA and another XB, of the same day."""
     who = known({"zofia": [*arrested("z", "XA"), *arrested("y", "XB")]})
     assert (at(who, "XA").recorded, at(who, "XB").recorded) == (Bounds(0, 1), Bounds(0, 1))
+
+
+def test_a_town_told_beside_a_country_leaves_the_country_told() -> None:
+    """One source names the country and the other a town of which nobody knows where it lies."""
+    who = known({"zofia": [*arrested("z", "XA"), *arrested("y", "Quillford")]})
+    assert (at(who, "XA").recorded, at(who, "XB").recorded) == (Bounds(1, 1), Bounds(0, 0))
 
 
 def test_a_town_that_names_no_country_leaves_the_country_open() -> None:

@@ -147,11 +147,91 @@ def released(who: Who, *groups: Cohort) -> Tally:
     return tally(who, preset("released"), "2021", cohorts=together(*groups))
 
 
+def reasons(name: str, on: str, *told: Claim) -> list[str]:
+    who = known({"zofia": [event("arrested", "2021-01-10", key="a"), *told]})
+    return [p.reason for p in tally(who, preset(name), on).possible]
+
+
+@pytest.mark.parametrize(("name", "on"), [("held", "2021-06-01"), ("released", "2021")])
+def test_a_pardon_of_which_nobody_says_what_followed_is_told_as_that(name: str, on: str) -> None:
+    """A stranger reads what is open, and what it can have been."""
+    assert reasons(name, on, event("pardoned", "2021-03-01", key="p")) == [
+        "no source says what followed the pardon on 2021-03-01: in custody or not in custody"
+    ]
+
+
+RE_ARREST = ("re_arrested", "2021-05-01")
+
+
+@pytest.mark.parametrize(("name", "on"), [("held", "2021-06-01"), ("arrested", "2021-05")])
+def test_what_is_reported_denied_and_feared_is_told_with_all_of_it(name: str, on: str) -> None:
+    """Not as feared alone: one source reports the re-arrest and another denies it."""
+    told = [
+        event("released", "2021-03-01", key="r"),
+        event(*RE_ARREST, key="g"),
+        event(*RE_ARREST, key="f", modality=Modality.FEARED),
+        event(*RE_ARREST, key="d", modality=Modality.DENIED),
+    ]
+    (reason,) = reasons(name, on, *told)
+    assert reason == (
+        "records disagree: re-arrest on 2021-05-01 is denied; "
+        "also told: re-arrest on 2021-05-01 (feared)"
+    )
+
+
+def test_what_is_feared_and_for_some_of_its_days_denied_is_told_as_both() -> None:
+    """Feared in May, and denied of its first day."""
+    told = [
+        event("released", "2021-03-01", key="r"),
+        event("re_arrested", "2021-05", key="f", modality=Modality.FEARED),
+        event(*RE_ARREST, key="d", modality=Modality.DENIED),
+    ]
+    assert reasons("held", "2021-06-01", *told) == [
+        "re-arrest between 2021-05-01 and 2021-05-31: feared; it is also denied"
+    ]
+
+
 def test_people_without_names_count() -> None:
     """Eighteen let go, names withheld."""
     answer = released(freed(), group(18, MAY_FIRST))
     assert answer.recorded == Bounds(18, 18)
     assert answer.to_record()["cohorts"] == [{"id": "f", "remainder_low": 18, "remainder_high": 18}]
+
+
+def test_parts_that_count_are_told_where_their_whole_does_not() -> None:
+    """All were let go and some of them taken abroad: who asks for those is told of the parts."""
+    groups = together(
+        group(18, MAY_FIRST, key="all"),
+        group(9, MAY_FIRST, key="north", event="exile", within=("all",), destination="XA"),
+        group(5, MAY_FIRST, key="south", event="exile", within=("all",), destination="XB"),
+        apart=[("north", "south")],
+    )
+    answer = tally(freed(), preset("exiled"), "2021", cohorts=groups)
+    assert answer.recorded.low == 14
+    assert [(c.cohort, c.low) for c in answer.cohorts] == [("north", 9), ("south", 5)]
+
+
+def test_a_part_is_told_with_its_whole_where_that_counts_as_surely() -> None:
+    """Eighteen let go, nine of them women: nobody is told of twice."""
+    groups = (
+        group(18, MAY_FIRST, key="all"),
+        group(9, MAY_FIRST, key="women", within=("all",), subgroup={"sex": "female"}),
+    )
+    assert [c.cohort for c in released(freed(), *groups).cohorts] == ["all"]
+
+
+def test_a_part_that_is_larger_than_its_whole_is_told_beside_it() -> None:
+    """The larger number holds, and is somebody's."""
+    groups = (
+        group(10, MAY_FIRST, key="all", most=20),
+        group(15, MAY_FIRST, key="part", within=("all",)),
+    )
+    answer = released(freed(), *groups)
+    assert answer.recorded == Bounds(15, 20)
+    assert [(c.cohort, c.reason) for c in answer.cohorts] == [
+        ("all", ""),
+        ("part", "they are among another group that is told here"),
+    ]
 
 
 def test_names_that_surface_fill_a_group_and_never_count_twice() -> None:

@@ -18,7 +18,7 @@ from habeas.publish.marked import pieces
 from habeas.publish.person import PersonPage
 from habeas.publish.render import dated, render, stylesheet, weblink
 from habeas.publish.status import axis_statuses
-from ice_pages import PAGES, person, year
+from ice_pages import PAGES, change, person, year
 
 
 class _Reader(HTMLParser):
@@ -95,6 +95,14 @@ def test_the_words_of_a_source_are_only_words() -> None:
     """Markup in a report is shown, not obeyed."""
     html = render(PAGES["exchanges"]())
     assert "&lt;b&gt;herring&lt;/b&gt;" in html
+
+
+def test_a_change_without_an_upper_bound_reads_as_a_sentence() -> None:
+    """Nothing grew "by open"."""
+    page = change()
+    html = render(replace(page, high=None, parts=(replace(page.parts[0], high=None),)))
+    assert "and the greatest of one of the two has no upper bound; the parts below" in html
+    assert '<td class="n">no upper bound</td>' in html
 
 
 def test_a_status_says_that_records_disagree() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from habeas.app.reading import Question, Reading
 from habeas.app.replay_example import example_folder, replay_example
+from habeas.app.show_count import cohort_rows
 from habeas.app.show_year import show_year
 from habeas.archive import create
 
@@ -60,6 +61,21 @@ def test_each_figure_of_the_year_stands_there(
     told = [s for s in _sentences(record) if number in s["text"] and what in s["text"]]
     assert told
     assert all(sentence["references"] for sentence in told)
+
+
+def test_every_group_behind_a_count_stands_with_it(reading: Reading) -> None:
+    """Of the 123 let go in December only those taken abroad count as taken abroad."""
+    rows = cohort_rows(reading, reading.view.tally("exiled", "2025", place=None))
+    told = {
+        row.words.partition(" (")[0].replace("deported or forced into exile, ", "") for row in rows
+    }
+    assert told == {
+        "52 people were on 2025-09-11; 6 of them are named",
+        "31 foreigners were to Ukraine, on 2025-11-22",
+        "8 people were to Lithuania, on 2025-12-13; 1 of them is named",
+        "9 prisoners were to Lithuania, on 2025-12-13",
+        "114 prisoners were to Ukraine, on 2025-12-13; 2 of them are named",
+    }
 
 
 def test_no_sentence_stands_without_a_source(record: dict[str, Any]) -> None:

@@ -77,7 +77,8 @@ def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
             if quoted and isinstance(body, Figure)
             else "a group"
         )
-        named = f"; {remainder.named:,} of them are named" if remainder.named else ""
+        are = "is" if remainder.named == 1 else "are"
+        named = f"; {remainder.named:,} of them {are} named" if remainder.named else ""
         why = f" ({remainder.reason})" if remainder.reason else ""
         rows.append(
             CohortRow(

@@ -104,6 +104,7 @@ def _published(
         rules=view.rules,
         only_place=view.one_place(),
         counted=None if definition.rule is Rule.PERIOD else elsewhere,
+        is_unmet=found.unmet is not None,
     )
 
 

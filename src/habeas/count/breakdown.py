@@ -16,9 +16,10 @@ from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS
 from habeas.errors import InputError
+from habeas.history.traits import ANY_VALUE, any_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
-from habeas.model.definition import All, Definition, Has, Not, Predicate
+from habeas.model.definition import All, AnyOf, Definition, Has, Not, Predicate
 
 UNKNOWN: Final = "unknown"
 TRAITS: Final = (
@@ -124,7 +125,11 @@ def breakdown(
     tests: list[tuple[str, Predicate]] = [
         (value, Has(field=by, values=(value,), unknown_counts=False)) for value in values
     ]
-    none: Predicate = Not(Has(field=by, values=tuple(values) or ("",), unknown_counts=False))
+    of_it: tuple[Predicate, ...] = (
+        Has(field=by, values=tuple(values) or ("",), unknown_counts=False),
+        Has(field=any_of(by), values=(ANY_VALUE,), unknown_counts=False),
+    )
+    none: Predicate = Not(AnyOf(of_it))
     shares = [
         _share(who, cohorts, Question.of(_narrowed(definition, test), on, place), value)
         for value, test in (*tests, (UNKNOWN, none))

@@ -143,9 +143,15 @@ class Part:
 
     def words(self) -> str:
         """Say the part in one line."""
-        high = "open" if self.high is None else f"{self.high:+,}"
         people = "1 person" if len(self.people) == 1 else f"{len(self.people):,} people"
-        return f"{_WORDS[self.kind]}: at least {self.low:+,}, at most {high} ({people})"
+        if self.high is not None:
+            moved = f"at least {self.low:+,}, at most {self.high:+,}"
+        else:
+            more = f"{abs(self.low):,} {'higher' if self.low > 0 else 'lower'}"
+            moved = (
+                f"the least is {more if self.low else 'the same'}, and the most has no upper bound"
+            )
+        return f"{_WORDS[self.kind]}: {moved} ({people})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

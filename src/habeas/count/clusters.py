@@ -6,7 +6,7 @@ judging; an answer holds the least and the greatest over all of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Final
@@ -17,7 +17,9 @@ import numpy.typing as npt
 from habeas.count.evaluate import Levels, values_of
 from habeas.count.rectangles import Rectangles
 from habeas.history.rectangles import life
+from habeas.history.stays import without
 from habeas.history.told import Told
+from habeas.history.traits import ANY_VALUE, SINGLE, any_of
 from habeas.model.rectangle import Rectangle, Sure
 
 Pair = tuple[str, str]
@@ -25,8 +27,8 @@ Pair = tuple[str, str]
 MOST_EXACT: Final = 5
 """Records of one cluster up to which every way of judging is tried."""
 _JOIN: Final = "+"
-_ONE_VALUE: Final = ("trait:sex",)
-"""Traits of which a person has one: values that differ may each be the true one."""
+_ONE_VALUE: Final = {f"trait:{field}": f"trait:{any_of(field)}" for field in SINGLE}
+"""Traits of which a person has one value at a time, and the one that says that some holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,12 +372,26 @@ def joined_told(people: Sequence[tuple[Told, ...]]) -> tuple[Told, ...]:
 
 
 def joined_values(people: Sequence[Iterable[Rectangle]]) -> Iterator[Rectangle]:
-    """Put what is stated of several records together; of one-valued traits none is sure."""
-    found = {value for values in people for value in values}
-    told: dict[str, set[str]] = {}
-    for value in found:
-        told.setdefault(value.part, set()).add(value.code)
-    for value in sorted(found, key=lambda v: (v.part, v.code, v.first, v.sure)):
-        doubted = value.part in _ONE_VALUE and len(told[value.part]) > 1
-        if not (doubted and value.sure is Sure.SURELY):
-            yield value
+    """Put what is stated of several records together.
+
+    Of one-valued traits nothing that one record says is sure while another may say otherwise;
+    that one of their values holds then is.
+    """
+    own = [set(values) for values in people]
+    found: set[Rectangle] = set()
+    for at, values in enumerate(own):
+        others = {value for i, of in enumerate(own) if i != at for value in of}
+        for value in values:
+            against = [
+                (other.first, other.last)
+                for other in others
+                if other.part == value.part and other.code != value.code
+            ]
+            if value.part not in _ONE_VALUE or value.sure is not Sure.SURELY or not against:
+                found.add(value)
+                continue
+            left = without((value.first, value.last), against)
+            found |= {replace(value, first=first, last=last) for first, last in left}
+            if left != [(value.first, value.last)]:
+                found.add(replace(value, part=_ONE_VALUE[value.part], code=ANY_VALUE))
+    yield from sorted(found, key=lambda v: (v.part, v.code, v.first, v.last, v.sure))

@@ -15,9 +15,11 @@ from habeas.model.definition import Definition, Moment
 def hull_daily(who: Who, definition: Definition) -> Daily:
     """Count on every day under an instant definition, holding every way of judging.
 
+    As in `habeas.count.steps.daily`, who has to tell it is not looked at.
+
     Args:
         who: Everybody, and who may be one.
-        definition: Whom to count; instant, unit persons, any evidence.
+        definition: Whom to count; instant, unit persons.
     """
     table = daily(who.records, definition)
     if not who.clusters:

@@ -123,6 +123,7 @@ def published(
     rules: Rules,
     only_place: str | None = None,
     counted: Counted | None = None,
+    is_unmet: bool = False,
 ) -> PublishedFigures:
     """Give what others published of the thing counted, nearest in time first.
 
@@ -142,6 +143,8 @@ def published(
             gives it: a figure that does not say where is of it. None where there are several.
         counted: Counts the same at another time, so that a figure of another day is set
             against what is recorded of that day; None leaves it not comparable.
+        is_unmet: Whether no data here can meet the definition: then nothing recorded is no
+            share of anything.
 
     Raises:
         DateFormatError: ``on`` is not what the definition can be asked for.
@@ -153,8 +156,9 @@ def published(
     near = sorted(near, key=lambda one: (one.is_occasion, one.distance, one.body, one.figure.id))
     shown = [one for one in near if not one.why][:MOST_ROWS]
     again = None if counted is None else cache(counted)
+    rows = [_row(one, asked, recorded, complete=complete, counted=again) for one in shown]
     return PublishedFigures(
-        rows=tuple(_row(one, asked, recorded, complete=complete, counted=again) for one in shown),
+        rows=tuple(replace(row, recorded_share=None) if is_unmet else row for row in rows),
         omitted=sum(not one.why for one in told) - len(shown),
         incomparable=tuple((one.figure.id, one.why) for one in near if one.why),
     )

@@ -19,7 +19,7 @@ from habeas.count.rectangles import Rectangles
 from habeas.errors import DateFormatError
 from habeas.model.definition import Definition, Rule
 from habeas.model.when import parse_when
-from habeas.vocabulary.territories import territory_code
+from habeas.vocabulary.territories import place_code
 
 Counts = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -137,6 +137,4 @@ def _there(r: Rectangles, place: str) -> Levels:
     return level
 
 
-def place_code(words: str) -> str | None:
-    """Give the code of the place that a trait's words name; None where they name no country."""
-    return words.upper() if len(words) == 2 else territory_code(words)
+__all__ = ["Counts", "Question", "asked_days", "place_code"]

@@ -67,7 +67,8 @@ class Reasons:
         question = self._question
         if question.is_period:
             found = why_within(worlds, question.first, question.last)
-            return None if found.because is Because.OTHER else found
+            is_empty = found.because is Because.OTHER and not found.claims
+            return None if is_empty else found
         if not self._is_asked(part, axes) or len(worlds.on(question.first)) == 1:
             return None
         for axis in (a for a in worlds.kinds.axes if part.part != OWN or a in axes):

@@ -109,11 +109,14 @@ class Steps:
 
 
 def daily(rectangles: Rectangles, definition: Definition) -> Daily:
-    """Count on every day under an instant definition.
+    """Count on every day under an instant definition, whoever tells it.
+
+    Which bodies have to tell it, and how many origins, is not looked at: whoever asks for
+    evidence asks `habeas.count.evaluate.levels` of each day.
 
     Args:
         rectangles: What is known.
-        definition: Whom to count; instant, unit persons, any evidence.
+        definition: Whom to count; instant, unit persons.
 
     Returns:
         The table; from then on a count on a day is one look-up.

@@ -121,11 +121,20 @@ def _with_reasons(who: Who, question: Question, people: Sequence[str]) -> tuple[
 def _remainders(
     groups: Sequence[Cohort], question: Question, counted: set[str], r: Rectangles
 ) -> tuple[Remainder, ...]:
-    """Give what each group may add beside those who are named as belonging to it."""
-    there = {group.id for group in groups}
+    """Give what each group may add beside those who are named as belonging to it.
+
+    The people of a part are told with its whole, unless the whole counts less surely, as
+    where all were let go and some of them taken abroad, or is told of as smaller.
+    """
+    counts = dict(
+        zip([group.id for group in groups], alone(groups, question, r.rules), strict=True)
+    )
+    wholes = {group.id: group for group in groups if counts[group.id][1]}
     found = []
-    for group, (low, high) in zip(groups, alone(groups, question, r.rules), strict=True):
-        if not high or not there.isdisjoint(group.within):
+    for group in groups:
+        low, high = counts[group.id]
+        around = [wholes[name] for name in group.within if name in wholes]
+        if not high or any(counts[w.id][0] >= low and w.size.low >= group.size.low for w in around):
             continue
         named = len(group.members)
         loose = len(counted - set(group.members))
@@ -135,6 +144,8 @@ def _remainders(
             reason = "its people may count, and need not"
         elif loose and group.size.low > named:
             reason = "people who count by name may be among its unnamed"
+        elif around:
+            reason = "they are among another group that is told here"
         else:
             reason = ""
         found.append(Remainder(cohort=group.id, low=least, high=most, named=named, reason=reason))

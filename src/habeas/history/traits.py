@@ -3,22 +3,29 @@
 A trait holds throughout, but for places and kinds of release: where somebody is held
 begins with an arrest or a transfer and lasts until the next; a kind of release begins
 with the release and lasts until the next arrest. Traits are what a count is broken down by.
+
+Of some traits a person has one value at a time. Where sources give several and nobody knows
+which holds, each is possible, and ``trait:any FIELD`` says that one of them does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypedDict
 
 from habeas.history.attributes import age_spells, attributes, observations
 from habeas.history.origins import origins_of, witnesses
+from habeas.history.stays import Held, Stay, settled
 from habeas.history.telling import Telling, tellings
+from habeas.history.told import FOREVER
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.spell import Spell
 from habeas.vocabulary.rules import Rules, packaged
 
-# Traits of which a person has one: values that differ are a dispute.
-_SINGLE: Final = ("sex",)
+SINGLE: Final = ("sex", "place", "prison")
+"""Traits of which a person has one value at a time: values that differ are a dispute."""
+ANY_VALUE: Final = "stated"
+"""The value of ``trait:any FIELD``: some value holds, whichever it is."""
 _LISTED: Final = (
     "sex",
     "citizenship",
@@ -29,6 +36,11 @@ _LISTED: Final = (
     "prison",
     "release_condition",
 )
+
+
+class _ToldBy(TypedDict):
+    witnesses: int
+    origins: tuple[str, ...]
 
 
 def traits(
@@ -44,12 +56,14 @@ def traits(
     Returns:
         Spells sorted by axis and value. The order of ``claims`` does not matter.
     """
-    told = [t for t in tellings(claims, rules=rules or packaged()) if t.acts]
+    tables = rules or packaged()
+    told = [t for t in tellings(claims, rules=tables) if t.acts]
+    origins = origins_of(claims, tables)
     found = [
-        *_stated(person_id, claims, rules or packaged()),
-        *_held_at(person_id, told),
+        *_stated(person_id, claims, origins),
+        *_single(person_id, claims, told, origins),
         *_let_go_as(person_id, told),
-        *conditions(person_id, claims, rules or packaged()),
+        *conditions(person_id, claims, tables),
     ]
     return tuple(sorted(found, key=lambda s: (s.axis, s.from_earliest or date.min, s.value)))
 
@@ -103,70 +117,121 @@ def conditions(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell
     return found
 
 
-def _stated(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell]:
-    origins = origins_of(claims, rules)
-    by_value: dict[tuple[str, str], list[Claim]] = {}
-    for claim, body in attributes(claims, *_LISTED):
-        by_value.setdefault((body.field, body.value.casefold()), []).append(claim)
-    told: dict[str, set[str]] = {}
-    for field, value in by_value:
-        told.setdefault(field, set()).add(value)
-    found = []
-    for (field, value), supporting in by_value.items():
-        others = sorted(told[field] - {value})
-        disputed = field in _SINGLE and bool(others)
-        found.append(
-            Spell(
-                person=person,
-                axis=f"trait:{field}",
-                value=value,
-                from_earliest=None,
-                from_latest=date.min,
-                to_earliest=None,
-                to_latest=None,
-                claims=tuple(claim.id for claim in supporting),
-                disputed=disputed,
-                reason=f"other sources state {', '.join(others)}" if disputed else "",
-                witnesses=witnesses({origins[claim.id] for claim in supporting}),
-                origins=tuple(sorted({origins[claim.id] for claim in supporting})),
-            )
+def any_of(field: str) -> str:
+    """Give the field that says that one of several values holds."""
+    return f"any {field}"
+
+
+def _stated(person: str, claims: Sequence[Claim], origins: Mapping[str, str]) -> list[Spell]:
+    """What is stated of traits of which a person can have several."""
+    by_value: dict[tuple[str, str], list[str]] = {}
+    for claim, body in attributes(claims, *(f for f in _LISTED if f not in SINGLE)):
+        by_value.setdefault((body.field, body.value.casefold()), []).append(claim.id)
+    return [
+        Spell(
+            person=person,
+            axis=f"trait:{field}",
+            value=value,
+            from_earliest=None,
+            from_latest=date.min,
+            to_earliest=None,
+            to_latest=None,
+            claims=tuple(ids),
+            **_told_by(ids, origins),
         )
+        for (field, value), ids in by_value.items()
+    ]
+
+
+def _told_by(ids: Iterable[str], origins: Mapping[str, str]) -> _ToldBy:
+    by = {origins[claim] for claim in ids}
+    return {"witnesses": witnesses(by), "origins": tuple(sorted(by))}
+
+
+def _single(
+    person: str, claims: Sequence[Claim], acting: Sequence[Telling], origins: Mapping[str, str]
+) -> list[Spell]:
+    """What is told of traits of which a person has one value at a time."""
+    stays: dict[str, list[Stay]] = {field: [] for field in SINGLE}
+    for claim, body in attributes(claims, *SINGLE):
+        stated = Stay(
+            value=body.value.casefold(),
+            first=-FOREVER,
+            last=FOREVER,
+            claim=claim.id,
+            throughout=True,
+        )
+        stays[body.field].append(stated)
+    for field, where, told in _held_at(acting):
+        stay = Stay(
+            value=where.casefold(),
+            first=-FOREVER if told.earliest is None else told.earliest.toordinal(),
+            last=FOREVER if told.latest is None else told.latest.toordinal(),
+            claim=told.claim.id,
+        )
+        stays[field].append(stay)
+    found = []
+    for field, of in stays.items():
+        if not of:
+            continue
+        known = settled(of, are_places=field == "place")
+        values = {held.value for held in known.held}
+        for held in known.held:
+            others = sorted(values - {held.value})
+            found.append(_spell(person, field, held, others, origins))
+        if known.unsettled_since is not None:
+            since = known.unsettled_since
+            found.append(
+                Spell(
+                    person=person,
+                    axis=f"trait:{any_of(field)}",
+                    value=ANY_VALUE,
+                    from_earliest=_day(since),
+                    from_latest=_day(since) or date.min,
+                    to_earliest=None,
+                    to_latest=None,
+                    claims=tuple(sorted({s.claim for s in of})),
+                )
+            )
     return found
 
 
-def _held_at(person: str, acting: Sequence[Telling]) -> list[Spell]:
+def _held_at(acting: Sequence[Telling]) -> Iterator[tuple[str, str, Telling]]:
     """Where someone was arrested, and where someone was taken to be held."""
-    stays: list[tuple[str, str, date | None, date | None, Claim]] = []
     for told in acting:
         body = told.claim.body
         if not isinstance(body, Event):
             continue
         if told.kind.family == "arrest" and body.place:
-            stays.append(("place", body.place, told.earliest, told.latest, told.claim))
-        if told.kind.id == "transfer" and (body.destination or body.place):
-            where = body.destination or body.place or ""
-            stays.append(("prison", where, told.earliest, told.latest, told.claim))
-    found = []
-    for field in ("place", "prison"):
-        of = [stay for stay in stays if stay[0] == field]
-        of.sort(key=lambda s: (s[2] or date.min, s[3] or date.max, s[1], s[4].id))
-        for i, (_, where, earliest, latest, claim) in enumerate(of):
-            following = of[i + 1] if i + 1 < len(of) else None
-            if following is not None and following[1].casefold() == where.casefold():
-                continue
-            found.append(
-                Spell(
-                    person=person,
-                    axis=f"trait:{field}",
-                    value=where.casefold(),
-                    from_earliest=earliest,
-                    from_latest=latest,
-                    to_earliest=following[2] if following else None,
-                    to_latest=following[3] if following else None,
-                    claims=(claim.id,),
-                )
-            )
-    return found
+            yield "place", body.place, told
+        if told.kind.id == "transfer" and (where := body.destination or body.place):
+            yield "prison", where, told
+
+
+def _spell(
+    person: str, field: str, held: Held, others: Sequence[str], origins: Mapping[str, str]
+) -> Spell:
+    """Write days on which a value may hold, and those on which it does, as a spell."""
+    may, surely = held.may, held.surely
+    return Spell(
+        person=person,
+        axis=f"trait:{field}",
+        value=held.value,
+        from_earliest=_day(may[0]),
+        from_latest=None if surely is None else _day(surely[0]) or date.min,
+        to_earliest=None if surely is None else _day(surely[1] + 1),
+        to_latest=_day(may[1] + 1),
+        claims=held.claims,
+        disputed=surely is None and bool(others),
+        reason=f"other sources state {', '.join(others)}" if surely is None and others else "",
+        **_told_by(held.claims, origins),
+    )
+
+
+def _day(ordinal: int) -> date | None:
+    """Give the day of an ordinal; None where there is no limit."""
+    inside = -FOREVER < ordinal < FOREVER and 1 <= ordinal <= date.max.toordinal()
+    return date.fromordinal(ordinal) if inside else None
 
 
 def _let_go_as(person: str, told: Sequence[Telling]) -> list[Spell]:

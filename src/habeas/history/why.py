@@ -1,10 +1,11 @@
 """Why something about a person is only possible, in plain words, from the worlds behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from habeas.history.kinds import STATE
+from habeas.history.kinds import STATE, Values
 from habeas.history.told import Statement
 from habeas.history.worlds import Edge, Worlds
 from habeas.vocabulary.rules import Rules
@@ -80,8 +81,7 @@ def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
     rules = worlds.kinds.rules
     for statement, edges in _told(worlds, axis):
         if statement.optional and any(e.first <= day for e in edges):
-            words = f"{statement_words(statement, rules)}: {statement.why_not}"
-            return Why(Because.UNCONFIRMED, words, statement.claims)
+            return _unconfirmed(statement, worlds, axis)
     if worlds.repairs and _is_disputed(worlds, axis):
         return _contradiction(worlds, axis)
     open_now = [
@@ -116,9 +116,25 @@ def _untold(worlds: Worlds, day: int, axis: str | None) -> Why:
         return Why(Because.PRESUPPOSED, words, later[0].claims)
     told = [s for s, _ in _told(worlds, axis)]
     if told:
-        words = f"{statement_words(told[-1], rules)} does not say"
+        words = _what_followed(told[-1], worlds.on(day), worlds, axis)
         return Why(Because.OTHER, words, told[-1].claims)
     return Why(Because.OTHER, "sources do not say")
+
+
+def _what_followed(
+    statement: Statement, states: Iterable[Values], worlds: Worlds, axis: str | None
+) -> str:
+    """Say that nobody says what came of something, and what may have."""
+    rules, axes = worlds.kinds.rules, worlds.kinds.axes
+    words = f"no source says what followed the {statement_words(statement, rules)}"
+    may: list[set[str | None]] = [set(values) for values in zip(*states, strict=True)]
+    for name, values in zip(axes, may, strict=True):
+        if axis not in (None, name) or len(values) == 1:
+            continue
+        known = sorted(rules.value_label(name, value) for value in values if value)
+        if len(known) == len(values):
+            return f"{words}: {' or '.join(known)}"
+    return words
 
 
 def why_within(worlds: Worlds, first: int, last: int) -> Why:
@@ -139,8 +155,7 @@ def why_within(worlds: Worlds, first: int, last: int) -> Why:
     ]
     for statement, _ in touching:
         if statement.optional:
-            words = f"{statement_words(statement, rules)}: {statement.why_not}"
-            return Why(Because.UNCONFIRMED, words, statement.claims)
+            return _unconfirmed(statement, worlds, None)
     if worlds.repairs:
         return _contradiction(worlds, None)
     for statement, edges in touching:
@@ -148,10 +163,34 @@ def why_within(worlds: Worlds, first: int, last: int) -> Why:
             words = f"the day is not known: {statement_words(statement, rules)}"
             return Why(Because.UNKNOWN_DAY, words, statement.claims)
     for statement, edges in touching:
+        if len({e.before for e in edges}) == 1 < len({e.after for e in edges}):
+            words = _what_followed(statement, [e.after for e in edges], worlds, None)
+            return Why(Because.OTHER, words, statement.claims)
         if len({(e.before, e.after) for e in edges}) > 1:
             words = f"{statement_words(statement, rules)}: what held before it is not known"
             return Why(Because.PRESUPPOSED, words, statement.claims)
     return Why(Because.OTHER, "sources do not say")
+
+
+def _unconfirmed(statement: Statement, worlds: Worlds, axis: str | None) -> Why:
+    """Say that what need not have happened may have, and whatever else is said of it."""
+    rules = worlds.kinds.rules
+    words = f"{statement_words(statement, rules)}: {statement.why_not}"
+    if worlds.repairs and any(s.family == statement.family for s in _wrong(worlds)):
+        found = _contradiction(worlds, axis)
+        claims = tuple(dict.fromkeys((*found.claims, *statement.claims)))
+        also = f"also told: {statement_words(statement, rules)} ({statement.why_not})"
+        return Why(found.because, f"{found.words}; {also}", claims)
+    against = [
+        d
+        for d in worlds.told.denials
+        if d.family == statement.family and d.first <= statement.last and d.last >= statement.first
+    ]
+    if not against:
+        return Why(Because.UNCONFIRMED, words, statement.claims)
+    denying = [claim for denial in against for claim in denial.claims]
+    claims = tuple(dict.fromkeys((*statement.claims, *denying)))
+    return Why(Because.UNCONFIRMED, f"{words}; it is also denied", claims)
 
 
 def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, list[Edge]]]:

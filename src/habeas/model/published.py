@@ -60,7 +60,7 @@ class Published:
         recorded: What is recorded, of the figure's own time where that was counted; None where
             there is nothing to set it against.
         recorded_share: Which part of their number that is; None where the number is open or
-            vague, and where nothing was counted.
+            vague, where nothing was counted, and where no data here can meet the definition.
         is_of_asked: True where ``recorded`` is of the time asked about, which is the figure's
             own only where ``relation`` is same.
         is_narrower: True where it counts only some of those whom the count counts, so that

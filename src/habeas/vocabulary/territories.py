@@ -60,6 +60,11 @@ def territory_code(name: str, language: str | None = None) -> str | None:
     return None
 
 
+def place_code(words: str) -> str | None:
+    """Give the code of the place that a trait's words name; None where they name no country."""
+    return words.upper() if len(words) == 2 else territory_code(words)
+
+
 def territory_name(code: str, language: str = "en") -> str:
     """Give the name of a country; the code itself where it has none.
 

@@ -1,0 +1,168 @@
+"""Where somebody may be, by every order that the days told allow.
+
+A stay is one value that a source gives: held in a place since an arrest, in a prison since a
+transfer, or of one sex throughout. On a day the last stay holds. Where nobody knows which
+came last, the value of each that may have is possible and none is sure; so it is where two
+sources place one arrest differently.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from habeas.history.told import FOREVER
+from habeas.vocabulary.territories import place_code
+
+Days = tuple[int, int]
+"""A first and a last day, inclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """One value that a source gives.
+
+    Attributes:
+        value: The value, in lower case.
+        first: First day on which it can have begun, as an ordinal; ``-FOREVER`` without limit.
+        last: Last such day; ``FOREVER`` without limit.
+        claim: Id of the claim.
+        throughout: Whether it is stated of the person and of no time: no other follows it.
+    """
+
+    value: str
+    first: int
+    last: int
+    claim: str
+    throughout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Days on which a value may hold, and those of them on which it does.
+
+    Attributes:
+        value: The value.
+        may: The days on which it may hold.
+        surely: The days among them on which it does; None where there is none.
+        claims: Ids of the claims that give it, in order of time.
+    """
+
+    value: str
+    may: Days
+    surely: Days | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What some stays leave possible.
+
+    Attributes:
+        held: The values with their days, by value and day.
+        unsettled_since: First day since which one of the values holds although it is not
+            always sure which; None where it is, or where none need ever hold.
+    """
+
+    held: tuple[Held, ...]
+    unsettled_since: int | None
+
+
+def settled(stays: Iterable[Stay], *, are_places: bool = False) -> Settled:
+    """Say which value holds when, over every order of some stays.
+
+    Args:
+        stays: Those of one person and one trait, in any order.
+        are_places: Whether the values are countries and towns, of which one can hold another.
+    """
+    told = sorted(set(stays), key=lambda s: (s.first, s.last, s.claim, s.value))
+    may = [(s, (s.first, _end(s, told))) for s in told]
+    begun = min((s.first if s.throughout else s.last for s in told), default=FOREVER)
+    found: list[Held] = []
+    sure: list[Days] = []
+    for value in sorted({s.value for s in told}):
+        own = [s for s in told if s.value == value]
+        against = [
+            days
+            for s, days in may
+            if s.value != value and not (are_places and any(_is_one(s, o) for o in own))
+        ]
+        open_days = without((begun, FOREVER), against) if begun < FOREVER else []
+        for run in _joined(days for s, days in may if s.value == value):
+            claims = tuple(s.claim for s, d in may if s.value == value and run[0] <= d[0] <= run[1])
+            surely = [
+                (max(a, run[0]), min(b, run[1]))
+                for a, b in open_days
+                if a <= run[1] and b >= run[0]
+            ]
+            sure += surely
+            found += _pieces(value, run, surely, claims)
+    is_open = begun < FOREVER and without((begun, FOREVER), sure)
+    return Settled(tuple(found), begun if is_open else None)
+
+
+def _end(stay: Stay, told: Sequence[Stay]) -> int:
+    """Give the last day on which a stay can be the last one.
+
+    It cannot once another has begun that began later in any case.
+    """
+    if stay.throughout:
+        return FOREVER
+    later = (s.last for s in told if not s.throughout and s.first > stay.last)
+    return min((day - 1 for day in later), default=FOREVER)
+
+
+def _is_one(a: Stay, b: Stay) -> bool:
+    """Say whether two places are one, or may be a country and a town in it of one stay.
+
+    A town that names no country can lie in any.
+    """
+    codes = _code(a.value), _code(b.value)
+    if None not in codes:
+        return codes[0] == codes[1]
+    if codes == (None, None):
+        return False
+    one_day = a.first == a.last and (a.first, a.last) == (b.first, b.last)
+    return one_day or a.throughout or b.throughout
+
+
+@lru_cache(maxsize=4096)
+def _code(words: str) -> str | None:
+    return place_code(words)
+
+
+def _pieces(value: str, run: Days, surely: list[Days], claims: tuple[str, ...]) -> Iterator[Held]:
+    """Cut days on which a value may hold so that it is sure on one stretch of each at most."""
+    if not surely:
+        yield Held(value, run, None, claims)
+    for at, days in enumerate(surely):
+        first = days[0] if at else run[0]
+        last = surely[at + 1][0] - 1 if at + 1 < len(surely) else run[1]
+        yield Held(value, (first, last), days, claims)
+
+
+def _joined(stretches: Iterable[Days]) -> list[Days]:
+    """Join stretches of days that touch or overlap."""
+    found: list[Days] = []
+    for first, last in sorted(stretches):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found
+
+
+def without(days: Days, taken: Iterable[Days]) -> list[Days]:
+    """Take stretches of days out of one.
+
+    Args:
+        days: The stretch.
+        taken: Those to take out of it, in any order.
+    """
+    found, first = [], days[0]
+    for a, b in _joined(taken):
+        if a > first:
+            found.append((first, min(a - 1, days[1])))
+        first = max(first, b + 1)
+    if first <= days[1]:
+        found.append((first, days[1]))
+    return [(a, b) for a, b in found if a <= b]
