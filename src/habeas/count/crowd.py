@@ -496,11 +496,14 @@ def _in_period(
             for p in sure.tolist()
             if held.first[p] <= held.last[p]
         ]
-        spans += [_Span(-FOREVER, FOREVER) for _ in range(int(again.sum()))]
+        # Whoever counts by name may be arrested with a group, and be let go with another.
+        with_others = min(len(sure), sum(_most_of(g) for g in arrests))
+        spans += [_Span(-FOREVER, FOREVER) for _ in range(int(again.sum()) + with_others)]
         shared = _matched(spans, [_span(g, g.size.low) for g in chosen])
     else:
         shared = sum(min(g.size.low, people) for g in chosen)
-    lost = max(_lost(sure, never, question, rules), int(held.unsettled[sure].sum()))
+    lost = _lost(sure, never, question, rules) + int(held.unsettled[sure].sum())
+    lost = min(len(sure), lost + _explained(held, sure, groups, rules))
     # Who is in a group and does not count takes the seat of somebody who would.
     idle = held.apart.copy()
     members = set().union(*(group.members for group in chosen)) if chosen else set()
@@ -523,6 +526,25 @@ def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rul
         if _touches(group, frozenset(asked), rules) and not is_arrest(group, rules):
             room += _most_of(group)
     return min(len(sure), room)
+
+
+def _explained(held: _Held, sure: Numbers, groups: Sequence[Cohort], rules: Rules) -> int:
+    """Give how many were held before what is told, as nobody tells, and need not have been.
+
+    Being in a group of people taken into custody is told, and explains it.
+    """
+    room = sum(_most_of(group) for group in groups if _takes(group, rules))
+    return min(room, int((held.first[sure] <= -FOREVER // 2).sum()))
+
+
+def _takes(group: Cohort, rules: Rules) -> bool:
+    """Say whether whoever is in a group may be taken into custody by it."""
+    deprived = set(rules.axes["custody"].groups["deprived"])
+    return any(
+        effect.axis == "custody" and {effect.to, effect.may} & deprived
+        for event in group.events
+        for effect in rules.event_types[event].effects.values()
+    )
 
 
 def _lets_go(group: Cohort, rules: Rules) -> bool:
@@ -605,19 +627,25 @@ def _at_instant(
         if free[p] or not blocked[p]
     }
     gone = _matched(list(people.values()), spans)
-    gone += min(loose, max(0, len(sure) - gone))
+    explained = _explained(held, sure, groups, rules)
+    gone += min(loose + explained, max(0, len(sure) - gone))
     # Groups that surely count on the day take their people from those who count first, and
     # from those arrested on the group's own day, who need not count on its eve.
     chosen = [groups[at] for at in surely]
     must = _fewest(chosen, cohorts) if chosen else 0
-    must -= _arrested_with(held, chosen)
-    if any(is_arrest(group, rules) for group in chosen):
-        # Who is arrested on the day may be let go on it with others.
-        must -= sum(
-            _most_of(g) for g in past if not is_arrest(g, rules) and _span(g, 1).last >= day
-        )
+    must -= _idle_on(held, chosen)
+    # Who is taken on the day may be let go on it with others, and who is let go later may
+    # have been taken after it.
+    if any(_takes(group, rules) for group in chosen):
+        ending = [g for g in past if not is_arrest(g, rules) and _span(g, 1).last >= day]
+        must -= sum(map(_most_of, ending))
+    until = max((_span(g, 1).last for g in chosen), default=day)
+    taking = [g for g in groups if _takes(g, rules)]
+    must -= sum(
+        _most_of(g) for g in taking if _span(g, 1).first <= until and _span(g, 1).last > day
+    )
     with_them = {p for p in sure.tolist() if any(_may_be_in(held, p, g) for g in chosen)}
-    others = _matched([s for p, s in people.items() if p not in with_them], spans)
+    others = _matched([s for p, s in people.items() if p not in with_them], spans) + explained
     stay = len(with_them) - max(0, gone - others)
     return least - gone + max(0, must - max(0, stay))
 
@@ -631,19 +659,15 @@ def _touches(group: Cohort, asked: frozenset[str], rules: Rules) -> bool:
     return bool(axes & asked)
 
 
-def _arrested_with(held: _Held, groups: Sequence[Cohort]) -> int:
+def _idle_on(held: _Held, groups: Sequence[Cohort]) -> int:
     """Count those who may be in a group and not count.
 
-    So may whoever is arrested and let go with it on one day, is unsettled about its days, or
-    is held in a way that does not count.
+    So may whoever is told to be taken or let go on its days, is unsettled about them, or is
+    held in a way that does not count.
     """
-    who, first, last, before, after = held.told
     found = held.apart.copy()
     for group in groups:
-        span = _span(group, 1)
-        arrested = (before == NO) & (after > NO) & (first <= span.last) & (last >= span.first)
-        found[who[arrested]] = True
-        found |= held.is_open(group)
+        found |= held.is_told_on(group)
     return int(found.sum())
 
 
