@@ -105,7 +105,7 @@ def relevant(
         if apart and not outside and not is_arrest(group, rules):
             continue
         found.append(group)
-    found = plainest(found, question)
+    found = plainest(found, question, cohorts.apart)
     if (
         question.is_period
         and all(is_arrest(g, rules) for g in found)
@@ -138,7 +138,9 @@ def is_unsettled(told: Iterable[Told], question: Question, rules: Rules) -> bool
     )
 
 
-def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
+def plainest(
+    groups: Sequence[Cohort], question: Question, apart: frozenset[frozenset[str]] = frozenset()
+) -> list[Cohort]:
     """Leave out parts of which nothing is told that is not told of their whole.
 
     Being in such a part changes nobody's life, and no answer that does not ask for what is
@@ -147,6 +149,7 @@ def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
     Args:
         groups: Groups, wholes and parts.
         question: What is asked.
+        apart: Ids of groups of which nobody is in both, in pairs.
     """
     asked = asked_of(question)
     by_id = {group.id: group for group in groups}
@@ -159,11 +162,12 @@ def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
         ]
         for group in groups
     }
-    inside: dict[str, int] = {}
+    parts: dict[str, list[Cohort]] = {}
     for group in groups:
         for whole in same[group.id]:
             members[whole.id] |= set(group.members)
-            inside[whole.id] = inside.get(whole.id, 0) + group.size.low
+            parts.setdefault(whole.id, []).append(group)
+    inside = {name: _fewest_of(of, apart) for name, of in parts.items()}
     # Parts that together are more than their whole at least is can raise it.
     left = [
         group
@@ -181,6 +185,27 @@ def plainest(groups: Sequence[Cohort], question: Question) -> list[Cohort]:
         )
         for group in left
     ]
+
+
+def _fewest_of(parts: Sequence[Cohort], apart: frozenset[frozenset[str]]) -> int:
+    """Give a number that some parts together need not be more than.
+
+    Only parts that share nobody add up; a part of a part is in it.
+    """
+    names = {part.id for part in parts}
+    outer = [part for part in parts if names.isdisjoint(part.within)]
+    most = 0
+    left = {part.id: part.size.low for part in outer}
+    while left:
+        name, total = left.popitem()
+        todo = [name]
+        while todo:
+            at = todo.pop()
+            for other in [o for o in left if frozenset((at, o)) in apart]:
+                total += left.pop(other)
+                todo.append(other)
+        most = max(most, total)
+    return most
 
 
 def _says_all(whole: Cohort, part: Cohort, asked: set[str]) -> bool:
