@@ -32,8 +32,9 @@ def both(who: Who, cohorts: Cohorts, name: str, on: str) -> tuple[Answer, Answer
     groups = relevant(cohorts, question, who.records.rules)
     if not groups:
         return None
+    every = relevant(cohorts, question, who.records.rules, outside=True)
     try:
-        exact = every_way(who, cohorts, groups, question)
+        exact = every_way(who, cohorts, every, question)
     except TooManyError:
         return None
     return crowd(who, cohorts, groups, question), exact

@@ -20,7 +20,14 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.answer import Answer
-from habeas.count.belonging import facts_of, is_arrest, life_of, statements_of, told_with
+from habeas.count.belonging import (
+    facts_of,
+    is_arrest,
+    life_of,
+    relevant,
+    statements_of,
+    told_with,
+)
 from habeas.count.clusters import Who, hull
 from habeas.count.evaluate import (
     NO,
@@ -73,7 +80,11 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     held = _Held.of(who, question)
     never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
     seats, unbounded = _seats(who, named[1], groups, counts)
-    high = most + seats + _more(who, held, named[1], never, question)
+    # Being in a group outside a period counts nobody, and can move something else into it.
+    inside = {group.id for group in groups}
+    outside = relevant(cohorts, question, r.rules, outside=True)
+    others = [*never, *(group for group in outside if group.id not in inside)]
+    high = most + seats + _more(who, held, named[1], others, question)
     if high >= FOREVER and not unbounded:
         unbounded = [group.id for group in groups if group.size.high is None]
     sure = np.flatnonzero(named[0] > 0)
@@ -362,6 +373,12 @@ class _Held:
         since, until = self.about
         return np.asarray((since <= span.last) & (until >= span.first), dtype=np.bool_)
 
+    def may_leave(self, question: Question) -> Flags:
+        """Say who may count in a period by something that may lie outside it as well."""
+        since, until = self.about
+        inside = ~self.is_hard & (since >= question.first) & (until <= question.last)
+        return self.unsettled & ~inside
+
     def is_told_on(self, group: Cohort) -> Flags:
         """Say of whom something is told that may be of a group's days, and be the same event."""
         person, first, last, _, _ = self.told
@@ -502,7 +519,7 @@ def _in_period(
         shared = _matched(spans, [_span(g, g.size.low) for g in chosen])
     else:
         shared = sum(min(g.size.low, people) for g in chosen)
-    lost = _lost(sure, never, question, rules) + int(held.unsettled[sure].sum())
+    lost = _lost(sure, never, question, rules) + int(held.may_leave(question)[sure].sum())
     lost = min(len(sure), lost + _explained(held, sure, groups, rules))
     # Who is in a group and does not count takes the seat of somebody who would.
     idle = held.apart.copy()

@@ -9,7 +9,7 @@ from typing import Final
 
 from habeas.count.answer import Answer
 from habeas.count.belonging import is_unsettled, relevant
-from habeas.count.clusters import Who, hull
+from habeas.count.clusters import Who, hull, records_of
 from habeas.count.crowd import crowd
 from habeas.count.exact import every_way
 from habeas.count.fates import TooManyError
@@ -17,7 +17,9 @@ from habeas.count.question import Question
 from habeas.model.cohort import Cohorts
 
 _MOST_FITS: Final = 6_000
-"""People times groups up to which each is asked whether it fits."""
+"""People, or people times groups, up to which each is asked whether it fits."""
+_MOST_GROUPS: Final = 60
+"""Groups up to which every way of being in them is tried."""
 
 
 def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
@@ -29,38 +31,50 @@ def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
         question: What is asked.
     """
     groups = relevant(cohorts, question, who.records.rules)
-    wide = _wide_words(who)
-    people = len(who.records.people) + 1
-    if (
-        question.is_period
-        and people * len(cohorts.groups) <= _MOST_FITS
-        and _unsettled(who, question)
-    ):
-        groups = relevant(cohorts, question, who.records.rules, outside=True)
-    if not groups:
-        low, high = hull(who, question.counts(who.records), question.counts(who.unions))
-        return Answer(low, high, wide)
-    if len(groups) * people > _MOST_FITS or len(groups) > 60:
-        found = crowd(who, cohorts, groups, question)
-    else:
+    limit = min(_MOST_GROUPS, _MOST_FITS // (len(who.records.people) + 1))
+    if len(groups) > limit:
+        return _with(who, crowd(who, cohorts, groups, question))
+    every = groups
+    if question.is_period:
+        every = relevant(cohorts, question, who.records.rules, outside=True)
+    movable = frozenset[str]()
+    if len(every) > len(groups):
+        if len(who.records.people) > _MOST_FITS:
+            return _with(who, crowd(who, cohorts, groups, question))
+        movable = _movable(who, question)
+    if movable and len(every) <= limit:
+        groups, movable = every, frozenset()
+    if groups:
         try:
             found = every_way(who, cohorts, groups, question)
         except TooManyError:
-            found = crowd(who, cohorts, groups, question)
-    return replace(found, widened=(*wide, *found.widened))
+            return _with(who, crowd(who, cohorts, groups, question))
+    else:
+        found = Answer(*hull(who, question.counts(who.records), question.counts(who.unions)), ())
+    if movable:
+        high = None if found.high is None else found.high + len(movable)
+        words = f"{len(movable):,} may count or not by groups outside the period: too many to try"
+        widened = (*found.widened, words)
+        found = replace(found, low=max(0, found.low - len(movable)), high=high, widened=widened)
+    return _with(who, found)
 
 
-def _unsettled(who: Who, question: Question) -> bool:
-    """Say whether anybody is counted as sure whom a group outside the period could move."""
+def _with(who: Who, found: Answer) -> Answer:
+    return replace(found, widened=(*_wide_words(who), *found.widened))
+
+
+def _movable(who: Who, question: Question) -> frozenset[str]:
+    """Name whom a group outside the period could move into it or out of it."""
+    found: set[str] = set()
     for r in (who.records, who.unions):
         low, high = question.counts(r)
         settled = [name for name, a, b in zip(r.people, low, high, strict=True) if a == b]
-        told = (
-            who.records.recipes(settled) if r is who.records else {n: who.told(n) for n in settled}
-        )
-        if any(is_unsettled(told[name], question, r.rules) for name in settled):
-            return True
-    return False
+        recipes = who.records.recipes(settled) if r is who.records else {}
+        for name in settled:
+            told = recipes[name] if r is who.records else who.told(name)
+            if is_unsettled(told, question, r.rules):
+                found.update(records_of(name))
+    return frozenset(found)
 
 
 def _wide_words(who: Who) -> tuple[str, ...]:
