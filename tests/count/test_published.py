@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.count.published import (
-    compared,
-    of_the_same,
-    only_place,
-    published,
-    same_thing,
-    stated,
-    time_counted,
-)
+from habeas.count.fits import only_place, same_thing
+from habeas.count.published import of_the_same, published
 from habeas.count.rectangles import Rectangles
+from habeas.count.shares import compared, stated
+from habeas.count.times import time_counted
 from habeas.errors import DateFormatError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
