@@ -200,9 +200,9 @@ def test_what_was_judged_of_two_figures_is_in_an_export(tmp_path: Path) -> None:
             )
             for claim in note.claims:
                 one.decide(claim, "accept", by="Vera", why="heard it")
-        figures = [f.id for f in one.view().placed_figures()]
-        assert (len(figures), convoys(one)) == (2, 1)
-        one.judge(*figures, Judgement.DIFFERENT, by="Vera", why="two convoys")
+        a, b = [figure.id for figure in one.view().placed_figures()]
+        assert convoys(one) == 1
+        one.judge(a, b, Judgement.DIFFERENT, by="Vera", why="two convoys")
         assert convoys(one) == 2
         data = "\n".join(map(json.dumps, export_records(one.view()))).encode()
         assert import_export(two, data, name="copy.jsonl").judgements == 1
