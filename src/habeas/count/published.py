@@ -7,7 +7,6 @@ a number is recorded, and whether the record allows it, is in `habeas.count.shar
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Final
 
 from habeas.count.fits import other_measure, same_thing
@@ -21,6 +20,8 @@ from habeas.model.published import Published, PublishedFigures, Stands, TimeRela
 from habeas.vocabulary.rules import Rules
 
 MOST_ROWS: Final = 10
+MOST_PERIODS: Final = 5
+"""Other periods counted for one answer: each costs as much as the answer itself."""
 Counted = Callable[[str], Bounds]
 """Gives what is recorded of another day or period, EDTF, by the same definition and place."""
 
@@ -79,7 +80,7 @@ def published(
     """Give what others published of the thing counted, nearest in time first.
 
     For an instant these are each body's figures of that day, else its last before and its
-    first after; for a period those of the same period, inside it or around it.
+    first after; for a period those of the same period, inside it, around it or partly in it.
 
     Args:
         figures: Accepted figures that their sources stand behind, with who says them and
@@ -92,8 +93,9 @@ def published(
         rules: The tables in force, for the names of bodies.
         only_place: Code of the one place that the whole record is about, as `only_place`
             gives it: a figure that does not say where is of it. None where there are several.
-        counted: Counts the same at another time, so that a figure of another day is set
-            against what is recorded of that day; None leaves it not comparable.
+        counted: Counts the same at another time, so that a figure of another day or period is
+            set against what is recorded then; None leaves it not comparable. No more than
+            `MOST_PERIODS` periods are counted, the nearest.
 
     Raises:
         DateFormatError: ``on`` is not what the definition can be asked for.
@@ -104,9 +106,9 @@ def published(
     near = told if asked.is_period else _nearest(told)
     near = sorted(near, key=lambda one: (one.is_occasion, one.distance, one.body, one.figure.id))
     shown = [one for one in near if not one.why][:MOST_ROWS]
-    again = None if counted is None else cache(counted)
+    again = _Elsewhere(counted, MOST_PERIODS if asked.is_period else MOST_ROWS)
     return PublishedFigures(
-        rows=tuple(_row(one, asked, recorded, complete=complete, counted=again) for one in shown),
+        rows=tuple(_row(one, asked, recorded, complete=complete, again=again) for one in shown),
         omitted=sum(not one.why for one in told) - len(shown),
         incomparable=tuple((one.figure.id, one.why) for one in near if one.why),
     )
@@ -138,8 +140,24 @@ def of_the_same(
     return tuple(one.figure for one in _all_told(figures, asked) if _is_within(one))
 
 
+class _Elsewhere:
+    """Counts the same at other times, each once, and only so many."""
+
+    def __init__(self, counted: Counted | None, most: int) -> None:
+        self._counted = counted
+        self._most = most
+        self._known: dict[str, Bounds] = {}
+
+    def __call__(self, time: CountedTime) -> Bounds | None:
+        """Give what is recorded of a time; None where it is not counted."""
+        on = time.edtf
+        if on not in self._known and self._counted is not None and len(self._known) < self._most:
+            self._known[on] = self._counted(on)
+        return self._known.get(on)
+
+
 def _row(
-    one: _Told, asked: _Asked, recorded: Bounds, *, complete: bool, counted: Counted | None
+    one: _Told, asked: _Asked, recorded: Bounds, *, complete: bool, again: _Elsewhere
 ) -> Published:
     assert one.time is not None  # noqa: S101 - only what has a time is shown
     assert one.relation is not None  # noqa: S101
@@ -156,25 +174,37 @@ def _row(
     # A record complete for a period is complete for every day of it.
     covered = complete and one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
     ours, of_asked = recorded, True
-    if counted is not None and one.relation is not TimeRelation.SAME and not one.is_occasion:
-        ours, of_asked = counted(one.time.edtf), False
+    is_other = one.relation is not TimeRelation.SAME
+    if is_other and not one.is_occasion and (then := again(one.time)) is not None:
+        ours, of_asked = then, False
     narrower = one.is_narrower
     stands, why, share = compared(one.figure, ours, complete=covered, is_narrower=narrower)
-    if stands is Stands.CONTRADICTED and counted is not None and of_asked:
+    too_many = stands is Stands.CONTRADICTED and of_asked and one.time.last < asked.last
+    if too_many and (then := again(one.time)) is not None:
         # Said before the period was over: only what is recorded up to then can be too many.
-        ours = counted(one.time.edtf) if one.time.last < asked.last else ours
+        ours = then
         stands, why, share = compared(one.figure, ours, complete=covered, is_narrower=narrower)
-    if of_asked and one.relation is TimeRelation.INSIDE and not _follows(one, asked, stands):
-        part = "tells of one occasion in" if one.is_occasion else "counts a part of"
-        return replace(row, why=f"it {part} the period asked about")
+    if of_asked and is_other and not _follows(one, asked, stands):
+        unknown = _lies_elsewhere(one, asked)
+        if one.relation is TimeRelation.INSIDE:
+            return replace(row, why=unknown)
+        if stands is not Stands.NOT_COMPARABLE:
+            stands, why = Stands.NOT_COMPARABLE, unknown
     if stands is Stands.NOT_COMPARABLE:
         return replace(row, why=why)
-    if of_asked and one.relation is not TimeRelation.SAME and not _follows(one, asked, stands):
-        other = "period" if asked.is_period else "day"
-        stands, why = Stands.NOT_COMPARABLE, f"it counts another {other} than is asked about"
     return replace(
         row, stands=stands, why=why, recorded=ours, recorded_share=share, is_of_asked=of_asked
     )
+
+
+def _lies_elsewhere(one: _Told, asked: _Asked) -> str:
+    """Say what keeps a figure of another time from what is recorded of the time asked about."""
+    if one.relation is TimeRelation.OVERLAPS:
+        return "its time is only partly in the period asked about"
+    if one.relation is TimeRelation.INSIDE:
+        part = "tells of one occasion in" if one.is_occasion else "counts a part of"
+        return f"it {part} the period asked about"
+    return f"it counts another {'period' if asked.is_period else 'day'} than is asked about"
 
 
 def _follows(one: _Told, asked: _Asked, stands: Stands) -> bool:
@@ -225,8 +255,8 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | No
     if isinstance(time, str):
         return _Told(figure=figure, repeated_by=again, body=body, why=fit.why or time)
     lies = _lies_in_period if asked.is_period else _lies_to_day
-    relation, why = lies(time, asked)
-    if relation is None and not why:
+    relation = lies(time, asked)
+    if relation is None:
         return None
     if asked.is_period:
         distance = abs(time.first - asked.first) + abs(time.last - asked.last)
@@ -236,7 +266,7 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | No
         figure=figure,
         repeated_by=again,
         body=body,
-        why=fit.why or why,
+        why=fit.why,
         is_narrower=fit.is_narrower,
         time=time,
         relation=relation,
@@ -244,24 +274,24 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | No
     )
 
 
-def _lies_to_day(time: CountedTime, asked: _Asked) -> tuple[TimeRelation, str]:
+def _lies_to_day(time: CountedTime, asked: _Asked) -> TimeRelation:
     if time.last < asked.first:
-        return TimeRelation.BEFORE, ""
+        return TimeRelation.BEFORE
     if time.first > asked.first:
-        return TimeRelation.AFTER, ""
-    return (TimeRelation.SAME if time.first == time.last else TimeRelation.AROUND), ""
+        return TimeRelation.AFTER
+    return TimeRelation.SAME if time.first == time.last else TimeRelation.AROUND
 
 
-def _lies_in_period(time: CountedTime, asked: _Asked) -> tuple[TimeRelation | None, str]:
+def _lies_in_period(time: CountedTime, asked: _Asked) -> TimeRelation | None:
     if time.last < asked.first or time.first > asked.last:
-        return None, ""
+        return None
     if time.first == asked.first and asked.last in (time.last, time.written):
-        return TimeRelation.SAME, ""
+        return TimeRelation.SAME
     if time.first >= asked.first and time.last <= asked.last:
-        return TimeRelation.INSIDE, ""
+        return TimeRelation.INSIDE
     if time.first <= asked.first and time.written >= asked.last:
-        return TimeRelation.AROUND, ""
-    return None, "its time is only partly in the period asked about"
+        return TimeRelation.AROUND
+    return TimeRelation.OVERLAPS
 
 
 def _nearest(told: Sequence[_Told]) -> list[_Told]:
