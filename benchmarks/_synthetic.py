@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.clusters import Who, union_id
+from habeas.count.clusters import Who, clusters_of
 from habeas.count.rectangles import FOREVER, STILL, Rectangles, Rows
 from habeas.count.steps import each_once
 from habeas.history.kinds import OWN, code_of, kinds_of
@@ -127,13 +127,15 @@ class Archive:
         random = np.random.default_rng(seed)
         chosen = random.permutation(len(self.people))[: 2 * number].reshape(number, 2)
         pairs = [(self.people[a], self.people[b]) for a, b in np.sort(chosen).tolist()]
-        order = sorted(range(number), key=lambda i: union_id(pairs[i]))
+        both_as_one = {cluster.members: cluster.names()[-1] for cluster in clusters_of(pairs)}
+        names = [both_as_one[tuple(sorted(pair))] for pair in pairs]
+        order = sorted(range(number), key=names.__getitem__)
         union = np.full(len(self.people), -1, dtype=np.int64)
         for place in (0, 1):
             union[np.sort(chosen)[order, place]] = np.arange(number)
         facts = self.facts.known(self.last)
         both = facts.take(union[facts.person] >= 0)
-        kept = lives(tuple(union_id(pairs[i]) for i in order), both.numbered(union[both.person]))
+        kept = lives(tuple(names[i] for i in order), both.numbered(union[both.person]))
         return Who.of(self.rectangles.known(self.last), pairs, kept=kept)
 
 

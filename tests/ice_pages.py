@@ -17,7 +17,7 @@ from habeas.model.tally import Possible, Tally
 from habeas.publish.asks import definition_row
 from habeas.publish.band import Flag, Point, Theirs
 from habeas.publish.change import ChangePage, PartRow
-from habeas.publish.chronicle import Counted, Dispute, Given, YearPage, year_page
+from habeas.publish.chronicle import Counted, Dispute, Given, LetGo, YearPage, year_page
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
 from habeas.publish.count import BesideRow, CohortRow, CountPage
@@ -124,6 +124,7 @@ def year() -> YearPage:
         counted=Counted(
             words="On 2031-12-31, by what is recorded here, 1 person is held.",
             published=(("Watchers of Ice counts at least 12 prisoners held", Q["f2"]),),
+            let_go=LetGo(undisputed=("podo", "pzora")),
         ),
         waiting=2,
     )

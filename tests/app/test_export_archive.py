@@ -99,6 +99,116 @@ def _answers(view: View) -> dict[str, Any]:
     return {"claims": claims, "people": people, "sources": texts}
 
 
+def _complete(archive: Archive, **other: str | None) -> str:
+    """Let Vera declare the record complete for September, or otherwise."""
+    given: dict[str, Any] = {"first": "2025-09", "last": "2025-09", "place": None, "claim": None}
+    given["why"] = "the registers of all prisons"
+    return archive.declare_complete("held", by="Vera", **(given | other))
+
+
+def _covered(view: View) -> list[tuple[Any, ...]]:
+    """Give what is declared complete, and what a count that it covers says of that."""
+    on = ("2025-09-05", "2025-08-05")
+    stated = [
+        (s.definition, s.place, s.first, s.last, s.by, s.why, s.claim is None)
+        for s in view.completeness()
+    ]
+    counts = [view.tally("held", day) for day in on]
+    told = [
+        (c.bounds, c.recorded, len(c.complete), [(x.words, len(x.people)) for x in c.contradicted])
+        for c in counts
+    ]
+    return [tuple(stated), *told]
+
+
+def _later(archive: Archive) -> None:
+    """Record somebody in scope after the statements."""
+    note = write_note(
+        archive, "Maria Vymyshlena was arrested on 1 July 2025.", said_on="2025-09-20"
+    )
+    for claim in note.claims:
+        archive.decide(claim, "accept", by="Vera", why="heard it myself")
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_who_declared_the_record_complete_is_in_an_export(
+    full: Archive, tmp_path: Path, later: bool
+) -> None:
+    """Also what came after a statement comes after it again, and stands against it."""
+    quoted = next(s.entry for s in full.view().claims() if s.is_accepted)
+    undone = _complete(full, why="too early")
+    full.undo(undone, by="Olga", why="two prisons are missing")
+    _complete(full)
+    _complete(full, first="2025-08", last="2025-08-31", place="BY", claim=quoted)
+    if later:
+        _later(full)
+    records = list(export_records(full.view(), with_tellers=True))
+    data = "\n".join(map(json.dumps, records)).encode()
+    assert [r["why"] for r in records if r["type"] == "completeness"] == [
+        "the registers of all prisons"
+    ] * 2
+    with _archive(tmp_path / "copy.habeas") as copy:
+        done = import_export(copy, data, name="copy.jsonl")
+        assert "2 statements of completeness" in done.said()
+        assert _covered(copy.view()) == _covered(full.view())
+        assert bool(copy.view().tally("held", "2025-09-05").contradicted) is later
+        head = copy.head
+        assert import_export(copy, data, name="copy.jsonl").complete == 0
+        assert copy.head == head
+
+
+def test_a_statement_by_an_unknown_definition_is_left_out_and_said(
+    full: Archive, tmp_path: Path
+) -> None:
+    """Nobody is declared complete under a definition of which nobody knows whom it counts."""
+    _complete(full)
+    records = [
+        r | {"definition": "held@99"} if r["type"] == "completeness" else r
+        for r in export_records(full.view(), with_tellers=True)
+    ]
+    data = json.dumps(records).encode()
+    with _archive(tmp_path / "copy.habeas") as copy:
+        done = import_export(copy, data, name="copy.json")
+        assert done.said().endswith("Left out: statements by held@99, not known here.")
+        assert copy.view().completeness() == ()
+
+
+def test_an_export_made_before_it_said_where_things_stood_is_taken_in(
+    full: Archive, tmp_path: Path
+) -> None:
+    """Decisions first, then judgements, as it is written."""
+    records = json.loads(json.dumps(list(export_records(full.view(), with_tellers=True))))
+    for record in records:
+        record.pop("seq", None)
+        for act in record.get("acts", ()):
+            del act["seq"]
+    with _archive(tmp_path / "copy.habeas") as copy:
+        import_export(copy, json.dumps(records).encode(), name="copy.json")
+        assert _answers(copy.view()) == _answers(full.view())
+
+
+def test_what_was_judged_of_two_figures_is_in_an_export(tmp_path: Path) -> None:
+    """Two convoys of one size are two in the copy as well."""
+
+    def convoys(archive: Archive) -> int:
+        return len(archive.view().cohorts().groups)
+
+    with _archive(tmp_path / "one.habeas") as one, _archive(tmp_path / "two.habeas") as two:
+        for said_on in ("2025-09-12", "2025-09-13"):
+            note = write_note(
+                one, f"On {said_on}: 14 people were released on 11 September 2025.", said_on=said_on
+            )
+            for claim in note.claims:
+                one.decide(claim, "accept", by="Vera", why="heard it")
+        a, b = [figure.id for figure in one.view().placed_figures()]
+        assert convoys(one) == 1
+        one.judge(a, b, Judgement.DIFFERENT, by="Vera", why="two convoys")
+        assert convoys(one) == 2
+        data = "\n".join(map(json.dumps, export_records(one.view()))).encode()
+        assert import_export(two, data, name="copy.jsonl").judgements == 1
+        assert convoys(two) == 2
+
+
 @pytest.mark.parametrize("as_json", [False, True])
 def test_an_export_taken_into_an_empty_archive_gives_equal_answers(
     full: Archive, tmp_path: Path, as_json: bool

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.count import Who, tally
-from habeas.count.clusters import MOST_EXACT, clusters_of, records_of, union_id
+from habeas.count.clusters import MOST_EXACT, clusters_of, records_of
 from habeas.count.gaps import GapKind, gaps
 from habeas.count.series import Step, series
 from habeas.model.bounds import Bounds
@@ -140,8 +140,9 @@ def test_pairs_of_people_of_whom_nothing_is_known_are_passed_over() -> None:
 
 def test_a_possible_person_is_named_after_its_records() -> None:
     """Whatever order they come in."""
-    assert union_id(["b", "a"]) == union_id(["a", "b"])
-    assert records_of(union_id(["b", "a"])) == ("a", "b")
+    ((one,), (two,)) = clusters_of([("b", "a")]), clusters_of([("a", "b")])
+    assert one.names() == two.names()
+    assert [records_of(name) for name in one.names()] == [("a",), ("b",), ("a", "b")]
 
 
 def test_every_set_that_pairs_connect_and_nothing_splits_is_a_possible_person() -> None:

@@ -95,6 +95,19 @@ def test_who_came_and_who_did_not() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        event("crossed_border", None, key="a"),
+        event("crossed_border", "2021-05-02", key="a", modality=Modality.ANNOUNCED),
+    ],
+)
+def test_who_left_on_no_known_day_may_have_left_before(told: Claim) -> None:
+    """A crossing that nobody dates, or only announces, settles nothing about this exchange."""
+    (fate,) = exchange_summary(DEAL, {"zofia": [told]}).people
+    assert fate.came is Came.POSSIBLE
+
+
 def test_years_not_served_count_only_known_sentences() -> None:
     """Two of three years were left for one; of three nobody states a sentence."""
     found = summary()
@@ -120,7 +133,7 @@ def test_the_summary_reads_in_plain_lines() -> None:
         "2021-05-01: given: a fishing licence",
         "promised: 7",
         "let go: 6; 4 named, 2 unnamed",
-        "left the country: 1; did not: 1; records disagree: 1; not stated: 1",
+        "left the country: 1; did not: 1; records disagree: 1; possible: 0; not stated: 1",
         "person-years not served: 2.0 to 2.0; sentence not known of 3",
         "denied by Ministry of Weather",
     )

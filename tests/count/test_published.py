@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.count.published import (
-    compared,
-    of_the_same,
-    only_place,
-    published,
-    same_thing,
-    stated,
-    time_counted,
-)
+from habeas.count.fits import only_place, same_thing
+from habeas.count.published import of_the_same, published
 from habeas.count.rectangles import Rectangles
+from habeas.count.shares import compared, stated
+from habeas.count.times import time_counted
 from habeas.errors import DateFormatError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
@@ -416,9 +411,62 @@ def test_a_flow_is_shown_of_its_period_then_what_is_in_it_or_around_it() -> None
 def test_a_period_that_is_partly_asked_about_says_so() -> None:
     """Half of it lies elsewhere."""
     figure = flow("f", 12, "2029-07/2030-06")
-    assert why(figure, definition="released", on="2030") == (
-        "its time is only partly in the period asked about"
-    )
+    found = row(figure, definition="released", on="2030")
+    assert (found.relation, found.recorded) == (TimeRelation.OVERLAPS, None)
+    assert found.why == "its time is only partly in the period asked about"
+
+
+@pytest.mark.parametrize(
+    ("time", "relation"),
+    [("2030-03/2030-06", "inside"), ("2029/2030", "around"), ("2029-07/2030-06", "overlaps")],
+)
+def test_a_figure_of_another_period_is_set_against_what_is_recorded_of_its_own(
+    time: str, relation: str
+) -> None:
+    """Of "569 since June" so many are recorded since June, also where the year is asked about."""
+    counts = {"2030-03-01/2030-06-30": 3, "2029-01-01/2030-12-31": 9, "2029-07-01/2030-06-30": 6}
+
+    def count(edtf: str) -> Bounds:
+        return Bounds(counts[edtf], counts[edtf])
+
+    figure = flow("f", 12, time)
+    found = row(figure, definition="released", on="2030", recorded=Bounds(5, 5), counted=count)
+    told = time_counted(figure)
+    assert not isinstance(told, str)
+    ours = counts[told.edtf]
+    assert (found.relation.value, found.recorded) == (relation, Bounds(ours, ours))
+    assert found.recorded_share == Share(ours / 12, ours / 12)
+    assert (found.stands, found.is_of_asked) == (Stands.CONTAINS, False)
+
+
+def test_more_in_another_period_than_its_figure_allows_is_a_conflict() -> None:
+    """Whatever the time asked about: both are of the same days."""
+    figure = flow("f", 4, "2029-07/2030-06")
+    asked_for = {"definition": "released", "on": "2030", "recorded": Bounds(0, 0)}
+    found = row(figure, counted=lambda _: Bounds(5, 5), **asked_for)
+    assert (found.stands, found.recorded) == (Stands.CONTRADICTED, Bounds(5, 5))
+
+
+def test_only_a_handful_of_other_periods_is_counted() -> None:
+    """The nearest five; the same period once; the others are shown without a share."""
+    asked_for: list[str] = []
+
+    def count(edtf: str) -> Bounds:
+        asked_for.append(edtf)
+        return Bounds(1, 1)
+
+    figures = [flow(f"m{n}", 12, f"2030-01/2030-{n:02}", publisher=f"B{n}") for n in range(2, 10)]
+    again = flow("again", 13, "2030-01/2030-09", publisher="another")
+    found = asked(*figures, again, definition="released", on="2030", counted=count)
+    assert asked_for == [
+        f"2030-01-01/2030-{day}" for day in ("09-30", "08-31", "07-31", "06-30", "05-31")
+    ]
+    shares = {r.claim: r.recorded_share is not None for r in found.rows}
+    assert [name for name, has in shares.items() if has] == ["again", "m9", "m8", "m7", "m6", "m5"]
+    assert [name for name, has in shares.items() if not has] == ["m4", "m3", "m2"]
+    assert {r.why for r in found.rows if r.recorded is None} == {
+        "it counts a part of the period asked about"
+    }
 
 
 def test_no_figure_counts_days_after_it_was_said() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import ice
 from habeas.model.claim import Modality
 from habeas.model.spell import Spell
-from habeas.publish.chronicle import year_page
-from habeas.publish.chronicle_text import line_safe, to_wikitext, wiki_safe
+from habeas.publish.chronicle import Counted, LetGo, year_page
+from habeas.publish.chronicle_text import line_safe, to_text, to_wikitext, wiki_safe
 from habeas.publish.marked import pieces
 from habeas.publish.person import PersonPage
 from habeas.publish.render import dated, render, stylesheet, weblink
@@ -200,6 +200,25 @@ def test_one_person_in_two_spellings_is_one_name() -> None:
     assert len(released.refs) == 2
 
 
+def test_who_may_have_been_let_go_is_named_apart() -> None:
+    """The year page says of nobody more than the count of the year says."""
+    page = year_page(
+        ice.ASKED,
+        place="AQ",
+        place_name="Antarctica",
+        year=2031,
+        claims=tuple(ice.QUOTES.values()),
+        people=ice.PEOPLE,
+        counted=Counted(words="", let_go=LetGo(undisputed=("pzora",), possible=("podo",))),
+    )
+    assert page.released is not None
+    assert page.possibly_released is not None
+    assert page.released.text == "Zora Quill"
+    assert page.possibly_released.text == "Possibly Odo Marrow"
+    assert "Possibly Odo Marrow" in to_text(page)
+    assert "\n\nPossibly Odo Marrow" in to_wikitext(page)
+
+
 def test_a_colour_never_stands_for_a_fate() -> None:
     """The stylesheet knows no class of what became of anybody."""
     fates = ("custody", "liberty", "released", "dead", "exile", "free", "possible", "undisputed")
@@ -265,7 +284,7 @@ def test_a_speaker_is_whoever_the_text_says() -> None:
 
 @pytest.mark.parametrize("modality", [m for m in Modality if not m.acts])
 def test_no_sentence_of_a_year_asserts_what_no_source_asserts(modality: Modality) -> None:
-    """Whoever was only announced, planned, feared or denied to be released is not listed."""
+    """Whoever was only announced, planned, feared or denied to be released is possible."""
     quoted = ice.QUOTES["e3"]
     unsure = replace(quoted, claim=replace(quoted.claim, modality=modality))
     page = year_page(
@@ -275,6 +294,9 @@ def test_no_sentence_of_a_year_asserts_what_no_source_asserts(modality: Modality
         year=2031,
         claims=(unsure,),
         people=ice.PEOPLE,
+        counted=Counted(words="", let_go=LetGo(possible=("pzora",))),
     )
     assert page.released is None
+    assert page.possibly_released is not None
+    assert page.possibly_released.text == "Possibly Zora Quill"
     assert page.days[0][2][0].text.split(":")[0].lower().startswith(modality.value)

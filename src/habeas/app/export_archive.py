@@ -1,4 +1,8 @@
-"""Give everything back: sources, claims, decisions and judgements, and take them in again."""
+"""Give everything back: sources, claims, and what people decided, and take it in again.
+
+Decisions, judgements and statements of completeness keep their places in the ledger and are
+taken in by them: a statement speaks of the record as of its entry, and of nothing later.
+"""
 
 import base64
 import json
@@ -6,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from habeas.app.counted import counted
 from habeas.archive import Archive, ClaimState, View
-from habeas.errors import RecordError
+from habeas.errors import DefinitionError, RecordError
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Account, Numeral
@@ -34,19 +39,27 @@ class Imported:
         claims: How many claims.
         decisions: How many decisions and retractions.
         judgements: How many judgements.
+        complete: How many statements that the record names everybody.
+        left_out: Statements by definitions, in versions, that the archive does not have.
     """
 
     sources: int = 0
     claims: int = 0
     decisions: int = 0
     judgements: int = 0
+    complete: int = 0
+    left_out: tuple[str, ...] = ()
 
     def said(self) -> str:
         """Say it in one line."""
-        return (
+        told = (
             f"Recorded {self.sources:,} sources, {self.claims:,} claims,"
-            f" {self.decisions:,} decisions and {self.judgements:,} judgements."
+            f" {self.decisions:,} decisions, {self.judgements:,} judgements"
+            f" and {counted(self.complete, 'statement')} of completeness."
         )
+        if not self.left_out:
+            return told
+        return f"{told} Left out: statements by {', '.join(self.left_out)}, not known here."
 
 
 def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record]:
@@ -87,8 +100,10 @@ def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record
                 for n in view.numerals(source.id)
             ],
         }
+    claims = set()
     for state in view.claims():
         if state.source in kept:
+            claims.add(state.entry)
             yield _claim_record(view, state)
     for judged in view.judgements():
         yield {
@@ -98,7 +113,11 @@ def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record
             "judgement": judged.judgement.value,
             "by": judged.by,
             "why": judged.why,
+            "seq": judged.seq,
         }
+    for made in view.completeness():
+        if made.claim is None or made.claim in claims:
+            yield {"type": "completeness", **made.to_record(), "seq": made.seq}
 
 
 def _definitions(view: View) -> Iterator[Record]:
@@ -124,7 +143,7 @@ def _claim_record(view: View, state: ClaimState) -> Record:
             if line.kind == "claim":
                 record = {**body["record"], "id": state.entry, "file": state.source}
             elif line.kind in ("decision", "retract") and not line.undone:
-                acts.append({"act": line.kind, **body})
+                acts.append({"act": line.kind, "seq": line.seq, **body})
     return {
         "type": "claim",
         "id": state.entry,
@@ -189,7 +208,7 @@ def import_export(archive: Archive, data: bytes, *, name: str) -> Imported:
     held = {state.entry for state in archive.view().claims()}
     found = {
         kind: [r for r in records if r.get("type") == kind]
-        for kind in ("definition", "source", "claim", "judgement")
+        for kind in ("definition", "source", "claim", "judgement", "completeness")
     }
     for record in found["definition"]:
         archive.record_definition(
@@ -206,13 +225,37 @@ def import_export(archive: Archive, data: bytes, *, name: str) -> Imported:
         claims = claims_of.get(record["id"], [])
         _take_source(archive, record, claims, source_ids, claim_ids, name)
     fresh = [r for r in found["claim"] if claim_ids.get(r["id"]) not in held]
-    decisions = sum(
-        _decide(archive, claim_ids[r["id"]], act, claim_ids) for r in fresh for act in r["acts"]
-    )
-    judgements = _judge(archive, found["judgement"], source_ids)
+    taken = _Taken(archive, source_ids, claim_ids)
+    for record in _in_turn(fresh, found["judgement"], found["completeness"]):
+        taken.take(record)
     return Imported(
-        sources=len(source_ids), claims=len(claim_ids), decisions=decisions, judgements=judgements
+        sources=len(source_ids),
+        claims=len(claim_ids),
+        decisions=taken.done["act"],
+        judgements=taken.done["judgement"],
+        complete=taken.done["completeness"],
+        left_out=tuple(dict.fromkeys(taken.left_out)),
     )
+
+
+def _in_turn(
+    claims: list[Record], judgements: list[Record], complete: list[Record]
+) -> list[Record]:
+    """Put what people decided in the order of the ledger it comes from.
+
+    An export made before it said where each stood is taken in as it is written.
+    """
+    acts = [{**act, "type": "act", "claim": r["id"]} for r in claims for act in r["acts"]]
+    accepted = {act["claim"]: int(act.get("seq") or 0) for act in acts}
+
+    def place(record: Record) -> int:
+        own = int(record.get("seq") or 0)
+        if record["type"] != "completeness":
+            return own
+        # It stands while the claim it is quoted from is accepted, and that may have been again.
+        return max(own, accepted.get(record["claim"] or "", 0))
+
+    return sorted([*acts, *judgements, *complete], key=place)
 
 
 def _records(data: bytes, name: str) -> list[Record]:
@@ -276,8 +319,8 @@ def _pointing(record: Record, claim_ids: dict[str, str]) -> Record:
     return {**record, **moved}
 
 
-def _decide(archive: Archive, claim_id: str, act: Record, claim_ids: dict[str, str]) -> int:
-    by, why = act["by"], act["why"]
+def _decide(archive: Archive, act: Record, claim_ids: dict[str, str]) -> None:
+    by, why, claim_id = act["by"], act["why"], claim_ids[act["claim"]]
     if act["act"] == "retract":
         archive.retract(claim_id, by=by, why=why)
     elif act.get("correction") is not None:
@@ -287,22 +330,74 @@ def _decide(archive: Archive, claim_id: str, act: Record, claim_ids: dict[str, s
         archive.decide(claim_id, "correct", by=by, why=why, correction=whole)
     else:
         archive.decide(claim_id, act["decision"], by=by, why=why)
-    return 1
 
 
-def _judge(archive: Archive, judgements: list[Record], source_ids: dict[str, str]) -> int:
-    done = 0
-    standing = {(j.a, j.b, j.judgement) for j in archive.view().judgements()}
-    for record in judgements:
-        a, b = (_moved(record[side], source_ids) for side in ("a", "b"))
+class _Taken:
+    """Takes in what people decided, and nothing that stands already."""
+
+    def __init__(
+        self, archive: Archive, source_ids: dict[str, str], claim_ids: dict[str, str]
+    ) -> None:
+        self.archive = archive
+        self.source_ids = source_ids
+        self.claim_ids = claim_ids
+        self.done = dict.fromkeys(("act", "judgement", "completeness"), 0)
+        self.left_out: list[str] = []
+        view = archive.view()
+        self._judged = {(j.a, j.b, j.judgement) for j in view.judgements()}
+        self._stated = {_stated(made.to_record()) for made in view.completeness()}
+
+    def take(self, record: Record) -> None:
+        """Record one decision, judgement or statement, where it is new."""
+        match record["type"]:
+            case "act":
+                is_new = True
+                _decide(self.archive, record, self.claim_ids)
+            case "judgement":
+                is_new = self._judge(record)
+            case _:
+                is_new = self._state(record)
+        self.done[record["type"]] += is_new
+
+    def _judge(self, record: Record) -> bool:
+        a, b = (self._moved(record[side]) for side in ("a", "b"))
         judgement = Judgement(record["judgement"])
-        if a is None or b is None or (a, b, judgement) in standing:
-            continue
-        archive.judge(a, b, judgement, by=record["by"], why=record["why"])
-        done += 1
-    return done
+        if a is None or b is None or (a, b, judgement) in self._judged:
+            return False
+        self.archive.judge(a, b, judgement, by=record["by"], why=record["why"])
+        return True
+
+    def _moved(self, name: str) -> str | None:
+        """Give the id here of a mention, or of a figure's claim."""
+        source, is_mention, key = name.partition("#")
+        if not is_mention:
+            return self.claim_ids.get(name)
+        return f"{self.source_ids[source]}#{key}" if source in self.source_ids else None
+
+    def _state(self, record: Record) -> bool:
+        """Record a statement that the record, as it is by now, names everybody."""
+        quoted = record["claim"]
+        claim = None if quoted is None else self.claim_ids.get(quoted)
+        made = {**record, "claim": claim}
+        if (quoted is not None and claim is None) or _stated(made) in self._stated:
+            return False
+        try:
+            self.archive.declare_complete(
+                made["definition"],
+                place=made["place"],
+                first=made["from"],
+                last=made["to"],
+                by=made["by"],
+                why=made["why"],
+                claim=claim,
+            )
+        except DefinitionError:
+            self.left_out.append(made["definition"])
+            return False
+        return True
 
 
-def _moved(mention: str, source_ids: dict[str, str]) -> str | None:
-    source, _, key = mention.partition("#")
-    return f"{source_ids[source]}#{key}" if source in source_ids else None
+def _stated(record: Record) -> tuple[str | None, ...]:
+    """Give what makes two statements the same."""
+    fields = ("definition", "place", "from", "to", "by", "why", "claim")
+    return tuple(record[name] for name in fields)

@@ -5,8 +5,10 @@ from datetime import date
 
 from habeas.app.find_definition import definitions_of
 from habeas.app.reading import Reading
-from habeas.count.published import only_place, same_thing, stated, time_counted
+from habeas.count.fits import only_place, same_thing
 from habeas.count.question import place_code
+from habeas.count.shares import stated
+from habeas.count.times import time_counted
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.publish.band import Flag, Theirs

@@ -9,7 +9,7 @@ from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
 from habeas.model.published import PublishedFigures
 from habeas.publish.asks import definition_row
-from habeas.publish.chronicle import Counted, Dispute, Given, YearPage, year_page
+from habeas.publish.chronicle import Counted, Dispute, Given, LetGo, YearPage, year_page
 from habeas.publish.count import answer_words
 from habeas.publish.home import YearsPage
 from habeas.publish.published import row_words
@@ -18,6 +18,7 @@ from habeas.publish.words import axis_label, listed, unique
 from habeas.vocabulary.territories import territory_code, territory_name
 
 _PUBLISHED = 3
+_RELEASED = "released"
 
 
 def show_year(reading: Reading, place: str, year: str) -> YearPage:
@@ -59,7 +60,7 @@ def show_year(reading: Reading, place: str, year: str) -> YearPage:
             *_person_disputes(reading, people, int(year)),
         ),
         given=given,
-        counted=_held(reading, code, int(year)),
+        counted=_counted(reading, code, year),
         waiting=len(reading.waiting),
     )
 
@@ -69,14 +70,14 @@ def show_years(reading: Reading) -> YearsPage:
     return YearsPage(asked=reading.asked(), years=years_of(reading))
 
 
-def _held(reading: Reading, code: str, year: int) -> Counted | None:
+def _counted(reading: Reading, code: str, year: str) -> Counted | None:
     """Say how many were held at the end of the year, or at the last word here if that is earlier.
 
     What others published stands before it, the nearest of it and what cannot be true.
     """
     if not reading.accepted:
         return None
-    last = min(date(year, 12, 31).isoformat(), reading.last_said)
+    last = min(date(int(year), 12, 31).isoformat(), reading.last_said)
     definition = definition_named(reading, DEFAULT)
     found = reading.view.tally(definition, last, place=code)
     beside = found.published or PublishedFigures()
@@ -92,7 +93,16 @@ def _held(reading: Reading, code: str, year: int) -> Counted | None:
     row = definition_row(definition)
     told = " ".join(answer_words(row, found))
     told += f" Counted by the definition {row.name} ({row.key})."
-    return Counted(words=told, published=published)
+    return Counted(words=told, published=published, let_go=_let_go(reading, year))
+
+
+def _let_go(reading: Reading, year: str) -> LetGo:
+    """Say who counts as let go in the year; of whom no source says where, as of all others.
+
+    Which of them the page is about, its claims say.
+    """
+    found = reading.view.counted(definition_named(reading, _RELEASED), year)
+    return LetGo(undisputed=found.undisputed, possible=tuple(p.person for p in found.possible))
 
 
 def _figure_disputes(found: FiguresTested) -> tuple[Dispute, ...]:

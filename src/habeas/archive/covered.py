@@ -8,7 +8,7 @@ from habeas.count.published import of_the_same, published
 from habeas.count.question import asked_days
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness
-from habeas.model.definition import Definition, Rule
+from habeas.model.definition import Definition
 from habeas.model.figure import Figure
 from habeas.model.published import PublishedFigures
 from habeas.model.tally import Tally
@@ -91,7 +91,7 @@ def _published(
     view: Asked, found: Tally, definition: Definition, *, complete: bool
 ) -> PublishedFigures:
     def elsewhere(on: str) -> Bounds:
-        """Count the same on another day, for a figure of that day."""
+        """Count the same at another time, for a figure of it."""
         return view.counted(definition, on, place=found.place).recorded
 
     return published(
@@ -103,7 +103,7 @@ def _published(
         complete=complete,
         rules=view.rules,
         only_place=view.one_place(),
-        counted=None if definition.rule is Rule.PERIOD else elsewhere,
+        counted=elsewhere,
         is_unmet=found.unmet is not None,
     )
 

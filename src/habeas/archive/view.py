@@ -274,7 +274,7 @@ class View(People):
 
     def one_place(self) -> str | None:
         """The one country that everything recorded is about; None where there are several."""
-        from habeas.count.published import only_place
+        from habeas.count.fits import only_place
 
         if "place" not in self._kept:
             self._kept["place"] = only_place(self.rectangles(), self.placed_figures())

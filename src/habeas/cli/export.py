@@ -35,7 +35,7 @@ def export(
     known: str | None,
     said_by: str | None,
 ) -> None:
-    """Give back everything: sources with their texts, claims, decisions, judgements, ids.
+    """Give back everything: sources with their texts, claims, and what people decided.
 
     The copy holds private data. JSON and JSONL can be imported into an empty archive,
     which then gives the same answers. A copy that goes into a file is noted in the archive

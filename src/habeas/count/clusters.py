@@ -57,15 +57,6 @@ class Cluster:
         return tuple(_JOIN.join([self.members[i] for i in of]) for of in self.sets)
 
 
-def union_id(people: Iterable[str]) -> str:
-    """Give the id under which what would be told of some records together is kept.
-
-    Args:
-        people: Ids of one or more records.
-    """
-    return _JOIN.join(sorted(people))
-
-
 def records_of(union: str) -> tuple[str, ...]:
     """Give the records of a possible person."""
     return tuple(union.split(_JOIN))

@@ -41,7 +41,7 @@ from habeas.count.evaluate import (
 )
 from habeas.count.question import Question
 from habeas.count.rectangles import Codes, Flags, Rectangles
-from habeas.history.kinds import OWN
+from habeas.history.kinds import OWN, kinds_of
 from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Told
 from habeas.model.cohort import Cohort, Cohorts
@@ -156,7 +156,7 @@ def _more(
             return 0
         told = np.zeros(len(r.people), dtype=np.bool_)
         told[r.events.person] = True
-        if not any(is_arrest(group, r.rules) for group in never):
+        if not any(_takes(group, r.rules) for group in never):
             told[:] = held.unsettled
         return min(room, int((others & told).sum()))
     definition = question.definition
@@ -320,8 +320,8 @@ class _Held:
     Attributes:
         first: First day at whose end they may be held; FOREVER where never.
         last: Last such day; -FOREVER where never.
-        told: Places of people, first and last day of each event that is told, and whether
-            they are held before and after it.
+        told: Places of people, first and last day of each event that is told, whether they
+            are held before and after it, and whether it cannot be but in custody.
         unsettled: Of whom being in a group may change when something else was: what is told
             contradicts itself, or may have been in one order or another; and whoever may be
             one with somebody.
@@ -381,7 +381,7 @@ class _Held:
 
     def is_told_on(self, group: Cohort) -> Flags:
         """Say of whom something is told that may be of a group's days, and be the same event."""
-        person, first, last, _, _ = self.told
+        person, first, last, *_ = self.told
         span = _span(group, 1)
         found = self.is_open(group)
         found[person[(first <= span.last) & (last >= span.first)]] = True
@@ -389,7 +389,7 @@ class _Held:
 
     def again(self, who: Who, sure: Numbers, groups: Sequence[Cohort]) -> Numbers:
         """Say in how many of some groups each may be besides one: by custody that is told."""
-        person, _, _, before, after = self.told
+        person, _, _, before, after, _ = self.told
         found = np.zeros(len(self.first), dtype=np.int64)
         np.add.at(found, person[(before == NO) & (after > NO)], 1)
         hard = np.flatnonzero(self.is_hard).tolist()
@@ -419,7 +419,7 @@ def _named(r: Rectangles, kind: str) -> Numbers:
 
 def _overlapping(told: tuple[Numbers, ...], since: Numbers, until: Numbers) -> None:
     """Add the days of events of one person that may have been in one order or the other."""
-    who, first, last, _, _ = told
+    who, first, last, *_ = told
     order = np.lexsort((first, who))
     who, first, last = who[order], first[order], last[order]
     begun, running = first[:1].sum(), -FOREVER
@@ -473,6 +473,10 @@ def _told(r: Rectangles, test: Predicate) -> tuple[Numbers, ...]:
     def sides(code: str, at: int) -> int:
         return level_of(code.split(">")[at], OWN, test, r.rules)
 
+    def needs(code: str) -> int:
+        kind = kinds_of(r.rules, OWN).kind(code.partition(">")[0])
+        return int(kind is not None and kind.presupposes.get("custody") == "needs")
+
     codes = r.events.code[rows]
     before = _table(r, codes, lambda code: sides(code, 1))[codes]
     after = _table(r, codes, lambda code: sides(code, 2))[codes]
@@ -482,6 +486,7 @@ def _told(r: Rectangles, test: Predicate) -> tuple[Numbers, ...]:
         r.events.last[rows].astype(np.int64),
         before.astype(np.int64),
         after.astype(np.int64),
+        _table(r, codes, needs)[codes].astype(np.int64),
     )
 
 
@@ -699,11 +704,11 @@ def _since(held: _Held, day: int) -> tuple[Numbers, Flags]:
     Whoever is told of as held after the day, with no arrest told in between, was not let
     go by it.
     """
-    who, first, last, before, after = held.told
+    who, first, last, before, after, needs = held.told
     since = np.full(len(held.first), -FOREVER, dtype=np.int64)
-    told = (after == UNDISPUTED) & (first <= day)
+    told = (after == UNDISPUTED) & ((before == NO) | (needs > 0)) & (first <= day)
     np.maximum.at(since, who[told], first[told])
-    later = (before == UNDISPUTED) & (first > day)
+    later = (before == UNDISPUTED) & (needs > 0) & (first > day)
     again = (before == NO) & (after > NO) & (last > day)
     blocked = np.zeros(len(held.first), dtype=np.bool_)
     blocked[who[later]] = True

@@ -28,6 +28,7 @@ class Came(StrEnum):
     CAME = "came"
     DID_NOT = "did_not"
     DISPUTED = "disputed"
+    POSSIBLE = "possible"
     NOT_STATED = "not_stated"
 
 
@@ -131,6 +132,7 @@ class ExchangeSummary:
         lines.append(
             f"left the country: {self.count(Came.CAME):,}; did not: {self.count(Came.DID_NOT):,}; "
             f"records disagree: {self.count(Came.DISPUTED):,}; "
+            f"possible: {self.count(Came.POSSIBLE):,}; "
             f"not stated: {self.count(Came.NOT_STATED):,}"
         )
         years = _years(self.not_served)
@@ -251,10 +253,20 @@ def _came(found: Sequence[Spell], first: date | None, rules: Rules) -> Came:
     stayed = [s for s in there if s.value in groups["stayed"]]
     if not abroad and not stayed:
         return Came.NOT_STATED
-    if any(s.disputed or s.tentative for s in (*abroad, *stayed)):
+    if any(s.disputed for s in (*abroad, *stayed)):
         return Came.DISPUTED
-    earliest = min((*abroad, *stayed), key=lambda s: s.from_earliest or date.min)
+    # Of what nobody dates, or only announces, it is possible that it was before, or never.
+    sure = [s for s in (*abroad, *stayed) if _surely_began(s)]
+    earliest = min(sure, key=lambda s: s.from_earliest or date.min, default=None)
+    if earliest is None:
+        return Came.POSSIBLE
     return Came.CAME if earliest in abroad else Came.DID_NOT
+
+
+def _surely_began(spell: Spell) -> bool:
+    """Say whether there is a day on which it surely holds, the first by which it had begun."""
+    day = spell.from_latest
+    return day is not None and spell.standing(day) is Standing.UNDISPUTED
 
 
 def _later(found: Sequence[Spell], since: date | None, rules: Rules) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class TimeRelation(StrEnum):
     AFTER = "after"
     INSIDE = "inside"
     AROUND = "around"
+    OVERLAPS = "overlaps"
 
 
 class Stands(StrEnum):

@@ -55,16 +55,31 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """Our own count of the place, and what others published of the same thing.
+class LetGo:
+    """Who counts as let go in the year, by the count of it.
 
     Attributes:
-        words: What is recorded, in sentences.
+        undisputed: Person ids.
+        possible: Ids of those who may count, and need not.
+    """
+
+    undisputed: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Our own counts of the place, and what others published of the same thing.
+
+    Attributes:
+        words: What is recorded of those held, in sentences.
         published: A sentence without its full stop, and the claim, nearest first.
+        let_go: Who counts as let go in the year.
     """
 
     words: str
     published: tuple[tuple[str, Quoted], ...] = ()
+    let_go: LetGo = LetGo()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +106,8 @@ class YearPage:
         exchanges: Who was let go against what, and who denies it.
         figures: What was published about the year, with who says it.
         disputes: Where claims disagree.
-        released: The people named as released in the year.
+        released: The people let go in the year, as it is counted.
+        possibly_released: Those of whom the record leaves it open.
         given: Data given for the page.
         references: The numbered sources with their quotes.
         waiting: Claims that nobody has decided.
@@ -111,6 +127,7 @@ class YearPage:
     figures: tuple[Sentence, ...]
     disputes: tuple[DisputeLine, ...]
     released: Sentence | None
+    possibly_released: Sentence | None
     given: Given
     references: tuple[Reference, ...]
     waiting: int = 0
@@ -149,6 +166,9 @@ class YearPage:
                 for line in self.disputes
             ],
             "released": self.released.to_record() if self.released else None,
+            "possibly_released": (
+                self.possibly_released.to_record() if self.possibly_released else None
+            ),
             "ongoing": [{"text": t, "address": a or None} for t, a in self.given.ongoing],
             "see_also": [{"text": t, "address": a or None} for t, a in self.given.see_also],
             "references": [r.to_record() for r in self.references],
@@ -180,7 +200,7 @@ def year_page(
         people: Claim id of each event to the person's id and name.
         disputes: Where claims disagree; those that touch no claim of the year are left out.
         given: Ongoing matters and further reading, given as data.
-        counted: Our own count, after what others published; None where there is none.
+        counted: Our own counts, after what others published; None where there are none.
         waiting: How many claims nobody has decided.
 
     An event without a date takes that of the figure whose group it belongs to.
@@ -209,6 +229,8 @@ def year_page(
         [q for q in inside if isinstance(q.claim.body, Figure) and q not in dated], book
     )
     ids = {q.id for q in inside}
+    let_go = counted.let_go
+    timely = [q for q in claims if q.id in ids or q.id not in times]
     lines = tuple(
         DisputeLine(sentence=_dispute(d, book), sum=d.sum, assuming=d.assuming)
         for d in disputes
@@ -225,7 +247,10 @@ def year_page(
         exchanges=exchanges,
         figures=figures,
         disputes=lines,
-        released=tellings.tell_released(inside, people, book),
+        released=tellings.tell_let_go(timely, let_go.undisputed, people, book),
+        possibly_released=tellings.tell_let_go(
+            timely, let_go.possible, people, book, lead="Possibly "
+        ),
         given=given or Given(),
         references=book.references(),
         waiting=waiting,
@@ -278,4 +303,4 @@ def _dispute(dispute: Dispute, book: Bibliography) -> Sentence:
     return book.say([Named(text=name, person=person), ": ", dispute.sentence], dispute.quotes)
 
 
-__all__ = ["Counted", "Dispute", "DisputeLine", "Given", "YearPage", "year_page"]
+__all__ = ["Counted", "Dispute", "DisputeLine", "Given", "LetGo", "YearPage", "year_page"]

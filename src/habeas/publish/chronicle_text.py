@@ -36,8 +36,8 @@ def to_text(page: YearPage) -> str:
             out += [f"    {line.sum}"] if line.sum else []
             out += [f"    assuming: {'; '.join(line.assuming)}"] if line.assuming else []
             out.append("")
-    if page.released:
-        out += _section("Named among the released", (page.released,))
+    let_go = tuple(s for s in (page.released, page.possibly_released) if s)
+    out += _section("Named among the released", let_go)
     out += _given("See also", page.given.see_also)
     if page.references:
         out += ["References", ""]
@@ -123,8 +123,9 @@ def to_wikitext(page: YearPage) -> str:
             out += [f"*: {wiki_safe(line.sum)}"] if line.sum else []
             out += [f"*: Assuming: {wiki_safe('; '.join(line.assuming))}."] if line.assuming else []
         out.append("")
-    if page.released:
-        out += ["== Named among the released ==", writer.say(page.released), ""]
+    let_go = [writer.say(s) for s in (page.released, page.possibly_released) if s]
+    if let_go:
+        out += ["== Named among the released ==", "\n\n".join(let_go), ""]
     if page.given.see_also:
         out += ["== See also ==", *(f"* {_link(t, a)}" for t, a in page.given.see_also), ""]
     out += ["== References ==", "<references />", ""]

@@ -229,26 +229,38 @@ def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[Sentence
     return tuple(out)
 
 
-def tell_released(claims: Sequence[Quoted], people: _People, book: Bibliography) -> Sentence | None:
-    """Name everybody whom a source says was released.
+def tell_let_go(
+    claims: Sequence[Quoted],
+    let_go: Sequence[str],
+    people: _People,
+    book: Bibliography,
+    *,
+    lead: str = "",
+) -> Sentence | None:
+    """Name people who count as let go, borne by their releases or what else is told of custody.
 
     Args:
-        claims: The year's claims.
+        claims: The year's claims, and those that name no time.
+        let_go: Ids of the people.
         people: Claim id of each event to the person's id and name.
         book: Where quotes get their numbers.
+        lead: What the names are led in by.
     """
-    named: dict[str, Named] = {}
-    borne = []
+    told: dict[str, list[Quoted]] = {}
     for quoted in claims:
-        body = quoted.claim.body
-        if not isinstance(body, Event) or not quoted.claim.modality.acts:
-            continue
-        kind = event_type(body.event)
-        if kind is not None and kind.id == "release":
-            person, name = people.get(quoted.id, ("", body.person))
-            named.setdefault(person or name, Named(text=name, person=person))
-            borne.append(quoted)
-    if not named:
+        body, (person, _) = quoted.claim.body, people.get(quoted.id, ("", ""))
+        if isinstance(body, Event) and person in let_go:
+            told.setdefault(person, []).append(quoted)
+    if not told:
         return None
-    ordered = sorted(named.values(), key=lambda n: n.text)
-    return book.say(_names(ordered), borne)
+    borne = [quoted for of in told.values() for quoted in _of_release(of)]
+    named = [Named(text=people[of[0].id][1], person=person) for person, of in told.items()]
+    named.sort(key=lambda n: (n.text, n.person))
+    return book.say([lead, *_names(named)], borne)
+
+
+def _of_release(claims: Sequence[Quoted]) -> Sequence[Quoted]:
+    """Give what bears a letting go: what is told as having happened, and as a release, first."""
+    acting = [quoted for quoted in claims if quoted.claim.modality.acts] or claims
+    kinds = [(quoted, event_type(_event(quoted).event)) for quoted in acting]
+    return [quoted for quoted, kind in kinds if kind is not None and kind.id == "release"] or acting

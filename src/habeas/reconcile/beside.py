@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.count.published import compared, same_thing, stated
+from habeas.count.fits import same_thing
+from habeas.count.shares import compared, stated
 from habeas.model.definition import Definition
 from habeas.model.figure import Figure
 from habeas.model.published import Stands as Standing

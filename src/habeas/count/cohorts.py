@@ -1,0 +1,138 @@
+"""A group as counts take it: its size, its days, its people, and what was assumed of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from habeas.count.gathered import Group, numbers
+from habeas.count.places import read_place
+from habeas.count.tellings import FOREVER, Kinds, Telling, bounds_of
+from habeas.model.cohort import Cohort
+from habeas.model.figure import Hedge
+from habeas.model.when import When, parse_when
+
+
+def cohort_of(group: Group, members: Mapping[str, Sequence[str]], kinds: Kinds) -> Cohort:
+    """Give a group as counts take it.
+
+    Args:
+        group: Once its parts and wholes are found.
+        members: Figure id to the ids of the people named as belonging to its group.
+        kinds: How tellings stand to each other.
+    """
+    lead = group.lead
+    of_act = kinds.tables.act_of(lead.act[0])
+    told = {kinds.whom[number].event for number in numbers(group.whom)}
+    events = tuple(sorted(told, key=lambda e: (of_act.index(e) if e in of_act else len(of_act), e)))
+    ids = sorted(telling.id for telling in group.tellings)
+    words = {t.figure.population or kinds.tables.anyone for t in group.tellings}
+    cores = [t for t in group.tellings if group.cores >> t.whom & 1]
+    return Cohort(
+        id=lead.id,
+        size=bounds_of(group.low, group.high),
+        events=events,
+        body=lead.act[1],
+        time=_time(group, lead),
+        first=None if group.first == -FOREVER else group.first,
+        last=None if group.last == FOREVER else group.last,
+        tellings=tuple(ids),
+        members=tuple(sorted({m for name in ids for m in members.get(name, ())})),
+        within=tuple(sorted(whole.lead.id for whole in group.within)),
+        population=min(words, key=lambda word: (-kinds.word_depth(word), word)),
+        subgroup=_subgroup(cores, kinds),
+        place=_country(cores),
+        destination=_destination(cores),
+        assumed=_assumed(group, events, kinds),
+    )
+
+
+def _time(group: Group, lead: Telling) -> When:
+    window = group.first, group.last
+    told = lead.figure.time
+    if told is not None and _days(told) == window:
+        return told
+    for telling in sorted(group.tellings, key=lambda t: t.id):
+        when = telling.figure.time
+        if when is not None and _days(when) == window:
+            return when
+    first = "" if group.first == -FOREVER else date.fromordinal(group.first).isoformat()
+    last = "" if group.last == FOREVER else date.fromordinal(group.last).isoformat()
+    return parse_when(first if first == last else f"[{first}..{last}]")
+
+
+def _days(when: When) -> tuple[int, int]:
+    return (
+        -FOREVER if when.earliest is None else when.earliest.toordinal(),
+        FOREVER if when.latest is None else when.latest.toordinal(),
+    )
+
+
+def _subgroup(tellings: Sequence[Telling], kinds: Kinds) -> Mapping[str, str]:
+    """Give what is said of all of them; of two values that differ neither."""
+    told: dict[str, dict[str, str]] = {}
+    for telling in tellings:
+        for dimension, value in telling.figure.subgroup.items():
+            known = told.setdefault(dimension, {})
+            known[value.casefold()] = min(value, known.get(value.casefold(), value))
+    found = {}
+    for dimension, values in sorted(told.items()):
+        wide = kinds.tables.wide.get(dimension)
+        narrow = [value for key, value in values.items() if key != wide] or [*values.values()]
+        if len(narrow) == 1:
+            found[dimension] = narrow[0]
+    return found
+
+
+def _country(tellings: Sequence[Telling]) -> str | None:
+    told = {read_place(t.figure.place) for t in tellings if t.figure.place}
+    codes = {code[:2] for place in told if place.is_codes for code in place.codes}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _destination(tellings: Sequence[Telling]) -> str | None:
+    """Give where they were taken: by codes where there are any, else in the shortest words."""
+    told = {t.figure.destination for t in tellings if t.figure.destination}
+    codes = [sorted(read_place(text).codes) for text in told if read_place(text).is_codes]
+    if codes:
+        shortest = min((len(each), each) for each in codes)[1]
+        return ", ".join(shortest)
+    return min(told, key=lambda text: (len(text), text), default=None)
+
+
+def _assumed(group: Group, events: Sequence[str], kinds: Kinds) -> tuple[str, ...]:
+    found = [
+        f"{_number(telling)} is {bounds_of(telling.low, telling.high)}"
+        for telling in sorted(group.tellings, key=lambda t: (t.low, t.high))
+        if telling.figure.hedge is Hedge.ABOUT
+    ]
+    sizes = group.size_words
+    if group.least < group.most and not sizes:
+        sizes = tuple(f"{size:,}" for size in sorted({size for size, _ in group.exact}))
+    if len(sizes) > 1:
+        found.append(f"{_series(sizes)} are one group of {bounds_of(group.low, group.high)}")
+    if len(events) > 1:
+        labels = [str(kinds.rules.event_types[event].label["en"]) for event in events]
+        found.append(f"{_series(labels)} of one day are one act")
+    if group.among is not None:
+        whole = group.among
+        verb = "is" if group.high == 1 else "are"
+        found.append(f"{_words(group.lead)} {verb} among the {bounds_of(whole.low, whole.high)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _words(telling: Telling) -> str:
+    figure = telling.figure
+    to = f" to {figure.destination}" if figure.destination else ""
+    return f"{_number(telling)} {figure.population.replace('_', ' ')}{to}"
+
+
+def _number(telling: Telling) -> str:
+    if telling.figure.hedge is not Hedge.ABOUT:
+        return str(bounds_of(telling.low, telling.high))
+    low, high = telling.figure.low, telling.figure.high
+    stated = [n for n in dict.fromkeys((low, high)) if n is not None]
+    return f"about {' to '.join(f'{n:,}' for n in stated)}"
+
+
+def _series(words: Sequence[str]) -> str:
+    *some, last = words
+    return f"{', '.join(some)} and {last}" if some else last

@@ -1,0 +1,39 @@
+"""What others published stands beside a count of the archive, each at its own time."""
+
+from typing import Any
+
+from habeas.archive import Archive
+from habeas.model.bounds import Bounds
+from habeas.model.claim import Claim
+from habeas.model.published import Share
+from invented_reports import add_report, record, released
+
+
+def test_a_figure_of_another_period_is_set_against_the_record_of_that_period(
+    archive: Archive,
+) -> None:
+    """Four let go since June, said in December: the one let go in September is of them."""
+    text = "Four people have been released since June."
+    fields: dict[str, Any] = {
+        "type": "figure",
+        "value_low": 4,
+        "value_high": 4,
+        "hedge": "exact",
+        "measure": "released",
+        "mode": "flow",
+        "population": "people",
+        "time": {"start": "2025-06", "end": None, "edtf": "2025-06/..", "relation": "from"},
+    }
+    made = Claim.from_record(record(text, text=text, **fields))
+    source = archive.add_source(text.encode(), text=text, name="since.txt", said_on="2025-12-20")
+    claims = [
+        *archive.add_claims(source, [made]),
+        *archive.add_claims(add_report(archive), [released()]),
+    ]
+    archive.decide_all([(claim, "accept") for claim in claims], by="Ada", why="read it")
+    for asked in ("2025", "2025-01/2025-08", "2025-01/2025-09"):
+        found = archive.view().tally("released", asked)
+        assert found.published is not None
+        (row,) = found.published.rows
+        assert (row.recorded, row.recorded_share) == (Bounds(1, 1), Share(0.25, 0.25)), asked
+    assert archive.view().tally("released", "2025-01/2025-08").recorded == Bounds(0, 0)
