@@ -55,6 +55,52 @@ def test_a_shared_case_is_answered_exactly(shared: Path, number: str) -> None:
 
 CASES: Final[list[tuple[str, list[Told], list[Asked]]]] = [
     (
+        "a charge on the day of an arrest at a protest is of more than the night",
+        [
+            many("arrested", 3, "10", population="protesters"),
+            told("arrested", "10", member_of=0),
+            told("charged", "10"),
+        ],
+        [("held", "10", 3, 3), ("held", "12", 1, 3)],
+    ),
+    (
+        "and so is being moved to house arrest",
+        [
+            many("arrested", 3, "10", population="protesters"),
+            told("arrested", "10", member_of=0),
+            told("released", "11", release_kind="house_arrest_start"),
+        ],
+        [("held", "12", 1, 3)],
+    ),
+    (
+        "whoever may be one of those arrested without names was held for that night alone",
+        [told("arrested", "14"), many("arrested", 1, "10")],
+        [("arrested", "2031", 1, 2), ("arrested", "2031-01-10", 1, 1), ("held", "12", 0, 1)],
+    ),
+    (
+        "being let go later with others moves a release to before the arrest",
+        [
+            told("released", "[..2031-01-20]"),
+            told("arrested", "20"),
+            freed(4, "[2031-01-20..]"),
+        ],
+        [("released", "2031-01-19", 0, 1), ("released", "2031-01-18", 0, 1)],
+    ),
+    (
+        "a part has the day of its whole: on two days nobody could be in both",
+        [freed(4, "[2031-01-10..2031-01-12]"), freed(1, "[2031-01-11..]", part_of=0)],
+        [("released", "2031", 4, 4), ("held", "2031-01-09", 0, 4)],
+    ),
+    (
+        "places exclude one another on one day, and not on two",
+        [
+            told("arrested", "01"),
+            many("arrested", 1, "[2031-01-10..2031-01-11]", place="XA"),
+            many("arrested", 1, "[2031-01-10..2031-01-11]", place="XB"),
+        ],
+        [("arrested", "2031", 2, 3)],
+    ),
+    (
         "people taken out without names may be those who were held, and then are not any more",
         [*five_arrested(), many("deported_or_exiled", 3, "10")],
         [

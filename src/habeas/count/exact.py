@@ -346,7 +346,10 @@ class _Trial:
                 self._let_in_anywhere(name, able)
             else:
                 found[name] = of
-        found[""] = lives.of((), frozenset(), every, 0, named=False)
+        # Nobody is told of without a name but as one of a group.
+        found[""] = [
+            lived for lived in lives.of((), frozenset(), every, 0, named=False) if lived.fates
+        ]
         if sum(map(len, found.values())) > _MOST_LIVES:
             raise TooManyError
         stated = {name: facts for name, (_, _, facts) in self.bases.items()} | {"": ()}
