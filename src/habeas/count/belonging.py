@@ -8,7 +8,7 @@ from habeas.count.question import Question, place_code
 from habeas.history.kinds import part_of
 from habeas.history.rectangles import life
 from habeas.history.told import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
-from habeas.history.worlds import can_be_true, worlds_of
+from habeas.history.worlds import worlds_of
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Has
 from habeas.model.rectangle import Rectangle
@@ -113,29 +113,6 @@ def relevant(
     ):
         return ()
     return tuple(found)
-
-
-def is_unsettled(told: Iterable[Told], question: Question, rules: Rules) -> bool:
-    """Say whether a group outside a period could move what somebody did into it or out of it.
-
-    Args:
-        told: What is told of the person.
-        question: A period.
-        rules: The tables in force.
-
-    Returns:
-        Whether something told may lie inside or outside, or not all of it can be true.
-    """
-    return any(
-        any(
-            s.optional
-            or (s.first < question.first <= s.last)
-            or (s.first <= question.last < s.last)
-            for s in part.statements
-        )
-        or not can_be_true(part, rules)
-        for part in told
-    )
 
 
 def plainest(

@@ -41,6 +41,7 @@ from habeas.count.evaluate import (
 )
 from habeas.count.question import Question
 from habeas.count.rectangles import Codes, Flags, Rectangles
+from habeas.count.unsettled import Unsettled
 from habeas.history.kinds import OWN, kinds_of
 from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Told
@@ -322,19 +323,15 @@ class _Held:
         last: Last such day; -FOREVER where never.
         told: Places of people, first and last day of each event that is told, whether they
             are held before and after it, and whether it cannot be but in custody.
-        unsettled: Of whom being in a group may change when something else was: what is told
-            contradicts itself, or may have been in one order or another; and whoever may be
-            one with somebody.
-        about: First and last day of all that this can change.
+        loose: Of whom being in a group may change when something else was; of whoever may be
+            one with somebody, anything.
         apart: Who may be held in a way that is not counted.
     """
 
     first: Numbers
     last: Numbers
     told: tuple[Numbers, ...]
-    is_hard: Flags
-    unsettled: Flags
-    about: tuple[Numbers, Numbers]
+    loose: Unsettled
     apart: Flags
 
     @classmethod
@@ -351,39 +348,21 @@ class _Held:
             who = r.states.person[rows]
             np.minimum.at(first, who, r.states.first[rows])
             np.maximum.at(last, who, r.states.last[rows])
-        told = _told(r, test)
-        hard = np.zeros(len(r.people), dtype=np.bool_)
-        hard[r.events.person[_named(r, "hard")]] = True
-        since = np.full(len(r.people), FOREVER, dtype=np.int64)
-        until = np.full(len(r.people), -FOREVER, dtype=np.int64)
-        for kind in ("hard", "loose"):
-            rows = _named(r, kind)
-            np.minimum.at(since, r.events.person[rows], r.events.first[rows])
-            np.maximum.at(until, r.events.person[rows], r.events.last[rows])
-        _overlapping(told, since, until)
+        loose = Unsettled.of(r)
         at = of_all.records.places(of_all.clustered)
-        since[at], until[at] = -FOREVER, FOREVER
-        return cls(
-            first, last, told, hard, since <= until, (since, until), _apart(r, test, question)
-        )
+        loose.first[at], loose.last[at] = -FOREVER, FOREVER
+        return cls(first, last, _told(r, test), loose, _apart(r, test, question))
 
-    def is_open(self, group: Cohort) -> Flags:
-        """Say of whom being in a group may change what else is so on its days."""
-        span = _span(group, 1)
-        since, until = self.about
-        return np.asarray((since <= span.last) & (until >= span.first), dtype=np.bool_)
-
-    def may_leave(self, question: Question) -> Flags:
-        """Say who may count in a period by something that may lie outside it as well."""
-        since, until = self.about
-        inside = ~self.is_hard & (since >= question.first) & (until <= question.last)
-        return self.unsettled & ~inside
+    @property
+    def unsettled(self) -> Flags:
+        """Of whom being in a group may change when something else was."""
+        return self.loose.any
 
     def is_told_on(self, group: Cohort) -> Flags:
         """Say of whom something is told that may be of a group's days, and be the same event."""
         person, first, last, *_ = self.told
         span = _span(group, 1)
-        found = self.is_open(group)
+        found = self.loose.touches(span.first, span.last)
         found[person[(first <= span.last) & (last >= span.first)]] = True
         return found
 
@@ -392,7 +371,7 @@ class _Held:
         person, _, _, before, after, _ = self.told
         found = np.zeros(len(self.first), dtype=np.int64)
         np.add.at(found, person[(before == NO) & (after > NO)], 1)
-        hard = np.flatnonzero(self.is_hard).tolist()
+        hard = np.flatnonzero(self.loose.is_hard).tolist()
         parts = who.records.recipes([who.records.people[p] for p in hard])
         days = [_span(group, 1) for group in groups]
         first = min((day.first for day in days), default=FOREVER)
@@ -415,23 +394,6 @@ def _named(r: Rectangles, kind: str) -> Numbers:
     """Give the places of the rows that say something of events of the person's own part."""
     numbers = [i for i, part in enumerate(r.parts) if part == f"{kind}:{OWN}"]
     return np.flatnonzero(np.isin(r.events.part, numbers))
-
-
-def _overlapping(told: tuple[Numbers, ...], since: Numbers, until: Numbers) -> None:
-    """Add the days of events of one person that may have been in one order or the other."""
-    who, first, last, *_ = told
-    order = np.lexsort((first, who))
-    who, first, last = who[order], first[order], last[order]
-    begun, running = first[:1].sum(), -FOREVER
-    for at in range(1, len(who)):
-        if who[at] != who[at - 1]:
-            begun, running = first[at], -FOREVER
-            continue
-        running = max(running, int(last[at - 1]))
-        until_both = max(running, int(last[at]))
-        if first[at] <= running and first[at] < until_both:
-            since[who[at]] = min(since[who[at]], begun)
-            until[who[at]] = max(until[who[at]], until_both)
 
 
 def _apart(r: Rectangles, custody: Predicate, question: Question) -> Flags:
@@ -524,7 +486,9 @@ def _in_period(
         shared = _matched(spans, [_span(g, g.size.low) for g in chosen])
     else:
         shared = sum(min(g.size.low, people) for g in chosen)
-    lost = _lost(sure, never, question, rules) + int(held.may_leave(question)[sure].sum())
+    lost = _lost(sure, never, question, rules) + int(
+        held.loose.may_leave(question.first, question.last)[sure].sum()
+    )
     lost = min(len(sure), lost + _explained(held, sure, groups, rules))
     # Who is in a group and does not count takes the seat of somebody who would.
     idle = held.apart.copy()

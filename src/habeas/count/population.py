@@ -7,13 +7,16 @@ no narrower, and says so.
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from habeas.count.answer import Answer
-from habeas.count.belonging import is_unsettled, relevant
+from habeas.count.belonging import relevant
 from habeas.count.clusters import Who, hull, records_of
 from habeas.count.crowd import crowd
 from habeas.count.exact import every_way
 from habeas.count.fates import TooManyError
 from habeas.count.question import Question
+from habeas.count.unsettled import Unsettled
 from habeas.model.cohort import Cohorts
 
 _MOST_FITS: Final = 6_000
@@ -39,8 +42,6 @@ def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
         every = relevant(cohorts, question, who.records.rules, outside=True)
     movable = frozenset[str]()
     if len(every) > len(groups):
-        if len(who.records.people) > _MOST_FITS:
-            return _with(who, crowd(who, cohorts, groups, question))
         movable = _movable(who, question)
     if movable and len(every) <= limit:
         groups, movable = every, frozenset()
@@ -68,12 +69,8 @@ def _movable(who: Who, question: Question) -> frozenset[str]:
     found: set[str] = set()
     for r in (who.records, who.unions):
         low, high = question.counts(r)
-        settled = [name for name, a, b in zip(r.people, low, high, strict=True) if a == b]
-        recipes = who.records.recipes(settled) if r is who.records else {}
-        for name in settled:
-            told = recipes[name] if r is who.records else who.told(name)
-            if is_unsettled(told, question, r.rules):
-                found.update(records_of(name))
+        may = Unsettled.of(r).may_leave(question.first, question.last) & (low == high)
+        found.update(record for at in np.flatnonzero(may) for record in records_of(r.people[at]))
     return frozenset(found)
 
 
