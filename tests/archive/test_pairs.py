@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from sqlalchemy import func, select
 
+from habeas.app.reading import Reading, question_of
+from habeas.app.show_desk import show_match
+from habeas.app.show_person import show_person
 from habeas.archive import Archive, View, create, open_archive, sheet
 from habeas.archive.people import mention_id
 from habeas.archive.schema import candidate, left_out
@@ -396,6 +399,10 @@ def test_pairs_that_were_never_offered_are_in_the_answer_and_named(archive: Arch
     (words,) = (words for words in found.widened if "never offered" in words)
     assert words.startswith("5 records have pairs that were never offered, because more than 40")
     assert archive.view(known=whole.known).tally("held", "2025-09-30") == before
+    read = Reading(view, question_of({"on": "2025-09-30"}))
+    desk, page = show_match(read), show_person(read, view.left_out()[0])
+    assert desk.left_out_words.startswith("More pairs exist of 5 records")
+    assert page.more_others
     assert archive.rebuild() == ()
     assert archive.view(known=whole.known).tally("held", "2025-09-30") == before
 
