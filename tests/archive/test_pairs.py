@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from sqlalchemy import func, select
 
+from habeas.app.reading import Reading, question_of
+from habeas.app.show_desk import show_match
+from habeas.app.show_person import show_person
 from habeas.archive import Archive, View, create, open_archive, sheet
 from habeas.archive.people import mention_id
+from habeas.archive.schema import candidate, left_out
 from habeas.archive.schema import sheet as sheet_table
 from habeas.errors import ArchiveError
 from habeas.model.bounds import Bounds
@@ -44,6 +49,61 @@ def compared_anew(view: View) -> set[tuple[str, str]]:
         if person.id in counted
     ]
     return {(pair.a, pair.b) for pair in candidates_of(people, view.identity().groups)}
+
+
+FEW = 1
+GIVEN = (
+    "Ales",
+    "Alena",
+    "Anton",
+    "Andrei",
+    "Anatol",
+    "Aliaksei",
+    "Dzmitry",
+    "Dzianis",
+    "Ihar",
+    "Ivan",
+    "Yury",
+    "Pavel",
+    "Maksim",
+    "Mikhail",
+    "Vasil",
+    "Aleh",
+    "Vital",
+    "Raman",
+    "Vadzim",
+    "Kiryl",
+    "Mikita",
+    "Artsiom",
+    "Valiantsin",
+    "Leanid",
+    "Henadz",
+    "Piotr",
+    "Stsiapan",
+    "Ryhor",
+    "Barys",
+    "Yahor",
+    "Illia",
+    "Stanislau",
+    "Uladzislau",
+    "Hleb",
+    "Fiodar",
+    "Yakau",
+    "Tsimafei",
+    "Matsvei",
+    "Viachaslau",
+    "Eduard",
+    "Ruslan",
+    "Natallia",
+    "Volha",
+    "Tatsiana",
+    "Sviatlana",
+    "Iryna",
+    "Hanna",
+    "Maryia",
+    "Katsiaryna",
+    "Liudmila",
+)
 
 
 class AlikeNames(TimeMachine):
@@ -96,12 +156,63 @@ class TestAlikeNames(AlikeNames.TestCase):  # type: ignore[misc, valid-type]
         monkeypatch.setattr("habeas.archive.pairs._MANY", 1)
 
 
-def report(archive: Archive, name: str, count: int) -> list[str]:
+class FullNames(AlikeNames):
+    """The same where hardly anybody may be offered with anybody."""
+
+    @invariant()
+    def pairs_are_those_of_everybody_compared(self) -> None:
+        self._nothing_is_forgotten(self.archive.view())
+
+    def _nothing_is_forgotten(self, view: View) -> None:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 1000)
+            patched.setattr(index, "MOST_NEAR", 1000)
+            every = compared_anew(view)
+        offered, left_out = set(view.undecided_pairs()), set(view.left_out())
+        assert offered <= every
+        unasked = every - offered
+        assert all(left_out.issuperset(pair) for pair in unasked)
+        if index.MOST_NEAR > FEW:
+            assert left_out == {who for pair in unasked for who in pair}
+            for who in left_out:
+                assert sum(who in pair for pair in offered) >= FEW
+
+    def teardown(self) -> None:
+        for known in getattr(self, "answers", ()):
+            self._nothing_is_forgotten(self.archive.view(known=known))
+        TimeMachine.teardown(self)
+
+
+FullNames.TestCase.settings = settings(AlikeNames.TestCase.settings, max_examples=12)
+
+
+@pytest.mark.usefixtures("few_at_once")
+class TestFullNames(FullNames.TestCase):  # type: ignore[misc, valid-type]
+    """Run the machine where each is offered with one other at most."""
+
+    @pytest.fixture
+    def few_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
+
+
+@pytest.mark.usefixtures("few_at_once")
+class TestFullKeys(FullNames.TestCase):  # type: ignore[misc, valid-type]
+    """Run the machine where besides each is compared with one other of a name at most."""
+
+    @pytest.fixture
+    def few_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
+        monkeypatch.setattr(index, "MOST_NEAR", FEW)
+
+
+def report(
+    archive: Archive, name: str, count: int, *, said_on: str | None = None, first: int = 0
+) -> list[str]:
     """Add a report that names somebody in so many sources, each accepted."""
     found = []
-    for number in range(count):
+    for number in range(first, first + count):
         text = f"{name} was arrested, as report {number} says."
-        source = archive.add_source(text.encode(), text=text, name=f"r{number}")
+        source = archive.add_source(text.encode(), text=text, name=f"r{number}", said_on=said_on)
         told = record(text, text=text, person=name, event="arrested", date="2025-09-01")
         (claim,) = archive.add_claims(source, [Claim.from_record(told)])
         archive.decide(claim, "accept", by="Ada", why="read")
@@ -235,3 +346,180 @@ def test_pairs_of_another_comparison_are_kept(
     monkeypatch.setattr("habeas.archive.pairs.is_own", lambda _: True)
     assert archive.rebuild() == ("candidate",)
     assert archive.view().undecided_pairs() == ()
+
+
+def _sick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count without regard to pairs that were never offered, as before they were kept."""
+    monkeypatch.setattr(View, "left_out", lambda _: ())
+
+
+def _kept(archive: Archive) -> list[tuple[object, ...]]:
+    with archive.store.reading() as connection:
+        return [
+            tuple(row)
+            for table in (candidate, left_out)
+            for row in connection.execute(select(table).order_by(*table.primary_key.columns))
+        ]
+
+
+def _fewest(records: list[str], view: View) -> int:
+    """Give the fewest people so many records can be, two of whom any two may be that are not apart."""
+    apart = {frozenset(pair) for pair in view.apart()}
+
+    def fits(count: int) -> bool:
+        return any(
+            all(one != two or frozenset((a, b)) not in apart for (a, one), (b, two) in pairs)
+            for way in product(range(count), repeat=len(records))
+            for pairs in [list(combinations(zip(records, way, strict=True), 2))]
+        )
+
+    return next(count for count in range(1, len(records) + 1) if fits(count))
+
+
+def _between(archive: Archive, a: str, b: str, judgement: str) -> None:
+    view = archive.view()
+    one, two = (view.person(name).mentions[0].id for name in (a, b))
+    archive.judge(one, two, judgement, by="Ada", why="known")
+
+
+def test_pairs_that_were_never_offered_are_in_the_answer_and_named(archive: Archive) -> None:
+    """Of forty-five records of one name all can be one person, and so says the count."""
+    report(archive, "Oto Kvikala", 41)
+    whole = archive.view()
+    assert whole.left_out() == ()
+    before = whole.tally("held", "2025-09-30")
+    assert not any("never offered" in words for words in before.widened)
+    report(archive, "Oto Kvikala", 4, first=41)
+    view = archive.view()
+    # The first forty are offered with everybody; the last five with them, and not together.
+    assert len(view.undecided_pairs()) == 40 * 39 // 2 + 5 * 40
+    assert len(view.left_out()) == 5
+    found = view.tally("held", "2025-09-30")
+    assert found.recorded == Bounds(0, 45)
+    (words,) = (words for words in found.widened if "never offered" in words)
+    assert words.startswith("5 records have pairs that were never offered, because more than 40")
+    assert archive.view(known=whole.known).tally("held", "2025-09-30") == before
+    read = Reading(view, question_of({"on": "2025-09-30"}))
+    desk, page = show_match(read), show_person(read, view.left_out()[0])
+    assert desk.left_out_words.startswith("More pairs exist of 5 records")
+    assert page.more_others
+    assert archive.rebuild() == ()
+    assert archive.view(known=whole.known).tally("held", "2025-09-30") == before
+
+
+def test_a_record_among_many_of_its_family_name_is_offered_with_its_like(
+    archive: Archive,
+) -> None:
+    """Fifty others who share a family name hide nobody: only who may be one is counted as asked.
+
+    They had been set beside the forty filed first, whoever they were: the answer was 52
+    although two of them may be one.
+    """
+    for number, given in enumerate(GIVEN):
+        report(archive, f"{given} Kvikala", 1)
+        assert len(archive.view().people()) == number + 1
+    assert archive.view().undecided_pairs() == ()
+    report(archive, f"{GIVEN[-1]} Kvikala", 1, first=1)
+    view = archive.view()
+    assert len(view.undecided_pairs()) == 1
+    assert view.left_out() == ()
+    count = len(GIVEN) + 1
+    assert view.tally("held", "2025-09-30").recorded == Bounds(count - 1, count)
+
+
+def test_as_pairs_are_judged_those_left_out_come_in(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody of whom pairs are left out has fewer than forty open; at last none is left out."""
+    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    report(archive, "Oto Kvikala", 5)
+    people = [person.id for person in archive.view().people()]
+    assert {*archive.view().left_out()} == {*people[2:]}
+    known = []
+    while archive.view().left_out():
+        view = archive.view()
+        assert view.tally("held", "2025-09-30").recorded == Bounds(_fewest(people, view), 5)
+        last = max(view.left_out(), key=people.index)
+        pair = next(p for p in sorted(view.undecided_pairs()) if last in p)
+        known.append((view.known, view.left_out(), view.undecided_pairs()))
+        _between(archive, *pair, "different")
+        after = archive.view()
+        for who in after.left_out():
+            assert sum(who in pair for pair in after.undecided_pairs()) >= 2
+    # Ten pairs in all: what is open and what is judged is everything.
+    judged = len(archive.view().judgements())
+    assert judged > 1
+    assert len(archive.view().undecided_pairs()) + judged == 10
+    for seq, was_left_out, pairs in known:
+        assert archive.view(known=seq).left_out() == was_left_out
+        assert archive.view(known=seq).undecided_pairs() == pairs
+    kept = _kept(archive)
+    assert archive.rebuild() == ()
+    assert _kept(archive) == kept
+
+
+def test_judging_everybody_one_leaves_nothing_out(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of people who are joined no pair is left out; what was known before stays."""
+    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    report(archive, "Oto Kvikala", 6)
+    before = archive.view()
+    assert len(before.left_out()) == 4
+    first, *others = [person.id for person in before.people()]
+    for other in others:
+        _between(archive, first, other, "same")
+    view = archive.view()
+    assert view.left_out() == ()
+    assert view.tally("held", "2025-09-30").recorded == Bounds(1, 1)
+    assert archive.view(known=before.known).left_out() == before.left_out()
+    assert archive.rebuild() == ()
+
+
+def test_who_is_left_out_with_somebody_gone_is_left_out_no_more(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record that is retracted, or erased, takes what was left out with it."""
+    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    claims = report(archive, "Oto Kvikala", 4)
+    assert len(archive.view().left_out()) == 2
+    archive.retract(claims[3], by="Ada", why="withdrawn")
+    assert archive.view().left_out() == ()
+    assert archive.rebuild() == ()
+    report(archive, "Oto Kvikala", 1, first=4)
+    assert len(archive.view().left_out()) == 2
+    archive.erase(claims[2], by="Ada", why="asked")
+    assert archive.view().left_out() == ()
+    assert archive.rebuild() == ()
+
+
+def test_too_many_of_a_name_to_be_compared_are_left_out_unseen(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is not compared may be anybody of the name, on both sides."""
+    monkeypatch.setattr(index, "MOST_NEAR", 3)
+    report(archive, "Oto Kvikala", 6)
+    view = archive.view()
+    # The fifth and the sixth did not see the fourth and those after it.
+    assert {*view.left_out()} == {person.id for person in view.people()[3:]}
+    assert view.tally("held", "2025-09-30").recorded.low <= 1
+    report(archive, "Kvikala", 1)
+    assert archive.view().tally("held", "2025-09-30").recorded.low <= 1
+    assert archive.rebuild() == ()
+
+
+def test_said_by_an_earlier_day_the_pairs_left_out_then_count(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those with whom somebody is offered may not have been named yet: two are left who may be one."""
+    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    for number, day in enumerate(("2025-10-05", "2025-10-06", "2025-10-01", "2025-10-02")):
+        report(archive, "Oto Kvikala", 1, said_on=day, first=number)
+    view = archive.view(said_by="2025-10-03")
+    assert view.undecided_pairs() == ()
+    found = view.tally("held", "2025-09-30")
+    assert found.recorded == Bounds(1, 2)
+    assert any("2 records have pairs that were never offered" in w for w in found.widened)
+    with monkeypatch.context() as sick:
+        _sick(sick)
+        assert archive.view(said_by="2025-10-03").tally("held", "2025-09-30").recorded.low == 2

@@ -98,3 +98,14 @@ def test_candidates_of_one_name_are_bounded() -> None:
     """3,000 mentions of one name give each at most forty others to be set beside."""
     found = candidates([mention(at, "Иван Квач") for at in range(3_000)], [])
     assert 3_000 <= len(found) <= 40 * 3_000
+
+
+def test_of_whom_pairs_are_left_out_is_told_and_each_has_forty() -> None:
+    """A pair is left out only where both are offered with forty others; a judgement brings it in."""
+    mentions = [mention(at, "Иван Квач") for at in range(42)]
+    found = cluster(mentions, [])
+    assert len(found.undecided) == 42 * 41 // 2 - 1
+    assert found.left_out == {found.people[40].id, found.people[41].id}
+    again = cluster(mentions, [judged(mentions[0], mentions[41], Judgement.DIFFERENT)])
+    assert again.left_out == frozenset()
+    assert len(again.undecided) == 42 * 41 // 2 - 1

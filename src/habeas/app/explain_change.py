@@ -20,6 +20,7 @@ def knowledge_of(view: View) -> Knowledge:
         cohorts=view.cohorts,
         undecided_pairs=view.undecided_pairs(),
         apart=view.apart(),
+        left_out=view.left_out(),
         waiting=view.waiting(),
         erased=view.erased,
         said_by=None if said_by is None else said_by.isoformat(),

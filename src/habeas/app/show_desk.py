@@ -59,7 +59,11 @@ def show_match(reading: Reading) -> MatchPage:
                 else "",
             )
         )
-    return MatchPage(asked=reading.asked(on=reading.on), pairs=tuple(pairs))
+    return MatchPage(
+        asked=reading.asked(on=reading.on),
+        pairs=tuple(pairs),
+        left_out=len(reading.view.left_out_of_candidates()),
+    )
 
 
 def _mentioning(reading: Reading, person_id: str) -> tuple[Quoted, ...]:

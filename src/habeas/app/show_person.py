@@ -52,6 +52,7 @@ def show_person(reading: Reading, person_id: str) -> PersonPage:
         attributes=attributes_of(accepted),
         spells=own,
         others=tuple(other for other in others_of(reading, person.id)),
+        more_others=person.id in reading.view.left_out_of_candidates(),
         last_reported=last_reported(reading, person.id),
         waiting=sum(q.state in ("proposed", "review") for q in claims),
         redirected_from=person_id if person_id != person.id else None,

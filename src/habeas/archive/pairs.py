@@ -6,33 +6,39 @@ everybody need not compare everybody. The order of the ledger decides, never tha
 calls: the same pairs come out of one entry at a time and of a rebuild.
 """
 
-import hashlib
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from habeas.archive.canonical import parse
 from habeas.archive.chunks import chunks
-from habeas.archive.connected import JudgedOverTime, connected, judgements_of, of_people
-from habeas.archive.schema import NEVER, candidate, judgement, payload, rectangle, spelling
+from habeas.archive.connected import connected, judgements_of, of_people
+from habeas.archive.filing import Filing, filed_under
+from habeas.archive.judging import Judging, Version
+from habeas.archive.left_out import LeftOut, forget
+from habeas.archive.schema import (
+    NEVER,
+    candidate,
+    judgement,
+    left_out,
+    payload,
+    rectangle,
+    spelling,
+)
 from habeas.archive.stored import person_from
 from habeas.model.person import Person
 
 Row = dict[str, Any]
-Filed = tuple[int, str]
-"""Since which entry somebody is filed under a key, and who."""
 Pair = tuple[str, str]
-Version = tuple[int, int, bytes]
-"""How somebody was known from one entry to another."""
 
-TABLES: Final = (spelling, candidate)
+TABLES: Final = (spelling, candidate, left_out)
 
 # From so many pairs on, comparing in bulk first is worth making columns.
 _MANY: Final = 300
+# Pairs compared in bulk at a time, so that memory stays bounded.
+_AT_ONCE: Final = 200_000
 # Entries worked through at a time when everything is made anew.
 _STEP: Final = 2000
 _CLOSE: Final = (
@@ -43,11 +49,6 @@ _CLOSE: Final = (
         candidate.c.from_seq == bindparam("since"),
     )
     .values(to_seq=bindparam("until"))
-)
-_UNFILE: Final = delete(spelling).where(
-    spelling.c.key == bindparam("of"),
-    spelling.c.since == bindparam("at"),
-    spelling.c.person == bindparam("who"),
 )
 
 
@@ -95,6 +96,7 @@ def after_erasure(connection: Connection, mentions: Iterable[str], seq: int) -> 
         connection.execute(delete(spelling).where(spelling.c.person.in_(some)))
         either = or_(candidate.c.a.in_(some), candidate.c.b.in_(some))
         connection.execute(delete(candidate).where(either))
+    forget(connection, people)
     _Pairs(connection, {seq: people}, afresh=True).work_out()
 
 
@@ -132,35 +134,6 @@ def _judged(connection: Connection) -> Iterator[tuple[int, set[str]]]:
                 yield seq, people
 
 
-@lru_cache(maxsize=200_000)
-def _keys(name: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """Give the numbers of a name's keys, and of its family keys.
-
-    Each family key comes with the key of those of whom the family name alone is told.
-    """
-    from habeas.names.keys import keys_of
-    from habeas.names.parse import parse_name
-    from habeas.resolve.index import families_of
-
-    parsed = parse_name(name)
-    keys = tuple(_number(f"k{key}") for key in sorted(keys_of(parsed)))
-    families = sorted(families_of(parsed))
-    return keys, tuple((_number(f"f{family}"), _number(f"k{family}|")) for family in families)
-
-
-def _number(key: str) -> int:
-    # Keys hold sounds of names; their numbers are shorter, and tell less to a reader.
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
-
-
-def _filed_under(person: Person) -> set[int]:
-    found: set[int] = set()
-    for mention in person.mentions:
-        keys, families = _keys(mention.name)
-        found.update(keys, (family for family, _ in families))
-    return found
-
-
 class _Pairs:
     """Works some entries through in order: what was filed before, what changes, what is near."""
 
@@ -175,17 +148,27 @@ class _Pairs:
         # Also those of whom nothing changed are set beside everyone near.
         self.afresh = afresh
         self.changed = {seq: set(people) for seq, people in changed.items()}
-        self.versions: dict[str, list[Version]] = {}
         self.people: dict[tuple[str, bytes], Person] = {}
-        self._load_versions({who for people in self.changed.values() for who in people})
-        self.judged = _Judged(connection, self.versions)
-        self._load_versions(self.judged.people)
+        self.versions: dict[str, list[Version]] = {}
+        everyone = {who for people in self.changed.values() for who in people}
+        self.judged = Judging(connection)
+        self._read(everyone)
+        self.filing = Filing(connection, self._names())
+        self.filed: dict[int, list[tuple[str, frozenset[int]]]] = {}
+        # Entries that have not been filed again, once people are looked up a second time.
+        self.to_file: list[int] | None = None
         self.near: dict[tuple[int, str], tuple[str, ...]] = {}
+        self.beyond: dict[tuple[int, str], tuple[str, ...]] = {}
         # Pairs of people, as known at some time, whom bulk scores tell apart.
         self.apart: set[tuple[int, int]] = set()
         self.open: dict[Pair, Row] = {}
         self.beside: dict[str, set[str]] = defaultdict(set)
+        # Of whom every open pair is here.
+        self.whole: set[str] = set()
         self.closed: list[Row] = []
+        self.left_out = LeftOut(connection, everyone)
+        # Of whom pairs are left out, and to be looked for again.
+        self.again: set[str] = set()
 
     # Who was known how.
 
@@ -197,6 +180,13 @@ class _Pairs:
             rows = query.where(columns.person.in_(some), columns.part == "")
             for who, since, until, profile in self.connection.execute(rows):
                 self.versions[who].append((since, until, profile))
+
+    def _read(self, people: Iterable[str]) -> None:
+        """Read how some people were known, and what was judged of them."""
+        wanted = set(people)
+        self._load_versions(wanted)
+        self.judged.read({who: self.versions[who] for who in wanted})
+        self._load_versions(self.judged.people)
 
     def _at(self, who: str, seq: int) -> Person | None:
         """Give somebody as known after one entry, or None."""
@@ -217,45 +207,74 @@ class _Pairs:
         """Go through the entries twice: file and look up names, then compare people."""
         self._look_up()
         self._sift()
-        self._load_open()
+        everyone = {who for people in self.changed.values() for who in people}
+        self._load_open(everyone)
+        self._load_versions(self.beside)
+        found = (*self.near.values(), *self.beyond.values())
+        self.left_out.read({*everyone, *self.beside, *(who for some in found for who in some)})
         for seq in sorted(self.changed):
             for who in sorted(self.changed[seq]):
                 self._set_beside(who, seq)
+            self._look_again(seq)
         self._write()
 
     def _look_up(self) -> None:
-        filing = _Filing(self.connection, self._names())
         for seq in sorted(self.changed):
+            self.filed[seq] = []
             present = []
             for who in sorted(self.changed[seq]):
                 person = self._at(who, seq)
-                filing.file(who, set() if person is None else _filed_under(person), seq)
+                keys = frozenset() if person is None else filed_under(person)
+                self.filed[seq].append((who, keys))
+                self.filing.file(who, keys, seq)
                 if person is not None and self._is_new(who, seq):
                     present.append(person)
             for person in present:
-                self.near[seq, person.id] = filing.near(person)
-        filing.write()
+                near, beyond = self.filing.around(person)
+                self.near[seq, person.id] = near
+                if beyond:
+                    self.beyond[seq, person.id] = beyond
+        self.filing.write()
         self._load_versions({who for near in self.near.values() for who in near})
+
+    def _file_until(self, seq: int) -> None:
+        """File everybody as they were after an entry, to look somebody up once more."""
+        if self.to_file is None:
+            self.filing.rewind()
+            self.to_file = sorted(self.changed, reverse=True)
+        while self.to_file and self.to_file[-1] <= seq:
+            at = self.to_file.pop()
+            for who, keys in self.filed[at]:
+                self.filing.file(who, keys, at)
 
     def _sift(self) -> None:
         """Where there are many pairs, find those told apart by what is quickly compared."""
         if sum(map(len, self.near.values())) < _MANY:
             return
+        some: list[tuple[Person, Person]] = []
+        for (seq, who), near in self.near.items():
+            person = self._at(who, seq)
+            beside = (self._at(name, seq) for name in near)
+            some += [(person, other) for other in beside if person is not None and other]
+            if len(some) >= _AT_ONCE:
+                self._sift_some(some)
+                some = []
+        self._sift_some(some)
+
+    def _sift_some(self, pairs: Sequence[tuple[Person, Person]]) -> None:
         import numpy as np
 
         from habeas.resolve.sift import sift
 
+        if not pairs:
+            return
         place: dict[int, int] = {}
         people: list[Person] = []
-        found: list[tuple[int, int]] = []
-        for (seq, who), near in self.near.items():
-            beside = [self._at(name, seq) for name in (who, *near)]
-            for person in beside:
-                if person is not None and id(person) not in place:
-                    place[id(person)] = len(people)
-                    people.append(person)
-            first, *others = (None if p is None else place[id(p)] for p in beside)
-            found += [(first, other) for other in others if first is not None and other is not None]
+        for person in (person for pair in pairs for person in pair):
+            if id(person) not in place:
+                place[id(person)] = len(people)
+                people.append(person)
+        found = [(place[id(one)], place[id(two)]) for one, two in pairs]
         one, two = np.array(found, np.int64).reshape(-1, 2).T
         for at in np.flatnonzero(~sift(people, one, two)).tolist():
             self.apart.add((id(people[one[at]]), id(people[two[at]])))
@@ -268,9 +287,12 @@ class _Pairs:
             found[who] = {m.name for person in profiles for m in person.mentions}
         return found
 
-    def _load_open(self) -> None:
-        people = {who for people in self.changed.values() for who in people}
-        for some in chunks(sorted(people)):
+    # Pairs that are open.
+
+    def _load_open(self, people: Iterable[str]) -> None:
+        """Read every open pair of some people."""
+        wanted = sorted(set(people) - self.whole)
+        for some in chunks(wanted):
             query = select(candidate).where(
                 and_(
                     candidate.c.to_seq == NEVER,
@@ -278,13 +300,24 @@ class _Pairs:
                 )
             )
             for row in self.connection.execute(query).mappings():
-                self._open(dict(row))
-        self._load_versions(self.beside)
+                # Whose pairs are here already may have lost some.
+                if self.whole.isdisjoint((row["a"], row["b"])):
+                    self._keep(dict(row))
+        self.whole.update(wanted)
 
-    def _open(self, row: Row) -> None:
+    def _keep(self, row: Row) -> None:
         self.open[row["a"], row["b"]] = row
         self.beside[row["a"]].add(row["b"])
         self.beside[row["b"]].add(row["a"])
+
+    def _open(self, one: str, two: str, seq: int) -> None:
+        a, b = _pair(one, two)
+        self._keep({"a": a, "b": b, "from_seq": seq, "to_seq": NEVER, "fresh": True})
+        self.again |= {
+            who
+            for who, other in ((a, b), (b, a))
+            if who in self.left_out and self.left_out.example(who) == other
+        }
 
     def _close(self, row: Row, seq: int) -> None:
         del self.open[row["a"], row["b"]]
@@ -293,25 +326,60 @@ class _Pairs:
         if row["from_seq"] < seq:
             row["to_seq"] = seq
             self.closed.append(row)
+        self.again |= {who for who in (row["a"], row["b"]) if who in self.left_out}
+
+    def _is_open(self, one: str, two: str) -> bool:
+        return _pair(one, two) in self.open
+
+    def _is_full(self, who: str) -> bool:
+        """Say whether somebody is offered with as many as one needs to be."""
+        from habeas.resolve.candidates import MOST_BESIDE
+
+        self._load_open((who,))
+        return len(self.beside[who]) >= MOST_BESIDE
 
     def _set_beside(self, who: str, seq: int) -> None:
         """Say with whom somebody may be one after an entry."""
         person = self._at(who, seq)
-        others = {*self.beside[who], *self.near.get((seq, who), ())}
-        others |= self.judged.with_whom(who, seq, self._at)
-        for other in sorted(others):
-            pair = (who, other) if who < other else (other, who)
+        for other in sorted(self.beside[who]):
             beside = None if person is None else self._at(other, seq)
-            may_be = (
-                person is not None and beside is not None and self._may_be_one(person, beside, seq)
-            )
-            row = self.open.get(pair)
-            if row is not None and not may_be:
-                self._close(row, seq)
-            elif row is None and may_be:
-                self._open(
-                    {"a": pair[0], "b": pair[1], "from_seq": seq, "to_seq": NEVER, "fresh": True}
-                )
+            if person is None or beside is None or not self._may_be_one(person, beside, seq):
+                self._close(self.open[_pair(who, other)], seq)
+        if person is None:
+            return
+        near = self.near.get((seq, who), ())
+        judged = self.judged.with_whom(who, seq, self._at).difference(near)
+        self.left_out.read(judged)
+        for other in (*near, *sorted(judged)):
+            beside = self._at(other, seq)
+            if beside is not None and not self._is_open(who, other):
+                self._offer(person, beside, seq)
+        beyond = self.beyond.get((seq, who), ())
+        if beyond:
+            self._leave_out(who, beyond[0], seq)
+            for other in beyond:
+                self._leave_out(other, who, seq)
+
+    def _offer(self, one: Person, two: Person, seq: int) -> None:
+        """Open a pair of people who may be one, unless both are offered with many others."""
+        a, b = one.id, two.id
+        known = a in self.left_out and b in self.left_out
+        if known and self._is_full(a) and not self._is_unsure(one, two, seq):
+            # That pairs of theirs are left out is known; which they are need not be.
+            return
+        if not self._may_be_one(one, two, seq):
+            return
+        if self._is_crowded(one, two, seq):
+            self._leave_out(a, b, seq)
+            self._leave_out(b, a, seq)
+        else:
+            self._open(a, b, seq)
+
+    def _is_crowded(self, one: Person, two: Person, seq: int) -> bool:
+        """Say whether two who may be one are both offered with as many as one needs to be."""
+        return (
+            self._is_full(one.id) and self._is_full(two.id) and not self._is_unsure(one, two, seq)
+        )
 
     def _may_be_one(self, one: Person, two: Person, seq: int) -> bool:
         from habeas.resolve.candidates import candidate_of
@@ -320,6 +388,69 @@ class _Pairs:
         if unsure is None and (id(one), id(two)) in self.apart:
             return False
         return not decided and candidate_of(one, two, unsure=unsure) is not None
+
+    def _is_unsure(self, one: Person, two: Person, seq: int) -> bool:
+        return self.judged.between(one, two, seq)[1] is not None
+
+    # Pairs that are left out.
+
+    def _leave_out(self, who: str, other: str, seq: int) -> None:
+        if who not in self.left_out:
+            self.left_out.put(who, other, seq)
+
+    def _look_again(self, seq: int) -> None:
+        """Offer those of whom pairs are left out more, where an entry gives room."""
+        if not self.left_out:
+            return
+        changed = self.changed[seq]
+        self.again |= {who for who in changed if who in self.left_out}
+        self.again |= self.left_out.whose_examples(changed)
+        self._read(self.again)
+        self._load_open(self.again)
+        while self.again:
+            who = min(self.again)
+            self.again.discard(who)
+            if who in self.left_out:
+                self.left_out.put(who, self._example(who, seq), seq)
+
+    def _example(self, who: str, seq: int) -> str | None:
+        """Offer somebody with more, as far as there is room; give one who is left out still."""
+        self._read((who,))
+        person = self._at(who, seq)
+        if person is None:
+            return None
+        self._file_until(seq)
+        near, beyond = self.filing.around(person)
+        judged = self.judged.with_whom(who, seq, self._at)
+        others = (*near, *sorted(judged.difference(near)))
+        last = self.left_out.example(who)
+        self._load_versions((*others, last))
+        self.left_out.read(others)
+        found = last if self._is_unasked(person, last, beyond, seq) else None
+        for other in others:
+            if found is not None and self._is_full(who):
+                break
+            beside = self._at(other, seq)
+            if beside is None or self._is_open(who, other):
+                continue
+            if not self._may_be_one(person, beside, seq):
+                continue
+            if self._is_crowded(person, beside, seq):
+                self._leave_out(other, who, seq)
+                found = found or other
+            else:
+                self._open(who, other, seq)
+                found = None if found == other else found
+        return found if found is not None or not beyond else beyond[0]
+
+    def _is_unasked(self, one: Person, other: str, beyond: Sequence[str], seq: int) -> bool:
+        """Say whether a pair may be one person and is not offered."""
+        two = self._at(other, seq)
+        if two is None or self._is_open(one.id, other):
+            return False
+        if self.judged.between(one, two, seq)[0]:
+            return False
+        return other in beyond or self._may_be_one(one, two, seq)
 
     def _write(self) -> None:
         rows = [*self.closed, *self.open.values()]
@@ -333,159 +464,8 @@ class _Pairs:
         ]
         if closed:
             self.connection.execute(_CLOSE, closed)
+        self.left_out.write()
 
 
-class _Filing:
-    """People under the keys of their names, as some entries find and leave them."""
-
-    def __init__(self, connection: Connection, names: Mapping[str, Iterable[str]]) -> None:
-        self.connection = connection
-        self.under: dict[str, dict[int, int]] = {who: {} for who in names}
-        self.at_key: dict[int, list[Filed]] = {}
-        self.before: set[tuple[int, Filed]] = set()
-        for some in chunks(sorted(names)):
-            query = select(spelling).where(spelling.c.person.in_(some))
-            for key, since, who in self.connection.execute(query):
-                self.under[who][key] = since
-                self.before.add((key, (since, who)))
-        wanted = {key for found in self.under.values() for key in found}
-        for name in {name for found in names.values() for name in found}:
-            keys, families = _keys(name)
-            wanted.update(keys, *families)
-        self._load(sorted(wanted))
-
-    def _load(self, keys: Sequence[int]) -> None:
-        from habeas.resolve.index import MOST_NEAR
-
-        # A bucket is never read further than a look-up goes, whatever fills it.
-        most = MOST_NEAR + len(self.under) + 1
-        query = select(spelling).order_by(spelling.c.key, spelling.c.since, spelling.c.person)
-        for some in chunks(keys):
-            self.at_key.update((key, []) for key in some)
-            limit = len(some) * 50 + most
-            rows = self.connection.execute(query.where(spelling.c.key.in_(some)).limit(limit)).all()
-            if len(rows) == limit:
-                rows = [
-                    row
-                    for key in some
-                    for row in self.connection.execute(
-                        query.where(spelling.c.key == key).limit(most)
-                    )
-                ]
-            for key, since, who in rows:
-                self.at_key[key].append((since, who))
-
-    def file(self, who: str, keys: set[int], seq: int) -> None:
-        """File somebody under keys from an entry on, and under no others."""
-        mine = self.under[who]
-        for key in [key for key in mine if key not in keys]:
-            filed = (mine.pop(key), who)
-            bucket = self.at_key[key]
-            at = bisect_left(bucket, filed)
-            if bucket[at : at + 1] == [filed]:
-                del bucket[at]
-        for key in keys - mine.keys():
-            mine[key] = seq
-            insort(self.at_key[key], (seq, who))
-
-    def near(self, person: Person) -> tuple[str, ...]:
-        """Give those filed under a name of somebody's, the longest filed first."""
-        from habeas.resolve.candidates import MOST_BESIDE
-        from habeas.resolve.index import MOST_NEAR, MOST_OF_ONE_FAMILY
-
-        found: set[Filed] = set()
-        for name in {mention.name for mention in person.mentions}:
-            keys, families = _keys(name)
-            for key in keys:
-                found.update(self.at_key[key][:MOST_NEAR])
-            for family, alone in families:
-                bucket = self.at_key[family]
-                full = len(bucket) > MOST_OF_ONE_FAMILY
-                found.update(self.at_key[alone][:MOST_NEAR] if full else bucket)
-        others: dict[str, None] = {}
-        for _, who in sorted(found):
-            if who != person.id:
-                others[who] = None
-        return tuple(others)[:MOST_BESIDE]
-
-    def write(self) -> None:
-        """Store what changed."""
-        after = {
-            (key, (since, who)) for who, mine in self.under.items() for key, since in mine.items()
-        }
-        gone = [{"of": k, "at": since, "who": who} for k, (since, who) in self.before - after]
-        new = [
-            {"key": k, "since": since, "person": who}
-            for k, (since, who) in sorted(after - self.before)
-        ]
-        if gone:
-            self.connection.execute(_UNFILE, gone)
-        if new:
-            self.connection.execute(insert(spelling), new)
-
-
-class _Judged:
-    """What judgements say of some people, after each entry."""
-
-    def __init__(self, connection: Connection, versions: Mapping[str, list[Version]]) -> None:
-        from habeas.resolve.identity import person_id
-
-        self.people: set[str] = set()
-        self.group_of: dict[str, int] = {}
-        self.members: list[list[str]] = []
-        self.judgements: list[list[JudgedOverTime]] = []
-        self.groups: dict[tuple[int, tuple[int, ...]], Any] = {}
-        if connection.execute(select(judgement.c.seq).limit(1)).first() is None:
-            return
-        first = {
-            person_from(who, profile).mentions[0].id
-            for who, found in versions.items()
-            for _, _, profile in found
-        }
-        for names in connected(connection, first):
-            if len(names) < 2:
-                continue
-            people = sorted({person_id(name) for name in names})
-            self.group_of.update(dict.fromkeys(people, len(self.members)))
-            self.members.append(people)
-            self.judgements.append(judgements_of(connection, sorted(names)))
-            self.people.update(people)
-
-    def _groups(self, number: int, seq: int) -> Any:
-        from habeas.resolve.judgements import group
-
-        standing = [j.judged for j in self.judgements[number] if j.stands_at(seq)]
-        key = (number, tuple(judged.seq for judged in standing))
-        if key not in self.groups:
-            self.groups[key] = group(standing)
-        return self.groups[key]
-
-    def with_whom(self, who: str, seq: int, known: Any) -> set[str]:
-        """Give the people with whom a judgement has ever named somebody, up to an entry."""
-        number = self.group_of.get(who)
-        if number is None:
-            return set()
-        groups = self._groups(number, seq)
-        of_root: dict[str, str] = {}
-        for other in self.members[number]:
-            person = known(other, seq)
-            if person is not None:
-                of_root[groups.root(person.mentions[0].id)] = other
-        found = set()
-        for judged in (j.judged for j in self.judgements[number] if j.judged.seq <= seq):
-            pair = {of_root.get(groups.root(judged.a)), of_root.get(groups.root(judged.b))}
-            if who in pair:
-                found |= pair
-        return {other for other in found if other is not None and other != who}
-
-    def between(self, one: Person, two: Person, seq: int) -> tuple[bool, str | None]:
-        """Say whether a judgement keeps two people apart, and which leaves them open."""
-        number = self.group_of.get(one.id)
-        if number is None or number != self.group_of.get(two.id):
-            return False, None
-        groups = self._groups(number, seq)
-        a, b = groups.root(one.mentions[0].id), groups.root(two.mentions[0].id)
-        if groups.forbids(a, b) is not None:
-            return True, None
-        unsure = [j.id for j in groups.unsure if {groups.root(j.a), groups.root(j.b)} == {a, b}]
-        return False, unsure[-1] if unsure else None
+def _pair(one: str, two: str) -> Pair:
+    return (one, two) if one < two else (two, one)

@@ -214,6 +214,13 @@ class People(Records):
         named = {person.id for person in self.people()}
         return tuple(pair for pair in undecided if pair.a in named and pair.b in named)
 
+    def left_out_of_candidates(self) -> frozenset[str]:
+        """People of whom more pairs exist than `candidates` gives: judged pairs make room."""
+        left_out = self.identity().left_out
+        if self.said_by is None or not left_out:
+            return left_out
+        return left_out & {person.id for person in self.people()}
+
 
 def mention_id(state: ClaimState) -> str | None:
     """Give the id of the mention that a claim is about, or None where it names nobody."""

@@ -92,12 +92,16 @@ def project(connection: Connection, sealed: Iterable[Sealed], *, known: Known = 
         _Batch(connection, batch, known=known).apply()
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, *, renewed: bool = False) -> None:
     """Make every projection anew from the ledger alone.
 
     But for pairs that another comparison of names has found, which are kept.
+
+    Args:
+        connection: In a transaction.
+        renewed: Whether the tables are new, so that there are no pairs to keep.
     """
-    own = pairs.is_own(connection)
+    own = renewed or pairs.is_own(connection)
     for table in PROJECTIONS:
         if own or table not in pairs.TABLES:
             connection.execute(delete(table))

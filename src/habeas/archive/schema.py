@@ -18,7 +18,7 @@ from sqlalchemy import (
 from habeas.archive.dialect import LongInteger
 
 # Raised whenever a table changes; what is derived is then made anew by `habeas rebuild`.
-VERSION: Final = 3
+VERSION: Final = 4
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 
@@ -244,6 +244,18 @@ candidate: Final = _table(
 )
 """Pairs of people who may be one, undecided from one entry to another."""
 
+left_out: Final = _table(
+    "left_out",
+    _text("person"),
+    _text("other"),
+    _whole("from_seq"),
+    _whole("to_seq"),
+    PrimaryKeyConstraint("person", "from_seq"),
+    Index("left_out_other", "other"),
+    clustered=True,
+)
+"""People of whom pairs are not offered, from one entry to another, each with one of the others."""
+
 PROJECTIONS: Final = (
     erased,
     source,
@@ -257,6 +269,7 @@ PROJECTIONS: Final = (
     rectangle,
     spelling,
     candidate,
+    left_out,
 )
 
 # A copy of a projection, for speed: it holds nothing of its own.

@@ -126,7 +126,7 @@ def rebuild_store(store: Store, *, keep: bool = True) -> tuple[str, ...]:
     with store.writing() as connection:
         if _is_outdated(connection):
             _renew_tables(connection)
-            project.rebuild(connection)
+            project.rebuild(connection, renewed=True)
             return ()
         before = projection_digests(connection)
         copied = sheet.is_right(connection)

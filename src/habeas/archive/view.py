@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from habeas.archive import completing
 from habeas.archive.kept import load, told_at
+from habeas.archive.left_out import known_at
 from habeas.archive.people import People, mention_id
 from habeas.archive.schema import candidate
 from habeas.archive.state import ClaimState
@@ -91,7 +92,9 @@ class View(People):
         if "who" not in self._kept:
             pairs = self.undecided_pairs()
             apart = self.apart() if pairs else ()
-            self._kept["who"] = Who.of(self.rectangles(), pairs, apart=apart)
+            self._kept["who"] = Who.of(
+                self.rectangles(), pairs, apart=apart, left_out=self.left_out()
+            )
         found: Who = self._kept["who"]
         return found
 
@@ -227,6 +230,21 @@ class View(People):
                 pairs = [pair for pair in pairs if named.issuperset(pair)]
             self._kept["pairs"] = tuple(pairs)
         found: tuple[tuple[str, str], ...] = self._kept["pairs"]
+        return found
+
+    def left_out(self) -> tuple[str, ...]:
+        """People with accepted claims who may be one with more than they are offered with.
+
+        Any two of them may be one person, as far as a count knows.
+        """
+        if "left_out" not in self._kept:
+            with self._reading() as connection:
+                people = known_at(connection, self.known)
+            if people and self.said_by is not None:
+                named = {person.id for person in self.people()}
+                people = tuple(who for who in people if who in named)
+            self._kept["left_out"] = people
+        found: tuple[str, ...] = self._kept["left_out"]
         return found
 
     def tally(self, definition: Definition | str, on: str, *, place: str | None = None) -> Tally:

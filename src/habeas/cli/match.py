@@ -38,6 +38,8 @@ def match(
     else:
         click.echo("\n".join(line for pair in page.pairs for line in _lines(pair)), nl=False)
         click.echo("" if page.pairs else "Nothing waits for a judgement.")
+    if page.left_out:
+        say(page.left_out_words)
     say(f"{counted(len(page.pairs), 'pair')}, {note}")
 
 

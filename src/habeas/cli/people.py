@@ -94,6 +94,8 @@ def _lines(page: PersonPage) -> list[str]:
         )
         lines += [f"    for: {item}" for item in other.evidence_for]
         lines += [f"    against: {item}" for item in other.evidence_against]
+    if page.more_others:
+        lines.append("More records are near by name than are shown; judge these, and they come in.")
     if page.waiting:
         lines.append(f"{counted(page.waiting, 'unreviewed claim')} could change this.")
     return lines

@@ -41,6 +41,7 @@ class Knowledge:
         cohorts: Gives the groups when told who is who; members are person ids.
         undecided_pairs: Pairs of person ids nobody had judged.
         apart: Pairs of person ids judged to be different.
+        left_out: Ids of people of whom pairs were never offered.
         waiting: How many claims nobody had reviewed, by what they are about.
         erased: Claims erased since.
         said_by: What had been published by this day; None for all.
@@ -54,6 +55,7 @@ class Knowledge:
     cohorts: Grouped = no_cohorts
     undecided_pairs: Sequence[Pair] = ()
     apart: Sequence[Pair] = ()
+    left_out: Sequence[str] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)
     erased: int = 0
     said_by: str | None = None
@@ -72,7 +74,9 @@ class Knowledge:
     def tally(self, definition: Definition, on: str, *, place: str | None = None) -> Tally:
         """Count by what was known."""
         return tally(
-            Who.of(self.rectangles(), self.undecided_pairs, apart=self.apart),
+            Who.of(
+                self.rectangles(), self.undecided_pairs, apart=self.apart, left_out=self.left_out
+            ),
             definition,
             on,
             place=place,
@@ -267,6 +271,7 @@ def _as_known(before: Knowledge, after: Knowledge) -> Knowledge:
         cohorts=before.cohorts,
         undecided_pairs=pairs,
         apart=apart,
+        left_out=after.left_out,
         rules=before.rules,
     )
 
@@ -280,6 +285,7 @@ def _corrected(joined: Knowledge, after: Knowledge) -> Knowledge:
         cohorts=joined.cohorts,
         undecided_pairs=joined.undecided_pairs,
         apart=joined.apart,
+        left_out=joined.left_out,
         rules=joined.rules,
     )
 

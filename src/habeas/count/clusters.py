@@ -8,7 +8,7 @@ judging; an answer holds the least and the greatest over all of them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 import numpy as np
@@ -145,6 +145,18 @@ def _may_be_one(
     return len(reached) == len(of)
 
 
+def _among(left_out: Sequence[str]) -> Iterator[Pair]:
+    """Give pairs that put into one cluster all those of whom pairs were never offered.
+
+    Which of them were left out with whom is not kept. Where they are few every pair can
+    matter; a cluster of many is too large to be tried, however they hang together.
+    """
+    if len(left_out) > MOST_EXACT:
+        yield from pairwise(left_out)
+    else:
+        yield from combinations(left_out, 2)
+
+
 @dataclass(frozen=True, eq=False)
 class Who:
     """Everybody a count counts, and who of them may be one.
@@ -154,12 +166,14 @@ class Who:
         clusters: Records that may be one.
         kept: What would be known of records together, where that is kept already.
         pairs: The undecided pairs.
+        left_out: Records of which pairs were never offered; any two may be one person.
     """
 
     records: Rectangles
     clusters: tuple[Cluster, ...] = ()
     kept: Rectangles | None = None
     pairs: tuple[Pair, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -169,6 +183,7 @@ class Who:
         *,
         apart: Iterable[Pair] = (),
         kept: Rectangles | None = None,
+        left_out: Iterable[str] = (),
     ) -> "Who":
         """Put records and undecided pairs together.
 
@@ -178,12 +193,15 @@ class Who:
                 left out.
             apart: Pairs judged to be different.
             kept: What would be known of records together, where that is kept already.
+            left_out: Records of which pairs were never offered.
         """
         there = set(records.people)
         known = tuple(
             dict.fromkeys(pair for pair in pairs if pair[0] in there and pair[1] in there)
         )
-        return cls(records, clusters_of(known, apart) if known else (), kept, known)
+        unasked = tuple(sorted(there.intersection(left_out)))
+        every = (*known, *_among(unasked))
+        return cls(records, clusters_of(every, apart) if every else (), kept, known, unasked)
 
     @cached_property
     def unions(self) -> Rectangles:

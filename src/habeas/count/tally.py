@@ -90,21 +90,35 @@ def tally(
         unit=definition.unit,
         place=place,
         unmet=unmet(rectangles, cohorts, definition) if found.high == 0 else None,
-        widened=_widened(found, definition, rectangles),
+        widened=_widened(found, definition, who),
         stale=_stale(rectangles, question, undisputed),
     )
 
 
-def _widened(found: Answer, definition: Definition, r: Rectangles) -> tuple[str, ...]:
-    words = list(found.widened)
+def _widened(found: Answer, definition: Definition, who: Who) -> tuple[str, ...]:
+    words = [*found.widened, *left_out_words(who)]
     if definition.where is not None:
-        plan = plan_of(definition.where, r.rules)
+        plan = plan_of(definition.where, who.records.rules)
         lasting = any(getattr(atom, "for_days", 0) for atom in definition.atoms())
         if is_wider(plan) or lasting:
             words.append(
                 "tests of one life are put together day by day: possible may be more than is"
             )
     return tuple(words)
+
+
+def left_out_words(who: Who) -> tuple[str, ...]:
+    """Say of how many records pairs were never offered; nothing where of none."""
+    from habeas.resolve.candidates import MOST_BESIDE
+
+    count = len(who.left_out)
+    if not count:
+        return ()
+    have = "record has" if count == 1 else "records have"
+    told = f"{count:,} {have} pairs that were never offered"
+    return (
+        f"{told}, because more than {MOST_BESIDE} others are near by name: any may be one person",
+    )
 
 
 def _ids(rectangles: Rectangles, level: Levels, wanted: int) -> tuple[str, ...]:

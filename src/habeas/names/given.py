@@ -134,6 +134,21 @@ def sense(token: str, ways: frozenset[str] | None = None) -> GivenSense:
     return GivenSense(full, short, sexes.pop() if len(sexes) == 1 else None)
 
 
+def sounds_like_no_other(folds: Iterable[str], meant: GivenSense) -> bool:
+    """Say whether a token is a known given name, and sounds like none that it does not mean.
+
+    "Eugene" sounds like Eugenia: written otherwise, either can be the other.
+
+    Args:
+        folds: Every way it can sound.
+        meant: What it means.
+    """
+    book, some = _book(), meant.any
+    return bool(some) and all(
+        book.full.get(fold, some) <= some and book.short.get(fold, some) <= some for fold in folds
+    )
+
+
 @lru_cache(maxsize=65536)
 def can_begin_with(name: str, initial: str) -> bool:
     """Say whether some form of a name begins with the sound of an initial.

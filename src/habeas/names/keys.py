@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from habeas.names.given import initials_of
+from habeas.names.given import initials_of, sounds_like_no_other
 from habeas.names.likeness import coarse, skeleton
 from habeas.names.parse import Name, Token, parse_name
 from habeas.names.sound import readings
@@ -50,6 +50,27 @@ def _role_keys(given: tuple[Token, ...], surname: tuple[Token, ...]) -> set[str]
     families = {key for token in surname for key in family_keys(token)} or {""}
     firsts = {key for token in given[:2] for key in given_keys(token)} or {""}
     return {f"{family}|{first}" for family in families for first in firsts if family or first}
+
+
+def tells_given(name: Name) -> bool:
+    """Say whether a name's given name is known, and can be taken for no other.
+
+    Two such names with another given name are of two people, however alike their family
+    names; every other name has to be compared with all who share its family name.
+
+    Args:
+        name: The parsed name.
+
+    Examples:
+        >>> tells_given(parse_name("Ivan Kvach")), tells_given(parse_name("I. Kvach"))
+        (True, False)
+    """
+    return (
+        name.is_firm
+        and not name.is_lossy
+        and bool(name.given)
+        and all(sounds_like_no_other(token.folds, token.sense) for token in name.given)
+    )
 
 
 def family_keys(token: Token) -> frozenset[str]:

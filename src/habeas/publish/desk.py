@@ -61,7 +61,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchPage:
-    """Pairs of records that nobody has judged; to read, not to decide here."""
+    """Pairs of records that nobody has judged; to read, not to decide here.
+
+    Attributes:
+        asked: The question behind the page.
+        pairs: The pairs.
+        left_out: Records of which more pairs exist, which come in as these are judged.
+    """
 
     template: ClassVar[str] = "match.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
@@ -70,6 +76,15 @@ class MatchPage:
 
     asked: Asked
     pairs: tuple[Pair, ...]
+    left_out: int = 0
+
+    @property
+    def left_out_words(self) -> str:
+        """Say that more pairs exist than are offered; empty where none do."""
+        if not self.left_out:
+            return ""
+        records = f"{self.left_out:,} {'record' if self.left_out == 1 else 'records'}"
+        return f"More pairs exist of {records} with many others near by name; they come in as pairs are judged."
 
     def to_record(self) -> dict[str, Any]:
         """Give the pairs with their evidence."""
@@ -88,6 +103,7 @@ class MatchPage:
                 }
                 for pair in self.pairs
             ],
+            "left_out": self.left_out,
         }
 
 

@@ -84,6 +84,7 @@ class PersonPage:
         attributes: Field, value and claims of each stated property.
         spells: Every spell, for the record.
         others: Candidates that nobody has decided.
+        more_others: Whether there are more than those, which come in as these are decided.
         last_reported: Last day that a source tells of; None where none does.
         waiting: Claims about the person that nobody has decided.
         redirected_from: The id that was asked for, where it now leads here.
@@ -100,6 +101,7 @@ class PersonPage:
     attributes: tuple[tuple[str, str, tuple[Quoted, ...]], ...]
     spells: tuple[Spell, ...]
     others: tuple[Other, ...] = ()
+    more_others: bool = False
     last_reported: date | None = None
     waiting: int = 0
     redirected_from: str | None = None
@@ -160,6 +162,7 @@ class PersonPage:
                 }
                 for o in self.others
             ],
+            "more_possibly_same": self.more_others,
             "unreviewed": self.waiting,
         }
 

@@ -1,6 +1,7 @@
 """Pairs of people who may be one: found by their keys, compared, not yet decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.model.person import Person
@@ -12,8 +13,8 @@ from habeas.resolve.judgements import Groups
 
 # A pair below this is not worth a person's time.
 LEAST_SCORE = 0.4
-# A person is set beside so many others at most, the earliest first: a name that fills a list
-# is told apart by dates and people, not by more pairs.
+# Two people who are each offered with so many others are not offered together: a name that
+# fills a list is told apart by dates and people, not by more pairs.
 MOST_BESIDE = 40
 # Different descriptions of one person that are compared; the rest adds nothing new.
 MOST_DESCRIPTIONS = 8
@@ -61,8 +62,21 @@ def compare_people(a: Person, b: Person) -> tuple[Comparison, str, str]:
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Who may be one person.
+
+    Attributes:
+        pairs: Every pair that is offered, the likeliest first.
+        left_out: Ids of the people of whom some pairs are not offered.
+    """
+
+    pairs: tuple[Candidate, ...]
+    left_out: frozenset[str]
+
+
 def candidates_of(people: Sequence[Person], groups: Groups) -> tuple[Candidate, ...]:
-    """Give every undecided pair, the likeliest first.
+    """Give every undecided pair that is offered, the likeliest first.
 
     Args:
         people: Everyone.
@@ -70,38 +84,82 @@ def candidates_of(people: Sequence[Person], groups: Groups) -> tuple[Candidate, 
 
     A pair judged UNSURE is given whatever its score.
     """
-    open_pairs = {_pair(groups.root(j.a), groups.root(j.b)): j.id for j in groups.unsure}
-    found = list(_compared(people, groups, open_pairs))
-    return tuple(sorted(found, key=lambda c: (-c.score, c.a, c.b)))
+    return undecided_of(people, groups).pairs
+
+
+def undecided_of(people: Sequence[Person], groups: Groups) -> Undecided:
+    """Give the undecided pairs, and of whom some are left out.
+
+    Of people who may be one a pair is left out only where both are offered with forty
+    others; so each judgement of DIFFERENT brings in another.
+
+    Args:
+        people: Everyone.
+        groups: What the judgements join and keep apart.
+    """
+    found = _Compared(people, groups)
+    pairs = tuple(sorted(found.pairs, key=lambda c: (-c.score, c.a, c.b)))
+    return Undecided(pairs, frozenset(people[at].id for at in found.left_out))
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def _compared(
-    people: Sequence[Person], groups: Groups, open_pairs: dict[tuple[str, str], str]
-) -> Iterator[Candidate]:
-    index: NameIndex[int] = NameIndex()
-    root_of = [groups.root(person.mentions[0].id) for person in people]
-    at_root = {root: at for at, root in enumerate(root_of)}
-    seen: set[tuple[int, int]] = set()
-    for at, person in enumerate(people):
-        near = sorted({other for name in person.names for other in index.near(name)})
-        for name in person.names:
-            index.add(name, at)
-        seen |= {(other, at) for other in near[:MOST_BESIDE]}
-    for one, two in open_pairs:
-        if one in at_root and two in at_root and one != two:
-            first, second = sorted((at_root[one], at_root[two]))
-            seen.add((first, second))
-    for first, second in sorted(seen):
-        roots = _pair(root_of[first], root_of[second])
-        if groups.forbids(*roots) is not None:
-            continue
-        candidate = candidate_of(people[first], people[second], unsure=open_pairs.get(roots))
+class _Compared:
+    """Everybody set beside those before them, one after the other."""
+
+    def __init__(self, people: Sequence[Person], groups: Groups) -> None:
+        self.people = people
+        self.groups = groups
+        self.root_of = [groups.root(person.mentions[0].id) for person in people]
+        self.unsure = {_pair(groups.root(j.a), groups.root(j.b)): j.id for j in groups.unsure}
+        self.pairs: list[Candidate] = []
+        self.left_out: set[int] = set()
+        self._offered = [0] * len(people)
+        self._set_unsure_beside()
+        index: NameIndex[int] = NameIndex()
+        for at, person in enumerate(people):
+            near = sorted({other for name in person.names for other in index.near(name)})
+            for other in near:
+                self._set_beside(at, other)
+            beyond = {other for name in person.names for other in index.beyond(name)}
+            if beyond.difference(near):
+                self.left_out |= beyond.difference(near) | {at}
+            for name in person.names:
+                index.add(name, at)
+
+    def _set_unsure_beside(self) -> None:
+        at_root = {root: at for at, root in enumerate(self.root_of)}
+        for one, two in self.unsure:
+            if one in at_root and two in at_root and one != two:
+                self._offer(self._compare(at_root[one], at_root[two]), at_root[one], at_root[two])
+
+    def _set_beside(self, at: int, other: int) -> None:
+        is_full = min(self._offered[at], self._offered[other]) >= MOST_BESIDE
+        if is_full and {at, other} <= self.left_out:
+            return
+        if _pair(self.root_of[at], self.root_of[other]) in self.unsure:
+            return
+        candidate = self._compare(at, other)
+        if candidate is not None and is_full:
+            self.left_out |= {at, other}
+        else:
+            self._offer(candidate, at, other)
+
+    def _compare(self, one: int, two: int) -> Candidate | None:
+        roots = _pair(self.root_of[one], self.root_of[two])
+        if self.groups.forbids(*roots) is not None:
+            return None
+        first, second = sorted((one, two))
+        unsure = self.unsure.get(roots)
+        return candidate_of(self.people[first], self.people[second], unsure=unsure)
+
+    def _offer(self, candidate: Candidate | None, one: int, two: int) -> None:
         if candidate is not None:
-            yield candidate
+            self.pairs.append(candidate)
+            self._offered[one] += 1
+            self._offered[two] += 1
 
 
 def candidate_of(one: Person, two: Person, *, unsure: str | None = None) -> Candidate | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from habeas.model.judgement import Judged
 from habeas.model.person import Mention, Person
 from habeas.resolve.candidate import Candidate
-from habeas.resolve.candidates import candidates_of
+from habeas.resolve.candidates import Undecided, undecided_of
 from habeas.resolve.judgements import Groups, group
 
 # Crockford's digits: no letter that is read as another.
@@ -56,14 +56,23 @@ class Identity:
         """People by their id."""
         return MappingProxyType({person.id: person for person in self.people})
 
-    @cached_property
+    @property
     def undecided(self) -> tuple[Candidate, ...]:
         """Pairs that may be one person and that nobody has decided.
 
-        Each widens a count: low as if the two were one, high as if they were two. A pair
-        judged UNSURE is among them until someone decides.
+        Each widens a count, which holds every way of judging it. A pair judged UNSURE is
+        among them until someone decides.
         """
-        return candidates_of(self.people, self.groups)
+        return self._undecided.pairs
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """People of whom more pairs exist than are offered."""
+        return self._undecided.left_out
+
+    @cached_property
+    def _undecided(self) -> Undecided:
+        return undecided_of(self.people, self.groups)
 
     @property
     def refused(self) -> tuple[tuple[Judged, Judged], ...]:
