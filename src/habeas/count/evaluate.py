@@ -584,8 +584,13 @@ def often(
         text = ">".join((kind.id, code_of(kinds, [before]), code_of(kinds, [after])))
         return event_level(text, told.part, begins, rules)
 
-    most = times(told, rules, Counted(possibly, first, last))
     worlds = worlds_of(told, rules)
+    if not worlds.is_wide and not any(
+        e.first <= last and e.last >= first and _of_edge(e.kind, e.before, e.after) > NO
+        for e in worlds.edges
+    ):
+        return 0, 0
+    most = times(told, rules, Counted(possibly, first, last))
     unclear = any(_of_edge(e.kind, e.before, e.after) == POSSIBLE for e in worlds.edges)
     least = times(told, rules, Counted(surely, first, last)) if unclear else most
     return None if least is None or most is None else (least[0], most[1])

@@ -15,7 +15,7 @@ from habeas.count.shares import compared
 from habeas.count.times import CountedTime, time_counted
 from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Rule
-from habeas.model.figure import Figure
+from habeas.model.figure import Figure, Hedge
 from habeas.model.published import Published, PublishedFigures, Stands, TimeRelation
 from habeas.vocabulary.rules import Rules
 
@@ -107,7 +107,7 @@ def published(
     asked = _Asked(definition, first, last, place, only_place, rules)
     told = _all_told(figures, asked)
     near = told if asked.is_period else _nearest(told)
-    near = sorted(near, key=lambda one: (one.is_occasion, one.distance, one.body, one.figure.id))
+    near = sorted(near, key=_order)
     shown = [one for one in near if not one.why][:MOST_ROWS]
     again = _Elsewhere(counted, MOST_PERIODS if asked.is_period else MOST_ROWS)
     rows = [_row(one, asked, recorded, complete=complete, again=again) for one in shown]
@@ -116,6 +116,15 @@ def published(
         omitted=sum(not one.why for one in told) - len(shown),
         incomparable=tuple((one.figure.id, one.why) for one in near if one.why),
     )
+
+
+def _order(one: _Told) -> tuple[bool, int, str, bool, str, str, int, str]:
+    """Put what is nearest in time first, and of one body the exact before the vague."""
+    figure = one.figure
+    is_vague = figure.hedge is not Hedge.EXACT
+    said, low = figure.said_on or "", figure.low or figure.high or 0
+    nearest = one.is_occasion, one.distance, one.body, is_vague
+    return (*nearest, said, figure.population, low, figure.id)
 
 
 def of_the_same(
