@@ -10,15 +10,18 @@ Source:
 """
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations, count
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from habeas.history.kinds import NIGHT, OWN, Kind, Kinds, Values, code_of, kinds_of
 from habeas.history.told import FOREVER, Denial, Statement, Told, night_of
 from habeas.vocabulary.rules import Rules
+
+_T = TypeVar("_T")
 
 _MOST_NODES: Final = 12_000
 """Beyond so many states of one person's worlds the answer is widened, and says so."""
@@ -94,6 +97,25 @@ class Worlds:
     wrong: frozenset[int] = frozenset()
     presupposed: bool = False
     is_wide: bool = False
+    _found: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: object, find: Callable[[], _T]) -> _T:
+        """Remember what is found out about these worlds: much is asked day by day."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: _T = self._found[key]
+        return found
+
+    def edges_of(self) -> Sequence[Sequence[Edge]]:
+        """Give for each statement the events that make it true."""
+        return self.once("edges", self._edges_of)
+
+    def _edges_of(self) -> Sequence[Sequence[Edge]]:
+        found: list[list[Edge]] = [[] for _ in self.told.statements]
+        for edge in self.edges:
+            for at in edge.statements:
+                found[at].append(edge)
+        return found
 
     def code(self, stretch: Stretch) -> str:
         """Write a stretch's states as text, the same for the same set."""
@@ -101,9 +123,9 @@ class Worlds:
 
     def on(self, day: int) -> frozenset[Values]:
         """Give the states that may hold at the end of a day."""
-        for stretch in self.stretches:
-            if stretch.first <= day <= stretch.last:
-                return stretch.states
+        at = bisect_right(self.stretches, day, key=lambda stretch: stretch.first) - 1
+        if at >= 0 and day <= self.stretches[at].last:
+            return self.stretches[at].states
         return frozenset()
 
 
