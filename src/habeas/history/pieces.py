@@ -287,7 +287,7 @@ def _read(search: Search, entries: _Exits, leave: _Exits) -> _Read:
             if back.get(cost, -FOREVER - 1) < earliest:
                 continue
             left_by = [earliest] if cost not in ends.get(node, ()) else [FOREVER]
-            for move in search.moves.get(node, {}).values():
+            for move in search.moves.get(node, ()):
                 rest = until.get(move.target, {}).get(cost + move.cost)
                 if rest is None:
                     continue
@@ -315,7 +315,7 @@ def _until(search: Search, leave: _Exits) -> dict[Node, dict[int, int]]:
     """Give for each node, and what it costs to come there, the latest day to come."""
     into: dict[Node, list[tuple[Node, Move]]] = {}
     for node, moves in search.moves.items():
-        for move in moves.values():
+        for move in moves:
             into.setdefault(move.target, []).append((node, move))
     until: dict[Node, dict[int, int]] = {}
     order = count()

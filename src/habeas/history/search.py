@@ -139,13 +139,14 @@ class Search:
     ground: Ground
     counted: Counted | None = None
     labels: dict[Node, dict[int, int]] = field(default_factory=dict)
-    moves: dict[Node, dict[object, Move]] = field(default_factory=dict)
+    moves: dict[Node, Sequence[Move]] = field(default_factory=dict)
     _options: list[Mapping[str, Sequence[int]]] = field(default_factory=list)
     _late: int = 0
     _next: "dict[tuple[int, int], list[_Happening]]" = field(default_factory=dict)
     _free: dict[int, list[tuple[object, int, int]]] = field(default_factory=dict)
     _touching: dict[str, int] = field(default_factory=dict)
     _open_at: list[int] = field(default_factory=list)
+    _over: dict[int, bool] = field(default_factory=dict)
 
     def start(self) -> Node:
         """Give the node at which a life starts."""
@@ -205,14 +206,16 @@ class Search:
             known[cost] = earliest
             if len(self.labels) > _MOST_NODES:
                 raise TooManyError
-            for key, move in self._from(node, earliest):
-                kept = self.moves.setdefault(node, {}).setdefault(key, move)
-                reached = max(earliest + kept.ahead, kept.first)
-                price = cost + kept.cost
-                if reached > kept.last or (budget is not None and price > budget):
+            moves = self.moves.get(node)
+            if moves is None:
+                moves = self.moves[node] = self._from(node)
+            for move in moves:
+                reached = max(earliest + move.ahead, move.first)
+                price = cost + move.cost
+                if reached > move.last or (budget is not None and price > budget):
                     continue
-                placed = kept.target[0] + kept.target[1].bit_count()
-                heapq.heappush(queue, (placed, price, reached, next(order), kept.target))
+                m, bits, _, _ = target = move.target
+                heapq.heappush(queue, (m + bits.bit_count(), price, reached, next(order), target))
 
     def is_left(self, node: Node) -> bool:
         """Say whether a node is no longer of the piece, but of the next."""
@@ -223,8 +226,11 @@ class Search:
         if self.ground.budget is not None and self.ground.budget <= FEW_REPAIRS:
             return False
         m = node[0]
-        values, _ = self.kinds.state(node[2])
-        level = (m, self._is_over(values))
+        number = node[2]
+        is_over = self._over.get(number)
+        if is_over is None:
+            is_over = self._over[number] = self._is_over(self.kinds.state(number)[0])
+        level = (m, is_over)
         known = best.get(level)
         if known is None or cost < known:
             best[level] = cost
@@ -254,18 +260,23 @@ class Search:
 
     # Moves.
 
-    def _from(self, node: Node, earliest: int) -> Iterator[tuple[object, Move]]:
+    def _from(self, node: Node) -> Sequence[Move]:
+        """Give the steps from a node, whatever it costs to come there and since when it can."""
         m, bits, number, often = node
         every = self.piece.statements
+        budget = self.ground.budget
+        found: dict[object, Move] = {}
         if m < len(every):
             price = 0 if every[m].optional else 1
-            if self.ground.budget is None or price <= self.ground.budget:
+            if budget is None or price <= budget:
                 target = self._place(m, bits, (m,), number, often)
-                yield ("wrong", m), Move(target, -FOREVER, FOREVER, price, wrong=m)
+                found["wrong", m] = Move(target, -FOREVER, FOREVER, price, wrong=m)
             for happening in self._happenings(m, bits):
-                if earliest <= happening.last:
-                    yield from self._events(node, happening)
-        yield from self._silent(node)
+                for key, move in self._events(node, happening):
+                    found.setdefault(key, move)
+        for key, move in self._silent(node):
+            found.setdefault(key, move)
+        return list(found.values())
 
     def _place(self, m: int, bits: int, statements: Iterable[int], number: int, often: int) -> Node:
         for j in statements:
