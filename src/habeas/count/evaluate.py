@@ -19,8 +19,9 @@ from habeas.count.rectangles import Flags, Rectangles, Rows
 from habeas.history.kinds import OWN, Kind, Values, code_of, kinds_of, own_axes, part_of
 from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life
+from habeas.history.search import Counted
 from habeas.history.told import FOREVER, Told
-from habeas.history.worlds import Counted, times, worlds_of
+from habeas.history.worlds import times, worlds_of
 from habeas.model.definition import (
     All,
     AnyOf,

@@ -135,6 +135,14 @@ class Kinds:
             self._kinds[name] = self._read(name)
         return self._kinds[name]
 
+    def of(self, names: Iterable[str]) -> list[Kind]:
+        """Give those of some kinds that touch this part.
+
+        Args:
+            names: Ids of kinds.
+        """
+        return [kind for name in names if (kind := self.kind(name)) is not None]
+
     def touches(self, names: Iterable[str], axis: str) -> bool:
         """Say whether any of some kinds touches an axis.
 

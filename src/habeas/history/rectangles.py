@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from habeas.history.kinds import Kinds, code_of
+from habeas.history.kinds import Kinds, Values, code_of
 from habeas.history.told import FOREVER, Told, told_of
 from habeas.history.traits import traits
 from habeas.history.worlds import Edge, Worlds, joined_days, worlds_of
@@ -74,12 +74,18 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
     day, its days say all. Elsewhere one event may take another's place.
     """
     name = worlds.told.part
-    by_statement = [
-        [e for e in worlds.edges if at in e.statements] for at in range(len(worlds.told.statements))
-    ]
-    labels = [{label(worlds.kinds, e) for e in edges if e.kind.type} for edges in by_statement]
+    by_statement = worlds.edges_of()
     plain = not (worlds.repairs or worlds.is_wide or worlds.wrong)
-    apart = any(len(joined_days((e.first, e.last) for e in edges)) > 1 for edges in by_statement)
+    apart = plain and any(
+        len(joined_days((e.first, e.last) for e in edges)) > 1 for edges in by_statement
+    )
+    labels: list[set[str]] = []
+    if plain and not apart:
+        named = _labels(worlds)
+        labels = [
+            {named[e.kind.id, e.before, e.after] for e in edges if e.kind.type}
+            for edges in by_statement
+        ]
     if not plain or apart or any(len(of) > 1 for of in labels):
         days = [(s.first, s.last) for s in worlds.told.statements]
         first, last = min(a for a, _ in days), max(b for _, b in days)
@@ -104,6 +110,16 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
             if row not in done:
                 done.add(row)
                 yield row
+
+
+def _labels(worlds: Worlds) -> dict[tuple[str, Values, Values], str]:
+    """Write each sort of event of a life once: they are few, however many events there are."""
+    found: dict[tuple[str, Values, Values], str] = {}
+    for edge in worlds.edges:
+        key = (edge.kind.id, edge.before, edge.after)
+        if key not in found:
+            found[key] = label(worlds.kinds, edge)
+    return found
 
 
 def _flags(spell: Spell) -> Iterable[Rectangle]:

@@ -1,8 +1,11 @@
 """One person's claims to spells on every axis, from the worlds that fit them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from habeas.history.kinds import OWN
 from habeas.history.origins import witnesses
@@ -70,22 +73,24 @@ def _on_axis(person: str, worlds: Worlds, axis: str) -> Iterator[Spell]:
     ]
     if not touching:
         return
+    behind = _Behind.of(worlds, touching)
     runs = _anything(worlds, axis) if worlds.is_wide else _runs(worlds, at)
     for value in sorted(runs):
+        ways = _Ways.of(worlds, axis, value, touching)
         for found in _apart(runs[value]):
             days = found
             if value == default and found[0][0] <= -FOREVER and not worlds.is_wide:
                 # What holds of anybody, until something is told.
                 days = _since(_told_of(worlds, axis, value), found)
             if days:
-                yield _spell(person, worlds, axis, value, days, touching)
+                yield _spell(person, worlds, days, ways, behind)
 
 
 def _touches(worlds: Worlds, at: int, statement: Statement, axis: str) -> bool:
     """Say whether a statement, in some world in which it is true, touches an axis."""
     if worlds.is_wide:
         return worlds.kinds.touches(statement.kinds, axis)
-    return any(at in e.statements and axis in e.kind.effects for e in worlds.edges)
+    return any(axis in e.kind.effects for e in worlds.edges_of()[at])
 
 
 def _runs(worlds: Worlds, at: int) -> Mapping[str, Sequence[Run]]:
@@ -151,28 +156,113 @@ def _apart(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield found
 
 
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """What can be on some days each, to be found by the days of a spell."""
+
+    firsts: Sequence[int]
+    reached: Sequence[int]
+    spans: Sequence[tuple[int, int, int]]
+
+    @classmethod
+    def of(cls, days: Iterable[tuple[int, int]]) -> "_Spans":
+        """Put some first and last days in order."""
+        spans = sorted((first, last, at) for at, (first, last) in enumerate(days))
+        return cls(
+            [first for first, _, _ in spans],
+            list(accumulate((last for _, last, _ in spans), max)),
+            spans,
+        )
+
+    def within(self, first: int, last: int) -> list[int]:
+        """Give the places of those that can be on any of some days, in order."""
+        found = []
+        at = bisect_right(self.firsts, last) - 1
+        while at >= 0 and self.reached[at] >= first:
+            if self.spans[at][1] >= first:
+                found.append(self.spans[at][2])
+            at -= 1
+        return sorted(found)
+
+    def has_any(self, first: int, last: int) -> bool:
+        """Say whether any can be on any of some days, which may be none."""
+        at = bisect_right(self.firsts, last) - 1
+        return at >= 0 and self.reached[at] >= first
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """The statements that touch an axis, to be found by the days of a spell."""
+
+    statements: Sequence[Statement]
+    days: _Spans
+    families: AbstractSet[str]
+
+    @classmethod
+    def of(cls, worlds: Worlds, touching: Sequence[tuple[int, Statement]]) -> "_Behind":
+        """Put what touches an axis in order."""
+        edges = worlds.edges_of()
+        days = [
+            (
+                min((e.first for e in edges[i]), default=s.first),
+                max((e.last for e in edges[i]), default=s.last),
+            )
+            for i, s in touching
+        ]
+        statements = [s for _, s in touching]
+        return cls(statements, _Spans.of(days), {s.family for s in statements})
+
+    def on(self, first: int, last: int) -> list[Statement]:
+        """Give those on which a spell rests: their days touch its own."""
+        return [self.statements[at] for at in self.days.within(first, last + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How a value comes to hold, and to hold no more."""
+
+    axis: str
+    value: str
+    begun: _Spans
+    ends: Sequence[int]
+    last_reported: date | None
+
+    @classmethod
+    def of(
+        cls,
+        worlds: Worlds,
+        axis: str,
+        value: str,
+        touching: Sequence[tuple[int, Statement]],
+    ) -> "_Ways":
+        """Find the events that lead to a value of an axis, and away from it."""
+        at = worlds.kinds.axes.index(axis)
+        edges = [e for e in worlds.edges if axis in e.kind.effects]
+        ways = [e for e in edges if e.after[at] == value]
+        begun = [e for e in ways if e.kind.type and e.before[at] != value]
+        ends = [e.first for e in edges if e.before[at] == value != e.after[at]]
+        return cls(
+            axis,
+            value,
+            _Spans.of((e.first, e.last) for e in begun),
+            sorted(ends),
+            _last_reported(ways, touching),
+        )
+
+    def first_end(self, first: int, last: int) -> date | None:
+        """Give the first day on which what is only possible can have ended."""
+        at = bisect_right(self.ends, first)
+        return date_of(self.ends[at]) if at < len(self.ends) and self.ends[at] <= last + 1 else None
+
+
 def _spell(
-    person: str,
-    worlds: Worlds,
-    axis: str,
-    value: str,
-    days: Sequence[Run],
-    touching: Sequence[tuple[int, Statement]],
+    person: str, worlds: Worlds, days: Sequence[Run], ways: _Ways, behind_it: _Behind
 ) -> Spell:
-    at = worlds.kinds.axes.index(axis)
+    axis, value = ways.axis, ways.value
     first, last = days[0][0], days[-1][1]
     sure = next(((a, b) for a, b, is_sure in days if is_sure), None)
-    ways = [e for e in worlds.edges if e.after[at] == value and axis in e.kind.effects]
-    begun = [
-        e
-        for e in ways
-        if e.kind.type
-        and e.before[at] != value
-        and e.first <= (sure[0] if sure else last)
-        and e.last >= first
-    ]
-    behind = [s for i, s in touching if _is_behind(worlds, i, s, first, last)]
-    denied = _denied(worlds, {s.family for _, s in touching}, first, last)
+    behind = behind_it.on(first, last)
+    denied = _denied(worlds, behind_it.families, first, last)
     why = None if sure else why_on(worlds, max(first, -FOREVER + 1), axis=axis)
     hazy = sure is not None and first < sure[0]
     fading = sure is not None and last > sure[1] and sure[1] < FOREVER
@@ -182,18 +272,18 @@ def _spell(
         value=value,
         from_earliest=date_of(first) if first > -FOREVER else None,
         from_latest=date_of(sure[0]) or date.min if sure else None,
-        to_earliest=_next(sure[1]) if sure else _first_end(worlds, axis, value, first, last),
+        to_earliest=_next(sure[1]) if sure else _first_end(worlds, ways, first, last),
         to_latest=_next(last),
         claims=tuple(dict.fromkeys([*(c for s in behind for c in s.claims), *denied])),
         disputed=sure is None and why is not None and why.because is Because.CONTRADICTION,
         tentative=sure is None and why is not None and why.because is Because.UNCONFIRMED,
-        begins=bool(begun),
+        begins=ways.begun.has_any(first, sure[0] if sure else last),
         reason=why.words if why is not None else "",
         from_reason=why_on(worlds, first, axis=axis).words if hazy else "",
         to_reason=why_on(worlds, sure[1] + 1, axis=axis).words if fading and sure else "",
         witnesses=max(1, witnesses({o for s in behind for o in s.origins})),
         origins=tuple(sorted({o for s in behind for o in s.origins})),
-        last_reported=_last_reported(ways, touching),
+        last_reported=ways.last_reported,
     )
 
 
@@ -201,29 +291,11 @@ def _next(day: int) -> date | None:
     return None if day >= FOREVER else date_of(day + 1)
 
 
-def _first_end(worlds: Worlds, axis: str, value: str, first: int, last: int) -> date | None:
-    """Give the first day on which what is only possible can have ended."""
-    at = worlds.kinds.axes.index(axis)
-    ends = [
-        e.first
-        for e in worlds.edges
-        if axis in e.kind.effects
-        and e.before[at] == value
-        and e.after[at] != value
-        and first < e.first <= last + 1
-    ]
-    return date_of(min(ends)) if ends and worlds.told.part == OWN else None
+def _first_end(worlds: Worlds, ways: _Ways, first: int, last: int) -> date | None:
+    return ways.first_end(first, last) if worlds.told.part == OWN else None
 
 
-def _is_behind(worlds: Worlds, at: int, statement: Statement, first: int, last: int) -> bool:
-    """Say whether a spell rests on a statement: its days touch those of the spell."""
-    days = [(e.first, e.last) for e in worlds.edges if at in e.statements]
-    low = min((a for a, _ in days), default=statement.first)
-    high = max((b for _, b in days), default=statement.last)
-    return low <= last + 1 and high >= first
-
-
-def _denied(worlds: Worlds, families: set[str], first: int, last: int) -> list[str]:
+def _denied(worlds: Worlds, families: AbstractSet[str], first: int, last: int) -> list[str]:
     """Give the claims that deny, on days that touch a spell's, what others tell."""
     return [
         claim
@@ -234,11 +306,10 @@ def _denied(worlds: Worlds, families: set[str], first: int, last: int) -> list[s
 
 
 def _last_reported(ways: Sequence[Edge], touching: Sequence[tuple[int, Statement]]) -> date | None:
-    telling = {i for e in ways for i in e.statements}
-    found = [
-        min(s.last, max((e.last for e in ways if i in e.statements), default=s.last))
-        for i, s in touching
-        if i in telling and not s.optional
-    ]
+    lasts: dict[int, int] = {}
+    for edge in ways:
+        for i in edge.statements:
+            lasts[i] = max(lasts.get(i, edge.last), edge.last)
+    found = [min(s.last, lasts[i]) for i, s in touching if i in lasts and not s.optional]
     known = [day for day in found if day < FOREVER]
     return date_of(max(known)) if known else None

@@ -1,9 +1,11 @@
 """Why something about a person is only possible, in plain words, from the worlds behind it."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 
 from habeas.history.kinds import STATE, Values
 from habeas.history.told import Statement
@@ -79,20 +81,16 @@ def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
     if worlds.is_wide:
         return Why(Because.TOO_MUCH, "more is told of one day than can be put in order")
     rules = worlds.kinds.rules
-    for statement, edges in _told(worlds, axis):
-        if statement.optional and any(e.first <= day for e in edges):
+    told = _days_told(worlds, axis)
+    for statement, first in told.optional:
+        if first <= day:
             return _unconfirmed(statement, worlds, axis)
-    if worlds.repairs and _is_disputed(worlds, axis):
+    if worlds.repairs and worlds.once(("disputed", axis), lambda: _is_disputed(worlds, axis)):
         return _contradiction(worlds, axis)
-    open_now = [
-        (s, e)
-        for s, e in _told(worlds, axis)
-        if min(x.first for x in e) <= day < max(x.last for x in e)
-    ]
-    if open_now:
-        statement = open_now[0][0]
-        words = f"the day is not known: {statement_words(statement, rules)}"
-        return Why(Because.UNKNOWN_DAY, words, statement.claims)
+    open_now = told.open_on(day)
+    if open_now is not None:
+        words = f"the day is not known: {statement_words(open_now, rules)}"
+        return Why(Because.UNKNOWN_DAY, words, open_now.claims)
     return _untold(worlds, day, axis)
 
 
@@ -106,18 +104,21 @@ def _untold(worlds: Worlds, day: int, axis: str | None) -> Why:
                 Because.SENTENCE_ENDED,
                 f"the sentence ended on {last} and no release is reported",
             )
-        short = [s for s in worlds.told.statements if s.night and s.first <= day]
+        nights = worlds.once("nights", lambda: [s for s in worlds.told.statements if s.night])
+        short = [s for s in nights if s.first <= day]
         if short:
             words = f"{statement_words(short[-1], rules)}: sure for that night only"
             return Why(Because.ONE_NIGHT, words, short[-1].claims)
-    later = [s for s, e in _told(worlds, axis) if min(x.first for x in e) > day]
-    if later:
-        words = f"so until the {statement_words(later[0], rules)}; since when is not known"
-        return Why(Because.PRESUPPOSED, words, later[0].claims)
-    told = [s for s, _ in _told(worlds, axis)]
-    if told:
-        words = _what_followed(told[-1], worlds.on(day), worlds, axis)
-        return Why(Because.OTHER, words, told[-1].claims)
+    told = _days_told(worlds, axis)
+    later = bisect_right(told.firsts, day)
+    if later < len(told.statements):
+        found = told.statements[later]
+        words = f"so until the {statement_words(found, rules)}; since when is not known"
+        return Why(Because.PRESUPPOSED, words, found.claims)
+    if told.statements:
+        found = told.statements[-1]
+        words = _what_followed(found, worlds.on(day), worlds, axis)
+        return Why(Because.OTHER, words, found.claims)
     return Why(Because.OTHER, "sources do not say")
 
 
@@ -193,11 +194,50 @@ def _unconfirmed(statement: Statement, worlds: Worlds, axis: str | None) -> Why:
     return Why(Because.UNCONFIRMED, f"{words}; it is also denied", claims)
 
 
-def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, list[Edge]]]:
+@dataclass(frozen=True, slots=True)
+class _DaysTold:
+    """The statements that touch an axis, by the first day of the events that make them true.
+
+    Attributes:
+        statements: In that order.
+        firsts: That day of each.
+        reached: The last day of the events of each and of all before it.
+        optional: Those that need not have happened, with that day.
+    """
+
+    statements: Sequence[Statement]
+    firsts: Sequence[int]
+    reached: Sequence[int]
+    optional: Sequence[tuple[Statement, int]]
+
+    def open_on(self, day: int) -> Statement | None:
+        """Give the first of which it is not known on a day whether it is past."""
+        at = bisect_right(self.reached, day)
+        return self.statements[at] if at < len(self.firsts) and self.firsts[at] <= day else None
+
+
+def _days_told(worlds: Worlds, axis: str | None) -> _DaysTold:
+    return worlds.once(("days", axis), lambda: _days_of(_told(worlds, axis)))
+
+
+def _days_of(told: Sequence[tuple[Statement, Sequence[Edge]]]) -> _DaysTold:
+    firsts = [min(e.first for e in edges) for _, edges in told]
+    return _DaysTold(
+        statements=[s for s, _ in told],
+        firsts=firsts,
+        reached=list(accumulate((max(e.last for e in edges) for _, edges in told), max)),
+        optional=[(s, first) for (s, _), first in zip(told, firsts, strict=True) if s.optional],
+    )
+
+
+def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, Sequence[Edge]]]:
     """Give the statements that touch an axis with the events that make them true, by day."""
+    return worlds.once(("told", axis), lambda: _find_told(worlds, axis))
+
+
+def _find_told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, Sequence[Edge]]]:
     found = []
-    for at, statement in enumerate(worlds.told.statements):
-        edges = [e for e in worlds.edges if at in e.statements]
+    for statement, edges in zip(worlds.told.statements, worlds.edges_of(), strict=True):
         touches = axis is None or any(axis in e.kind.effects for e in edges)
         if edges and touches:
             found.append((statement, edges))
@@ -205,6 +245,10 @@ def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, list[Edge]]
 
 
 def _contradiction(worlds: Worlds, axis: str | None) -> Why:
+    return worlds.once(("contradiction", axis), lambda: _find_contradiction(worlds, axis))
+
+
+def _find_contradiction(worlds: Worlds, axis: str | None) -> Why:
     rules = worlds.kinds.rules
     wrong = _wrong(worlds)
     on_axis = [s for s in wrong if axis is None or worlds.kinds.touches(s.kinds, axis)] or wrong
