@@ -6,7 +6,7 @@ of whole states, so that nobody is possible by the custody of one world and the 
 another; parts that presuppose nothing of one another are put together.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,7 @@ from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life
 from habeas.history.search import Counted
 from habeas.history.told import FOREVER, Told
-from habeas.history.worlds import times, worlds_of
+from habeas.history.worlds import Edge, Worlds, times, worlds_of
 from habeas.model.definition import (
     All,
     AnyOf,
@@ -585,16 +585,59 @@ def often(
         text = ">".join((kind.id, code_of(kinds, [before]), code_of(kinds, [after])))
         return event_level(text, told.part, begins, rules)
 
+    def counts(edge: Edge) -> int:
+        touches = edge.first <= last and edge.last >= first
+        return _of_edge(edge.kind, edge.before, edge.after) if touches else NO
+
     worlds = worlds_of(told, rules)
-    if not worlds.is_wide and not any(
-        e.first <= last and e.last >= first and _of_edge(e.kind, e.before, e.after) > NO
-        for e in worlds.edges
-    ):
-        return 0, 0
+    if not worlds.is_wide:
+        if not any(counts(edge) > NO for edge in worlds.edges):
+            return 0, 0
+        if definition.unit == "persons":
+            found = _once(worlds, rules, counts, first, last)
+            if found is not None:
+                return found
     most = times(told, rules, Counted(possibly, first, last))
     unclear = any(_of_edge(e.kind, e.before, e.after) == POSSIBLE for e in worlds.edges)
     least = times(told, rules, Counted(surely, first, last)) if unclear else most
     return None if least is None or most is None else (least[0], most[1])
+
+
+def _once(
+    worlds: Worlds, rules: Rules, counts: Callable[[Edge], int], first: int, last: int
+) -> tuple[int, int] | None:
+    """Say whether something that some world has in a period is in each, where that is seen at once.
+
+    Returns:
+        At least and at most; None where worlds must be compared to know.
+    """
+    told = worlds.told
+
+    def surely(edges: Sequence[Edge]) -> bool:
+        return bool(edges) and all(
+            counts(e) == UNDISPUTED and first <= e.first and e.last <= last for e in edges
+        )
+
+    found = [
+        (at, edges)
+        for at, edges in enumerate(worlds.edges_of())
+        if any(counts(edge) > NO for edge in edges)
+    ]
+    sure = [(at, edges) for at, edges in found if not told.statements[at].optional]
+    if any(at not in worlds.wrong and surely(edges) for at, edges in sure):
+        return 1, 1
+    if len(sure) > 1:
+        return None
+    # What need not have happened is left out: if one statement is left, it decides.
+    optional = {at for at, _ in found} - {at for at, _ in sure}
+    left = [s for at, s in enumerate(told.statements) if at not in optional]
+    without = worlds_of(told.with_statements(left), rules)
+    if without.is_wide or without.repairs != worlds.repairs:
+        return None
+    kept = [of for of in without.edges_of() if any(counts(edge) > NO for edge in of)]
+    if len(kept) > 1 or any(surely(of) for of in kept):
+        return None
+    return 0, 1
 
 
 def period_levels(rectangles: Rectangles, definition: Definition, first: int, last: int) -> Levels:

@@ -12,6 +12,7 @@ from habeas.count.evaluate import (
     POSSIBLE,
     UNDISPUTED,
     Levels,
+    happened,
     is_wider,
     plan_of,
 )
@@ -20,6 +21,7 @@ from habeas.count.population import population
 from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
+from habeas.history.rectangles import ANYTHING
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Definition
@@ -90,13 +92,14 @@ def tally(
         unit=definition.unit,
         place=place,
         unmet=unmet(rectangles, cohorts, definition) if found.high == 0 else None,
-        widened=_widened(found, definition, who),
+        widened=_widened(found, question, who),
         stale=_stale(rectangles, question, undisputed),
     )
 
 
-def _widened(found: Answer, definition: Definition, who: Who) -> tuple[str, ...]:
-    words = [*found.widened, *left_out_words(who)]
+def _widened(found: Answer, question: Question, who: Who) -> tuple[str, ...]:
+    definition = question.definition
+    words = [*found.widened, *left_out_words(who), *_unread_words(question, who)]
     if definition.where is not None:
         plan = plan_of(definition.where, who.records.rules)
         lasting = any(getattr(atom, "for_days", 0) for atom in definition.atoms())
@@ -105,6 +108,24 @@ def _widened(found: Answer, definition: Definition, who: Who) -> tuple[str, ...]
                 "tests of one life are put together day by day: possible may be more than is"
             )
     return tuple(words)
+
+
+def _unread_words(question: Question, who: Who) -> tuple[str, ...]:
+    """Say of how many more is told than was put in order, where that leaves them possible."""
+    count = 0
+    for r in (who.records, who.unions):
+        unread = np.zeros(len(r.people), dtype=np.bool_)
+        if ANYTHING in r.codes:
+            unread[r.states.person[r.states.code == r.codes.index(ANYTHING)]] = True
+        if question.is_period:
+            found = happened(r, question.definition, question.first, question.last)
+            unread[list(found.wide)] = True
+        if unread.any():
+            count += int((unread & (question.levels(r) == POSSIBLE)).sum())
+    if not count:
+        return ()
+    people = "person" if count == 1 else "people"
+    return (f"of {count:,} {people}, or possible people, more is told than was put in order",)
 
 
 def left_out_words(who: Who) -> tuple[str, ...]:

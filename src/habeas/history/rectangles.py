@@ -86,7 +86,18 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
             {named[e.kind.id, e.before, e.after] for e in edges if e.kind.type}
             for edges in by_statement
         ]
-    if not plain or apart or any(len(of) > 1 for of in labels):
+    # Two statements that are always one event are one row.
+    rows = dict.fromkeys(
+        Rectangle(
+            f"event:{name}",
+            min(e.first for e in edges),
+            max(e.last for e in edges),
+            next(iter(of)),
+        )
+        for edges, of in zip(by_statement, labels, strict=False)
+        if of
+    )
+    if not plain or apart or any(len(of) > 1 for of in labels) or _may_swap(rows):
         days = [(s.first, s.last) for s in worlds.told.statements]
         first, last = min(a for a, _ in days), max(b for _, b in days)
         yield Rectangle(f"hard:{name}", first, last, "", Sure.POSSIBLY)
@@ -101,15 +112,20 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
         # What else is told keeps it to some of its days; with more told it may be on others.
         first, last = min(s.first for s in moved), max(s.last for s in moved)
         yield Rectangle(f"loose:{name}", first, last, "", Sure.POSSIBLY)
-    done: set[Rectangle] = set()
-    for edges, of in zip(by_statement, labels, strict=True):
-        if of:
-            first, last = min(e.first for e in edges), max(e.last for e in edges)
-            row = Rectangle(f"event:{name}", first, last, next(iter(of)))
-            # Two statements that are always one event are one row.
-            if row not in done:
-                done.add(row)
-                yield row
+    yield from rows
+
+
+def _may_swap(rows: Iterable[Rectangle]) -> bool:
+    """Say whether one of two events of a sort may be on a day only where the other is not.
+
+    So it is where their days touch: one of two arrests was before a release, and either.
+    """
+    reached: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: row.first):
+        if row.first <= reached.get(row.code, -FOREVER - 1):
+            return True
+        reached[row.code] = row.last
+    return False
 
 
 def _labels(worlds: Worlds) -> dict[tuple[str, Values, Values], str]:
