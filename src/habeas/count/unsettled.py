@@ -5,6 +5,7 @@ told, or have been in one order or another. Then being in a group may move it.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,9 @@ from habeas.count.rectangles import Flags, Rectangles
 from habeas.history.told import FOREVER
 
 Days = npt.NDArray[np.int64]
+
+_APART: Final = 2**33
+"""More than lies between any two days."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,14 +86,17 @@ def _overlapping(r: Rectangles, first: Days, last: Days) -> None:
     rows = _rows(r, "event:")
     person, part = r.events.person[rows], r.events.part[rows]
     since, until = r.events.first[rows].astype(np.int64), r.events.last[rows].astype(np.int64)
-    begun, running = since[:1].sum(), -FOREVER
+    if not len(rows):
+        return
     # Rows are in order by person, part and first day.
-    for at in range(1, len(rows)):
-        if person[at] != person[at - 1] or part[at] != part[at - 1]:
-            begun, running = since[at], -FOREVER
-            continue
-        running = max(running, int(until[at - 1]))
-        together = max(running, int(until[at]))
-        if since[at] <= running and since[at] < together:
-            first[person[at]] = min(first[person[at]], begun)
-            last[person[at]] = max(last[person[at]], together)
+    is_new = np.ones(len(rows), dtype=np.bool_)
+    is_new[1:] = (person[1:] != person[:-1]) | (part[1:] != part[:-1])
+    life = np.cumsum(is_new) - 1
+    begun = since[np.flatnonzero(is_new)][life]
+    # The last day reached so far in each life: lives are kept apart by adding more than any day.
+    reached = np.maximum.accumulate(until + life * _APART) - life * _APART
+    before = np.full(len(rows), -FOREVER, dtype=np.int64)
+    before[1:] = np.where(is_new[1:], -FOREVER, reached[:-1])
+    either = ~is_new & (since <= before) & (since < reached)
+    np.minimum.at(first, person[either], begun[either])
+    np.maximum.at(last, person[either], reached[either])
