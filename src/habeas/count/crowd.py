@@ -1,68 +1,41 @@
-"""Many people and many groups: an answer that is exact where groups differ in days only.
+"""Many people and many groups: sums, each of them wider than the worlds.
 
 Where there are too many to try who is in which group, the people who may be in a group are
-taken to be those who may have been held on its eve. Who can be let go with whom is then a
-matching of intervals of days, found by going through the days once. Whatever this leaves
-out makes the answer wider, and is said.
-
-Source:
-    Glover, Maximum matching in a convex bipartite graph (1967).
+taken to be those who may have been held on its eve; who can be let go with whom is then a
+matching by days. Of whom more being told may move something counts or not. Whatever this
+leaves out makes the answer wider, and is said.
 """
 
-import heapq
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Final
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from habeas.count.alone import alone, counted, lives_of
 from habeas.count.answer import Answer
 from habeas.count.belonging import (
-    facts_of,
     is_arrest,
     life_of,
     relevant,
-    statements_of,
-    told_with,
 )
 from habeas.count.clusters import Who, hull
 from habeas.count.evaluate import (
     NO,
-    UNDISPUTED,
-    Levels,
-    OfPart,
     leaves_of,
-    level_of,
     plan_of,
     values_of,
 )
+from habeas.count.held import Held, Numbers, since_when
+from habeas.count.matching import Span, matched, most_of, span_of
 from habeas.count.question import Question
-from habeas.count.rectangles import Codes, Flags, Rectangles
-from habeas.count.unsettled import Unsettled
-from habeas.history.kinds import OWN, kinds_of
+from habeas.count.rectangles import Rectangles
+from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
-from habeas.history.told import FOREVER, Told
+from habeas.history.told import FOREVER
 from habeas.model.cohort import Cohort, Cohorts
-from habeas.model.definition import AnyOf, Is, Predicate
+from habeas.model.definition import Predicate
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules
-
-Numbers = npt.NDArray[np.int64]
-
-_UNTIED: Final = 1_000_000
-"""A day far from any limit, at which a group's life is worked out once and moved from there."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Days, and how many people can be let go on them, or one person who can be."""
-
-    first: int
-    last: int
-    many: int = 1
 
 
 def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Question) -> Answer:
@@ -78,7 +51,7 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     named = question.counts(r)
     least, most = hull(who, named, question.counts(who.unions))
     counts = alone(groups, question, r.rules)
-    held = _Held.of(who, question)
+    held = Held.of(who, question)
     never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
     seats, unbounded = _seats(who, named[1], groups, counts)
     # Being in a group outside a period counts nobody, and can move something else into it.
@@ -141,13 +114,13 @@ def _larger(groups: Sequence[Cohort], inside: Sequence[set[str]]) -> int:
 
 
 def _more(
-    who: Who, held: "_Held", most: Numbers, never: Sequence[Cohort], question: Question
+    who: Who, held: "Held", most: Numbers, never: Sequence[Cohort], question: Question
 ) -> int:
     """Give how many may count only by being in a group whose own people do not.
 
     So may somebody recognised, of whom nothing else tells that they were held.
     """
-    room = sum(_most_of(group) for group in never)
+    room = sum(most_of(group) for group in never)
     r = who.records
     if room == 0:
         return 0
@@ -175,7 +148,7 @@ def _more(
         ]
         for person in r.people
     }
-    by_groups = {OWN}.union(*({row.part for row in rows} for rows in _lives_of(never, r.rules)))
+    by_groups = {OWN}.union(*({row.part for row in rows} for rows in lives_of(never, r.rules)))
     # Whoever may be one with somebody may be who that one is told to be.
     of_either = by_groups.union(*({row.part for row in lives[name]} for name in who.clustered))
     one = {
@@ -196,15 +169,15 @@ def _open(rows: Sequence[Rectangle], parts: set[str]) -> list[Rectangle]:
 
 def _of_two(groups: Sequence[Cohort], question: Question, r: Rectangles) -> int:
     """Give how many without names may count by being in two groups of which neither counts."""
-    lives = _lives_of(groups, r.rules)
+    lives = lives_of(groups, r.rules)
     parts = [{row.part for row in rows} for rows in lives]
     told = Counter(part for of in parts for part in of)
     open_to = []
     for rows, own in zip(lives, parts, strict=True):
         others = {part for part, times in told.items() if times > (part in own)}
         open_to.append(_open(rows, others))
-    _, high = _counted(open_to, groups, question, r.rules)
-    sizes = [_most_of(group) for at, group in enumerate(groups) if high[at] > NO]
+    _, high = counted(open_to, groups, question, r.rules)
+    sizes = [most_of(group) for at, group in enumerate(groups) if high[at] > NO]
     return min(sum(sizes) // 2, sum(sizes) - max(sizes, default=0))
 
 
@@ -215,51 +188,6 @@ def _asks_more(where: Predicate, rules: Rules) -> bool:
 
 
 # Groups by themselves.
-
-
-def alone(groups: Sequence[Cohort], question: Question, rules: Rules) -> list[tuple[int, int]]:
-    """Say of each group whether its unnamed people count: surely, and possibly."""
-    low, high = _counted(_lives_of(groups, rules), groups, question, rules)
-    return list(zip(low, high, strict=True))
-
-
-def _lives_of(groups: Sequence[Cohort], rules: Rules) -> list[list[Rectangle]]:
-    """Give of each group what may be so of its unnamed people, by the group alone."""
-    lives = []
-    worked: dict[tuple[object, ...], list[Rectangle]] = {}
-    for group in groups:
-        first, last, moved = group.first, group.last, 0
-        if first is not None and last is not None:
-            # Lives of one length differ in their days alone: each is worked out once.
-            moved = first - _UNTIED
-            first, last = _UNTIED, last - moved
-        key = (group.events, group.body, group.population, first, last)
-        if key not in worked:
-            told = statements_of(replace(group, first=first, last=last), rules)
-            parts = told_with((), told, named=False)
-            worked[key] = [row for part in parts for row in life_of(part, rules)]
-        rows = [_later(row, moved) for row in worked[key]]
-        rows += [Rectangle(part, -FOREVER, FOREVER, value) for part, value in facts_of(group)]
-        lives.append(rows)
-    return lives
-
-
-def _counted(
-    lives: Sequence[list[Rectangle]], groups: Sequence[Cohort], question: Question, rules: Rules
-) -> tuple[list[int], list[int]]:
-    def recipes(names: Sequence[str]) -> dict[str, tuple[Told, ...]]:
-        of = {name: statements_of(groups[int(name)], rules) for name in names}
-        return {name: told_with((), found, named=False) for name, found in of.items()}
-
-    named = {f"{at:09}": rows for at, rows in enumerate(lives)}
-    low, high = question.counts(Rectangles.of(named, recipes=recipes, rules=rules))
-    return low.tolist(), high.tolist()
-
-
-def _later(row: Rectangle, days: int) -> Rectangle:
-    first = row.first if row.first <= -FOREVER // 2 else row.first + days
-    last = row.last if row.last >= FOREVER // 2 else row.last + days
-    return Rectangle(row.part, first, last, row.code, row.sure)
 
 
 def _maximal(groups: Sequence[Cohort], among: Sequence[int]) -> set[int]:
@@ -314,146 +242,8 @@ def _fewest(groups: Sequence[Cohort], cohorts: Cohorts) -> int:
 # People by the days on which they may be held.
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Held:
-    """Of each person, when they may be held, and when that is told.
-
-    Attributes:
-        first: First day at whose end they may be held; FOREVER where never.
-        last: Last such day; -FOREVER where never.
-        told: Places of people, first and last day of each event that is told, whether they
-            are held before and after it, and whether it cannot be but in custody.
-        loose: Of whom being in a group may change when something else was; of whoever may be
-            one with somebody, anything.
-        apart: Who may be held in a way that is not counted.
-    """
-
-    first: Numbers
-    last: Numbers
-    told: tuple[Numbers, ...]
-    loose: Unsettled
-    apart: Flags
-
-    @classmethod
-    def of(cls, of_all: Who, question: Question) -> "_Held":
-        r = of_all.records
-        custody = r.rules.axes["custody"]
-        test: Predicate = AnyOf((Is(axis="custody", values=custody.groups["deprived"]),))
-        first = np.full(len(r.people), FOREVER, dtype=np.int64)
-        last = np.full(len(r.people), -FOREVER, dtype=np.int64)
-        for number in (i for i, part in enumerate(r.parts) if part == OWN):
-            rows = np.flatnonzero(r.states.part == number)
-            may = _table(r, r.states.code[rows], lambda code: level_of(code, OWN, test, r.rules))
-            rows = rows[may[r.states.code[rows]] > NO]
-            who = r.states.person[rows]
-            np.minimum.at(first, who, r.states.first[rows])
-            np.maximum.at(last, who, r.states.last[rows])
-        loose = Unsettled.of(r)
-        at = of_all.records.places(of_all.clustered)
-        loose.first[at], loose.last[at] = -FOREVER, FOREVER
-        return cls(first, last, _told(r, test), loose, _apart(r, test, question))
-
-    @property
-    def unsettled(self) -> Flags:
-        """Of whom being in a group may change when something else was."""
-        return self.loose.any
-
-    def is_told_on(self, group: Cohort) -> Flags:
-        """Say of whom something is told that may be of a group's days, and be the same event."""
-        person, first, last, *_ = self.told
-        span = _span(group, 1)
-        found = self.loose.touches(span.first, span.last)
-        found[person[(first <= span.last) & (last >= span.first)]] = True
-        return found
-
-    def again(self, who: Who, sure: Numbers, groups: Sequence[Cohort]) -> Numbers:
-        """Say in how many of some groups each may be besides one: by custody that is told."""
-        person, _, _, before, after, _ = self.told
-        found = np.zeros(len(self.first), dtype=np.int64)
-        np.add.at(found, person[(before == NO) & (after > NO)], 1)
-        hard = np.flatnonzero(self.loose.is_hard).tolist()
-        parts = who.records.recipes([who.records.people[p] for p in hard])
-        days = [_span(group, 1) for group in groups]
-        first = min((day.first for day in days), default=FOREVER)
-        last = max((day.last for day in days), default=-FOREVER)
-        for p in hard:
-            # Between two groups something told must have them in custody again.
-            found[p] = sum(
-                s.first <= last and s.last >= first
-                for part in parts[who.records.people[p]]
-                if part.part == OWN
-                for s in part.statements
-            )
-        room = np.full(len(found), max(0, len(groups) - 1), dtype=np.int64)
-        room[sure] = len(groups)  # who counts by name may have done so by no group
-        np.minimum(found, room, out=found)
-        return found
-
-
-def _named(r: Rectangles, kind: str) -> Numbers:
-    """Give the places of the rows that say something of events of the person's own part."""
-    numbers = [i for i, part in enumerate(r.parts) if part == f"{kind}:{OWN}"]
-    return np.flatnonzero(np.isin(r.events.part, numbers))
-
-
-def _apart(r: Rectangles, custody: Predicate, question: Question) -> Flags:
-    """Say who may be held in a way that does not count where plain custody does."""
-    definition = question.definition
-    test = definition.where if definition.begins is None else definition.begins.before
-    found = np.zeros(len(r.people), dtype=np.bool_)
-    if test is None:
-        return found
-    for leaf in leaves_of(plan_of(test, r.rules)):
-        numbers = [i for i, part in enumerate(r.parts) if part == leaf.part]
-        rows = np.flatnonzero(np.isin(r.states.part, numbers))
-        codes = r.states.code[rows]
-        if isinstance(leaf, OfPart) and leaf.part == OWN:
-            in_custody = _table(r, codes, lambda code: level_of(code, OWN, custody, r.rules))
-            counted = _table(r, codes, partial(_level, test=leaf.test, rules=r.rules))
-            rows = rows[(in_custody > counted)[codes]]
-        found[r.states.person[rows]] = True
-    return found
-
-
-def _level(code: str, test: Predicate, rules: Rules) -> int:
-    return level_of(code, OWN, test, rules)
-
-
-def _table(r: Rectangles, codes: Codes, level: Callable[[str], int]) -> Levels:
-    table = np.zeros(len(r.codes), dtype=np.int8)
-    here = np.zeros(len(r.codes), dtype=np.bool_)
-    here[codes] = True
-    for code in np.flatnonzero(here).tolist():
-        table[code] = level(r.codes[code])
-    return table
-
-
-def _told(r: Rectangles, test: Predicate) -> tuple[Numbers, ...]:
-    """Give the events that are told for sure, with custody before and after them."""
-    rows = _named(r, "event")
-
-    def sides(code: str, at: int) -> int:
-        return level_of(code.split(">")[at], OWN, test, r.rules)
-
-    def needs(code: str) -> int:
-        kind = kinds_of(r.rules, OWN).kind(code.partition(">")[0])
-        return int(kind is not None and kind.presupposes.get("custody") == "needs")
-
-    codes = r.events.code[rows]
-    before = _table(r, codes, lambda code: sides(code, 1))[codes]
-    after = _table(r, codes, lambda code: sides(code, 2))[codes]
-    return (
-        r.events.person[rows].astype(np.int64),
-        r.events.first[rows].astype(np.int64),
-        r.events.last[rows].astype(np.int64),
-        before.astype(np.int64),
-        after.astype(np.int64),
-        _table(r, codes, needs)[codes].astype(np.int64),
-    )
-
-
 def _in_period(
-    held: _Held,
+    held: Held,
     who: Who,
     sure: Numbers,
     groups: Sequence[Cohort],
@@ -469,21 +259,21 @@ def _in_period(
     arrests = [g for g in never if is_arrest(g, rules)]
     if arrests:
         # People without names may be let go, arrested with others and let go again.
-        more = sum(_most_of(group) for group in arrests)
+        more = sum(most_of(group) for group in arrests)
         most = max((groups[at].size.low for at in surely), default=0)
         together = max(most, together - more)
     chosen = [groups[at] for at in surely]
     if all(_lets_go(group, rules) for group in chosen):
         again = held.again(who, sure, chosen)
         spans = [
-            _Span(int(held.first[p]) + 1, int(held.last[p]) + 1)
+            Span(int(held.first[p]) + 1, int(held.last[p]) + 1)
             for p in sure.tolist()
             if held.first[p] <= held.last[p]
         ]
         # Whoever counts by name may be arrested with a group, and be let go with another.
-        with_others = min(len(sure), sum(_most_of(g) for g in arrests))
-        spans += [_Span(-FOREVER, FOREVER) for _ in range(int(again.sum()) + with_others)]
-        shared = _matched(spans, [_span(g, g.size.low) for g in chosen])
+        with_others = min(len(sure), sum(most_of(g) for g in arrests))
+        spans += [Span(-FOREVER, FOREVER) for _ in range(int(again.sum()) + with_others)]
+        shared = matched(spans, [span_of(g, g.size.low) for g in chosen])
     else:
         shared = sum(min(g.size.low, people) for g in chosen)
     lost = _lost(sure, never, question, rules) + int(
@@ -510,16 +300,16 @@ def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rul
     room = 0
     for group in never:
         if _touches(group, frozenset(asked), rules) and not is_arrest(group, rules):
-            room += _most_of(group)
+            room += most_of(group)
     return min(len(sure), room)
 
 
-def _explained(held: _Held, sure: Numbers, groups: Sequence[Cohort], rules: Rules) -> int:
+def _explained(held: Held, sure: Numbers, groups: Sequence[Cohort], rules: Rules) -> int:
     """Give how many were held before what is told, as nobody tells, and need not have been.
 
     Being in a group of people taken into custody is told, and explains it.
     """
-    room = sum(_most_of(group) for group in groups if _takes(group, rules))
+    room = sum(most_of(group) for group in groups if _takes(group, rules))
     return min(room, int((held.first[sure] <= -FOREVER // 2).sum()))
 
 
@@ -545,50 +335,8 @@ def _lets_go(group: Cohort, rules: Rules) -> bool:
     return bool(custody) and all(effect.to not in deprived for effect in custody)
 
 
-def _span(group: Cohort, many: int) -> _Span:
-    return _Span(
-        -FOREVER if group.first is None else group.first,
-        FOREVER if group.last is None else group.last,
-        many,
-    )
-
-
-def _matched(people: Sequence[_Span], groups: Sequence[_Span]) -> int:
-    """Give the most people who can each be in one group, by days alone.
-
-    Groups of one day are filled day by day with those who can wait least; what groups of
-    several days could take on top is taken to be taken.
-    """
-    points = sorted((g for g in groups if g.first == g.last and g.many), key=lambda g: g.first)
-    spread = [g for g in groups if g.first < g.last and g.many]
-    waiting = sorted(people, key=lambda p: p.first)
-    able: list[tuple[int, int]] = []
-    at = matched = 0
-    left: list[int] = []
-    for group in points:
-        while at < len(waiting) and waiting[at].first <= group.first:
-            heapq.heappush(able, (waiting[at].last, at))
-            at += 1
-        room = group.many
-        while able and room:
-            last, who = heapq.heappop(able)
-            if last < group.first:
-                left.append(who)
-                continue
-            room -= 1
-            matched += 1
-    left += [who for _, who in able] + list(range(at, len(waiting)))
-    if spread:
-        able_at_all = sum(
-            any(waiting[who].first <= g.last and waiting[who].last >= g.first for g in spread)
-            for who in left
-        )
-        matched += min(able_at_all, sum(g.many for g in spread))
-    return matched
-
-
 def _at_instant(
-    held: _Held,
+    held: Held,
     who: Who,
     sure: Numbers,
     least: int,
@@ -599,20 +347,20 @@ def _at_instant(
 ) -> int:
     """Give the least on a day: groups let go before take those who may be among them."""
     day, rules = question.first, who.records.rules
-    past = [g for g in groups if _span(g, 1).first <= day]
+    past = [g for g in groups if span_of(g, 1).first <= day]
     asked = question.definition.axes()
     letting = [g for g in past if _lets_go(g, rules)]
-    spans = [_Span(_span(g, 1).first, min(_span(g, 1).last, day), _most_of(g)) for g in letting]
-    loose = sum(_most_of(g) for g in past if not _lets_go(g, rules) and _touches(g, asked, rules))
-    since, blocked = _since(held, day)
+    spans = [Span(span_of(g, 1).first, min(span_of(g, 1).last, day), most_of(g)) for g in letting]
+    loose = sum(most_of(g) for g in past if not _lets_go(g, rules) and _touches(g, asked, rules))
+    since, blocked = since_when(held, day)
     free = held.unsettled
     people = {
         # Whoever is arrested on a day can be let go on it; of whom much is told, at any time.
-        p: _Span(-FOREVER, day) if free[p] else _Span(max(int(since[p]), int(held.first[p])), day)
+        p: Span(-FOREVER, day) if free[p] else Span(max(int(since[p]), int(held.first[p])), day)
         for p in sure.tolist()
         if free[p] or not blocked[p]
     }
-    gone = _matched(list(people.values()), spans)
+    gone = matched(list(people.values()), spans)
     explained = _explained(held, sure, groups, rules)
     gone += min(loose + explained, max(0, len(sure) - gone))
     # Groups that surely count on the day take their people from those who count first, and
@@ -623,21 +371,17 @@ def _at_instant(
     # Who is taken on the day may be let go on it with others, and who is let go later may
     # have been taken after it.
     if any(_takes(group, rules) for group in chosen):
-        ending = [g for g in past if not is_arrest(g, rules) and _span(g, 1).last >= day]
-        must -= sum(map(_most_of, ending))
-    until = max((_span(g, 1).last for g in chosen), default=day)
+        ending = [g for g in past if not is_arrest(g, rules) and span_of(g, 1).last >= day]
+        must -= sum(map(most_of, ending))
+    until = max((span_of(g, 1).last for g in chosen), default=day)
     taking = [g for g in groups if _takes(g, rules)]
     must -= sum(
-        _most_of(g) for g in taking if _span(g, 1).first <= until and _span(g, 1).last > day
+        most_of(g) for g in taking if span_of(g, 1).first <= until and span_of(g, 1).last > day
     )
     with_them = {p for p in sure.tolist() if any(_may_be_in(held, p, g) for g in chosen)}
-    others = _matched([s for p, s in people.items() if p not in with_them], spans) + explained
+    others = matched([s for p, s in people.items() if p not in with_them], spans) + explained
     stay = len(with_them) - max(0, gone - others)
     return least - gone + max(0, must - max(0, stay))
-
-
-def _most_of(group: Cohort) -> int:
-    return FOREVER if group.size.high is None else group.size.high
 
 
 def _touches(group: Cohort, asked: frozenset[str], rules: Rules) -> bool:
@@ -645,7 +389,7 @@ def _touches(group: Cohort, asked: frozenset[str], rules: Rules) -> bool:
     return bool(axes & asked)
 
 
-def _idle_on(held: _Held, groups: Sequence[Cohort]) -> int:
+def _idle_on(held: Held, groups: Sequence[Cohort]) -> int:
     """Count those who may be in a group and not count.
 
     So may whoever is told to be taken or let go on its days, is unsettled about them, or is
@@ -657,24 +401,6 @@ def _idle_on(held: _Held, groups: Sequence[Cohort]) -> int:
     return int(found.sum())
 
 
-def _may_be_in(held: _Held, person: int, group: Cohort) -> bool:
-    span = _span(group, 1)
+def _may_be_in(held: Held, person: int, group: Cohort) -> bool:
+    span = span_of(group, 1)
     return bool(held.first[person] < span.last and held.last[person] >= span.first - 1)
-
-
-def _since(held: _Held, day: int) -> tuple[Numbers, Flags]:
-    """Give since when nothing more is told of custody, and of whom something still is.
-
-    Whoever is told of as held after the day, with no arrest told in between, was not let
-    go by it.
-    """
-    who, first, last, before, after, needs = held.told
-    since = np.full(len(held.first), -FOREVER, dtype=np.int64)
-    told = (after == UNDISPUTED) & ((before == NO) | (needs > 0)) & (first <= day)
-    np.maximum.at(since, who[told], first[told])
-    later = (before == UNDISPUTED) & (needs > 0) & (first > day)
-    again = (before == NO) & (after > NO) & (last > day)
-    blocked = np.zeros(len(held.first), dtype=np.bool_)
-    blocked[who[later]] = True
-    blocked[who[again]] = False
-    return since, blocked

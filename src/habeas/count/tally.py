@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from habeas.count.alone import alone
 from habeas.count.answer import Answer
 from habeas.count.belonging import relevant
 from habeas.count.clusters import Pair, Who, agreed
-from habeas.count.crowd import alone
 from habeas.count.evaluate import (
     POSSIBLE,
     UNDISPUTED,
