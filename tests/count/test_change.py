@@ -233,7 +233,7 @@ def test_a_change_reads_in_plain_lines() -> None:
     assert found.words() == (
         "1 on 2021-01-31 (held@1)",
         "2 on 2021-02-28 (held@1)",
-        "what happened since: at least +1, at most +1 (1 person)",
+        "what happened since: the least is 1 higher, and the most is 1 higher (1 person)",
     )
 
 

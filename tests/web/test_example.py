@@ -70,7 +70,7 @@ def test_every_group_behind_a_count_stands_with_it(reading: Reading) -> None:
         row.words.partition(" (")[0].replace("deported or forced into exile, ", "") for row in rows
     }
     assert told == {
-        "52 prisoners were released, on 2025-09-11; 6 of them are named",
+        "52 people were on 2025-09-11; 6 of them are named",
         "31 foreigners were to Ukraine, on 2025-11-22",
         "8 people were to Lithuania, on 2025-12-13; 1 of them is named",
         "9 prisoners were to Lithuania, on 2025-12-13",

@@ -108,6 +108,7 @@ def _part(before: Reading, after: Reading, part: Part) -> PartRow:
         low=part.low,
         high=part.high,
         people=tuple(_row(before, after, moved) for moved in part.people),
+        unnamed_low=part.unnamed_low,
     )
 
 

@@ -119,7 +119,7 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
             for moved in part.people
         ]
         lines += [
-            f"  people nobody names, and who is who: at least {part.unnamed_low:+,}"
+            f"  {part.unnamed_low:+,} of the least: people nobody names, and who is who"
             for part in found.parts
             if part.unnamed_low
         ]

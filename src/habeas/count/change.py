@@ -110,6 +110,10 @@ _WORDS = {
 }
 
 
+def _by(by: int) -> str:
+    return f"{abs(by):,} {'higher' if by > 0 else 'lower'}" if by else "the same"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """A person whose answer differs at the two ends of one stretch.
@@ -148,13 +152,8 @@ class Part:
     def words(self) -> str:
         """Say the part in one line."""
         people = "1 person" if len(self.people) == 1 else f"{len(self.people):,} people"
-        if self.high is not None:
-            moved = f"at least {self.low:+,}, at most {self.high:+,}"
-        else:
-            more = f"{abs(self.low):,} {'higher' if self.low > 0 else 'lower'}"
-            moved = (
-                f"the least is {more if self.low else 'the same'}, and the most has no upper bound"
-            )
+        most = "has no upper bound" if self.high is None else f"is {_by(self.high)}"
+        moved = f"the least is {_by(self.low)}, and the most {most}"
         return f"{_WORDS[self.kind]}: {moved} ({people})"
 
 

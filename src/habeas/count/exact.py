@@ -26,7 +26,14 @@ from habeas.count.belonging import (
 )
 from habeas.count.clusters import Who, records_of
 from habeas.count.evaluate import values_of
-from habeas.count.fates import Fate, Lived, Lives, TooManyError, counts_whoever_has
+from habeas.count.fates import (
+    Fate,
+    Lived,
+    Lives,
+    TooManyError,
+    counts_whoever_has,
+    may_count,
+)
 from habeas.count.filling import Filled, Groups, Life, Shape, fill
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
@@ -385,7 +392,11 @@ class _Trial:
         """Give what somebody counts at most, whatever custody, place and life are."""
         question, rules = self.exact.question, self.exact.rules
         if question.is_period:
-            return 1
+            told = [(part.part, s) for part in self.bases[name][0] for s in part.statements]
+            told += [of for fate in self.fates for of in fate.statements]
+            if not may_count(told, question, rules):
+                return 0
+            return 1 if question.counts_people else len(told)
         others = [part for part in self.bases[name][0] if part.part != OWN]
         rows = [row for part in others for row in life_of(part, rules)]
         anything = Rectangle(OWN, -FOREVER, FOREVER, ANYTHING)

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from habeas.count.belonging import Statements, cost_of, told_with
-from habeas.count.evaluate import UNDISPUTED, event_level, part_asked
+from habeas.count.evaluate import NO, UNDISPUTED, event_level, part_asked
 from habeas.count.filling import Groups
 from habeas.count.question import Question
 from habeas.history.kinds import code_of, kinds_of
@@ -192,21 +192,47 @@ def counts_whoever_has(fate: Fate, question: Question, rules: Rules) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+def may_count(told: Sequence[tuple[str, Statement]], question: Question, rules: Rules) -> bool:
+    """Say whether any of what is told could count in a period, whatever state it finds.
+
+    Args:
+        told: Statements, each with its part of life.
+        question: A period.
+        rules: The tables in force.
+    """
+    begins = question.definition.begins
+    if begins is None:
+        return True
+    asked = part_asked(begins, rules)
+    return any(
+        (part == asked or part.startswith(f"{asked}:"))
+        and statement.first <= question.last
+        and statement.last >= question.first
+        and any(_levels(kind, part, begins, rules) - {NO} for kind in statement.kinds)
+        for part, statement in told
+    )
+
+
 def _always_counts(name: str, part: str, begins: Begins, rules: Rules) -> bool:
     """Say whether an event counts from whatever state it can happen in."""
+    return _levels(name, part, begins, rules) == {UNDISPUTED}
+
+
+@lru_cache(maxsize=1024)
+def _levels(name: str, part: str, begins: Begins, rules: Rules) -> frozenset[int]:
+    """Give how an event counts, from every state in which it can happen."""
     kinds = kinds_of(rules, part)
     kind = kinds.kind(name)
-    if kind is None:
-        return False
+    if kind is None or not kind.type:
+        return frozenset((NO,))
     values = ((None, *rules.axes[axis.partition(":")[0]].values) for axis in kinds.axes)
     needs = frozenset(kind.presupposes)
+    found = set[int]()
     for before in product(*values):
         number = kinds.number(before, frozenset())
         for short in (False, True):
             for end in kinds.after(kind, number, short=short, needs=needs):
                 sides = (code_of(kinds, [of]) for of in (before, kinds.state(end)[0]))
                 label = ">".join((name, *sides))
-                if event_level(label, part, begins, rules) != UNDISPUTED:
-                    return False
-    return True
+                found.add(event_level(label, part, begins, rules))
+    return frozenset(found or {NO})

@@ -100,9 +100,20 @@ class Group:
         return min(self.tellings, key=_precision)
 
 
-def _precision(t: Telling) -> tuple[int, int, int, int, str]:
+def _precision(t: Telling) -> tuple[int, int, int, int, tuple[str, ...]]:
     """Put the telling that says most first: by size, then by days, then of whom."""
-    return t.size, t.last - t.first, t.high - t.low, -t.depth, t.id
+    return t.size, t.last - t.first, t.high - t.low, -t.depth, worded(t)
+
+
+def worded(t: Telling) -> tuple[str, ...]:
+    """Order tellings that say as much by their words: ids differ from copy to copy.
+
+    Args:
+        t: The telling.
+    """
+    said = t.figure
+    words = said.measure, said.population, said.place, said.destination, said.said_on
+    return (*(word or "" for word in words), t.id)
 
 
 def numbers(bits: int) -> Iterator[int]:
@@ -185,7 +196,7 @@ def _order(
         "" if whom.destination is None else whom.destination.words,
         telling.first,
         telling.last,
-        telling.id,
+        worded(telling),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from habeas.count.gathered import Group, numbers
+from habeas.count.gathered import Group, numbers, worded
 from habeas.count.said import Said
 from habeas.count.tellings import Act, Kinds
 
@@ -21,7 +21,7 @@ def find_parts(groups: Sequence[Group], said: Said, kinds: Kinds) -> None:
         split.setdefault(one, set()).add(two)
         split.setdefault(two, set()).add(one)
     on: dict[tuple[Act, int], list[Group]] = {}
-    for group in sorted(groups, key=lambda g: g.lead.id):
+    for group in sorted(groups, key=lambda g: worded(g.lead)):
         if group.first == group.last:
             on.setdefault((group.act, group.first), []).append(group)
     direct = dict(stated)

@@ -309,11 +309,11 @@ def _lies_in_period(time: CountedTime, asked: _Asked) -> TimeRelation | None:
 
 def _nearest(told: Sequence[_Told]) -> list[_Told]:
     """Give of each body what it says of the day, else its last before and its first after."""
-    groups: dict[tuple[str, str, str, bool], list[_Told]] = {}
+    groups: dict[tuple[str, str, bool], list[_Told]] = {}
     for one in told:
         # What cannot be compared never stands in the place of what can.
         inexact = one.time is not None and bool(one.time.why)
-        groups.setdefault((one.body, one.figure.population, one.why, inexact), []).append(one)
+        groups.setdefault((one.body, one.why, inexact), []).append(one)
     found: list[_Told] = []
     for group in groups.values():
         before = [one for one in group if one.relation is TimeRelation.BEFORE]

@@ -20,6 +20,7 @@ def stated(figure: Figure) -> tuple[int, int | None] | None:
         figure: Theirs.
 
     Examples:
+        >>> from habeas.model.figure import Mode
         >>> stated(Figure(id="f", low=1135, high=None, hedge=Hedge.MORE_THAN, measure="held",
         ...               mode=Mode.STOCK, population="people"))
         (1136, None)

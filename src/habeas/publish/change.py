@@ -18,12 +18,14 @@ class PartRow:
         low: What it adds to the least recorded; negative where it takes away.
         high: What it adds to the greatest recorded; None where an end is open.
         people: Whom it moved; the row's reason says from what to what.
+        unnamed_low: The share of ``low`` that is people nobody names, or who is who.
     """
 
     words: str
     low: int
     high: int | None
     people: tuple[PersonRow, ...]
+    unnamed_low: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
