@@ -36,6 +36,8 @@ def forget() -> None:
     """Forget every life worked out before."""
     worlds._remembered.cache_clear()
     pieces._remembered_cut.cache_clear()
+    for memory in (pieces._FORWARD, pieces._BACK):
+        memory.forget()
 
 
 def shape(found: Worlds) -> tuple[Any, ...]:

@@ -76,9 +76,13 @@ class _Memory(Generic[_K, _V]):
     def keep(self, key: _K, value: _V) -> _V:
         """Remember what was found."""
         if len(self._found) >= _MOST_REMEMBERED:
-            self._found.clear()
+            self.forget()
         self._found[key] = value
         return value
+
+    def forget(self) -> None:
+        """Forget it all."""
+        self._found.clear()
 
 
 _Exits = tuple[tuple[Node, tuple[tuple[int, int], ...]], ...]
