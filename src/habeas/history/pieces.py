@@ -76,9 +76,13 @@ class _Memory(Generic[_K, _V]):
     def keep(self, key: _K, value: _V) -> _V:
         """Remember what was found."""
         if len(self._found) >= _MOST_REMEMBERED:
-            self._found.clear()
+            self.forget()
         self._found[key] = value
         return value
+
+    def forget(self) -> None:
+        """Forget it all."""
+        self._found.clear()
 
 
 _Exits = tuple[tuple[Node, tuple[tuple[int, int], ...]], ...]
@@ -118,7 +122,8 @@ class Life:
             left = None if self.budget is None else self.budget - paid
             if left is not None and left > FEW_REPAIRS and len(cuts) > 1:
                 left = None  # as few as it takes is as quick, and what it leaves out is dearer
-            step = _Step(here, self.kinds, replace(ground, budget=left), entries, len(cuts) > 1)
+            of_step = ground if left == self.budget else replace(ground, budget=left)
+            step = _Step(here, self.kinds, of_step, entries, len(cuts) > 1)
             self._steps.append(step)
             step.forward()
             if not step.exits:
@@ -365,6 +370,9 @@ def _cut(
     places = [j for j in range(len(told.statements)) if j not in idle]
     every = [told.statements[j] for j in places]
     kept = tuple(d for d in told.denials if d not in set_aside)
+    if len(every) <= most_whole:
+        whole = Piece(tuple(every), own=len(every), denials=kept, ends=told.ends)
+        return (Cut(whole, tuple(places)),)
     bounds = [0, *_bounds(every, most_whole), len(every)]
     touching = _touching(every, kinds)
     late = [
@@ -394,8 +402,6 @@ _remembered_cut = lru_cache(maxsize=16)(_cut)
 
 def _bounds(every: Sequence[Statement], most_whole: int) -> Iterator[int]:
     """Say where to cut: by what is told there, so that one more telling moves few cuts."""
-    if len(every) <= most_whole:
-        return
     later = _least_first(every)
     since = 0
     for at, statement in enumerate(every[:-1], 1):

@@ -253,14 +253,9 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
     )
 
 
-def _cheapest(told: Told, kinds: Kinds) -> "list[Life]":
+def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
     """Search with what is told explaining before what is presupposed, then with repairs."""
-    allowed = _least_presupposed(told, kinds)
-    best: list[Life] = []
-    for needs in allowed:
-        search = Life(told, kinds, needs=needs, budget=0)
-        if search.run():
-            best.append(search)
+    best = _least_presupposed(told, kinds)
     if best:
         return best
     every = _needy(told, kinds)
@@ -302,28 +297,31 @@ def _needy(told: Told, kinds: Kinds) -> frozenset[str]:
     )
 
 
-def _least_presupposed(told: Told, kinds: Kinds) -> list[frozenset[str]]:
-    """Give the fewest axes on which custody, or place, must be presupposed for all to be true.
+def _least_presupposed(told: Told, kinds: Kinds) -> list[Life]:
+    """Search with the fewest axes on which custody, or place, is presupposed for all to be true.
 
     What nobody who acts tells of explains nothing: it is left out at first. Where only
     with it all can be true, it is looked at as well.
 
     Returns:
-        Sets of axes none of which holds another; none where not all can be true.
+        The worlds by sets of axes none of which holds another; none where not all can be true.
     """
     needy = sorted(_needy(told, kinds))
     sure = tuple(s for s in told.statements if not s.optional)
     for statements in dict.fromkeys((sure, told.statements)):
         plain = Told(told.part, statements, told.denials, told.ends)
-        found: list[frozenset[str]] = []
+        found: list[Life] = []
         for size in range(len(needy) + 1):
             for axes in map(frozenset, combinations(needy, size)):
-                if any(fewer <= axes for fewer in found):
+                if any(fewer.needs <= axes for fewer in found):
                     continue
-                if Life(plain, kinds, needs=axes, budget=0).run():
-                    found.append(axes)
+                life = Life(plain, kinds, needs=axes, budget=0)
+                if life.run():
+                    found.append(life)
         if found and len(sure) < len(told.statements):
-            return _not_more(needy, found)
+            least = _not_more(needy, [life.needs for life in found])
+            lives = [Life(told, kinds, needs=axes, budget=0) for axes in least]
+            return [life for life in lives if life.run()]
         if found:
             return found
     return []
