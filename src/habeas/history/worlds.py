@@ -208,7 +208,7 @@ def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
         found = _least_presupposed(told, kinds_of(rules, told.part))
     except TooManyError:
         return frozenset()
-    return frozenset.intersection(*found) if found else frozenset()
+    return frozenset.intersection(*(life.needs for life in found)) if found else frozenset()
 
 
 def is_free(told: Told, extra: Statement, rules: Rules, *, repairs: int | None = None) -> bool:
