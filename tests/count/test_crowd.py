@@ -24,6 +24,9 @@ from reference.random_records import random_questions, random_record
 from strategies import event, group, known, together
 
 START = date(2021, 3, 1)
+# Seeds whose records were once answered too narrowly: each for a reason of its own.
+FOUND = (82, 112, 156, 216, 262, 295, 356, 701, 999, 1292, 1332, 1521, 1870, 2072, 2155)
+FOUND_LATER = (2233, 2371, 2786, 3189, 4395)
 
 
 def both(who: Who, cohorts: Cohorts, name: str, on: str) -> tuple[Answer, Answer] | None:
@@ -50,7 +53,7 @@ def is_no_narrower(large: Answer, exact: Answer) -> bool:
 def compared() -> list[tuple[Answer, Answer]]:
     """Ask both ways of random records."""
     found = []
-    for seed in range(60):
+    for seed in (*range(60), *FOUND, *FOUND_LATER):
         told = program(random_record(seed, people=3, tellings=3, figures=3))
         for name, on in random_questions(seed):
             answers = both(told.who, told.cohorts, name, on)

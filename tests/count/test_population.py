@@ -55,6 +55,11 @@ def test_a_shared_case_is_answered_exactly(shared: Path, number: str) -> None:
 
 CASES: Final[list[tuple[str, list[Told], list[Asked]]]] = [
     (
+        "one of two arrests was before the release, and either may be the one",
+        [told("released", "26"), told("arrested", "2031"), told("arrested", "[2031-01-20..]")],
+        [("arrested", "2031-01", 1, 1), ("arrested", "2031", 1, 1)],
+    ),
+    (
         "a charge on the day of an arrest at a protest is of more than the night",
         [
             many("arrested", 3, "10", population="protesters"),
