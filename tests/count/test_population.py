@@ -312,6 +312,15 @@ def test_an_arrest_at_a_protest_is_for_the_night_also_where_its_number_is_a_tota
     assert asked.ask("held", "2031-01-12").recorded == Bounds(0, 1)
 
 
+def test_whoever_is_in_a_group_taken_out_counts_however_much_is_told_of_them() -> None:
+    """Seen on thirteen days: too much to try each group, and taken out all the same."""
+    seen = [told("seen", f"2030-{month:02}-01") for month in range(1, 13)]
+    told_of = record(*seen, told("seen", "2030-06-15"), many("deported_or_exiled", 3, "10"))
+    answer = program(told_of).ask("exiled", "2031")
+    assert answer.recorded == Bounds(3, 4)  # the most is wide, and said to be
+    assert any("very much is told" in words for words in answer.widened)
+
+
 def open_group() -> Tally:
     figure = freed(300, "10", high=None, hedge="at_least")
     return program(record(figure)).ask("released", "2031")

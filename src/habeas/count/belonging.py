@@ -19,6 +19,16 @@ Statements = tuple[tuple[str, Statement], ...]
 """What being in a group tells, each with its part of life."""
 
 
+def days_of(cohort: Cohort) -> tuple[int, int]:
+    """Give the first and the last day of a group, without limit where none is told.
+
+    Args:
+        cohort: The group.
+    """
+    first = -FOREVER if cohort.first is None else cohort.first
+    return first, FOREVER if cohort.last is None else cohort.last
+
+
 def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], ...]:
     """Give what being in a group tells of a person, each with its part of life.
 
@@ -26,8 +36,7 @@ def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], 
         cohort: The group.
         rules: The tables in force.
     """
-    first = -FOREVER if cohort.first is None else cohort.first
-    last = FOREVER if cohort.last is None else cohort.last
+    first, last = days_of(cohort)
     found = []
     for event in cohort.events:
         kind = rules.event_types[event]
@@ -96,8 +105,7 @@ def relevant(
     """
     found = []
     for group in cohorts.groups:
-        first = -FOREVER if group.first is None else group.first
-        last = FOREVER if group.last is None else group.last
+        first, last = days_of(group)
         if question.place is not None and group.place not in (None, question.place):
             continue
         apart = question.is_period and not (first <= question.last and last >= question.first)

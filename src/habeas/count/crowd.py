@@ -13,18 +13,9 @@ import numpy as np
 
 from habeas.count.alone import alone, counted, lives_of
 from habeas.count.answer import Answer
-from habeas.count.belonging import (
-    is_arrest,
-    life_of,
-    relevant,
-)
+from habeas.count.belonging import is_arrest, life_of, relevant
 from habeas.count.clusters import Who, hull
-from habeas.count.evaluate import (
-    NO,
-    leaves_of,
-    plan_of,
-    values_of,
-)
+from habeas.count.evaluate import NO, leaves_of, plan_of, values_of
 from habeas.count.held import Held, Numbers, since_when
 from habeas.count.matching import Span, matched, most_of, span_of
 from habeas.count.question import Question
@@ -113,9 +104,7 @@ def _larger(groups: Sequence[Cohort], inside: Sequence[set[str]]) -> int:
     )
 
 
-def _more(
-    who: Who, held: "Held", most: Numbers, never: Sequence[Cohort], question: Question
-) -> int:
+def _more(who: Who, held: Held, most: Numbers, never: Sequence[Cohort], question: Question) -> int:
     """Give how many may count only by being in a group whose own people do not.
 
     So may somebody recognised, of whom nothing else tells that they were held.
@@ -187,9 +176,6 @@ def _asks_more(where: Predicate, rules: Rules) -> bool:
     return any(leaf.part != OWN for leaf in leaves_of(plan))
 
 
-# Groups by themselves.
-
-
 def _maximal(groups: Sequence[Cohort], among: Sequence[int]) -> set[int]:
     """Give the groups, of some, that are in no other of them."""
     there = {groups[at].id for at in among}
@@ -237,9 +223,6 @@ def _fewest(groups: Sequence[Cohort], cohorts: Cohorts) -> int:
         if all(frozenset((group.id, other.id)) in cohorts.apart for other in chosen):
             chosen.append(group)
     return max(best, sum(group.size.low for group in chosen))
-
-
-# People by the days on which they may be held.
 
 
 def _in_period(

@@ -18,8 +18,10 @@ from habeas.count.belonging import (
     Statements,
     asked_of,
     cost_of,
+    days_of,
     excluded,
     facts_of,
+    is_arrest,
     life_of,
     statements_of,
     told_with,
@@ -149,10 +151,7 @@ class _Exact:
 
     def _days(self) -> list[tuple[tuple[int, int], ...]]:
         """Cut the days of each group where anything could change."""
-        spans = [
-            (-FOREVER if g.first is None else g.first, FOREVER if g.last is None else g.last)
-            for g in self.groups
-        ]
+        spans = [days_of(group) for group in self.groups]
         cuts = {self.question.first, self.question.first + 1, self.question.first + 2}
         cuts |= {self.question.last + 1, self.question.last + 2}
         for first, last in spans:
@@ -326,7 +325,7 @@ class _Trial:
             facts = tuple(fact for fact in facts_of(group) if fact[0] in asked)
             found.setdefault((self.tried[at], facts), set()).add(at)
         fates = [
-            Fate(*key, frozenset(of), all(s.family == "arrest" for _, s in key[0]))
+            Fate(*key, frozenset(of), is_arrest(self.exact.groups[min(of)], self.exact.rules))
             for key, of in found.items()
         ]
         return tuple(sorted(fates, key=lambda fate: (_first(fate), min(fate.groups))))

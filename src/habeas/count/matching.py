@@ -8,6 +8,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.count.belonging import days_of
 from habeas.history.told import FOREVER
 from habeas.model.cohort import Cohort
 
@@ -37,11 +38,7 @@ def span_of(group: Cohort, many: int) -> Span:
         group: The group.
         many: How many people can be let go with it.
     """
-    return Span(
-        -FOREVER if group.first is None else group.first,
-        FOREVER if group.last is None else group.last,
-        many,
-    )
+    return Span(*days_of(group), many)
 
 
 def matched(people: Sequence[Span], groups: Sequence[Span]) -> int:

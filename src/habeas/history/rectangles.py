@@ -79,25 +79,8 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
     apart = plain and any(
         len(joined_days((e.first, e.last) for e in edges)) > 1 for edges in by_statement
     )
-    labels: list[set[str]] = []
-    if plain and not apart:
-        named = _labels(worlds)
-        labels = [
-            {named[e.kind.id, e.before, e.after] for e in edges if e.kind.type}
-            for edges in by_statement
-        ]
-    # Two statements that are always one event are one row.
-    rows = dict.fromkeys(
-        Rectangle(
-            f"event:{name}",
-            min(e.first for e in edges),
-            max(e.last for e in edges),
-            next(iter(of)),
-        )
-        for edges, of in zip(by_statement, labels, strict=False)
-        if of
-    )
-    if not plain or apart or any(len(of) > 1 for of in labels) or _may_swap(rows):
+    rows = _rows(worlds) if plain and not apart else None
+    if rows is None or _may_swap(rows):
         days = [(s.first, s.last) for s in worlds.told.statements]
         first, last = min(a for a, _ in days), max(b for _, b in days)
         yield Rectangle(f"hard:{name}", first, last, "", Sure.POSSIBLY)
@@ -113,6 +96,23 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
         first, last = min(s.first for s in moved), max(s.last for s in moved)
         yield Rectangle(f"loose:{name}", first, last, "", Sure.POSSIBLY)
     yield from rows
+
+
+def _rows(worlds: Worlds) -> Sequence[Rectangle] | None:
+    """Give a row for each event; None where one can be of several sorts.
+
+    Two statements that are always one event are one row.
+    """
+    labels = _labels(worlds)
+    rows: dict[Rectangle, None] = {}
+    for edges in worlds.edges_of():
+        sorts = {labels[e.kind.id, e.before, e.after] for e in edges if e.kind.type}
+        if len(sorts) > 1:
+            return None
+        for sort in sorts:
+            first, last = min(e.first for e in edges), max(e.last for e in edges)
+            rows[Rectangle(f"event:{worlds.told.part}", first, last, sort)] = None
+    return tuple(rows)
 
 
 def _may_swap(rows: Iterable[Rectangle]) -> bool:
