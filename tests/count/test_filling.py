@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from habeas.count import filling
-from habeas.count.filling import Groups, Life, Shape, fill
+from habeas.count.filling import Filling, Groups, Life, Shape
 from habeas.model.bounds import Bounds
 
 Answer = tuple[int, int] | None
@@ -108,7 +108,7 @@ def test_a_person_alone_is_put_into_groups_as_every_way_of_it_gives(
         want = tried(people, unnamed, shape)
         if want is None or len({*people}) < len(people):
             continue
-        found = fill(Counter(people), unnamed, shape)
+        found = Filling.of(Counter(people), unnamed, shape)
         assert found is not None
         assert (found.low, found.high, found.is_wide) == (*want, False), seed
         compared += 1
@@ -120,17 +120,19 @@ def test_many_people_of_one_life_are_never_fewer_than_can_be() -> None:
     apart = frozenset({(0, 1), (0, 2), (1, 2)})
     shape = Shape((Bounds(1, 1),) * 3, apart, (frozenset(),) * 3)
     life = Life(0, 1, open=frozenset({0, 1, 2}), owed=(frozenset({0, 1, 2}),))
-    found = fill({(Life(0, 0), life): 3}, [], shape)
+    found = Filling.of({(Life(0, 0), life): 3}, [], shape)
     assert found is not None
     assert (found.low, found.high) == (0, 3)
-    assert fill({(Life(0, 0), life): 2}, [], shape) is None
+    assert Filling.of({(Life(0, 0), life): 2}, [], shape) is None
 
 
 def test_groups_in_which_more_are_named_than_they_have_grow_by_as_few_as_it_takes() -> None:
     """Three members of a group of one: it has three, and so may any other that is as full."""
     shape = Shape((Bounds(1, 1),), frozenset(), (frozenset(),))
     member = Life(1, 1, own=frozenset({0}), open=frozenset({0}))
-    found = fill({(member,): 3}, [Life(1, 1, open=frozenset({0}), owed=(frozenset({0}),))], shape)
+    found = Filling.of(
+        {(member,): 3}, [Life(1, 1, open=frozenset({0}), owed=(frozenset({0}),))], shape
+    )
     assert found is not None
     assert (found.low, found.high) == (3, 3)
 
@@ -138,4 +140,4 @@ def test_groups_in_which_more_are_named_than_they_have_grow_by_as_few_as_it_take
 def test_a_group_that_nobody_can_be_in_and_has_people_cannot_be_filled() -> None:
     """It is told to have two people, and no life leads into it."""
     shape = Shape((Bounds(2, 2),), frozenset(), (frozenset(),))
-    assert fill({(Life(1, 1),): 5}, [], shape) is None
+    assert Filling.of({(Life(1, 1),): 5}, [], shape) is None

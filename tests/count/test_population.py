@@ -356,4 +356,4 @@ def test_where_a_name_may_be_among_the_unnamed_the_remainder_says_so() -> None:
     answer = program(record(freed(18, "10"), told("released", "10"))).ask("released", "2031")
     (rest,) = answer.cohorts
     assert (answer.recorded, rest.low, rest.high) == (Bounds(18, 19), 17, 18)
-    assert rest.reason == "people who count by name may be among its unnamed"
+    assert rest.reason == "people who have a name here may be among them"

@@ -67,6 +67,8 @@ def test_an_answer_in_the_wire_form_has_the_fields_scripts_depend_on() -> None:
         "said_by": "2021-07-01",
         "known": 12,
         "head": "abc",
+        "named": {"low": 1, "high": 1},
+        "unnamed": {"low": 0, "high": 0},
         "undisputed": ["zofia"],
         "possible": [],
         "cohorts": [],

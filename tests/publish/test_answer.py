@@ -6,9 +6,9 @@ import pytest
 
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
-from habeas.model.tally import Tally
+from habeas.model.tally import Possible, Tally
 from habeas.publish.asks import definition_row
-from habeas.publish.count import NOBODY_SAID, answer_words, notes_on
+from habeas.publish.count import NOBODY_SAID, answer_words, behind_words, notes_on
 from habeas.publish.status import AxisStatus, ValueStatus
 from habeas.vocabulary.definitions import preset
 
@@ -61,6 +61,32 @@ def test_a_definition_that_nothing_can_meet_counts_nobody() -> None:
         "Nothing recorded here can answer by this definition: nobody is told of.",
     )
     assert notes_on(found) == ()
+
+
+def test_names_and_the_rest_are_told_apart_and_put_together() -> None:
+    """What is by name and what is not need not add up, and then that is said."""
+    some = (
+        Possible(person="b", reason="seen"),
+        Possible(person="c", reason="one of them", among=("f",), is_told=False),
+    )
+    found = replace(
+        FOUND, named=Bounds(1, 3), unnamed=Bounds(0, 2), undisputed=("a",), possible=some
+    )
+    assert behind_words(found) == (
+        "1 to 3 by name: 1 undisputed, 1 more possible, "
+        "1 more only as one of a group without names",
+        "0 to 2 without a name here",
+        "together 1 to 4: whoever has a name here may also be one of those without",
+    )
+    plain = replace(found, unnamed=Bounds(0, 1), possible=some[:1])
+    assert behind_words(plain) == (
+        "1 to 3 by name: 1 undisputed, 1 more possible",
+        "0 to 1 without a name here",
+    )
+    nobody = replace(plain, unnamed=Bounds(0, 0))
+    assert behind_words(nobody) == ("1 to 3 by name: 1 undisputed, 1 more possible",)
+    assert behind_words(replace(found, unmet="nobody is told of")) == ()
+    assert behind_words(FOUND) == ()
 
 
 def test_everything_that_could_change_a_count_stands_behind_it() -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from habeas.app.reading import Question, Reading
 from habeas.app.replay_example import example_folder, replay_example
-from habeas.app.show_count import cohort_rows
 from habeas.app.show_year import show_year
+from habeas.app.tell_group import cohort_rows
 from habeas.archive import create
 
 

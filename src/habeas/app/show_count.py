@@ -9,19 +9,18 @@ from habeas.app.place_claims import years_of
 from habeas.app.reading import Reading
 from habeas.app.set_beside import beside_rows, drawn_figures, flags
 from habeas.app.show_person import person_row
+from habeas.app.tell_group import cohort_rows
 from habeas.app.weigh_figures import tested
 from habeas.count.series import points_of
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
-from habeas.model.tally import Tally
 from habeas.model.when import parse_when
 from habeas.publish.asks import asked_of, definition_row, facts_of
 from habeas.publish.band import Point
-from habeas.publish.count import CohortRow, CountPage, DefinitionPage, DefinitionsPage
+from habeas.publish.count import CountPage, DefinitionPage, DefinitionsPage
 from habeas.publish.home import HomePage
-from habeas.publish.words import figure_words, when_words
 
 # Points of the drawn series: the month ends of two years; more cannot be told apart on a telephone.
 _MOST_POINTS = 25
@@ -52,44 +51,13 @@ def show_count(reading: Reading, name: str | None = None, *, place: str | None =
         choices=tuple(definition_row(d) for d in definitions_of(reading).values()),
         tally=found,
         undisputed=tuple(person_row(reading, person) for person in found.undisputed),
-        possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.possible),
+        possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.told_possible),
         cohorts=cohort_rows(reading, found),
         series=points,
         theirs=drawn_figures(reading, definition, span, place=place) if span else (),
         flags=flags(reading, span) if span else (),
         beside=beside_rows(reading, definition, place=place),
     )
-
-
-def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
-    """Give the groups behind a count in words, with what each adds to it.
-
-    Args:
-        reading: The archive as known.
-        found: The count.
-    """
-    rows = []
-    for remainder in found.cohorts:
-        quoted = reading.group_quote(remainder.cohort)
-        body = quoted.claim.body if quoted else None
-        said = (
-            f"{figure_words(body, quoted.source.language)}, {when_words(body.time, body.relation)}"
-            if quoted and isinstance(body, Figure)
-            else "a group"
-        )
-        are = "is" if remainder.named == 1 else "are"
-        named = f"; {remainder.named:,} of them {are} named" if remainder.named else ""
-        why = f" ({remainder.reason})" if remainder.reason else ""
-        rows.append(
-            CohortRow(
-                id=remainder.cohort,
-                words=said + named + why,
-                low=remainder.low,
-                high=remainder.high,
-                quote=quoted,
-            )
-        )
-    return tuple(rows)
 
 
 def _series(

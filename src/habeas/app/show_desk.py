@@ -39,7 +39,7 @@ def show_match(reading: Reading) -> MatchPage:
     """
     definition = definition_named(reading, None)
     found = reading.view.tally(definition, reading.on)
-    counted = {*found.undisputed, *(possible.person for possible in found.possible)}
+    counted = {*found.undisputed, *(possible.person for possible in found.told_possible)}
 
     def widens(candidate: Candidate) -> bool:
         return candidate.a in counted and candidate.b in counted

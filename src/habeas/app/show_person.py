@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.reading import Reading
+from habeas.app.tell_group import cohort_row
+from habeas.count.among import may_be_among
+from habeas.count.question import Question
 from habeas.model.event import Event
 from habeas.model.person import Person
 from habeas.model.when import parse_when
 from habeas.names.script import script
+from habeas.publish.count import CohortRow
 from habeas.publish.people import PeoplePage, PersonRow
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
 from habeas.publish.status import axis_statuses, status_line
@@ -54,9 +59,19 @@ def show_person(reading: Reading, person_id: str) -> PersonPage:
         others=tuple(other for other in others_of(reading, person.id)),
         more_others=person.id in reading.view.left_out_of_candidates(),
         last_reported=last_reported(reading, person.id),
+        among=_among(reading, person.id),
         waiting=sum(q.state in ("proposed", "review") for q in claims),
         redirected_from=person_id if person_id != person.id else None,
     )
+
+
+def _among(reading: Reading, person_id: str) -> tuple[CohortRow, ...]:
+    """Give the groups without names of which somebody may be one, and then is not held."""
+    day = asked_day(reading.on).isoformat()
+    question = Question.of(definition_named(reading, DEFAULT), day)
+    view = reading.view
+    groups = may_be_among(view.who(), person_id, view.cohorts(), question)
+    return tuple(cohort_row(reading, group) for group in groups)
 
 
 def names_of(person: Person) -> tuple[tuple[str, str, int], ...]:

@@ -102,7 +102,7 @@ def _let_go(reading: Reading, year: str) -> LetGo:
     Which of them the page is about, its claims say.
     """
     found = reading.view.counted(definition_named(reading, _RELEASED), year)
-    return LetGo(undisputed=found.undisputed, possible=tuple(p.person for p in found.possible))
+    return LetGo(undisputed=found.undisputed, possible=tuple(p.person for p in found.told_possible))
 
 
 def _figure_disputes(found: FiguresTested) -> tuple[Dispute, ...]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from habeas.app.find_definition import definition_named
 from habeas.app.reading import Reading
-from habeas.app.show_count import cohort_rows
+from habeas.app.tell_group import cohort_rows
 from habeas.model.tally import Tally
 from habeas.publish.asks import definition_row
-from habeas.publish.count import answer_words, notes_on
+from habeas.publish.count import answer_words, behind_words, notes_on
 from habeas.publish.published import published_lines
 from habeas.publish.words import interval
 
@@ -58,12 +58,10 @@ def tell_count(
 
 
 def _behind(reading: Reading, found: Tally) -> Iterator[str]:
-    if found.undisputed or found.possible:
-        yield (
-            f"  {len(found.undisputed):,} by name undisputed, {len(found.possible):,} more possible"
-        )
+    for line in behind_words(found):
+        yield f"  {line}"
     for group in cohort_rows(reading, found):
-        yield f"  {interval(group.low, group.high)} not named: {group.words}"
+        yield f"    {interval(group.low, group.high)} of {group.words}"
     for note in notes_on(found):
         yield f"  {note}"
 

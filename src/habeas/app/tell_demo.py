@@ -12,7 +12,7 @@ from habeas.model.figure import Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
 from habeas.publish.asks import definition_row
-from habeas.publish.count import answer_words
+from habeas.publish.count import answer_words, behind_words
 from habeas.publish.published import published_lines
 from habeas.publish.sentences import Sentence
 from habeas.publish.words import when_words
@@ -72,10 +72,8 @@ def _count(reading: Reading, name: str, on: str) -> Iterator[str]:
     found = reading.view.tally(definition, on)
     yield from published_lines(found.published, most=_PUBLISHED, is_unmet=found.unmet is not None)
     yield from answer_words(definition_row(definition), found)
-    yield (
-        f"({found.definition}; {len(found.undisputed)} by name, "
-        f"{len(found.possible)} more possible)"
-    )
+    behind = "; ".join((found.definition, *behind_words(found)))
+    yield f"({behind})"
 
 
 def _groups(reading: Reading, year: int) -> Iterator[str]:

@@ -87,7 +87,11 @@ def compare_command(
     with reading(archive_path, on=on, known=known, said_by=said_by) as read:
         view = read.view
         found = compare_definitions(
-            view.who(), view.definition(first), view.definition(second), read.on
+            view.who(),
+            view.definition(first),
+            view.definition(second),
+            read.on,
+            cohorts=view.cohorts(),
         )
         lines = [_with_names(read, line) for line in found.words()]
         note = asked_line(read)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from habeas.count.roster import Roster
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -12,9 +14,11 @@ class Answer:
         high: At most; None where a group that may count is open upwards.
         widened: Why it may be wider than the record needs, a sentence each.
         open: Ids of the groups that have no most.
+        roster: Who is behind it; None where nobody asked.
     """
 
     low: int
     high: int | None
     widened: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    roster: Roster | None = None

@@ -9,8 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from habeas.count.clusters import Who, agreed
-from habeas.count.evaluate import POSSIBLE, UNDISPUTED
+from habeas.count.clusters import Who
 from habeas.count.population import population
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
@@ -162,14 +161,11 @@ def _values(rectangles: Rectangles, cohorts: Cohorts, by: str) -> list[str]:
 
 
 def _share(who: Who, cohorts: Cohorts, question: Question, value: str) -> Share:
-    answer = population(who, cohorts, question)
-    level = question.levels(who.records)
-    if who.clusters:
-        level = agreed(who, level, question.levels(who.unions))
-    people = who.records.people
+    answer = population(who, cohorts, question, behind=True)
+    assert answer.roster is not None  # noqa: S101 - it was asked for
     return Share(
         value=value,
         recorded=Bounds(answer.low, answer.high),
-        undisputed=tuple(people[i] for i in np.flatnonzero(level == UNDISPUTED).tolist()),
-        possible=tuple(people[i] for i in np.flatnonzero(level == POSSIBLE).tolist()),
+        undisputed=tuple(sorted(answer.roster.undisputed)),
+        possible=tuple(sorted(answer.roster.possible)),
     )

@@ -292,7 +292,9 @@ def _corrected(joined: Knowledge, after: Knowledge) -> Knowledge:
 def _part(kind: Kind, was: Tally, now: Tally) -> Part:
     open_ended = was.recorded.high is None or now.recorded.high is None
     low = now.recorded.low - was.recorded.low
-    named = len(now.undisputed) - len(was.undisputed)
+    assert was.named is not None  # noqa: S101 - both are answers of this archive
+    assert now.named is not None  # noqa: S101 - likewise
+    named = now.named.low - was.named.low
     return Part(
         kind=kind,
         low=low,

@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from habeas.count.clusters import Who, agreed
-from habeas.count.evaluate import Levels, levels, moment_of
+import numpy as np
+
+from habeas.count.clusters import Who
+from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels, levels, moment_of
+from habeas.count.population import population
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import Rectangles
+from habeas.count.tally import NO_GROUPS
+from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.vocabulary.definition_words import predicate_words
 
@@ -83,7 +88,9 @@ def _record(differs: Differs) -> dict[str, Any]:
     }
 
 
-def compare_definitions(who: Who, first: Definition, second: Definition, on: str) -> Comparison:
+def compare_definitions(
+    who: Who, first: Definition, second: Definition, on: str, *, cohorts: Cohorts = NO_GROUPS
+) -> Comparison:
     """Say whom two definitions answer differently, and by which criterion.
 
     Args:
@@ -91,12 +98,13 @@ def compare_definitions(who: Who, first: Definition, second: Definition, on: str
         first: One definition.
         second: Another.
         on: A day both can be asked for.
+        cohorts: As in a tally.
 
     Raises:
         DateFormatError: One of them cannot be asked for it.
     """
     rectangles = who.records
-    one, two = _answers(who, first, on), _answers(who, second, on)
+    one, two = _answers(who, first, on, cohorts), _answers(who, second, on, cohorts)
     higher_first = _higher(rectangles, (first, one), (second, two), on)
     higher_second = _higher(rectangles, (second, two), (first, one), on)
     return Comparison(
@@ -109,10 +117,13 @@ def compare_definitions(who: Who, first: Definition, second: Definition, on: str
     )
 
 
-def _answers(who: Who, definition: Definition, on: str) -> Levels:
-    question = Question.of(definition, on)
-    level = question.levels(who.records)
-    return agreed(who, level, question.levels(who.unions)) if who.clusters else level
+def _answers(who: Who, definition: Definition, on: str, cohorts: Cohorts) -> Levels:
+    roster = population(who, cohorts, Question.of(definition, on), behind=True).roster
+    assert roster is not None  # noqa: S101 - it was asked for
+    level = np.zeros(len(who.records.people), dtype=np.int8)
+    level[who.records.places(sorted(roster.possible))] = POSSIBLE
+    level[who.records.places(sorted(roster.undisputed))] = UNDISPUTED
+    return level
 
 
 def _differs(person: str, at: int, one: Levels, two: Levels, why: tuple[str, ...]) -> Differs:
@@ -135,7 +146,13 @@ def _higher(
     for at, person in sorted(enumerate(rectangles.people), key=lambda p: p[1]):
         if high[1][at] > low[1][at]:
             why = tuple(words for words, level in parts if int(level[at]) < int(high[1][at]))
-            yield person, at, why or (f"not counted by {definition.ref}",)
+            yield person, at, why or (_or_else(low[1], at, definition),)
+
+
+def _or_else(level: Levels, at: int, definition: Definition) -> str:
+    if level[at] > 0:
+        return f"only possible by {definition.ref}"
+    return f"not counted by {definition.ref}"
 
 
 def _criteria(

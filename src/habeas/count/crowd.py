@@ -8,6 +8,7 @@ leaves out makes the answer wider, and is said.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,9 +18,10 @@ from habeas.count.belonging import is_arrest, life_of, relevant
 from habeas.count.clusters import Who, hull
 from habeas.count.evaluate import NO, leaves_of, plan_of, values_of
 from habeas.count.held import Held, Numbers, since_when
+from habeas.count.loosely import loosely
 from habeas.count.matching import Span, matched, most_of, span_of
 from habeas.count.question import Question
-from habeas.count.rectangles import Rectangles
+from habeas.count.rectangles import Flags, Rectangles
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER
@@ -29,7 +31,14 @@ from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules
 
 
-def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Question) -> Answer:
+def crowd(
+    who: Who,
+    cohorts: Cohorts,
+    groups: Sequence[Cohort],
+    question: Question,
+    *,
+    behind: bool = False,
+) -> Answer:
     """Count many named people and many groups together.
 
     Args:
@@ -37,6 +46,7 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
         cohorts: All groups, and how they stand to one another.
         groups: Those that can change the answer.
         question: What is asked.
+        behind: Whether it is also asked who is behind the number.
     """
     r = who.records
     named = question.counts(r)
@@ -49,9 +59,12 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     inside = {group.id for group in groups}
     outside = relevant(cohorts, question, r.rules, outside=True)
     others = [*never, *(group for group in outside if group.id not in inside)]
-    high = most + seats + _more(who, held, named[1], others, question)
-    if high >= FOREVER and not unbounded:
+    more = _more(who, held, named[1], others, question)
+    high: int | None = most + seats + more
+    if high is not None and high >= FOREVER and not unbounded:
         unbounded = [group.id for group in groups if group.size.high is None]
+    if unbounded:
+        high = None
     sure = np.flatnonzero(named[0] > 0)
     surely = sorted(_maximal(groups, [at for at in range(len(groups)) if counts[at][0] > 0]))
     if question.is_period:
@@ -59,7 +72,40 @@ def crowd(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Questi
     else:
         low = _at_instant(held, who, sure, least, groups, surely, question, cohorts)
     words = "too many people and groups to try who is in which: whoever may be in a group may be"
-    return Answer(max(0, low), None if unbounded else high, (words,), tuple(unbounded))
+    found = Answer(max(0, low), high, (words,), tuple(unbounded))
+    if not behind:
+        return found
+    may_go = _may_go(held, sure, groups, never, question, r.rules)
+    roster = loosely(who, found, groups, counts, question, may_go=may_go, more=bool(more))
+    return replace(found, roster=roster)
+
+
+def _may_go(
+    held: Held,
+    sure: Numbers,
+    groups: Sequence[Cohort],
+    never: Sequence[Cohort],
+    question: Question,
+    rules: Rules,
+) -> Flags:
+    """Say who counts by name and need not, by being one of a group."""
+    found = np.zeros(len(held.first), dtype=np.bool_)
+    explained = _explained(held, sure, groups, rules) > 0
+    if question.is_period:
+        found |= held.loose.may_leave(question.first, question.last)
+        found |= explained & (held.first <= -FOREVER // 2)
+        found |= _lost(sure, never, question, rules) > 0
+        return found
+    day = question.first
+    past = [g for g in groups if span_of(g, 1).first <= day]
+    letting = [min(span_of(g, 1).last, day) for g in past if _lets_go(g, rules)]
+    asked = question.definition.axes()
+    found |= explained or any(not _lets_go(g, rules) and _touches(g, asked, rules) for g in past)
+    if letting:
+        since, blocked = since_when(held, day)
+        in_time = np.maximum(since, held.first) <= max(letting)
+        found |= held.unsettled | (~blocked & in_time)
+    return found
 
 
 def _seats(

@@ -36,14 +36,15 @@ from habeas.count.fates import (
     counts_whoever_has,
     may_count,
 )
-from habeas.count.filling import Filled, Groups, Life, Shape, fill
+from habeas.count.filling import Filling, Groups, Life, Shape, Standing
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
+from habeas.count.roster import Roster
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
 from habeas.history.told import FOREVER, Statement, Told
 from habeas.history.worlds import must_presuppose, worlds_of
-from habeas.model.bounds import Bounds
+from habeas.model.bounds import Bounds, around
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.rectangle import Rectangle, Sure
 from habeas.vocabulary.rules import Rules
@@ -54,9 +55,19 @@ _MOST_STATEMENTS: Final = 12
 """Of a person of whom more is told not every group is tried."""
 _MOST_TRIALS: Final = 128
 """Ways of judging, or days of groups, up to which each is tried."""
+_MOST_ASKED: Final = 600
+"""Questions about who is behind a number up to which each is asked of the worlds."""
 
 
-def every_way(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Question) -> Answer:
+def every_way(
+    who: Who,
+    cohorts: Cohorts,
+    groups: Sequence[Cohort],
+    question: Question,
+    *,
+    behind: bool = False,
+    named: str | None = None,
+) -> Answer:
     """Count by trying every way.
 
     Args:
@@ -64,11 +75,19 @@ def every_way(who: Who, cohorts: Cohorts, groups: Sequence[Cohort], question: Qu
         cohorts: All groups, and how they stand to one another.
         groups: Those that can change the answer.
         question: What is asked.
+        behind: Whether it is also asked who is behind the number.
+        named: Id of a group whose people are taken to have been named, as people of whom
+            nothing else is told; None for none.
 
     Raises:
         TooManyError: There is too much to try each.
     """
-    return _Exact(who, cohorts, tuple(groups), question).answer()
+    exact = _Exact(who, cohorts, tuple(groups), question, named=named)
+    found = exact.answer()
+    if not behind:
+        return found
+    roster = exact.roster()
+    return replace(found, roster=roster, widened=tuple(exact.widened))
 
 
 def _on_the_day(
@@ -100,13 +119,20 @@ class _Exact:
     cohorts: Cohorts
     groups: tuple[Cohort, ...]
     question: Question
+    named: str | None = None
     sizes: tuple[Bounds, ...] = ()
     wholes: tuple[Groups, ...] = ()
     apart: frozenset[tuple[int, int]] = frozenset()
     widened: list[str] = field(default_factory=list)
     kept: dict[str, tuple[int, int]] = field(default_factory=dict)
+    fillings: dict[object, Filling | None] = field(default_factory=dict)
+    found: list[tuple[tuple[str, ...], "_Trial", Filling]] = field(default_factory=list)
+    loose: frozenset[str] = frozenset()
+    every: Groups = frozenset()
+    alone: frozenset[tuple[int, int]] = frozenset()
 
     def __post_init__(self) -> None:
+        self.loose = frozenset(name for of in self.who.large for name in of.members)
         place = {group.id: i for i, group in enumerate(self.groups)}
         self.sizes = tuple(group.size for group in self.groups)
         self.wholes = tuple(
@@ -114,6 +140,24 @@ class _Exact:
         )
         pairs = (sorted(place[name] for name in p) for p in self.cohorts.apart if p <= place.keys())
         self.apart = frozenset((a, b) for a, b in pairs)
+        self.every = frozenset(place.values())
+        if self.named is not None:
+            self._name(place[self.named])
+
+    def _name(self, closed: int) -> None:
+        """Let the people of a group be nobody who is told of otherwise, and as few as can be."""
+        least = self.sizes[closed].low
+        self.sizes = (
+            *self.sizes[:closed],
+            Bounds(least, least),
+            *self.sizes[closed + 1 :],
+        )
+        self.every -= {closed}
+        self.alone = frozenset(
+            (min(at, closed), max(at, closed))
+            for at in self.every
+            if at not in self.wholes[closed] and closed not in self.wholes[at]
+        )
 
     @property
     def rules(self) -> Rules:
@@ -122,14 +166,90 @@ class _Exact:
     def answer(self) -> Answer:
         """Give the least and the greatest."""
         trials = [_Trial(self, days) for days in self._days()]
-        found = [filled for way in self._ways() for filled in _cheapest(trials, way)]
-        if not found:
+        self.found = [
+            (way, trial, filling)
+            for way in self._ways()
+            for trial, filling in self._cheapest(trials, way)
+        ]
+        if not self.found:
             raise TooManyError
-        highs = [filled.high for filled in found]
-        most = None if None in highs else max(high for high in highs if high is not None)
+        found = around([Bounds(filling.low, filling.high) for _, _, filling in self.found])
         unbounded = tuple(g.id for g in self.groups if g.size.high is None)
-        low = min(filled.low for filled in found)
-        return Answer(low, most, tuple(self.widened), unbounded if most is None else ())
+        return Answer(
+            found.low, found.high, tuple(self.widened), unbounded if found.high is None else ()
+        )
+
+    def roster(self) -> Roster:
+        """Say who is behind the answer, which was found before."""
+        different = {id(filling): filling for _, _, filling in self.found}
+        roughly = len(different) * (2 * len(self.groups) + 6) > _MOST_ASKED
+        if roughly:
+            self.widen("who is behind it is not asked of every world: there are too many to ask")
+        behind = {
+            key: filling.behind_roughly() if roughly else filling.behind()
+            for key, filling in different.items()
+        }
+        standing: dict[str, set[Standing]] = {}
+        among: dict[str, Groups] = {}
+        for way, trial, filling in self.found:
+            of = behind[id(filling)].standing
+            for name in way:
+                lives = trial.people[name]
+                for record in records_of(name):
+                    standing.setdefault(record, set()).add(of[lives])
+                    among[record] = among.get(record, frozenset()) | _decisive(lives)
+        undisputed = frozenset(n for n, of in standing.items() if all(s.always for s in of))
+        ever = frozenset(n for n, of in standing.items() if any(s.ever for s in of))
+        every = list(behind.values())
+        return Roster(
+            undisputed,
+            ever - undisputed,
+            around([of.named for of in every]),
+            around([of.unnamed for of in every]),
+            {
+                group.id: around([of.groups[at] for of in every])
+                for at, group in enumerate(self.groups)
+            },
+            {
+                name: tuple(sorted(self.groups[at].id for at in of))
+                for name, of in among.items()
+                if of and name in ever - undisputed
+            },
+        )
+
+    def filled(
+        self, people: Mapping[tuple[Life, ...], int], unnamed: tuple[Life, ...], shape: Shape
+    ) -> Filling | None:
+        """Fill groups; what was filled before is remembered."""
+        key = (frozenset(people.items()), unnamed, shape)
+        if key not in self.fillings:
+            self.fillings[key] = Filling.of(people, unnamed, shape)
+        return self.fillings[key]
+
+    def _cheapest(
+        self, trials: Sequence["_Trial"], way: Sequence[str]
+    ) -> Iterator[tuple["_Trial", Filling]]:
+        """Give how many count in one way of judging, on the days that cost its people least.
+
+        Repairs are compared within one way of judging: days that cost more than others do not
+        count, nor do those on which the groups cannot be filled, nor those on which somebody
+        must have had before what nobody tells and on other days need not.
+        """
+        by_cost: dict[int, list[_Trial]] = {}
+        for trial in trials:
+            # What people of whom it is open who they are cost on a day nobody knows.
+            by_cost.setdefault(0 if self.loose else trial.cost(way), []).append(trial)
+        for cost in sorted(by_cost):
+            found = [
+                (trial.needs(way), trial, filled)
+                for trial in by_cost[cost]
+                if (filled := trial.answer(way)) is not None
+            ]
+            if found:
+                for needs, trial, filled in found:
+                    if self.loose or not any(fewer < needs for fewer, _, _ in found):
+                        yield trial, filled
+                return
 
     def widen(self, words: str) -> None:
         """Say why the answer may be wider than it must."""
@@ -267,7 +387,7 @@ class _Trial:
         exact, days = self.exact, self.days
         # Nobody is in two by one act on one day; on two days by two acts somebody may be.
         apart = {(a, b) for a, b in exact.apart if days[a] == days[b] == (days[a][0],) * 2}
-        return Shape(exact.sizes, frozenset(apart), exact.wholes)
+        return Shape(exact.sizes, exact.alone.union(apart), exact.wholes)
 
     def needs(self, way: Sequence[str]) -> frozenset[tuple[str, str]]:
         """Give who must have had something before that nobody tells, and of what kind."""
@@ -275,22 +395,24 @@ class _Trial:
 
     def cost(self, way: Sequence[str]) -> int:
         """Give the repairs of everybody in one way of judging."""
-        if not self.bases:
-            self._prepare()
+        self._prepare()
         return sum(self.costs[name] for name in way)
 
-    def answer(self, way: Sequence[str]) -> Filled | None:
+    def answer(self, way: Sequence[str]) -> Filling | None:
         """Give how many count in one way of judging; None where groups cannot be filled."""
+        self._prepare()
         if not self.people and not self.unnamed:
             self._ask()
         people = Counter(self.people[name] for name in way)
         people.update(lives for name in way for lives in self.fillers.get(name, ()))
-        found = fill(people, self.unnamed, self.shape)
+        found = self.exact.filled(people, self.unnamed, self.shape)
         if found is not None and found.is_wide:
             self.exact.widen("how many are in each of many groups is tried, not who is in which")
         return found
 
     def _prepare(self) -> None:
+        if self.bases:
+            return
         who, groups = self.exact.who, self.exact.groups
         values = values_of(who.records)
         for name in (*who.records.people, *who.unions.people):
@@ -333,14 +455,19 @@ class _Trial:
     def _ask(self) -> None:
         self.fates = self._fates()
         lives = Lives(self.fates, self.exact.wholes, self.exact.rules)
-        every = frozenset(range(len(self.exact.groups)))
+        every = self.exact.every
         found: dict[str, list[Lived]] = {}
         remembered: dict[tuple[object, ...], list[Lived] | None] = {}
         for name, (told, own, facts) in self.bases.items():
+            if name in self.exact.loose:
+                # Who they are is open: nobody, or somebody of whom others tell.
+                most = max(1, self._most_of(name, facts))
+                self.people[name] = (Life(0, 0), Life(0, most, frozenset(), every))
+                continue
             able = every
             if facts:
                 groups = enumerate(self.exact.groups)
-                able = frozenset(at for at, group in groups if not excluded(facts, group))
+                able &= {at for at, group in groups if not excluded(facts, group)}
             key = (told, own, able)
             if key not in remembered:
                 remembered[key] = None
@@ -354,7 +481,11 @@ class _Trial:
                 found[name] = of
         # Nobody is told of without a name but as one of a group.
         found[""] = [
-            lived for lived in lives.of((), frozenset(), every, 0, named=False) if lived.fates
+            lived
+            for lived in lives.of(
+                (), frozenset(), frozenset(range(len(self.exact.groups))), 0, named=False
+            )
+            if lived.fates
         ]
         if sum(map(len, found.values())) > _MOST_LIVES:
             raise TooManyError
@@ -407,27 +538,11 @@ def _first(fate: Fate) -> int:
     return min((s.first for _, s in fate.statements), default=-FOREVER)
 
 
-def _cheapest(trials: Sequence[_Trial], way: Sequence[str]) -> list[Filled]:
-    """Give how many count in one way of judging, on the days that cost its people least.
-
-    Repairs are compared within one way of judging: days that cost more than others do not
-    count, nor do those on which the groups cannot be filled, nor those on which somebody
-    must have had before what nobody tells and on other days need not.
-    """
-    by_cost: dict[int, list[_Trial]] = {}
-    for trial in trials:
-        by_cost.setdefault(trial.cost(way), []).append(trial)
-    for cost in sorted(by_cost):
-        found = [
-            (trial.needs(way), filled)
-            for trial in by_cost[cost]
-            if (filled := trial.answer(way)) is not None
-        ]
-        if found:
-            return [
-                filled for needs, filled in found if not any(fewer < needs for fewer, _ in found)
-            ]
-    return []
+def _decisive(lives: Sequence[Life]) -> Groups:
+    """Give the groups by being in which somebody counts, or does not, and else would not so."""
+    if len({(life.low, life.high) for life in lives}) < 2:
+        return frozenset()
+    return frozenset().union(*(life.open - life.own for life in lives))
 
 
 def _is_heavy(told: Sequence[Told]) -> bool:

@@ -1,19 +1,18 @@
-"""Filling groups with named and unnamed people, in whole numbers: how many can count.
+"""Filling groups with named and unnamed people, in whole numbers: how many can count, and who.
 
 In how many ways one person can be in groups is tried where that is few. Where it is many,
 how many of the people of one life are in each group stands for who is: of a person alone
 that is the same, of several it may allow more, and is said.
-
-Source:
-    Whole-number programming by HiGHS, as scipy ships it (Huangfu and Hall, 2018).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
+from habeas.count.roster import NOBODY
+from habeas.count.whole_numbers import Program
 from habeas.model.bounds import Bounds
 
 Groups = frozenset[int]
@@ -21,8 +20,6 @@ Groups = frozenset[int]
 
 _MOST_WAYS: Final = 1_024
 """Ways in which unnamed people can be in groups up to which each is tried."""
-_WHOLE: Final = 1e-6
-"""How far from a whole number what is computed may be."""
 _FEW_WAYS: Final = 16
 """Ways in which one of several people can be in groups up to which each is tried."""
 
@@ -111,187 +108,244 @@ class Shape:
             yield frozenset(clique)
 
 
+Lives = tuple[Life, ...]
+"""The lives of which somebody has one."""
+Column = tuple[int, Life]
+"""Where the number of people with a life is, and the life."""
+
+
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """How many can count.
+class Standing:
+    """Whether somebody counts, in all that fits.
 
     Attributes:
-        low: The least.
-        high: The greatest; None where there is none.
-        is_wide: Whether it may be more than can be.
+        always: Whether they count however the groups are filled.
+        ever: Whether they count in any way of filling them.
     """
 
-    low: int
-    high: int | None
-    is_wide: bool = False
+    always: bool
+    ever: bool
 
 
-def fill(
-    people: Mapping[tuple[Life, ...], int], unnamed: Sequence[Life], shape: Shape
-) -> Filled | None:
-    """Give the least and the greatest number that count.
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who is behind a number.
+
+    Attributes:
+        standing: How everybody with some lives stands.
+        named: How many with names count.
+        unnamed: How many without; no most where groups that may count are open upwards.
+        groups: Of each group, how many without names are in it and count.
+    """
+
+    standing: Mapping[Lives, Standing]
+    named: Bounds
+    unnamed: Bounds
+    groups: tuple[Bounds, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Filling:
+    """Groups filled with people: how many can count, and who.
 
     Where more are named in groups than they have, all groups may be larger by as few as it
     takes.
 
-    Args:
-        people: How many people with names can have which lives, of which each has one.
-        unnamed: The lives that people without names can have.
-        shape: The groups.
-
-    Returns:
-        The numbers; None where the groups cannot be filled.
-    """
-    low = high = 0
-    program = _Program(shape)
-    for lives, number in people.items():
-        if len(lives) == 1 and not lives[0].open:
-            low += number * lives[0].low
-            high += number * lives[0].high
-        else:
-            program.add(lives, number)
-    program.add(unnamed, None)
-    if not program.cost:
-        return Filled(low, high) if all(size.low == 0 for size in shape.sizes) else None
-    least, larger = program.solve(0, 1), 0
-    if least is None:
-        room = program.solve_larger()
-        if room is None:
-            return None
-        larger = room
-        least = program.solve(0, 1, larger)
-    if least is None:
-        return None
-    if program.is_open:
-        return Filled(low + least, None, program.is_wide)
-    most = program.solve(1, -1, larger)
-    return None if most is None else Filled(low + least, high + most, program.is_wide)
-
-
-@dataclass(slots=True, eq=False)
-class _Program:
-    """Columns and rows of the whole-number program.
-
     Attributes:
         shape: The groups.
-        cost: Of each column, what it counts at least and at most.
-        inside: Of each group, the columns of those in it.
-        rows: Columns and factors, with the least and the greatest sum.
-        is_wide: Whether it allows more than can be.
-        is_open: Whether people of groups open upwards count without end.
+        low: The least that count.
+        high: The greatest; None where there is none.
+        is_wide: Whether it may allow more than can be.
     """
 
     shape: Shape
-    cost: list[tuple[int, int]] = field(default_factory=list)
-    inside: list[list[int]] = field(default_factory=list)
-    rows: list[tuple[list[int], list[float], float, float]] = field(default_factory=list)
+    low: int = 0
+    high: int | None = 0
     is_wide: bool = False
-    is_open: bool = False
+    _alone: Bounds = NOBODY
+    _people: dict[Lives, int] = field(default_factory=dict)
+    _heads: dict[Lives, list[Column]] = field(default_factory=dict)
+    _unnamed: list[Column] = field(default_factory=list)
+    _inside: list[list[Column]] = field(default_factory=list)
+    _is_open: bool = False
+    _program: Program = field(default_factory=lambda: Program(()))
 
-    def __post_init__(self) -> None:
-        self.inside = [[] for _ in self.shape.sizes]
+    @classmethod
+    def of(
+        cls, people: Mapping[Lives, int], unnamed: Sequence[Life], shape: Shape
+    ) -> "Filling | None":
+        """Fill groups.
 
-    def add(self, lives: Sequence[Life], number: int | None) -> None:
+        Args:
+            people: How many people with names can have which lives, of which each has one.
+            unnamed: The lives that people without names can have.
+            shape: The groups.
+
+        Returns:
+            What can be; None where the groups cannot be filled.
+        """
+        made = cls(shape, _people=dict(people), _program=Program(shape.sizes))
+        made._inside = [[] for _ in shape.sizes]
+        low = high = 0
+        for lives, number in people.items():
+            if len(lives) == 1 and not lives[0].open:
+                low += number * lives[0].low
+                high += number * lives[0].high
+            else:
+                made._add(lives, number)
+        made._alone = Bounds(low, high)
+        made._add(unnamed, None)
+        return made if made._solved() else None
+
+    def _solved(self) -> bool:
+        """Find how many count; say whether the groups can be filled."""
+        program, own = self._program, self._alone
+        everybody = [*(of for heads in self._heads.values() for of in heads), *self._unnamed]
+        if not everybody:
+            self.low, self.high = own.low, own.high
+            return all(size.low == 0 for size in self.shape.sizes)
+        least = program.least(_low(everybody))
+        if least is None and program.grow():
+            least = program.least(_low(everybody))
+        if least is None:
+            return False
+        self.low = own.low + least
+        self.high = None
+        if self._is_open:
+            return True
+        most = program.most(_high(everybody))
+        if most is None:
+            return False
+        self.high = (own.high or 0) + most
+        return True
+
+    def behind(self) -> Behind:
+        """Say who is behind the numbers: each person, the named and the unnamed of each group."""
+        heads = [of for heads in self._heads.values() for of in heads]
+        return Behind(
+            self._standing(),
+            self._alone + self._between(heads),
+            self._between(self._unnamed, is_open=self._is_open),
+            tuple(map(self._of_group, range(len(self.shape.sizes)))),
+        )
+
+    def behind_roughly(self) -> Behind:
+        """Say who is behind the numbers, no narrower than `behind`, and without working it out."""
+        standing = {
+            lives: Standing(all(of.low for of in lives), any(of.high for of in lives))
+            for lives in self._people
+        }
+        low = sum(n * min(of.low for of in lives) for lives, n in self._people.items())
+        high = sum(n * max(of.high for of in lives) for lives, n in self._people.items())
+        most = None if self.high is None else max(0, self.high - low)
+        larger = self._program.larger
+        groups = (
+            Bounds(0, None if size.high is None else size.high + larger)
+            for size in self.shape.sizes
+        )
+        return Behind(
+            standing, Bounds(low, high), Bounds(max(0, self.low - high), most), tuple(groups)
+        )
+
+    def _standing(self) -> dict[Lives, Standing]:
+        asked: list[tuple[Lives, bool]] = []
+        columns: dict[int, list[int]] = {}
+        for lives, heads in self._heads.items():
+            sides = (
+                (True, [column for column, life in heads if life.high > 0]),
+                (False, [column for column, life in heads if life.low == 0]),
+            )
+            for counts, of in sides:
+                if 0 < len(of) < len(heads):
+                    columns[len(asked)] = of
+                    asked.append((lives, counts))
+        able = {asked[at] for at in self._program.able(columns)}
+        open_questions = set(asked)
+
+        def can(lives: Lives, *, count: bool) -> bool:
+            if (lives, count) in open_questions:
+                return (lives, count) in able
+            return any(life.high > 0 if count else life.low == 0 for life in lives)
+
+        return {
+            lives: Standing(not can(lives, count=False), can(lives, count=True))
+            for lives in self._people
+        }
+
+    def _of_group(self, at: int) -> Bounds:
+        inside = self._inside[at]
+        is_open = self.shape.sizes[at].high is None and any(life.high for _, life in inside)
+        return self._between(inside, is_open=is_open)
+
+    def _between(self, columns: Sequence[Column], *, is_open: bool = False) -> Bounds:
+        """Give how many of some people count."""
+        low, high = _low(columns), _high(columns)
+        least = self._program.least(low) if low else 0
+        most = self._program.most(high) if high else 0
+        return Bounds(least or 0, None if is_open else most)
+
+    def _add(self, lives: Sequence[Life], number: int | None) -> None:
         """Let so many people have one of some lives each; None for as many as it takes."""
         most = _MOST_WAYS if number is None else _FEW_WAYS
-        heads: list[int] = []
+        heads: list[Column] = []
         for life in lives:
             if number is None and life.high > 0:
-                self.is_open |= self._is_open(life)
+                self._is_open |= self._is_without_end(life)
             ways = self.shape.ways(life, most)
             if ways is None:
-                heads.append(self._spread(life))
+                head, inside = self._spread(life)
+                heads.append((head, life))
                 self.is_wide |= number != 1
-                continue
-            most -= len(ways) if number is None else 0
-            heads += [self._column(life.low, life.high, groups) for groups in ways]
-        if number is not None:
-            self.rows.append((heads, [1.0] * len(heads), number, number))
+            else:
+                most -= len(ways) if number is None else 0
+                columns = [(self._program.column(groups), groups) for groups in ways]
+                heads += [(column, life) for column, _ in columns]
+                inside = [(at, column) for column, groups in columns for at in groups]
+            if number is None:
+                for at, column in inside:
+                    self._inside[at].append((column, life))
+        if number is None:
+            self._unnamed = heads
+            return
+        self._heads[tuple(lives)] = heads
+        columns_of = [column for column, _ in heads]
+        self._program.rows.append((columns_of, [1.0] * len(heads), number, number))
 
-    def _column(self, low: int, high: int, groups: Groups) -> int:
-        self.cost.append((low, high))
-        for at in groups:
-            self.inside[at].append(len(self.cost) - 1)
-        return len(self.cost) - 1
+    def _spread(self, life: Life) -> tuple[int, list[tuple[int, int]]]:
+        """Let the people of a life be in each group in so many numbers.
 
-    def _spread(self, life: Life) -> int:
-        """Let the people of a life be in each group in so many numbers."""
-        head = self._column(life.low, life.high, life.own)
-        of = {at: self._column(0, 0, frozenset((at,))) for at in sorted(life.open - life.own)}
+        Returns:
+            The column of all of them; and each group with the column of those in it.
+        """
+        program = self._program
+        head = program.column(life.own)
+        of = {at: program.column((at,)) for at in sorted(life.open - life.own)}
         for at, column in of.items():
             # A part is in its wholes, and a group of them in all of them.
             inner = [of[whole] for whole in sorted(self.shape.wholes[at]) if whole in of]
             for outer in inner or [head]:
-                self.rows.append(([outer, column], [1.0, -1.0], 0, np.inf))
+                program.rows.append(([outer, column], [1.0, -1.0], 0, np.inf))
         for clique in self.shape.cliques(life.open):
             columns = [of[at] for at in sorted(clique) if at in of]
             room = 0.0 if clique & life.own else 1.0
             factors = [room, *([-1.0] * len(columns))]
-            self.rows.append(([head, *columns], factors, 0, np.inf))
+            program.rows.append(([head, *columns], factors, 0, np.inf))
         for owed in life.owed:
             columns = [of[at] for at in sorted(owed) if at in of]
-            self.rows.append(([*columns, head], [*([1.0] * len(columns)), -1.0], 0, np.inf))
-        return head
+            program.rows.append(([*columns, head], [*([1.0] * len(columns)), -1.0], 0, np.inf))
+        return head, [*of.items(), *((at, head) for at in sorted(life.own))]
 
-    def _is_open(self, life: Life) -> bool:
+    def _is_without_end(self, life: Life) -> bool:
         """Say whether people can have a life in groups that are all open upwards."""
         open_to = frozenset(at for at in life.open if self.shape.sizes[at].high is None)
         while any(not self.shape.wholes[at] <= open_to for at in open_to):
             open_to = frozenset(at for at in open_to if self.shape.wholes[at] <= open_to)
         return life.own <= open_to and all(owed & open_to for owed in life.owed)
 
-    def solve(self, which: int, sign: int, larger: int = 0) -> int | None:
-        """Give the least or the greatest number; None where groups cannot be filled."""
-        cost = np.array([sign * of[which] for of in self.cost], dtype=float)
-        found = self._milp(cost, larger)
-        return None if found is None else sign * found
 
-    def solve_larger(self) -> int | None:
-        """Give by how few at least all groups must be larger; None where nothing helps."""
-        cost = np.zeros(len(self.cost) + 1)
-        cost[-1] = 1.0
-        return self._milp(cost, None)
+def _low(columns: Sequence[Column]) -> dict[int, int]:
+    return {at: life.low for at, life in columns if life.low}
 
-    def _milp(self, cost: np.ndarray[Any, Any], larger: int | None) -> int | None:
-        from scipy.optimize import Bounds as Between
-        from scipy.optimize import LinearConstraint, milp
-        from scipy.sparse import csr_array
 
-        at_row: list[int] = []
-        at_column: list[int] = []
-        factors: list[float] = []
-        low: list[float] = []
-        high: list[float] = []
-
-        def put(columns: Sequence[int], by: Sequence[float], least: float, most: float) -> None:
-            at_row.extend([len(low)] * len(columns))
-            at_column.extend(columns)
-            factors.extend(by)
-            low.append(least)
-            high.append(most)
-
-        for row in self.rows:
-            put(*row)
-        for inside, size in zip(self.inside, self.shape.sizes, strict=True):
-            ones = [1.0] * len(inside)
-            if larger is not None or size.high is None:
-                most = np.inf if size.high is None else size.high + (larger or 0)
-                put(inside, ones, size.low, most)
-                continue
-            put(inside, ones, size.low, np.inf)
-            put([*inside, len(cost) - 1], [*ones, -1.0], -np.inf, size.high)
-        matrix = csr_array((factors, (at_row, at_column)), shape=(len(low), len(cost)))
-
-        def optimum(whole: int) -> Any:
-            return milp(
-                cost,
-                constraints=LinearConstraint(matrix, np.array(low), np.array(high)),
-                bounds=Between(0, np.inf),
-                integrality=np.full(len(cost), whole, dtype=np.int64),
-            )
-
-        # Fractions of people are allowed at first: nearly always the best has none.
-        found = optimum(0)
-        if found.x is not None and np.abs(found.x - np.round(found.x)).max() > _WHOLE:
-            found = optimum(1)
-        return None if found.x is None else round(float(found.fun))
+def _high(columns: Sequence[Column]) -> dict[int, int]:
+    return {at: life.high for at, life in columns if life.high}

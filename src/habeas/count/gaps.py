@@ -8,12 +8,15 @@ from typing import Any
 
 import numpy as np
 
+from habeas.count.belonging import relevant
 from habeas.count.clusters import Cluster, Pair, Who
+from habeas.count.population import without_names
 from habeas.count.question import Question
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS, STALE_AFTER_DAYS, last_reported, tally
 from habeas.history.why import Because
+from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
@@ -127,7 +130,7 @@ def gaps(
     answer = tally(who, definition, on, place=place, cohorts=cohorts)
     question = Question.of(definition, on, place)
     found = [
-        *_of_groups(answer),
+        *_of_groups(who, cohorts, question, answer),
         *_of_pairs(who, question, who.pairs),
         *_of_people(who, question, answer),
         *_of_silence(who.records, question, answer, stale_after),
@@ -139,16 +142,32 @@ def _urgency(gap: Gap) -> tuple[bool, int, int, str, tuple[str, ...]]:
     return gap.narrows is not None, -(gap.narrows or 0), -gap.days, gap.kind.value, gap.subjects
 
 
-def _of_groups(answer: Tally) -> Iterable[Gap]:
-    for part in answer.cohorts:
-        if part.high is None or part.high > 0:
-            yield Gap(
-                kind=GapKind.UNNAMED,
-                subjects=(part.cohort,),
-                narrows=None if part.high is None else part.high - part.low,
-                detail=part.reason or f"{part.high} of the group have no name",
-                claims=(part.cohort,),
-            )
+def _of_groups(who: Who, cohorts: Cohorts, question: Question, answer: Tally) -> Iterable[Gap]:
+    """Ask for the names of groups: by what they count, and by whom else they may take along."""
+    told = {part.cohort: part for part in answer.cohorts}
+    groups = [
+        group
+        for group in relevant(cohorts, question, who.records.rules)
+        if group.remainder.high != 0
+    ]
+    narrower = without_names(who, cohorts, question, [group.id for group in groups])
+    for group in groups:
+        part = told.get(group.id)
+        own = Bounds(part.low, part.high) if part else Bounds(0, 0)
+        narrows = None
+        if own.high is not None:
+            narrows = max(own.high - own.low, narrower.get(group.id, 0))
+        if part is None and not narrows:
+            continue
+        unnamed = group.remainder
+        yield Gap(
+            kind=GapKind.UNNAMED,
+            subjects=(group.id,),
+            narrows=narrows,
+            detail=(part.reason if part else "")
+            or f"{unnamed} of the group {'has' if unnamed.high == 1 else 'have'} no name",
+            claims=(group.id,),
+        )
 
 
 def _of_pairs(who: Who, question: Question, pairs: Sequence[Pair]) -> Iterable[Gap]:
@@ -202,8 +221,10 @@ def _of_people(who: Who, question: Question, answer: Tally) -> Iterable[Gap]:
         return
     reasons = Reasons(who, question, people)
     for person in people:
-        if person in who.clustered and reasons.is_known(person):
-            continue  # open only because nobody has judged who it is: asked of the pair
+        if reasons.is_known(person):
+            # Open only because nobody has judged who it is, which is asked of the pair; or
+            # because a group has no names, which is asked of the group.
+            continue
         why = reasons.why(person)
         yield Gap(
             kind=_KINDS[why.because],

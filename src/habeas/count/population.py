@@ -4,6 +4,7 @@ Where there are few, every way is tried; where there are many, the answer is wha
 no narrower, and says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,12 +12,15 @@ import numpy as np
 
 from habeas.count.answer import Answer
 from habeas.count.belonging import relevant
-from habeas.count.clusters import Who, hull, records_of
+from habeas.count.clusters import Who, agreed, hull, records_of
 from habeas.count.crowd import crowd
+from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels
 from habeas.count.exact import every_way
 from habeas.count.fates import TooManyError
 from habeas.count.question import Question
+from habeas.count.roster import Roster
 from habeas.count.unsettled import Unsettled
+from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 
 _MOST_FITS: Final = 6_000
@@ -25,18 +29,19 @@ _MOST_GROUPS: Final = 60
 """Groups up to which every way of being in them is tried."""
 
 
-def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
+def population(who: Who, cohorts: Cohorts, question: Question, *, behind: bool = False) -> Answer:
     """Count named and unnamed people together.
 
     Args:
         who: Everybody named, and who of them may be one.
         cohorts: The groups, and how they stand to one another.
         question: What is asked.
+        behind: Whether it is also asked who is behind the number.
     """
     groups = relevant(cohorts, question, who.records.rules)
-    limit = min(_MOST_GROUPS, _MOST_FITS // (len(who.records.people) + 1))
+    limit = _limit(who)
     if len(groups) > limit:
-        return _with(who, crowd(who, cohorts, groups, question))
+        return _with(who, crowd(who, cohorts, groups, question, behind=behind))
     every = groups
     if question.is_period:
         every = relevant(cohorts, question, who.records.rules, outside=True)
@@ -47,17 +52,98 @@ def population(who: Who, cohorts: Cohorts, question: Question) -> Answer:
         groups, movable = every, frozenset()
     if groups:
         try:
-            found = every_way(who, cohorts, groups, question)
+            found = every_way(who, cohorts, groups, question, behind=behind)
         except TooManyError:
-            return _with(who, crowd(who, cohorts, groups, question))
+            return _with(who, crowd(who, cohorts, groups, question, behind=behind))
     else:
-        found = Answer(*hull(who, question.counts(who.records), question.counts(who.unions)), ())
-    if movable:
-        high = None if found.high is None else found.high + len(movable)
-        words = f"{len(movable):,} may count or not by groups outside the period: too many to try"
-        widened = (*found.widened, words)
-        found = replace(found, low=max(0, found.low - len(movable)), high=high, widened=widened)
-    return _with(who, found)
+        found = _by_name(who, question, behind=behind)
+    return _with(who, _moved(found, movable) if movable else found)
+
+
+def _by_name(who: Who, question: Question, *, behind: bool) -> Answer:
+    """Count where there are no groups."""
+    low, high = hull(who, question.counts(who.records), question.counts(who.unions))
+    if not behind:
+        return Answer(low, high)
+    level = levels_of(who, question)
+    people = who.records.people
+    return Answer(
+        low,
+        high,
+        roster=Roster(
+            frozenset(people[at] for at in np.flatnonzero(level == UNDISPUTED).tolist()),
+            frozenset(people[at] for at in np.flatnonzero(level == POSSIBLE).tolist()),
+            Bounds(low, high),
+        ),
+    )
+
+
+def levels_of(who: Who, question: Question) -> Levels:
+    """Give each record's answer by what is told of it and of those it may be one with.
+
+    Args:
+        who: Everybody named, and who of them may be one.
+        question: What is asked.
+    """
+    level = question.levels(who.records)
+    return agreed(who, level, question.levels(who.unions)) if who.clusters else level
+
+
+def without_names(
+    who: Who, cohorts: Cohorts, question: Question, groups: Sequence[str]
+) -> dict[str, int]:
+    """Say by how many people an answer is narrower where the people of a group were named.
+
+    They are taken to be people of whom nothing else is told, which they need not be.
+
+    Args:
+        who: Everybody named, and who of them may be one.
+        cohorts: The groups, and how they stand to one another.
+        question: What is asked.
+        groups: Ids of the groups that are asked about.
+
+    Returns:
+        The number of each group of which it can be said.
+    """
+    every = relevant(cohorts, question, who.records.rules)
+    if len(every) > _limit(who):
+        return {}
+    try:
+        now = every_way(who, cohorts, every, question)
+        found = {}
+        for group in groups:
+            then = every_way(who, cohorts, every, question, named=group)
+            if now.high is not None and then.high is not None:
+                found[group] = max(0, (now.high - now.low) - (then.high - then.low))
+    except TooManyError:
+        return {}
+    return found
+
+
+def _limit(who: Who) -> int:
+    """Give the number of groups up to which every way of being in them is tried."""
+    return min(_MOST_GROUPS, _MOST_FITS // (len(who.records.people) + 1))
+
+
+def _moved(found: Answer, movable: frozenset[str]) -> Answer:
+    """Let some people count or not, whatever else was found."""
+    many = len(movable)
+    high = None if found.high is None else found.high + many
+    words = f"{many:,} may count or not by groups outside the period: too many to try"
+    widened = (*found.widened, words)
+    roster = found.roster
+    if roster is not None:
+        named = Bounds(
+            max(0, roster.named.low - many),
+            None if roster.named.high is None else roster.named.high + many,
+        )
+        roster = replace(
+            roster,
+            undisputed=roster.undisputed - movable,
+            possible=roster.possible | movable,
+            named=named,
+        )
+    return replace(found, low=max(0, found.low - many), high=high, widened=widened, roster=roster)
 
 
 def _with(who: Who, found: Answer) -> Answer:

@@ -7,20 +7,14 @@ import numpy as np
 from habeas.count.alone import alone
 from habeas.count.answer import Answer
 from habeas.count.belonging import relevant
-from habeas.count.clusters import Pair, Who, agreed
-from habeas.count.evaluate import (
-    POSSIBLE,
-    UNDISPUTED,
-    Levels,
-    happened,
-    is_wider,
-    plan_of,
-)
+from habeas.count.clusters import Pair, Who
+from habeas.count.evaluate import NO, POSSIBLE, happened, is_wider, plan_of
 from habeas.count.meeting import unmet
-from habeas.count.population import population
+from habeas.count.population import levels_of, population
 from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
+from habeas.count.roster import Roster
 from habeas.history.rectangles import ANYTHING
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
@@ -69,13 +63,11 @@ def tally(
     """
     question = Question.of(definition, on, place)
     rectangles = who.records
-    found = population(who, cohorts, question)
-    level = question.levels(rectangles)
-    if who.clusters:
-        level = agreed(who, level, question.levels(who.unions))
-    undisputed, possible = _ids(rectangles, level, UNDISPUTED), _ids(rectangles, level, POSSIBLE)
-    groups = relevant(cohorts, question, rectangles.rules)
-    counted = {*undisputed, *possible}
+    found = population(who, cohorts, question, behind=True)
+    roster = found.roster
+    assert roster is not None  # noqa: S101 - it was asked for
+    undisputed = tuple(sorted(roster.undisputed))
+    counted = roster.undisputed | roster.possible
     return Tally(
         recorded=Bounds(found.low, found.high),
         definition=definition.ref,
@@ -83,9 +75,11 @@ def tally(
         said_by=said_by,
         known=known,
         head=head,
+        named=roster.named,
+        unnamed=roster.unnamed,
         undisputed=undisputed,
-        possible=_with_reasons(who, question, possible),
-        cohorts=_remainders(groups, question, counted, rectangles),
+        possible=possible_people(who, question, roster, cohorts),
+        cohorts=_remainders(relevant(cohorts, question, rectangles.rules), question, roster, who),
         undecided_pairs=sum(a in counted or b in counted for a, b in who.pairs),
         unreviewed=unreviewed,
         erased=erased,
@@ -142,48 +136,82 @@ def left_out_words(who: Who) -> tuple[str, ...]:
     )
 
 
-def _ids(rectangles: Rectangles, level: Levels, wanted: int) -> tuple[str, ...]:
-    return tuple(rectangles.people[i] for i in np.flatnonzero(level == wanted).tolist())
+def possible_people(
+    who: Who, question: Question, roster: Roster, cohorts: Cohorts
+) -> tuple[Possible, ...]:
+    """Give those who may count, each with the reason.
 
-
-def _with_reasons(who: Who, question: Question, people: Sequence[str]) -> tuple[Possible, ...]:
-    if not people:
+    Args:
+        who: As in a tally.
+        question: What is asked.
+        roster: Who counts, by the worlds.
+        cohorts: As in a tally.
+    """
+    if not roster.possible:
         return ()
-    reasons = Reasons(who, question, people)
-    return tuple(Possible(person=p, reason=reasons.of(p)) for p in people)
+    people = sorted(roster.possible)
+    at = who.records.places(people)
+    level = dict(zip(people, levels_of(who, question)[at].tolist(), strict=True))
+    reasons = Reasons(who, question, [p for p in people if level[p] == POSSIBLE])
+    by_id = {group.id: group for group in cohorts.groups}
+    return tuple(
+        Possible(
+            person=person,
+            reason=(
+                reasons.of(person)
+                if level[person] == POSSIBLE
+                else _among_words([by_id[name] for name in roster.among.get(person, ())])
+            ),
+            among=roster.among.get(person, ()),
+            is_told=level[person] > NO,
+        )
+        for person in people
+    )
+
+
+def _among_words(groups: Sequence[Cohort]) -> str:
+    """Say of which groups without names somebody may be one."""
+    if not groups:
+        return "may be one of a group outside the period, without names"
+    if len(groups) > 1:
+        return f"may be among the people of one of {len(groups):,} groups, without names"
+    (group,) = groups
+    number = "people" if group.size.high is None else f"{group.size.high:,}"
+    return f"may be among the {number} of a group, without names"
 
 
 def _remainders(
-    groups: Sequence[Cohort], question: Question, counted: set[str], r: Rectangles
+    groups: Sequence[Cohort], question: Question, roster: Roster, who: Who
 ) -> tuple[Remainder, ...]:
-    """Give what each group may add beside those who are named as belonging to it.
+    """Give how many of each group count without being named.
 
     The people of a part are told with its whole, unless the whole counts less surely, as
     where all were let go and some of them taken abroad, or is told of as smaller.
     """
-    counts = dict(
-        zip([group.id for group in groups], alone(groups, question, r.rules), strict=True)
-    )
+    rules = who.records.rules
+    counts = dict(zip([group.id for group in groups], alone(groups, question, rules), strict=True))
     wholes = {group.id: group for group in groups if counts[group.id][1]}
     found = []
     for group in groups:
-        low, high = counts[group.id]
+        of = roster.groups[group.id]
         around = [wholes[name] for name in group.within if name in wholes]
-        if not high or any(counts[w.id][0] >= low and w.size.low >= group.size.low for w in around):
+        # Who counts by another group alone is told of with that.
+        if not counts[group.id][1] or any(
+            counts[w.id][0] >= counts[group.id][0] and w.size.low >= group.size.low for w in around
+        ):
             continue
         named = len(group.members)
-        loose = len(counted - set(group.members))
-        least = max(0, group.size.low - named - loose) if low else 0
-        most = None if group.size.high is None else max(0, group.size.high - named)
-        if not low:
+        if not counts[group.id][0]:
             reason = "its people may count, and need not"
-        elif loose and group.size.low > named:
-            reason = "people who count by name may be among its unnamed"
+        elif of.low < group.size.low - named:
+            reason = "people who have a name here may be among them"
         elif around:
             reason = "they are among another group that is told here"
         else:
             reason = ""
-        found.append(Remainder(cohort=group.id, low=least, high=most, named=named, reason=reason))
+        found.append(
+            Remainder(cohort=group.id, low=of.low, high=of.high, named=named, reason=reason)
+        )
     return tuple(found)
 
 

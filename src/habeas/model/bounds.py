@@ -1,5 +1,6 @@
 """A whole number of people known only to lie between two others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.errors import InputError
@@ -45,3 +46,19 @@ class Bounds:
         if self.low == self.high:
             return f"{self.low:,}"
         return f"{self.low:,} to {self.high:,}"
+
+
+def around(bounds: Iterable[Bounds]) -> Bounds:
+    """Give the narrowest bounds that hold all of some others.
+
+    Args:
+        bounds: One or more.
+
+    Examples:
+        >>> around([Bounds(1, 2), Bounds(4, 5)]), around([Bounds(1, 2), Bounds(0, None)])
+        (Bounds(low=1, high=5), Bounds(low=0, high=None))
+    """
+    every = list(bounds)
+    highs = [of.high for of in every]
+    most = None if None in highs else max(high for high in highs if high is not None)
+    return Bounds(min(of.low for of in every), most)

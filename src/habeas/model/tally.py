@@ -15,10 +15,19 @@ class Possible:
     Attributes:
         person: Person id.
         reason: Why only possible, in plain words.
+        among: Ids of the groups of which they may be one without being named; by being one
+            they count, or do not.
+        is_told: Whether anything but such a group says that they may count.
     """
 
     person: str
     reason: str
+    among: tuple[str, ...] = ()
+    is_told: bool = True
+
+    def to_record(self) -> dict[str, Any]:
+        """Give it in the wire form, ready for JSON."""
+        return {"person": self.person, "reason": self.reason, "among": list(self.among)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +36,8 @@ class Remainder:
 
     Attributes:
         cohort: The cohort's id.
-        low: Unnamed people who count at least.
-        high: Unnamed people who count at most; None where its size is open.
+        low: People of it who have no name here and count, at least.
+        high: The same at most; None where its size is open.
         named: Members whose names are known.
         reason: Why low and high differ; empty where they do not.
     """
@@ -52,9 +61,12 @@ class Tally:
         said_by: Only what had been published by this day; None for all.
         known: Only what the archive held at this sequence number; None for all.
         head: The ledger's head the answer was computed at; None outside an archive.
-        undisputed: Person ids, sorted.
-        possible: People who may count, sorted by id.
-        cohorts: Unnamed remainders, sorted by cohort.
+        named: How many of those who count have a name here; None where nobody asked. Records
+            that may be one person can be fewer people than records.
+        unnamed: How many have none.
+        undisputed: Ids of those who count in every world, sorted.
+        possible: People who count in some worlds, sorted by id.
+        cohorts: Unnamed remainders, sorted by cohort. Somebody may be in several.
         undecided_pairs: Pairs nobody has judged: ``recorded`` holds every way of judging them.
         unreviewed: Claims nobody has reviewed that could change the answer.
         erased: Claims erased since, that the answer does without.
@@ -74,6 +86,8 @@ class Tally:
     said_by: str | None = None
     known: int | None = None
     head: str | None = None
+    named: Bounds | None = None
+    unnamed: Bounds | None = None
     undisputed: tuple[str, ...] = ()
     possible: tuple[Possible, ...] = ()
     cohorts: tuple[Remainder, ...] = ()
@@ -88,6 +102,11 @@ class Tally:
     contradicted: tuple[Contradiction, ...] = ()
     widened: tuple[str, ...] = ()
     stale: int = 0
+
+    @property
+    def told_possible(self) -> tuple[Possible, ...]:
+        """Those who may count by more than being one of a group without names."""
+        return tuple(p for p in self.possible if p.is_told)
 
     @property
     def bounds(self) -> Bounds:
@@ -109,8 +128,10 @@ class Tally:
             "said_by": self.said_by,
             "known": self.known,
             "head": self.head,
+            "named": _between(self.named),
+            "unnamed": _between(self.unnamed),
             "undisputed": list(self.undisputed),
-            "possible": [{"person": p.person, "reason": p.reason} for p in self.possible],
+            "possible": [p.to_record() for p in self.possible],
             "cohorts": [
                 {"id": c.cohort, "remainder_low": c.low, "remainder_high": c.high}
                 for c in self.cohorts
@@ -124,3 +145,7 @@ class Tally:
             "widened": list(self.widened),
             "stale": self.stale,
         }
+
+
+def _between(bounds: Bounds | None) -> dict[str, int | None] | None:
+    return None if bounds is None else {"low": bounds.low, "high": bounds.high}

@@ -92,6 +92,31 @@ def answer_words(definition: DefinitionRow, found: Tally) -> tuple[str, ...]:
     return tuple(told)
 
 
+def behind_words(found: Tally) -> tuple[str, ...]:
+    """Say how many of those counted have a name, and how many have none: a line each.
+
+    Args:
+        found: The count.
+    """
+    if found.named is None or found.unnamed is None or found.unmet is not None:
+        return ()
+    lines = []
+    told, among = found.told_possible, len(found.possible) - len(found.told_possible)
+    if found.undisputed or found.possible:
+        words = f"{interval(found.named.low, found.named.high)} by name: "
+        words += f"{len(found.undisputed):,} undisputed, {len(told):,} more possible"
+        if among:
+            words += f", {among:,} more only as one of a group without names"
+        lines.append(words)
+    if found.unnamed.high != 0:
+        lines.append(f"{interval(found.unnamed.low, found.unnamed.high)} without a name here")
+    both = found.named + found.unnamed
+    if len(lines) > 1 and both != found.recorded:
+        most = interval(found.recorded.low, found.recorded.high)
+        lines.append(f"together {most}: whoever has a name here may also be one of those without")
+    return tuple(lines)
+
+
 def notes_on(found: Tally) -> tuple[str, ...]:
     """Say what else stands behind a count: what could change it, and where it is too wide.
 
@@ -173,7 +198,8 @@ class CountPage:
         choices: The definitions there are.
         tally: The count.
         undisputed: The people who undisputedly count.
-        possible: The people who may count, with a reason each.
+        possible: The people who may count by more than being one of a group without names,
+            with a reason each.
         cohorts: Groups with people who are not named.
         series: Our interval over time, for the drawing.
         theirs: Published figures, for the drawing.
@@ -217,6 +243,16 @@ class CountPage:
     def answer(self) -> tuple[str, ...]:
         """What is recorded and whether there can be more, a sentence each."""
         return answer_words(self.definition, self.tally)
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """How many of those counted have a name, and how many have none, a line each."""
+        return behind_words(self.tally)
+
+    @property
+    def only_among(self) -> int:
+        """How many may count only as one of a group without names."""
+        return len(self.tally.possible) - len(self.tally.told_possible)
 
     @property
     def notes(self) -> tuple[str, ...]:

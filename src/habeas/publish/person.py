@@ -10,6 +10,7 @@ from habeas.model.person import Attribute, Person
 from habeas.model.spell import Spell
 from habeas.publish import words
 from habeas.publish.asked import Asked, path_to
+from habeas.publish.count import CohortRow
 from habeas.publish.quoted import Quoted
 from habeas.publish.status import AxisStatus, ValueStatus, status_line
 
@@ -86,6 +87,8 @@ class PersonPage:
         others: Candidates that nobody has decided.
         more_others: Whether there are more than those, which come in as these are decided.
         last_reported: Last day that a source tells of; None where none does.
+        among: Groups without names of which the person may be one, so that counts take it as
+            open whether they are held on the day; each in words, with its claim.
         waiting: Claims about the person that nobody has decided.
         redirected_from: The id that was asked for, where it now leads here.
     """
@@ -103,6 +106,7 @@ class PersonPage:
     others: tuple[Other, ...] = ()
     more_others: bool = False
     last_reported: date | None = None
+    among: tuple[CohortRow, ...] = ()
     waiting: int = 0
     redirected_from: str | None = None
 
@@ -139,6 +143,7 @@ class PersonPage:
             ],
             "records_disagree": bool(self.disputed),
             "status": {axis.axis: [_value_record(v) for v in axis.values] for axis in self.axes},
+            "may_be_among": [row.id for row in self.among],
             "last_reported": self.last_reported.isoformat() if self.last_reported else None,
             "spells": [_spell_record(spell) for spell in self.spells],
             "events": [

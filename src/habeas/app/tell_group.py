@@ -1,0 +1,48 @@
+"""Tell of a group of people by the figure that states its size."""
+
+from habeas.app.reading import Reading
+from habeas.model.figure import Figure
+from habeas.model.tally import Tally
+from habeas.publish.count import CohortRow
+from habeas.publish.words import figure_words, when_words
+
+
+def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
+    """Give the groups behind a count in words, with what each adds to it.
+
+    Args:
+        reading: The archive as known.
+        found: The count.
+    """
+    rows = []
+    for remainder in found.cohorts:
+        are = "is" if remainder.named == 1 else "are"
+        named = f"; {remainder.named:,} of them {are} named" if remainder.named else ""
+        why = f" ({remainder.reason})" if remainder.reason else ""
+        more = named + why
+        rows.append(
+            cohort_row(reading, remainder.cohort, more, low=remainder.low, high=remainder.high)
+        )
+    return tuple(rows)
+
+
+def cohort_row(
+    reading: Reading, group: str, more: str = "", *, low: int = 0, high: int | None = None
+) -> CohortRow:
+    """Give a group in words.
+
+    Args:
+        reading: The archive as known.
+        group: Its id: the claim that states its size.
+        more: What else is said of it.
+        low: How many of its people are not named and count, at least.
+        high: The same at most; None without limit, or where it is not asked.
+    """
+    quoted = reading.group_quote(group)
+    body = quoted.claim.body if quoted else None
+    said = (
+        f"{figure_words(body, quoted.source.language)}, {when_words(body.time, body.relation)}"
+        if quoted and isinstance(body, Figure)
+        else "a group"
+    )
+    return CohortRow(id=group, words=said + more, low=low, high=high, quote=quoted)

@@ -1,0 +1,87 @@
+"""Who is behind a number that was only summed: nobody is named more surely than is so."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from habeas.count.answer import Answer
+from habeas.count.clusters import Who, agreed
+from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED
+from habeas.count.question import Question
+from habeas.count.rectangles import Flags
+from habeas.count.roster import Roster
+from habeas.model.bounds import Bounds
+from habeas.model.cohort import Cohort
+
+
+def loosely(
+    who: Who,
+    found: Answer,
+    groups: Sequence[Cohort],
+    counts: Sequence[tuple[int, int]],
+    question: Question,
+    *,
+    may_go: Flags,
+    more: bool,
+) -> Roster:
+    """Say who is behind a number, no narrower than is so.
+
+    Args:
+        who: Everybody named, and who of them may be one.
+        found: The number.
+        groups: The groups that can change it.
+        counts: What one of the people of each counts by the group alone, at least and at most.
+        question: What is asked.
+        may_go: Who need not count, by being one of a group.
+        more: Whether anybody may count by being one of a group whose people do not.
+    """
+    people = who.records.people
+    level = question.levels(who.records)
+    if who.clusters:
+        level = agreed(who, level, question.levels(who.unions))
+    lost, never = (level > NO) & may_go, level == NO
+    taking = tuple(
+        sorted(g.id for g, (_, high) in zip(groups, counts, strict=True) if high > NO or more)
+    )
+    level = np.where((level == UNDISPUTED) & may_go, POSSIBLE, level)
+    if taking:
+        # Whoever is named may be one of a group; whether each fits is not asked.
+        level = np.where(never, POSSIBLE, level)
+    undisputed = frozenset(_names(people, level == UNDISPUTED))
+    possible = _names(people, level == POSSIBLE)
+    surely = len(undisputed - who.clustered) + sum(
+        not undisputed.isdisjoint(cluster.members) for cluster in who.clusters
+    )
+    low = min(surely, found.low)
+    most = len(people) if taking and question.counts_people else found.high
+    unnamed = Bounds(
+        0 if most is None else max(0, found.low - most),
+        None if found.high is None else found.high - low,
+    )
+    among = dict.fromkeys(_names(people, never), taking) if taking else {}
+    among |= dict.fromkeys(_names(people, lost), tuple(sorted(group.id for group in groups)))
+    return Roster(
+        undisputed,
+        frozenset(possible),
+        Bounds(low, most),
+        unnamed,
+        {g.id: _of_group(g, c, who) for g, c in zip(groups, counts, strict=True)},
+        among,
+    )
+
+
+def _names(people: Sequence[str], flags: Flags) -> list[str]:
+    return [people[at] for at in np.flatnonzero(flags).tolist()]
+
+
+def _of_group(group: Cohort, counts: tuple[int, int], who: Who) -> Bounds:
+    """Give how many of a group have no name and count."""
+    if not counts[1]:
+        return Bounds(0, 0)
+    members, everybody = set(group.members), set(who.records.people)
+    # Of those who may be one person the group needs no more than one.
+    least = max(0, group.size.low - len(members | everybody)) if counts[0] else 0
+    if group.size.high is None:
+        return Bounds(least, None)
+    most = max(0, group.size.high - len(members - who.clustered))
+    return Bounds(min(least, most), most)
