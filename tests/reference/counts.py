@@ -89,14 +89,15 @@ def answer(record: Record, definition: str, on: str) -> Answer:
     if all(occasion(figure) is None for figure in record.figures):
         return _without_groups(record, asked)
     answers = [
-        _with_groups(record, groups, tuple(map(Reader(record).person, judged)), asked)
+        found
         for judged in judgements(record)
         for groups in ways(record)
+        for _, found in fillings(record, groups, tuple(map(Reader(record).person, judged)), asked)
     ]
-    return _hull(answers)
+    return hull(answers)
 
 
-def _hull(answers: list[Answer]) -> Answer:
+def hull(answers: list[Answer]) -> Answer:
     """Give the least and the greatest of several answers."""
     highs = [high for _, high in answers if high is not None]
     is_open = len(highs) < len(answers)
@@ -284,7 +285,7 @@ def _night(one: str, other: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Option:
+class Option:
     """A set of groups that somebody can be in, and what that person then adds at least and most."""
 
     groups: tuple[int, ...]
@@ -292,10 +293,29 @@ class _Option:
     high: int
 
 
-def _with_groups(
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Worlds that differ only in how big groups are, who is in which, and in anybody's life.
+
+    Attributes:
+        sizes: Of each group the fewest people and the most.
+        named: Of each possible person what can be chosen.
+        unnamed: What can be chosen for anybody without a name.
+    """
+
+    sizes: tuple[tuple[int, int | None], ...]
+    named: tuple[tuple[Option, ...], ...]
+    unnamed: tuple[Option, ...]
+
+
+def fillings(
     record: Record, groups: tuple[Group, ...], people: tuple[Person, ...], asked: Question
-) -> Answer:
-    """Try every day of every group under one way of judging."""
+) -> list[tuple[Filling, Answer]]:
+    """Try every day of every group under one way of judging.
+
+    Returns:
+        For each choice of days that counts, how groups can be filled on them and the answer.
+    """
     held = wholes(record, groups)
     told = [
         _closed({i for i, g in enumerate(groups) if set(g.tellings) & p.member_of}, held)
@@ -320,22 +340,19 @@ def _with_groups(
         filled = []
         for repairs, needs, days in trials:
             if repairs == fewest:
-                named = tuple(
-                    tuple(_options(person, groups, days, held, must, asked))
-                    for person, must in zip(people, told, strict=True)
+                filling = Filling(
+                    sizes,
+                    tuple(
+                        tuple(_options(person, groups, days, held, must, asked))
+                        for person, must in zip(people, told, strict=True)
+                    ),
+                    tuple(_unnamed(groups, days, held, asked)),
                 )
-                unnamed = tuple(_unnamed(groups, days, held, asked))
-                found = _extremes(sizes, named, unnamed)
+                found = extremes(filling)
                 if found is not None:
-                    filled.append((needs, found))
+                    filled.append((needs, (filling, found)))
         if filled:
-            return _hull(
-                [
-                    answer
-                    for needs, answer in filled
-                    if not any(fewer < needs for fewer, _ in filled)
-                ]
-            )
+            return [each for needs, each in filled if not any(fewer < needs for fewer, _ in filled)]
     raise AssertionError(groups, people)
 
 
@@ -404,13 +421,13 @@ def _options(
     held: tuple[frozenset[int], ...],
     must: frozenset[int],
     asked: Question,
-) -> Iterator[_Option]:
+) -> Iterator[Option]:
     """Give the sets of groups that somebody named fits, on these days."""
     base = cheapest(*_joined_to(person, groups, days, must, must), asked).repairs
     for chosen in _sets(groups, days, held, must):
         life = cheapest(*_joined_to(person, groups, days, chosen, must), asked)
         if life.repairs <= base:
-            yield _Option(tuple(sorted(chosen)), min(life.answers), max(life.answers))
+            yield Option(tuple(sorted(chosen)), min(life.answers), max(life.answers))
 
 
 def _unnamed(
@@ -418,14 +435,14 @@ def _unnamed(
     days: tuple[int, ...],
     held: tuple[frozenset[int], ...],
     asked: Question,
-) -> Iterator[_Option]:
+) -> Iterator[Option]:
     """Give the sets of groups that somebody without a name can be in, on these days."""
     nobody = Person((), (), frozenset())
     for chosen in _sets(groups, days, held, frozenset()):
         if chosen:
             life = cheapest(*_joined_to(nobody, groups, days, chosen, frozenset()), asked)
             if not life.repairs:
-                yield _Option(tuple(sorted(chosen)), min(life.answers), max(life.answers))
+                yield Option(tuple(sorted(chosen)), min(life.answers), max(life.answers))
 
 
 def _sets(
@@ -452,16 +469,13 @@ def _sets(
 
 
 @lru_cache(maxsize=50_000)
-def _extremes(
-    sizes: tuple[tuple[int, int | None], ...],
-    named: tuple[tuple[_Option, ...], ...],
-    unnamed: tuple[_Option, ...],
-) -> Answer | None:
+def extremes(filling: Filling) -> Answer | None:
     """Find the least and the greatest number counted, every group having one of its sizes.
 
     None where a group cannot be filled: nobody can be in a part on one day and in its whole
     on another.
     """
+    sizes, named, unnamed = filling.sizes, filling.named, filling.unnamed
     people = len(named) + sum(low if high is None else high for low, high in sizes) + 1
     for extra in range(people + 1):
         # More members than people, parts larger than wholes: the larger number holds.
@@ -481,15 +495,15 @@ def _extremes(
 def _fill(
     lows: Sizes,
     tops: Sizes,
-    named: tuple[tuple[_Option, ...], ...],
-    unnamed: tuple[_Option, ...],
+    named: tuple[tuple[Option, ...], ...],
+    unnamed: tuple[Option, ...],
     *,
     greatest: bool,
 ) -> int | None:
     """Fill groups with people one by one: of each numbers of members, keep the best count."""
     better = max if greatest else min
 
-    def added(members: Sizes, option: _Option) -> Sizes | None:
+    def added(members: Sizes, option: Option) -> Sizes | None:
         grown = tuple(n + (i in option.groups) for i, n in enumerate(members))
         return None if any(n > top for n, top in zip(grown, tops, strict=True)) else grown
 
