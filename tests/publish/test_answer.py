@@ -73,8 +73,10 @@ def test_names_and_the_rest_are_told_apart_and_put_together() -> None:
         FOUND, named=Bounds(1, 3), unnamed=Bounds(0, 2), undisputed=("a",), possible=some
     )
     assert behind_words(found) == (
-        "1 to 3 by name: 1 undisputed, 1 more possible, "
-        "1 more only as one of a group without names",
+        (
+            "1 to 3 by name: 1 undisputed, 1 more possible, "
+            "1 more only as one of a group without names"
+        ),
         "0 to 2 without a name here",
         "together 1 to 4: whoever has a name here may also be one of those without",
     )
