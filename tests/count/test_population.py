@@ -300,7 +300,6 @@ def test_a_group_has_no_day_on_which_its_member_needs_what_nobody_tells() -> Non
     assert program(told_of).ask("held", "2031-01-12").recorded == Bounds(0, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="a figure that is no group says nothing of its members")
 def test_an_arrest_at_a_protest_is_for_the_night_also_where_its_number_is_a_total() -> None:
     """Among the 40 protesters arrested in all of the month: held that night, then possibly."""
     told_of = record(
@@ -310,6 +309,46 @@ def test_an_arrest_at_a_protest_is_for_the_night_also_where_its_number_is_a_tota
     asked = program(told_of)
     assert asked.ask("held", "2031-01-10").recorded == Bounds(1, 1)
     assert asked.ask("held", "2031-01-12").recorded == Bounds(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("population", "word", "held"),
+    [
+        ("political_prisoners", "arrested", Bounds(1, 1)),
+        ("people", "arrested", Bounds(1, 1)),
+        ("protesters", "held", Bounds(1, 1)),
+        ("protesters", "re_arrested", Bounds(0, 1)),
+    ],
+)
+def test_no_other_total_and_no_other_word_is_of_a_night(
+    population: str, word: str, held: Bounds
+) -> None:
+    """Political prisoners are held until somebody says otherwise, and so is who is told held."""
+    told_of = record(
+        many("arrested", 40, "2031-01-01/2031-01-31", population=population),
+        told(word, "10", member_of=0),
+    )
+    assert program(told_of).ask("held", "2031-01-12").recorded == held
+
+
+def test_a_charge_told_of_somebody_in_a_total_of_protesters_is_of_more_than_the_night() -> None:
+    """Among the protesters of the month, charged on the 14th: held in between."""
+    told_of = record(
+        many("arrested", 40, "2031-01-01/2031-01-31", population="protesters"),
+        told("arrested", "10", member_of=0),
+        told("charged", "14"),
+        told("arrested", "10", who=FIVE[1]),
+    )
+    asked = program(told_of)
+    assert asked.ask("held", "2031-01-12").recorded == Bounds(2, 2)
+    # Two records that may be one person are of that night together, too.
+    two = record(
+        many("arrested", 40, "2031-01-01/2031-01-31", population="protesters"),
+        told("arrested", "10", who="Zofia Quillfeather", member_of=0),
+        told("arrested", "10", who="Sofia Quillfeather", source="Larch", member_of=0),
+        undecided=[(("Gazette", "Zofia Quillfeather"), ("Larch", "Sofia Quillfeather"))],
+    )
+    assert program(two).ask("held", "2031-01-12").recorded == Bounds(0, 2)
 
 
 def test_whoever_is_in_a_group_taken_out_counts_however_much_is_told_of_them() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from habeas.count.clusters import Who
 from habeas.count.groups import groups_of
+from habeas.count.protests import at_protests
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import tally
 from habeas.model.claim import Claim, Modality
@@ -48,8 +49,10 @@ def program(record: Record) -> Program:
     lives: dict[str, list[Claim]] = {f"p{number}": [] for number in range(len(people))}
     for number, telling in enumerate(record.tellings):
         lives[person_of[telling.key]].append(_claim(telling, number))
+    named = [(person, claim) for person, claims in lives.items() for claim in claims]
+    figures = [_figure(figure, number) for number, figure in enumerate(record.figures)]
     who = Who.of(
-        Rectangles.of_claims(lives),
+        at_protests(Rectangles.of_claims(lives), named, figures),
         _pairs(record.undecided, person_of),
         apart=_pairs(record.different, person_of),
     )

@@ -4,7 +4,7 @@ A View never changes. Everything anyone asks is asked of one.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -88,15 +88,22 @@ class View(People):
     def who(self) -> "Who":
         """Everybody, and who of them may be one: what every count is asked of."""
         from habeas.count.clusters import Who
+        from habeas.count.protests import at_protests
 
         if "who" not in self._kept:
             pairs = self.undecided_pairs()
             apart = self.apart() if pairs else ()
-            self._kept["who"] = Who.of(
-                self.rectangles(), pairs, apart=apart, left_out=self.left_out()
-            )
+            records = at_protests(self.rectangles(), self._named(), self.placed_figures())
+            self._kept["who"] = Who.of(records, pairs, apart=apart, left_out=self.left_out())
         found: Who = self._kept["who"]
         return found
+
+    def _named(self) -> Iterator[tuple[str, Claim]]:
+        """Give the accepted claims of events, each with the person it is about."""
+        who = self.person_of_claim()
+        for item in self.claims(type="person_event", state="accepted"):
+            if item.entry in who:
+                yield who[item.entry], item.claim
 
     def apart(self) -> tuple[tuple[str, str], ...]:
         """Pairs of people whom a judgement in force says are different."""

@@ -29,6 +29,15 @@ def days_of(cohort: Cohort) -> tuple[int, int]:
     return first, FOREVER if cohort.last is None else cohort.last
 
 
+def is_protest(population: str) -> bool:
+    """Say whether people of a population who were arrested were arrested at a protest.
+
+    Args:
+        population: Whom a figure counts.
+    """
+    return population in load("measures")["protest"]
+
+
 def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], ...]:
     """Give what being in a group tells of a person, each with its part of life.
 
@@ -47,8 +56,7 @@ def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], 
         }
         night = ""
         if kind.family == "arrest":
-            protest = cohort.population in load("measures")["protest"]
-            night = TOLD_SHORT if protest else UNNAMED_SHORT
+            night = TOLD_SHORT if is_protest(cohort.population) else UNNAMED_SHORT
         told = Statement(kind.family, (event,), first, last, night=night)
         found += [(part, told) for part in sorted(parts)]
     return tuple(found)

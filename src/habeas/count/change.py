@@ -14,12 +14,14 @@ from itertools import pairwise
 from typing import Any
 
 from habeas.count.clusters import Pair, Who
+from habeas.count.protests import at_protests
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS, tally
 from habeas.count.unreviewed import unreviewed
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
+from habeas.model.figure import Figure
 from habeas.model.tally import Tally
 from habeas.vocabulary.rules import Rules, packaged
 
@@ -65,11 +67,17 @@ class Knowledge:
 
     def rectangles(self) -> Rectangles:
         """Work out everybody's life by what was known."""
+        of = self.person_of
+        told = [(of[name], claim) for name, claim in self.claims.items() if name in of]
         by_person: dict[str, list[Claim]] = {}
-        for name, claim in self.claims.items():
-            if name in self.person_of:
-                by_person.setdefault(self.person_of[name], []).append(claim)
-        return Rectangles.of_claims(by_person, rules=self.rules)
+        for person, claim in told:
+            by_person.setdefault(person, []).append(claim)
+        figures = [
+            replace(claim.body, id=name)
+            for name, claim in self.claims.items()
+            if isinstance(claim.body, Figure) and claim.modality.acts
+        ]
+        return at_protests(Rectangles.of_claims(by_person, rules=self.rules), told, figures)
 
     def tally(self, definition: Definition, on: str, *, place: str | None = None) -> Tally:
         """Count by what was known."""

@@ -235,6 +235,43 @@ class Rectangles:
             events=_among(self.events, places),
         )
 
+    def with_lives(
+        self, lives: Mapping[str, Iterable[Rectangle]], told: Mapping[str, tuple[Told, ...]]
+    ) -> "Rectangles":
+        """Put other lives of some people in the place of theirs.
+
+        Args:
+            lives: Person id to that person's rectangles.
+            told: What is told of each of them.
+        """
+        made = Rectangles.of(lives, rules=self.rules)
+        parts = tuple(sorted({*self.parts, *made.parts}))
+        codes = tuple(sorted({*self.codes, *made.codes}))
+        changed = self.places(made.people)
+        recipes = self.recipes
+
+        def put(kept: Rows, new: Rows) -> Rows:
+            others = kept.take(~np.isin(kept.person, changed))
+            of_others = _renamed(others, self.parts, self.codes, parts, codes)
+            of_new = replace(
+                _renamed(new, made.parts, made.codes, parts, codes),
+                person=changed[new.person].astype(np.int32),
+            )
+            return _together(of_others, of_new).in_order()
+
+        def recipes_of(people: Sequence[str]) -> Mapping[str, tuple[Told, ...]]:
+            rest = recipes([person for person in people if person not in told])
+            return {person: told.get(person) or rest.get(person, ()) for person in people}
+
+        return replace(
+            self,
+            parts=parts,
+            codes=codes,
+            states=put(self.states, made.states),
+            events=put(self.events, made.events),
+            recipes=recipes_of,
+        )
+
     def parts_of(self, name: str) -> tuple[int, ...]:
         """Give the numbers of a part, and of each body's answer where none is named."""
         start = f"{name}:"
@@ -254,6 +291,33 @@ def _among(rows: Rows, places: npt.NDArray[np.int64]) -> Rows:
     at = at + np.arange(int(counts.sum()))
     taken = rows.take(at.astype(np.int64))
     return replace(taken, person=np.repeat(np.arange(len(places)), counts).astype(np.int32))
+
+
+def _renamed(
+    rows: Rows,
+    parts: Sequence[str],
+    codes: Sequence[str],
+    new_parts: Sequence[str],
+    new_codes: Sequence[str],
+) -> Rows:
+    """Number parts and codes by other lists, which hold all of them."""
+
+    def numbers(old: Sequence[str], new: Sequence[str]) -> Codes:
+        at = {name: i for i, name in enumerate(new)}
+        return np.array([at[name] for name in old], dtype=np.int32)
+
+    return replace(
+        rows,
+        part=numbers(parts, new_parts)[rows.part],
+        code=numbers(codes, new_codes)[rows.code],
+    )
+
+
+def _together(one: Rows, other: Rows) -> Rows:
+    """Put rows one after the other."""
+    return Rows(
+        **{name: np.concatenate((getattr(one, name), getattr(other, name))) for name in _NAMES}
+    )
 
 
 __all__ = ["FIRST_ENTRY", "FOREVER", "STILL", "Recipes", "Rectangles", "Rows", "no_recipes"]
