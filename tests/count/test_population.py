@@ -83,6 +83,16 @@ CASES: Final[list[tuple[str, list[Told], list[Asked]]]] = [
         [("arrested", "2031", 1, 2), ("arrested", "2031-01-10", 1, 1), ("held", "12", 0, 1)],
     ),
     (
+        "who vanished from an open-type facility may be held where nobody admits it",
+        [
+            told("arrested", "01"),
+            told("recognised", "02", attributed_to="Viasna"),
+            told("released", "03", release_kind="sent_to_open_type"),
+            told("disappeared", "06"),
+        ],
+        [("viasna", "05", 0, 0), ("viasna", "06", 0, 1), ("released", "2031", 0, 0)],
+    ),
+    (
         "being let go later with others moves a release to before the arrest",
         [
             told("released", "[..2031-01-20]"),

@@ -396,6 +396,20 @@ def test_who_refused_can_cross_on_a_later_day() -> None:
     assert on(found, "2022-05-01", "territory") == {"in_country", "refused_to_cross"}
 
 
+REGIME_OF = {
+    "sent_to_open_type": "open_type_facility",
+    "home_confinement_start": "home_confinement",
+}
+
+
+def regimes(found: Worlds, day: str) -> set[tuple[str | None, ...]]:
+    """Give custody and regime as they may be together at the end of a day."""
+    places = [found.kinds.axes.index(axis) for axis in ("custody", "regime")]
+    return {
+        tuple(state[at] for at in places) for state in found.on(date.fromisoformat(day).toordinal())
+    }
+
+
 def test_a_disappearance_leaves_open_who_is_held() -> None:
     """Free as before, or held and denied; and an arrest that follows contradicts nothing."""
     gone = event("disappeared", "2022-05-06", key="a")
@@ -403,6 +417,30 @@ def test_a_disappearance_leaves_open_who_is_held() -> None:
     assert on(worlds(gone), "2022-05-05") == FREE
     found = worlds(gone, event("arrested", "2022-05-09", key="b"))
     assert (found.repairs, on(found, "2022-05-09")) == (0, HELD)
+
+
+@pytest.mark.parametrize("kind", ["sent_to_open_type", "home_confinement_start"])
+def test_whoever_vanished_into_denied_custody_is_no_more_where_they_lived(kind: str) -> None:
+    """Held and denied is held nowhere that is known; who is not held may be there still."""
+    sent = event("released", "2022-05-01", key="s", kind=kind)
+    found = worlds(ARREST, sent, event("disappeared", "2022-05-06", key="a"))
+    assert regimes(found, "2022-05-05") == {("at_liberty", REGIME_OF[kind])}
+    assert regimes(found, "2022-05-06") == {
+        ("at_liberty", REGIME_OF[kind]),
+        ("custody_denied", None),
+    }
+
+
+def test_whoever_vanished_from_house_arrest_into_denied_custody_is_not_at_home() -> None:
+    """And being let go later ends the custody that was denied: nothing has to be wrong."""
+    sent = event("released", "2022-05-01", key="s", kind="house_arrest_start")
+    gone = event("disappeared", "2022-05-06", key="a")
+    found = worlds(ARREST, sent, gone, event("released", "2022-05-09", key="b"))
+    assert regimes(found, "2022-05-06") == {
+        ("in_custody", "house_arrest"),
+        ("custody_denied", None),
+    }
+    assert (found.repairs, regimes(found, "2022-05-09")) == (0, {("at_liberty", None)})
 
 
 # Answers and their limits.

@@ -28,8 +28,8 @@ Where the rules leave a choice, this is what is chosen here:
     its own, and never Viasna's.
  7. Kind "unknown" is a kind not told. An event that makes an optional statement true beside
     others may be of its kind and has the highest rank of all of them.
- 8. Whoever is taken into custody, by an arrest or a change nobody reported, leaves an
-    open-type facility or home confinement; so does whoever leaves the country, dies or
+ 8. Whoever is taken into custody, by an arrest, a disappearance or a change nobody
+    reported, leaves an open-type facility or home confinement; so does whoever leaves the country, dies or
     is let go by a pardon, and leaving the country from such a regime is being let go.
  9. house_arrest_start needs custody, also denied custody; escape and death need
     custody (no open-type facility); sent_to_open_type and home_confinement_start need what a

@@ -184,6 +184,21 @@ ONE_PERSON: Final[list[tuple[str, list[Telling], list[tuple[str, str, int, int]]
         [("held", "04", 0, 0), ("held", "05", 1, 1), ("held", "09", 0, 0)],
     ),
     (
+        "who vanished from an open-type facility may be held where nobody admits it",
+        [
+            ada("arrested", "01"),
+            ada("recognised", "02", attributed_to="Viasna"),
+            ada("released", "03", "sent_to_open_type"),
+            ada("disappeared", "06"),
+        ],
+        [
+            ("viasna", "05", 0, 0),
+            ("viasna", "06", 0, 1),
+            ("held", "06", 0, 1),
+            ("released", "2024", 0, 0),
+        ],
+    ),
+    (
         "two days of one release",
         [ada("released", "05"), ada("released", "10")],
         [

@@ -345,9 +345,11 @@ class Kinds:
     def _settled(
         self, kind: Kind, before: Values, after: Values, marks: Marks, *, short: bool
     ) -> tuple[Values, Marks]:
-        """End what ends with custody, and keep what is known of a stay."""
+        """End what ends with the custody of before, and keep what is known of a stay."""
+        at = self.axes.index("custody") if self.part == OWN else None
         held, holds = self.is_deprived(before), self.is_deprived(after)
-        if held and not holds:
+        if at is not None and before[at] != after[at]:
+            # Whoever vanished is no more where they were held, or lived under restrictions.
             told = frozenset(a for a, e in kind.effects.items() if e.to is not None)
             after = self._without_custody(after, told)
         left = set(marks)
