@@ -482,9 +482,15 @@ def test_more_than_can_be_put_in_order_is_wider_and_says_so() -> None:
     many = [
         event("arrested", f"[2021-03-{n:02}..2021-04-{n:02}]", key=f"a{n}") for n in range(1, 13)
     ]
-    found = worlds(*many)
+    stay = [event("arrested", "2020-01-05", key="x"), event("released", "2020-06-05", key="y")]
+    found = worlds(*stay, *many)
     assert found.is_wide
-    assert [(s.first, s.last) for s in found.stretches] == [(-FOREVER, FOREVER)]
-    assert found.wrong == set(range(12))
+    first, last = (date(2021, *day).toordinal() for day in ((3, 1), (4, 12)))
+    assert [(s.first, s.last) for s in found.stretches if not s.states] == [(first, last)]
+    assert (found.stretches[0].first, found.stretches[-1].last) == (-FOREVER, FOREVER)
+    # Before them what is told is sure; since the last of it anything may have led to them.
+    assert (on(found, "2020-01-04"), on(found, "2020-06-04")) == (FREE, HELD)
+    assert on(found, "2021-02-28") == on(found, "2021-04-13") == FREE | HELD
+    assert found.wrong == set(range(14))
     (extra,) = told(RELEASE).statements
     assert is_free(found.told, extra, packaged())

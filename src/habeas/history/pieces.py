@@ -16,7 +16,16 @@ from typing import Final, Generic, TypeVar
 from zlib import crc32
 
 from habeas.history.kinds import Kinds, Values
-from habeas.history.search import FEW_REPAIRS, Ground, Move, Node, Piece, Search, is_late
+from habeas.history.search import (
+    FEW_REPAIRS,
+    Counted,
+    Ground,
+    Move,
+    Node,
+    Piece,
+    Search,
+    is_late,
+)
 from habeas.history.told import FOREVER, Denial, Statement, Told
 
 MOST_WHOLE: Final = 32
@@ -29,6 +38,8 @@ EdgeKey = tuple[str, tuple[int, ...], Values, Values]
 """An event: its kind, the statements it makes true, the state before it and the one after."""
 Labels = Mapping[Node, Mapping[int, int]]
 """A day for each node, by what it costs to come there."""
+Exits = tuple[tuple[Node, tuple[tuple[int, int], ...]], ...]
+"""Nodes, with days by what it costs to come there."""
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
@@ -85,10 +96,24 @@ class _Memory(Generic[_K, _V]):
         self._found.clear()
 
 
-_Exits = tuple[tuple[Node, tuple[tuple[int, int], ...]], ...]
-_Key = tuple[Kinds, Ground, Piece, _Exits]
-_FORWARD: Final[_Memory[_Key, _Exits]] = _Memory()
-_BACK: Final[_Memory[tuple[_Key, _Exits], _Read]] = _Memory()
+_Key = tuple[Kinds, Ground, Piece, Exits, int]
+_FORWARD: Final[_Memory[_Key, Exits]] = _Memory()
+_BACK: Final[_Memory[tuple[_Key, Exits], _Read]] = _Memory()
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Some years of a life by themselves: what is told around them is too much.
+
+    Attributes:
+        cuts: Their pieces.
+        entries: Where what is told before may have led; empty for the start of the life.
+        until: Day by which they are over, wherever they lead; ``FOREVER`` for the end of the life.
+    """
+
+    cuts: tuple[Cut, ...]
+    entries: Exits = ()
+    until: int = FOREVER
 
 
 @dataclass(slots=True, eq=False)
@@ -101,6 +126,8 @@ class Life:
         needs: Axes on which what must have held before may be presupposed.
         budget: The most repairs; None for as few as it takes.
         set_aside: Denials that are not kept.
+        only: The years looked at; None for the whole life.
+        counted: What to count on the way; None for nothing.
         total: Repairs of the cheapest worlds found.
     """
 
@@ -109,21 +136,24 @@ class Life:
     needs: frozenset[str]
     budget: int | None
     set_aside: tuple[Denial, ...] = ()
+    only: Between | None = None
+    counted: Counted | None = None
     total: int = -1
     _steps: "list[_Step]" = field(default_factory=list)
 
     def run(self) -> bool:
         """Search; say whether any world was found within the budget."""
-        cuts = cut(self.told, self.kinds, self.set_aside)
-        ground = _ground(self.told, self.kinds, self.needs, self.budget)
+        only = self.only or Between(cut(self.told, self.kinds, self.set_aside))
+        cuts, entries = only.cuts, only.entries
+        ground = ground_of(self.told, self.kinds, self.needs, self.budget)
         paid = 0
-        entries: _Exits = ()
         for at, here in enumerate(cuts):
             left = None if self.budget is None else self.budget - paid
             if left is not None and left > FEW_REPAIRS and len(cuts) > 1:
                 left = None  # as few as it takes is as quick, and what it leaves out is dearer
             of_step = ground if left == self.budget else replace(ground, budget=left)
-            step = _Step(here, self.kinds, of_step, entries, len(cuts) > 1)
+            step = _Step(here, self.kinds, of_step, entries, only.until, self.counted)
+            step.is_kept = len(cuts) > 1 and self.counted is None
             self._steps.append(step)
             step.forward()
             if not step.exits:
@@ -132,8 +162,13 @@ class Life:
                 step.base = min(cost for _, costs in step.exits for cost, _ in costs)
                 paid += step.base
                 entries = step.onward(cuts[at + 1])
-        self.total = paid + self._steps[-1].exits[0][1][0][0]
+        self.total = paid + min(cost for _, ((cost, _),) in self._steps[-1].exits)
         return self.budget is None or self.total <= self.budget
+
+    @property
+    def ends(self) -> tuple[Node, ...]:
+        """The nodes at which it ends."""
+        return tuple(node for node, _ in self._steps[-1].exits)
 
     def read_back(
         self,
@@ -142,13 +177,13 @@ class Life:
         wrong: set[int],
     ) -> None:
         """Walk the cheapest worlds back from their ends, and note what they hold."""
-        until: _Exits = ()
+        until: Exits = ()
         for at in range(len(self._steps) - 1, -1, -1):
             step = self._steps[at]
             if at + 1 < len(self._steps):
                 until = step.back_from(until)
             else:
-                until = tuple((node, ((cost, FOREVER),)) for node, ((cost, _),) in step.exits)
+                until = tuple((node, ((cost, step.until),)) for node, ((cost, _),) in step.exits)
             found = step.backward(until)
             until = found.until
             places = step.cut.places
@@ -160,27 +195,6 @@ class Life:
             wrong.update(places[j] for j in found.wrong)
 
 
-def whole_life(
-    told: Told,
-    kinds: Kinds,
-    *,
-    needs: frozenset[str],
-    budget: int | None,
-    set_aside: tuple[Denial, ...] = (),
-) -> Search:
-    """Give the search of a life that is not cut.
-
-    Args:
-        told: What is told.
-        kinds: The table.
-        needs: Axes on which what must have held before may be presupposed.
-        budget: The most repairs; None for as few as it takes.
-        set_aside: Denials that are not kept.
-    """
-    (whole,) = _cut(told, kinds, set_aside, len(told.statements))
-    return Search(whole.piece, kinds, _ground(told, kinds, needs, budget))
-
-
 @dataclass(slots=True, eq=False)
 class _Step:
     """A piece as one way of looking for worlds comes through it.
@@ -190,28 +204,34 @@ class _Step:
         kinds: The table.
         ground: What holds of the whole life.
         entries: Where what is told before leads.
+        until: Day by which the last piece is over; ``FOREVER`` for the end of the life.
+        counted: What to count on the way; None for nothing.
         is_kept: Whether to remember what is found.
         exits: Where it leads: to nodes of the piece, with what they cost and since when. Of
-            the last piece only the cheapest ends.
+            the last piece of a life only the cheapest ends; where more than can be worked
+            out is told after it, every node at the least that it costs.
         base: What the cheapest of them costs; taken off what the next piece starts with.
     """
 
     cut: Cut
     kinds: Kinds
     ground: Ground
-    entries: _Exits
-    is_kept: bool
-    exits: _Exits = ()
+    entries: Exits
+    until: int = FOREVER
+    counted: Counted | None = None
+    is_kept: bool = False
+    exits: Exits = ()
     base: int = 0
     _search: Search | None = None
     _names: dict[Node, Node] = field(default_factory=dict)
 
     def _key(self) -> _Key:
-        return (self.kinds, self.ground, self.cut.piece, self.entries)
+        until = self.until if self.cut.piece.is_last else FOREVER
+        return (self.kinds, self.ground, self.cut.piece, self.entries, until)
 
     def _searched(self) -> Search:
         if self._search is None:
-            self._search = Search(self.cut.piece, self.kinds, self.ground)
+            self._search = Search(self.cut.piece, self.kinds, self.ground, self.counted)
             entries = {node: dict(costs) for node, costs in self.entries}
             self._search.run(entries or None)
         return self._search
@@ -225,8 +245,10 @@ class _Step:
                 _FORWARD.keep(self._key(), known)
         self.exits = known
 
-    def _exits(self) -> _Exits:
+    def _exits(self) -> Exits:
         search = self._searched()
+        if self.cut.piece.is_last and self.until < FOREVER:
+            return tuple(sorted(search.reached(self.until).items()))
         if self.cut.piece.is_last:
             return tuple(
                 (n, ((cost, search.labels[n][cost]),)) for n, cost in search.ends().items()
@@ -237,7 +259,7 @@ class _Step:
             if labels and search.is_left(node)
         )
 
-    def onward(self, following: Cut) -> _Exits:
+    def onward(self, following: Cut) -> Exits:
         """Say where the next piece starts: the same nodes, by its own statements."""
         place = {j: at for at, j in enumerate(following.places)}
         own = self.cut.piece.own
@@ -256,7 +278,7 @@ class _Step:
             found.append((name, tuple((cost - self.base, day) for cost, day in costs)))
         return tuple(sorted(found))
 
-    def back_from(self, until: _Exits) -> _Exits:
+    def back_from(self, until: Exits) -> Exits:
         """Say by when the piece must be left, from by when the next must go on."""
         return tuple(
             sorted(
@@ -266,7 +288,7 @@ class _Step:
             )
         )
 
-    def backward(self, until: _Exits) -> _Read:
+    def backward(self, until: Exits) -> _Read:
         """Find what the worlds have that leave the piece by some days."""
         known = _BACK.get((self._key(), until)) if self.is_kept else None
         if known is None:
@@ -276,7 +298,7 @@ class _Step:
         return known
 
 
-def _read(search: Search, entries: _Exits, leave: _Exits) -> _Read:
+def _read(search: Search, entries: Exits, leave: Exits) -> _Read:
     until = _until(search, leave)
     starts = [node for node, _ in entries] or [search.start()]
     held: list[tuple[Values, int, int]] = []
@@ -316,7 +338,7 @@ def _read(search: Search, entries: _Exits, leave: _Exits) -> _Read:
     )
 
 
-def _until(search: Search, leave: _Exits) -> dict[Node, dict[int, int]]:
+def _until(search: Search, leave: Exits) -> dict[Node, dict[int, int]]:
     """Give for each node, and what it costs to come there, the latest day to come."""
     into: dict[Node, list[tuple[Node, Move]]] = {}
     for node, moves in search.moves.items():
@@ -366,10 +388,20 @@ def cut(told: Told, kinds: Kinds, set_aside: tuple[Denial, ...] = ()) -> tuple[C
 def _cut(
     told: Told, kinds: Kinds, set_aside: tuple[Denial, ...], most_whole: int
 ) -> tuple[Cut, ...]:
-    idle = _idle(told, kinds)
-    places = [j for j in range(len(told.statements)) if j not in idle]
+    places = moving(told, kinds)
     every = [told.statements[j] for j in places]
     kept = tuple(d for d in told.denials if d not in set_aside)
+    return _cut_all(every, places, told, kinds, kept, most_whole)
+
+
+def _cut_all(
+    every: Sequence[Statement],
+    places: Sequence[int],
+    told: Told,
+    kinds: Kinds,
+    kept: tuple[Denial, ...],
+    most_whole: int,
+) -> tuple[Cut, ...]:
     if len(every) <= most_whole:
         whole = Piece(tuple(every), own=len(every), denials=kept, ends=told.ends)
         return (Cut(whole, tuple(places)),)
@@ -388,13 +420,44 @@ def _cut(
             statements,
             own=b - a,
             is_last=b == len(every),
-            denials=tuple(d for d in kept if _is_about(d, statements)),
+            denials=tuple(d for d in kept if is_about(d, statements)),
             ends=told.ends,
             is_late=bool(late) and late[0] < a,
             touched_after=_touched_after(touching, b, beside),
         )
         found.append(Cut(piece, tuple(places[at] for at in piece_places)))
     return tuple(found)
+
+
+def cut_between(
+    told: Told, kinds: Kinds, places: Sequence[int], first: int, last: int
+) -> tuple[Cut, ...]:
+    """Cut some years by themselves, so that what is told around them is on other days.
+
+    Args:
+        told: What is told of one part of a life; no denial is of these years.
+        kinds: The table.
+        places: Places in `Told.statements` of what moves anything, as `moving` gives them.
+        first: Where in ``places`` the years begin.
+        last: Where they end, exclusive.
+    """
+    every = [told.statements[j] for j in places]
+    some = Told(told.part, tuple(every[first:last]), (), told.ends)
+    later = frozenset(_touching(every[last:], kinds))
+    ends = told.ends
+    was_late = ends is not None and any(is_late(s, ends, kinds) for s in every[:first])
+    found = _cut_all(some.statements, range(first, last), some, kinds, (), MOST_WHOLE)
+    return tuple(
+        Cut(
+            replace(
+                of.piece,
+                is_late=of.piece.is_late or was_late,
+                touched_after=of.piece.touched_after | later,
+            ),
+            tuple(places[at] for at in of.places),
+        )
+        for of in found
+    )
 
 
 _remembered_cut = lru_cache(maxsize=16)(_cut)
@@ -456,14 +519,28 @@ def _touched_after(
     return frozenset(found)
 
 
-def _is_about(denial: Denial, statements: Iterable[Statement]) -> bool:
+def is_about(denial: Denial, statements: Iterable[Statement]) -> bool:
+    """Say whether a denial may deny any of some statements.
+
+    Args:
+        denial: The denial.
+        statements: The statements.
+    """
     return any(
         s.family == denial.family and s.first <= denial.last and s.last >= denial.first
         for s in statements
     )
 
 
-def _ground(told: Told, kinds: Kinds, needs: frozenset[str], budget: int | None) -> Ground:
+def ground_of(told: Told, kinds: Kinds, needs: frozenset[str], budget: int | None = None) -> Ground:
+    """Say what holds of a whole life while its worlds are looked for.
+
+    Args:
+        told: What is told of one part of it.
+        kinds: The table.
+        needs: Axes on which what must have held before may be presupposed.
+        budget: The most repairs; None for as few as it takes.
+    """
     begins: dict[str, set[str]] = {}
     drifts: dict[str, set[str]] = {}
     axes = set(kinds.axes)
@@ -484,6 +561,17 @@ def _ground(told: Told, kinds: Kinds, needs: frozenset[str], budget: int | None)
 
 def _in_order(values: Mapping[str, set[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((axis, tuple(sorted(of))) for axis, of in sorted(values.items()))
+
+
+def moving(told: Told, kinds: Kinds) -> tuple[int, ...]:
+    """Give the places of the statements that change something, or need to be in an order.
+
+    Args:
+        told: What is told of one part of a life.
+        kinds: The table.
+    """
+    idle = _idle(told, kinds)
+    return tuple(j for j in range(len(told.statements)) if j not in idle)
 
 
 def _idle(told: Told, kinds: Kinds) -> set[int]:

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from habeas.history.kinds import Kinds, Values, code_of
+from habeas.history.stretches import joined_days
 from habeas.history.told import FOREVER, Told, told_of
 from habeas.history.traits import traits
-from habeas.history.worlds import Edge, Worlds, joined_days, worlds_of
+from habeas.history.worlds import Edge, Worlds, worlds_of
 from habeas.model.claim import Claim
 from habeas.model.rectangle import Rectangle, Sure
 from habeas.model.spell import Spell
@@ -52,12 +53,9 @@ def life(parts: Iterable[Told], rules: Rules) -> Iterable[Rectangle]:
 
 def _states(worlds: Worlds) -> Iterable[Rectangle]:
     part = worlds.told.part
-    if worlds.is_wide:
-        yield Rectangle(part, -FOREVER, FOREVER, ANYTHING)
-        return
     usual = code_of(worlds.kinds, [worlds.kinds.start()])
     for stretch in worlds.stretches:
-        code = worlds.code(stretch)
+        code = worlds.code(stretch) if stretch.states else ANYTHING
         if code != usual:
             yield Rectangle(part, stretch.first, stretch.last, code)
 

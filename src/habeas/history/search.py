@@ -258,6 +258,45 @@ class Search:
         least = min(found.values(), default=0)
         return {node: cost for node, cost in found.items() if cost == least}
 
+    def reached(self, day: int) -> dict[Node, tuple[tuple[int, int], ...]]:
+        """Give the nodes at which all is placed by a day, with the least each costs and since when.
+
+        Args:
+            day: The day.
+
+        Returns:
+            All from which some rest of a life may be cheapest.
+        """
+        found: dict[Node, tuple[int, int]] = {}
+        for node, known in self.labels.items():
+            by_then = [(cost, since) for cost, since in known.items() if since <= day]
+            if by_then and node[0] >= len(self.piece.statements):
+                found[node] = min(by_then)
+        alike: dict[Values, list[tuple[frozenset[str], int]]] = {}
+        for node, (cost, _) in found.items():
+            values, marks = self.kinds.state(node[2])
+            alike.setdefault(values, []).append((marks, cost))
+        return {
+            node: (best,)
+            for node, best in found.items()
+            if not self._is_beaten(node, best[0], alike)
+        }
+
+    def _is_beaten(
+        self, node: Node, cost: int, alike: Mapping[Values, Sequence[tuple[frozenset[str], int]]]
+    ) -> bool:
+        """Say whether the same state is had for less, whatever follows.
+
+        A mark forbids something, or else allows for nothing what a repair does as well.
+        """
+        values, marks = self.kinds.state(node[2])
+        allows = {mark for mark in marks if mark == "short" or mark.startswith("open:")}
+        return any(
+            other_cost + len(allows - other) < cost
+            for other, other_cost in alike[values]
+            if all(mark == "short" or mark.startswith("open:") for mark in other - marks)
+        )
+
     # Moves.
 
     def _from(self, node: Node) -> Sequence[Move]:
@@ -274,7 +313,7 @@ class Search:
             for happening in self._happenings(m, bits):
                 for key, move in self._events(node, happening):
                     found.setdefault(key, move)
-        for key, move in self._silent(node):
+        for key, move in self.silent(node):
             found.setdefault(key, move)
         return list(found.values())
 
@@ -363,8 +402,12 @@ class Search:
                 yield 1, *inside
             yield from ((0, *piece) for piece in _outside(a, b, counted.first, counted.last))
 
-    def _silent(self, node: Node) -> Iterator[tuple[object, Move]]:
-        """Steps that nobody tells of: free ones, and changes that cost a repair."""
+    def silent(self, node: Node) -> Iterator[tuple[object, Move]]:
+        """Give the steps that nobody tells of: free ones, and changes that cost a repair.
+
+        Args:
+            node: The node they are from.
+        """
         m, bits, number, often = node
         steps = self._free.get(number)
         if steps is None:
@@ -457,6 +500,41 @@ class Search:
             if axis == "custody":
                 left -= {"short", "lapsed", NIGHT}
             yield ("unreported", axis), self._to(node, ended, left, cost=1)
+
+
+def leads_to(search: Search, states: Iterable[int]) -> frozenset[int]:
+    """Give all states that what a piece tells can lead to, in any order and as often as it may.
+
+    Args:
+        search: Of the piece.
+        states: Numbers of the states it begins with.
+
+    Returns:
+        Numbers of states, as they may be when a day is over: at least those of every world.
+    """
+    told = search.piece.statements
+    kinds = {kind.id: kind for s in told for kind in search.kinds.of(s.kinds)}
+    nights = {False, *(bool(s.night) for s in told)}
+    found = set(states)
+    todo = list(found)
+    while todo:
+        state = todo.pop()
+        ends = {
+            end
+            for kind in kinds.values()
+            for short in nights
+            for end in search.kinds.after(kind, state, short=short, needs=search.ground.needs)
+        }
+        ends |= {move.target[2] for _, move in search.silent((0, 0, state, 0))}
+        todo += ends - found
+        found |= ends
+        if len(found) > _MOST_NODES:
+            raise TooManyError
+    return frozenset(
+        state
+        for state in found
+        if not any(mark.startswith("today:") for mark in search.kinds.state(state)[1])
+    )
 
 
 def is_late(statement: Statement, ends: int, kinds: Kinds) -> bool:

@@ -10,16 +10,18 @@ Source:
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Any, Final, TypeVar
 
 from habeas.history.kinds import Kind, Kinds, Values, code_of, kinds_of
-from habeas.history.pieces import EdgeKey, Life, whole_life
+from habeas.history.pieces import EdgeKey, Life
 from habeas.history.search import FEW_REPAIRS, Counted, TooManyError
+from habeas.history.stretches import Stretch, joined_days, stretches_of
 from habeas.history.told import FOREVER, Denial, Statement, Told
+from habeas.history.widened import outside
 from habeas.vocabulary.rules import Rules
 
 _T = TypeVar("_T")
@@ -49,21 +51,6 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days at whose end one of some states holds, and which is not known.
-
-    Attributes:
-        first: The first day; ``-FOREVER`` without limit.
-        last: The last day, inclusive; ``FOREVER`` without limit.
-        states: The states that some cheapest world has then.
-    """
-
-    first: int
-    last: int
-    states: frozenset[Values]
-
-
-@dataclass(frozen=True, slots=True)
 class Worlds:
     """The cheapest worlds of one part of one person's life.
 
@@ -75,8 +62,8 @@ class Worlds:
         edges: The events, as any of them has them.
         wrong: Places of the statements that some of them calls wrong.
         presupposed: Whether they take something to have held that nobody tells of.
-        is_wide: True where there were too many to work out: anything is possible, which
-            is more than what is told allows.
+        is_wide: True where there were too many to work out: anything is possible on the
+            days that are too much, and on others perhaps more than what is told allows.
     """
 
     told: Told
@@ -158,10 +145,9 @@ def times(told: Told, rules: Rules, counted: Counted) -> tuple[int, int] | None:
     often: list[int] = []
     try:
         for needs, budget, gone in _way_to_cheapest(told, rules):
-            search = whole_life(told, kinds, needs=needs, budget=budget, set_aside=gone)
-            search.counted = counted
-            search.run()
-            often += [node[3] for node in search.ends()]
+            life = Life(told, kinds, needs=needs, budget=budget, set_aside=gone, counted=counted)
+            life.run()
+            often += [node[3] for node in life.ends]
     except TooManyError:
         return None
     return (min(often), max(often)) if often else None
@@ -240,7 +226,7 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
         told=told,
         kinds=kinds,
         repairs=found[0].total + len(found[0].set_aside),
-        stretches=_stretches(held),
+        stretches=stretches_of(held),
         edges=tuple(
             Edge(known[kind], statements, before, after, first, last)
             for (kind, statements, before, after), days in sorted(
@@ -342,50 +328,20 @@ def _not_more(needy: Sequence[str], least: Sequence[frozenset[str]]) -> list[fro
 
 
 def _wide(told: Told, kinds: Kinds) -> Worlds:
-    """Give what is wider than any world: everything may be, always."""
+    """Give what is wider than any world: everything may be, on the days that are too much.
+
+    What happens is then left open throughout: how often anything did rests on the whole life.
+    """
+    try:
+        stretches = outside(told, kinds, _needy(told, kinds))
+    except TooManyError:
+        stretches = (Stretch(-FOREVER, FOREVER, frozenset()),)
     return Worlds(
         told=told,
         kinds=kinds,
         repairs=0,
-        stretches=(Stretch(-FOREVER, FOREVER, frozenset()),),
+        stretches=stretches,
         edges=(),
         wrong=frozenset(range(len(told.statements))),
         is_wide=True,
     )
-
-
-def joined_days(days: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join stretches of days that touch."""
-    out: list[tuple[int, int]] = []
-    for first, last in sorted(days):
-        if out and first <= out[-1][1] + 1:
-            out[-1] = (out[-1][0], max(out[-1][1], last))
-        else:
-            out.append((first, last))
-    return out
-
-
-def _stretches(held: Mapping[Values, Sequence[tuple[int, int]]]) -> tuple[Stretch, ...]:
-    """Turn the days of each state into the states of each day."""
-    steps: list[tuple[int, bool, Values]] = []
-    for values, days in held.items():
-        for first, last in joined_days(days):
-            steps.append((first, True, values))
-            if last < FOREVER:
-                steps.append((last + 1, False, values))
-    steps.sort(key=lambda step: step[0])
-    out: list[Stretch] = []
-    now: set[Values] = set()
-    at = 0
-    while at < len(steps):
-        day = steps[at][0]
-        while at < len(steps) and steps[at][0] == day:
-            (now.add if steps[at][1] else now.discard)(steps[at][2])
-            at += 1
-        until = steps[at][0] - 1 if at < len(steps) else FOREVER
-        states = frozenset(now)
-        if out and out[-1].states == states:
-            out[-1] = Stretch(out[-1].first, until, states)
-        else:
-            out.append(Stretch(day, until, states))
-    return tuple(out)
