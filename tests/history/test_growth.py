@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from habeas.history import pieces, spells, worlds
 from habeas.history.rectangles import rectangles
-from habeas.history.told import told_of
-from habeas.history.worlds import worlds_of
+from habeas.history.search import Counted
+from habeas.history.told import FOREVER, told_of
+from habeas.history.worlds import times, worlds_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from strategies import event
@@ -25,6 +26,7 @@ def told(count: int) -> list[Claim]:
 def forget() -> None:
     """Forget every life, and every piece of one, that was worked out before."""
     worlds._remembered.cache_clear()
+    worlds._way_to_cheapest.cache_clear()
     for memory in (pieces._FORWARD, pieces._BACK):
         memory.forget()
 
@@ -76,3 +78,51 @@ def test_twice_as_many_contradictions_take_less_than_three_times_as_long() -> No
         return seconds(work)
 
     assert of(800) < 3 * of(400)
+
+
+def test_days_of_too_much_in_a_life_of_twice_as_much_take_less_than_three_times_as_long() -> None:
+    """What is told before them, and after, is worked out in pieces as any life is."""
+
+    def of(count: int) -> float:
+        first = date(1950, 1, 1)
+        days = [first + timedelta(days=7 * n) for n in range(count)]
+        later = [first + timedelta(days=7 * n) for n in range(count + 10, 2 * count + 10)]
+        claims = [
+            event(("arrested", "released")[n % 2], str(day), key=f"c{n}")
+            for n, day in enumerate([*days, *later])
+        ]
+        day = days[-1] + timedelta(days=7)
+        for n in range(16):
+            crowd = f"[{day + timedelta(days=n)}..{day + timedelta(days=30)}]"
+            claims.append(event(("arrested", "released")[n % 2], crowd, key=f"h{n}"))
+        (what,) = told_of(claims, rules=packaged())
+
+        def work() -> None:
+            forget()
+            found = worlds_of(what, packaged())
+            assert found.is_wide
+            assert len(found.stretches) > count
+
+        return seconds(work)
+
+    assert of(400) < 3 * of(200)
+
+
+def test_how_often_of_twice_as_much_takes_less_than_three_times_as_long() -> None:
+    """Only the least and the most that was counted is taken from piece to piece."""
+
+    def of(count: int) -> float:
+        claims = [
+            event(("arrested", "released", "arrested")[n % 3], str(day), key=f"c{n}")
+            for n, day in enumerate(date(1950, 1, 1) + timedelta(days=7 * n) for n in range(count))
+        ]
+        (what,) = told_of(claims, rules=packaged())
+        arrests = Counted(lambda kind, *_: kind.type == "arrest", -FOREVER, FOREVER)
+
+        def work() -> None:
+            forget()
+            assert times(what, packaged(), arrests) is not None
+
+        return seconds(work)
+
+    assert of(400) < 3 * of(200)

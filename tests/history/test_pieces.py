@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 
 from habeas.history import pieces, worlds
-from habeas.history.search import Search
-from habeas.history.told import Told, told_of
-from habeas.history.worlds import Worlds, worlds_of
+from habeas.history.search import Counted, Search
+from habeas.history.told import FOREVER, Told, told_of
+from habeas.history.worlds import Worlds, times, worlds_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from strategies import attribute, cases, event
@@ -35,6 +35,7 @@ def cut_into(monkeypatch: pytest.MonkeyPatch, *, most_whole: int, every: int) ->
 def forget() -> None:
     """Forget every life worked out before."""
     worlds._remembered.cache_clear()
+    worlds._way_to_cheapest.cache_clear()
     pieces._remembered_cut.cache_clear()
     for memory in (pieces._FORWARD, pieces._BACK):
         memory.forget()
@@ -87,6 +88,48 @@ def test_a_long_life_is_the_same_cut_as_whole(seed: int, monkeypatch: pytest.Mon
     found = of(claims)
     with cut_into(monkeypatch, most_whole=1000, every=4):
         assert of(claims) == found
+
+
+def often(claims: list[Claim]) -> list[tuple[int, int] | None]:
+    """Count the arrests and the releases of a life, of all time and of some years of it."""
+    start = date(1990, 1, 1).toordinal()
+    return [
+        times(t, packaged(), Counted(lambda kind, *_, of=of: kind.type == of, *years))
+        for t in told_of(claims, rules=packaged())
+        for of in ("arrest", "release")
+        for years in ((-FOREVER, FOREVER), (start + 100, start + 900))
+    ]
+
+
+@given(claims=cases(size=9))
+def test_how_often_is_the_same_counted_piece_by_piece(claims: list[Claim]) -> None:
+    """The least and the most, wherever a life is cut."""
+    forget()
+    whole = often(claims)
+    with pytest.MonkeyPatch.context() as patch, cut_into(patch, most_whole=1, every=1):
+        assert often(claims) == whole
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_how_often_in_a_long_life_is_the_same_cut_as_whole(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty arrests and releases, many of which contradict others."""
+    chance = random.Random(seed)  # noqa: S311 - invented lives
+    claims = [
+        event(chance.choice(WORDS[:3]), day(chance.randrange(3000)), key=f"c{n}") for n in range(60)
+    ]
+    forget()
+    found = often(claims)
+    with cut_into(monkeypatch, most_whole=1000, every=4):
+        assert often(claims) == found
+
+
+def test_how_often_is_answered_of_a_long_life_that_contradicts_itself() -> None:
+    """Once no number was given of it."""
+    chance = random.Random(1)  # noqa: S311 - an invented life
+    claims = [event(chance.choice(WORDS[:2]), day(7 * n), key=f"c{n}") for n in range(400)]
+    assert often(claims)[0] == (107, 204)
 
 
 def stays(count: int) -> list[Claim]:

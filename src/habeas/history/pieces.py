@@ -162,6 +162,8 @@ class Life:
                 step.base = min(cost for _, costs in step.exits for cost, _ in costs)
                 paid += step.base
                 entries = step.onward(cuts[at + 1])
+                if self.counted is not None:
+                    entries = _least_and_most(entries)
         self.total = paid + min(cost for _, ((cost, _),) in self._steps[-1].exits)
         return self.budget is None or self.total <= self.budget
 
@@ -296,6 +298,32 @@ class _Step:
             if self.is_kept:
                 _BACK.keep((self._key(), until), known)
         return known
+
+
+def _least_and_most(entries: Exits) -> Exits:
+    """Leave out what is neither the least nor the most that was counted on the way to a state.
+
+    What is counted between two that come there as cheaply and as early is between them at
+    the end as well.
+    """
+    alike: dict[tuple[int, int, int], list[tuple[Node, dict[int, int]]]] = {}
+    for node, costs in entries:
+        alike.setdefault(node[:3], []).append((node, dict(costs)))
+    kept = []
+    for of in alike.values():
+        of.sort(key=lambda entry: entry[0][3])
+        for ordered in (of, of[::-1]):
+            before: dict[int, int] = {}
+            for node, labels in ordered:
+                if not all(_is_had(before, cost, day) for cost, day in labels.items()):
+                    kept.append((node, tuple(labels.items())))
+                for cost, day in labels.items():
+                    before[cost] = min(day, before.get(cost, day))
+    return tuple(sorted(set(kept)))
+
+
+def _is_had(before: Mapping[int, int], cost: int, day: int) -> bool:
+    return any(c <= cost and d <= day for c, d in before.items())
 
 
 def _read(search: Search, entries: Exits, leave: Exits) -> _Read:
