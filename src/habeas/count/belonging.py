@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from habeas.count.question import Question, place_code
+from habeas.count.there import PLACE, Lies, is_elsewhere, lies
 from habeas.history.kinds import part_of
+from habeas.history.legs import place_value
 from habeas.history.rectangles import life
 from habeas.history.told import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
 from habeas.history.worlds import worlds_of
@@ -114,7 +116,7 @@ def relevant(
     found = []
     for group in cohorts.groups:
         first, last = days_of(group)
-        if question.place is not None and group.place not in (None, question.place):
+        if _is_elsewhere(group, question):
             continue
         apart = question.is_period and not (first <= question.last and last >= question.first)
         # Who is in it counts nowhere by it; but an arrest can lie between two releases.
@@ -129,6 +131,12 @@ def relevant(
     ):
         return ()
     return tuple(found)
+
+
+def _is_elsewhere(group: Cohort, question: Question) -> bool:
+    if question.place is None or group.place is None:
+        return False
+    return lies(group.place, question.place) is Lies.ELSEWHERE
 
 
 def plainest(
@@ -227,7 +235,7 @@ def facts_of(group: Cohort) -> Iterator[tuple[str, str]]:
         group: The group.
     """
     if group.place is not None:
-        yield "trait:place", group.place.casefold()
+        yield PLACE, place_value(group.place)
     for dimension in ("sex", "citizenship"):
         value = (group.subgroup or {}).get(dimension)
         if value:
@@ -241,23 +249,27 @@ def asked_of(question: Question) -> set[str]:
         question: What is asked.
     """
     asked = {f"trait:{a.field}" for a in question.definition.atoms() if isinstance(a, Has)}
-    return asked | ({"trait:place"} if question.place is not None else set())
+    return asked | ({PLACE} if question.place is not None else set())
 
 
-def excluded(facts: Iterable[Rectangle], group: Cohort) -> bool:
+def excluded(facts: Sequence[Rectangle], group: Cohort, rules: Rules) -> bool:
     """Say whether what is stated of a person keeps them out of a group.
 
     Args:
         facts: What is stated of the person.
         group: The group.
+        rules: The tables in force.
     """
+    if group.place is not None:
+        first, last = days_of(group)
+        begins = is_arrest(group, rules)
+        # Whoever is let go somewhere was there on the eve.
+        days = (first, last) if begins else (first - 1, last - 1)
+        if is_elsewhere(facts, group.place, days, begun=begins):
+            return True
     told: dict[str, set[str]] = {}
     for fact in facts:
         told.setdefault(fact.part.removeprefix("trait:"), set()).add(fact.code.casefold())
-    if group.place is not None:
-        codes = {place_code(words) for words in told.get("place", ())} - {None}
-        if codes and group.place not in codes:
-            return True
     for dimension in ("sex", "citizenship"):
         wanted = (group.subgroup or {}).get(dimension)
         known = told.get(dimension)

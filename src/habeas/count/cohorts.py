@@ -39,7 +39,8 @@ def cohort_of(group: Group, members: Mapping[str, Sequence[str]], kinds: Kinds) 
         within=tuple(sorted(whole.lead.id for whole in group.within)),
         population=min(words, key=lambda word: (-kinds.word_depth(word), word)),
         subgroup=_subgroup(cores, kinds),
-        place=_country(cores),
+        place=(place := _country(cores)),
+        unplaced=None if place else _unplaced(cores),
         destination=_destination(cores),
         assumed=_assumed(group, events, kinds),
     )
@@ -86,6 +87,13 @@ def _country(tellings: Sequence[Telling]) -> str | None:
     told = {read_place(t.figure.place) for t in tellings if t.figure.place}
     codes = {code[:2] for place in told if place.is_codes for code in place.codes}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _unplaced(tellings: Sequence[Telling]) -> str | None:
+    """Give the words of a place that names no country, the shortest told."""
+    told = {t.figure.place for t in tellings if t.figure.place}
+    unread = [words for words in told if not read_place(words).is_codes]
+    return min(unread, key=lambda words: (len(words), words), default=None)
 
 
 def _destination(tellings: Sequence[Telling]) -> str | None:

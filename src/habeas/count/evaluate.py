@@ -640,7 +640,18 @@ def _once(
     return 0, 1
 
 
-def period_levels(rectangles: Rectangles, definition: Definition, first: int, last: int) -> Levels:
+Happening = Callable[[Rectangles], Happened]
+"""Says how often what is counted happened to each person."""
+
+
+def period_levels(
+    rectangles: Rectangles,
+    definition: Definition,
+    first: int,
+    last: int,
+    *,
+    often: Happening | None = None,
+) -> Levels:
     """Give each person's answer to a period definition.
 
     Args:
@@ -648,10 +659,11 @@ def period_levels(rectangles: Rectangles, definition: Definition, first: int, la
         definition: Whom it counts.
         first: Ordinal of the first day.
         last: Ordinal of the last day, inclusive.
+        often: Says how often it happened, where less than all of it counts; None for all.
     """
 
     def ask(r: Rectangles) -> Levels:
-        found = happened(r, definition, first, last)
+        found = happened(r, definition, first, last) if often is None else often(r)
         level = (found.high > 0).astype(np.int8)
         level[found.low > 0] = UNDISPUTED
         if definition.where is not None:

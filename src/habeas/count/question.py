@@ -7,8 +7,8 @@ import numpy as np
 
 from habeas.count.evaluate import (
     NO,
-    POSSIBLE,
     UNDISPUTED,
+    Happened,
     Levels,
     happened,
     levels,
@@ -16,6 +16,7 @@ from habeas.count.evaluate import (
     period_levels,
 )
 from habeas.count.rectangles import Rectangles
+from habeas.count.there import there_on, there_within
 from habeas.errors import DateFormatError
 from habeas.model.definition import Definition, Rule
 from habeas.model.when import parse_when
@@ -99,12 +100,12 @@ class Question:
             r: What is known.
         """
         if self.is_period:
-            level = period_levels(r, self.definition, self.first, self.last)
-        else:
-            level = levels(r, self.definition, self.first)
-        if self.place is not None:
-            level = np.minimum(level, _there(r, self.place))
-        return level
+            often = None if self.place is None else self._happened
+            return period_levels(r, self.definition, self.first, self.last, often=often)
+        level = levels(r, self.definition, self.first)
+        if self.place is None:
+            return level
+        return np.minimum(level, there_on(r, self.place, self.first))
 
     def counts(self, r: Rectangles) -> tuple[Counts, Counts]:
         """Give what each person counts: at least and at most.
@@ -115,26 +116,20 @@ class Question:
         level = self.levels(r)
         if self.counts_people:
             return (level == UNDISPUTED).astype(np.int64), (level > NO).astype(np.int64)
-        found = happened(r, self.definition, self.first, self.last)
+        found = self._happened(r)
         return (
             np.where(level == UNDISPUTED, found.low, 0).astype(np.int64),
             np.where(level > NO, found.high, 0).astype(np.int64),
         )
 
-
-def _there(r: Rectangles, place: str) -> Levels:
-    """Say of each person whether what happened was in a place: who knows where is possible."""
-    level = np.full(len(r.people), POSSIBLE, dtype=np.int8)
-    here = np.zeros(len(r.people), dtype=np.bool_)
-    elsewhere = np.zeros(len(r.people), dtype=np.bool_)
-    for number in (i for i, part in enumerate(r.parts) if part == "trait:place"):
-        for row in np.flatnonzero(r.states.part == number).tolist():
-            code = place_code(r.codes[r.states.code[row]])
-            if code is not None:
-                (here if code == place else elsewhere)[r.states.person[row]] = True
-    level[here & ~elsewhere] = UNDISPUTED
-    level[elsewhere & ~here] = NO
-    return level
+    def _happened(self, r: Rectangles) -> Happened:
+        """Say how often what is counted happened: at least surely there, at most possibly."""
+        if self.place is None:
+            return happened(r, self.definition, self.first, self.last)
+        surely, possibly = there_within(r, self.place, self.first, self.last)
+        least = happened(surely, self.definition, self.first, self.last)
+        most = happened(possibly, self.definition, self.first, self.last)
+        return Happened(least.low, most.high, most.wide)
 
 
 __all__ = ["Counts", "Question", "asked_days", "place_code"]

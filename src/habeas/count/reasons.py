@@ -6,6 +6,8 @@ from habeas.count.clusters import Who
 from habeas.count.evaluate import UNDISPUTED, values_of
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
+from habeas.count.there import PLACE
+from habeas.count.unplaced import unplaced, where_words
 from habeas.history.kinds import OWN
 from habeas.history.origins import witnesses
 from habeas.history.told import Told
@@ -29,6 +31,7 @@ class Reasons:
         own = question.levels(self._few)
         self._own = dict(zip(self._few.people, own.tolist(), strict=True))
         self._values = values_of(self._few)
+        self._unplaced = {} if question.place is None else unplaced(self._few, question)
 
     def of(self, person: str) -> str:
         """Say why a person is only possible."""
@@ -55,8 +58,24 @@ class Reasons:
             if (found := self._of_part(part, axes)) is not None:
                 return found
         if self._question.place is not None:
-            return Why(Because.OTHER, "no source says where")
+            return Why(Because.OTHER, self._where(person))
         return Why(Because.OTHER, NOT_KNOWN)
+
+    def _where(self, person: str) -> str:
+        """Say why it is not sure that a person is in the place asked about."""
+        if person in self._unplaced:
+            places = self._unplaced[person]
+            many = "a place" if len(places) == 1 else "places"
+            return f"nobody here knows the code of {many} told of: {where_words(places)}"
+        question = self._question
+        told = {
+            value.code.upper() if len(value.code) == 2 else value.code
+            for value in self._values.get(person, ())
+            if value.part == PLACE and value.first <= question.last and value.last >= question.first
+        }
+        if told:
+            return f"it is not sure where: what is told is {' or '.join(sorted(told))}"
+        return "no source says where"
 
     @staticmethod
     def _is_asked(part: Told, axes: set[str]) -> bool:

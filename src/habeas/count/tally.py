@@ -15,6 +15,7 @@ from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
 from habeas.count.roster import Roster
+from habeas.count.unplaced import unplaced_words
 from habeas.history.rectangles import ANYTHING
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
@@ -86,7 +87,10 @@ def tally(
         unit=definition.unit,
         place=place,
         unmet=unmet(rectangles, cohorts, definition) if found.high == 0 else None,
-        widened=_widened(found, question, who),
+        widened=(
+            *_widened(found, question, who),
+            *unplaced_words(rectangles, question, possible, groups),
+        ),
         stale=_stale(rectangles, question, undisputed),
     )
 

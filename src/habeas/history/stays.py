@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from habeas.history.told import FOREVER
-from habeas.vocabulary.territories import place_code
+from habeas.vocabulary.territories import lies_in, place_code
 
 Days = tuple[int, int]
 """A first and a last day, inclusive."""
@@ -67,12 +67,11 @@ class Settled:
     unsettled_since: int | None
 
 
-def settled(stays: Iterable[Stay], *, are_places: bool = False) -> Settled:
+def settled(stays: Iterable[Stay]) -> Settled:
     """Say which value holds when, over every order of some stays.
 
     Args:
         stays: Those of one person and one trait, in any order.
-        are_places: Whether the values are countries and towns, of which one can hold another.
     """
     told = sorted(set(stays), key=lambda s: (s.first, s.last, s.claim, s.value))
     may = [(s, (s.first, _end(s, told))) for s in told]
@@ -80,14 +79,9 @@ def settled(stays: Iterable[Stay], *, are_places: bool = False) -> Settled:
     found: list[Held] = []
     sure: list[Days] = []
     for value in sorted({s.value for s in told}):
-        own = [s for s in told if s.value == value]
-        against = [
-            days
-            for s, days in may
-            if s.value != value and not (are_places and any(_is_one(s, o) for o in own))
-        ]
+        against = [days for s, days in may if s.value != value]
         open_days = without((begun, FOREVER), against) if begun < FOREVER else []
-        for run in _joined(days for s, days in may if s.value == value):
+        for run in joined(days for s, days in may if s.value == value):
             claims = tuple(s.claim for s, d in may if s.value == value and run[0] <= d[0] <= run[1])
             surely = [
                 (max(a, run[0]), min(b, run[1]))
@@ -111,23 +105,42 @@ def _end(stay: Stay, told: Sequence[Stay]) -> int:
     return min((day - 1 for day in later), default=FOREVER)
 
 
-def _is_one(a: Stay, b: Stay) -> bool:
-    """Say whether two places are one, or may be a country and a town in it of one stay.
+def is_one_place(a: str, b: str) -> bool | None:
+    """Say whether somebody who is in one place is in another; None where nobody here knows.
 
-    A town that names no country can lie in any.
+    Args:
+        a: A place as it is kept.
+        b: Another.
     """
-    codes = _code(a.value), _code(b.value)
-    if None not in codes:
-        return codes[0] == codes[1]
-    if codes == (None, None):
-        return False
-    one_day = a.first == a.last and (a.first, a.last) == (b.first, b.last)
-    return one_day or a.throughout or b.throughout
+    if a == b:
+        return True
+    one, two = _code(a), _code(b)
+    if one is None or two is None:
+        # A town that names no country can lie in any; two of them are two.
+        return None if one != two else False
+    return one == two or lies_in(one, two) or lies_in(two, one)
 
 
 @lru_cache(maxsize=4096)
 def _code(words: str) -> str | None:
     return place_code(words)
+
+
+def in_pieces(
+    value: str, may: Iterable[Days], sure: Iterable[Days], claims: tuple[str, ...]
+) -> Iterator[Held]:
+    """Give a value's days as stretches, on each of which it is sure at most once.
+
+    Args:
+        value: The value.
+        may: Days on which it may hold, in any order.
+        sure: Those of them on which it does, in any order.
+        claims: Ids of the claims that give it.
+    """
+    surely = joined(sure)
+    for run in joined(may):
+        inside = [days for days in surely if run[0] <= days[0] and days[1] <= run[1]]
+        yield from _pieces(value, run, inside, claims)
 
 
 def _pieces(value: str, run: Days, surely: list[Days], claims: tuple[str, ...]) -> Iterator[Held]:
@@ -140,8 +153,12 @@ def _pieces(value: str, run: Days, surely: list[Days], claims: tuple[str, ...]) 
         yield Held(value, (first, last), days, claims)
 
 
-def _joined(stretches: Iterable[Days]) -> list[Days]:
-    """Join stretches of days that touch or overlap."""
+def joined(stretches: Iterable[Days]) -> list[Days]:
+    """Join stretches of days that touch or overlap.
+
+    Args:
+        stretches: In any order.
+    """
     found: list[Days] = []
     for first, last in sorted(stretches):
         if found and first <= found[-1][1] + 1:
@@ -159,7 +176,7 @@ def without(days: Days, taken: Iterable[Days]) -> list[Days]:
         taken: Those to take out of it, in any order.
     """
     found, first = [], days[0]
-    for a, b in _joined(taken):
+    for a, b in joined(taken):
         if a > first:
             found.append((first, min(a - 1, days[1])))
         first = max(first, b + 1)

@@ -1,8 +1,9 @@
 """What sources state of a person, as spells on axes called ``trait:FIELD``.
 
 A trait holds throughout, but for places and kinds of release: where somebody is held
-begins with an arrest or a transfer and lasts until the next; a kind of release begins
+lasts from an arrest or a transfer until the next; a kind of release begins
 with the release and lasts until the next arrest. Traits are what a count is broken down by.
+Where an event was is a trait of its own, ``trait:place of FAMILY``, on the days it can have been.
 
 Of some traits a person has one value at a time. Where sources give several and nobody knows
 which holds, each is possible, and ``trait:any FIELD`` says that one of them does.
@@ -13,8 +14,9 @@ from datetime import date
 from typing import Final, TypedDict
 
 from habeas.history.attributes import age_spells, attributes, observations
+from habeas.history.legs import legs_of, place_value, settled_legs
 from habeas.history.origins import origins_of, witnesses
-from habeas.history.stays import Held, Stay, settled
+from habeas.history.stays import Days, Held, Stay, settled
 from habeas.history.telling import Telling, tellings
 from habeas.history.told import FOREVER
 from habeas.model.claim import Claim
@@ -62,6 +64,7 @@ def traits(
     found = [
         *_stated(person_id, claims, origins),
         *_single(person_id, claims, told, origins),
+        *_places(person_id, claims, told, origins, tables),
         *_let_go_as(person_id, told),
         *conditions(person_id, claims, tables),
     ]
@@ -151,9 +154,9 @@ def _told_by(ids: Iterable[str], origins: Mapping[str, str]) -> _ToldBy:
 def _single(
     person: str, claims: Sequence[Claim], acting: Sequence[Telling], origins: Mapping[str, str]
 ) -> list[Spell]:
-    """What is told of traits of which a person has one value at a time."""
-    stays: dict[str, list[Stay]] = {field: [] for field in SINGLE}
-    for claim, body in attributes(claims, *SINGLE):
+    """What is told of traits of which a person has one value at a time, but for places."""
+    stays: dict[str, list[Stay]] = {field: [] for field in SINGLE if field != "place"}
+    for claim, body in attributes(claims, *stays):
         stated = Stay(
             value=body.value.casefold(),
             first=-FOREVER,
@@ -162,50 +165,106 @@ def _single(
             throughout=True,
         )
         stays[body.field].append(stated)
-    for field, where, told in _held_at(acting):
-        stay = Stay(
-            value=where.casefold(),
-            first=-FOREVER if told.earliest is None else told.earliest.toordinal(),
-            last=FOREVER if told.latest is None else told.latest.toordinal(),
-            claim=told.claim.id,
-        )
-        stays[field].append(stay)
-    found = []
+    for where, told in _prisons(acting):
+        first, last = _days_of(told)
+        stay = Stay(value=where.casefold(), first=first, last=last, claim=told.claim.id)
+        stays["prison"].append(stay)
+    found: list[Spell] = []
     for field, of in stays.items():
         if not of:
             continue
-        known = settled(of, are_places=field == "place")
-        values = {held.value for held in known.held}
-        for held in known.held:
-            others = sorted(values - {held.value})
-            found.append(_spell(person, field, held, others, origins))
-        if known.unsettled_since is not None:
-            since = known.unsettled_since
-            found.append(
-                Spell(
-                    person=person,
-                    axis=f"trait:{any_of(field)}",
-                    value=ANY_VALUE,
-                    from_earliest=_day(since),
-                    from_latest=_day(since) or date.min,
-                    to_earliest=None,
-                    to_latest=None,
-                    claims=tuple(sorted({s.claim for s in of})),
-                )
-            )
+        known = settled(of)
+        since = known.unsettled_since
+        open_days = () if since is None else ((since, FOREVER),)
+        found += _values(person, field, known.held, open_days, [s.claim for s in of], origins)
     return found
 
 
-def _held_at(acting: Sequence[Telling]) -> Iterator[tuple[str, str, Telling]]:
-    """Where someone was arrested, and where someone was taken to be held."""
+def _places(
+    person: str,
+    claims: Sequence[Claim],
+    acting: Sequence[Telling],
+    origins: Mapping[str, str],
+    rules: Rules,
+) -> list[Spell]:
+    """Where a person is in custody, and where something happened that this does not say."""
+    stated = [(claim.id, body.value) for claim, body in attributes(claims, "place")]
+    legs = legs_of(acting, stated, rules)
+    if legs is None:
+        return []
+    held, unsettled = settled_legs(legs)
+    ids = [told.claim for told in legs.every]
+    found = _values(person, "place", held, unsettled, ids, origins)
+    by_event: dict[tuple[str, str, int, int], list[str]] = {}
     for told in acting:
         body = told.claim.body
-        if not isinstance(body, Event):
-            continue
-        if told.kind.family == "arrest" and body.place:
-            yield "place", body.place, told
-        if told.kind.id == "transfer" and (where := body.destination or body.place):
-            yield "prison", where, told
+        if isinstance(body, Event) and body.place:
+            value, days = place_value(body.place), _days_of(told)
+            if not _says_the_stay(told, value, days, held):
+                by_event.setdefault((told.kind.family, value, *days), []).append(told.claim.id)
+    for (family, value, first, last), told_by in sorted(by_event.items()):
+        named = Held(value, (first, last), None, tuple(told_by))
+        found.append(_spell(person, place_of(family), named, (), origins))
+    return found
+
+
+def _says_the_stay(told: Telling, value: str, days: Days, held: Sequence[Held]) -> bool:
+    """Say whether a stay begins where and when an arrest was: then it says both."""
+    if told.kind.family != "arrest" or days[0] != days[1]:
+        return False
+    day = days[0]
+    here = [h for h in held if h.may[0] <= day <= h.may[1]]
+    return all(h.value == value for h in here) and any(
+        h.surely is not None and h.surely[0] <= day <= h.surely[1] for h in here
+    )
+
+
+def place_of(family: str) -> str:
+    """Give the field that says where an event of a family was, on the days it can have been."""
+    return f"place of {family}"
+
+
+def _prisons(acting: Sequence[Telling]) -> Iterator[tuple[str, Telling]]:
+    """Where someone was taken to be held."""
+    for told in acting:
+        body = told.claim.body
+        if isinstance(body, Event) and told.kind.id == "transfer":
+            where = body.destination or body.place
+            if where:
+                yield where, told
+
+
+def _days_of(told: Telling) -> Days:
+    first = -FOREVER if told.earliest is None else told.earliest.toordinal()
+    return first, FOREVER if told.latest is None else told.latest.toordinal()
+
+
+def _values(
+    person: str,
+    field: str,
+    held: Sequence[Held],
+    unsettled: Sequence[Days],
+    claims: Iterable[str],
+    origins: Mapping[str, str],
+) -> list[Spell]:
+    """Write the values that may hold, and that one of them does where it is not sure which."""
+    values = {one.value for one in held}
+    found = [_spell(person, field, one, sorted(values - {one.value}), origins) for one in held]
+    ids = tuple(sorted(set(claims)))
+    for since, until in unsettled:
+        found.append(
+            Spell(
+                person=person,
+                axis=f"trait:{any_of(field)}",
+                value=ANY_VALUE,
+                from_earliest=_day(since),
+                from_latest=_day(since) or date.min,
+                to_earliest=_day(until + 1),
+                to_latest=_day(until + 1),
+                claims=ids,
+            )
+        )
+    return found
 
 
 def _spell(

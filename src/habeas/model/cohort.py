@@ -28,6 +28,7 @@ class Cohort:
         population: Who they are, by the narrowest word told.
         subgroup: Dimension to value that holds of all of them.
         place: Code of the country it happened in; None where no telling names one.
+        unplaced: What is told of its place where that names no country.
         destination: Where they were taken: a code, else the words; None where nobody says.
         assumed: What had to be assumed about it, in words.
     """
@@ -45,6 +46,7 @@ class Cohort:
     population: str = "people"
     subgroup: Mapping[str, str] = field(default_factory=dict)
     place: str | None = None
+    unplaced: str | None = None
     destination: str | None = None
     assumed: tuple[str, ...] = ()
 

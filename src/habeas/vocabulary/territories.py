@@ -3,6 +3,7 @@
 The names are the Unicode CLDR's, as babel ships them; the code is ISO 3166-1 alpha-2.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -14,6 +15,8 @@ from babel.core import UnknownLocaleError, get_global
 # letters with the name CLDR gives, and differ by at most this many letters at the end.
 _STEM: Final = 4
 _ENDING: Final = 3
+# A part of a country, ISO 3166-2.
+_PART: Final = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
 @cache
@@ -61,8 +64,33 @@ def territory_code(name: str, language: str | None = None) -> str | None:
 
 
 def place_code(words: str) -> str | None:
-    """Give the code of the place that a trait's words name; None where they name no country."""
-    return words.upper() if len(words) == 2 else territory_code(words)
+    """Give the code of the place that a trait's words name; None where they name none.
+
+    Args:
+        words: A country's code in any case or its name in English, or the code of a part of
+            a country in capitals.
+
+    Examples:
+        >>> place_code("by"), place_code("Belarus"), place_code("BY-HM"), place_code("Al-Bab")
+        ('BY', 'BY', 'BY-HM', None)
+    """
+    if len(words) == 2:
+        return words.upper()
+    return words if _PART.fullmatch(words) else territory_code(words)
+
+
+def lies_in(code: str, place: str) -> bool:
+    """Say whether one place lies in another or is it: a country holds its parts.
+
+    Args:
+        code: Code of the one.
+        place: Code of the other.
+
+    Examples:
+        >>> lies_in("BY-HM", "BY"), lies_in("BY", "BY"), lies_in("BY", "BY-HM")
+        (True, True, False)
+    """
+    return code == place or code.startswith(f"{place}-")
 
 
 def territory_name(code: str, language: str = "en") -> str:
