@@ -204,7 +204,11 @@ def _of_events(r: Rectangles, at: npt.NDArray[np.int64], place: str) -> Levels:
     rows = r.events.take(at)
     family, ends = _families(r, rows)
     by_stay = _by_stays(r, rows, ends, place)
-    told = _told(r, [i for i, part in enumerate(r.parts) if part.startswith(_PLACE_OF)], place)
+    if not len(rows):
+        return by_stay
+    near = (r.states.first <= rows.last.max()) & (r.states.last >= rows.first.min())
+    numbers = [i for i, part in enumerate(r.parts) if part.startswith(_PLACE_OF)]
+    told = _told(r, numbers, place, near)
     if not len(told.rows):
         return by_stay
     own = told.rows.part
