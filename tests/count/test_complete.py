@@ -1,5 +1,6 @@
 """Which questions a statement of completeness covers, and what contradicts it, in words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -120,6 +121,30 @@ def test_a_figure_above_recorded_high_contradicts_it_in_words(
         f" 2025-09-30; but by the figure of Citrus Post there were at least {least},"
         " and at most 5 are recorded"
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Velmora", "in Velmora, a place nobody here knows the code of"),
+        (None, "in a place that it does not name"),
+    ],
+)
+def test_a_figure_whose_place_is_not_known_may_contradict_it(place: str | None, words: str) -> None:
+    """Until somebody says where it is, the record cannot be taken at its word."""
+    published = replace(figure(6, 6), place=place)
+    made = [statement()]
+    found = contradictions(made, now=Bounds(2, 5), then={}, unplaced=[published])
+    (one,) = found
+    assert (one.statement, one.figure) == ("aa", "fig")
+    assert one.words == (
+        "Ada says that the record is complete for held@1, Belarus, from 2025-09-01 to"
+        f" 2025-09-30; but by the figure of Citrus Post there were at least 6 {words}:"
+        " it may be there, and at most 5 are recorded"
+    )
+    assert uncontradicted(made, found) == ()
+    held = replace(published, low=5, high=5)
+    assert contradictions(made, now=Bounds(2, 5), then={}, unplaced=[held]) == ()
 
 
 @pytest.mark.parametrize(

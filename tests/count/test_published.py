@@ -204,7 +204,7 @@ def test_recording_more_never_ends_a_conflict(low: int, more: int, number: int) 
             {"mode": Mode.FLOW, "time": "2030"},
             "it counts what happened in a period, and what is asked is one day",
         ),
-        ({"place": "Port Marzipan"}, "it counts Port Marzipan only"),
+        ({"place": "Port Marzipan"}, "nobody here knows the code of its place (Port Marzipan)"),
     ],
 )
 def test_what_counts_something_else_says_why(other: dict[str, object], reason: str) -> None:
@@ -312,6 +312,48 @@ def test_without_a_place_a_figure_of_one_compares_where_the_record_has_no_other(
     assert row(there, only_place="BY").stands is Stands.CONTAINS
     assert why(there).startswith("it counts Belarus, and this record is not of that place alone")
     assert row(fig("g", 12)).stands is Stands.CONTAINS
+
+
+def test_a_figure_of_a_place_nobody_knows_the_code_of_is_named() -> None:
+    """It may be the place asked about, so it is not passed over in silence."""
+    figures = fig("f", 50, place="Velmora"), fig("g", 12, place="BY"), fig("h", 3, unit="families")
+    for more in ({"place": "BY"}, {"only_place": "BY"}, {}):
+        found = asked(*figures, **more)  # type: ignore[arg-type]
+        assert found.unplaced == (("f", "Velmora"),)
+        assert dict(found.incomparable)["f"] == "nobody here knows the code of its place (Velmora)"
+    assert asked(fig("f", 50, place="Velmora", unit="families"), place="BY").unplaced == ()
+
+
+def test_a_part_of_a_country_is_of_that_country_alone() -> None:
+    """A figure of a region is no figure of the country, and everything is still of one country."""
+    region = fig("f", 12, place="BY-HM")
+    assert why(region, place="BY") == "it counts BY-HM"
+    assert row(region, place="BY-HM").stands is Stands.CONTAINS
+    assert only_place(Rectangles.of_claims({}), [region, fig("g", 1, place="BY")]) == "BY"
+
+
+def test_what_may_test_a_complete_record() -> None:
+    """Silence and an unknown name exclude nothing; and everywhere holds every place."""
+    figures = [
+        fig("there", 1, place="BY"),
+        fig("part", 1, place="BY-HM"),
+        fig("elsewhere", 1, place="LT"),
+        fig("unknown", 1, place="Velmora"),
+        fig("silent", 1),
+        fig("families", 1, place="Velmora", unit="families"),
+        fig("later", 1, place="Velmora", time="2031-01-01"),
+    ]
+
+    def names(place: str | None, *, perhaps: bool) -> set[str]:
+        found = of_the_same(
+            figures, preset("held"), DAY, place=place, rules=packaged(), perhaps=perhaps
+        )
+        return {figure.id for figure in found}
+
+    assert names("BY", perhaps=False) == {"there", "part"}
+    assert names("BY", perhaps=True) == {"unknown", "silent"}
+    assert names(None, perhaps=False) == {"there", "part", "elsewhere", "unknown", "silent"}
+    assert names(None, perhaps=True) == set()
 
 
 def test_the_one_place_is_what_people_and_figures_agree_on() -> None:

@@ -189,6 +189,30 @@ def test_what_is_not_shown_is_counted() -> None:
     assert published_lines(one)[1] == "1 more published figure of it is not shown."
 
 
+def test_a_place_nobody_knows_is_said_and_not_lumped_together() -> None:
+    """Whoever reads the answer learns that the figure may be of the place asked about."""
+    why = "nobody here knows the code of its place (Velmora)"
+    families = ("f2", "it counts families, not people")
+    found = PublishedFigures(
+        rows=(ROW,), incomparable=(("f3", why), families), unplaced=(("f3", "Velmora"),)
+    )
+    note = "1 figure is of a place nobody here knows the code of (Velmora): not compared."
+    assert published_lines(found)[1:] == (
+        "1 published figure counts something else or another time (families, not people).",
+        note,
+    )
+    assert published_lines(found, in_full=True)[-1] == note
+    assert note in " ".join(_html(found).split())
+    two = replace(
+        found,
+        incomparable=(("f3", why), ("f4", why.replace("Velmora", "Quill"))),
+        unplaced=(("f3", "Velmora"), ("f4", "Quill")),
+    )
+    assert published_lines(two)[1:] == (
+        "2 figures are of places nobody here knows the code of (Quill, Velmora): not compared.",
+    )
+
+
 def test_what_nothing_could_be_set_against_does_not_stand_first() -> None:
     """It is folded with the others, and said in full to whoever asks."""
     part = "it tells of one occasion in the period asked about"

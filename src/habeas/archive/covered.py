@@ -58,19 +58,24 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
     if not statements:
         return found
     earlier = {s.id: _then(view, s, found, definition) for s in statements}
-    same = of_the_same(
-        view.placed_figures(),
-        definition,
-        found.on,
-        place=found.place,
-        rules=view.rules,
-        only_place=view.one_place(),
+    same, unplaced = (
+        of_the_same(
+            view.placed_figures(),
+            definition,
+            found.on,
+            place=found.place,
+            rules=view.rules,
+            only_place=view.one_place(),
+            perhaps=perhaps,
+        )
+        for perhaps in (False, True)
     )
     against = contradictions(
         statements,
         now=found.recorded,
         then={name: then.recorded for name, then in earlier.items()},
         figures=same,
+        unplaced=unplaced,
         added={
             name: newcomers(
                 found.undisputed,

@@ -46,12 +46,15 @@ def contradictions(
     now: Bounds,
     then: Mapping[str, Bounds],
     figures: Sequence[Figure] = (),
+    unplaced: Sequence[Figure] = (),
     added: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Contradiction, ...]:
     """Say which statements cannot be taken at their word, and why.
 
     A published figure above recorded high contradicts each of them, whenever it was
-    published; somebody in scope added later contradicts those made before.
+    published; somebody in scope added later contradicts those made before. A figure whose
+    place nobody here knows may be of the place asked about: above recorded high it stands
+    against them too, until somebody says where it is.
 
     Args:
         statements: Those that cover the question.
@@ -59,6 +62,7 @@ def contradictions(
         then: Recorded low and high of the same question as known at a statement's entry,
             by the statement's id; one left out is not compared.
         figures: Published figures of the same thing: definition or measure, place and days.
+        unplaced: Those of which all but the place is the same, and the place is not known.
         added: By statement, the people who count now, and of whom the record as of its entry
             did not hold that they may (`newcomers`). Where a statement is left out, nobody
             looked, and any rise of recorded high is taken for somebody added.
@@ -69,6 +73,7 @@ def contradictions(
     found: list[Contradiction] = []
     for statement in statements:
         found += (_above(statement, figure, now) for figure in figures if _is_above(figure, now))
+        found += (_may(statement, figure, now) for figure in unplaced if _is_above(figure, now))
         found += _added(statement, now, then, added or {})
     return tuple(found)
 
@@ -120,9 +125,23 @@ def _is_above(figure: Figure, now: Bounds) -> bool:
 
 
 def _above(statement: Completeness, figure: Figure, now: Bounds) -> Contradiction:
-    who = "a published figure" if figure.publisher is None else f"the figure of {figure.publisher}"
-    but = f"by {who} there were at least {_least(figure):,}, and at most {now.high:,} are recorded"
+    but = f"by {_who(figure)} there were at least {_least(figure):,}, and at most {now.high:,} are recorded"
     return Contradiction(statement=statement.id, words=_words(statement, but), figure=figure.id)
+
+
+def _may(statement: Completeness, figure: Figure, now: Bounds) -> Contradiction:
+    """Say that a figure may be of the same place: silence and an unknown name exclude nothing."""
+    named = f"in {figure.place}, a place nobody here knows the code of"
+    where = "in a place that it does not name" if figure.place is None else named
+    but = (
+        f"by {_who(figure)} there were at least {_least(figure):,} {where}: it may be there, and"
+        f" at most {now.high:,} are recorded"
+    )
+    return Contradiction(statement=statement.id, words=_words(statement, but), figure=figure.id)
+
+
+def _who(figure: Figure) -> str:
+    return "a published figure" if figure.publisher is None else f"the figure of {figure.publisher}"
 
 
 def _least(figure: Figure) -> int:

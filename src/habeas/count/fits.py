@@ -5,7 +5,8 @@ place and population; when it is counted does not matter here.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 import numpy as np
 
@@ -17,7 +18,15 @@ from habeas.vocabulary import load
 from habeas.vocabulary.bodies import body_key
 from habeas.vocabulary.measures import measures
 from habeas.vocabulary.rules import Rules
-from habeas.vocabulary.territories import territory_name
+from habeas.vocabulary.territories import lies_in, territory_name
+
+
+class Within(Enum):
+    """Whether people are in the place asked about."""
+
+    NO = "no"
+    PERHAPS = "perhaps"
+    YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +36,16 @@ class Fit:
     Attributes:
         why: Why it counts something else, in words; empty where it counts the same.
         is_narrower: True where it counts only some of those whom the definition counts.
+        within: Whether whom it counts are all in the place asked about: also where it counts
+            those of a part of it, or where nobody here knows of which place.
+        unplaced: Its place, where nobody here knows the code of it and nothing else keeps it
+            from being compared.
     """
 
     why: str = ""
     is_narrower: bool = False
+    within: Within = Within.NO
+    unplaced: str = ""
 
 
 def only_place(
@@ -50,8 +65,9 @@ def only_place(
     for part in r.parts_of("trait:place"):
         rows = np.unique(r.states.code[r.states.part == part])
         codes |= {place_code(r.codes[code]) for code in rows.tolist()}
-    codes.discard(None)  # a town is no other country
-    return codes.pop() if len(codes) == 1 else None
+    # A town is no other country, and neither is a part of one.
+    found = {code[:2] for code in codes if code is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def same_thing(
@@ -77,12 +93,17 @@ def same_thing(
         _other_unit(figure, definition),
         _part(figure),
         _other_definition(figure, definition, rules),
-        _other_place(figure.place, place, only_place),
     )
     for why in reasons:
         if why:
             return Fit(why)
-    return _of_people(figure, definition, rules)
+    people = _of_people(figure, definition, rules)
+    where = _other_place(figure.place, place, only_place)
+    if not people.why:
+        within = _within(figure.place, place) if where else Within.YES
+        unplaced = "" if figure.place is None or place_code(figure.place) else figure.place
+        return replace(people, why=where, within=within, unplaced=unplaced)
+    return Fit(where or people.why)
 
 
 def other_measure(figure: Figure, definition: Definition) -> str:
@@ -174,11 +195,21 @@ def _other_place(theirs: str | None, place: str | None, only: str | None) -> str
         return "" if place in (None, only) else "it does not say where"
     code = place_code(theirs)
     if code is None:
-        return f"it counts {theirs} only"
+        return f"nobody here knows the code of its place ({theirs})"
     if code == (only if place is None else place):
         return ""
     more = "" if place else ", and this record is not of that place alone: ask for it by place"
     return f"it counts {territory_name(code)}{more}"
+
+
+def _within(theirs: str | None, place: str | None) -> Within:
+    """Say whether people of one place are all in another: silence and an unknown name may be."""
+    if place is None:
+        return Within.YES
+    code = None if theirs is None else place_code(theirs)
+    if code is None:
+        return Within.PERHAPS
+    return Within.YES if lies_in(code, place) else Within.NO
 
 
 def _of_people(figure: Figure, definition: Definition, rules: Rules) -> Fit:

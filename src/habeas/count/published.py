@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from habeas.count.fits import other_measure, same_thing
+from habeas.count.fits import Within, other_measure, same_thing
 from habeas.count.question import asked_days
 from habeas.count.shares import compared
 from habeas.count.times import CountedTime, time_counted
@@ -51,6 +51,8 @@ class _Told:
     body: str
     why: str
     is_narrower: bool = False
+    within: Within = Within.NO
+    unplaced: str = ""
     time: CountedTime | None = None
     relation: TimeRelation | None = None
     distance: int = 0
@@ -115,6 +117,7 @@ def published(
         rows=tuple(replace(row, recorded_share=None) if is_unmet else row for row in rows),
         omitted=sum(not one.why for one in told) - len(shown),
         incomparable=tuple((one.figure.id, one.why) for one in near if one.why),
+        unplaced=tuple((one.figure.id, one.unplaced) for one in near if one.why and one.unplaced),
     )
 
 
@@ -135,10 +138,13 @@ def of_the_same(
     place: str | None = None,
     rules: Rules,
     only_place: str | None = None,
+    perhaps: bool = False,
 ) -> tuple[Figure, ...]:
     """Give every figure that counts nobody but people asked about.
 
     Any of them above the most of a record declared complete contradicts the declaration.
+    Whom a figure of another place counts are among them where that place is in the one asked
+    about; where nobody here knows which place it is of, they may be.
 
     Args:
         figures: As for `published`.
@@ -147,10 +153,13 @@ def of_the_same(
         place: Code of the place asked about; None for everywhere.
         rules: The tables in force.
         only_place: As for `published`.
+        perhaps: Give those instead that may count nobody but people asked about, as their
+            place is not known.
     """
     first, last = (day.toordinal() for day in asked_days(definition, on))
     asked = _Asked(definition, first, last, place, only_place, rules)
-    return tuple(one.figure for one in _all_told(figures, asked) if _is_within(one))
+    wanted = Within.PERHAPS if perhaps else Within.YES
+    return tuple(one.figure for one in _all_told(figures, asked) if _is_within(one, wanted))
 
 
 class _Elsewhere:
@@ -281,6 +290,8 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | No
         body=body,
         why=fit.why,
         is_narrower=fit.is_narrower,
+        within=fit.within,
+        unplaced=fit.unplaced,
         time=time,
         relation=relation,
         distance=distance,
@@ -328,6 +339,6 @@ def _closest(told: Sequence[_Told]) -> list[_Told]:
     return [one for one in told if one.distance == least]
 
 
-def _is_within(one: _Told) -> bool:
+def _is_within(one: _Told, wanted: Within) -> bool:
     inside = one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
-    return not one.why and inside and one.time is not None and not one.time.why
+    return one.within is wanted and inside and one.time is not None and not one.time.why

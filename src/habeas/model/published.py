@@ -144,11 +144,14 @@ class PublishedFigures:
         omitted: How many more there are, further away.
         incomparable: Figures of the same measure near the time asked about that count
             something else: claim id, and why in words.
+        unplaced: Those of them that nothing keeps from being compared but that nobody here
+            knows the code of their place: claim id, and the place as told.
     """
 
     rows: tuple[Published, ...] = ()
     omitted: int = 0
     incomparable: tuple[tuple[str, str], ...] = ()
+    unplaced: tuple[tuple[str, str], ...] = ()
 
     @property
     def conflicts(self) -> tuple[Published, ...]:

@@ -62,6 +62,8 @@ class PublishedWords:
         other: How many count something else, and what, in one sentence; empty for none.
         other_rows: Those of them that were looked at nearest, with why.
         incomparable: Why the others are not among the rows, and their pages.
+        unplaced: How many more may be of the place asked about, and where they are, in one
+            sentence; empty for none.
     """
 
     rows: tuple[PublishedRow, ...]
@@ -69,6 +71,7 @@ class PublishedWords:
     other: str = ""
     other_rows: tuple[PublishedRow, ...] = ()
     incomparable: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unplaced: str = ""
 
     @property
     def first(self) -> tuple[PublishedRow, ...]:
@@ -104,6 +107,7 @@ def published_words(
     if found is None:
         return None
     why: dict[str, list[str]] = {}
+    unplaced = {claim for claim, _ in found.unplaced}
     for claim, reason in found.incomparable:
         why.setdefault(reason, []).append(path_to("claim", claim))
     # What nothing could be set against says nothing of how much is recorded.
@@ -112,11 +116,15 @@ def published_words(
     return PublishedWords(
         rows=tuple(_shown(row, found, is_unmet=is_unmet) for row in same),
         rest=_rest(found, any_same=bool(same)),
-        other=_other([row.why for row in other] + [reason for _, reason in found.incomparable]),
+        other=_other(
+            [row.why for row in other]
+            + [reason for claim, reason in found.incomparable if claim not in unplaced]
+        ),
         other_rows=tuple(_shown(row, found) for row in other),
         incomparable=tuple(
             (_incomparable(reason, len(paths)), tuple(paths)) for reason, paths in why.items()
         ),
+        unplaced=_unplaced(found),
     )
 
 
@@ -155,6 +163,7 @@ def published_lines(
         lines += [why for why, _ in words.incomparable]
     elif words.other:
         lines.append(words.other)
+    lines += [words.unplaced] if words.unplaced else []
     return tuple(lines)
 
 
@@ -284,6 +293,17 @@ def _other(why: list[str]) -> str:
         "1 published figure counts" if len(why) == 1 else f"{len(why):,} published figures count"
     )
     return f"{count} something else or another time ({'; '.join(told)}{more})."
+
+
+def _unplaced(found: PublishedFigures) -> str:
+    """Say which figures may be of the place asked about, as nobody here knows where they are."""
+    if not found.unplaced:
+        return ""
+    names = sorted({place for _, place in found.unplaced})
+    told = ", ".join(names[:_KINDS]) + (", ..." if len(names) > _KINDS else "")
+    count = "1 figure is" if len(found.unplaced) == 1 else f"{len(found.unplaced):,} figures are"
+    where = "a place" if len(names) == 1 else "places"
+    return f"{count} of {where} nobody here knows the code of ({told}): not compared."
 
 
 def _rest(found: PublishedFigures, *, any_same: bool) -> str:
