@@ -266,7 +266,16 @@ def test_a_country_holds_its_towns_and_silence_excludes_nothing() -> None:
         figure("d", 14, place="LOWER  quill"),
         figure("e", 14, place="XA-07"),
     ]
-    assert only(*told).place == "XA"
+    group = only(*told)
+    assert (group.place, group.unplaced) == ("XA", None)
+
+
+def test_a_group_of_a_town_alone_keeps_its_name() -> None:
+    """Nobody here knows in which country it lies; the shortest words name it."""
+    told = [figure("a", 14, place="Lower Quill"), figure("b", 14, place="Quill")]
+    group = only(*told)
+    assert (group.place, group.unplaced) == (None, "Quill")
+    assert only(figure("a", 14)).unplaced is None
 
 
 def test_two_countries_are_two_groups_that_share_nobody() -> None:

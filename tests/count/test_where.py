@@ -1,8 +1,11 @@
 """Where somebody is held, and where something happened, by what is told of places."""
 
+from dataclasses import replace
+
 import pytest
 
 from habeas.count import tally
+from habeas.count.series import Step, series
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.vocabulary.definitions import preset
@@ -225,3 +228,49 @@ def test_a_list_that_states_a_place_of_somebody_states_it_throughout() -> None:
     """Beside a transfer to another place both are possible from then on."""
     claims = [ARREST, attribute("place", "XA", key="p"), TO_XB]
     assert in_both(claims, "2021-04-01") == (MAYBE, MAYBE)
+
+
+def test_a_group_of_an_unknown_town_may_be_anywhere_and_says_so() -> None:
+    """As somebody named would be, and beside them in one sentence."""
+    velmora = replace(group(5, "2021-06-01"), unplaced="Velmora")
+    answer = tally(known({}), preset("released"), "2021", place="XA", cohorts=together(velmora))
+    assert answer.recorded == Bounds(0, 5)
+    assert answer.widened == (
+        "1 group is told of in a place nobody here knows the code of (Velmora)",
+    )
+    who = known({"zofia": [event("released", "2021-06-02", key="r", place="Quillford")]})
+    answer = tally(who, preset("released"), "2021", place="XA", cohorts=together(velmora))
+    assert answer.widened[-1] == (
+        "1 person and 1 group are told of in places nobody here knows the code of"
+        " (Quillford, Velmora)"
+    )
+    everywhere = tally(who, preset("released"), "2021", cohorts=together(velmora))
+    assert everywhere.widened == ()
+
+
+def test_an_earlier_stay_elsewhere_keeps_nobody_out_of_those_arrested() -> None:
+    """Held in XB and let go; two are arrested in XA later, and he may be one of them."""
+    earlier = [
+        event("arrested", "2020-01-01", key="a", place="XB"),
+        event("released", "2020-02-01", key="r"),
+    ]
+    two = together(group(2, "2021-06-01", event="arrest", place="XA"))
+    who = known({"zofia": earlier})
+    assert tally(who, preset("arrested"), "2020/2021", cohorts=two).recorded == Bounds(2, 3)
+    same_day = known({"zofia": [event("arrested", "2021-06-01", key="a", place="XB")]})
+    assert tally(same_day, preset("arrested"), "2021", cohorts=two).recorded == Bounds(3, 3)
+
+
+def test_why_somebody_is_only_possible_in_a_place_is_said() -> None:
+    """The places told of, where sources name several."""
+    claims = [ARREST_XA, event("held", "2021-02-01", key="h", place="XB")]
+    answer = tally(known({"zofia": claims}), preset("held"), "2021-04-01", place="XA")
+    (possible,) = answer.possible
+    assert possible.reason == "it is not sure where: what is told is XA or XB"
+
+
+def test_a_series_and_a_tally_place_people_alike() -> None:
+    """Day by day, across a transfer."""
+    who = known({"zofia": [ARREST_XA, TO_XB, FREED]})
+    found = series(who, preset("held"), "2021-02-27/2021-03-02", step=Step.DAY, place="XA")
+    assert [point.recorded for point in found.points] == [YES, YES, NO, NO]

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from habeas.archive.dialect import LongInteger
 
 # Raised whenever a table changes; what is derived is then made anew by `habeas rebuild`.
-VERSION: Final = 4
+VERSION: Final = 5
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 

@@ -186,11 +186,11 @@ def _begins_anew(told: Telling, arrests: Sequence[Telling], ends: Sequence[Telli
 def _is_followed(end: Telling, arrests: Sequence[Telling], inside: Sequence[Telling]) -> bool:
     """Say whether custody is told again after an end, and no arrest that led to it."""
     first, last = _window(end)
-    later = [_window(t) for t in inside if _window(t)[0] > last]
-    return any(
-        not any(_window(a)[1] >= first and _window(a)[0] <= until for a in arrests)
-        for _, until in later
-    )
+    later = [_window(t)[1] for t in inside if _window(t)[0] > last]
+    if not later:
+        return False
+    until = min(later)
+    return not any(_window(a)[1] >= first and _window(a)[0] <= until for a in arrests)
 
 
 def _place(told: Telling) -> str:
@@ -238,11 +238,15 @@ def settled_legs(legs: Legs) -> tuple[tuple[Held, ...], tuple[Days, ...]]:
         The places with their days, by place and day; and the days on which one of several
         holds and it is not sure which.
     """
+    once = Legs(
+        tuple({(t.first, t.last, t.to, t.back): t for t in legs.turns}.values()),
+        tuple({(m.first, m.last, m.place): m for m in legs.marks}.values()),
+    )
     may: dict[str, list[Days]] = {}
     sure: dict[str, list[Days]] = {}
     unsettled: list[Days] = []
-    for days in _stretches(legs):
-        found = _on(legs, days[0] * _MOMENTS + _NIGHT if days[0] > -FOREVER else -_NO_LIMIT)
+    for days in _stretches(once):
+        found = _on(once, days[0] * _MOMENTS + _NIGHT if days[0] > -FOREVER else -_NO_LIMIT)
         for place in found.may:
             may.setdefault(place, []).append(days)
         for place in found.sure:
