@@ -274,3 +274,9 @@ def test_a_series_and_a_tally_place_people_alike() -> None:
     who = known({"zofia": [ARREST_XA, TO_XB, FREED]})
     found = series(who, preset("held"), "2021-02-27/2021-03-02", step=Step.DAY, place="XA")
     assert [point.recorded for point in found.points] == [YES, YES, NO, NO]
+
+
+def test_a_release_of_an_unknown_day_is_where_a_list_says_throughout() -> None:
+    """Nobody says when: it may have been in the year, but never in another place."""
+    claims = [attribute("place", "XA", key="p"), event("released", None, key="r")]
+    assert in_both(claims, "2021", "released") == (MAYBE, NO)

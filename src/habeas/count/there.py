@@ -30,15 +30,6 @@ SOME_PLACE: Final = f"trait:{any_of('place')}"
 _PLACE_OF: Final = f"trait:{place_of('')}"
 
 
-def is_of_place(part: str) -> bool:
-    """Say whether a part names places: of stays, or of events.
-
-    Args:
-        part: Its name.
-    """
-    return part == PLACE or part.startswith(_PLACE_OF)
-
-
 class Lies(IntEnum):
     """How a place that is told lies to the one asked about."""
 
@@ -234,7 +225,9 @@ def _of_events(r: Rectangles, at: npt.NDArray[np.int64], place: str) -> Levels:
 
 def _by_stays(r: Rectangles, rows: Rows, ends: Flags, place: str) -> Levels:
     """Say of some events whether the stay that each ends, or begins, was in a place."""
-    first, last = rows.first - ends, rows.last - ends
+    # The eve of no limit is none either.
+    first = np.maximum(rows.first - ends, -FOREVER)
+    last = np.minimum(rows.last, FOREVER) - ends
     told = _stays(r, place)
     event, of = _pairs(rows, told.rows)
     since, until = told.rows.first[of], told.rows.last[of]
@@ -324,6 +317,7 @@ def is_elsewhere(
         begun: Whether only what began on those days says so, or what is so throughout: an
             earlier stay says nothing of where a new one begins.
     """
+    days = max(days[0], -FOREVER), days[1]
     near = [
         fact
         for fact in facts

@@ -7,7 +7,7 @@ import numpy as np
 
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.count.there import is_of_place
+from habeas.count.there import PLACE
 from habeas.model.cohort import Cohort
 from habeas.vocabulary.territories import place_code
 
@@ -26,7 +26,8 @@ def unplaced(r: Rectangles, question: Question) -> dict[str, tuple[str, ...]]:
         By person, the names of the places, sorted. Left out is everybody else.
     """
     rows = r.states
-    parts = np.array([is_of_place(part) for part in r.parts], dtype=np.bool_)
+    # Where events of custody were is among the places of its stays.
+    parts = np.array([part == PLACE for part in r.parts], dtype=np.bool_)
     since = question.first - question.is_period
     when = (rows.first <= question.last) & (rows.last >= since)
     at = np.flatnonzero(parts[rows.part] & when) if len(rows) else np.zeros(0, dtype=np.int64)
@@ -44,7 +45,7 @@ def where_words(told: Iterable[str]) -> str:
     Args:
         told: As they are kept: in lower case.
     """
-    names = sorted({name.title() if name.islower() else name for name in told})
+    names = sorted({name[:1].upper() + name[1:] for name in told})
     return ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
 
 
