@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final, TypedDict
 
 from habeas.history.attributes import age_spells, attributes, observations
-from habeas.history.legs import legs_of, place_value, settled_legs
+from habeas.history.legs import ends_custody, legs_of, place_value, settled_legs
 from habeas.history.origins import origins_of, witnesses
 from habeas.history.stays import Days, Held, Stay, settled
 from habeas.history.telling import Telling, tellings
@@ -200,7 +200,7 @@ def _places(
         body = told.claim.body
         if isinstance(body, Event) and body.place:
             value, days = place_value(body.place), _days_of(told)
-            if not _says_the_stay(told, value, days, held):
+            if not _says_the_stay(told, value, days, held, rules):
                 by_event.setdefault((told.kind.family, value, *days), []).append(told.claim.id)
     for (family, value, first, last), told_by in sorted(by_event.items()):
         named = Held(value, (first, last), None, tuple(told_by))
@@ -208,11 +208,16 @@ def _places(
     return found
 
 
-def _says_the_stay(told: Telling, value: str, days: Days, held: Sequence[Held]) -> bool:
-    """Say whether a stay begins where and when an arrest was: then it says both."""
-    if told.kind.family != "arrest" or days[0] != days[1]:
+def _says_the_stay(
+    told: Telling, value: str, days: Days, held: Sequence[Held], rules: Rules
+) -> bool:
+    """Say whether the stay that an event begins or ends says already where it was."""
+    if days[0] != days[1]:
         return False
-    day = days[0]
+    ends = ends_custody(told.kind.id, told.release_kind, rules)
+    if not ends and told.kind.family != "arrest":
+        return False
+    day = days[0] - ends
     here = [h for h in held if h.may[0] <= day <= h.may[1]]
     return all(h.value == value for h in here) and any(
         h.surely is not None and h.surely[0] <= day <= h.surely[1] for h in here
