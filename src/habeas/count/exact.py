@@ -467,9 +467,7 @@ class _Trial:
             able = every
             if facts:
                 groups = enumerate(self.exact.groups)
-                able &= {
-                    at for at, group in groups if not excluded(facts, group, self.exact.rules)
-                }
+                able &= {at for at, group in groups if not excluded(facts, group, self.exact.rules)}
             key = (told, own, able)
             if key not in remembered:
                 remembered[key] = None

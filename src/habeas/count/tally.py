@@ -69,6 +69,7 @@ def tally(
     assert roster is not None  # noqa: S101 - it was asked for
     undisputed = tuple(sorted(roster.undisputed))
     counted = roster.undisputed | roster.possible
+    groups = relevant(cohorts, question, rectangles.rules)
     return Tally(
         recorded=Bounds(found.low, found.high),
         definition=definition.ref,
@@ -80,7 +81,7 @@ def tally(
         unnamed=roster.unnamed,
         undisputed=undisputed,
         possible=possible_people(who, question, roster, cohorts),
-        cohorts=_remainders(relevant(cohorts, question, rectangles.rules), question, roster, who),
+        cohorts=_remainders(groups, question, roster, who),
         undecided_pairs=sum(a in counted or b in counted for a, b in who.pairs),
         unreviewed=unreviewed,
         erased=erased,
@@ -89,7 +90,7 @@ def tally(
         unmet=unmet(rectangles, cohorts, definition) if found.high == 0 else None,
         widened=(
             *_widened(found, question, who),
-            *unplaced_words(rectangles, question, possible, groups),
+            *unplaced_words(rectangles, question, roster.possible, groups),
         ),
         stale=_stale(rectangles, question, undisputed),
     )
