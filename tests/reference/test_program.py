@@ -9,10 +9,13 @@ from typing import Final
 
 import pytest
 
-from reference.counts import Answer, answer
+from habeas.model.bounds import Bounds
+from habeas.model.tally import Tally
+from reference.counts import Answer, answer, joined
 from reference.program import program
 from reference.random_records import random_questions, random_record
 from reference.records import Record
+from reference.who import names
 
 # Kinds of records, each with how many seeds are tried at every run.
 _ONE_PERSON: Final = 250
@@ -60,6 +63,63 @@ def compared(told: Record, seed: int) -> tuple[list[str], int, int]:
         else:
             wrong.append(f"seed {seed}: {definition} {on} is {want}, and the program says {got}")
     return wrong, wider, len(asked)
+
+
+def behind(tally: Tally) -> tuple[set[str], set[str], Answer, Answer]:
+    """Give who is behind an answer of the program: sure, possible, with and without names."""
+    assert tally.named is not None
+    assert tally.unnamed is not None
+    possible = {p.person for p in tally.possible}
+    return set(tally.undisputed), possible, _ends(tally.named), _ends(tally.unnamed)
+
+
+def _ends(bounds: Bounds) -> Answer:
+    return bounds.low, bounds.high
+
+
+@pytest.mark.parametrize(
+    ("told", "usual"),
+    [(one_person, 60), (pairs, 60), (groups, _GROUPS)],
+    ids=["one person", "pairs nobody has judged", "groups with and without names"],
+)
+def test_the_program_names_whom_enumeration_names(
+    told: Callable[[int], Record], usual: int
+) -> None:
+    """Who counts in every world, who in some, how many by name, without one, and of each group."""
+    wrong, wider, asked = [], 0, 0
+    for seed in seeds(usual):
+        record = told(seed)
+        program_knows, people = program(record), joined(record)
+        for definition, on in random_questions(seed):
+            want = names(record, definition, on)
+            tally = program_knows.ask(definition, on)
+            sure = {f"p{people.index(keys)}" for keys in want.undisputed}
+            maybe = {f"p{people.index(keys)}" for keys in want.possible}
+            asked += 1
+            rows = {
+                at: (row.low, row.high)
+                for at in want.of_group
+                for row in tally.cohorts
+                if row.cohort == f"f{at:03}"
+            }
+            if behind(tally) == (sure, maybe, want.named, want.unnamed) and all(
+                rows[at] == want.of_group[at] for at in rows
+            ):
+                continue
+            got_sure, got_maybe, named, unnamed = behind(tally)
+            if (
+                tally.widened
+                and got_sure <= sure
+                and got_sure | got_maybe >= sure | maybe
+                and holds(named, want.named)
+                and holds(unnamed, want.unnamed)
+                and all(holds(rows[at], want.of_group[at]) for at in rows)
+            ):
+                wider += 1
+            else:
+                wrong.append(f"seed {seed}: {definition} {on}: {want}, not {behind(tally)} {rows}")
+    assert wrong == []
+    assert wider <= _MOST_WIDER * asked, f"{wider:,} of {asked:,} answers are wider"
 
 
 def holds(wide: Answer, narrow: Answer) -> bool:

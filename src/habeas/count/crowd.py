@@ -76,7 +76,16 @@ def crowd(
     if not behind:
         return found
     may_go = _may_go(held, sure, groups, never, question, r.rules)
-    roster = loosely(who, found, groups, counts, question, may_go=may_go, more=bool(more))
+    roster = loosely(
+        who,
+        found,
+        groups,
+        counts,
+        question,
+        may_go=may_go,
+        more=bool(more),
+        larger=_larger(groups, _members(groups)),
+    )
     return replace(found, roster=roster)
 
 

@@ -290,8 +290,43 @@ class _Exact:
             size *= len(option)
         if size > _MOST_TRIALS:
             self.widen("the days of groups are tried apart from one another: too many together")
+            self.loose |= self._tied(spans, options)
             return [tuple(spans)]
         return [tuple(choice) for choice in product(*options)]
+
+    def _tied(
+        self, spans: Sequence[tuple[int, int]], options: Sequence[Sequence[tuple[int, int]]]
+    ) -> frozenset[str]:
+        """Name the members of groups whose life depends on the day that the group has.
+
+        All in a group share its day, and the days of groups are not tried together: what one
+        member needs another may have to pay for, so that nothing sure is said of them.
+        """
+        whole = _Trial(self, tuple(spans))
+        members = {
+            name: at
+            for name in (*self.who.records.people, *self.who.unions.people)
+            if (at := {g for g in whole.own_groups(name) if len(options[g]) > 1})
+        }
+        # Of whoever is in several it depends on their days together.
+        tied = {name for name, at in members.items() if len(at) > 1}
+        for group in sorted(set().union(*members.values())):
+            concerned = [n for n, at in members.items() if group in at and n not in tied]
+            found: dict[str, set[object]] = {name: set() for name in concerned}
+            for days in options[group]:
+                trial = _Trial(self, (*spans[:group], days, *spans[group + 1 :]))
+                for name in concerned:
+                    found[name].add(trial.price(name))
+            tied |= {name for name, prices in found.items() if len(prices) > 1}
+        return frozenset(record for name in tied for record in records_of(name))
+
+    def is_loose(self, name: str) -> bool:
+        """Say whether it is open who somebody is, or what they have to live.
+
+        Args:
+            name: A possible person.
+        """
+        return bool(self.loose) and not self.loose.isdisjoint(records_of(name))
 
     def _all_told(self) -> Iterable[tuple[Told, ...]]:
         return self.who.records.recipes(self.who.records.people).values()
@@ -413,31 +448,53 @@ class _Trial:
     def _prepare(self) -> None:
         if self.bases:
             return
-        who, groups = self.exact.who, self.exact.groups
+        who = self.exact.who
         values = values_of(who.records)
         for name in (*who.records.people, *who.unions.people):
-            records = records_of(name)
-            own = frozenset(
-                at for at, group in enumerate(groups) if not set(records).isdisjoint(group.members)
-            )
-            # Whoever is in a part is in its whole.
-            own = own.union(*(self.exact.wholes[at] for at in own))
-            facts = tuple(value for of in records for value in values.get(of, ()))
-            pairs = [
-                pair
-                for at in sorted(own)
-                for pair in zip(self.told[at], self.tried[at], strict=True)
-            ]
-            moved = _on_the_day(who.told(name), pairs)
-            base = told_with(moved, _of(self.tried, own), named=True)
+            own = self.own_groups(name)
+            facts = tuple(value for of in records_of(name) for value in values.get(of, ()))
+            self.costs[name], self.needed[name] = self.price(name)
+            self.bases[name] = self._moved(name, own), own, facts
+
+    def own_groups(self, name: str) -> Groups:
+        """Give the groups that somebody is named in; whoever is in a part is in its whole.
+
+        Args:
+            name: A possible person.
+        """
+        records = set(records_of(name))
+        own = frozenset(
+            at
+            for at, group in enumerate(self.exact.groups)
+            if not records.isdisjoint(group.members)
+        )
+        return own.union(*(self.exact.wholes[at] for at in own))
+
+    def _moved(self, name: str, own: Groups) -> tuple[Told, ...]:
+        """Give what is told of somebody, what a group says as well on the group's days."""
+        pairs = [
+            pair for at in sorted(own) for pair in zip(self.told[at], self.tried[at], strict=True)
+        ]
+        return _on_the_day(self.exact.who.told(name), pairs)
+
+    def price(self, name: str) -> tuple[int, frozenset[str]]:
+        """Give what the life of somebody costs on these days.
+
+        Args:
+            name: A possible person.
+
+        Returns:
+            The repairs; and of what kinds something must have been before that nobody tells.
+        """
+        own, rules = self.own_groups(name), self.exact.rules
+        moved = self._moved(name, own)
+        if _is_heavy(moved):
             # What is told of somebody at length is the same on any day of a group, nearly.
-            self.costs[name] = 0 if _is_heavy(moved) else cost_of(base, self.exact.rules)
-            self.needed[name] = (
-                frozenset()
-                if self.costs[name] or _is_heavy(moved)
-                else frozenset().union(*(must_presuppose(part, self.exact.rules) for part in base))
-            )
-            self.bases[name] = moved, own, facts
+            return 0, frozenset()
+        base = told_with(moved, _of(self.tried, own), named=True)
+        cost = cost_of(base, rules)
+        needed = () if cost else (must_presuppose(part, rules) for part in base)
+        return cost, frozenset().union(*needed)
 
     def _fates(self) -> tuple[Fate, ...]:
         """Give what groups tell of their people, each once, by first day."""
@@ -459,7 +516,7 @@ class _Trial:
         found: dict[str, list[Lived]] = {}
         remembered: dict[tuple[object, ...], list[Lived] | None] = {}
         for name, (told, own, facts) in self.bases.items():
-            if name in self.exact.loose:
+            if self.exact.is_loose(name):
                 # Who they are is open: nobody, or somebody of whom others tell.
                 most = max(1, self._most_of(name, facts))
                 self.people[name] = (Life(0, 0), Life(0, most, frozenset(), every))

@@ -9,7 +9,7 @@ from habeas.count.clusters import Who, agreed
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED
 from habeas.count.question import Question
 from habeas.count.rectangles import Flags
-from habeas.count.roster import Roster
+from habeas.count.roster import NOBODY, Roster
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
 
@@ -23,6 +23,7 @@ def loosely(
     *,
     may_go: Flags,
     more: bool,
+    larger: int,
 ) -> Roster:
     """Say who is behind a number, no narrower than is so.
 
@@ -34,6 +35,7 @@ def loosely(
         question: What is asked.
         may_go: Who need not count, by being one of a group.
         more: Whether anybody may count by being one of a group whose people do not.
+        larger: By how many at most a group is larger than it is told to be.
     """
     people = who.records.people
     level = question.levels(who.records)
@@ -65,7 +67,7 @@ def loosely(
         frozenset(possible),
         Bounds(low, most),
         unnamed,
-        {g.id: _of_group(g, c, who) for g, c in zip(groups, counts, strict=True)},
+        {g.id: _of_group(g, c, who, larger) for g, c in zip(groups, counts, strict=True)},
         among,
     )
 
@@ -74,14 +76,12 @@ def _names(people: Sequence[str], flags: Flags) -> list[str]:
     return [people[at] for at in np.flatnonzero(flags).tolist()]
 
 
-def _of_group(group: Cohort, counts: tuple[int, int], who: Who) -> Bounds:
-    """Give how many of a group have no name and count."""
+def _of_group(group: Cohort, counts: tuple[int, int], who: Who, larger: int) -> Bounds:
+    """Give how many of a group have no name and count: none, if others with names are in it."""
     if not counts[1]:
-        return Bounds(0, 0)
-    members, everybody = set(group.members), set(who.records.people)
-    # Of those who may be one person the group needs no more than one.
-    least = max(0, group.size.low - len(members | everybody)) if counts[0] else 0
+        return NOBODY
     if group.size.high is None:
-        return Bounds(least, None)
-    most = max(0, group.size.high - len(members - who.clustered))
-    return Bounds(min(least, most), most)
+        return Bounds(0, None)
+    # Of those who may be one person the group needs no more than one.
+    named = len(set(group.members) - who.clustered)
+    return Bounds(0, max(0, group.size.high + larger - named))

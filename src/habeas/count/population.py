@@ -5,6 +5,7 @@ no narrower, and says so.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +22,7 @@ from habeas.count.question import Question
 from habeas.count.roster import Roster
 from habeas.count.unsettled import Unsettled
 from habeas.model.bounds import Bounds
-from habeas.model.cohort import Cohorts
+from habeas.model.cohort import Cohort, Cohorts
 
 _MOST_FITS: Final = 6_000
 """People, or people times groups, up to which each is asked whether it fits."""
@@ -53,11 +54,40 @@ def population(who: Who, cohorts: Cohorts, question: Question, *, behind: bool =
     if groups:
         try:
             found = every_way(who, cohorts, groups, question, behind=behind)
+            if behind and len(every) > len(groups):
+                found = replace(found, roster=_with_outside(who, cohorts, every, question, found))
         except TooManyError:
             return _with(who, crowd(who, cohorts, groups, question, behind=behind))
     else:
         found = _by_name(who, question, behind=behind)
     return _with(who, _moved(found, movable) if movable else found)
+
+
+def _with_outside(
+    who: Who, cohorts: Cohorts, every: Sequence[Cohort], question: Question, found: Answer
+) -> Roster | None:
+    """Say who is behind a number, groups outside the period among what they may have lived.
+
+    Whoever was let go with one of them may be one of a group inside it. How many there are is
+    the same.
+    """
+    roster = found.roster
+    if roster is None:
+        return None
+    if len(every) <= _limit(who):
+        with suppress(TooManyError):
+            return every_way(who, cohorts, every, question, behind=True).roster
+    others = frozenset(who.records.people) - roster.undisputed - roster.possible
+    inside = tuple(sorted(roster.groups))
+    named = Bounds(0, None if roster.named.high is None else roster.named.high + len(others))
+    return replace(
+        roster,
+        possible=roster.possible | others,
+        named=named,
+        unnamed=Bounds(0, roster.unnamed.high),
+        groups={name: Bounds(0, of.high) for name, of in roster.groups.items()},
+        among={**roster.among, **dict.fromkeys(others, inside)},
+    )
 
 
 def _by_name(who: Who, question: Question, *, behind: bool) -> Answer:
