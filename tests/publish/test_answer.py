@@ -85,6 +85,8 @@ def test_names_and_the_rest_are_told_apart_and_put_together() -> None:
         "1 to 3 by name: 1 undisputed, 1 more possible",
         "0 to 1 without a name here",
     )
+    sure = replace(plain, possible=())
+    assert behind_words(sure)[0] == "1 to 3 by name: 1 undisputed"
     nobody = replace(plain, unnamed=Bounds(0, 0))
     assert behind_words(nobody) == ("1 to 3 by name: 1 undisputed, 1 more possible",)
     assert behind_words(replace(found, unmet="nobody is told of")) == ()

@@ -81,6 +81,8 @@ def _lines(page: PersonPage) -> list[str]:
         quotes = {q.id: q for value in axis.values for q in value.quotes}
         for quoted in quotes.values():
             lines.append(f"    “{quoted.claim.quote}” {quoted.speaker}, {quoted.id[:10]}")
+    for group in page.among:
+        lines.append(f"  May be one of these, whose names no source here tells: {group.words}")
     lines.append("Case history:")
     for happening in page.history:
         doubt = f" ({happening.doubt})" if happening.doubt else ""

@@ -176,13 +176,12 @@ def possible_people(
 
 def _among_words(groups: Sequence[Cohort]) -> str:
     """Say of which groups without names somebody may be one."""
-    if not groups:
-        return "may be one of a group outside the period, without names"
-    if len(groups) > 1:
-        return f"may be among the people of one of {len(groups):,} groups, without names"
+    if len(groups) != 1:
+        number = f"one of {len(groups):,} groups" if groups else "a group of another time"
+        return f"may be among the people of {number}, told of without names"
     (group,) = groups
-    number = "people" if group.size.high is None else f"{group.size.high:,}"
-    return f"may be among the {number} of a group, without names"
+    size = "" if group.size.high is None else f"{group.size} "
+    return f"may be one of {size}people told of without names ({group.time.edtf})"
 
 
 def _remainders(

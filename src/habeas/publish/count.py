@@ -103,11 +103,13 @@ def behind_words(found: Tally) -> tuple[str, ...]:
     lines = []
     told, among = found.told_possible, len(found.possible) - len(found.told_possible)
     if found.undisputed or found.possible:
-        words = f"{interval(found.named.low, found.named.high)} by name: "
-        words += f"{len(found.undisputed):,} undisputed, {len(told):,} more possible"
+        words = [f"{len(found.undisputed):,} undisputed"]
+        if told:
+            words.append(f"{len(told):,} more possible")
         if among:
-            words += f", {among:,} more only as one of a group without names"
-        lines.append(words)
+            words.append(f"{among:,} more only as one of a group without names")
+        named = interval(found.named.low, found.named.high)
+        lines.append(f"{named} by name: {', '.join(words)}")
     if found.unnamed.high != 0:
         lines.append(f"{interval(found.unnamed.low, found.unnamed.high)} without a name here")
     both = found.named + found.unnamed
