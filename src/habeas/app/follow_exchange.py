@@ -30,6 +30,7 @@ def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
                 quoted.claim,
                 _people(reading, group),
                 cohort=group,
+                fewest=None if group is None else reading.view.who().fewest(group.members),
                 figures=_figures(reading, body),
                 rules=reading.view.rules,
             )

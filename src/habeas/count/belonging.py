@@ -119,8 +119,8 @@ def relevant(
         if _is_elsewhere(group, question):
             continue
         apart = question.is_period and not (first <= question.last and last >= question.first)
-        # Who is in it counts nowhere by it; but an arrest can lie between two releases.
-        if apart and not outside and not is_arrest(group, rules):
+        # Who is in it counts nowhere by it; but a custody can begin between two releases.
+        if apart and not outside and not takes(group, rules):
             continue
         found.append(group)
     found = plainest(found, question, cohorts.apart)
@@ -219,6 +219,21 @@ def _says_all(whole: Cohort, part: Cohort, asked: set[str]) -> bool:
 def is_arrest(group: Cohort, rules: Rules) -> bool:
     """Say whether a group is of people arrested."""
     return all(rules.event_types[event].family == "arrest" for event in group.events)
+
+
+def takes(group: Cohort, rules: Rules) -> bool:
+    """Say whether whoever is in a group may be taken into custody by it.
+
+    Args:
+        group: The group.
+        rules: The tables in force.
+    """
+    deprived = set(rules.axes["custody"].groups["deprived"])
+    return any(
+        effect.axis == "custody" and {effect.to, effect.may} & deprived
+        for event in group.events
+        for effect in rules.event_types[event].effects.values()
+    )
 
 
 def _counts_arrests(question: Question, rules: Rules) -> bool:

@@ -244,6 +244,22 @@ class Who:
         """Everyone who may be one with somebody."""
         return frozenset(name for cluster in self.clusters for name in cluster.members)
 
+    def fewest(self, people: Iterable[str]) -> int:
+        """Say how few people some records may be.
+
+        Args:
+            people: Ids of records.
+        """
+        wanted = set(people)
+        found = len(wanted - self.clustered)
+        for cluster in self.clusters:
+            at = {i for i, name in enumerate(cluster.members) if name in wanted}
+            if not at:
+                continue
+            ways = (sum(not at.isdisjoint(cluster.sets[of]) for of in way) for way in cluster.ways)
+            found += min(ways, default=1)
+        return found
+
     @cached_property
     def near(self) -> "Who":
         """Those who may be one with somebody, and nobody else: put together once."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from habeas.count.alone import alone, counted, lives_of
 from habeas.count.answer import Answer
-from habeas.count.belonging import is_arrest, life_of, relevant
+from habeas.count.belonging import is_arrest, life_of, relevant, takes
 from habeas.count.clusters import Who, hull
 from habeas.count.evaluate import NO, leaves_of, plan_of, values_of
 from habeas.count.held import Held, Numbers, since_when
@@ -174,7 +174,7 @@ def _more(who: Who, held: Held, most: Numbers, never: Sequence[Cohort], question
             return 0
         told = np.zeros(len(r.people), dtype=np.bool_)
         told[r.events.person] = True
-        if not any(_takes(group, r.rules) for group in never):
+        if not any(takes(group, r.rules) for group in never):
             told[:] = held.unsettled
         return min(room, int((others & told).sum()))
     definition = question.definition
@@ -347,18 +347,8 @@ def _explained(held: Held, sure: Numbers, groups: Sequence[Cohort], rules: Rules
 
     Being in a group of people taken into custody is told, and explains it.
     """
-    room = sum(most_of(group) for group in groups if _takes(group, rules))
+    room = sum(most_of(group) for group in groups if takes(group, rules))
     return min(room, int((held.first[sure] <= -FOREVER // 2).sum()))
-
-
-def _takes(group: Cohort, rules: Rules) -> bool:
-    """Say whether whoever is in a group may be taken into custody by it."""
-    deprived = set(rules.axes["custody"].groups["deprived"])
-    return any(
-        effect.axis == "custody" and {effect.to, effect.may} & deprived
-        for event in group.events
-        for effect in rules.event_types[event].effects.values()
-    )
 
 
 def _lets_go(group: Cohort, rules: Rules) -> bool:
@@ -408,11 +398,11 @@ def _at_instant(
     must -= _idle_on(held, chosen)
     # Who is taken on the day may be let go on it with others, and who is let go later may
     # have been taken after it.
-    if any(_takes(group, rules) for group in chosen):
+    if any(takes(group, rules) for group in chosen):
         ending = [g for g in past if not is_arrest(g, rules) and span_of(g, 1).last >= day]
         must -= sum(map(most_of, ending))
     until = max((span_of(g, 1).last for g in chosen), default=day)
-    taking = [g for g in groups if _takes(g, rules)]
+    taking = [g for g in groups if takes(g, rules)]
     must -= sum(
         most_of(g) for g in taking if span_of(g, 1).first <= until and span_of(g, 1).last > day
     )

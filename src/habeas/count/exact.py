@@ -21,9 +21,9 @@ from habeas.count.belonging import (
     days_of,
     excluded,
     facts_of,
-    is_arrest,
     life_of,
     statements_of,
+    takes,
     told_with,
 )
 from habeas.count.clusters import Who, records_of
@@ -504,7 +504,7 @@ class _Trial:
             facts = tuple(fact for fact in facts_of(group) if fact[0] in asked)
             found.setdefault((self.tried[at], facts), set()).add(at)
         fates = [
-            Fate(*key, frozenset(of), is_arrest(self.exact.groups[min(of)], self.exact.rules))
+            Fate(*key, frozenset(of), takes(self.exact.groups[min(of)], self.exact.rules))
             for key, of in found.items()
         ]
         return tuple(sorted(fates, key=lambda fate: (_first(fate), min(fate.groups))))

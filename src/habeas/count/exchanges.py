@@ -146,6 +146,13 @@ class ExchangeSummary:
         return tuple(lines)
 
 
+def _unnamed(cohort: Cohort, fewest: int | None) -> Bounds:
+    rest = cohort.remainder
+    if fewest is None or cohort.size.high is None:
+        return rest
+    return Bounds(rest.low, max(rest.low, cohort.size.high - fewest))
+
+
 def _bounds(bounds: Bounds | None) -> dict[str, int | None] | None:
     return None if bounds is None else {"low": bounds.low, "high": bounds.high}
 
@@ -160,6 +167,7 @@ def exchange_summary(
     people: Mapping[str, Sequence[Claim]],
     *,
     cohort: Cohort | None = None,
+    fewest: int | None = None,
     figures: Sequence[Claim] = (),
     rules: Rules | None = None,
 ) -> ExchangeSummary:
@@ -170,6 +178,8 @@ def exchange_summary(
         people: Person id to all accepted claims about that person, for everyone named
             as one of the group.
         cohort: The group let go, where a figure gives its size.
+        fewest: How few people those named in the group may be, where records may be one;
+            None where each is somebody else.
         figures: Accepted figure claims about the same event; those announced, planned
             or on a condition are what was promised.
         rules: The tables in force; None for those that ship.
@@ -193,7 +203,7 @@ def exchange_summary(
         denied_by=body.denied_by,
         promised=_promised(figures),
         delivered=cohort.size if cohort is not None else None,
-        unnamed=cohort.remainder if cohort is not None else None,
+        unnamed=_unnamed(cohort, fewest) if cohort is not None else None,
         people=fates,
         not_served=sum(known, Bounds(0, 0)),
         sentences_unknown=len(fates) - len(known),

@@ -40,13 +40,13 @@ class Fate:
         statements: What they tell, each with its part of life.
         facts: What they state of everybody, as part and value, as far as it is asked.
         groups: Places of the groups.
-        is_arrest: Whether they are of people arrested.
+        takes: Whether they may be of people taken into custody: beside it more may fit.
     """
 
     statements: Statements
     facts: tuple[tuple[str, str], ...]
     groups: Groups
-    is_arrest: bool
+    takes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ class Lives:
             )
             return trial if fits else None
 
-        if not any(self.fates[at].is_arrest for at in others):
-            # Only an arrest makes room for more: what does not fit alone fits beside nothing.
+        if not any(self.fates[at].takes for at in others):
+            # Only being taken into custody makes room for more: what does not fit alone fits beside nothing.
             others = [at for at in others if tried(mine | {at}) is not None]
         found = []
         for chosen, trial in self._grown(mine, others, tried):
@@ -141,8 +141,8 @@ class Lives:
         tried: Callable[[Fates], tuple[Told, ...] | None],
     ) -> Iterator[tuple[Fates, tuple[Told, ...]]]:
         """Give the sets of fates that fit, fate by fate."""
-        arrests = [at for at in others if self.fates[at].is_arrest]
-        last = max((others.index(at) for at in arrests), default=-1)
+        taking = [at for at in others if self.fates[at].takes]
+        last = max((others.index(at) for at in taking), default=-1)
         trials = 0
         todo: list[tuple[Fates, int]] = [(mine, 0)]
         while todo:
@@ -154,7 +154,7 @@ class Lives:
             if trial is not None:
                 yield chosen, trial
             for place in range(start, len(others)):
-                # What does not fit yet may fit beside an arrest that is still to come.
+                # What does not fit yet may fit beside a custody that is still to begin.
                 if trial is not None or place <= last:
                     todo.append((chosen | {others[place]}, place + 1))  # noqa: PERF401
 

@@ -1,0 +1,169 @@
+"""Who counts is asked of the same worlds as how many.
+
+Everybody here is invented. What each case must answer was worked out before it was asked.
+"""
+
+from typing import Any, Final
+
+import pytest
+
+from habeas.count import population
+from habeas.model.bounds import Bounds
+from habeas.model.tally import Tally
+from reference.program import program
+from reference.records import Figure, Record, Telling, record
+
+ADA, BRUNO, CELIA = "Ada Pomelova", "Bruno Tallowick", "Celia Marchbanks"
+
+
+def told(event: str, day: str, who: str = ADA, source: str = "Gazette", **more: Any) -> Telling:
+    return Telling(source, who, event, _in_may(day), **more)
+
+
+def group(measure: str, size: int, day: str, *, of: str = "people") -> Figure:
+    return Figure(measure, size, size, _in_may(day), population=of)
+
+
+def _in_may(day: str) -> str:
+    return f"2031-05-{day}" if len(day) == 2 else day
+
+
+THREE_ARRESTED: Final = [told("arrested", "01", who) for who in (ADA, BRUNO, CELIA)]
+
+
+def people(answer: Tally) -> tuple[str, str]:
+    """Give the places of the undisputed and of the possible, in the order they were told of."""
+    sure = "".join(name[1:] for name in answer.undisputed)
+    return sure, "".join(p.person[1:] for p in answer.possible)
+
+
+Case = tuple[Record, str, str, str, str, Bounds, Bounds]
+CASES: Final[dict[str, Case]] = {
+    "each may be one of the two let go": (
+        record(*THREE_ARRESTED, group("released", 2, "10")),
+        *("held", "2031-05-10", "", "012"),
+        Bounds(1, 3),
+        Bounds(0, 0),
+    ),
+    "on the eve all are held, and two others perhaps": (
+        record(*THREE_ARRESTED, group("released", 2, "10")),
+        *("held", "2031-05-09", "012", ""),
+        Bounds(3, 3),
+        Bounds(0, 2),
+    ),
+    "of whom a release is told, nobody can be let go again": (
+        record(*THREE_ARRESTED, told("released", "05"), group("released", 2, "10")),
+        *("held", "2031-05-10", "", "12"),
+        Bounds(0, 2),
+        Bounds(0, 0),
+    ),
+    "a group that is full has no room": (
+        record(*THREE_ARRESTED, Telling("Gazette", ADA, "released", "2031-05-10", member_of=0),
+               group("released", 1, "10")),
+        *("held", "2031-05-10", "12", ""),
+        Bounds(2, 2),
+        Bounds(0, 0),
+    ),
+    "named as members, the rest have no name": (
+        record(*(Telling("Gazette", who, "released", "2031-05-10", member_of=0)
+                 for who in (ADA, BRUNO)), group("released", 18, "10")),
+        *("released", "2031-05", "01", ""),
+        Bounds(2, 2),
+        Bounds(16, 16),
+    ),
+    "let go that day, and perhaps one of the eighteen": (
+        record(told("released", "10"), group("released", 18, "10")),
+        *("released", "2031-05", "0", ""),
+        Bounds(1, 1),
+        Bounds(17, 18),
+    ),
+    "two records that may be one are one person or two": (
+        record(told("arrested", "01"), told("arrested", "01", source="Whistle"),
+               undecided=[(("Gazette", ADA), ("Whistle", ADA))]),
+        *("held", "2031-05-02", "01", ""),
+        Bounds(1, 2),
+        Bounds(0, 0),
+    ),
+    "let go before the period, and perhaps arrested in it": (
+        record(told("arrested", "01"), group("released", 2, "02"), group("arrested", 2, "13")),
+        *("arrested", "2031-05-13", "", "0"),
+        Bounds(0, 1),
+        Bounds(1, 2),
+    ),
+    "let go with one, vanished into custody with another, and taken on from there": (
+        record(told("transferred", "15"), group("released", 1, "05"),
+               group("disappeared", 1, "05")),
+        *("released", "2031-05", "", "0"),
+        Bounds(0, 1),
+        Bounds(0, 1),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_names_fit_the_number(case: Case) -> None:
+    """Undisputed is who counts whoever was in the groups, possible who counts in some world."""
+    told_of, definition, on, sure, possible, named, unnamed = case
+    answer = program(told_of).ask(definition, on)
+    assert people(answer) == (sure, possible)
+    assert (answer.named, answer.unnamed) == (named, unnamed)
+
+
+def test_who_may_be_one_of_a_group_is_told_of_which() -> None:
+    """Ada was arrested, and may be one of two let go; of Bruno nothing but a sighting is told."""
+    told_of = record(told("arrested", "01"), told("seen", "03", BRUNO), group("released", 2, "10"))
+    held = program(told_of).ask("held", "2031-05-10")
+    (ada,) = held.possible
+    assert ada.reason == "may be one of 2 people told of without names (2031-05-10)"
+    assert (ada.among, ada.is_told) == (("f000",), True)
+    released = program(told_of).ask("released", "2031-05")
+    assert [(p.person, p.is_told) for p in released.possible] == [("p0", False), ("p1", False)]
+    assert released.told_possible == ()
+
+
+def test_many_records_that_may_be_one_stay_nobody_or_all_beside_a_group() -> None:
+    """Six records of one man, held, and two others let go: they are one to six, and no fewer."""
+    keys = [(f"Paper {i}", ADA) for i in range(6)]
+    told_of = record(
+        *(told("arrested", "01", source=source) for source, _ in keys),
+        group("released", 2, "10"),
+        undecided=[(a, b) for at, a in enumerate(keys) for b in keys[at + 1 :]],
+    )
+    asked = program(told_of)
+    eve = asked.ask("held", "2031-05-09")
+    assert eve.recorded.low <= 1
+    assert eve.recorded.high is not None
+    assert eve.recorded.high >= 8
+    assert (eve.undisputed, len(eve.possible)) == ((), 6)
+    assert asked.ask("held", "2031-05-10").recorded.low == 0
+    assert any("clusters" in words for words in eve.widened)
+
+
+def test_of_members_whose_days_are_not_tried_together_nothing_is_sure() -> None:
+    """Named in two groups of an open time, which share no day: whatever is so, it is possible."""
+    told_of = record(
+        Telling("Larch", ADA, "re_arrested", "[2031-05-01..]", member_of=1),
+        Telling("Larch", ADA, "re_arrested", "[2031-05-01..]", member_of=0),
+        told("released", "01", source="Larch"),
+        Telling("Whistle", BRUNO, "arrested", "[2031-05-01..]", member_of=0),
+        told("deported", "05", BRUNO, "Whistle"),
+        *(
+            Figure("arrested", 4, None, "[2031-05-01..]", hedge="at_least", population="protesters")
+            for _ in range(2)
+        ),
+    )
+    answer = program(told_of).ask("held", "2031-05-10")
+    assert people(answer) == ("", "01")
+
+
+def test_a_number_that_was_only_summed_names_nobody_more_surely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By sums each of those who may be one of the two is possible, as by every way."""
+    told_of, definition, on, sure, possible, *_ = CASES["each may be one of the two let go"]
+    monkeypatch.setattr(population, "_MOST_GROUPS", 0)
+    answer = program(told_of).ask(definition, on)
+    assert people(answer) == (sure, possible)
+    assert any("too many people and groups" in words for words in answer.widened)
+    sure_of = CASES["on the eve all are held, and two others perhaps"]
+    assert people(program(sure_of[0]).ask(sure_of[1], sure_of[2]))[0] == "012"
