@@ -149,6 +149,24 @@ class TimeMachine(RuleBasedStateMachine):
         self.decide_on(data.draw(st.sampled_from(list(oracle(self.log)))), decision)
 
     @precondition(lambda self: bool(oracle(self.log)))
+    @rule(data=st.data(), decision=st.sampled_from(["accept", "accept", "reject"]))
+    def decide_many(self, data: st.DataObject, decision: str) -> None:
+        states = oracle(self.log)
+        open_now = [name for name, state in states.items() if state != "retracted"]
+        names = data.draw(st.lists(st.sampled_from(open_now), max_size=8)) if open_now else []
+        before = self.archive.view().known
+        pairs = [(name, decision) for name in names]
+        entries = self.archive.decide_all(pairs, by="Ada", why="read them")
+        state = "rejected" if decision == "reject" else "accepted"
+        for name, entry in zip(names, entries, strict=True):
+            self.log.append({"do": "decide", "entry": entry, "of": name, "state": state})
+        # Also what was known between two of them is asked for again, and is what claims give.
+        for known in range(before + 1, before + len(names)):
+            view = self.archive.view(known=known)
+            assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+            self.answers[known] = answer(view)
+
+    @precondition(lambda self: bool(oracle(self.log)))
     @rule(data=st.data(), who=st.sampled_from(PEOPLE))
     def correct(self, data: st.DataObject, who: str) -> None:
         name = data.draw(st.sampled_from(list(oracle(self.log))))

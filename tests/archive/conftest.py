@@ -17,7 +17,7 @@ from habeas.archive.files import install
 from habeas.archive.store import Store
 from invented_reports import Clock
 
-EVERY_STORE = ("test_archive", "test_ledger")
+EVERY_STORE = ("test_archive", "test_ledger", "test_together")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

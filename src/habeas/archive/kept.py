@@ -7,6 +7,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from habeas.archive import sheet
+from habeas.archive.between import NOBODY, Between
 from habeas.archive.chunks import chunks
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import TOLD, told_of_rows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def told_at(
-    connection: Connection, people: Sequence[str], known: int
+    connection: Connection, people: Sequence[str], known: int, apart: Between = NOBODY
 ) -> Mapping[str, tuple[Told, ...]]:
     """Read what is told of some people, as known after one entry.
 
@@ -27,13 +28,16 @@ def told_at(
         connection: Any.
         people: Their ids, as `load` gives them for the same entry.
         known: The entry.
+        apart: Of whom what is kept says nothing of that entry.
 
     Raises:
         ArchiveError: Somebody was erased since.
     """
     columns = rectangle.c
     found: dict[str, list[bytes]] = {}
-    for some in chunks(sorted(set(people))):
+    for who in apart.rows.keys() & set(people):
+        found[who] = [row["detail"] for row in apart.rows[who] if row["part"] == TOLD]
+    for some in chunks(sorted(set(people) - apart.people)):
         query = select(columns.person, columns.detail).where(
             columns.person.in_(some),
             columns.part == TOLD,
@@ -49,7 +53,13 @@ def told_at(
     return {who: told_of_rows(details) for who, details in found.items()}
 
 
-def load(connection: Connection, known: int, recipes: "Recipes", rules: Rules) -> "Rectangles":
+def load(
+    connection: Connection,
+    known: int,
+    recipes: "Recipes",
+    rules: Rules,
+    apart: Between = NOBODY,
+) -> "Rectangles":
     """Read the rectangles as known after one entry.
 
     Args:
@@ -57,10 +67,16 @@ def load(connection: Connection, known: int, recipes: "Recipes", rules: Rules) -
         known: The entry.
         recipes: Reads what is told of people when it is asked for, as `told_at` does.
         rules: The tables in force.
+        apart: Of whom what is kept says nothing of that entry.
     """
+    from habeas.archive.columns import NUMBERS, WORDS, Columns
     from habeas.count.rectangles import STILL, Rectangles, Rows
 
     every = sheet.read(connection)
+    if apart.people:
+        worked_out = (row for of in apart.rows.values() for row in of)
+        rows = [tuple(row[name] for name in (*WORDS, *NUMBERS)) for row in worked_out]
+        every = every.but(apart.people).joined(Columns.of(rows))
     then = (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
     people = (every if then.all() else every.rows(then)).compact()
     # The rows of no part, and of what is told, say nothing that is counted.
@@ -69,7 +85,7 @@ def load(connection: Connection, known: int, recipes: "Recipes", rules: Rules) -
     codes, numbers = found.codes, found.numbers
     until: Any = numbers["to_seq"].astype(np.int64)
     until[until == NEVER] = STILL
-    rows = Rows(
+    counted_rows = Rows(
         person=codes["person"],
         part=codes["part"],
         code=codes["code"],
@@ -83,7 +99,7 @@ def load(connection: Connection, known: int, recipes: "Recipes", rules: Rules) -
         found.words["person"],
         found.words["part"],
         found.words["code"],
-        rows.in_order(),
+        counted_rows.in_order(),
         recipes=recipes,
         rules=rules,
     )

@@ -15,7 +15,7 @@ from sqlalchemy import (
     select,
 )
 
-from habeas.archive import dialect
+from habeas.archive import dialect, together
 from habeas.archive.canonical import canonical, parse
 from habeas.archive.prepared import Prepared, Values, insertion
 from habeas.archive.schema import NEVER, entry, payload
@@ -117,8 +117,9 @@ def append(connection: Connection, drafts: Iterable[Draft], *, clock: Clock) -> 
     sealed: list[Sealed] = []
     entries: list[Entry] = []
     payloads: list[Values] = []
+    mark = together.mark([draft.kind for draft in drafts], seq + 1)
     for draft, salt in zip(drafts, salts, strict=True):
-        body = draft.body | {"clock_showed": now.isoformat()} if behind else draft.body
+        body = draft.body | mark | ({"clock_showed": now.isoformat()} if behind else {})
         kind, target, data = draft.kind, draft.target, canonical(body)
         commitment = commit(kind, target, at, salt=salt, body=data)
         seq += 1

@@ -3,11 +3,16 @@
 When a decision, a judgement or an undo touches somebody, only the people whom
 judgements connect with that mention are worked out again. A rectangle that changes is
 closed at that entry and another opened, so that every past moment can still be asked.
+
+Of entries recorded together, only the last that touches somebody works their life out: what
+is kept of them between two of these entries is their names alone.
 """
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -22,8 +27,9 @@ from sqlalchemy import (
     update,
 )
 
-from habeas.archive import intake, pairs, sheet
+from habeas.archive import intake, pairs, sheet, together
 from habeas.archive.canonical import parse
+from habeas.archive.chunks import chunks
 from habeas.archive.connected import JudgedOverTime, connected, judgements_of, places_of, touches_of
 from habeas.archive.ledger import ids, tail
 from habeas.archive.rules import RulesOverTime
@@ -87,7 +93,7 @@ class _Known:
 
     Attributes:
         first: First claim about each mention that was ever recorded.
-        live: Claims about each mention that are not taken back, by sequence number.
+        live: Claims about each mention that are not taken back, in order.
         accepted: Of these, those accepted, by what they say.
     """
 
@@ -96,8 +102,10 @@ class _Known:
         self._coming = sorted(every, key=lambda v: v.from_seq, reverse=True)
         self._going = sorted(every, key=lambda v: v.to_seq, reverse=True)
         self.first: dict[str, int] = {}
-        self.live: dict[str, dict[int, _Version]] = {}
+        self.live: dict[str, list[int]] = {}
         self.accepted: dict[str, dict[Hashable, dict[int, _Version]]] = {}
+        self._standing: dict[tuple[str, int], _Version] = {}
+        self._facts: dict[str, Counter[tuple[str, str]]] = {}
 
     def go_to(self, seq: int) -> None:
         """Go on to what was known after an entry; never back."""
@@ -111,36 +119,103 @@ class _Known:
         said = self.accepted.get(mention, {}).values()
         return [next(iter(same.values())).claim for same in said]
 
+    def mention(self, name: str) -> Mention | None:
+        """Give a mention as somebody is known by it; None where all of it is taken back."""
+        if name not in self.live:
+            return None
+        told = self._standing[name, self.live[name][0]].name
+        facts = tuple(sorted(self._facts.get(name, ())))
+        return Mention(id=name, source=name.split("#", 1)[0], name=told, facts=facts)
+
     def _add(self, version: _Version) -> None:
         seq, mention = version.claim_seq, version.mention
         self.first[mention] = min(self.first.get(mention, NEVER), seq)
+        before = self._standing.get((mention, seq))
+        if before is not None:
+            self._leave(before)
         if version.state in LIVE:
-            self.live.setdefault(mention, {})[seq] = version
-        if version.state == "accepted":
-            said = self.accepted.setdefault(mention, {})
-            said.setdefault(version.says, {})[seq] = version
+            self._standing[mention, seq] = version
+            insort(self.live.setdefault(mention, []), seq)
+            if version.state == "accepted":
+                said = self.accepted.setdefault(mention, {})
+                said.setdefault(version.says, {})[seq] = version
+                self._facts.setdefault(mention, Counter()).update(_facts_of(version))
 
     def _remove(self, version: _Version) -> None:
-        seq, mention = version.claim_seq, version.mention
-        live, said = self.live.get(mention, {}), self.accepted.get(mention, {})
-        same = said.get(version.says, {})
         # A later version of the claim may have come to stand in its place.
-        if live.get(seq) is version:
-            del live[seq]
-        if same.get(seq) is version:
-            del same[seq]
+        if self._standing.get((version.mention, version.claim_seq)) is version:
+            self._leave(version)
+
+    def _leave(self, version: _Version) -> None:
+        seq, mention = version.claim_seq, version.mention
+        del self._standing[mention, seq]
+        live = self.live[mention]
+        del live[bisect_left(live, seq)]
         if not live:
-            self.live.pop(mention, None)
-        if not same:
-            said.pop(version.says, None)
+            del self.live[mention]
+        if version.state != "accepted":
+            return
+        said, facts = self.accepted[mention], self._facts[mention]
+        del said[version.says][seq]
+        if not said[version.says]:
+            del said[version.says]
         if not said:
-            self.accepted.pop(mention, None)
+            del self.accepted[mention]
+        facts.subtract(_facts_of(version))
+        self._facts[mention] = +facts
+
+
+def _facts_of(version: _Version) -> list[tuple[str, str]]:
+    """Give what a claim says of somebody that tells them from others."""
+    from habeas.resolve.describe import DESCRIBED
+
+    body = version.claim.body
+    if isinstance(body, Attribute) and body.field in DESCRIBED:
+        return [(body.field, body.value)]
+    return []
+
+
+class _Settling:
+    """At which of some entries recorded together each life they touch is worked out."""
+
+    def __init__(
+        self, known: _Known, due: Mapping[int, Iterable[str]], judgements: Sequence[Judged]
+    ) -> None:
+        from habeas.resolve.judgements import group
+
+        self._known = known
+        self.root = group(judgements).root
+        self._last = {self.root(name): seq for seq in sorted(due) for name in due[seq]}
+        self._accepted = Counter(map(self.root, known.accepted))
+
+    def waits(self, name: str, seq: int) -> bool:
+        """Say whether whoever a mention is of is touched again by a later one of the entries."""
+        return self._last.get(self.root(name), seq) > seq
+
+    def go_to(self, seq: int, names: Collection[str]) -> bool:
+        """Go on to an entry; say whether anything is to be kept of what it changes.
+
+        Args:
+            seq: One of the entries.
+            names: The mentions it touches.
+        """
+        known = self._known
+        before = {name: (known.mention(name), name in known.accepted) for name in names}
+        known.go_to(seq)
+        changed = False
+        for name, (mention, was_accepted) in before.items():
+            root = self.root(name)
+            had_any = self._accepted[root] > 0
+            self._accepted[root] += (name in known.accepted) - was_accepted
+            changed |= known.mention(name) != mention or had_any != (self._accepted[root] > 0)
+        return changed or not all(self.waits(name, seq) for name in names)
 
 
 def refresh(
     connection: Connection,
     touched: Mapping[int, Iterable[str]],
     *,
+    ends: Mapping[int, int],
     everyone: Collection[int] = (),
     with_pairs: bool = True,
 ) -> None:
@@ -149,7 +224,9 @@ def refresh(
     Args:
         connection: In the transaction that recorded the entries.
         touched: Sequence number to the ids of the mentions that the entry touched; all
-            else about these entries is projected already.
+            else about these entries is projected already. Of entries recorded together all
+            that touch somebody are here.
+        ends: The last of the entries recorded together with each that was not recorded alone.
         everyone: Sequence numbers at which other tables came into force: they touch all.
         with_pairs: False where the pairs will be made anew.
     """
@@ -160,17 +237,19 @@ def refresh(
         mentions |= _accepted_by(connection, max(everyone))
     groups = connected(connection, mentions)
     of_mention = {name: number for number, names in enumerate(groups) for name in names}
-    due: dict[int, set[int]] = {}
-    for seq, names in touched.items():
-        for name in names:
-            due.setdefault(of_mention[name], set()).add(seq)
+    due: dict[int, dict[int, set[str]]] = {
+        number: {seq: set(names) for seq in everyone} for number, names in enumerate(groups)
+    }
+    for seq, touching in touched.items():
+        for name in touching:
+            due[of_mention[name]].setdefault(seq, set()).add(name)
     rules = RulesOverTime(connection)
     changed: dict[int, set[str]] = {}
     for start in range(0, len(groups), _BATCH):
         some = groups[start : start + _BATCH]
-        lives = _Lives(connection, {name for names in some for name in names}, rules)
+        lives = Lives(connection, {name for names in some for name in names}, rules)
         for number in range(start, start + len(some)):
-            lives.work_out(groups[number], sorted({*due.get(number, ()), *everyone}))
+            lives.work_out(groups[number], due[number], ends)
         lives.write()
         for seq, people in lives.changed.items():
             changed.setdefault(seq, set()).update(people)
@@ -178,25 +257,29 @@ def refresh(
         pairs.refresh(connection, changed)
 
 
-def forget(connection: Connection, mentions: Iterable[str]) -> dict[int, set[str]]:
+def forget(connection: Connection, mentions: Iterable[str]) -> set[str]:
     """Delete every rectangle of the people behind some mentions, for all times.
 
     Returns:
-        What to `refresh` with, once what they rested on is erased.
+        The mentions of all these people, to `make_again` once what they rested on is erased.
     """
     from habeas.resolve.identity import person_id
 
     sheet.forget(connection)
-    touched: dict[int, set[str]] = {}
-    turns = RulesOverTime(connection).turns
-    for names in connected(connection, set(mentions)):
-        people = [person_id(name) for name in names]
-        connection.execute(rectangle.delete().where(rectangle.c.person.in_(people)))
-        for seq, touching in touches_of(connection, names).items():
-            touched.setdefault(seq, set()).update(touching)
-        for seq in turns:
-            touched.setdefault(seq, set()).update(names)
-    return touched
+    groups = connected(connection, set(mentions))
+    names = {name for group in groups for name in group}
+    for some in chunks(sorted(map(person_id, names))):
+        connection.execute(rectangle.delete().where(rectangle.c.person.in_(some)))
+    return names
+
+
+def make_again(connection: Connection, mentions: Collection[str]) -> None:
+    """Make the rectangles of forgotten people again, from what touches them now."""
+    touched = touches_of(connection, mentions)
+    for seq in RulesOverTime(connection).turns:
+        touched.setdefault(seq, set()).update(mentions)
+    ends = together.last_of(connection, touched)
+    refresh(connection, touched, ends=ends, with_pairs=False)
 
 
 def differing(
@@ -217,7 +300,7 @@ def differing(
     over_time = RulesOverTime(connection)
     for start in range(0, len(groups), _BATCH):
         some = groups[start : start + _BATCH]
-        lives = _Lives(connection, {name for names in some for name in names}, over_time)
+        lives = Lives(connection, {name for names in some for name in names}, over_time)
         for names in some:
             yield from lives.differing(names, seq, rules)
         if step is not None:
@@ -247,7 +330,7 @@ def _accepted_by(connection: Connection, seq: int) -> set[str]:
     return {f"{names[row.source]}#{row.mention}" for row in rows}
 
 
-class _Lives:
+class Lives:
     """Works out the people behind some connected mentions at each entry that touched them."""
 
     def __init__(self, connection: Connection, mentions: set[str], rules: RulesOverTime) -> None:
@@ -325,21 +408,56 @@ class _Lives:
                 )
             )
 
-    def work_out(self, names: set[str], seqs: Sequence[int]) -> None:
+    def work_out(
+        self, names: set[str], due: Mapping[int, set[str]], ends: Mapping[int, int]
+    ) -> None:
         """Bring the people behind one group of mentions up to date, entry by entry."""
         versions, judgements = self._of(names)
         before: set[str] = {person for person in self._possible(names) if person in self.open}
         known = _Known(versions)
         judged = {seq for j in judgements for seq in (j.judged.seq, *j.turns)}
-        for seq in seqs:
-            if seq in judged:
-                self.changed.setdefault(seq, set()).update(self._possible(names))
-            known.go_to(seq)
-            in_force = [j.judged for j in judgements if j.stands_at(seq)]
-            rows = self._people(known, in_force, self.rules.at(seq))
-            for person in sorted(before | rows.keys()):
-                self._change(person, rows.get(person, []), seq)
-            before = set(rows)
+        for _, some in groupby(sorted(due), key=lambda seq: ends.get(seq, seq)):
+            seqs = list(some)
+            known.go_to(seqs[0] - 1)
+            # Who is who is the same at all of them: only decisions are recorded together.
+            in_force = [j.judged for j in judgements if j.stands_at(seqs[0])]
+            settling = _Settling(known, {seq: due[seq] for seq in seqs}, in_force)
+            for seq in seqs:
+                if seq in judged:
+                    self.changed.setdefault(seq, set()).update(self._possible(names))
+                if not settling.go_to(seq, due[seq]) and len(seqs) > 1:
+                    continue
+                waiting = {name for name in known.live if settling.waits(name, seq)}
+                rows = self._people(known, in_force, self.rules.at(seq), waiting)
+                for person in sorted(before | rows.keys()):
+                    self._change(person, rows.get(person, []), seq)
+                before = set(rows)
+
+    def between(
+        self, names: set[str], due: Mapping[int, set[str]], seq: int
+    ) -> tuple[set[str], dict[str, list[Row]]]:
+        """Work out those among the people of some mentions of whom only their names are kept.
+
+        Args:
+            names: A group of mentions.
+            due: Mentions touched by each of some entries recorded together.
+            seq: One of these entries, and not the last.
+
+        Returns:
+            Whoever they may be, and the rows of those they are.
+        """
+        versions, judgements = self._of(names)
+        known = _Known(versions)
+        known.go_to(seq)
+        in_force = [j.judged for j in judgements if j.stands_at(seq)]
+        settling = _Settling(known, due, in_force)
+        begun = {settling.root(name) for at in due if at <= seq for name in due[at] & names}
+        open_now = {
+            name for name in names if settling.root(name) in begun and settling.waits(name, seq)
+        }
+        rows = self._people(known, in_force, self.rules.at(seq), names - open_now)
+        people = set(self._possible(open_now))
+        return people, {person: of for person, of in rows.items() if person in people}
 
     def _of(self, names: set[str]) -> tuple[list[_Version], list[JudgedOverTime]]:
         versions = [v for name in names for v in self.versions.get(name, ())]
@@ -351,7 +469,7 @@ class _Lives:
         known = _Known(versions)
         known.go_to(seq)
         in_force = [j.judged for j in judgements if j.stands_at(seq)]
-        rows = self._people(known, in_force, rules)
+        rows = self._people(known, in_force, rules, ())
         return [
             person
             for person in sorted({*self._possible(names)} & {*rows, *self.open})
@@ -360,44 +478,37 @@ class _Lives:
         ]
 
     def _people(
-        self, known: _Known, in_force: Sequence[Judged], rules: Rules
+        self, known: _Known, in_force: Sequence[Judged], rules: Rules, waiting: Collection[str]
     ) -> dict[str, list[Row]]:
-        """Give the rows of everyone among some mentions."""
+        """Give the rows of everyone among some mentions.
+
+        Of whom a waiting mention is, the names are as they are now and all else stays as kept.
+        """
         from habeas.resolve import cluster
-        from habeas.resolve.describe import DESCRIBED
 
         if not known.accepted:
             return {}
-        claims = {name: known.claims(name) for name in known.accepted}
-        told = {
-            name: {
-                (claim.body.field, claim.body.value)
-                for claim in accepted
-                if isinstance(claim.body, Attribute) and claim.body.field in DESCRIBED
-            }
-            for name, accepted in claims.items()
-        }
         mentions = [
-            Mention(
-                id=name,
-                source=name.split("#", 1)[0],
-                name=known.live[name][min(known.live[name])].name,
-                facts=tuple(sorted(told.get(name, ()))),
-            )
+            mention
             for name in sorted(known.live, key=lambda name: known.first[name])
+            if (mention := known.mention(name)) is not None
         ]
         found: dict[str, list[Row]] = {}
         for person in cluster(mentions, in_force).people:
-            of = [m.id for m in person.mentions if m.id in claims]
-            if of:
+            of = [m.id for m in person.mentions if m.id in known.accepted]
+            if not of:
+                continue
+            if any(m.id in waiting for m in person.mentions):
+                rows = [row for row in self.open.get(person.id, ()) if row["part"]]
+            else:
                 made = self._make(
                     person.id,
-                    [claim for name in of for claim in claims[name]],
+                    [claim for name in of for claim in known.claims(name)],
                     frozenset(says for name in of for says in known.accepted[name]),
                     rules,
                 )
-                rows = (*made.told, *made.lived, *made.traits)
-                found[person.id] = [somebody(person.mentions), *rows]
+                rows = [*made.told, *made.lived, *made.traits]
+            found[person.id] = [somebody(person.mentions), *rows]
         return found
 
     def _make(

@@ -5,14 +5,14 @@ two cannot differ.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
-from habeas.archive import ledger, lives, pairs, parts, rules, sheet, undone
+from habeas.archive import ledger, lives, pairs, parts, rules, sheet, together, undone
 from habeas.archive.canonical import canonical
 from habeas.archive.connected import of_people
 from habeas.archive.ledger import Sealed
@@ -87,9 +87,19 @@ _NOTHING: Final = Known()
 
 def project(connection: Connection, sealed: Iterable[Sealed], *, known: Known = _NOTHING) -> None:
     """Bring the projections up to date with some entries, given in ledger order."""
+    for batch in _batches(sealed):
+        _Batch(connection, batch, known=known).apply()
+
+
+def _batches(sealed: Iterable[Sealed]) -> Iterator[list[Sealed]]:
+    """Take some entries at a time, and those recorded together always all."""
     entries = iter(sealed)
     while batch := list(islice(entries, _BATCH)):
-        _Batch(connection, batch, known=known).apply()
+        held = next((item.body for item in reversed(batch) if item.body is not None), None)
+        span = together.span_of(held)
+        if span is not None:
+            batch += islice(entries, max(0, span[1] - batch[-1].entry.seq))
+        yield batch
 
 
 def rebuild(connection: Connection, *, renewed: bool = False) -> None:
@@ -106,8 +116,7 @@ def rebuild(connection: Connection, *, renewed: bool = False) -> None:
         if own or table not in pairs.TABLES:
             connection.execute(delete(table))
     sheet.forget(connection)
-    entries = ledger.walk(connection)
-    while batch := list(islice(entries, _BATCH)):
+    for batch in _batches(ledger.walk(connection)):
         _Batch(connection, batch, with_pairs=False).apply()
     if own:
         pairs.refold(connection)
@@ -138,6 +147,8 @@ class _Batch:
         self.closings: list[Row] = []
         # Which mentions each entry touched, for the rectangles.
         self.touched: dict[int, set[str]] = {}
+        # The last of those recorded together with each of these entries, if not alone.
+        self.ends: dict[int, int] = {}
         # Entries at which other tables came into force.
         self.everyone: set[int] = set()
         self.source_ids = dict(known.source_ids)
@@ -175,7 +186,11 @@ class _Batch:
 
     def _refresh(self) -> None:
         lives.refresh(
-            self.connection, self.touched, everyone=self.everyone, with_pairs=self.with_pairs
+            self.connection,
+            self.touched,
+            ends=self.ends,
+            everyone=self.everyone,
+            with_pairs=self.with_pairs,
         )
         self.touched, self.everyone = {}, set()
 
@@ -267,6 +282,9 @@ class _Batch:
         }
         self.acts.setdefault(of, []).append(row)
         self.rows["act"].append(row)
+        span = together.span_of(body)
+        if span is not None:
+            self.ends[item.entry.seq] = span[1]
         self._restand(of, item.entry.seq)
 
     def _undo(self, item: Sealed) -> None:
@@ -395,10 +413,9 @@ class _Batch:
             self._replay(named.target, before=item.entry.seq)
         for table in (source, judgement):
             execute(delete(table).where(table.c.seq == target))
-        lives.refresh(self.connection, again, with_pairs=False)
+        lives.make_again(self.connection, again)
         if self.with_pairs:
-            mentions = {name for names in again.values() for name in names}
-            pairs.after_erasure(self.connection, mentions, item.entry.seq)
+            pairs.after_erasure(self.connection, again, item.entry.seq)
             sheet.renew(self.connection)
         self.open.clear()
         self.acts.clear()

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from habeas.archive import completing
+from habeas.archive.between import Between, between
 from habeas.archive.kept import load, told_at
 from habeas.archive.left_out import known_at
 from habeas.archive.people import People, mention_id
@@ -72,12 +73,19 @@ class View(People):
 
     def _kept_rectangles(self) -> "Rectangles":
         with self._reading() as connection:
-            return load(connection, self.known, self._told, self.rules)
+            return load(connection, self.known, self._told, self.rules, self._between(connection))
 
     def _told(self, people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
         """Read what is told of some people, for the few of whom a count asks again."""
         with self._reading() as connection:
-            return told_at(connection, people, self.known)
+            return told_at(connection, people, self.known, self._between(connection))
+
+    def _between(self, connection: Connection) -> Between:
+        """Give those of whom what is kept says nothing of this moment."""
+        if "between" not in self._kept:
+            self._kept["between"] = between(connection, self.known)
+        found: Between = self._kept["between"]
+        return found
 
     def fresh_rectangles(self) -> "Rectangles":
         """Work the rectangles out from the claims, without what is kept of them."""

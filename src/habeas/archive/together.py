@@ -1,0 +1,92 @@
+"""Decisions recorded together: whose life they change is worked out once for all of them.
+
+Each such entry says which entries were recorded with it. Of somebody whom several of them
+touch, the life is kept as of the last of these; who asks for a moment between two of them
+has it worked out then, from the ledger (`habeas.archive.between`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from habeas.archive.canonical import parse
+from habeas.archive.chunks import chunks
+from habeas.archive.schema import entry, payload
+
+Span = tuple[int, int]
+"""The first and the last of some entries that were recorded together."""
+
+_KIND: Final = "decision"
+_NAME: Final = "together"
+
+
+def mark(kinds: Sequence[str], first: int) -> dict[str, Any]:
+    """Give what the bodies of entries say that are recorded together.
+
+    Decisions alone are marked: who is who is the same between any two of them.
+
+    Args:
+        kinds: The entries' kinds.
+        first: Sequence number of the first of them.
+    """
+    if len(kinds) > 1 and all(kind == _KIND for kind in kinds):
+        return {_NAME: [first, first + len(kinds) - 1]}
+    return {}
+
+
+def span_of(body: Mapping[str, Any] | None) -> Span | None:
+    """Say with which others an entry was recorded.
+
+    Args:
+        body: The entry's; None where it was erased.
+
+    Returns:
+        None where it was recorded alone, or nobody knows.
+    """
+    held = None if body is None else body.get(_NAME)
+    return None if held is None else (held[0], held[1])
+
+
+def last_of(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
+    """Give the last entry recorded together with each of some entries.
+
+    Args:
+        connection: Any.
+        seqs: Sequence numbers; those of entries recorded alone are left out.
+    """
+    found = {}
+    for some in chunks(sorted(seqs)):
+        query = (
+            select(payload.c.seq, payload.c.body)
+            .join(entry, entry.c.seq == payload.c.seq)
+            .where(payload.c.seq.in_(some), entry.c.kind == _KIND)
+        )
+        for seq, body in connection.execute(query):
+            span = span_of(parse(body))
+            if span is not None:
+                found[seq] = span[1]
+    return found
+
+
+def span_around(connection: Connection, known: int) -> Span | None:
+    """Find the entries recorded together of which one moment is in the middle.
+
+    Args:
+        connection: Any.
+        known: The last entry known.
+
+    Returns:
+        None where the moment is in the middle of none.
+    """
+    # Where the next entry was erased, one further on says it.
+    query = (
+        select(entry.c.kind, payload.c.body)
+        .join(payload, payload.c.seq == entry.c.seq)
+        .where(entry.c.seq > known)
+        .order_by(entry.c.seq)
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    span = None if row is None or row.kind != _KIND else span_of(parse(row.body))
+    return span if span is not None and span[0] <= known < span[1] else None
