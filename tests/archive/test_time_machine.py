@@ -1,9 +1,11 @@
 """The past does not change: whatever is recorded later, an answer as known then stays."""
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import HealthCheck, settings
 
-from habeas.archive import Archive
+from habeas.archive import Archive, late
 from habeas.model.claim import Claim
 from invented_reports import Clock, record
 from time_machine import TimeMachine, rows
@@ -18,6 +20,15 @@ TimeMachine.TestCase.settings = settings(
 
 class TestTimeMachine(TimeMachine.TestCase):  # type: ignore[misc, valid-type]
     """Run the machine."""
+
+
+class TestTimeMachineLate(TimeMachine.TestCase):  # type: ignore[misc, valid-type]
+    """Run it where nearly every life is worked out late."""
+
+    def runTest(self) -> None:  # noqa: N802 - the name that unittest gives it
+        """Run the machine."""
+        with patch.multiple(late, _FEW=1, _TIMES=2):
+            super().runTest()
 
 
 def test_rectangles_of_every_moment_are_those_the_claims_give(archive: Archive) -> None:

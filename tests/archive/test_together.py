@@ -1,15 +1,17 @@
-"""Decisions recorded together: the same answers as one by one, at every moment between them."""
+"""Lives that are worked out late: the same answers at every moment, kept or worked out then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
 
-from habeas.archive import Archive, project, together
+from habeas.archive import Archive, late, lives, project, together
 from habeas.archive.view import View
 from habeas.history import rectangles as working
 from habeas.model.claim import Claim
+from habeas.vocabulary.rules import packaged
 from invented_reports import record
+from other_tables import topsy_turvy
 from time_machine import rows
 
 EVENTS = ("arrested", "released", "seen", "arrested", "charged", "sentenced", "released")
@@ -168,10 +170,109 @@ def test_only_decisions_are_recorded_together() -> None:
     assert together.span_of({}) is together.span_of(None) is None
 
 
-def test_a_moment_is_between_those_recorded_together(archive: Archive) -> None:
-    """From the first of them to the one before the last."""
-    accept(archive, *tell(archive, "Zdenka Pomelo", 3))
-    last = archive.view().known
+@pytest.fixture
+def often_late(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Put lives off from the fourth change on; say of each entry whether that was all it did."""
+    monkeypatch.setattr(late, "_FEW", 4)
+    monkeypatch.setattr(late, "_TIMES", 2)
+    put_off: list[bool] = []
+    inner = late.put_off
+
+    def noting(*args: object) -> bool:
+        put_off.append(inner(*args))  # type: ignore[arg-type]
+        return put_off[-1]
+
+    monkeypatch.setattr(late, "put_off", noting)
+    return put_off
+
+
+def decide(archive: Archive, *claims: str) -> list[str]:
+    """Accept some claims one by one."""
+    return [archive.decide(name, "accept", by="Ada", why="read") for name in claims]
+
+
+def test_one_by_one_what_is_put_off_is_told_all_the_same(
+    archive: Archive, often_late: list[bool]
+) -> None:
+    """As known after each entry, also the last; and a rebuild keeps the same rows."""
+    names, other = tell(archive, "Zdenka Pomelo", 15), tell(archive, "Oto Kvikala", 6)
+    decide(archive, *names[:9], other[0], *names[9:], *other[1:])
+    assert sum(often_late) > 10
+    archive.decide(names[2], "reject", by="Ada", why="no")
+    archive.decide(other[0], "correct", by="Bo", why="her", correction={"person": "Zdenka Pomelo"})
+    archive.undo(archive.retract(names[3], by="Ada", why="withdrawn"), by="Ada", why="no")
+    agree(archive)
+
+
+def test_one_by_one_and_together_and_judged(archive: Archive, often_late: list[bool]) -> None:
+    """Who is put off can be joined, taken apart, and decided on with others."""
+    one, two = tell(archive, "Zdenka Pomelo", 12), tell(archive, "Z. Pomelova", 12)
+    three = tell(archive, "Oto Kvikala", 8)
+    decide(archive, *one[:7], *two[:7], *three[:6])
+    a, b, c = (mention(archive, of[0]) for of in (one, two, three))
+    same = archive.judge(a, b, "same", by="Ada", why="one woman")
+    decide(archive, one[7], two[7], three[6])
+    accept(archive, one[8], two[8], one[9])
+    archive.undo(same, by="Ada", why="two women")
+    decide(archive, two[9], one[10], two[10])
+    archive.judge(b, c, "same", by="Ada", why="one person")
+    decided = decide(archive, three[7], two[11])
+    archive.judge(a, c, "different", by="Ada", why="two people")
+    assert any(often_late)
+    agree(archive)
+    archive.erase(decided[0], by="Ada", why="asked")
+    agree(archive)
+
+
+def test_everybody_goes_out_of_sight_and_comes_back(
+    archive: Archive, often_late: list[bool]
+) -> None:
+    """Nobody is kept of whom nothing is accepted, late or not."""
+    names = tell(archive, "Zdenka Pomelo", 6)
+    decide(archive, *names[:2])
+    for name in names[:2]:
+        archive.decide(name, "reject", by="Ada", why="no")
+    assert archive.view().rectangles().people == ()
+    decide(archive, *names)
+    assert any(often_late)
+    agree(archive)
+
+
+def test_other_tables_change_the_same_people_late_or_not(
+    archive: Archive, often_late: list[bool]
+) -> None:
+    """Nobody's history differs by the same tables; by others it does, and then nothing is late."""
+    decide(archive, *tell(archive, "Zdenka Pomelo", 9))
+    assert any(often_late)
     with archive.store.reading() as connection:
-        found = [together.span_around(connection, known) for known in range(last + 1)]
-    assert found == [None] * (last - 3) + [(last - 3, last)] * 3 + [None]
+        assert list(lives.differing(connection, packaged())) == []
+        assert len(list(lives.differing(connection, topsy_turvy()))) == 1
+    archive.record_tables(topsy_turvy(), by="Ada", why="read otherwise")
+    agree(archive)
+
+
+def test_one_by_one_costs_in_proportion(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many claims of one person are not four times as much to work out."""
+    monkeypatch.setattr(late, "_FEW", 8)
+    read: list[int] = []
+    inner = working.rectangles
+
+    def weighing(person: str, claims: Sequence[Claim], **more: object) -> object:
+        read.append(len(claims))
+        return inner(person, claims, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(working, "rectangles", weighing)
+    cost = []
+    for count in (60, 120, 240):
+        read.clear()
+        decide(archive, *tell(archive, f"Zdenka {count}", count))
+        cost.append(sum(read))
+    assert cost[1] < 2.6 * cost[0]
+    assert cost[2] < 2.6 * cost[1]
+
+
+def test_when_a_life_is_due() -> None:
+    """At each of a few changes; then eight times while they double."""
+    assert all(late.is_due(changes) for changes in range(256))
+    for low in (256, 512, 4096):
+        assert sum(late.is_due(changes) for changes in range(low, 2 * low)) == 8

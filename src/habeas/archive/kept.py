@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sqlalchemy import Connection, select
 
-from habeas.archive import sheet
-from habeas.archive.between import NOBODY, Between
+from habeas.archive.between import NOTHING, Between
 from habeas.archive.chunks import chunks
+from habeas.archive.late import PART as LATE
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import TOLD, told_of_rows
 from habeas.errors import ArchiveError
@@ -16,11 +16,12 @@ from habeas.history.told import Told
 from habeas.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
+    from habeas.archive.columns import Columns
     from habeas.count.rectangles import Recipes, Rectangles
 
 
 def told_at(
-    connection: Connection, people: Sequence[str], known: int, apart: Between = NOBODY
+    connection: Connection, people: Sequence[str], known: int, worked_out: Between = NOTHING
 ) -> Mapping[str, tuple[Told, ...]]:
     """Read what is told of some people, as known after one entry.
 
@@ -28,16 +29,16 @@ def told_at(
         connection: Any.
         people: Their ids, as `load` gives them for the same entry.
         known: The entry.
-        apart: Of whom what is kept says nothing of that entry.
+        worked_out: The rows of those of whom what is kept is late then.
 
     Raises:
         ArchiveError: Somebody was erased since.
     """
     columns = rectangle.c
     found: dict[str, list[bytes]] = {}
-    for who in apart.rows.keys() & set(people):
-        found[who] = [row["detail"] for row in apart.rows[who] if row["part"] == TOLD]
-    for some in chunks(sorted(set(people) - apart.people)):
+    for who in worked_out.keys() & set(people):
+        found[who] = [row["detail"] for row in worked_out[who] if row["part"] == TOLD]
+    for some in chunks(sorted(set(people) - worked_out.keys())):
         query = select(columns.person, columns.detail).where(
             columns.person.in_(some),
             columns.part == TOLD,
@@ -53,30 +54,46 @@ def told_at(
     return {who: told_of_rows(details) for who, details in found.items()}
 
 
+def late_in(every: "Columns", known: int) -> set[str]:
+    """Give the people of whom what is kept is late after one entry.
+
+    Args:
+        every: What is kept, of all times.
+        known: The entry.
+    """
+    if LATE not in every.words["part"]:
+        return set()
+    then = every.codes["part"] == every.words["part"].index(LATE)
+    then &= (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
+    return {every.words["person"][at] for at in every.codes["person"][then].tolist()}
+
+
 def load(
-    connection: Connection,
+    every: "Columns",
     known: int,
     recipes: "Recipes",
     rules: Rules,
-    apart: Between = NOBODY,
+    worked_out: Between = NOTHING,
 ) -> "Rectangles":
-    """Read the rectangles as known after one entry.
+    """Give the rectangles as known after one entry.
 
     Args:
-        connection: Any.
+        every: What is kept, of all times.
         known: The entry.
         recipes: Reads what is told of people when it is asked for, as `told_at` does.
         rules: The tables in force.
-        apart: Of whom what is kept says nothing of that entry.
+        worked_out: The rows of those of whom what is kept is late then.
     """
     from habeas.archive.columns import NUMBERS, WORDS, Columns
     from habeas.count.rectangles import STILL, Rectangles, Rows
 
-    every = sheet.read(connection)
-    if apart.people:
-        worked_out = (row for of in apart.rows.values() for row in of)
-        rows = [tuple(row[name] for name in (*WORDS, *NUMBERS)) for row in worked_out]
-        every = every.but(apart.people).joined(Columns.of(rows))
+    if worked_out:
+        rows = [
+            tuple(row[name] for name in (*WORDS, *NUMBERS))
+            for of in worked_out.values()
+            for row in of
+        ]
+        every = every.but(worked_out).joined(Columns.of(rows))
     then = (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
     people = (every if then.all() else every.rows(then)).compact()
     # The rows of no part, and of what is told, say nothing that is counted.

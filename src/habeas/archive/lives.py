@@ -4,11 +4,11 @@ When a decision, a judgement or an undo touches somebody, only the people whom
 judgements connect with that mention are worked out again. A rectangle that changes is
 closed at that entry and another opened, so that every past moment can still be asked.
 
-Of entries recorded together, only the last that touches somebody works their life out: what
-is kept of them between two of these entries is their names alone.
+Where several entries touch somebody, not each works their life out (`habeas.archive.late`):
+of the moments between, what is kept says how they are named, and that their life is late.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,10 +27,12 @@ from sqlalchemy import (
     update,
 )
 
-from habeas.archive import intake, pairs, sheet, together
+from habeas.archive import intake, late, pairs, sheet, together
 from habeas.archive.canonical import parse
 from habeas.archive.chunks import chunks
 from habeas.archive.connected import JudgedOverTime, connected, judgements_of, places_of, touches_of
+from habeas.archive.following import Known, Settling, Version
+from habeas.archive.late import LATE
 from habeas.archive.ledger import ids, tail
 from habeas.archive.rules import RulesOverTime
 from habeas.archive.schema import (
@@ -42,11 +44,10 @@ from habeas.archive.schema import (
     standing,
 )
 from habeas.archive.seal import ID_DIGITS
-from habeas.archive.state import LIVE
 from habeas.archive.stored import content, row_of, somebody, told_rows
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judged
-from habeas.model.person import Attribute, Mention
+from habeas.model.person import Person
 from habeas.vocabulary.rules import Rules
 
 Row = dict[str, Any]
@@ -63,21 +64,6 @@ _CLOSE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Version:
-    """A claim about a mention, as it stood from one entry to another."""
-
-    claim_seq: int
-    from_seq: int
-    to_seq: int
-    state: str
-    mention: str
-    name: str
-    claim: Claim
-    says: Hashable
-    """The same for claims that say the same of a mention: any one of them says it all."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """A person's rows as last made, to be made again only where what they rest on differs."""
 
@@ -86,129 +72,6 @@ class _Made:
     told: list[Row]
     lived: list[Row]
     traits: list[Row]
-
-
-class _Known:
-    """What claims about some mentions say, followed from one entry to later ones.
-
-    Attributes:
-        first: First claim about each mention that was ever recorded.
-        live: Claims about each mention that are not taken back, in order.
-        accepted: Of these, those accepted, by what they say.
-    """
-
-    def __init__(self, versions: Iterable[_Version]) -> None:
-        every = list(versions)
-        self._coming = sorted(every, key=lambda v: v.from_seq, reverse=True)
-        self._going = sorted(every, key=lambda v: v.to_seq, reverse=True)
-        self.first: dict[str, int] = {}
-        self.live: dict[str, list[int]] = {}
-        self.accepted: dict[str, dict[Hashable, dict[int, _Version]]] = {}
-        self._standing: dict[tuple[str, int], _Version] = {}
-        self._facts: dict[str, Counter[tuple[str, str]]] = {}
-
-    def go_to(self, seq: int) -> None:
-        """Go on to what was known after an entry; never back."""
-        while self._coming and self._coming[-1].from_seq <= seq:
-            self._add(self._coming.pop())
-        while self._going and self._going[-1].to_seq <= seq:
-            self._remove(self._going.pop())
-
-    def claims(self, mention: str) -> list[Claim]:
-        """Give what is accepted of a mention, each thing that is said once."""
-        said = self.accepted.get(mention, {}).values()
-        return [next(iter(same.values())).claim for same in said]
-
-    def mention(self, name: str) -> Mention | None:
-        """Give a mention as somebody is known by it; None where all of it is taken back."""
-        if name not in self.live:
-            return None
-        told = self._standing[name, self.live[name][0]].name
-        facts = tuple(sorted(self._facts.get(name, ())))
-        return Mention(id=name, source=name.split("#", 1)[0], name=told, facts=facts)
-
-    def _add(self, version: _Version) -> None:
-        seq, mention = version.claim_seq, version.mention
-        self.first[mention] = min(self.first.get(mention, NEVER), seq)
-        before = self._standing.get((mention, seq))
-        if before is not None:
-            self._leave(before)
-        if version.state in LIVE:
-            self._standing[mention, seq] = version
-            insort(self.live.setdefault(mention, []), seq)
-            if version.state == "accepted":
-                said = self.accepted.setdefault(mention, {})
-                said.setdefault(version.says, {})[seq] = version
-                self._facts.setdefault(mention, Counter()).update(_facts_of(version))
-
-    def _remove(self, version: _Version) -> None:
-        # A later version of the claim may have come to stand in its place.
-        if self._standing.get((version.mention, version.claim_seq)) is version:
-            self._leave(version)
-
-    def _leave(self, version: _Version) -> None:
-        seq, mention = version.claim_seq, version.mention
-        del self._standing[mention, seq]
-        live = self.live[mention]
-        del live[bisect_left(live, seq)]
-        if not live:
-            del self.live[mention]
-        if version.state != "accepted":
-            return
-        said, facts = self.accepted[mention], self._facts[mention]
-        del said[version.says][seq]
-        if not said[version.says]:
-            del said[version.says]
-        if not said:
-            del self.accepted[mention]
-        facts.subtract(_facts_of(version))
-        self._facts[mention] = +facts
-
-
-def _facts_of(version: _Version) -> list[tuple[str, str]]:
-    """Give what a claim says of somebody that tells them from others."""
-    from habeas.resolve.describe import DESCRIBED
-
-    body = version.claim.body
-    if isinstance(body, Attribute) and body.field in DESCRIBED:
-        return [(body.field, body.value)]
-    return []
-
-
-class _Settling:
-    """At which of some entries recorded together each life they touch is worked out."""
-
-    def __init__(
-        self, known: _Known, due: Mapping[int, Iterable[str]], judgements: Sequence[Judged]
-    ) -> None:
-        from habeas.resolve.judgements import group
-
-        self._known = known
-        self.root = group(judgements).root
-        self._last = {self.root(name): seq for seq in sorted(due) for name in due[seq]}
-        self._accepted = Counter(map(self.root, known.accepted))
-
-    def waits(self, name: str, seq: int) -> bool:
-        """Say whether whoever a mention is of is touched again by a later one of the entries."""
-        return self._last.get(self.root(name), seq) > seq
-
-    def go_to(self, seq: int, names: Collection[str]) -> bool:
-        """Go on to an entry; say whether anything is to be kept of what it changes.
-
-        Args:
-            seq: One of the entries.
-            names: The mentions it touches.
-        """
-        known = self._known
-        before = {name: (known.mention(name), name in known.accepted) for name in names}
-        known.go_to(seq)
-        changed = False
-        for name, (mention, was_accepted) in before.items():
-            root = self.root(name)
-            had_any = self._accepted[root] > 0
-            self._accepted[root] += (name in known.accepted) - was_accepted
-            changed |= known.mention(name) != mention or had_any != (self._accepted[root] > 0)
-        return changed or not all(self.waits(name, seq) for name in names)
 
 
 def refresh(
@@ -231,6 +94,8 @@ def refresh(
         with_pairs: False where the pairs will be made anew.
     """
     if not touched and not everyone:
+        return
+    if not everyone and late.put_off(connection, touched, ends):
         return
     mentions = {name for names in touched.values() for name in names}
     if everyone:
@@ -338,10 +203,11 @@ class Lives:
 
         self.connection = connection
         self.rules = rules
-        self.versions: dict[str, list[_Version]] = {}
+        self.versions: dict[str, list[Version]] = {}
         self._load(mentions)
         self.judgements = judgements_of(connection, sorted(mentions))
         self.open: dict[str, list[Row]] = {}
+        self._changes: dict[str, list[int]] = {}
         self.new: list[Row] = []
         self.closed: list[Row] = []
         # Whose names or judgements changed with which entry.
@@ -403,9 +269,7 @@ class Lives:
                 claim.id if claim.id in named_as_origin else None,
             )
             self.versions.setdefault(name, []).append(
-                _Version(
-                    row.claim, row.from_seq, row.to_seq, row.state, name, row.name, claim, says
-                )
+                Version(row.claim, row.from_seq, row.to_seq, row.state, name, row.name, claim, says)
             )
 
     def work_out(
@@ -414,75 +278,96 @@ class Lives:
         """Bring the people behind one group of mentions up to date, entry by entry."""
         versions, judgements = self._of(names)
         before: set[str] = {person for person in self._possible(names) if person in self.open}
-        known = _Known(versions)
+        known = Known(versions)
         judged = {seq for j in judgements for seq in (j.judged.seq, *j.turns)}
+        always = {*judged, *self.rules.turns, *ends}
         for _, some in groupby(sorted(due), key=lambda seq: ends.get(seq, seq)):
             seqs = list(some)
             known.go_to(seqs[0] - 1)
             # Who is who is the same at all of them: only decisions are recorded together.
             in_force = [j.judged for j in judgements if j.stands_at(seqs[0])]
-            settling = _Settling(known, {seq: due[seq] for seq in seqs}, in_force)
+            settling = Settling(
+                known,
+                {seq: due[seq] for seq in seqs},
+                in_force,
+                lambda name, seq: seq in always or late.is_due(self._told_until(name, seq)),
+            )
             for seq in seqs:
                 if seq in judged:
                     self.changed.setdefault(seq, set()).update(self._possible(names))
-                if not settling.go_to(seq, due[seq]) and len(seqs) > 1:
+                if not settling.go_to(seq, due[seq]):
                     continue
-                waiting = {name for name in known.live if settling.waits(name, seq)}
-                rows = self._people(known, in_force, self.rules.at(seq), waiting)
+                root = settling.root
+                settled = settling.settled(seq, due[seq])
+                behind = set(map(root, due[seq])) - settled
+                rows = self._people(
+                    known,
+                    in_force,
+                    self.rules.at(seq),
+                    settled={name for name in known.live if root(name) in settled},
+                    behind={name for name in known.live if root(name) in behind},
+                )
                 for person in sorted(before | rows.keys()):
                     self._change(person, rows.get(person, []), seq)
                 before = set(rows)
 
-    def between(
-        self, names: set[str], due: Mapping[int, set[str]], seq: int
-    ) -> tuple[set[str], dict[str, list[Row]]]:
-        """Work out those among the people of some mentions of whom only their names are kept.
+    def _told_until(self, name: str, seq: int) -> int:
+        """Say how often it had changed by an entry what stands of a mention."""
+        if name not in self._changes:
+            self._changes[name] = sorted(v.from_seq for v in self.versions.get(name, ()))
+        return bisect_right(self._changes[name], seq)
+
+    def at(self, names: set[str], seq: int, people: Collection[str]) -> dict[str, list[Row]]:
+        """Work out some of the people of a group of mentions as known after an entry.
 
         Args:
-            names: A group of mentions.
-            due: Mentions touched by each of some entries recorded together.
-            seq: One of these entries, and not the last.
-
-        Returns:
-            Whoever they may be, and the rows of those they are.
+            names: The group.
+            seq: The entry.
+            people: Their ids.
         """
+        rows = self._everyone(names, seq, self.rules.at(seq))
+        return {person: of for person, of in rows.items() if person in people}
+
+    def _everyone(self, names: set[str], seq: int, rules: Rules) -> dict[str, list[Row]]:
         versions, judgements = self._of(names)
-        known = _Known(versions)
+        known = Known(versions)
         known.go_to(seq)
         in_force = [j.judged for j in judgements if j.stands_at(seq)]
-        settling = _Settling(known, due, in_force)
-        begun = {settling.root(name) for at in due if at <= seq for name in due[at] & names}
-        open_now = {
-            name for name in names if settling.root(name) in begun and settling.waits(name, seq)
-        }
-        rows = self._people(known, in_force, self.rules.at(seq), names - open_now)
-        people = set(self._possible(open_now))
-        return people, {person: of for person, of in rows.items() if person in people}
+        return self._people(known, in_force, rules)
 
-    def _of(self, names: set[str]) -> tuple[list[_Version], list[JudgedOverTime]]:
+    def _of(self, names: set[str]) -> tuple[list[Version], list[JudgedOverTime]]:
         versions = [v for name in names for v in self.versions.get(name, ())]
         return versions, [j for j in self.judgements if j.judged.a in names]
 
     def differing(self, names: set[str], seq: int, rules: Rules) -> list[str]:
         """Give those among the people of some mentions whom other tables would change."""
-        versions, judgements = self._of(names)
-        known = _Known(versions)
-        known.go_to(seq)
-        in_force = [j.judged for j in judgements if j.stands_at(seq)]
-        rows = self._people(known, in_force, rules, ())
+        rows = self._everyone(names, seq, rules)
+        kept = {person: self.open.get(person, []) for person in self._possible(names)}
+        if any(row["part"] == late.PART for of in kept.values() for row in of):
+            kept |= self._everyone(names, seq, self.rules.at(seq))
         return [
             person
-            for person in sorted({*self._possible(names)} & {*rows, *self.open})
-            if Counter(map(content, rows.get(person, ())))
-            != Counter(map(content, self.open.get(person, ())))
+            for person in sorted(kept)
+            if Counter(map(content, rows.get(person, ()))) != Counter(map(content, kept[person]))
         ]
 
     def _people(
-        self, known: _Known, in_force: Sequence[Judged], rules: Rules, waiting: Collection[str]
+        self,
+        known: Known,
+        in_force: Sequence[Judged],
+        rules: Rules,
+        *,
+        settled: Collection[str] | None = None,
+        behind: Collection[str] = (),
     ) -> dict[str, list[Row]]:
         """Give the rows of everyone among some mentions.
 
-        Of whom a waiting mention is, the names are as they are now and all else stays as kept.
+        Args:
+            known: What is known of the mentions.
+            in_force: The judgements in force.
+            rules: The tables in force.
+            settled: Mentions of those whose life is worked out; None for everyone's.
+            behind: Mentions of those of whom all but the names stays as it was kept, late.
         """
         from habeas.resolve import cluster
 
@@ -495,21 +380,33 @@ class Lives:
         ]
         found: dict[str, list[Row]] = {}
         for person in cluster(mentions, in_force).people:
-            of = [m.id for m in person.mentions if m.id in known.accepted]
+            own = {mention.id for mention in person.mentions}
+            of = [name for name in own if name in known.accepted]
             if not of:
                 continue
-            if any(m.id in waiting for m in person.mentions):
-                rows = [row for row in self.open.get(person.id, ()) if row["part"]]
+            named = somebody(person.mentions)
+            kept = [row for row in self.open.get(person.id, ()) if row["part"]]
+            if not own.isdisjoint(behind):
+                lived = kept if any(row["part"] == late.PART for row in kept) else [LATE, *kept]
+            elif settled is not None and own.isdisjoint(settled) and self._is_known(named, person):
+                lived = kept
             else:
-                made = self._make(
-                    person.id,
-                    [claim for name in of for claim in known.claims(name)],
-                    frozenset(says for name in of for says in known.accepted[name]),
-                    rules,
-                )
-                rows = [*made.told, *made.lived, *made.traits]
-            found[person.id] = [somebody(person.mentions), *rows]
+                lived = self._made_of(person.id, of, known, rules)
+            found[person.id] = [named, *lived]
         return found
+
+    def _is_known(self, named: Row, person: Person) -> bool:
+        """Say whether somebody is kept by the same names: nothing of them has changed."""
+        return any(content(row) == content(named) for row in self.open.get(person.id, ()))
+
+    def _made_of(self, person: str, names: Sequence[str], known: Known, rules: Rules) -> list[Row]:
+        made = self._make(
+            person,
+            [claim for name in names for claim in known.claims(name)],
+            frozenset(says for name in names for says in known.accepted[name]),
+            rules,
+        )
+        return [*made.told, *made.lived, *made.traits]
 
     def _make(
         self, person: str, claims: Sequence[Claim], says: frozenset[Hashable], rules: Rules

@@ -1,8 +1,7 @@
 """Decisions recorded together: whose life they change is worked out once for all of them.
 
 Each such entry says which entries were recorded with it. Of somebody whom several of them
-touch, the life is kept as of the last of these; who asks for a moment between two of them
-has it worked out then, from the ledger (`habeas.archive.between`).
+touch, the life is kept as of the last of these (`habeas.archive.late`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,26 +66,3 @@ def last_of(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
             if span is not None:
                 found[seq] = span[1]
     return found
-
-
-def span_around(connection: Connection, known: int) -> Span | None:
-    """Find the entries recorded together of which one moment is in the middle.
-
-    Args:
-        connection: Any.
-        known: The last entry known.
-
-    Returns:
-        None where the moment is in the middle of none.
-    """
-    # Where the next entry was erased, one further on says it.
-    query = (
-        select(entry.c.kind, payload.c.body)
-        .join(payload, payload.c.seq == entry.c.seq)
-        .where(entry.c.seq > known)
-        .order_by(entry.c.seq)
-        .limit(1)
-    )
-    row = connection.execute(query).first()
-    span = None if row is None or row.kind != _KIND else span_of(parse(row.body))
-    return span if span is not None and span[0] <= known < span[1] else None

@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from habeas.archive import completing
-from habeas.archive.between import Between, between
-from habeas.archive.kept import load, told_at
+from habeas.archive import completing, sheet
+from habeas.archive.between import between
+from habeas.archive.kept import late_in, load, told_at
 from habeas.archive.left_out import known_at
 from habeas.archive.people import People, mention_id
 from habeas.archive.schema import candidate
@@ -73,19 +73,15 @@ class View(People):
 
     def _kept_rectangles(self) -> "Rectangles":
         with self._reading() as connection:
-            return load(connection, self.known, self._told, self.rules, self._between(connection))
+            every = sheet.read(connection)
+            worked_out = between(connection, late_in(every, self.known), self.known)
 
-    def _told(self, people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
-        """Read what is told of some people, for the few of whom a count asks again."""
-        with self._reading() as connection:
-            return told_at(connection, people, self.known, self._between(connection))
+        def told(people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
+            """Read what is told of some people, for the few of whom a count asks again."""
+            with self._reading() as connection:
+                return told_at(connection, people, self.known, worked_out)
 
-    def _between(self, connection: Connection) -> Between:
-        """Give those of whom what is kept says nothing of this moment."""
-        if "between" not in self._kept:
-            self._kept["between"] = between(connection, self.known)
-        found: Between = self._kept["between"]
-        return found
+        return load(every, self.known, told, self.rules, worked_out)
 
     def fresh_rectangles(self) -> "Rectangles":
         """Work the rectangles out from the claims, without what is kept of them."""
