@@ -1,6 +1,6 @@
 """What the archive costs: ratios to the bare disk in the same run, and seconds at a million.
 
-``python -m benchmarks archive [--claims 1000000] [--commits 300]``. Commits are measured in
+``python -m benchmarks archive [--claims 1000000] [--commits 300] [--told 5000] [--person]``. Commits are measured in
 turns with a bare append and fdatasync of the same bytes, because the disk's own speed
 changes from minute to minute; and with plain SQLite, which commits a row of the same bytes
 from Python by the same driver, so that the ratio to it says what Habeas itself adds.
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -23,6 +24,8 @@ from typing import Self
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select
 
+from habeas.app.reading import Question, Reading
+from habeas.app.show_person import show_person
 from habeas.archive import Archive, create, ledger, open_archive, project
 from habeas.archive.canonical import canonical
 from habeas.archive.ledger import Draft
@@ -33,6 +36,7 @@ KEY = bytes(range(48))
 ROUNDS = 12
 PATIENCE = 120
 EVENTS = ("arrested", "released", "sentenced", "seen")
+LIVED = (*EVENTS, "charged", "transferred", "fined")
 
 
 SYLLABLES = tuple(
@@ -217,6 +221,48 @@ def bulk(archive: Archive, count: int) -> None:
     )
 
 
+def events_of(count: int) -> tuple[str, list[Claim]]:
+    """Invent so many events of one person, each on a day of its own; give the report and claims."""
+    chance = random.Random(5)  # noqa: S311 - to be repeatable
+    who, text, found = name(5), "", []
+    for number in range(count):
+        day = date(1985, 1, 1) + timedelta(days=3 * number)
+        event = chance.choice(LIVED)
+        quote = f"{who}: {event} on {day}."
+        where = {"file": "report", "id": str(number), "start": len(text)}
+        told = {"type": "person_event", "person": who, "event": event, "date": str(day)}
+        ends = {"quote": quote, "end": len(text) + len(quote)}
+        found.append(Claim.from_record(where | told | ends))
+        text += quote + " "
+    return text, found
+
+
+def one_person(folder: Path, count: int) -> None:
+    """Measure accepting many claims about one person, in an order by chance, and their page."""
+    text, claims = events_of(count)
+    for how, goal in (("in one batch", 5), ("one by one", 60)):
+        with create(folder / f"{how}.habeas") as archive:
+            source = archive.add_source(text.encode(), text=text, name="r", said_on="2099-01-01")
+            names = list(archive.add_claims(source, claims))
+            random.Random(6).shuffle(names)  # noqa: S311 - to be repeatable
+            with Watch() as accepting:
+                for some in [names] if how == "in one batch" else [[one] for one in names]:
+                    archive.decide_all([(one, "accept") for one in some], by="Ada", why="read")
+            print(
+                f"{count:,} of one person, {how:<13}{accepting.wall:>9.1f} s  "
+                f"CPU {accepting.cpu:.1f} s [{goal} for 5,000]"
+            )
+            with Watch() as answering:
+                archive.view().tally("held", "2000-01-01")
+            print(f"  the first count after        {answering.wall * 1000:>10,.0f} ms")
+            person = archive.view().people()[0].id
+            reading = Reading.of(archive, Question())
+            for which in ("first", "next"):
+                with Watch() as showing:
+                    show_person(reading.asking(Question()), person)
+                print(f"  their page, {which:<17}{showing.wall * 1000:>10,.0f} ms  [300]")
+
+
 def at_rest(path: Path, count: int) -> None:
     """Measure verification, and a fresh process's first answer."""
     size = path.stat().st_size
@@ -260,8 +306,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks archive")
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--commits", type=int, default=300)
+    parser.add_argument("--told", type=int, default=5000, help="claims about one person")
+    parser.add_argument("--person", action="store_true", help="only what is about one person")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
+        one_person(Path(folder), asked.told)
+        if asked.person:
+            return 0
         commits(Path(folder), max(1, asked.commits // ROUNDS))
         path = Path(folder) / "bulk.habeas"
         with create(path) as archive:
