@@ -47,11 +47,13 @@ def observations(
         not_accepted: Ids of claims nobody has accepted yet; they observe nothing.
     """
     found = []
-    origins = origins_of(claims, rules)
-    for claim in sorted(claims, key=lambda c: c.id):
-        body = claim.body
-        if not isinstance(body, Attribute) or claim.id in not_accepted or not claim.modality.acts:
-            continue
+    stated = [
+        (claim, body)
+        for claim, body in attributes(claims, *rules.axes)
+        if claim.id not in not_accepted
+    ]
+    origins = origins_of(claims, rules) if stated else {}
+    for claim, body in stated:
         data = rules.axes.get(body.field)
         if data is not None and body.value in data.values:
             earliest, latest = said_bounds(claim)

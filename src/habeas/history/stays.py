@@ -6,9 +6,11 @@ came last, the value of each that may have is possible and none is sure; so it i
 sources place one arrest differently.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from habeas.history.told import FOREVER
 from habeas.vocabulary.territories import lies_in, place_code
@@ -74,7 +76,7 @@ def settled(stays: Iterable[Stay]) -> Settled:
         stays: Those of one person and one trait, in any order.
     """
     told = sorted(set(stays), key=lambda s: (s.first, s.last, s.claim, s.value))
-    may = [(s, (s.first, _end(s, told))) for s in told]
+    may = [(s, (s.first, end)) for s, end in zip(told, _ends(told), strict=True)]
     begun = min((s.first if s.throughout else s.last for s in told), default=FOREVER)
     found: list[Held] = []
     sure: list[Days] = []
@@ -94,15 +96,20 @@ def settled(stays: Iterable[Stay]) -> Settled:
     return Settled(tuple(found), begun if is_open else None)
 
 
-def _end(stay: Stay, told: Sequence[Stay]) -> int:
-    """Give the last day on which a stay can be the last one.
+def _ends(told: Sequence[Stay]) -> list[int]:
+    """Give for each stay, in order by first day, the last day on which it can be the last one.
 
     It cannot once another has begun that began later in any case.
     """
-    if stay.throughout:
-        return FOREVER
-    later = (s.last for s in told if not s.throughout and s.first > stay.last)
-    return min((day - 1 for day in later), default=FOREVER)
+    later = [s for s in told if not s.throughout]
+    firsts = [s.first for s in later]
+    begun = [*accumulate((s.last for s in reversed(later)), min)][::-1]
+    ends = []
+    for stay in told:
+        at = bisect_right(firsts, stay.last)
+        is_followed = not stay.throughout and at < len(later)
+        ends.append(begun[at] - 1 if is_followed else FOREVER)
+    return ends
 
 
 def is_one_place(a: str, b: str) -> bool | None:

@@ -9,6 +9,7 @@ Of some traits a person has one value at a time. Where sources give several and 
 which holds, each is possible, and ``trait:any FIELD`` says that one of them does.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypedDict
@@ -97,7 +98,9 @@ def conditions(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell
                     last_reported=seen.latest,
                 )
             )
-    for told in tellings(claims, rules=rules):
+    kinds = {word for word, kind in rules.words.items() if not many.isdisjoint(kind.effects)}
+    events = [c for c in claims if isinstance(c.body, Event) and c.body.event in kinds]
+    for told in tellings(events, rules=rules):
         for axis, effect in told.kind.effects.items():
             value = effect.may or effect.to
             if axis in many and value is not None:
@@ -300,15 +303,17 @@ def _day(ordinal: int) -> date | None:
 
 def _let_go_as(person: str, told: Sequence[Telling]) -> list[Spell]:
     """How someone was let go, by each source that says so."""
+    # In order by that day.
     arrests = [t for t in told if t.kind.family == "arrest" and t.earliest is not None]
+    firsts = [t.earliest for t in arrests if t.earliest is not None]
     releases: dict[tuple[str, date | None, date | None], list[str]] = {}
     for t in told:
         if t.release_kind is not None:
             releases.setdefault((t.release_kind, t.earliest, t.latest), []).append(t.claim.id)
     found = []
     for (kind, earliest, latest), ids in releases.items():
-        following = [a for a in arrests if (a.earliest or date.min) > (latest or date.max)]
-        back = min(following, key=lambda a: a.earliest or date.min, default=None)
+        at = bisect_right(firsts, latest or date.max)
+        back = arrests[at] if at < len(arrests) else None
         found.append(
             Spell(
                 person=person,
