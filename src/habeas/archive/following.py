@@ -122,6 +122,7 @@ class Settling:
         due: The mentions that each of them touches.
         judgements: Those in force at all of them.
         is_due: Whether a mention's life is worked out at the last of them that touches it.
+        late: Roots of those of whom it is noted already that their life is late; kept up.
     """
 
     def __init__(
@@ -130,6 +131,7 @@ class Settling:
         due: Mapping[int, Iterable[str]],
         judgements: Sequence[Judged],
         is_due: Callable[[str, int], bool],
+        late: set[str],
     ) -> None:
         from habeas.resolve.judgements import group
 
@@ -138,7 +140,7 @@ class Settling:
         self.root = group(judgements).root
         self._last = {self.root(name): seq for seq in sorted(due) for name in due[seq]}
         self._accepted = Counter(map(self.root, known.accepted))
-        self._late: set[str] = set()
+        self._late = late
 
     def settled(self, seq: int, names: Iterable[str]) -> set[str]:
         """Give the roots of those whose life is worked out at an entry.
@@ -163,9 +165,10 @@ class Settling:
         known = self._known
         before = {name: (known.mention(name), name in known.accepted) for name in names}
         known.go_to(seq)
-        roots = set(map(self.root, names))
-        changed = bool(roots - self._late or self.settled(seq, names))
+        roots, settled = set(map(self.root, names)), self.settled(seq, names)
+        changed = bool(settled or roots - self._late)
         self._late |= roots
+        self._late -= settled
         for name, (mention, was_accepted) in before.items():
             root = self.root(name)
             had_any = self._accepted[root] > 0

@@ -281,16 +281,20 @@ class Lives:
         known = Known(versions)
         judged = {seq for j in judgements for seq in (j.judged.seq, *j.turns)}
         always = {*judged, *self.rules.turns, *ends}
+        noted: set[str] = set()
         for _, some in groupby(sorted(due), key=lambda seq: ends.get(seq, seq)):
             seqs = list(some)
             known.go_to(seqs[0] - 1)
             # Who is who is the same at all of them: only decisions are recorded together.
             in_force = [j.judged for j in judgements if j.stands_at(seqs[0])]
+            if seqs[0] in judged:
+                noted = set()
             settling = Settling(
                 known,
                 {seq: due[seq] for seq in seqs},
                 in_force,
                 lambda name, seq: seq in always or late.is_due(self._told_until(name, seq)),
+                noted,
             )
             for seq in seqs:
                 if seq in judged:
