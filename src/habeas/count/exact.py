@@ -29,6 +29,7 @@ from habeas.count.belonging import (
 from habeas.count.clusters import Who, records_of
 from habeas.count.evaluate import values_of
 from habeas.count.fates import (
+    Budget,
     Fate,
     Lived,
     Lives,
@@ -55,6 +56,10 @@ _MOST_STATEMENTS: Final = 12
 """Of a person of whom more is told not every group is tried."""
 _MOST_TRIALS: Final = 128
 """Ways of judging, or days of groups, up to which each is tried."""
+_MOST_TRIED: Final = 15_000
+"""Sets of fates of everybody together up to which each is tried."""
+_MOST_ORDERS: Final = 3
+"""Groups of which each order within some days is tried."""
 _MOST_ASKED: Final = 600
 """Questions about who is behind a number up to which each is asked of the worlds."""
 
@@ -83,7 +88,11 @@ def every_way(
         TooManyError: There is too much to try each.
     """
     exact = _Exact(who, cohorts, tuple(groups), question, named=named)
-    found = exact.answer()
+    try:
+        found = exact.answer()
+    except TooManyError:
+        exact = _Exact(who, cohorts, tuple(groups), question, named=named, most_days=1)
+        found = exact.answer()
     if not behind:
         return found
     roster = exact.roster()
@@ -120,6 +129,7 @@ class _Exact:
     groups: tuple[Cohort, ...]
     question: Question
     named: str | None = None
+    most_days: int = _MOST_TRIALS
     sizes: tuple[Bounds, ...] = ()
     wholes: tuple[Groups, ...] = ()
     apart: frozenset[tuple[int, int]] = frozenset()
@@ -128,6 +138,8 @@ class _Exact:
     fillings: dict[object, Filling | None] = field(default_factory=dict)
     found: list[tuple[tuple[str, ...], "_Trial", Filling]] = field(default_factory=list)
     loose: frozenset[str] = frozenset()
+    are_apart: bool = False
+    budget: Budget = field(default_factory=lambda: Budget(_MOST_TRIED))
     every: Groups = frozenset()
     alone: frozenset[tuple[int, int]] = frozenset()
 
@@ -272,14 +284,12 @@ class _Exact:
     def _days(self) -> list[tuple[tuple[int, int], ...]]:
         """Cut the days of each group where anything could change."""
         spans = [days_of(group) for group in self.groups]
-        cuts = {self.question.first, self.question.first + 1, self.question.first + 2}
-        cuts |= {self.question.last + 1, self.question.last + 2}
+        cuts = set(self.question_cuts())
         for first, last in spans:
             cuts |= {first, last + 1}
         for told in self._all_told():
             for part in told:
-                for s in part.statements:
-                    cuts |= {s.first, s.first + 1, s.last, s.last + 1, s.last + 2}
+                cuts |= cuts_of(part)
         options = []
         for first, last in spans:
             inside = sorted(c for c in cuts if first < c <= last)
@@ -288,11 +298,17 @@ class _Exact:
         size = 1
         for option in options:
             size *= len(option)
-        if size > _MOST_TRIALS:
+        if size > self.most_days:
             self.widen("the days of groups are tried apart from one another: too many together")
             self.loose |= self._tied(spans, options)
+            self.are_apart = True
             return [tuple(spans)]
         return [tuple(choice) for choice in product(*options)]
+
+    def question_cuts(self) -> tuple[int, ...]:
+        """Give the days on which what is asked makes a difference begin."""
+        first, last = self.question.first, self.question.last
+        return first, first + 1, first + 2, last + 1, last + 2
 
     def _tied(
         self, spans: Sequence[tuple[int, int]], options: Sequence[Sequence[tuple[int, int]]]
@@ -349,7 +365,6 @@ class _Exact:
     def answers(
         self,
         found: Mapping[str, Sequence[Lived]],
-        fates: Sequence[Fate],
         stated: Mapping[str, Sequence[Rectangle]],
     ) -> dict[str, tuple[Life, ...]]:
         """Ask the question of every life that anybody can have, all at once."""
@@ -358,7 +373,7 @@ class _Exact:
         for name, of in found.items():
             for at, lived in enumerate(of):
                 key = f"{name} {at}"
-                facts = [*stated[name], *_facts(lived, fates, stated[name])]
+                facts = [*stated[name], *_facts(lived, stated[name])]
                 rows = (row for part in lived.told for row in life_of(part, self.rules))
                 lives[key] = (*rows, *facts)
                 told[key] = lived.told
@@ -374,7 +389,7 @@ class _Exact:
                     int(high[place[f"{name} {at}"]]),
                     lived.own,
                     lived.open,
-                    lived.owed(fates),
+                    lived.owed,
                 )
                 for at, lived in enumerate(of)
             )
@@ -382,10 +397,10 @@ class _Exact:
         }
 
 
-def _facts(lived: Lived, fates: Sequence[Fate], facts: Sequence[Rectangle]) -> Iterator[Rectangle]:
+def _facts(lived: Lived, facts: Sequence[Rectangle]) -> Iterator[Rectangle]:
     """Let whoever is in a group be what it is, where nothing else is told of it."""
     told = {fact.part for fact in facts}
-    for part, value in sorted({f for at in lived.fates for f in fates[at].facts}):
+    for part, value in sorted(lived.facts):
         if part not in told:
             yield Rectangle(part, -FOREVER, FOREVER, value, Sure.POSSIBLY)
             yield Rectangle(part, -FOREVER, FOREVER, value)
@@ -498,20 +513,97 @@ class _Trial:
 
     def _fates(self) -> tuple[Fate, ...]:
         """Give what groups tell of their people, each once, by first day."""
+        return self._told_by({(at, self.tried[at]): at for at in range(len(self.exact.groups))})
+
+    def _told_by(self, tried: Mapping[tuple[int, Statements], int]) -> tuple[Fate, ...]:
+        """Give what groups tell of their people on some days; alike ones of one day together."""
         asked = asked_of(self.exact.question)
-        found: dict[tuple[Statements, tuple[tuple[str, str], ...]], set[int]] = {}
-        for at, group in enumerate(self.exact.groups):
-            facts = tuple(fact for fact in facts_of(group) if fact[0] in asked)
-            found.setdefault((self.tried[at], facts), set()).add(at)
+        found: dict[object, tuple[Statements, tuple[tuple[str, str], ...], set[int]]] = {}
+        for at, statements in tried:
+            facts = tuple(fact for fact in facts_of(self.exact.groups[at]) if fact[0] in asked)
+            # Where each in a group may have a day of their own, each group is one by itself.
+            alone = at if self.exact.are_apart and self._is_long(at) else None
+            key = (statements, facts, alone)
+            found.setdefault(key, (statements, facts, set()))[2].add(at)
         fates = [
-            Fate(*key, frozenset(of), takes(self.exact.groups[min(of)], self.exact.rules))
-            for key, of in found.items()
+            Fate(
+                statements,
+                facts,
+                frozenset(of),
+                takes(self.exact.groups[min(of)], self.exact.rules),
+            )
+            for statements, facts, of in found.values()
         ]
-        return tuple(sorted(fates, key=lambda fate: (_first(fate), min(fate.groups))))
+        return tuple(sorted(fates, key=lambda fate: (_first(fate), min(fate.groups), _last(fate))))
+
+    def _is_long(self, at: int) -> bool:
+        first, last = self.days[at]
+        return first < last
+
+    def _lives(
+        self, told: tuple[Told, ...], own: Groups, able: Groups, cost: int | None
+    ) -> list[Lived]:
+        """Give every life that somebody can have; without a cost, somebody without a name."""
+        found: dict[tuple[Groups, Groups, tuple[Told, ...]], Lived] = {}
+        for moved, fates in self._days_of_their_own(told, own):
+            lives = Lives(fates, self.exact.wholes, self.exact.rules, self.exact.budget)
+            for lived in lives.of(moved, own, able, cost or 0, named=cost is not None):
+                found[lived.own, lived.open, lived.told] = lived
+        return list(found.values())
+
+    def _days_of_their_own(
+        self, told: tuple[Told, ...], own: Groups
+    ) -> Iterator[tuple[tuple[Told, ...], tuple[Fate, ...]]]:
+        """Give what is told of somebody, and what groups tell of them.
+
+        Where the days of groups are not tried together, whoever is in a group may be so on any
+        of its days, whatever day others are: each day on which that can make a difference.
+        """
+        long = [at for at in range(len(self.days)) if self._is_long(at)]
+        if not self.exact.are_apart or not long:
+            yield told, self.fates
+            return
+        pieces = {at: self._pieces(at, told, long) for at in long}
+        mine = [at for at in long if at in own]
+        short = {(at, self.tried[at]): at for at in range(len(self.days)) if at not in pieces}
+        others = {(at, of): at for at in long if at not in own for of in pieces[at]}
+        for choice in product(*(pieces[at] for at in mine)):
+            chosen = {(at, of): at for at, of in zip(mine, choice, strict=True)}
+            pairs = (
+                pair
+                for at, of in zip(mine, choice, strict=True)
+                for pair in zip(self.told[at], of, strict=True)
+            )
+            yield _on_the_day(told, pairs), self._told_by(short | others | chosen)
+
+    def _pieces(self, at: int, told: Sequence[Told], long: Sequence[int]) -> list[Statements]:
+        """Cut the days of a group where they can make a difference to somebody.
+
+        Of two groups either may be the earlier one, also within what no day divides.
+        """
+        first, last = self.days[at]
+        cuts = set(self.exact.question_cuts())
+        for days in self.days:
+            cuts |= {days[0], days[1] + 1}
+        for part in told:
+            cuts |= cuts_of(part)
+        starts = [first, *sorted(c for c in cuts if first < c <= last)]
+        found = []
+        for a, after in zip(starts, [*starts[1:], last + 1], strict=True):
+            b = after - 1
+            shared = sum(self.days[g][0] <= b and self.days[g][1] >= a for g in long)
+            number = min(shared, b - a + 1, _MOST_ORDERS)
+            for i in range(number):
+                begin = a + (b - a + 1) * i // number
+                end = a + (b - a + 1) * (i + 1) // number - 1
+                found.append((begin, end))
+        return [
+            tuple((part, replace(s, first=a, last=b)) for part, s in self.told[at])
+            for a, b in found
+        ]
 
     def _ask(self) -> None:
         self.fates = self._fates()
-        lives = Lives(self.fates, self.exact.wholes, self.exact.rules)
         every = self.exact.every
         found: dict[str, list[Lived]] = {}
         remembered: dict[tuple[object, ...], list[Lived] | None] = {}
@@ -530,24 +622,21 @@ class _Trial:
                 remembered[key] = None
                 if not _is_heavy(told):
                     with suppress(TooManyError):
-                        remembered[key] = lives.of(told, own, able, self.costs[name], named=True)
+                        remembered[key] = self._lives(told, own, able, self.costs[name])
+                    if self.exact.budget.left < 0:
+                        raise TooManyError
             of = remembered[key]
             if of is None:
                 self._let_in_anywhere(name, able)
             else:
                 found[name] = of
         # Nobody is told of without a name but as one of a group.
-        found[""] = [
-            lived
-            for lived in lives.of(
-                (), frozenset(), frozenset(range(len(self.exact.groups))), 0, named=False
-            )
-            if lived.fates
-        ]
+        anywhere = frozenset(range(len(self.exact.groups)))
+        found[""] = [lived for lived in self._lives((), frozenset(), anywhere, None) if lived.fates]
         if sum(map(len, found.values())) > _MOST_LIVES:
             raise TooManyError
         stated = {name: facts for name, (_, _, facts) in self.bases.items()} | {"": ()}
-        answers = self.exact.answers(found, self.fates, stated)
+        answers = self.exact.answers(found, stated)
         self.unnamed = answers.pop("", ())
         self.people |= answers
 
@@ -589,6 +678,19 @@ class _Trial:
         anything = Rectangle(OWN, -FOREVER, FOREVER, ANYTHING)
         r = Rectangles.of({name: [*rows, *facts, anything]}, rules=rules)
         return int(question.counts(r)[1][0])
+
+
+def cuts_of(part: Told) -> set[int]:
+    """Give the days on which what is told of a part of life makes a difference begin."""
+    return {
+        day
+        for s in part.statements
+        for day in (s.first, s.first + 1, s.last, s.last + 1, s.last + 2)
+    }
+
+
+def _last(fate: Fate) -> int:
+    return max((s.last for _, s in fate.statements), default=FOREVER)
 
 
 def _first(fate: Fate) -> int:

@@ -32,6 +32,23 @@ class TooManyError(Exception):
     """There is too much to try each."""
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many sets of fates are still tried for one question, of everybody together."""
+
+    left: int
+
+    def spend(self) -> None:
+        """Try one more.
+
+        Raises:
+            TooManyError: There is nothing left.
+        """
+        self.left -= 1
+        if self.left < 0:
+            raise TooManyError
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What some groups tell of whoever is in them.
@@ -58,21 +75,16 @@ class Lived:
         own: Groups they are in.
         open: Groups they may be in, those they are in among them.
         told: What is then told of them.
+        owed: The groups of each fate of which they must be in one.
+        facts: What is stated of those who have these fates, as part and value.
     """
 
     fates: Fates
     own: Groups
     open: Groups
     told: tuple[Told, ...]
-
-    def owed(self, fates: Sequence[Fate]) -> tuple[Groups, ...]:
-        """Give the groups of each fate, of which they must be in one.
-
-        Args:
-            fates: All there are.
-        """
-        of = (fates[at].groups & self.open for at in sorted(self.fates))
-        return tuple(groups for groups in of if not groups & self.own)
+    owed: tuple[Groups, ...] = ()
+    facts: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +95,13 @@ class Lives:
         fates: All there are, by their first day.
         wholes: Of each group, the groups it is a part of.
         rules: The tables in force.
+        budget: What all who are asked about share.
     """
 
     fates: tuple[Fate, ...]
     wholes: tuple[Groups, ...]
     rules: Rules
+    budget: Budget
 
     def of(
         self, told: tuple[Told, ...], own: Groups, able: Groups, cost: int, *, named: bool
@@ -128,7 +142,10 @@ class Lives:
         for chosen, trial in self._grown(mine, others, tried):
             open_to = self._open_to(chosen, able)
             if own <= open_to and all(self.fates[at].groups & open_to for at in chosen):
-                found.append(Lived(chosen, own, open_to, trial))
+                groups = (self.fates[at].groups & open_to for at in sorted(chosen))
+                owed = tuple(of for of in groups if not of & own)
+                facts = frozenset(fact for at in chosen for fact in self.fates[at].facts)
+                found.append(Lived(chosen, own, open_to, trial, owed, facts))
         return found
 
     def _told(self, fates: Fates) -> list[tuple[str, Statement]]:
@@ -149,14 +166,18 @@ class Lives:
             chosen, start = todo.pop()
             trial = tried(chosen)
             trials += 1
+            self.budget.spend()
             if trials > MOST_TRIED:
                 raise TooManyError
             if trial is not None:
                 yield chosen, trial
+            taken = frozenset().union(*(self.fates[at].groups for at in chosen))
             for place in range(start, len(others)):
+                if self.fates[others[place]].groups & taken:
+                    continue  # a group has one day, and whoever is in it is so once
                 # What does not fit yet may fit beside a custody that is still to begin.
                 if trial is not None or place <= last:
-                    todo.append((chosen | {others[place]}, place + 1))  # noqa: PERF401
+                    todo.append((chosen | {others[place]}, place + 1))
 
     def _open_to(self, chosen: Fates, able: Groups) -> Groups:
         """Give the groups of some fates: a part only with its wholes."""

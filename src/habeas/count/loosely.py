@@ -51,10 +51,7 @@ def loosely(
         level = np.where(never, POSSIBLE, level)
     undisputed = frozenset(_names(people, level == UNDISPUTED))
     possible = _names(people, level == POSSIBLE)
-    surely = len(undisputed - who.clustered) + sum(
-        not undisputed.isdisjoint(cluster.members) for cluster in who.clusters
-    )
-    low = min(surely, found.low)
+    low = min(who.fewest(undisputed), found.low)
     most = len(people) if taking and question.counts_people else found.high
     unnamed = Bounds(
         0 if most is None else max(0, found.low - most),

@@ -79,7 +79,8 @@ def _with_outside(
             return every_way(who, cohorts, every, question, behind=True).roster
     others = frozenset(who.records.people) - roster.undisputed - roster.possible
     inside = tuple(sorted(roster.groups))
-    named = Bounds(0, None if roster.named.high is None else roster.named.high + len(others))
+    low = min(roster.named.low, who.fewest(roster.undisputed))
+    named = Bounds(low, None if roster.named.high is None else roster.named.high + len(others))
     return replace(
         roster,
         possible=roster.possible | others,
