@@ -11,6 +11,7 @@ from habeas.count.shares import stated
 from habeas.count.times import time_counted
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.tally import Tally
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.publish.words import figure_words, when_words
@@ -95,7 +96,12 @@ def stands(
     why = fit.why or (time if isinstance(time, str) else time.why)
     if why or isinstance(time, str):
         return f"not comparable: {why}"
-    ours = reading.view.counted(definition, time.edtf, place=where)
+    ours = Tally(
+        recorded=reading.view.interval(definition, time.edtf, place=where),
+        definition=definition.ref,
+        on=time.edtf,
+        place=where,
+    )
     return compare_with_tally(figure, ours, definition, rules=rules, only_place=only).why
 
 

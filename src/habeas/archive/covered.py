@@ -37,6 +37,9 @@ class Asked(Protocol):
     def counted(self, definition: Definition, on: str, *, place: str | None = None) -> Tally:
         """Count what is recorded."""
 
+    def interval(self, definition: Definition, on: str, *, place: str | None = None) -> Bounds:
+        """Say how many are recorded, and not who."""
+
     def at(self, known: int) -> "Asked":
         """The same as known after an earlier entry."""
 
@@ -97,7 +100,7 @@ def _published(
 ) -> PublishedFigures:
     def elsewhere(on: str) -> Bounds:
         """Count the same at another time, for a figure of it."""
-        return view.counted(definition, on, place=found.place).recorded
+        return view.interval(definition, on, place=found.place)
 
     return published(
         view.placed_figures(),

@@ -18,6 +18,7 @@ from habeas.archive.people import People, mention_id
 from habeas.archive.schema import candidate
 from habeas.archive.state import ClaimState
 from habeas.errors import DefinitionError
+from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
 from habeas.model.completeness import Completeness
@@ -300,6 +301,20 @@ class View(People):
             known=self.known,
             head=self.head,
         )
+
+    def interval(self, definition: Definition, on: str, *, place: str | None = None) -> Bounds:
+        """Say how many are recorded, and not who.
+
+        Args:
+            definition: Whom to count.
+            on: A day, or for a period definition any period, EDTF.
+            place: Code of a place; None for everywhere.
+        """
+        from habeas.count.population import population
+        from habeas.count.question import Question
+
+        found = population(self.who(), self.cohorts(), Question.of(definition, on, place))
+        return Bounds(found.low, found.high)
 
     def one_place(self) -> str | None:
         """The one country that everything recorded is about; None where there are several."""
