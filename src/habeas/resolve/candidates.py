@@ -16,8 +16,9 @@ LEAST_SCORE = 0.4
 # Two people who are each offered with so many others are not offered together: a name that
 # fills a list is told apart by dates and people, not by more pairs.
 MOST_BESIDE = 40
-# Different descriptions of one person that are compared; the rest adds nothing new.
-MOST_DESCRIPTIONS = 8
+# Different descriptions of one person that are compared. A pair that only another of them
+# would make is not offered, and nothing says so.
+MOST_DESCRIPTIONS = 24
 
 
 def descriptions(person: Person) -> tuple[tuple[Description, str], ...]:
