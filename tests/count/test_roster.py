@@ -114,7 +114,7 @@ def test_who_may_be_one_of_a_group_is_told_of_which() -> None:
     told_of = record(told("arrested", "01"), told("seen", "03", BRUNO), group("released", 2, "10"))
     held = program(told_of).ask("held", "2031-05-10")
     (ada,) = held.possible
-    assert ada.reason == "may be one of 2 people told of without names (2031-05-10)"
+    assert ada.reason == "unless one of 2 people told of without names (2031-05-10)"
     assert (ada.among, ada.is_told) == (("f000",), True)
     released = program(told_of).ask("released", "2031-05")
     assert [(p.person, p.is_told) for p in released.possible] == [("p0", False), ("p1", False)]

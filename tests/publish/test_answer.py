@@ -78,7 +78,7 @@ def test_names_and_the_rest_are_told_apart_and_put_together() -> None:
             "1 more only as one of a group without names"
         ),
         "0 to 2 without a name here",
-        "together 1 to 4: whoever has a name here may also be one of those without",
+        "together 1 to 4, and not the sums: who has a name here may be one of those without",
     )
     plain = replace(found, unnamed=Bounds(0, 1), possible=some[:1])
     assert behind_words(plain) == (

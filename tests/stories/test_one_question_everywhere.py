@@ -356,7 +356,9 @@ def gaps_agree(at: Surfaces, asked: Asked, tally: Record) -> None:
         if c["remainder_high"] is None:
             assert groups[c["id"]] is None
         elif c["remainder_high"]:
-            assert groups[c["id"]] >= c["remainder_high"] - c["remainder_low"]
+            width = c["remainder_high"] - c["remainder_low"]
+            low, high = interval(tally)
+            assert groups[c["id"]] >= (width if high is None else min(width, high - low))
     if all(g["kind"] == "stale" for g in found):
         low, high = interval(tally)
         assert low == high
@@ -440,7 +442,7 @@ def people_agree(at: Surfaces, asked: Asked) -> None:
                     if p["person"] == person
                 )
                 assert among
-                assert said == "no" or definition != "held" or page["may_be_among"]
+                assert said != "undisputed" or definition != "held" or page["may_be_among"]
 
 
 def exchanges_agree(at: Surfaces, story: Story) -> None:

@@ -25,6 +25,8 @@ from habeas.publish.home import HomePage
 # Points of the drawn series: the month ends of two years; more cannot be told apart on a telephone.
 _MOST_POINTS = 25
 _MONTHS_BEFORE = 12
+# People who may count only as one of a group that are named on a page.
+_MOST_AMONG = 200
 
 
 def show_count(reading: Reading, name: str | None = None, *, place: str | None = None) -> CountPage:
@@ -52,6 +54,10 @@ def show_count(reading: Reading, name: str | None = None, *, place: str | None =
         tally=found,
         undisputed=tuple(person_row(reading, person) for person in found.undisputed),
         possible=tuple(person_row(reading, p.person, reason=p.reason) for p in found.told_possible),
+        only_among=tuple(
+            person_row(reading, p.person, reason=p.reason)
+            for p in [p for p in found.possible if not p.is_told][:_MOST_AMONG]
+        ),
         cohorts=cohort_rows(reading, found),
         series=points,
         theirs=drawn_figures(reading, definition, span, place=place) if span else (),

@@ -5,7 +5,7 @@ from datetime import date
 from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.reading import Reading
 from habeas.app.tell_group import cohort_row
-from habeas.count.among import may_be_among
+from habeas.count.one_person import Alone, alone
 from habeas.count.question import Question
 from habeas.model.event import Event
 from habeas.model.person import Person
@@ -47,6 +47,7 @@ def show_person(reading: Reading, person_id: str) -> PersonPage:
     claims = reading.claims_of.get(person.id, ())
     accepted = reading.accepted_of(person.id)
     own = reading.spells(person.id)
+    held = _held(reading, person.id)
     quotes = {q.id: q for q in claims}
     return PersonPage(
         asked=reading.asked(on=reading.on),
@@ -59,19 +60,26 @@ def show_person(reading: Reading, person_id: str) -> PersonPage:
         others=tuple(other for other in others_of(reading, person.id)),
         more_others=person.id in reading.view.left_out_of_candidates(),
         last_reported=last_reported(reading, person.id),
-        among=_among(reading, person.id),
+        only_possible=held.reason,
+        among=tuple(cohort_row(reading, group) for group in held.among),
+        named_in=_named_in(reading, person.id),
         waiting=sum(q.state in ("proposed", "review") for q in claims),
         redirected_from=person_id if person_id != person.id else None,
     )
 
 
-def _among(reading: Reading, person_id: str) -> tuple[CohortRow, ...]:
-    """Give the groups without names of which somebody may be one, and then is not held."""
+def _held(reading: Reading, person_id: str) -> Alone:
+    """Say how somebody stands in the count of who is held on the day."""
     day = asked_day(reading.on).isoformat()
     question = Question.of(definition_named(reading, DEFAULT), day)
     view = reading.view
-    groups = may_be_among(view.who(), person_id, view.cohorts(), question)
-    return tuple(cohort_row(reading, group) for group in groups)
+    return alone(view.who(), person_id, view.cohorts(), question)
+
+
+def _named_in(reading: Reading, person_id: str) -> tuple[CohortRow, ...]:
+    """Give the groups in which somebody is named, and which say of them what they say of all."""
+    groups = [g for g in reading.view.cohorts().groups if person_id in g.members]
+    return tuple(cohort_row(reading, group.id) for group in groups)
 
 
 def names_of(person: Person) -> tuple[tuple[str, str, int], ...]:

@@ -61,7 +61,7 @@ def _behind(reading: Reading, found: Tally) -> Iterator[str]:
     for line in behind_words(found):
         yield f"  {line}"
     for group in cohort_rows(reading, found):
-        yield f"    {interval(group.low, group.high)} of {group.words}"
+        yield f"    {interval(group.low, group.high)} of this group: {group.words}"
     for note in notes_on(found):
         yield f"  {note}"
 

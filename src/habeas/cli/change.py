@@ -119,7 +119,8 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
             for moved in part.people
         ]
         lines += [
-            f"  {part.unnamed_low:+,} of the least: people nobody names, and who is who"
+            f"  of the least {part.low - part.unnamed_low:+,} by name, "
+            f"{part.unnamed_low:+,} without one, or as who is who"
             for part in found.parts
             if part.unnamed_low
         ]

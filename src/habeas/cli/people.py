@@ -82,7 +82,11 @@ def _lines(page: PersonPage) -> list[str]:
         for quoted in quotes.values():
             lines.append(f"    “{quoted.claim.quote}” {quoted.speaker}, {quoted.id[:10]}")
     for group in page.among:
-        lines.append(f"  May be one of these, whose names no source here tells: {group.words}")
+        lines.append(f"  May be one of these, of whom not all are named here: {group.words}")
+    for group in page.named_in:
+        lines.append(f"  Named as one of these: {group.words}")
+    if page.counted:
+        lines.append(f"  Counts of who is held take this for possible and no more: {page.counted}")
     lines.append("Case history:")
     for happening in page.history:
         doubt = f" ({happening.doubt})" if happening.doubt else ""

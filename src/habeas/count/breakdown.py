@@ -129,9 +129,12 @@ def breakdown(
         Has(field=any_of(by), values=(ANY_VALUE,), unknown_counts=False),
     )
     none: Predicate = Not(AnyOf(of_it))
+    # Where nobody's is stated everybody's is unknown.
+    asked = [(value, _narrowed(definition, test)) for value, test in (*tests, (UNKNOWN, none))]
+    if not tests:
+        asked = [(UNKNOWN, definition)]
     shares = [
-        _share(who, cohorts, Question.of(_narrowed(definition, test), on, place), value)
-        for value, test in (*tests, (UNKNOWN, none))
+        _share(who, cohorts, Question.of(narrowed, on, place), value) for value, narrowed in asked
     ]
     known = sorted(shares[:-1], key=lambda s: (-s.recorded.low, -(s.recorded.high or 0), s.value))
     stated = [person for s in known for person in (*s.undisputed, *s.possible)]

@@ -70,7 +70,8 @@ class Comparison:
 
     def words(self) -> tuple[str, ...]:
         """Say the comparison in plain lines."""
-        lines = [f"{self.both:,} alike under {self.first} and {self.second} on {self.on}"]
+        both = f"both {self.first} and {self.second}"
+        lines = [f"{self.both:,} undisputed under {both}, or possible under both, on {self.on}"]
         for name, people in ((self.first, self.only_first), (self.second, self.only_second)):
             lines.append(f"{len(people):,} stand higher under {name}")
             lines += [

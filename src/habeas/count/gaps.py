@@ -157,6 +157,8 @@ def _of_groups(who: Who, cohorts: Cohorts, question: Question, answer: Tally) ->
         narrows = None
         if own.high is not None:
             narrows = max(own.high - own.low, narrower.get(group.id, 0))
+            if answer.recorded.high is not None:
+                narrows = min(narrows, answer.recorded.high - answer.recorded.low)
         if part is None and not narrows:
             continue
         unnamed = group.remainder

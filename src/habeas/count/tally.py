@@ -165,7 +165,10 @@ def possible_people(
             reason=(
                 reasons.of(person)
                 if level[person] == POSSIBLE
-                else _among_words([by_id[name] for name in roster.among.get(person, ())])
+                else _among_words(
+                    [by_id[name] for name in roster.among.get(person, ())],
+                    unless=level[person] > NO,
+                )
             ),
             among=roster.among.get(person, ()),
             is_told=level[person] > NO,
@@ -174,14 +177,15 @@ def possible_people(
     )
 
 
-def _among_words(groups: Sequence[Cohort]) -> str:
-    """Say of which groups without names somebody may be one."""
+def _among_words(groups: Sequence[Cohort], *, unless: bool) -> str:
+    """Say that somebody counts only as one of a group without names, or unless they are one."""
+    how = "unless" if unless else "only as"
     if len(groups) != 1:
         number = f"one of {len(groups):,} groups" if groups else "a group of another time"
-        return f"may be among the people of {number}, told of without names"
+        return f"{how} among the people of {number}, told of without names"
     (group,) = groups
     size = "" if group.size.high is None else f"{group.size} "
-    return f"may be one of {size}people told of without names ({group.time.edtf})"
+    return f"{how} one of {size}people told of without names ({group.time.edtf})"
 
 
 def _remainders(

@@ -23,12 +23,13 @@ def definition_row(definition: Definition) -> DefinitionRow:
     Args:
         definition: Checked.
     """
+    verbs = phrases()["counted"]
     measure = definition.measures[0] if definition.measures else ""
     return DefinitionRow(
         key=definition.ref,
         name=definition.title,
         text=" ".join(definition.notes) or asked_of(definition),
-        verb=phrases()["counted"].get(measure, "are counted"),
+        verb=verbs.get(definition.id) or verbs.get(measure, "are counted"),
         is_period=definition.rule is Rule.PERIOD,
     )
 

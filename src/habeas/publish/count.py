@@ -103,7 +103,9 @@ def behind_words(found: Tally) -> tuple[str, ...]:
     lines = []
     told, among = found.told_possible, len(found.possible) - len(found.told_possible)
     if found.undisputed or found.possible:
-        words = [f"{len(found.undisputed):,} undisputed"]
+        # Records that may be one are fewer people than records.
+        noun = " records" if len(found.undisputed) > found.named.low else ""
+        words = [f"{len(found.undisputed):,}{noun} undisputed"]
         if told:
             words.append(f"{len(told):,} more possible")
         if among:
@@ -115,7 +117,9 @@ def behind_words(found: Tally) -> tuple[str, ...]:
     both = found.named + found.unnamed
     if len(lines) > 1 and both != found.recorded:
         most = interval(found.recorded.low, found.recorded.high)
-        lines.append(f"together {most}: whoever has a name here may also be one of those without")
+        lines.append(
+            f"together {most}, and not the sums: who has a name here may be one of those without"
+        )
     return tuple(lines)
 
 
@@ -202,6 +206,7 @@ class CountPage:
         undisputed: The people who undisputedly count.
         possible: The people who may count by more than being one of a group without names,
             with a reason each.
+        only_among: Those who may count only so, as many as are shown.
         cohorts: Groups with people who are not named.
         series: Our interval over time, for the drawing.
         theirs: Published figures, for the drawing.
@@ -219,6 +224,7 @@ class CountPage:
     tally: Tally
     undisputed: tuple[PersonRow, ...]
     possible: tuple[PersonRow, ...]
+    only_among: tuple[PersonRow, ...] = ()
     cohorts: tuple[CohortRow, ...] = ()
     series: tuple[Point, ...] = ()
     theirs: tuple[Theirs, ...] = ()
@@ -250,11 +256,6 @@ class CountPage:
     def behind(self) -> tuple[str, ...]:
         """How many of those counted have a name, and how many have none, a line each."""
         return behind_words(self.tally)
-
-    @property
-    def only_among(self) -> int:
-        """How many may count only as one of a group without names."""
-        return len(self.tally.possible) - len(self.tally.told_possible)
 
     @property
     def notes(self) -> tuple[str, ...]:

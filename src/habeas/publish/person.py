@@ -89,6 +89,10 @@ class PersonPage:
         last_reported: Last day that a source tells of; None where none does.
         among: Groups without names of which the person may be one, so that counts take it as
             open whether they are held on the day; each in words, with its claim.
+        only_possible: Why counts take it for no more than possible that the person is held on
+            the day; empty where they do not.
+        named_in: Groups of people in which the person is named; what is told of all of them is
+            told of the person.
         waiting: Claims about the person that nobody has decided.
         redirected_from: The id that was asked for, where it now leads here.
     """
@@ -107,6 +111,8 @@ class PersonPage:
     more_others: bool = False
     last_reported: date | None = None
     among: tuple[CohortRow, ...] = ()
+    only_possible: str = ""
+    named_in: tuple[CohortRow, ...] = ()
     waiting: int = 0
     redirected_from: str | None = None
 
@@ -119,6 +125,14 @@ class PersonPage:
     def title(self) -> str:
         """The most frequent spelling."""
         return self.person.names[0] if self.person.names else self.person.id
+
+    @property
+    def counted(self) -> str:
+        """Why counts hold less than the status says, in words; empty where they do not."""
+        custody = [v for axis in self.axes if axis.axis == "custody" for v in axis.values]
+        if self.only_possible and any(v.standing == "undisputed" for v in custody):
+            return self.only_possible
+        return ""
 
     @property
     def disputed(self) -> tuple[AxisStatus, ...]:
@@ -143,7 +157,9 @@ class PersonPage:
             ],
             "records_disagree": bool(self.disputed),
             "status": {axis.axis: [_value_record(v) for v in axis.values] for axis in self.axes},
+            "only_possible": self.counted,
             "may_be_among": [row.id for row in self.among],
+            "named_in": [row.id for row in self.named_in],
             "last_reported": self.last_reported.isoformat() if self.last_reported else None,
             "spells": [_spell_record(spell) for spell in self.spells],
             "events": [
