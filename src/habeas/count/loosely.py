@@ -9,7 +9,7 @@ from habeas.count.clusters import Who, agreed
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED
 from habeas.count.question import Question
 from habeas.count.rectangles import Flags
-from habeas.count.roster import NOBODY, Roster
+from habeas.count.roster import Roster
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
 
@@ -64,7 +64,7 @@ def loosely(
         frozenset(possible),
         Bounds(low, most),
         unnamed,
-        {g.id: _of_group(g, c, who, larger) for g, c in zip(groups, counts, strict=True)},
+        {group.id: _of_group(group, who, larger) for group in groups},
         among,
     )
 
@@ -73,10 +73,8 @@ def _names(people: Sequence[str], flags: Flags) -> list[str]:
     return [people[at] for at in np.flatnonzero(flags).tolist()]
 
 
-def _of_group(group: Cohort, counts: tuple[int, int], who: Who, larger: int) -> Bounds:
+def _of_group(group: Cohort, who: Who, larger: int) -> Bounds:
     """Give how many of a group have no name and count: none, if others with names are in it."""
-    if not counts[1]:
-        return NOBODY
     if group.size.high is None:
         return Bounds(0, None)
     # Of those who may be one person the group needs no more than one.
