@@ -138,6 +138,18 @@ def test_pairs_of_people_of_whom_nothing_is_known_are_passed_over() -> None:
     assert held(known(all_arrested(1), ("r0", "nobody"))) == Bounds(1, 1)
 
 
+def test_records_are_as_few_people_as_some_way_of_judging_makes_them() -> None:
+    """Of a chain of three the ends may be one, and with somebody else they are two."""
+    people = all_arrested(4)
+    names = sorted(people)
+    who = known(people, *chain(3))
+    assert who.fewest(names) == 2
+    assert who.fewest([names[0], names[2]]) == 1
+    assert who.fewest([names[3]]) == 1
+    assert who.fewest([]) == 0
+    assert large().fewest(large().records.people) == 1
+
+
 def test_a_possible_person_is_named_after_its_records() -> None:
     """Whatever order they come in."""
     ((one,), (two,)) = clusters_of([("b", "a")]), clusters_of([("a", "b")])

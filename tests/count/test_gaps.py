@@ -64,6 +64,23 @@ def test_an_undecided_pair_is_a_question() -> None:
     assert gap.to_record()["question"] == "Are these one person?"
 
 
+def test_the_names_of_a_group_can_settle_who_else_is_held() -> None:
+    """Three arrested and two let go without names: were those others, three would be held."""
+    people = {name: [event("arrested", "2021-01-01", key=name)] for name in ("a", "b", "c")}
+    two = together(group(2, "2021-05-01"))
+    (gap,) = gaps(known(people), preset("held"), "2021-06-01", cohorts=two)
+    assert (gap.kind, gap.subjects, gap.narrows) == (GapKind.UNNAMED, ("f",), 2)
+    assert gap.detail == "2 of the group have no name"
+
+
+def test_no_answer_narrows_a_count_by_more_than_it_is_wide() -> None:
+    """Whoever of three held was let go that day, it was two: nothing is left to narrow."""
+    people = {name: [event("arrested", "2021-01-01", key=name)] for name in ("a", "b", "c")}
+    two = together(group(2, "2021-05-01"))
+    (gap,) = gaps(known(people), preset("released"), "2021", cohorts=two)
+    assert (gap.kind, gap.narrows) == (GapKind.UNNAMED, 0)
+
+
 def test_a_group_without_a_most_is_an_open_question_without_a_limit() -> None:
     """At least three hundred, and first of all to be asked."""
     many = together(group(300, "2021-05-01", most=None))

@@ -7,11 +7,18 @@ from typing import Any, Final
 
 import pytest
 
-from habeas.count import population
-from habeas.model.bounds import Bounds
+from habeas.count import exact, population
+from habeas.count.one_person import Alone, alone
+from habeas.count.question import Question
+from habeas.model.bounds import Bounds, around
 from habeas.model.tally import Tally
+from habeas.vocabulary.definitions import preset
+from reference.counts import answer as counted
+from reference.counts import joined
 from reference.program import program
+from reference.random_records import random_questions, random_record
 from reference.records import Figure, Record, Telling, record
+from reference.who import names
 
 ADA, BRUNO, CELIA = "Ada Pomelova", "Bruno Tallowick", "Celia Marchbanks"
 
@@ -139,6 +146,32 @@ def test_many_records_that_may_be_one_stay_nobody_or_all_beside_a_group() -> Non
     assert any("clusters" in words for words in eve.widened)
 
 
+# Records that were once answered too narrowly where days of groups are not tried together.
+DAYS_APART: Final = (112, 206, 250, 292)
+
+
+def test_where_days_are_not_tried_together_nothing_is_narrower(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each in a group may then have a day of their own: more can be, and never less."""
+    monkeypatch.setattr(exact, "_MOST_DAYS", 1)
+    apart = 0
+    for seed in (*range(40), *DAYS_APART):
+        told_of = random_record(seed, people=3, tellings=3, figures=2)
+        asked, records = program(told_of), joined(told_of)
+        for definition, on in random_questions(seed):
+            got = asked.ask(definition, on)
+            apart += any("apart from one another" in words for words in got.widened)
+            low, high = counted(told_of, definition, on)
+            assert around([got.recorded, Bounds(low, high)]) == got.recorded, (seed, on)
+            want = names(told_of, definition, on)
+            sure = {f"p{records.index(keys)}" for keys in want.undisputed}
+            maybe = {f"p{records.index(keys)}" for keys in want.possible}
+            assert set(got.undisputed) <= sure, (seed, definition, on)
+            assert {*got.undisputed, *(p.person for p in got.possible)} >= sure | maybe, (seed, on)
+    assert apart > 40
+
+
 def test_of_members_whose_days_are_not_tried_together_nothing_is_sure() -> None:
     """Named in two groups of an open time, which share no day: whatever is so, it is possible."""
     told_of = record(
@@ -167,3 +200,20 @@ def test_a_number_that_was_only_summed_names_nobody_more_surely(
     assert any("too many people and groups" in words for words in answer.widened)
     sure_of = CASES["on the eve all are held, and two others perhaps"]
     assert people(program(sure_of[0]).ask(sure_of[1], sure_of[2]))[0] == "012"
+
+
+def test_of_one_person_it_is_said_why_they_are_only_possible_and_of_which_groups() -> None:
+    """By their own record alone: a night's arrest, and two let go of whom nobody has a name."""
+    night = program(
+        record(Telling("Gazette", ADA, "arrested", "2031-05-01", member_of=0),
+               group("arrested", 7, "01", of="protesters"))
+    )  # fmt: skip
+    held = Question.of(preset("held"), "2031-05-03")
+    why = "arrest on 2031-05-01: sure for that night only"
+    assert alone(night.who, "p0", night.cohorts, held) == Alone(reason=why)
+    three = program(record(*THREE_ARRESTED, group("released", 2, "10")))
+    held = Question.of(preset("held"), "2031-05-10")
+    assert alone(three.who, "p0", three.cohorts, held) == Alone(among=("f000",))
+    eve = Question.of(preset("held"), "2031-05-09")
+    assert alone(three.who, "p0", three.cohorts, eve) == Alone()
+    assert alone(three.who, "p9", three.cohorts, eve) == Alone()

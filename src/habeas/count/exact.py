@@ -24,8 +24,10 @@ from habeas.history.told import Told
 from habeas.model.bounds import Bounds, around
 from habeas.model.cohort import Cohort, Cohorts
 
-_MOST_TRIALS: Final = 128
-"""Ways of judging, or days of groups, up to which each is tried."""
+_MOST_WAYS: Final = 128
+"""Ways of judging up to which each is tried."""
+_MOST_DAYS: Final = 128
+"""Days of groups together up to which each is tried."""
 _MOST_ASKED: Final = 600
 """Questions about who is behind a number up to which each is asked of the worlds."""
 
@@ -53,7 +55,7 @@ def every_way(
     Raises:
         TooManyError: There is too much to try each.
     """
-    exact = _Exact(Setting(who, cohorts, tuple(groups), question, named))
+    exact = _Exact(Setting(who, cohorts, tuple(groups), question, named), _MOST_DAYS)
     try:
         found = exact.answer()
     except TooManyError:
@@ -70,7 +72,7 @@ class _Exact:
     """Tries every way of judging and every day of the groups; the rest is whole numbers."""
 
     setting: Setting
-    most_days: int = _MOST_TRIALS
+    most_days: int
     found: list[tuple[tuple[str, ...], Trial, Filling]] = field(default_factory=list)
 
     def answer(self) -> Answer:
@@ -224,7 +226,7 @@ class _Exact:
             ways = [tuple(names[at] for at in way) for way in cluster.ways] or [names]
             options.append(ways)
             size *= len(ways)
-        if size > _MOST_TRIALS:
+        if size > _MOST_WAYS:
             raise TooManyError
         for choice in product(*options):
             yield (*alone, *(name for way in choice for name in way))
