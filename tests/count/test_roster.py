@@ -172,6 +172,26 @@ def test_where_days_are_not_tried_together_nothing_is_narrower(
     assert apart > 40
 
 
+@pytest.mark.parametrize("most_days", [128, 1])
+def test_who_was_let_go_together_was_so_on_one_day(
+    most_days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ada is told to be held on the 1st, and Bruno to be taken out on it: one account is wrong."""
+    monkeypatch.setattr(exact, "_MOST_DAYS", most_days)
+    told_of = record(
+        Telling("Gazette", ADA, "released", "[2031-05-01..2031-05-02]", member_of=0),
+        Telling("Gazette", BRUNO, "released", "[2031-05-01..2031-05-02]", member_of=0),
+        told("held", "01"),
+        told("exiled", "01", BRUNO),
+        Figure("released", 2, 2, "[2031-05-01..2031-05-02]"),
+    )
+    answer = program(told_of).ask("held", "2031-05-01")
+    assert counted(told_of, "held", "2031-05-01") == (0, 2)
+    assert people(answer) == ("", "01")
+    assert around([answer.recorded, Bounds(0, 2)]) == answer.recorded
+    assert answer.widened or answer.recorded == Bounds(0, 2)
+
+
 def test_of_members_whose_days_are_not_tried_together_nothing_is_sure() -> None:
     """Named in two groups of an open time, which share no day: whatever is so, it is possible."""
     told_of = record(
