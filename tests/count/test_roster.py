@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from habeas.count import exact, population
-from habeas.count.one_person import Alone, alone
+from habeas.count.one_person import OnePerson, one_person
 from habeas.count.question import Question
 from habeas.model.bounds import Bounds, around
 from habeas.model.tally import Tally
@@ -230,10 +230,10 @@ def test_of_one_person_it_is_said_why_they_are_only_possible_and_of_which_groups
     )  # fmt: skip
     held = Question.of(preset("held"), "2031-05-03")
     why = "arrest on 2031-05-01: sure for that night only"
-    assert alone(night.who, "p0", night.cohorts, held) == Alone(reason=why)
+    assert one_person(night.who, "p0", night.cohorts, held) == OnePerson(reason=why)
     three = program(record(*THREE_ARRESTED, group("released", 2, "10")))
     held = Question.of(preset("held"), "2031-05-10")
-    assert alone(three.who, "p0", three.cohorts, held) == Alone(among=("f000",))
+    assert one_person(three.who, "p0", three.cohorts, held) == OnePerson(among=("f000",))
     eve = Question.of(preset("held"), "2031-05-09")
-    assert alone(three.who, "p0", three.cohorts, eve) == Alone()
-    assert alone(three.who, "p9", three.cohorts, eve) == Alone()
+    assert one_person(three.who, "p0", three.cohorts, eve) == OnePerson()
+    assert one_person(three.who, "p9", three.cohorts, eve) == OnePerson()

@@ -5,7 +5,7 @@ from datetime import date
 from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.reading import Reading
 from habeas.app.tell_group import cohort_row
-from habeas.count.one_person import Alone, alone
+from habeas.count.one_person import OnePerson, one_person
 from habeas.count.question import Question
 from habeas.model.event import Event
 from habeas.model.person import Person
@@ -68,12 +68,12 @@ def show_person(reading: Reading, person_id: str) -> PersonPage:
     )
 
 
-def _held(reading: Reading, person_id: str) -> Alone:
+def _held(reading: Reading, person_id: str) -> OnePerson:
     """Say how somebody stands in the count of who is held on the day."""
     day = asked_day(reading.on).isoformat()
     question = Question.of(definition_named(reading, DEFAULT), day)
     view = reading.view
-    return alone(view.who(), person_id, view.cohorts(), question)
+    return one_person(view.who(), person_id, view.cohorts(), question)
 
 
 def _named_in(reading: Reading, person_id: str) -> tuple[CohortRow, ...]:

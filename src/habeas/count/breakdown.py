@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from habeas.count.clusters import Who
-from habeas.count.population import population
+from habeas.count.population import who_counts
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS
@@ -164,11 +164,10 @@ def _values(rectangles: Rectangles, cohorts: Cohorts, by: str) -> list[str]:
 
 
 def _share(who: Who, cohorts: Cohorts, question: Question, value: str) -> Share:
-    answer = population(who, cohorts, question, behind=True)
-    assert answer.roster is not None  # noqa: S101 - it was asked for
+    answer, roster = who_counts(who, cohorts, question)
     return Share(
         value=value,
         recorded=Bounds(answer.low, answer.high),
-        undisputed=tuple(sorted(answer.roster.undisputed)),
-        possible=tuple(sorted(answer.roster.possible)),
+        undisputed=tuple(sorted(roster.undisputed)),
+        possible=tuple(sorted(roster.possible)),
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from habeas.count.clusters import Who
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels, levels, moment_of
-from habeas.count.population import population
+from habeas.count.population import who_counts
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS
@@ -119,8 +119,7 @@ def compare_definitions(
 
 
 def _answers(who: Who, definition: Definition, on: str, cohorts: Cohorts) -> Levels:
-    roster = population(who, cohorts, Question.of(definition, on), behind=True).roster
-    assert roster is not None  # noqa: S101 - it was asked for
+    _, roster = who_counts(who, cohorts, Question.of(definition, on))
     level = np.zeros(len(who.records.people), dtype=np.int8)
     level[who.records.places(sorted(roster.possible))] = POSSIBLE
     level[who.records.places(sorted(roster.undisputed))] = UNDISPUTED

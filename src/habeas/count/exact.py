@@ -15,7 +15,7 @@ from habeas.count.answer import Answer
 from habeas.count.belonging import days_of
 from habeas.count.clusters import Who, records_of
 from habeas.count.fates import TooManyError
-from habeas.count.filling import Filling, Groups, Life, Standing
+from habeas.count.filling import Counting, Filling, Groups, Life
 from habeas.count.question import Question
 from habeas.count.roster import Roster
 from habeas.count.setting import Setting
@@ -106,7 +106,7 @@ class _Exact:
             key: filling.behind_roughly() if roughly else filling.behind()
             for key, filling in different.items()
         }
-        standing: dict[str, set[Standing]] = {}
+        standing: dict[str, set[Counting]] = {}
         among: dict[str, Groups] = {}
         for way, trial, filling in self.found:
             of = behind[id(filling)].standing

@@ -115,7 +115,7 @@ Column = tuple[int, Life]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Counting:
     """Whether somebody counts, in all that fits.
 
     Attributes:
@@ -138,7 +138,7 @@ class Behind:
         groups: Of each group, how many without names are in it and count.
     """
 
-    standing: Mapping[Lives, Standing]
+    standing: Mapping[Lives, Counting]
     named: Bounds
     unnamed: Bounds
     groups: tuple[Bounds, ...]
@@ -232,7 +232,7 @@ class Filling:
     def behind_roughly(self) -> Behind:
         """Say who is behind the numbers, no narrower than `behind`, and without working it out."""
         standing = {
-            lives: Standing(all(of.low for of in lives), any(of.high for of in lives))
+            lives: Counting(all(of.low for of in lives), any(of.high for of in lives))
             for lives in self._people
         }
         low = sum(n * min(of.low for of in lives) for lives, n in self._people.items())
@@ -247,7 +247,7 @@ class Filling:
             standing, Bounds(low, high), Bounds(max(0, self.low - high), most), tuple(groups)
         )
 
-    def _standing(self) -> dict[Lives, Standing]:
+    def _standing(self) -> dict[Lives, Counting]:
         asked: list[tuple[Lives, bool]] = []
         columns: dict[int, list[int]] = {}
         for lives, heads in self._heads.items():
@@ -268,7 +268,7 @@ class Filling:
             return any(life.high > 0 if count else life.low == 0 for life in lives)
 
         return {
-            lives: Standing(not can(lives, count=False), can(lives, count=True))
+            lives: Counting(not can(lives, count=False), can(lives, count=True))
             for lives in self._people
         }
 

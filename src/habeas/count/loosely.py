@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from habeas.count.answer import Answer
-from habeas.count.clusters import Who, agreed
+from habeas.count.clusters import Who
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED
 from habeas.count.question import Question
 from habeas.count.rectangles import Flags
 from habeas.count.roster import Roster
+from habeas.count.standings import levels_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
 
@@ -37,10 +38,7 @@ def loosely(
         more: Whether anybody may count by being one of a group whose people do not.
         larger: By how many at most a group is larger than it is told to be.
     """
-    people = who.records.people
-    level = question.levels(who.records)
-    if who.clusters:
-        level = agreed(who, level, question.levels(who.unions))
+    level = levels_of(who, question)
     lost, never = (level > NO) & may_go, level == NO
     taking = tuple(
         sorted(g.id for g, (_, high) in zip(groups, counts, strict=True) if high > NO or more)
@@ -49,16 +47,16 @@ def loosely(
     if taking:
         # Whoever is named may be one of a group; whether each fits is not asked.
         level = np.where(never, POSSIBLE, level)
-    undisputed = frozenset(_names(people, level == UNDISPUTED))
-    possible = _names(people, level == POSSIBLE)
+    undisputed = frozenset(who.records.those(level == UNDISPUTED))
+    possible = who.records.those(level == POSSIBLE)
     low = min(who.fewest(undisputed), found.low)
-    most = len(people) if taking and question.counts_people else found.high
+    most = len(who.records.people) if taking and question.counts_people else found.high
     unnamed = Bounds(
         0 if most is None else max(0, found.low - most),
         None if found.high is None else found.high - low,
     )
-    among = dict.fromkeys(_names(people, never), taking) if taking else {}
-    among |= dict.fromkeys(_names(people, lost), tuple(sorted(group.id for group in groups)))
+    among = dict.fromkeys(who.records.those(never), taking) if taking else {}
+    among |= dict.fromkeys(who.records.those(lost), tuple(sorted(group.id for group in groups)))
     return Roster(
         undisputed,
         frozenset(possible),
@@ -67,10 +65,6 @@ def loosely(
         {group.id: _of_group(group, who, larger) for group in groups},
         among,
     )
-
-
-def _names(people: Sequence[str], flags: Flags) -> list[str]:
-    return [people[at] for at in np.flatnonzero(flags).tolist()]
 
 
 def _of_group(group: Cohort, who: Who, larger: int) -> Bounds:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from habeas.count.clusters import Who
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED
-from habeas.count.population import population
+from habeas.count.population import who_counts
 from habeas.count.question import Question
 from habeas.count.reasons import Reasons
 from habeas.model.bounds import Bounds
@@ -12,7 +12,7 @@ from habeas.model.cohort import Cohort, Cohorts
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class OnePerson:
     """How somebody stands in a count, by what is told of that person alone.
 
     Attributes:
@@ -25,7 +25,7 @@ class Alone:
     among: tuple[str, ...] = ()
 
 
-def alone(who: Who, person: str, cohorts: Cohorts, question: Question) -> Alone:
+def one_person(who: Who, person: str, cohorts: Cohorts, question: Question) -> OnePerson:
     """Say how somebody stands; of nobody else is it asked who they are and what happened to them.
 
     Args:
@@ -36,15 +36,15 @@ def alone(who: Who, person: str, cohorts: Cohorts, question: Question) -> Alone:
     """
     one = Who.of(who.records.only([person]), ())
     if not one.records.people:
-        return Alone()
+        return OnePerson()
     level = question.levels(one.records)[0]
     if level == POSSIBLE:
-        return Alone(Reasons(one, question, [person]).of(person))
+        return OnePerson(Reasons(one, question, [person]).of(person))
     if level != UNDISPUTED:
-        return Alone()
+        return OnePerson()
     groups = tuple(_room_for(person, group) for group in cohorts.groups)
-    found = population(one, replace(cohorts, groups=groups), question, behind=True).roster
-    return Alone(among=() if found is None else found.among.get(person, ()))
+    _, roster = who_counts(one, replace(cohorts, groups=groups), question)
+    return OnePerson(among=roster.among.get(person, ()))
 
 
 def _room_for(person: str, group: Cohort) -> Cohort:

@@ -13,13 +13,14 @@ import numpy as np
 
 from habeas.count.answer import Answer
 from habeas.count.belonging import relevant
-from habeas.count.clusters import Who, agreed, hull, records_of
+from habeas.count.clusters import Who, hull, records_of
 from habeas.count.crowd import crowd
-from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels
+from habeas.count.evaluate import POSSIBLE, UNDISPUTED
 from habeas.count.exact import every_way
 from habeas.count.fates import TooManyError
 from habeas.count.question import Question
 from habeas.count.roster import Roster
+from habeas.count.standings import levels_of
 from habeas.count.unsettled import Unsettled
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
@@ -63,6 +64,19 @@ def population(who: Who, cohorts: Cohorts, question: Question, *, behind: bool =
     return _with(who, _moved(found, movable) if movable else found)
 
 
+def who_counts(who: Who, cohorts: Cohorts, question: Question) -> tuple[Answer, Roster]:
+    """Count named and unnamed people together, and say who is behind the number.
+
+    Args:
+        who: Everybody named, and who of them may be one.
+        cohorts: The groups, and how they stand to one another.
+        question: What is asked.
+    """
+    found = population(who, cohorts, question, behind=True)
+    assert found.roster is not None  # noqa: S101 - it was asked for
+    return found, found.roster
+
+
 def _with_outside(
     who: Who, cohorts: Cohorts, every: Sequence[Cohort], question: Question, found: Answer
 ) -> Roster | None:
@@ -97,27 +111,16 @@ def _by_name(who: Who, question: Question, *, behind: bool) -> Answer:
     if not behind:
         return Answer(low, high)
     level = levels_of(who, question)
-    people = who.records.people
+    r = who.records
     return Answer(
         low,
         high,
         roster=Roster(
-            frozenset(people[at] for at in np.flatnonzero(level == UNDISPUTED).tolist()),
-            frozenset(people[at] for at in np.flatnonzero(level == POSSIBLE).tolist()),
+            frozenset(r.those(level == UNDISPUTED)),
+            frozenset(r.those(level == POSSIBLE)),
             Bounds(low, high),
         ),
     )
-
-
-def levels_of(who: Who, question: Question) -> Levels:
-    """Give each record's answer by what is told of it and of those it may be one with.
-
-    Args:
-        who: Everybody named, and who of them may be one.
-        question: What is asked.
-    """
-    level = question.levels(who.records)
-    return agreed(who, level, question.levels(who.unions)) if who.clusters else level
 
 
 def without_names(

@@ -221,6 +221,14 @@ class Rectangles:
         ]
         return np.array(found, dtype=np.int64)
 
+    def those(self, flags: Flags) -> list[str]:
+        """Give the ids of some people.
+
+        Args:
+            flags: Of each person, whether they are meant.
+        """
+        return [self.people[at] for at in np.flatnonzero(flags).tolist()]
+
     def only(self, ids: Iterable[str]) -> "Rectangles":
         """Give the rows of some people, and nobody else.
 

@@ -10,11 +10,12 @@ from habeas.count.belonging import relevant
 from habeas.count.clusters import Pair, Who
 from habeas.count.evaluate import NO, POSSIBLE, happened, is_wider, plan_of
 from habeas.count.meeting import unmet
-from habeas.count.population import levels_of, population
+from habeas.count.population import who_counts
 from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
 from habeas.count.roster import Roster
+from habeas.count.standings import levels_of
 from habeas.count.unplaced import unplaced_words
 from habeas.history.rectangles import ANYTHING
 from habeas.model.bounds import Bounds
@@ -64,11 +65,9 @@ def tally(
     """
     question = Question.of(definition, on, place)
     rectangles = who.records
-    found = population(who, cohorts, question, behind=True)
-    roster = found.roster
-    assert roster is not None  # noqa: S101 - it was asked for
+    found, roster = who_counts(who, cohorts, question)
     undisputed = tuple(sorted(roster.undisputed))
-    counted = roster.undisputed | roster.possible
+    behind = roster.undisputed | roster.possible
     groups = relevant(cohorts, question, rectangles.rules)
     return Tally(
         recorded=Bounds(found.low, found.high),
@@ -82,7 +81,7 @@ def tally(
         undisputed=undisputed,
         possible=possible_people(who, question, roster, cohorts),
         cohorts=_remainders(groups, question, roster, who),
-        undecided_pairs=sum(a in counted or b in counted for a, b in who.pairs),
+        undecided_pairs=sum(a in behind or b in behind for a, b in who.pairs),
         unreviewed=unreviewed,
         erased=erased,
         unit=definition.unit,

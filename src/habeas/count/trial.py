@@ -1,7 +1,7 @@
 """The groups on some days: who can be in which, and who then counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -144,9 +144,9 @@ class Trial:
 
     def _fates(self) -> tuple[Fate, ...]:
         """Give what groups tell of their people, each once, by first day."""
-        return self._told_by({(at, self.tried[at]): at for at in range(len(self.setting.groups))})
+        return self._told_by(enumerate(self.tried))
 
-    def _told_by(self, tried: Mapping[tuple[int, Statements], int]) -> tuple[Fate, ...]:
+    def _told_by(self, tried: Iterable[tuple[int, Statements]]) -> tuple[Fate, ...]:
         """Give what groups tell of their people on some days; alike ones of one day together."""
         asked = asked_of(self.setting.question)
         found: dict[object, tuple[Statements, tuple[tuple[str, str], ...], set[int]]] = {}
@@ -196,16 +196,12 @@ class Trial:
             return
         pieces = {at: self._pieces(at, told, long) for at in long}
         mine = [at for at in long if at in own]
-        short = {(at, self.tried[at]): at for at in range(len(self.days)) if at not in pieces}
-        others = {(at, of): at for at in long if at not in own for of in pieces[at]}
+        short = [(at, of) for at, of in enumerate(self.tried) if at not in pieces]
+        others = [(at, of) for at in long if at not in own for of in pieces[at]]
         for choice in product(*(pieces[at] for at in mine)):
-            chosen = {(at, of): at for at, of in zip(mine, choice, strict=True)}
-            pairs = (
-                pair
-                for at, of in zip(mine, choice, strict=True)
-                for pair in zip(self.told[at], of, strict=True)
-            )
-            yield _on_the_day(told, pairs), self._told_by(short | others | chosen)
+            chosen = list(zip(mine, choice, strict=True))
+            pairs = (pair for at, of in chosen for pair in zip(self.told[at], of, strict=True))
+            yield _on_the_day(told, pairs), self._told_by([*short, *others, *chosen])
 
     def _pieces(self, at: int, told: Sequence[Told], long: Sequence[int]) -> list[Statements]:
         """Cut the days of a group where they can make a difference to somebody.
