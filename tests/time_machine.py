@@ -7,6 +7,7 @@ step it keeps the whole answer; later it asks for it again as known then, byte f
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,13 @@ def rows(found: Rectangles) -> list[str]:
     return sorted(found.people) + sorted(lines)
 
 
+def assert_kept_is_right(view: View) -> None:
+    """What is kept of lives, and of those who may be one, is what the claims give."""
+    assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+    who = view.who()
+    assert rows(who.unions) == rows(replace(who, kept=None).unions)
+
+
 class TimeMachine(RuleBasedStateMachine):
     """Random work on one archive, and what it must go on saying."""
 
@@ -163,7 +171,7 @@ class TimeMachine(RuleBasedStateMachine):
         # Also what was known between two of them is asked for again, and is what claims give.
         for known in range(before + 1, before + len(names)):
             view = self.archive.view(known=known)
-            assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+            assert_kept_is_right(view)
             self.answers[known] = answer(view)
 
     @precondition(lambda self: bool(oracle(self.log)))
@@ -245,7 +253,7 @@ class TimeMachine(RuleBasedStateMachine):
         # answers are these, also for what the kept rectangles say of each moment.
         for known in self.answers:
             view = self.archive.view(known=known)
-            assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+            assert_kept_is_right(view)
             self.answers[known] = answer(view)
 
     @rule()
@@ -265,6 +273,5 @@ class TimeMachine(RuleBasedStateMachine):
         # What waits is kept counted, and is what those claims say.
         waiting = Counter(matter_of(s.claim.to_record()) for s in view.claims() if s.is_unreviewed)
         assert view.waiting() == waiting
-        # The kept rectangles are those that the claims give.
-        assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+        assert_kept_is_right(view)
         self.answers.setdefault(view.known, answer(view))

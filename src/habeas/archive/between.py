@@ -3,23 +3,17 @@
 Whoever asks is given the same rows as if the life had been worked out at that entry.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
 from habeas.archive.chunks import chunks
 from habeas.archive.connected import connected
+from habeas.archive.late import NOTHING, Between
 from habeas.archive.lives import Lives
 from habeas.archive.rules import RulesOverTime
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import person_from
-
-Row = dict[str, Any]
-Between = Mapping[str, Sequence[Row]]
-"""The rows of some people, by their ids, as they would be kept if nothing of them were late."""
-
-NOTHING: Final[Between] = {}
 
 
 def between(connection: Connection, people: Collection[str], known: int) -> Between:

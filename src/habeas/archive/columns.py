@@ -3,7 +3,7 @@
 import heapq
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -107,6 +107,18 @@ class Columns:
             (who in gone for who in self.words["person"]), np.bool_, len(self.words["person"])
         )
         return self.rows(~out[self.codes["person"]])
+
+    def known(self, seq: int, people: Collection[str]) -> Self:
+        """Give the rows of some people that hold after one entry.
+
+        Args:
+            seq: The entry.
+            people: Their ids.
+        """
+        words = self.words["person"]
+        among = np.fromiter((who in people for who in words), np.bool_, len(words))
+        then = (self.numbers["from_seq"] <= seq) & (seq < self.numbers["to_seq"])
+        return self.rows(among[self.codes["person"]] & then)
 
     def joined(self, other: Self) -> Self:
         """Put the rows of two together, both in order, no person in both."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sqlalchemy import Connection, select
 
-from habeas.archive.between import NOTHING, Between
 from habeas.archive.chunks import chunks
+from habeas.archive.late import NOTHING, Between
 from habeas.archive.late import PART as LATE
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import TOLD, told_of_rows

@@ -27,6 +27,11 @@ PART: Final = "late"
 """The part of the row that says that what is kept of a person is late."""
 LATE: Final[Row] = NOBODY | {"part": PART}
 
+Between = Mapping[str, Sequence[Row]]
+"""The rows of some people, by their ids, as they would be kept if nothing of them were late."""
+
+NOTHING: Final[Between] = {}
+
 _FEW: Final = 256
 # Beyond, the life is due eight times while the changes double: all of it together takes in
 # proportion to what is told.

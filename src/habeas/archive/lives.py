@@ -27,7 +27,7 @@ from sqlalchemy import (
     update,
 )
 
-from habeas.archive import intake, late, pairs, sheet, together
+from habeas.archive import intake, late, pairs, possible, sheet, together
 from habeas.archive.canonical import parse
 from habeas.archive.chunks import chunks
 from habeas.archive.connected import JudgedOverTime, connected, judgements_of, places_of, touches_of
@@ -110,16 +110,18 @@ def refresh(
             due[of_mention[name]].setdefault(seq, set()).add(name)
     rules = RulesOverTime(connection)
     changed: dict[int, set[str]] = {}
+    lived: set[str] = set()
     for start in range(0, len(groups), _BATCH):
         some = groups[start : start + _BATCH]
         lives = Lives(connection, {name for names in some for name in names}, rules)
         for number in range(start, start + len(some)):
             lives.work_out(groups[number], due[number], ends)
-        lives.write()
+        lived |= lives.write()
         for seq, people in lives.changed.items():
             changed.setdefault(seq, set()).update(people)
     if with_pairs:
-        pairs.refresh(connection, changed)
+        paired = pairs.refresh(connection, changed)
+        possible.refresh(connection, None if everyone else lived | paired)
 
 
 def forget(connection: Connection, mentions: Iterable[str]) -> set[str]:
@@ -133,8 +135,10 @@ def forget(connection: Connection, mentions: Iterable[str]) -> set[str]:
     sheet.forget(connection)
     groups = connected(connection, set(mentions))
     names = {name for group in groups for name in group}
-    for some in chunks(sorted(map(person_id, names))):
+    people = sorted(map(person_id, names))
+    for some in chunks(people):
         connection.execute(rectangle.delete().where(rectangle.c.person.in_(some)))
+    possible.forget(connection, people)
     return names
 
 
@@ -474,12 +478,14 @@ class Lives:
             {"who": row["person"], "since": row["from_seq"], "at_spot": row["spot"], "until": seq}
         )
 
-    def write(self) -> None:
-        """Store what was closed and opened."""
+    def write(self) -> set[str]:
+        """Store what was closed and opened; give the people of whom something was."""
         fresh = {(row["person"], row["from_seq"], row["spot"]) for row in self.new}
         closed = [r for r in self.closed if (r["who"], r["since"], r["at_spot"]) not in fresh]
         if self.new:
             self.connection.execute(insert(rectangle), self.new)
         if closed:
             self.connection.execute(_CLOSE, closed)
-        sheet.note(self.connection, {*(r["person"] for r in self.new), *(r["who"] for r in closed)})
+        people = {*(r["person"] for r in self.new), *(r["who"] for r in closed)}
+        sheet.note(self.connection, people)
+        return people

@@ -52,16 +52,18 @@ _CLOSE: Final = (
 )
 
 
-def refresh(connection: Connection, changed: Mapping[int, Iterable[str]]) -> None:
+def refresh(connection: Connection, changed: Mapping[int, Iterable[str]]) -> set[str]:
     """Bring the pairs up to date. The rectangles must be.
 
     Args:
         connection: In the transaction that recorded the entries.
         changed: Sequence number to the ids of people whose names, or judgements, changed
             with that entry; ids of people whom nobody knows do no harm.
+
+    Returns:
+        The people of pairs that were opened or closed.
     """
-    if changed:
-        _Pairs(connection, changed).work_out()
+    return _Pairs(connection, changed).work_out() if changed else set()
 
 
 def is_own(connection: Connection) -> bool:
@@ -203,8 +205,12 @@ class _Pairs:
 
     # The work.
 
-    def work_out(self) -> None:
-        """Go through the entries twice: file and look up names, then compare people."""
+    def work_out(self) -> set[str]:
+        """Go through the entries twice: file and look up names, then compare people.
+
+        Returns:
+            The people of pairs that were opened or closed.
+        """
         self._look_up()
         self._sift()
         everyone = {who for people in self.changed.values() for who in people}
@@ -216,7 +222,7 @@ class _Pairs:
             for who in sorted(self.changed[seq]):
                 self._set_beside(who, seq)
             self._look_again(seq)
-        self._write()
+        return self._write()
 
     def _look_up(self) -> None:
         for seq in sorted(self.changed):
@@ -452,7 +458,7 @@ class _Pairs:
             return False
         return other in beyond or self._may_be_one(one, two, seq)
 
-    def _write(self) -> None:
+    def _write(self) -> set[str]:
         rows = [*self.closed, *self.open.values()]
         fresh = [{k: v for k, v in row.items() if k != "fresh"} for row in rows if "fresh" in row]
         if fresh:
@@ -465,6 +471,7 @@ class _Pairs:
         if closed:
             self.connection.execute(_CLOSE, closed)
         self.left_out.write()
+        return {row[place] for row in (*self.closed, *fresh) for place in ("a", "b")}
 
 
 def _pair(one: str, two: str) -> Pair:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
-from habeas.archive import ledger, lives, pairs, parts, rules, sheet, together, undone
+from habeas.archive import ledger, lives, pairs, parts, possible, rules, sheet, together, undone
 from habeas.archive.canonical import canonical
 from habeas.archive.connected import of_people
 from habeas.archive.ledger import Sealed
@@ -25,6 +25,7 @@ from habeas.archive.schema import (
     entry,
     erased,
     judgement,
+    possible_person,
     source,
     standing,
     undo,
@@ -116,10 +117,12 @@ def rebuild(connection: Connection, *, renewed: bool = False) -> None:
         if own or table not in pairs.TABLES:
             connection.execute(delete(table))
     sheet.forget(connection)
+    connection.execute(delete(possible_person))
     for batch in _batches(ledger.walk(connection)):
         _Batch(connection, batch, with_pairs=False).apply()
     if own:
         pairs.refold(connection)
+    possible.refresh(connection)
     sheet.renew(connection)
 
 
@@ -416,6 +419,7 @@ class _Batch:
         lives.make_again(self.connection, again)
         if self.with_pairs:
             pairs.after_erasure(self.connection, again, item.entry.seq)
+            possible.refresh(self.connection)
             sheet.renew(self.connection)
         self.open.clear()
         self.acts.clear()

@@ -54,6 +54,10 @@ class RulesOverTime:
         self._versions = [_Version(r.seq, r.body, turns.get(r.seq, ())) for r in rows]
         self.turns = tuple(sorted({t for v in self._versions for t in (v.seq, *v.turns)}))
 
+    def turn(self, seq: int) -> int:
+        """Give the entry at which the tables in force after one entry came into force, or 0."""
+        return max((turn for turn in self.turns if turn <= seq), default=0)
+
     def at(self, seq: int) -> Rules:
         """Give the tables in force after one entry.
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from habeas.archive.dialect import LongInteger
 
 # Raised whenever a table changes; what is derived is then made anew by `habeas rebuild`.
-VERSION: Final = 5
+VERSION: Final = 6
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 
@@ -272,10 +272,13 @@ PROJECTIONS: Final = (
     left_out,
 )
 
-# A copy of a projection, for speed: it holds nothing of its own.
+# Copies of projections, for speed: they hold nothing of their own.
 
 sheet: Final = _table("sheet", _text("name", key=True), _bytes("data"))
 """The rectangles in columns, as they were when it was written."""
 
 stale: Final = _table("stale", _text("person", key=True), clustered=True)
 """The people whose rectangles have changed since."""
+
+possible_person: Final = _table("possible_person", _text("lead", key=True), _bytes("data"))
+"""What would be known of people together who may be one, by the first of them."""

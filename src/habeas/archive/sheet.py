@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from habeas.archive import dialect
 from habeas.archive.chunks import chunks
-from habeas.archive.schema import rectangle, sheet, stale
+from habeas.archive.schema import NEVER, rectangle, sheet, stale
 from habeas.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -48,6 +48,22 @@ def _columns() -> list[Any]:
 
 def _rows_of(connection: Connection, people: Sequence[str]) -> Sequence[Any]:
     return connection.execute(select(*_columns()).where(rectangle.c.person.in_(people))).all()
+
+
+def rows_now(connection: Connection, people: Sequence[str]) -> "Columns":
+    """Give what is known of some people now, from the table itself.
+
+    Args:
+        connection: Any.
+        people: Their ids.
+    """
+    from habeas.archive.columns import Columns
+
+    query = select(*_columns()).where(rectangle.c.to_seq == NEVER)
+    rows: list[Any] = []
+    for some in chunks(people):
+        rows += connection.execute(query.where(rectangle.c.person.in_(some)))
+    return Columns.of(rows)
 
 
 def note(connection: Connection, people: Iterable[str]) -> None:

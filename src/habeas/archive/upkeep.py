@@ -16,6 +16,7 @@ from habeas.archive import (
     erase,
     guards,
     ledger,
+    possible,
     project,
     sheet,
     verify,
@@ -129,14 +130,16 @@ def rebuild_store(store: Store, *, keep: bool = True) -> tuple[str, ...]:
             project.rebuild(connection, renewed=True)
             return ()
         before = projection_digests(connection)
-        copied = sheet.is_right(connection)
+        copied, known = sheet.is_right(connection), possible.everything(connection)
         with connection.begin_nested() as point:
             project.rebuild(connection)
             after = projection_digests(connection)
+            is_other = possible.is_other(known, possible.everything(connection))
             if not keep:
                 point.rollback()
-    wrong = tuple(name for name in after if before[name] != after[name])
-    return wrong if copied else (*wrong, "sheet")
+    wrong = [name for name in after if before[name] != after[name]]
+    wrong += ["sheet"] * (not copied) + ["possible_person"] * is_other
+    return tuple(wrong)
 
 
 def _is_outdated(connection: Connection) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from habeas.archive import completing, sheet
+from habeas.archive import completing, possible, sheet
 from habeas.archive.between import between
 from habeas.archive.kept import late_in, load, told_at
 from habeas.archive.left_out import known_at
 from habeas.archive.people import People, mention_id
+from habeas.archive.rules import RulesOverTime
 from habeas.archive.schema import candidate
 from habeas.archive.state import ClaimState
 from habeas.errors import DefinitionError
@@ -32,6 +33,7 @@ from habeas.model.tally import Tally
 from habeas.vocabulary.territories import territory_code
 
 if TYPE_CHECKING:
+    from habeas.archive.columns import Columns
     from habeas.count.clusters import Who
     from habeas.count.rectangles import Rectangles
     from habeas.history.told import Told
@@ -76,6 +78,7 @@ class View(People):
         with self._reading() as connection:
             every = sheet.read(connection)
             worked_out = between(connection, late_in(every, self.known), self.known)
+            self._kept["together"] = self._kept_together(connection, every)
 
         def told(people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
             """Read what is told of some people, for the few of whom a count asks again."""
@@ -83,6 +86,15 @@ class View(People):
                 return told_at(connection, people, self.known, worked_out)
 
         return load(every, self.known, told, self.rules, worked_out)
+
+    def _kept_together(self, connection: Connection, every: "Columns") -> "Rectangles | None":
+        """Give what is kept of those who may be one, as known now."""
+        people = {who for pair in self.undecided_pairs() for who in pair}
+        if not people:
+            return None
+        rows = every.known(self.known, people)
+        turn = RulesOverTime(connection).turn(self.known)
+        return possible.read(connection, possible.Marks.at(rows, self.known, turn), self.rules)
 
     def fresh_rectangles(self) -> "Rectangles":
         """Work the rectangles out from the claims, without what is kept of them."""
@@ -93,13 +105,18 @@ class View(People):
     def who(self) -> "Who":
         """Everybody, and who of them may be one: what every count is asked of."""
         from habeas.count.clusters import Who
-        from habeas.count.protests import at_protests
+        from habeas.count.protests import nights_of, with_nights
 
         if "who" not in self._kept:
             pairs = self.undecided_pairs()
-            apart = self.apart() if pairs else ()
-            records = at_protests(self.rectangles(), self._named(), self.placed_figures())
-            self._kept["who"] = Who.of(records, pairs, apart=apart, left_out=self.left_out())
+            nights = nights_of(self._named(), self.placed_figures(), self.rules)
+            self._kept["who"] = Who.of(
+                with_nights(self.rectangles(), nights),
+                pairs,
+                apart=self.apart() if pairs else (),
+                kept=_without(self._kept.get("together"), nights),
+                left_out=self.left_out(),
+            )
         found: Who = self._kept["who"]
         return found
 
@@ -340,6 +357,15 @@ class View(People):
             known: The entry's sequence number.
         """
         return View(self._store, known=known, said_by=self.said_by, connection=self._connection)
+
+
+def _without(together: "Rectangles | None", people: Collection[str]) -> "Rectangles | None":
+    """Leave out the possible persons of whom some people are."""
+    from habeas.count.clusters import records_of
+
+    if together is None or not people:
+        return together
+    return together.only(n for n in together.people if set(people).isdisjoint(records_of(n)))
 
 
 def _placed(item: ClaimState, of: Source | None) -> Figure:

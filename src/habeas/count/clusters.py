@@ -56,6 +56,13 @@ class Cluster:
         # Members are sorted already, and so are the places in a set.
         return tuple(_JOIN.join([self.members[i] for i in of]) for of in self.sets)
 
+    def unions(self) -> tuple[str, ...]:
+        """Give the ids of the possible persons of several records, where each way is tried."""
+        if not self.is_exact:
+            return ()
+        named = zip(self.names(), self.sets, strict=True)
+        return tuple(name for name, of in named if len(of) > 1)
+
 
 def records_of(union: str) -> tuple[str, ...]:
     """Give the records of a possible person."""
@@ -164,7 +171,7 @@ class Who:
     Attributes:
         records: What is known of each record by itself.
         clusters: Records that may be one.
-        kept: What would be known of records together, where that is kept already.
+        kept: What would be known of some records together, as far as that is kept already.
         pairs: The undecided pairs.
         left_out: Records of which pairs were never offered; any two may be one person.
     """
@@ -192,7 +199,8 @@ class Who:
             pairs: Undecided pairs of person ids; those of whom nothing is known are
                 left out.
             apart: Pairs judged to be different.
-            kept: What would be known of records together, where that is kept already.
+            kept: What would be known of some records together, as far as that is kept
+                already.
             left_out: Records of which pairs were never offered.
         """
         there = set(records.people)
@@ -206,35 +214,53 @@ class Who:
     @cached_property
     def unions(self) -> Rectangles:
         """What would be known of records together, for every possible person of several."""
-        wanted = sorted(
-            {
-                name
-                for cluster in self.clusters
-                if cluster.is_exact
-                for name in cluster.names()
-                if _JOIN in name
-            }
-        )
+        wanted = {name for cluster in self.clusters for name in cluster.unions()}
         kept = self.kept
-        if kept is not None and set(wanted) <= set(kept.people):
-            return kept
+        if kept is None:
+            return self._worked_out(wanted)
+        found = kept if wanted.issuperset(kept.people) else kept.only(wanted)
+        missing = wanted.difference(found.people)
+        if missing:
+            found = found.joined(self._worked_out(missing))
+        return replace(found, recipes=self._told_of)
+
+    def _worked_out(self, unions: Iterable[str]) -> Rectangles:
         rules = self.records.rules
-        told = {name: self.told(name) for name in wanted}
-        values = self._values({who for name in wanted for who in records_of(name)})
-        lives = {
+        return Rectangles.of(self.lives(unions), recipes=self._told_of, rules=rules)
+
+    def lives(self, unions: Iterable[str]) -> dict[str, tuple[Rectangle, ...]]:
+        """Work out what would be known of records together.
+
+        Args:
+            unions: Ids of possible persons, whose records are all among these.
+        """
+        told = self._told_of(sorted(unions))
+        values = self._values({who for name in told for who in records_of(name)})
+        return {
             name: (
-                *life(parts, rules),
+                *life(parts, self.records.rules),
                 *joined_values([values.get(who, ()) for who in records_of(name)]),
             )
             for name, parts in told.items()
         }
-        return Rectangles.of(
-            lives, recipes=lambda people: {p: told.get(p, ()) for p in people}, rules=rules
-        )
 
     def told(self, union: str) -> tuple[Told, ...]:
         """Give what is told of a possible person: of all its records together."""
-        return joined_told(list(self.records.recipes(records_of(union)).values()))
+        return self._told_of([union])[union]
+
+    def _told_of(self, unions: Sequence[str]) -> dict[str, tuple[Told, ...]]:
+        """Put what is told of the records of some possible persons together, once for each."""
+        missing = [name for name in unions if name not in self._told]
+        if missing:
+            records = sorted({who for name in missing for who in records_of(name)})
+            known = self.records.recipes(records)
+            for name in missing:
+                self._told[name] = joined_told([known[who] for who in records_of(name)])
+        return {name: self._told[name] for name in unions}
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[Told, ...]]:
+        return {}
 
     def _values(self, people: set[str]) -> dict[str, tuple[Rectangle, ...]]:
         return {p: tuple(v) for p, v in values_of(self.records.only(people)).items()}

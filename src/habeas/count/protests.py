@@ -4,7 +4,7 @@ A figure that says of whom it tells says so of everybody named in it, be it a gr
 occasion or the total of a month, which is no group.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from habeas.count.belonging import is_protest
@@ -17,6 +17,9 @@ from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure
 from habeas.vocabulary.rules import Rules
+
+Nights = Mapping[str, Sequence[tuple[Told, ...]]]
+"""By person id, arrests that are sure for a night alone."""
 
 
 def at_protests(
@@ -32,20 +35,41 @@ def at_protests(
     Returns:
         What is known of each record, the figures it is named in among it.
     """
+    return with_nights(records, nights_of(claims, figures, records.rules))
+
+
+def nights_of(
+    claims: Iterable[tuple[str, Claim]], figures: Iterable[Figure], rules: Rules
+) -> Nights:
+    """Find the arrests of people named among protesters.
+
+    Args:
+        claims: Accepted claims, each with the person it is about.
+        figures: Accepted figures that act.
+        rules: The tables in force.
+    """
     protests = {figure.id for figure in figures if is_protest(figure.population)}
-    if not protests:
-        return records
-    short: dict[str, list[tuple[Told, ...]]] = {}
-    for person, claim in claims:
+    found: dict[str, list[tuple[Told, ...]]] = {}
+    for person, claim in claims if protests else ():
         if isinstance(claim.body, Event) and claim.body.member_of in protests:
-            arrest = _for_a_night(claim, records.rules)
+            arrest = _for_a_night(claim, rules)
             if arrest:
-                short.setdefault(person, []).append(arrest)
-    if not short:
+                found.setdefault(person, []).append(arrest)
+    return found
+
+
+def with_nights(records: Rectangles, nights: Nights) -> Rectangles:
+    """Add arrests that are sure for a night alone to what is known.
+
+    Args:
+        records: What is known of each record by its own claims.
+        nights: The arrests.
+    """
+    if not nights:
         return records
-    people = sorted(short)
+    people = sorted(nights)
     known = records.recipes(people)
-    told = {who: joined_told([known.get(who, ()), *short[who]]) for who in people}
+    told = {who: joined_told([known.get(who, ()), *nights[who]]) for who in people}
     return _with_lives(records, told)
 
 

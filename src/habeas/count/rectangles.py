@@ -280,6 +280,45 @@ class Rectangles:
             recipes=recipes_of,
         )
 
+    def joined(self, other: "Rectangles") -> "Rectangles":
+        """Put two together that know nobody in common.
+
+        Args:
+            other: Worked out by the same tables.
+
+        Returns:
+            The rows of both; what is told of everybody, as either knows it.
+        """
+        people = tuple(sorted((*self.people, *other.people)))
+        parts = tuple(sorted({*self.parts, *other.parts}))
+        codes = tuple(sorted({*self.codes, *other.codes}))
+        at = {name: i for i, name in enumerate(people)}
+
+        def numbered(r: Rectangles, rows: Rows) -> Rows:
+            person = np.array([at[name] for name in r.people], dtype=np.int32)
+            renamed = _renamed(rows, r.parts, r.codes, parts, codes)
+            return replace(renamed, person=person[rows.person])
+
+        def put(mine: Rows, theirs: Rows) -> Rows:
+            return _together(numbered(self, mine), numbered(other, theirs)).in_order()
+
+        own, of_other = frozenset(self.people), other.recipes
+
+        def recipes(wanted: Sequence[str]) -> Mapping[str, tuple[Told, ...]]:
+            mine = [who for who in wanted if who in own]
+            theirs = [who for who in wanted if who not in own]
+            return {**self.recipes(mine), **of_other(theirs)}
+
+        return replace(
+            self,
+            people=people,
+            parts=parts,
+            codes=codes,
+            states=put(self.states, other.states),
+            events=put(self.events, other.events),
+            recipes=recipes,
+        )
+
     def parts_of(self, name: str) -> tuple[int, ...]:
         """Give the numbers of a part, and of each body's answer where none is named."""
         start = f"{name}:"
