@@ -82,6 +82,17 @@ def test_a_statement_may_be_quoted_from_a_claim(
     assert listed(capsys, path)[0]["claim"] == claim(path)
 
 
+def test_a_part_of_a_country_is_a_place(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its code is asked about as a country's is; what is complete for it is not for all."""
+    part = ("--definition", "released", "--place", "by-hm", "--from", "2025-09", "--to", "2025-09")
+    assert run(capsys, "complete", path, *part, *WHO)[0] == 0
+    assert listed(capsys, path)[0]["place"] == "BY-HM"
+    asked = ("count", path, "--definition", "released", "--on", "2025-09", "--format", "json")
+    for place, high in (("BY-HM", 1), ("BY", None)):
+        code, out, _ = run(capsys, *asked, "--place", place)
+        assert (code, json.loads(out)["high"]) == (0, high), place
+
+
 def test_a_list_is_a_table_too(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In columns, for people; and as CSV."""
     run(capsys, "complete", path, *SEPTEMBER, *WHO)

@@ -76,6 +76,13 @@ def test_a_statement_of_one_place_covers_no_other_and_not_the_world() -> None:
     assert covers(everywhere, place="LT")
 
 
+def test_a_statement_of_a_country_covers_its_parts_and_not_the_other_way_round() -> None:
+    """Whoever names everybody of a country names everybody of each part."""
+    assert covers(statement(), place="BY-HM")
+    assert not covers(statement(place="BY-HM"), place="BY")
+    assert covers(statement(place="BY-HM"), place="BY-HM")
+
+
 @pytest.mark.parametrize(("first", "last"), [(-1, 0), (0, 30), (-1, 30), (30, 31), (-3, -2)])
 def test_a_statement_covers_no_day_outside_its_period(first: int, last: int) -> None:
     """Not even where most of the days asked about are in it."""

@@ -15,7 +15,7 @@ from habeas.archive.state import ClaimState
 from habeas.errors import DateFormatError, DecisionRefusedError, InputError, UnknownIdError
 from habeas.model.completeness import Completeness
 from habeas.model.when import parse_when
-from habeas.vocabulary.territories import territory_code
+from habeas.vocabulary.territories import asked_code
 
 KIND: Final = "completeness"
 # CLDR's code for a region that nobody knows.
@@ -51,7 +51,8 @@ def scope(
 
     Args:
         definition: ``id@version`` of one that is in force.
-        place: Code of a country, or its name in English; None for everywhere.
+        place: Code of a country or of a part of one, or a country's name in English; None for
+            everywhere.
         first: First day; of a month or year, its first.
         last: Last day; of a month or year, its last; None for today.
         clock: Gives the present instant.
@@ -59,14 +60,14 @@ def scope(
     Raises:
         DateFormatError: Not a day, month or year.
         InputError: The days are in the wrong order, or still to come.
-        UnknownIdError: The place is no country.
+        UnknownIdError: There is no such place.
     """
-    code = None if place is None else territory_code(place)
+    code = None if place is None else asked_code(place)
     if place is not None and code in (None, _NOWHERE):
         raise UnknownIdError(
             "no such place",
             where=repr(place[:40]),
-            hint="two letters, such as BY; leave it out for everywhere",
+            hint="two letters, such as BY; of a part of a country BY-HM; leave it out for everywhere",
         )
     today = clock().date()
     since = _days(first)[0]

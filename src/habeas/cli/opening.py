@@ -38,7 +38,7 @@ def moment_options(command: _Command) -> _Command:
 
 def place_option(command: _Command) -> _Command:
     """Give a command ``--place``."""
-    words = "Two letters, such as BY, or a country's name; everywhere if left out."
+    words = "A code, such as BY or BY-HM, or a country's name; everywhere if left out."
     return click.option("--place", metavar="P", help=words)(command)
 
 

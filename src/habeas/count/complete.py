@@ -7,7 +7,7 @@ from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness, Contradiction
 from habeas.model.figure import Figure, Hedge
 from habeas.vocabulary import load
-from habeas.vocabulary.territories import territory_name
+from habeas.vocabulary.territories import lies_in, territory_name
 
 
 def covering(
@@ -21,7 +21,7 @@ def covering(
     """Give the statements that cover a question, in the order given.
 
     A statement covers a question of its own definition and version, of days that all lie
-    in its period, and of its own place; one for everywhere covers every place.
+    in its period, and of its own place or a part of it; one for everywhere covers every place.
 
     Args:
         statements: Those that stand.
@@ -34,10 +34,14 @@ def covering(
         statement
         for statement in statements
         if statement.definition == definition
-        and statement.place in (None, place)
+        and _holds(statement.place, place)
         and statement.first <= first
         and last <= statement.last
     )
+
+
+def _holds(place: str | None, asked: str | None) -> bool:
+    return place is None or (asked is not None and lies_in(asked, place))
 
 
 def contradictions(

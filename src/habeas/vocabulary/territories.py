@@ -79,6 +79,22 @@ def place_code(words: str) -> str | None:
     return words if _PART.fullmatch(words) else territory_code(words)
 
 
+def asked_code(words: str) -> str | None:
+    """Give the code of the place that somebody asks about; None where there is no such place.
+
+    Args:
+        words: The code of a country or of a part of one, in any case, or a country's name in
+            English. Which parts a country has is not checked.
+
+    Examples:
+        >>> asked_code("by"), asked_code("Belarus"), asked_code("by-hm"), asked_code("XX")
+        ('BY', 'BY', 'BY-HM', None)
+    """
+    code = words.strip().upper()
+    is_code = len(code) == 2 or _PART.fullmatch(code)
+    return code if is_code and territory_code(code[:2]) else territory_code(words)
+
+
 def lies_in(code: str, place: str) -> bool:
     """Say whether one place lies in another or is it: a country holds its parts.
 
