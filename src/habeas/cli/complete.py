@@ -16,7 +16,9 @@ COLUMNS = ("entry", "definition", "place", "from", "to", "by", "why", "claim")
 @click.command()
 @archive_argument
 @click.option("--definition", metavar="D", help="Whom it names all of: see `habeas definitions`.")
-@click.option("--place", metavar="CODE", help="A code, such as BY or BY-HM; everywhere if left out.")
+@click.option(
+    "--place", metavar="CODE", help="A code, such as BY or BY-HM; everywhere if left out."
+)
 @click.option("--from", "first", metavar="DATE", help="First day; of a month or year, its first.")
 @click.option("--to", "last", metavar="DATE", help="Last day; today if left out.")
 @click.option("--claim", metavar="CLAIM", help="The accepted claim that says so, if one does.")
