@@ -1,8 +1,15 @@
 """Zero because nothing here can say otherwise is not zero because nobody is."""
 
+from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from habeas.count import Who, tally
+from habeas.count.breakdown import breakdown
+from habeas.count.change import Knowledge, change
+from habeas.count.compare import compare_definitions
+from habeas.count.series import series
 from habeas.model.cohort import Cohorts
 from habeas.model.tally import Tally
 from habeas.vocabulary.definitions import preset, read_definition
@@ -50,6 +57,47 @@ def test_a_body_that_recognised_nobody_here_is_named() -> None:
         }
     )
     assert answer(who, "viasna").unmet is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda who: series(who, preset("viasna"), "2021").words(),
+        lambda who: breakdown(who, preset("viasna"), "2021-06-01", by="sex").words(),
+        lambda who: compare_definitions(
+            who, preset("viasna"), preset("held"), "2021-06-01"
+        ).words()[:1],
+    ],
+    ids=["series", "breakdown", "comparison"],
+)
+def test_every_answer_says_so_instead_of_nought(said: Callable[[Who], tuple[str, ...]]) -> None:
+    """Over time, by a trait, beside another definition."""
+    (line,) = said(arrested())
+    assert line.startswith("Nothing recorded here can answer by viasna@1: ")
+    assert line.endswith("no accepted claim tells of anybody's recognition by Viasna.")
+    who = known(
+        {
+            "zofia": [event("recognised", "2022-03-01", key="r", by="Viasna")],
+            "miron": [event("arrested", "2021-01-01", key="a")],
+        }
+    )
+    assert "Nothing" not in " ".join(said(who))
+
+
+def test_a_change_says_so_of_either_end() -> None:
+    """Nought by a definition that nothing meets is no number to set beside another."""
+    claims = {"a": event("arrested", "2021-01-01", key="a")}
+    known_then = Knowledge(claims=claims, person_of={"a": "zofia"}, cohorts=lambda _: together())
+    found = change(
+        known_then,
+        known_then,
+        definition=preset("viasna"),
+        to_definition=preset("held"),
+        on="2021-06-01",
+    )
+    first, second, *_ = found.words()
+    assert first.startswith("Nothing recorded here can answer by viasna@1: ")
+    assert second == "1 on 2021-06-01 (held@1)"
 
 
 def test_a_trait_that_nobody_states_is_named() -> None:

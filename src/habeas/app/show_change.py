@@ -7,6 +7,7 @@ from habeas.app.find_definition import DEFAULT, definitions_of
 from habeas.app.reading import Question, Reading, question_of
 from habeas.app.show_person import asked_day, person_row
 from habeas.count.change import Moved, Part
+from habeas.count.meeting import unmet_words
 from habeas.errors import UnknownIdError
 from habeas.model.tally import Tally
 from habeas.publish.asks import definition_row
@@ -95,9 +96,7 @@ def show_change(before: Reading, after: Reading, *, place: str | None = None) ->
 
 def _said(definition: DefinitionRow, tally: Tally) -> str:
     if tally.unmet is not None:
-        return (
-            f"Nothing recorded here can answer by the definition {definition.name}: {tally.unmet}"
-        )
+        return unmet_words(f"the definition {definition.name}", tally.unmet).rstrip(".")
     told = definition.recorded(tally.on, tally.recorded, tally.place)
     return first_upper(f"{told}, by the definition {definition.name}")
 

@@ -45,7 +45,8 @@ def show_count(reading: Reading, name: str | None = None, *, place: str | None =
     on = reading.on
     found = reading.view.tally(definition, on, place=place)
     row = definition_row(definition)
-    points = () if row.is_period else _series(reading, definition, on, place)
+    drawn = not row.is_period and found.unmet is None
+    points = _series(reading, definition, on, place) if drawn else ()
     span = (points[0].on, points[-1].on) if points else None
     return CountPage(
         asked=reading.asked(on=on, definition=definition.ref),

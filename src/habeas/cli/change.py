@@ -59,6 +59,8 @@ def series_command(
         note = asked_line(read)
     if output_format == "json":
         click.echo(dump(found.to_record()))
+    elif found.unmet is not None and output_format == "table":
+        click.echo("\n".join(found.words()))
     else:
         rows = [
             {"on": p.on, "low": p.recorded.low, "recorded_high": p.recorded.high}

@@ -63,7 +63,10 @@ def count(
                     {"value": s.value, "low": s.recorded.low, "recorded_high": s.recorded.high}
                     for s in found.shares
                 ]
-                print_rows(rows, ("value", "low", "recorded_high"), output_format)
+                if found.unmet is None or output_format == "csv":
+                    print_rows(rows, ("value", "low", "recorded_high"), output_format)
+                else:
+                    click.echo("\n".join(found.words()))
         elif output_format == "table":
             answer = tell_count(read, definition, place=place_named(place), listed=listed)
             key = answer.key

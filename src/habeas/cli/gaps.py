@@ -17,6 +17,7 @@ from habeas.cli.opening import (
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.compare import compare_definitions
 from habeas.count.gaps import gaps
+from habeas.count.meeting import unmet, unmet_words
 from habeas.errors import UnknownIdError
 
 COLUMNS = ("narrows", "kind", "subjects", "question", "detail")
@@ -51,6 +52,11 @@ def gaps_command(
             place=place_named(place),
             cohorts=view.cohorts(),
         )
+        why = (
+            None
+            if found
+            else unmet(view.who().records, view.cohorts(), view.definition(definition))
+        )
         rows = [gap.to_record() for gap in found]
         if output_format in ("table", "csv"):
             for row in rows:
@@ -58,9 +64,11 @@ def gaps_command(
         note = asked_line(read)
         asked = read.asked(on=read.on, definition=view.definition(definition).ref)
     if output_format == "json":
-        click.echo(dump({**asked.to_record(), "gaps": rows}))
+        click.echo(dump({**asked.to_record(), "unmet": why, "gaps": rows}))
     else:
         print_rows(rows, COLUMNS, output_format)
+    if why is not None:
+        say(unmet_words(asked.definition or definition, why))
     say(f"{len(rows)} questions, {note}")
 
 

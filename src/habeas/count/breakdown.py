@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from habeas.count.clusters import Who
+from habeas.count.meeting import unmet, unmet_words
 from habeas.count.population import who_counts
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
@@ -61,6 +62,7 @@ class Breakdown:
         by: The trait.
         shares: By number, then by value; ``unknown`` last.
         overlapping: Whether anyone stands under more than one value.
+        unmet: As in a tally.
     """
 
     definition: str
@@ -68,6 +70,7 @@ class Breakdown:
     by: str
     shares: tuple[Share, ...]
     overlapping: bool
+    unmet: str | None = None
 
     def to_record(self) -> dict[str, Any]:
         """Give the breakdown in the wire form, ready for JSON."""
@@ -76,6 +79,7 @@ class Breakdown:
             "on": self.on,
             "by": self.by,
             "overlapping": self.overlapping,
+            "unmet": self.unmet,
             "shares": [
                 {
                     "value": s.value,
@@ -90,7 +94,9 @@ class Breakdown:
         }
 
     def words(self) -> tuple[str, ...]:
-        """Give one line a value."""
+        """Give one line a value, or say why there is none."""
+        if self.unmet is not None:
+            return (unmet_words(self.definition, self.unmet),)
         return tuple(f"{s.value}: {s.recorded}" for s in self.shares)
 
 
@@ -138,12 +144,14 @@ def breakdown(
     ]
     known = sorted(shares[:-1], key=lambda s: (-s.recorded.low, -(s.recorded.high or 0), s.value))
     stated = [person for s in known for person in (*s.undisputed, *s.possible)]
+    counted = tuple(s for s in (*known, shares[-1]) if s.recorded.high != 0)
     return Breakdown(
         definition=definition.ref,
         on=on,
         by=by,
-        shares=tuple(s for s in (*known, shares[-1]) if s.recorded.high != 0),
+        shares=counted,
         overlapping=len(set(stated)) < len(stated),
+        unmet=None if counted else unmet(who.records, cohorts, definition),
     )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from habeas.count.clusters import Pair, Who
+from habeas.count.meeting import unmet_words
 from habeas.count.protests import at_protests
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS, tally
@@ -201,8 +202,10 @@ class Change:
     def words(self) -> tuple[str, ...]:
         """Say the change in plain lines: from, to, and a line a part."""
         lines = [
-            f"{self.before.recorded} on {self.before.on} ({self.before.definition})",
-            f"{self.after.recorded} on {self.after.on} ({self.after.definition})",
+            f"{found.recorded} on {found.on} ({found.definition})"
+            if found.unmet is None
+            else f"{unmet_words(found.definition, found.unmet)} ({found.on})"
+            for found in (self.before, self.after)
         ]
         return (*lines, *(part.words() for part in self.parts if part.low or part.high != 0))
 

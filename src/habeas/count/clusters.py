@@ -5,7 +5,7 @@ DIFFERENT splits. Every way to cut a cluster of records into possible persons is
 judging; an answer holds the least and the greatest over all of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
@@ -266,9 +266,14 @@ class Who:
         return {p: tuple(v) for p, v in values_of(self.records.only(people)).items()}
 
     @cached_property
-    def clustered(self) -> frozenset[str]:
+    def cluster_of(self) -> Mapping[str, Cluster]:
+        """With whom everyone may be one who may be one with somebody."""
+        return {name: cluster for cluster in self.clusters for name in cluster.members}
+
+    @property
+    def clustered(self) -> KeysView[str]:
         """Everyone who may be one with somebody."""
-        return frozenset(name for cluster in self.clusters for name in cluster.members)
+        return self.cluster_of.keys()
 
     def fewest(self, people: Iterable[str]) -> int:
         """Say how few people some records may be.

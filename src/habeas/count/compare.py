@@ -1,7 +1,7 @@
 """One day under two definitions: who is in the one and not in the other, and why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from habeas.count.clusters import Who
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels, levels, moment_of
+from habeas.count.meeting import unmet, unmet_words
 from habeas.count.population import who_counts
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import Rectangles
@@ -48,6 +49,7 @@ class Comparison:
         only_first: People who stand higher under the first.
         only_second: People who stand higher under the second.
         both: How many people stand alike under both, and count or may count.
+        unmet: Of each of the two that nothing recorded can meet, why; see a tally.
     """
 
     on: str
@@ -56,6 +58,7 @@ class Comparison:
     only_first: tuple[Differs, ...]
     only_second: tuple[Differs, ...]
     both: int
+    unmet: Mapping[str, str] = field(default_factory=dict)
 
     def to_record(self) -> dict[str, Any]:
         """Give the comparison in the wire form, ready for JSON."""
@@ -66,12 +69,14 @@ class Comparison:
             "both": self.both,
             "only_first": [_record(d) for d in self.only_first],
             "only_second": [_record(d) for d in self.only_second],
+            "unmet": dict(self.unmet),
         }
 
     def words(self) -> tuple[str, ...]:
         """Say the comparison in plain lines."""
         both = f"both {self.first} and {self.second}"
-        lines = [f"{self.both:,} undisputed under {both}, or possible under both, on {self.on}"]
+        lines = [unmet_words(name, why) for name, why in self.unmet.items()]
+        lines += [f"{self.both:,} undisputed under {both}, or possible under both, on {self.on}"]
         for name, people in ((self.first, self.only_first), (self.second, self.only_second)):
             lines.append(f"{len(people):,} stand higher under {name}")
             lines += [
@@ -115,6 +120,11 @@ def compare_definitions(
         only_first=tuple(_differs(p, i, one, two, why) for p, i, why in higher_first),
         only_second=tuple(_differs(p, i, one, two, why) for p, i, why in higher_second),
         both=int(((one == two) & (one > 0)).sum()),
+        unmet={
+            definition.ref: why
+            for definition, level in ((first, one), (second, two))
+            if not level.any() and (why := unmet(rectangles, cohorts, definition)) is not None
+        },
     )
 
 

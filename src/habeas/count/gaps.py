@@ -177,7 +177,7 @@ def _of_pairs(who: Who, question: Question, pairs: Sequence[Pair]) -> Iterable[G
     if not who.clusters:
         return
     records, unions = question.counts(who.records), question.counts(who.unions)
-    of = {name: cluster for cluster in who.clusters for name in cluster.members}
+    of = who.cluster_of
     for pair in pairs:
         cluster = of.get(pair[0])
         if cluster is None or pair[1] not in cluster.members:

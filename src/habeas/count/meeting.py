@@ -36,6 +36,16 @@ def unmet(rectangles: Rectangles, cohorts: Cohorts, definition: Definition) -> s
     return None
 
 
+def unmet_words(definition: str, why: str) -> str:
+    """Say that nothing recorded can answer by a definition.
+
+    Args:
+        definition: The definition, as the reader knows it.
+        why: What `unmet` gave.
+    """
+    return f"Nothing recorded here can answer by {definition}: {why}."
+
+
 def _is_stated(r: Rectangles, test: Has) -> bool:
     return bool(r.parts_of(f"trait:{test.field}"))
 

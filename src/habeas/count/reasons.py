@@ -44,8 +44,7 @@ class Reasons:
     def why(self, person: str) -> Why:
         """Say why a person is only possible, and what leaves it open."""
         if self.is_known(person) and person in self._who.clustered:
-            beside = [c for c in self._who.clusters if person in c.members]
-            others = sum(len(c.members) - 1 for c in beside)
+            others = len(self._who.cluster_of[person].members) - 1
             told = "another record" if others == 1 else f"one of {others:,} other records"
             return Why(Because.OTHER, f"may be one person with {told}; nobody has judged")
         if (thin := self._thin(person)) is not None:

@@ -13,6 +13,7 @@ import numpy as np
 from habeas.count.belonging import relevant
 from habeas.count.clusters import Who
 from habeas.count.hulls import hull_daily
+from habeas.count.meeting import unmet, unmet_words
 from habeas.count.population import population
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import FOREVER
@@ -54,10 +55,11 @@ class Series:
 
     Attributes:
         definition: ``id@version``.
-        points: In order of time.
+        points: In order of time; none where nothing recorded can meet the definition.
         said_by: As in a tally.
         known: As in a tally.
         head: As in a tally.
+        unmet: As in a tally.
     """
 
     definition: str
@@ -65,6 +67,7 @@ class Series:
     said_by: str | None = None
     known: int | None = None
     head: str | None = None
+    unmet: str | None = None
 
     def to_record(self) -> dict[str, Any]:
         """Give the series in the wire form, ready for JSON."""
@@ -73,6 +76,7 @@ class Series:
             "said_by": self.said_by,
             "known": self.known,
             "head": self.head,
+            "unmet": self.unmet,
             "points": [
                 {
                     "on": p.on,
@@ -86,7 +90,9 @@ class Series:
         }
 
     def words(self) -> tuple[str, ...]:
-        """Give one line a point."""
+        """Give one line a point, or say why there is none."""
+        if self.unmet is not None:
+            return (unmet_words(self.definition, self.unmet),)
         return tuple(f"{p.on}  {p.recorded}" for p in self.points)
 
 
@@ -130,7 +136,16 @@ def series(
     else:
         names = [d.isoformat() for d in days]
     points = _points(who, definition, days, names, place=place, cohorts=cohorts)
-    return Series(definition=definition.ref, points=points, said_by=said_by, known=known, head=head)
+    counts = any(point.recorded.high != 0 for point in points)
+    why = None if counts else unmet(who.records, cohorts, definition)
+    return Series(
+        definition=definition.ref,
+        points=points if why is None else (),
+        said_by=said_by,
+        known=known,
+        head=head,
+        unmet=why,
+    )
 
 
 def points_of(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from habeas.count.meeting import unmet_words
 from habeas.model.bounds import Bounds
 from habeas.model.tally import Tally
 from habeas.model.when import parse_when
@@ -81,7 +82,7 @@ def answer_words(definition: DefinitionRow, found: Tally) -> tuple[str, ...]:
         found: The count.
     """
     if found.unmet is not None:
-        return (f"Nothing recorded here can answer by this definition: {found.unmet}.",)
+        return (unmet_words("this definition", found.unmet),)
     told = [f"{first_upper(definition.recorded(found.on, found.recorded, found.place))}."]
     if found.complete:
         sentence = first_upper(definition.sentence(found.on, found.bounds, found.place))
