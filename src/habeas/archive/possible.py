@@ -12,7 +12,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from habeas.count.rectangles import Rectangles
     from habeas.vocabulary.rules import Rules
 
-Life = tuple[str, list[list[Any]]]
-"""A possible person: the mark, and the rectangles, each in the order of `Rectangle`."""
+Life = tuple[str, list[tuple[str, int, int, str, int]]]
+"""A possible person: the mark, and the rectangles' part, first and last day, code and how sure."""
 
 _NOW: Final = NEVER - 1
 _DIGEST: Final = 16
@@ -93,16 +93,14 @@ def read(connection: Connection, marks: Marks, rules: "Rules") -> "Rectangles":
         rules: The tables in force then.
     """
     from habeas.count.rectangles import Rectangles
-    from habeas.model.rectangle import Rectangle, Sure
 
-    sure = {int(value): value for value in Sure}
-    every = _lives(connection.execute(select(possible_person.c.data)).scalars())
     lives = {
-        name: [Rectangle(part, first, last, code, sure[at]) for part, first, last, code, at in life]
-        for name, (mark, life) in every.items()
+        name: life
+        for name, (mark, life) in everything(connection).items()
         if mark == marks.of_union(name)
     }
-    return Rectangles.of(lives, rules=rules)
+    rows = ((name, *row) for name, life in lives.items() for row in life)
+    return Rectangles.of_rows(lives, rows, rules=rules)
 
 
 def refresh(connection: Connection, people: Collection[str] | None = None) -> None:
@@ -228,7 +226,7 @@ def _keep(connection: Connection, clusters: Sequence["Cluster"], turn: int, rule
             rows, _NOW, lambda people: kept.told_at(connection, people, _NOW), rules
         ).only(among)
         for name, life in Who(records).lives(missing).items():
-            old[name] = wanted[name], [[r.part, r.first, r.last, r.code, int(r.sure)] for r in life]
+            old[name] = wanted[name], [(r.part, r.first, r.last, r.code, int(r.sure)) for r in life]
     data = {
         cluster.members[0]: _encode(
             {name: old[name] for name in cluster.unions() if name in wanted}

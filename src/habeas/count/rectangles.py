@@ -128,12 +128,33 @@ class Rectangles:
             recipes: Gives what is told of some people.
             rules: The tables by which they were worked out; None for those that ship.
         """
-        rows = sorted(
+        rows = (
             (person, r.part, r.first, r.last, r.code, r.sure)
             for person, of in lives.items()
             for r in of
         )
-        people = tuple(sorted(lives))
+        return cls.of_rows(lives, rows, recipes=recipes, rules=rules)
+
+    @classmethod
+    def of_rows(
+        cls,
+        names: Iterable[str],
+        rectangles: Iterable[tuple[str, str, int, int, str, int]],
+        *,
+        recipes: Recipes = no_recipes,
+        rules: Rules | None = None,
+    ) -> "Rectangles":
+        """Build them from rows, all known throughout.
+
+        Args:
+            names: Person ids; also of those who have no row.
+            rectangles: Person id, part, first and last day as ordinals, code, and how sure as
+                in `Sure`; in any order.
+            recipes: Gives what is told of some people.
+            rules: The tables by which they were worked out; None for those that ship.
+        """
+        rows = sorted(rectangles)
+        people = tuple(sorted(names))
         parts = tuple(sorted({row[1] for row in rows}))
         codes = tuple(sorted({row[4] for row in rows}))
         at = {name: i for i, name in enumerate(people)}
