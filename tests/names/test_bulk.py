@@ -46,6 +46,8 @@ def test_bulk_equals_compare_on_ten_thousand_random_pairs() -> None:
         found = compare(people[x], people[y])
         assert bulk.points[at] == round(found.score * 1000), (people[x], people[y])
         assert bulk.verdict(at) is found.verdict
+        clashes = any(e.decides and e.about != "given" for e in found.evidence)
+        assert bulk.clashes[at] == clashes
 
 
 def test_what_is_told_apart_beforehand_is_decided() -> None:

@@ -1,5 +1,10 @@
 """Pairs that may be one person, for someone to decide."""
 
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
 from habeas.model.judgement import Judged, Judgement
 from habeas.model.person import Mention
 from habeas.names import Verdict
@@ -109,3 +114,41 @@ def test_of_whom_pairs_are_left_out_is_told_and_each_has_forty() -> None:
     again = cluster(mentions, [judged(mentions[0], mentions[41], Judgement.DIFFERENT)])
     assert again.left_out == frozenset()
     assert len(again.undecided) == 42 * 41 // 2 - 1
+
+
+SYLLABLES = [a + b for a in "bdgklmnprstv" for b in "aeiou"]
+
+
+def many_names(count: int) -> list[Mention]:
+    """Give mentions of one woman who is named otherwise each time."""
+    return [
+        mention(100 + at, f"Ada {first.capitalize()}{second}nik")
+        for at, (first, second) in enumerate(list(product(SYLLABLES, SYLLABLES))[:count])
+    ]
+
+
+def test_the_last_of_a_hundred_names_is_compared_like_the_first() -> None:
+    """A pair that one name alone would show is offered, wherever that name stands."""
+    own = [*many_names(100), mention(999, "Zora Quill")]
+    ledger = [judged(own[0], other, Judgement.SAME, at) for at, other in enumerate(own[1:], 1)]
+    other = mention(1, "Зора Квилл")
+    (found,) = candidates([*own, other], ledger)
+    assert own[-1].id in (found.mention_a, found.mention_b)
+    assert found.uncompared == 0
+    # The control: without that name nobody is near.
+    assert candidates([*own[:-1], other], ledger) == ()
+
+
+def test_whoever_has_too_many_names_to_be_compared_is_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where not every description is compared, the pair is offered and says so, unless a birth tells."""
+    monkeypatch.setattr("habeas.resolve.describe.MOST_COMPARED", 20)
+    monkeypatch.setattr("habeas.resolve.describe._MOST_OF_EACH", 3)
+    own = [*many_names(30), mention(999, "Zora Quill")]
+    ledger = [judged(own[0], other, Judgement.SAME, at) for at, other in enumerate(own[1:], 1)]
+    (found,) = candidates([*own, mention(1, "Зора Квилл")], ledger)
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.uncompared == 31 - 9
+    born = [replace(one, facts=(("birth", "1950"),)) for one in own]
+    assert candidates([*born, mention(1, "Зора Квилл", ("birth", "1980"))], ledger) == ()

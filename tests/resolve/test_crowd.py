@@ -1,14 +1,21 @@
 """A crowd sets newcomers beside the people they may be, and beside nobody else."""
 
 import random
+import sys
 
+import numpy as np
+import pytest
 from benchmarks._people import rows
 
 from habeas.model.person import Mention, Person
-from habeas.names import Verdict
-from habeas.resolve import NameIndex
-from habeas.resolve.candidates import LEAST_SCORE, compare_people
-from habeas.resolve.crowd import Crowd
+from habeas.resolve import NameIndex, describe, index
+from habeas.resolve import sift as sifting
+from habeas.resolve.candidates import candidate_of, candidates_of, compare_people
+from habeas.resolve.crowd import Crowd, Near
+from habeas.resolve.sift import sift
+
+# The module; the package has a function of its name.
+candidates = sys.modules[candidates_of.__module__]
 
 
 def _people(count: int, seed: int) -> list[Person]:
@@ -39,18 +46,17 @@ def test_a_crowd_finds_whom_one_comparison_after_another_finds() -> None:
     """Bulk scores leave out only pairs that are two people, or not worth a look."""
     people = _people(1_500, seed=3)
     newcomers, known = people[::2], people[1::2]
-    index: NameIndex[int] = NameIndex()
+    names: NameIndex[int] = NameIndex()
     for at, person in enumerate(known):
         for name in person.names:
-            index.add(name, at)
+            names.add(name, at)
     found = 0
     for newcomer, near in zip(newcomers, Crowd(known).near(newcomers), strict=True):
         wanted = set()
-        for at in {at for name in newcomer.names for at in index.near(name)}:
-            comparison, _, _ = compare_people(known[at], newcomer)
-            if comparison.verdict is not Verdict.DIFFERENT and comparison.score >= LEAST_SCORE:
+        for at in {at for name in newcomer.names for at in names.near(name)}:
+            if compare_people(known[at], newcomer).may_be_one:
                 wanted.add(at)
-        assert wanted <= set(near), newcomer.names
+        assert wanted <= set(near.places), newcomer.names
         found += len(wanted)
     assert found > 300
 
@@ -65,11 +71,61 @@ def test_a_crowd_leaves_out_who_is_told_apart() -> None:
         )
         for fact in born
     )
-    assert list(Crowd([old, young]).near([young])) == [(1,)]
+    assert list(Crowd([old, young]).near([young])) == [Near((1,))]
 
 
 def test_nobody_is_near_an_empty_crowd() -> None:
     """The first list finds nobody."""
     (someone,) = _people(1, seed=1)
-    assert list(Crowd([]).near([someone])) == [()]
+    assert list(Crowd([]).near([someone])) == [Near(())]
     assert list(Crowd([someone]).near([])) == []
+
+
+def test_a_crowd_says_how_many_of_a_name_it_did_not_look_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of six of one name two are compared; the newcomer may be any of the four others."""
+    monkeypatch.setattr(index, "MOST_NEAR", 2)
+    names = ["Ada Quill"] * 6 + ["Otto Mokh"]
+    people = [
+        Person(id=f"p{at}", mentions=(Mention(id=f"s{at}#1", source=f"s{at}", name=name),))
+        for at, name in enumerate(names)
+    ]
+    (ada, otto) = Crowd(people).near([people[0], people[6]])
+    assert ada == Near((0, 1), beyond=4)
+    assert otto == Near((6,))
+
+
+@pytest.mark.parametrize("most", [4096, 5])
+def test_bulk_flags_exactly_the_pairs_that_one_comparison_gives(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Of people with one to nine descriptions, some of which clash; also where not all are compared."""
+    for module in (describe, sifting):
+        monkeypatch.setattr(module, "MOST_COMPARED", most)
+    monkeypatch.setattr(describe, "_MOST_OF_EACH", 2)
+    chance = random.Random(4)  # noqa: S311 - invented data
+    mentions = [mention for person in _people(900, seed=6) for mention in person.mentions]
+    people: list[Person] = []
+    while mentions:
+        size = chance.choice((1, 1, 2, 3, 9))
+        own, mentions = mentions[:size], mentions[size:]
+        people.append(Person(id=own[0].id, mentions=tuple(own)))
+    pairs = [
+        (at, other)
+        for at in range(len(people))
+        for other in {at + 1, chance.randrange(len(people)), chance.randrange(len(people))}
+        if other < len(people)
+    ]
+    one, two = (np.array(column) for column in zip(*pairs, strict=True))
+    monkeypatch.setattr(sifting, "_AT_ONCE", 50)
+    flags = sift(people, one, two)
+    wanted = [candidate_of(people[a], people[b]) is not None for a, b in pairs]
+    assert flags.tolist() == wanted
+    assert 50 < sum(wanted) < len(pairs) - 50
+    # However few or many are compared in bulk, the same two mentions tell.
+    for a, b in pairs[:400]:
+        found = compare_people(people[a], people[b])
+        monkeypatch.setattr(candidates, "_MANY", 1)
+        assert compare_people(people[a], people[b]) == found
+        monkeypatch.setattr(candidates, "_MANY", 64)

@@ -110,6 +110,7 @@ def other_of(reading: Reading, other: str, candidate: Candidate) -> Other:
         score=candidate.score,
         evidence_for=tuple(str(e) for e in candidate.evidence_for),
         evidence_against=tuple(str(e) for e in candidate.evidence_against),
+        not_compared=candidate.uncompared,
     )
 
 

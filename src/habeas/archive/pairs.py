@@ -35,9 +35,9 @@ Pair = tuple[str, str]
 
 TABLES: Final = (spelling, candidate, left_out)
 
-# From so many pairs on, comparing in bulk first is worth making columns.
+# From so many pairs of mentions on, comparing in bulk is worth making columns.
 _MANY: Final = 300
-# Pairs compared in bulk at a time, so that memory stays bounded.
+# Pairs of people compared in bulk at a time, so that memory stays bounded.
 _AT_ONCE: Final = 200_000
 # Entries worked through at a time when everything is made anew.
 _STEP: Final = 2000
@@ -161,8 +161,8 @@ class _Pairs:
         self.to_file: list[int] | None = None
         self.near: dict[tuple[int, str], tuple[str, ...]] = {}
         self.beyond: dict[tuple[int, str], tuple[str, ...]] = {}
-        # Pairs of people, as known at some time, whom bulk scores tell apart.
-        self.apart: set[tuple[int, int]] = set()
+        # Whether pairs of people, as known at some time, may be one, where bulk scores told.
+        self.told: dict[tuple[int, int], bool] = {}
         self.open: dict[Pair, Row] = {}
         self.beside: dict[str, set[str]] = defaultdict(set)
         # Of whom every open pair is here.
@@ -254,26 +254,24 @@ class _Pairs:
                 self.filing.file(who, keys, at)
 
     def _sift(self) -> None:
-        """Where there are many pairs, find those told apart by what is quickly compared."""
-        if sum(map(len, self.near.values())) < _MANY:
+        """Where there is much to compare, compare it in bulk."""
+        pairs = [
+            (person, other)
+            for (seq, who), near in self.near.items()
+            if (person := self._at(who, seq)) is not None
+            for other in (self._at(name, seq) for name in near)
+            if other is not None
+        ]
+        if sum(len(one.mentions) * len(two.mentions) for one, two in pairs) < _MANY:
             return
-        some: list[tuple[Person, Person]] = []
-        for (seq, who), near in self.near.items():
-            person = self._at(who, seq)
-            beside = (self._at(name, seq) for name in near)
-            some += [(person, other) for other in beside if person is not None and other]
-            if len(some) >= _AT_ONCE:
-                self._sift_some(some)
-                some = []
-        self._sift_some(some)
+        for at in range(0, len(pairs), _AT_ONCE):
+            self._sift_some(pairs[at : at + _AT_ONCE])
 
     def _sift_some(self, pairs: Sequence[tuple[Person, Person]]) -> None:
         import numpy as np
 
         from habeas.resolve.sift import sift
 
-        if not pairs:
-            return
         place: dict[int, int] = {}
         people: list[Person] = []
         for person in (person for pair in pairs for person in pair):
@@ -282,8 +280,9 @@ class _Pairs:
                 people.append(person)
         found = [(place[id(one)], place[id(two)]) for one, two in pairs]
         one, two = np.array(found, np.int64).reshape(-1, 2).T
-        for at in np.flatnonzero(~sift(people, one, two)).tolist():
-            self.apart.add((id(people[one[at]]), id(people[two[at]])))
+        flags = sift(people, one, two).tolist()
+        for (a, b), flag in zip(pairs, flags, strict=True):
+            self.told[id(a), id(b)] = flag
 
     def _names(self) -> dict[str, set[str]]:
         """Give everyone concerned by all the names they have in these entries."""
@@ -391,9 +390,10 @@ class _Pairs:
         from habeas.resolve.candidates import candidate_of
 
         decided, unsure = self.judged.between(one, two, seq)
-        if unsure is None and (id(one), id(two)) in self.apart:
+        if decided:
             return False
-        return not decided and candidate_of(one, two, unsure=unsure) is not None
+        told = self.told.get((id(one), id(two))) if unsure is None else None
+        return candidate_of(one, two, unsure=unsure) is not None if told is None else told
 
     def _is_unsure(self, one: Person, two: Person, seq: int) -> bool:
         return self.judged.between(one, two, seq)[1] is not None

@@ -98,6 +98,7 @@ def _lines(page: PersonPage) -> list[str]:
         lines.append(
             f"Possibly the same: {other.name} ({other.person}), {other.verdict}, {other.score:.2f}"
         )
+        lines += [f"    {other.not_compared_words}"] if other.not_compared else []
         lines += [f"    for: {item}" for item in other.evidence_for]
         lines += [f"    against: {item}" for item in other.evidence_against]
     if page.more_others:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -34,11 +35,14 @@ class Scores:
         points: Scores in thousandths, 0 to 1000.
         decided: Whether some evidence alone shows two people.
         against: Whether any evidence speaks against.
+        clashes: Whether some evidence other than the given names alone shows two people;
+            one person may have two given names, but not two births.
     """
 
     points: Ints
     decided: Bools
     against: Bools
+    clashes: Bools
 
     def is_same(self) -> Bools:
         """Say which pairs `compare` calls the same."""
@@ -64,13 +68,23 @@ class _Sum:
     points: Ints
     decided: Bools
     against: Bools
+    clashes: Bools
 
-    def add(self, points: Ints, decided: Bools | None = None, at: Any = None) -> None:
+    def add(
+        self,
+        points: Ints,
+        decided: Bools | None = None,
+        at: Any = None,
+        *,
+        by_given: bool = False,
+    ) -> None:
         where = slice(None) if at is None else at
         self.points[where] += points
         self.against[where] |= points < 0
         if decided is not None:
             self.decided[where] |= decided
+            if not by_given:
+                self.clashes[where] |= decided
 
 
 def score_pairs(a: Roster, i: Ints, b: Roster, j: Ints) -> Scores:
@@ -83,12 +97,13 @@ def score_pairs(a: Roster, i: Ints, b: Roster, j: Ints) -> Scores:
         j: Rows of it, as many as ``i``.
     """
     count = len(i)
-    total = _Sum(np.zeros(count, np.int64), np.zeros(count, np.bool_), np.zeros(count, np.bool_))
+    none = np.zeros(count, np.bool_)
+    total = _Sum(np.zeros(count, np.int64), none, none.copy(), none.copy())
     plain = a.is_plain[i] & b.is_plain[j]
     _add_plain_names(total, a, i, b, j, np.flatnonzero(plain))
     _add_other_names(total, a, i, b, j, np.flatnonzero(~plain))
     _add_facts(total, a, i, b, j)
-    return Scores(np.clip(total.points, 0, 1000), total.decided, total.against)
+    return Scores(np.clip(total.points, 0, 1000), total.decided, total.against, total.clashes)
 
 
 def not_told_apart(a: Roster, i: Ints, b: Roster, j: Ints) -> Ints:
@@ -227,7 +242,7 @@ def _add_plain_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: In
     points, _ = _surnames(a.surname[i], b.surname[j], tokens)
     total.add(points, at=at)
     points, decided = _givens(a.given[i], b.given[j], tokens)
-    total.add(points, decided, at=at)
+    total.add(points, decided, at=at, by_given=True)
     both = np.flatnonzero((a.father[i] != NONE) & (b.father[j] != NONE))
     points, decided = _looked_up(
         a.father[i[both]],
@@ -248,23 +263,25 @@ def _add_other_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: In
     if not len(at):
         return
     names = list(a.interner.names)
-    seen: dict[tuple[int, int], tuple[int, bool, bool]] = {}
-    rows = []
-    for x, y in zip(a.name[i[at]].tolist(), b.name[j[at]].tolist(), strict=True):
-        found = seen.get((x, y))
-        if found is None:
-            evidence: tuple[Evidence, ...] = name_evidence(
-                parse_name(names[x]), parse_name(names[y])
-            )
-            found = seen[x, y] = (
-                sum(e.points for e in evidence),
-                any(e.decides for e in evidence),
-                any(e.points < 0 for e in evidence),
-            )
-        rows.append(found)
-    total.points[at] += np.array([r[0] for r in rows], np.int64)
-    total.decided[at] |= np.array([r[1] for r in rows], np.bool_)
-    total.against[at] |= np.array([r[2] for r in rows], np.bool_)
+    base = len(names)
+    pairs, inverse = np.unique(a.name[i[at]] * base + b.name[j[at]], return_inverse=True)
+    rows = [_named(names[pair // base], names[pair % base]) for pair in pairs.tolist()]
+    total.points[at] += np.array([r[0] for r in rows], np.int64)[inverse]
+    for place, flags in enumerate((total.decided, total.against, total.clashes), 1):
+        flags[at] |= np.array([r[place] for r in rows], np.bool_)[inverse]
+
+
+# A person of many names is compared again whenever another comes in.
+@lru_cache(maxsize=2**17)
+def _named(one: str, two: str) -> tuple[int, bool, bool, bool]:
+    """Give the points of two names; whether they decide, speak against, and clash."""
+    evidence: tuple[Evidence, ...] = name_evidence(parse_name(one), parse_name(two))
+    return (
+        sum(e.points for e in evidence),
+        any(e.decides for e in evidence),
+        any(e.points < 0 for e in evidence),
+        any(e.decides and e.about != "given" for e in evidence),
+    )
 
 
 def _add_facts(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints) -> None:

@@ -62,6 +62,7 @@ class Other:
         score: 0 to 1.
         evidence_for: Readable, one item each.
         evidence_against: Readable, one item each.
+        not_compared: How many pairs of what is told of the two were too many to be compared.
     """
 
     person: str
@@ -70,6 +71,15 @@ class Other:
     score: float
     evidence_for: tuple[str, ...]
     evidence_against: tuple[str, ...]
+    not_compared: int = 0
+
+    @property
+    def not_compared_words(self) -> str:
+        """Say that what was not compared may show anything; empty where all was compared."""
+        if not self.not_compared:
+            return ""
+        pairs = f"{self.not_compared:,} {'pair' if self.not_compared == 1 else 'pairs'}"
+        return f"So many names are theirs that {pairs} of them were not compared."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +190,7 @@ class PersonPage:
                     "score": o.score,
                     "for": list(o.evidence_for),
                     "against": list(o.evidence_against),
+                    "not_compared": o.not_compared,
                 }
                 for o in self.others
             ],

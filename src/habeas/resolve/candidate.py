@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from habeas.names import Comparison, Evidence, Verdict
 
+# A pair below this is not worth a person's time.
+LEAST_SCORE = 0.4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -16,6 +19,8 @@ class Candidate:
         mention_b: The mention of ``b`` that was compared.
         comparison: Verdict, score and evidence.
         unsure: Id of an UNSURE judgement on the two, or None.
+        uncompared: How many pairs of their descriptions were too many to be compared; where
+            there are some, any of them may be of one person.
     """
 
     a: str
@@ -24,6 +29,7 @@ class Candidate:
     mention_b: str
     comparison: Comparison
     unsure: str | None = None
+    uncompared: int = 0
 
     @property
     def score(self) -> float:
@@ -33,7 +39,7 @@ class Candidate:
     @property
     def verdict(self) -> Verdict:
         """What the machine would say; it decides nothing."""
-        return self.comparison.verdict
+        return Verdict.CANNOT_TELL if self.uncompared else self.comparison.verdict
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

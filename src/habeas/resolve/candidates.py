@@ -6,31 +6,52 @@ from functools import lru_cache
 
 from habeas.model.person import Person
 from habeas.names import Comparison, Description, Verdict, compare
-from habeas.resolve.candidate import Candidate
-from habeas.resolve.describe import describe
+from habeas.resolve.candidate import LEAST_SCORE, Candidate
+from habeas.resolve.describe import compared, descriptions
 from habeas.resolve.index import NameIndex
 from habeas.resolve.judgements import Groups
 
-# A pair below this is not worth a person's time.
-LEAST_SCORE = 0.4
 # Two people who are each offered with so many others are not offered together: a name that
 # fills a list is told apart by dates and people, not by more pairs.
 MOST_BESIDE = 40
-# Different descriptions of one person that are compared. A pair that only another of them
-# would make is not offered, and nothing says so.
-MOST_DESCRIPTIONS = 24
+# From so many pairs of descriptions on, comparing in bulk first is worth making columns.
+_MANY = 64
 
 
-def descriptions(person: Person) -> tuple[tuple[Description, str], ...]:
-    """Give what differs among a person's mentions, each with its mention id.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two people compared by their mentions.
 
-    Args:
-        person: The person.
+    Attributes:
+        comparison: That of the two mentions that tell most.
+        mention_a: The mention of the one.
+        mention_b: The mention of the other.
+        uncompared: How many pairs of their descriptions were too many to be compared.
     """
-    found: dict[Description, str] = {}
-    for mention in person.mentions:
-        found.setdefault(describe(mention), mention.id)
-    return tuple(found.items())[:MOST_DESCRIPTIONS]
+
+    comparison: Comparison
+    mention_a: str
+    mention_b: str
+    uncompared: int = 0
+
+    @property
+    def clashes(self) -> bool:
+        """Whether a birth, a sex or a patronymic shows two people, whatever the rest says."""
+        return _clashes(self.comparison)
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether they may be one person, as far as was compared and can be known of the rest."""
+        if self.clashes:
+            return False
+        likely = self.comparison.score >= LEAST_SCORE
+        return self.uncompared > 0 or (likely and self.comparison.verdict is not Verdict.DIFFERENT)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the machine would say: nothing where not all was compared, unless it clashes."""
+        is_open = self.uncompared and not self.clashes
+        return Verdict.CANNOT_TELL if is_open else self.comparison.verdict
 
 
 @lru_cache(maxsize=65536)
@@ -38,7 +59,11 @@ def _compared_once(one: Description, two: Description) -> Comparison:
     return compare(one, two)
 
 
-def compare_people(a: Person, b: Person) -> tuple[Comparison, str, str]:
+def _clashes(found: Comparison) -> bool:
+    return any(e.decides and e.about != "given" for e in found.evidence)
+
+
+def compare_people(a: Person, b: Person) -> Compared:
     """Compare two people by their mentions.
 
     The pair of mentions that fits best speaks for them, unless some pair shows two people
@@ -47,20 +72,26 @@ def compare_people(a: Person, b: Person) -> tuple[Comparison, str, str]:
     Args:
         a: One person.
         b: Another.
-
-    Returns:
-        The comparison, and the mention of each that was compared.
     """
+    mine, theirs = descriptions(a), descriptions(b)
+    few, many = compared(len(mine), len(theirs))
+    uncompared = len(mine) * len(theirs) - few * many
+    mine, theirs = mine[:few], theirs[:many]
+    if few * many >= _MANY:
+        from habeas.resolve.sift import telling_pair
+
+        one, two = telling_pair([d for d, _ in mine], [d for d, _ in theirs])
+        mine, theirs = mine[one : one + 1], theirs[two : two + 1]
     best: tuple[Comparison, str, str] | None = None
-    for one, mention_a in descriptions(a):
-        for two, mention_b in descriptions(b):
-            found = (_compared_once(one, two), mention_a, mention_b)
-            if any(e.decides and e.about != "given" for e in found[0].evidence):
-                return found
+    for one_told, mention_a in mine:
+        for two_told, mention_b in theirs:
+            found = (_compared_once(one_told, two_told), mention_a, mention_b)
+            if _clashes(found[0]):
+                return Compared(*found, uncompared)
             if best is None or found[0].score > best[0].score:
                 best = found
     assert best is not None  # noqa: S101 - a person has a mention
-    return best
+    return Compared(*best, uncompared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +203,15 @@ def candidate_of(one: Person, two: Person, *, unsure: str | None = None) -> Cand
         unsure: Id of an UNSURE judgement on them; such a pair is given whatever its score.
     """
     a, b = (one, two) if one.id <= two.id else (two, one)
-    comparison, mention_a, mention_b = compare_people(a, b)
-    likely = comparison.verdict is not Verdict.DIFFERENT and comparison.score >= LEAST_SCORE
-    if not likely and unsure is None:
+    found = compare_people(a, b)
+    if not found.may_be_one and unsure is None:
         return None
     return Candidate(
         a=a.id,
         b=b.id,
-        mention_a=mention_a,
-        mention_b=mention_b,
-        comparison=comparison,
+        mention_a=found.mention_a,
+        mention_b=found.mention_b,
+        comparison=found.comparison,
         unsure=unsure,
+        uncompared=0 if found.clashes else found.uncompared,
     )

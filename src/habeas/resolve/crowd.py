@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,15 +11,26 @@ import numpy.typing as npt
 from habeas.model.person import Person
 from habeas.names import Description
 from habeas.names.roster import Interner, Roster, joined, roster
-from habeas.resolve.candidates import descriptions
+from habeas.resolve.describe import descriptions
 from habeas.resolve.index import NameIndex
-from habeas.resolve.sift import worth_a_look
+from habeas.resolve.sift import Told, worth_a_look
 
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 # People read at a time: a name is filed, and put into columns, while its parts are still known.
 _AT_ONCE = 5_000
+
+
+class Near(NamedTuple):
+    """Who a newcomer may be.
+
+    Attributes:
+        places: The places of the people they may be, in ascending order.
+        beyond: How many more share a name with them, and are too many to be compared.
+    """
+
+    places: tuple[int, ...]
+    beyond: int = 0
 
 
 class Crowd:
@@ -43,12 +55,10 @@ class Crowd:
                 counts.append(len(own))
                 told += own
             parts.append(roster(told, self._book))
-        self._rows = joined(parts or [roster([], self._book)])
-        self._count = np.array(counts, np.int64)
-        self._first = np.cumsum(self._count) - self._count
+        self._told = Told.of(joined(parts or [roster([], self._book)]), counts)
 
-    def near(self, newcomers: Sequence[Person]) -> Iterator[tuple[int, ...]]:
-        """Give for each newcomer the places of the people they may be, in ascending order.
+    def near(self, newcomers: Sequence[Person]) -> Iterator[Near]:
+        """Give for each newcomer the people they may be.
 
         Left out is only whom `compare_people` would call another person, or score below
         what is worth a look: what is given is for that to decide.
@@ -60,28 +70,25 @@ class Crowd:
         while some := list(islice(left, _AT_ONCE)):
             yield from self._near(some)
 
-    def _near(self, newcomers: Sequence[Person]) -> Iterator[tuple[int, ...]]:
-        who, place, mine = array("q"), array("q"), array("q")
+    def _near(self, newcomers: Sequence[Person]) -> Iterator[Near]:
+        who, place = array("q"), array("q")
         told: list[Description] = []
+        counts: list[int] = []
+        beyond: list[int] = []
         for number, newcomer in enumerate(newcomers):
             names = newcomer.names
             found = sorted({at for name in names for at in self._index.near(name)})
-            for description, _ in descriptions(newcomer):
-                who.extend([number] * len(found))
-                place.extend(found)
-                mine.extend([len(told)] * len(found))
-                told.append(description)
-        places = np.array(place, np.int64)
-        counts = self._count[places]
-        pair = np.repeat(np.arange(len(places)), counts)
-        offset = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
-        theirs = self._first[places][pair] + offset
-        new = roster(told, self._book)
-        ours = np.array(mine, np.int64)[pair]
-        kept = np.unique(pair[worth_a_look(self._rows, theirs, new, ours)])
+            who.extend([number] * len(found))
+            place.extend(found)
+            rest = {at for name in names for at in self._index.beyond(name)}
+            beyond.append(len(rest.difference(found)))
+            own = [description for description, _ in descriptions(newcomer)]
+            counts.append(len(own))
+            told += own
+        one, two = np.array(who, np.int64), np.array(place, np.int64)
+        new = Told.of(roster(told, self._book), counts)
+        kept = np.flatnonzero(worth_a_look(new, one, self._told, two))
         answers: list[list[int]] = [[] for _ in newcomers]
-        for number, at in zip(
-            np.array(who, np.int64)[kept].tolist(), places[kept].tolist(), strict=True
-        ):
+        for number, at in zip(one[kept].tolist(), two[kept].tolist(), strict=True):
             answers[number].append(at)
-        yield from (tuple(sorted(set(answer))) for answer in answers)
+        yield from map(Near, map(tuple, answers), beyond)

@@ -4,13 +4,17 @@ from functools import cache, lru_cache
 from typing import Final
 
 from habeas.errors import DateFormatError
-from habeas.model.person import Mention
+from habeas.model.person import Mention, Person
 from habeas.names import Description
 from habeas.names.description import birth_bounds, window
 from habeas.vocabulary import load
 
 # The stated properties that people are told apart by.
 DESCRIBED: Final = ("age_on", "arrest", "article", "birth", "city", "court", "sex")
+# Every description of one person is compared with every one of another, unless these are more
+# pairs than so many: then some of each are compared, and the rest may say anything.
+MOST_COMPARED: Final = 4096
+_MOST_OF_EACH: Final = 24
 
 
 @cache
@@ -74,3 +78,35 @@ def describe(mention: Mention) -> Description:
         article=facts.get("article"),
         court=facts.get("court"),
     )
+
+
+def descriptions(person: Person) -> tuple[tuple[Description, str], ...]:
+    """Give what differs among a person's mentions, each with its mention id.
+
+    Args:
+        person: The person.
+    """
+    found: dict[Description, str] = {}
+    for mention in person.mentions:
+        found.setdefault(describe(mention), mention.id)
+    return tuple(found.items())
+
+
+def compared(mine: int, theirs: int) -> tuple[int, int]:
+    """Say how many descriptions of each of two people are compared with each other.
+
+    Args:
+        mine: How many the one has.
+        theirs: How many the other has.
+
+    Examples:
+        >>> compared(400, 10)
+        (400, 10)
+        >>> compared(400, 12)
+        (48, 12)
+    """
+    if mine * theirs <= MOST_COMPARED:
+        return mine, theirs
+    few = min(mine, theirs, _MOST_OF_EACH)
+    many = _MOST_OF_EACH**2 // few
+    return (few, many) if mine <= theirs else (many, few)

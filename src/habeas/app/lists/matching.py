@@ -13,9 +13,9 @@ from habeas.app.lists.mapping import Mapping
 from habeas.app.lists.people import PersonRow
 from habeas.app.lists.values import is_unknown, read_date, read_sex
 from habeas.model.person import Mention, Person
-from habeas.names import Comparison, Verdict
-from habeas.resolve.candidates import LEAST_SCORE, compare_people
-from habeas.resolve.crowd import Crowd
+from habeas.names import Verdict
+from habeas.resolve.candidates import Compared, compare_people
+from habeas.resolve.crowd import Crowd, Near
 
 
 class Match(StrEnum):
@@ -35,12 +35,14 @@ class Matched:
         key: The row's key.
         name: As the row writes it.
         match: Same, new or cannot tell. It decides nothing.
-        person: Id of the likeliest person; None for a new one.
-        mention: The mention of that person that fits best; None for a new one.
-        known_as: How that person is written; empty for a new one.
+        person: Id of the likeliest person; None where nobody who was compared fits.
+        mention: The mention of that person that fits best; None without a person.
+        known_as: How that person is written; empty without a person.
         score: From 0 to 1.
         evidence: What speaks for and against, one item a clause.
         others: How many other people it may be too.
+        not_compared: How many more share the name, and are too many to be compared: it may
+            be any of them.
     """
 
     row: int
@@ -53,6 +55,7 @@ class Matched:
     score: float = 0.0
     evidence: str = ""
     others: int = 0
+    not_compared: int = 0
 
 
 # Below this many rows a pool of processes costs more than it saves.
@@ -85,29 +88,38 @@ class Matcher:
         near = self._crowd.near(own)
         return [self._matched(*each) for each in zip(rows, own, near, strict=True)]
 
-    def _matched(self, row: PersonRow, someone: Person, near: Sequence[int]) -> Matched:
-        found: list[tuple[float, int, Comparison, str]] = []
-        for at in near:
-            comparison, mention, _ = compare_people(self._people[at], someone)
-            if comparison.verdict is not Verdict.DIFFERENT and comparison.score >= LEAST_SCORE:
-                found.append((comparison.score, at, comparison, mention))
+    def _matched(self, row: PersonRow, someone: Person, near: Near) -> Matched:
+        found: list[tuple[float, int, Compared]] = []
+        for at in near.places:
+            beside = compare_people(self._people[at], someone)
+            if beside.may_be_one:
+                found.append((beside.comparison.score, at, beside))
         if not found:
-            return Matched(row=row.row, key=row.key, name=row.name, match=Match.NEW)
+            return Matched(
+                row=row.row,
+                key=row.key,
+                name=row.name,
+                match=Match.CANNOT_TELL if near.beyond else Match.NEW,
+                not_compared=near.beyond,
+            )
         found.sort(key=lambda item: (-item[0], item[1]))
-        score, at, comparison, mention = found[0]
-        rivals = [other for other in found[1:] if other[2].verdict is Verdict.SAME]
-        is_same = comparison.verdict is Verdict.SAME and not rivals
+        score, at, best = found[0]
+        has_rivals = near.beyond > 0 or any(
+            other.verdict is Verdict.SAME or other.uncompared for _, _, other in found[1:]
+        )
+        is_same = best.verdict is Verdict.SAME and not has_rivals
         return Matched(
             row=row.row,
             key=row.key,
             name=row.name,
             match=Match.SAME if is_same else Match.CANNOT_TELL,
             person=self._people[at].id,
-            mention=mention,
+            mention=best.mention_a,
             known_as=self._people[at].names[0],
             score=score,
-            evidence="; ".join(str(item) for item in comparison.evidence),
+            evidence="; ".join(str(item) for item in best.comparison.evidence),
             others=len(found) - 1,
+            not_compared=near.beyond,
         )
 
 
