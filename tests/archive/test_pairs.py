@@ -1,5 +1,6 @@
 """Who may be one is kept up to date, and is what comparing everybody anew would give."""
 
+import json
 import sys
 import tempfile
 from dataclasses import replace
@@ -7,6 +8,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
@@ -19,11 +21,14 @@ from habeas.archive import Archive, View, create, open_archive, sheet
 from habeas.archive.people import mention_id
 from habeas.archive.schema import candidate, left_out
 from habeas.archive.schema import sheet as sheet_table
+from habeas.cli import habeas
 from habeas.errors import ArchiveError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
-from habeas.model.person import Attribute
-from habeas.resolve import index
+from habeas.model.person import Attribute, Person
+from habeas.names import Description
+from habeas.publish.render import render
+from habeas.resolve import describe, index, sift
 from habeas.resolve.candidates import candidates_of
 from invented_reports import record
 from time_machine import PEOPLE, TimeMachine, rows
@@ -203,6 +208,23 @@ class TestFullKeys(FullNames.TestCase):  # type: ignore[misc, valid-type]
     def few_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
         monkeypatch.setattr(index, "MOST_NEAR", FEW)
+
+
+@pytest.mark.usefixtures("few_compared")
+class TestFewCompared(AlikeNames.TestCase):  # type: ignore[misc, valid-type]
+    """Run the machine where of somebody with two descriptions not all is compared."""
+
+    @pytest.fixture
+    def few_compared(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        _compare_few(monkeypatch, 1)
+        monkeypatch.setattr("habeas.archive.pairs._MANY", 4)
+
+
+def _compare_few(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Compare no more than so many pairs of descriptions of two people, or else one."""
+    for module in (describe, sift):
+        monkeypatch.setattr(module, "MOST_COMPARED", most)
+    monkeypatch.setattr(describe, "_MOST_OF_EACH", 1)
 
 
 def report(
@@ -523,3 +545,102 @@ def test_said_by_an_earlier_day_the_pairs_left_out_then_count(
     with monkeypatch.context() as sick:
         _sick(sick)
         assert archive.view(said_by="2025-10-03").tally("held", "2025-09-30").recorded.low == 2
+
+
+def _of_many_names(archive: Archive) -> None:
+    """Record one woman by thirty names, one of which is Zora Quill."""
+    names = [f"Ada {a}{b}nik" for a in ("Ba", "De", "Gi", "Ko", "Lu") for b in "bdgkmr"][:29]
+    mentions = []
+    for name in (*names, "Zora Quill"):
+        report(archive, name, 1)
+        mentions.append(next(m.id for m in archive.view().mentions() if m.name == name))
+    for other in mentions[1:]:
+        archive.judge(mentions[0], other, "same", by="Ada", why="one woman")
+
+
+def _first_24(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare twenty-four descriptions of anybody, Zora Quill not among them."""
+    every = describe.descriptions
+
+    def some(person: Person) -> tuple[tuple[Description, str], ...]:
+        found = [
+            one for one in every(person) if one[0].name != "Zora Quill" or len(every(person)) == 1
+        ]
+        return tuple(found[:24])
+
+    for module in (sys.modules[candidates_of.__module__], sift):
+        monkeypatch.setattr(module, "descriptions", some)
+
+
+def test_a_pair_that_the_thirtieth_name_shows_is_in_the_answer(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many names somebody has, each is compared: one entry at a time and in a rebuild."""
+    _of_many_names(archive)
+    report(archive, "Зора Квилл", 1)
+    view = archive.view()
+    assert len(view.people()) == 2
+    assert len(view.undecided_pairs()) == 1
+    assert view.tally("held", "2025-09-30").recorded == Bounds(1, 2)
+    assert [pair.uncompared for pair in view.candidates()] == [0]
+    kept = _kept(archive)
+    assert archive.rebuild() == ()
+    assert _kept(archive) == kept
+    with monkeypatch.context() as sick:
+        _first_24(sick)
+        assert archive.rebuild() == ("candidate",)
+        assert archive.view().tally("held", "2025-09-30").recorded == Bounds(2, 2)
+
+
+def test_of_whom_too_much_is_told_to_be_compared_is_asked_about(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever shares a name with somebody of very many is offered, and it is said why."""
+    _compare_few(monkeypatch, 20)
+    _of_many_names(archive)
+    report(archive, "Зора Квилл", 1)
+    view = archive.view()
+    assert view.tally("held", "2025-09-30").recorded == Bounds(1, 2)
+    (pair,) = view.candidates()
+    assert pair.uncompared == 29
+    read = Reading(view, question_of({"on": "2025-09-30"}))
+    (shown,) = show_match(read).pairs
+    assert shown.b.verdict == "cannot_tell"
+    words = shown.b.not_compared_words
+    assert words.startswith("So many names are theirs that 29 pairs")
+    page = show_person(read, pair.a)
+    assert words in render(page)
+    assert words in render(show_match(read))
+    assert page.to_record()["possibly_same"][0]["not_compared"] == 29
+    assert archive.rebuild() == ()
+
+
+def test_pairs_that_are_not_shown_are_said_to_be(archive: Archive) -> None:
+    """Of ten pairs four are shown: the page says how many more there are and where they are."""
+    report(archive, "Oto Kvikala", 5)
+    read = Reading(archive.view(), question_of({"on": "2025-09-30"}))
+    page = show_match(read, most=4)
+    assert (len(page.pairs), page.total) == (4, 10)
+    assert page.not_shown_words.startswith("6 more pairs are not shown")
+    assert page.to_record()["total"] == 10
+    assert page.not_shown_words in render(page)
+    whole = show_match(read, most=None)
+    assert len(whole.pairs) == 10
+    assert whole.not_shown_words == ""
+
+
+def test_the_command_says_how_many_pairs_it_does_not_print(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table has the first few and says where the others are; json has all."""
+    monkeypatch.setattr("habeas.cli.match.SHOWN", 4)
+    with create(path) as archive:
+        report(archive, "Oto Kvikala", 5)
+    runner = CliRunner()
+    table = runner.invoke(habeas, ["match", str(path), "--on", "2025-09-30"])
+    assert table.stdout.count("score") == 4
+    assert "6 more pairs are not shown: habeas match ARCHIVE --format json" in table.stderr
+    assert "10 pairs, known at" in table.stderr
+    whole = runner.invoke(habeas, ["match", str(path), "--on", "2025-09-30", "--format", "json"])
+    assert len(json.loads(whole.stdout)["pairs"]) == 10
+    assert "not shown" not in whole.stderr

@@ -32,10 +32,14 @@ def show_review(reading: Reading) -> ReviewPage:
     )
 
 
-def show_match(reading: Reading) -> MatchPage:
+def show_match(reading: Reading, *, most: int | None = SHOWN) -> MatchPage:
     """Make the page of pairs that nobody has judged.
 
     Those that widen the count come first, then the likeliest.
+
+    Args:
+        reading: The archive as known.
+        most: How many pairs to show; None for all.
     """
     definition = definition_named(reading, None)
     found = reading.view.tally(definition, reading.on)
@@ -46,7 +50,7 @@ def show_match(reading: Reading) -> MatchPage:
 
     pairs = []
     ordered = sorted(reading.view.candidates(), key=lambda c: (not widens(c), -c.score))
-    for candidate in ordered[:SHOWN]:
+    for candidate in ordered[:most]:
         first = reading.name_of(candidate.a)
         pairs.append(
             Pair(
@@ -62,6 +66,7 @@ def show_match(reading: Reading) -> MatchPage:
     return MatchPage(
         asked=reading.asked(on=reading.on),
         pairs=tuple(pairs),
+        total=len(ordered),
         left_out=len(reading.view.left_out_of_candidates()),
     )
 

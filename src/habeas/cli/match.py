@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from habeas.app.counted import counted
-from habeas.app.show_desk import show_match
+from habeas.app.show_desk import SHOWN, show_match
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, say
 from habeas.publish.desk import Pair
@@ -26,21 +26,23 @@ def match(
 ) -> None:
     """List pairs nobody has judged: those that would change a count first, then the likeliest.
 
-    Judge one with `habeas judge`.
+    Judge one with `habeas judge`. A table has the first hundred; json has all.
 
     Example:  habeas match mine.habeas --on 2025-12-23
     """
     with reading(archive_path, on=on, known=known, said_by=said_by) as read:
-        page = show_match(read)
+        page = show_match(read, most=None if output_format == "json" else SHOWN)
         note = asked_line(read)
     if output_format == "json":
         click.echo(dump(page.to_record()))
     else:
         click.echo("\n".join(line for pair in page.pairs for line in _lines(pair)), nl=False)
         click.echo("" if page.pairs else "Nothing waits for a judgement.")
+    if page.not_shown_words:
+        say(page.not_shown_words)
     if page.left_out:
         say(page.left_out_words)
-    say(f"{counted(len(page.pairs), 'pair')}, {note}")
+    say(f"{counted(page.total, 'pair')}, {note}")
 
 
 def _lines(pair: Pair) -> list[str]:
@@ -48,6 +50,7 @@ def _lines(pair: Pair) -> list[str]:
     return [
         f"{pair.a[1]} ({pair.a[0]}) and {other.name} ({other.person})",
         f"  {other.verdict}, score {other.score:.2f}. {pair.effect}".rstrip(),
+        *([f"  {other.not_compared_words}"] if other.not_compared else []),
         f"  for: {'; '.join(other.evidence_for) or 'nothing'}",
         f"  against: {'; '.join(other.evidence_against) or 'nothing'}",
         *(f"  {pair.a[1]}: {_words(quoted)}" for quoted in pair.a_quotes),

@@ -65,7 +65,8 @@ class MatchPage:
 
     Attributes:
         asked: The question behind the page.
-        pairs: The pairs.
+        pairs: The pairs, or the first of them.
+        total: How many pairs there are.
         left_out: Records of which more pairs exist, which come in as these are judged.
     """
 
@@ -76,7 +77,17 @@ class MatchPage:
 
     asked: Asked
     pairs: tuple[Pair, ...]
+    total: int
     left_out: int = 0
+
+    @property
+    def not_shown_words(self) -> str:
+        """Say how many pairs are not shown, and how to see them; empty where all are."""
+        count = self.total - len(self.pairs)
+        if not count:
+            return ""
+        more = f"{count:,} more {'pair is' if count == 1 else 'pairs are'}"
+        return f"{more} not shown: habeas match ARCHIVE --format json gives all."
 
     @property
     def left_out_words(self) -> str:
@@ -100,9 +111,11 @@ class MatchPage:
                     "for": list(pair.b.evidence_for),
                     "against": list(pair.b.evidence_against),
                     "effect": pair.effect or None,
+                    "not_compared": pair.b.not_compared,
                 }
                 for pair in self.pairs
             ],
+            "total": self.total,
             "left_out": self.left_out,
         }
 
