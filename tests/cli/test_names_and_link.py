@@ -75,6 +75,31 @@ def test_link_writes_a_person_for_every_row(
     assert len({r["person_id"] for r in found}) == 3
 
 
+def test_link_says_which_rows_it_did_not_compare_with_everyone(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Of 120 rows of one name without dates none meet: it is said, and a file lists them."""
+    lines = [f"{n},Зміцер Квач,," for n in range(120)] + ["x,Ада Мох,,", "y,Ada Mokh,,"]
+    rows = write(tmp_path / "rows.csv", "id,name,birth,city\n" + "\n".join(lines) + "\n")
+    out, left_out = tmp_path / "clusters.csv", tmp_path / "left.csv"
+    code, _, err = run(capsys, "link", rows, "--out", out, "--left-out", left_out)
+    assert code == 0
+    (said,) = [line for line in err.splitlines() if "may be one with more rows" in line]
+    assert said.startswith(
+        "120 rows may be one with more rows than were compared, up to 7,140 pairs"
+    )
+    assert str(left_out) in said
+    assert left_out.read_text(encoding="utf-8").split() == ["id", *(str(n) for n in range(120))]
+    _, _, err = run(capsys, "link", rows, "--out", out)
+    assert "--left-out FILE lists them" in err
+    # A list that is compared whole says nothing.
+    few = write(tmp_path / "few.csv", "id,name,birth,city\n" + "\n".join(lines[30:]) + "\n")
+    code, _, err = run(capsys, "link", few, "--out", out, "--left-out", left_out)
+    assert code == 0
+    assert "may be one with" not in err
+    assert left_out.read_text(encoding="utf-8") == "id\n"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

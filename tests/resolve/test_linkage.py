@@ -1,13 +1,14 @@
 """A long list to people: bounded work, clusters that hold together."""
 
 import time
+from itertools import combinations
 
 import numpy as np
 import pytest
 from benchmarks._people import rows
 
 from habeas.names import Description
-from habeas.resolve.blocking import candidate_pairs
+from habeas.resolve.blocking import candidate_pairs, met_pairs
 from habeas.resolve.linkage import link
 
 
@@ -126,3 +127,27 @@ def test_a_hundred_thousand_of_one_family_name_end() -> None:
     )
     assert linkage.pair_count <= 60 * 100_000
     assert time.monotonic() - started < 300
+
+
+def test_a_list_says_which_of_its_rows_did_not_meet() -> None:
+    """What is named is exactly what shares a key and did not meet, compared pair by pair."""
+    given = ["Иван", "Павел", "Ольга", "Арэсцік", "И."]
+    names = [f"{given[n % 5]} Квач" for n in range(200)] + ["Ада Мох", "Ada Mokh"]
+    born = [None if n % 3 else str(1950 + n % 7) for n in range(len(names))]
+    table = [Description(name=n, birth=b) for n, b in zip(names, born, strict=True)]
+    linkage = link(table)
+    keys, count = linkage.keys, len(table)
+    met = set(met_pairs(linkage.rows, keys).tolist())
+    missed: set[tuple[int, int, int]] = set()
+    for number in set(keys.key.tolist()):
+        at = np.flatnonzero(keys.key == number)
+        filed = sorted(zip(keys.row[at].tolist(), keys.asks[at].tolist(), strict=True))
+        for (one, asks), (two, asks_too) in combinations(filed, 2):
+            if (asks or asks_too) and one * count + two not in met:
+                missed.add((number, one, two))
+    assert missed
+    rows_missed = {row for _, one, two in missed for row in (one, two)}
+    assert set(linkage.unmet.rows.tolist()) == rows_missed
+    assert {200, 201}.isdisjoint(rows_missed)
+    distinct = {(one, two) for _, one, two in missed}
+    assert len(distinct) <= linkage.unmet.pair_count <= len(missed)

@@ -3,6 +3,7 @@
 import csv
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,22 +22,28 @@ class LinkedRows:
         row_count: Rows read.
         person_count: People they were found to be.
         pair_count: Pairs compared.
+        unmet: Ids of rows that share a name with more rows than they were compared with.
+        unmet_pairs: How many pairs were not compared for it, at most.
         unread: Dates that could not be read and were left out.
     """
 
     row_count: int
     person_count: int
     pair_count: int
+    unmet: list[str]
+    unmet_pairs: int
     unread: list[str]
 
 
-def link_rows(path: Path, out: Path) -> LinkedRows:
+def link_rows(path: Path, out: Path, *, left_out: Path | None = None) -> LinkedRows:
     """Link a list and write ``id,person_id``, in the order of the list.
 
     Args:
         path: A CSV file with ``id`` and ``name`` (or ``surname``), and any of given,
             patronymic, birth, sex, city, arrest, article, court.
         out: Where to write; replaced only when everything is done.
+        left_out: Where to write the ids of the rows that were not compared with everyone
+            who shares their name; None for nowhere.
 
     Raises:
         DocumentError: It is not such a table, or an id stands twice.
@@ -46,8 +53,19 @@ def link_rows(path: Path, out: Path) -> LinkedRows:
     ids, descriptions = _read(path, reader)
     linkage = link(descriptions)
     people = linkage.person.tolist()
-    _write(out, ids, [person_id(ids[first]) for first in people])
-    return LinkedRows(len(ids), len(set(people)), linkage.pair_count, reader.unread)
+    unmet = [ids[row] for row in linkage.unmet.rows.tolist()]
+    if left_out is not None:
+        _write(left_out, ("id",), ((one,) for one in unmet))
+    rows = zip(ids, (person_id(ids[first]) for first in people), strict=True)
+    _write(out, ("id", "person_id"), rows)
+    return LinkedRows(
+        row_count=len(ids),
+        person_count=len(set(people)),
+        pair_count=linkage.pair_count,
+        unmet=unmet,
+        unmet_pairs=linkage.unmet.pair_count,
+        unread=reader.unread,
+    )
 
 
 def _read(path: Path, reader: Reader) -> tuple[list[str], list[Description]]:
@@ -72,7 +90,7 @@ def _read(path: Path, reader: Reader) -> tuple[list[str], list[Description]]:
     return list(seen), descriptions
 
 
-def _write(out: Path, ids: list[str], people: list[str]) -> None:
+def _write(out: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     """Write beside the target and move it there, so that nothing half-written is left."""
     try:
         handle, name = tempfile.mkstemp(prefix=out.name, suffix=".part", dir=out.parent)
@@ -82,8 +100,8 @@ def _write(out: Path, ids: list[str], people: list[str]) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(("id", "person_id"))
-            writer.writerows(zip(ids, people, strict=True))
+            writer.writerow(columns)
+            writer.writerows(rows)
         part.replace(out)
     except OSError as error:
         raise ArchiveError(f"cannot be written ({error.strerror})", where=str(out)) from error

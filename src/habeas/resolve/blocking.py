@@ -138,10 +138,19 @@ def candidate_pairs(rows: Roster, keys: Keys) -> tuple[Ints, Ints]:
         rows: The list.
         keys: Its rows under their keys.
     """
-    pairs = met_pairs(rows, keys)
+    return not_apart(rows, met_pairs(rows, keys))
+
+
+def not_apart(rows: Roster, met: Ints) -> tuple[Ints, Ints]:
+    """Give the pairs of rows that no birth, sex or given name alone shows to be two people.
+
+    Args:
+        rows: The list.
+        met: Pairs of its rows, as `met_pairs` gives them.
+    """
     kept = [np.zeros(0, np.int64)]
-    for at in range(0, len(pairs), _AT_ONCE):
-        some = pairs[at : at + _AT_ONCE]
+    for at in range(0, len(met), _AT_ONCE):
+        some = met[at : at + _AT_ONCE]
         kept.append(some[not_told_apart(rows, some // len(rows), rows, some % len(rows))])
     pairs = np.concatenate(kept)
     return pairs // max(1, len(rows)), pairs % max(1, len(rows))
@@ -160,6 +169,57 @@ def met_pairs(rows: Roster, keys: Keys) -> Ints:
         keys: Its rows under their keys.
     """
     return np.unique(np.concatenate(list(_paired(rows, keys))))
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What a list is too long for: rows that are not compared with all who share a key.
+
+    Attributes:
+        rows: Their numbers, ascending.
+        pair_count: How many pairs that share a key did not meet, at most: a pair is counted
+            under each key it shares.
+    """
+
+    rows: Ints
+    pair_count: int
+
+
+def unmet(rows: Roster, keys: Keys, met: Ints) -> Unmet:
+    """Say which rows share a key with rows that they do not meet.
+
+    Args:
+        rows: The list.
+        keys: Its rows under their keys.
+        met: The pairs that met, as `met_pairs` gives them.
+    """
+    large = [_split(keys.where(keys.key % _KINDS == k), most)[1] for k, most in MOST_ASKING.items()]
+    row, asks = (np.concatenate([getattr(some, of) for some in large]) for of in ("row", "asks"))
+    _, key = np.unique(np.concatenate([some.key for some in large]), return_inverse=True)
+    count = len(rows)
+    order = np.argsort(key * count + row)
+    key, row, asks = key[order], row[order], asks[order]
+    filed = key * count + row
+    # Two rows of which neither asks need not meet.
+    possible = np.where(asks, np.bincount(key)[key] - 1, np.bincount(key, weights=asks)[key])
+    left = possible.astype(np.int64)
+    by_row = np.argsort(row, kind="stable")
+    starts = np.searchsorted(row[by_row], np.arange(count + 1))
+    for at in range(0, len(met), _AT_ONCE):
+        one, two = met[at : at + _AT_ONCE] // count, met[at : at + _AT_ONCE] % count
+        sizes = starts[one + 1] - starts[one]
+        pair = np.repeat(np.arange(len(one)), sizes)
+        offset = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        mine = by_row[starts[one][pair] + offset]
+        wanted = key[mine] * count + two[pair]
+        theirs = np.searchsorted(filed, wanted)
+        found = np.flatnonzero(filed[np.minimum(theirs, len(filed) - 1)] == wanted)
+        mine, theirs = mine[found], theirs[found]
+        both = asks[mine] | asks[theirs]
+        left -= np.bincount(mine[both], minlength=len(left))
+        left -= np.bincount(theirs[both], minlength=len(left))
+    found = np.unique(row[left > 0])
+    return Unmet(found, min(int(left.sum()) // 2, len(found) * (len(found) - 1) // 2))
 
 
 def _paired(rows: Roster, keys: Keys) -> Iterator[Ints]:

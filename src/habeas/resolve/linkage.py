@@ -19,7 +19,17 @@ from habeas.names.bulk import score_pairs
 from habeas.names.keys import wide_keys
 from habeas.names.parse import parse_name
 from habeas.names.roster import Interner, Roster, joined, roster
-from habeas.resolve.blocking import BEGUN, Filing, Keys, candidate_pairs, key_numbers, kind_of
+from habeas.resolve.blocking import (
+    BEGUN,
+    Filing,
+    Keys,
+    Unmet,
+    key_numbers,
+    kind_of,
+    met_pairs,
+    not_apart,
+    unmet,
+)
 from habeas.resolve.facts import Facts, Known, facts_of
 
 Ints = npt.NDArray[np.int64]
@@ -45,12 +55,14 @@ class Linkage:
         rows: The list in columns.
         keys: Its rows under their blocking keys.
         pair_count: Pairs that were compared.
+        unmet: Which rows share a key with more rows than they were compared with.
     """
 
     person: Ints
     rows: Roster
     keys: Keys
     pair_count: int
+    unmet: Unmet
 
     def join(self, descriptions: Sequence[Description]) -> Ints:
         """Find the person of each new row, without linking the list again.
@@ -112,13 +124,14 @@ def link(descriptions: Sequence[Description]) -> Linkage:
         DateFormatError: A birth or arrest date is not one.
     """
     rows, keys = _read(descriptions)
-    one, two = candidate_pairs(rows, keys)
+    met = met_pairs(rows, keys)
+    one, two = not_apart(rows, met)
     kept = [
         _same(rows, one[at : at + CHUNK], two[at : at + CHUNK]) for at in range(0, len(one), CHUNK)
     ]
     edges = [np.concatenate(part) for part in zip(*kept, strict=True)] if kept else [one, one, one]
     person = _people(facts_of(rows), edges[0], edges[1], edges[2])
-    return Linkage(person, rows, keys, len(one))
+    return Linkage(person, rows, keys, len(one), unmet(rows, keys, met))
 
 
 def _read(descriptions: Sequence[Description]) -> tuple[Roster, Keys]:
