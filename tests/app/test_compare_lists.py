@@ -92,3 +92,32 @@ def test_a_list_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
     said = CliRunner().invoke(habeas, ["compare-lists", str(one), str(two)]).output
     assert "one.csv: 1 person, 1 remark on rows" in said
     assert "two.csv: 2 people, 0 remarks on rows" in said
+
+
+def test_rows_that_were_not_compared_are_not_said_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of five of one name two are compared: who of the rest is on both lists cannot be told."""
+    lists = []
+    for name, count in (("spring.csv", 5), ("autumn.csv", 1)):
+        rows = [f"{n},Zofia Wymyślona,{1950 + n},held\n" for n in range(5 - count, 5)]
+        path = tmp_path / name
+        path.write_text("id,name,birth,status\n" + "".join(rows), encoding="utf-8")
+        lists.append(path)
+    first, second = (read_list(path.read_bytes(), name=path.name) for path in lists)
+    whole = compare_lists(first, second)
+    assert [line.finding for line in whole] == [*[Finding.GONE] * 4, Finding.SAME]
+    runner = CliRunner()
+    arguments = ["compare-lists", *map(str, lists)]
+    assert "than were compared" not in runner.invoke(habeas, arguments).stderr
+    monkeypatch.setattr("habeas.resolve.index.MOST_NEAR", 2)
+    lines = compare_lists(first, second)
+    assert [line.not_compared for line in lines] == [3, 1, 1, 1, 0, 0]
+    assert [line.finding for line in lines] == [*[Finding.CANNOT_TELL] * 4, *[Finding.GONE] * 2]
+    assert lines[0].to_record()["not_compared"] == 3
+    said = runner.invoke(habeas, arguments).stderr
+    assert "4 rows may be one with more rows of another list than were compared" in said
+    found = overlap([first, second])
+    assert (found.not_compared, found.undecided) == (1, 0)
+    said = runner.invoke(habeas, [*arguments, "--capture"]).stderr
+    assert "1 row may be one with more rows of another list" in said

@@ -571,3 +571,31 @@ def test_any_table_is_planned_or_refused_and_every_claim_quotes_it(rows: list[li
             assert start <= claim.start < claim.end <= end
             assert Claim.from_record(claim.to_record()) == claim
     list(preview_rows(plan))
+
+
+def test_a_row_that_was_not_compared_with_everyone_of_its_name_says_so(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is neither new nor the same: more people share its name than are compared."""
+    namesakes = "".join(f"{n},Zofia Wymyślona,{1940 + 10 * n},13.02.2021,held\n" for n in range(5))
+    accepted(archive, ("id,name,birth,arrested,status\n" + namesakes).encode())
+    wanted = b"name;born;status\nZofia Wymyslona;1980;held\nSomebody Else;1950;held\n"
+    plan = plan_list(wanted, name="other.csv", view=archive.view())
+    assert [m.match for m in plan.matches] == [Match.SAME, Match.NEW]
+    assert not any("more people than are compared" in line for line in summary(plan))
+    monkeypatch.setattr("habeas.resolve.index.MOST_NEAR", 2)
+    plan = plan_list(wanted, name="other.csv", view=archive.view())
+    (zofia, other) = plan.matches
+    assert (zofia.match, zofia.person, zofia.not_compared) == (Match.CANNOT_TELL, None, 3)
+    assert other.match is Match.NEW
+    (said,) = [line for line in summary(plan) if "more people than are compared" in line]
+    assert said.startswith("1 row may be one with more people than are compared")
+    (row,) = [row for row in preview_rows(plan) if row["name"] == "Zofia Wymyslona"]
+    assert (row["not_compared"], row["score"]) == (3, None)
+    assert row["what"] == "3 more share the name and were not compared"
+    # Who fits one of those compared is left for a person, too.
+    plan = plan_list(wanted.replace(b"1980", b"1950"), name="other.csv", view=archive.view())
+    zofia = plan.matches[0]
+    assert (zofia.match, zofia.others, zofia.not_compared) == (Match.CANNOT_TELL, 0, 3)
+    assert zofia.score > 0.5
+    assert import_list(archive, plan, by="Vera", why="alike", same_above=0.5).same == 0

@@ -16,6 +16,7 @@ from habeas.errors import DocumentError
 from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.read import Grid, Remark, read_table
+from habeas.resolve.index import NameIndex
 
 # What two lists can say differently of one person.
 _COMPARED: Final = ("birth", "sex", "citizenship", "city", "article", "sentence", "occupation")
@@ -82,6 +83,8 @@ class Line:
         second_name: As written there.
         score: Of the match, from 0 to 1.
         what: Evidence, or what is told differently.
+        not_compared: How many rows of the other list share the name and were not compared, as
+            they are too many: this may be one with any of them.
     """
 
     finding: Finding
@@ -91,6 +94,7 @@ class Line:
     second_name: str = ""
     score: float | None = None
     what: str = ""
+    not_compared: int = 0
 
     def to_record(self) -> dict[str, Any]:
         """Give it for printing."""
@@ -102,11 +106,13 @@ class Line:
             "second_name": self.second_name,
             "score": None if self.score is None else round(self.score, 3),
             "what": self.what,
+            "not_compared": self.not_compared,
         }
 
 
 LINE_COLUMNS: Final = (
     "finding", "first_row", "first_name", "second_row", "second_name", "score", "what",
+    "not_compared",
 )  # fmt: skip
 
 
@@ -181,8 +187,20 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     seen: set[int] = set()
-    for matched, row in zip(match_lists(first, second), second.rows, strict=True):
-        if matched.match is Match.NEW or matched.person is None:
+    found = match_lists(first, second)
+    for matched, row in zip(found, second.rows, strict=True):
+        if matched.person is None and matched.not_compared:
+            lines.append(
+                Line(
+                    finding=Finding.CANNOT_TELL,
+                    second_row=row.row,
+                    second_name=row.name,
+                    what="nobody who was compared",
+                    not_compared=matched.not_compared,
+                )
+            )
+            continue
+        if matched.person is None:
             lines.append(
                 Line(finding=Finding.ONLY_SECOND, second_row=row.row, second_name=row.name)
             )
@@ -204,9 +222,16 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
                 second_name=row.name,
                 score=matched.score,
                 what=what,
+                not_compared=matched.not_compared,
             )
         )
-    lines += [_left(first, row) for at, row in enumerate(first.rows) if at not in seen]
+    unseen = [row for m, row in zip(found, second.rows, strict=True) if m.not_compared]
+    beyond = _beyond(first, unseen)
+    lines += [
+        _left(first, row, not_compared=beyond[at])
+        for at, row in enumerate(first.rows)
+        if at not in seen
+    ]
     order = [
         Finding.CANNOT_TELL, Finding.DIFFERENT_FACTS, Finding.GONE, Finding.ONLY_FIRST,
         Finding.ONLY_SECOND, Finding.SAME,
@@ -216,13 +241,28 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
     )
 
 
-def _left(first: ListRead, row: PersonRow) -> Line:
+def _beyond(first: ListRead, rows: Sequence[PersonRow]) -> Counter[int]:
+    """Count for the first list's rows, by place, the rows of the second they were not set beside."""
+    index: NameIndex[int] = NameIndex()
+    if rows:
+        index.add_all((row.name, at) for at, row in enumerate(first.rows))
+    return Counter(
+        at for row in rows for at in {*index.beyond(row.name)}.difference(index.near(row.name))
+    )
+
+
+def _left(first: ListRead, row: PersonRow, *, not_compared: int) -> Line:
     leaving = sorted(set(first.facts(row)) & set(_LEAVING))
+    finding = Finding.ONLY_FIRST if leaving else Finding.GONE
+    what = f"the first list says: {', '.join(leaving)}" if leaving else "no list says why"
+    if not_compared:
+        finding, what = Finding.CANNOT_TELL, "nobody who was compared"
     return Line(
-        finding=Finding.ONLY_FIRST if leaving else Finding.GONE,
+        finding=finding,
         first_row=row.row,
         first_name=row.name,
-        what=f"the first list says: {', '.join(leaving)}" if leaving else "no list says why",
+        what=what,
+        not_compared=not_compared,
     )
 
 
@@ -249,11 +289,14 @@ class Overlap:
         names: The lists.
         histories: For each person one text of 0 and 1, a digit a list, and the rows.
         undecided: How many pairs of rows may be one person and are counted as two.
+        not_compared: How many rows share a name with more rows of another list than were
+            compared.
     """
 
     names: tuple[str, ...]
     histories: tuple[tuple[str, tuple[int | None, ...], str], ...]
     undecided: int
+    not_compared: int = 0
 
     def counts(self) -> dict[str, int]:
         """Give how many people have each history, as ``101`` to a number."""
@@ -274,6 +317,7 @@ def overlap(lists: Sequence[ListRead]) -> Overlap:
     parent: dict[tuple[int, int], tuple[int, int]] = {}
     members: dict[tuple[int, int], set[int]] = {}
     undecided = 0
+    unseen: set[tuple[int, int]] = set()
 
     def root(node: tuple[int, int]) -> tuple[int, int]:
         while parent.get(node, node) != node:
@@ -282,7 +326,9 @@ def overlap(lists: Sequence[ListRead]) -> Overlap:
 
     for i, j in combinations(range(len(lists)), 2):
         for at, matched in enumerate(match_lists(lists[i], lists[j])):
-            if matched.match is Match.CANNOT_TELL:
+            if matched.not_compared:
+                unseen.add((j, at))
+            if matched.match is Match.CANNOT_TELL and matched.person is not None:
                 undecided += 1
             if matched.match is not Match.SAME or matched.person is None:
                 continue
@@ -304,6 +350,7 @@ def overlap(lists: Sequence[ListRead]) -> Overlap:
         names=tuple(of.name for of in lists),
         histories=tuple(_history(lists, nodes) for nodes in groups.values()),
         undecided=undecided,
+        not_compared=len(unseen),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from habeas.app.counted import counted
-from habeas.app.lists.matching import Match
+from habeas.app.lists.matching import Match, Matched
 from habeas.app.plan_list import ListPlan
 from habeas.read.grid import letter
+from habeas.resolve.index import MOST_NEAR
 
 COLUMNS = ("change", "row", "column", "name", "what", "score")
 
@@ -30,13 +31,12 @@ def _changes(plan: ListPlan) -> Iterator[dict[str, Any]]:
         if matched is None or matched.match is Match.NEW:
             yield _line("new", row.row, None, row.name, "nobody known has this name")
             continue
-        near = counted(matched.others, "other is", "others are")
-        others = f"; {near} near" if matched.others else ""
-        what = f"{matched.known_as} ({matched.person}): {matched.evidence}{others}"
-        yield _line(matched.match.value, row.row, None, row.name, what) | {
-            "score": round(matched.score, 3),
+        yield _line(matched.match.value, row.row, None, row.name, _who(matched)) | {
+            "score": None if matched.person is None else round(matched.score, 3),
             "person": matched.person,
             "mention": matched.mention,
+            "others": matched.others,
+            "not_compared": matched.not_compared,
         }
     for change in plan.difference.changed:
         for n in change.columns:
@@ -52,6 +52,23 @@ def _changes(plan: ListPlan) -> Iterator[dict[str, Any]]:
             yield _line(
                 "claim", fact.row, None, fact.publisher or "", f"{claim.type}: {claim.quote}"
             )
+
+
+def _who(matched: Matched) -> str:
+    """Say whom a row may be, and of how many more that is not known."""
+    told = []
+    if matched.person is not None:
+        told.append(f"{matched.known_as} ({matched.person}): {matched.evidence}")
+    if matched.others:
+        told.append(f"{counted(matched.others, 'other is', 'others are')} near")
+    if matched.not_compared:
+        share = counted(matched.not_compared, "more shares", "more share")
+        told.append(f"{share} the name and {_was(matched.not_compared)} not compared")
+    return "; ".join(told)
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _shown(cell: str) -> str:
@@ -101,6 +118,13 @@ def summary(plan: ListPlan) -> list[str]:
             f"Of the added: {counts[Match.SAME]:,} the same as somebody known,"
             f" {counts[Match.CANNOT_TELL]:,} cannot be told, {counts[Match.NEW]:,} new"
         )
+        unseen = sum(matched.not_compared > 0 for matched in plan.matches)
+        if unseen:
+            lines.append(
+                f"{counted(unseen, 'row')} may be one with more people than are compared, as more"
+                f" than {MOST_NEAR} share the name: not_compared in --format json says how many;"
+                " once imported they are counted as possibly one"
+            )
     lines.append(
         f"{counted(plan.claim_count, 'claim')}, {plan.review_count:,} of them unclear;"
         f" {counted(len(plan.remarks), 'remark')} on rows and cells"

@@ -20,6 +20,7 @@ from habeas.app.counted import counted
 from habeas.app.lists.mapping import load_mapping
 from habeas.cli.output import cell, format_option, guard, print_rows, say
 from habeas.errors import DocumentError
+from habeas.resolve.index import MOST_NEAR
 
 _SHOWN = 40
 
@@ -84,6 +85,7 @@ def _two(first: ListRead, second: ListRead, output_format: str) -> None:
     lines = compare(first, second)
     for finding, count in Counter(line.finding for line in lines).items():
         say(f"{count:,} {finding.value}")
+    _say_not_compared(sum(line.not_compared > 0 for line in lines))
     shown = lines
     if output_format == "table" and len(lines) > _SHOWN:
         shown = lines[:_SHOWN]
@@ -111,7 +113,18 @@ def _print(rows: list[dict[str, object]], columns: list[str], output_format: str
     print_rows(rows, columns, output_format)
 
 
+def _say_not_compared(count: int) -> None:
+    """Say of how many rows not all of a like name were looked at."""
+    if count:
+        say(
+            f"{counted(count, 'row')} may be one with more rows of another list than were compared,"
+            f" as more than {MOST_NEAR} share the name: the lists may have more people in common;"
+            " compare shorter lists to see them."
+        )
+
+
 def _say_undecided(found: Overlap) -> None:
+    _say_not_compared(found.not_compared)
     if found.undecided:
         say(
             f"{counted(found.undecided, 'pair')} may be one person, counted as two:"
