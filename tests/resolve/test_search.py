@@ -47,3 +47,13 @@ def test_the_spelling_that_matched_is_said(index: SpellingIndex) -> None:
 def test_nobody_is_found_where_a_word_does_not_fit(index: SpellingIndex, query: str) -> None:
     """Every word of the query must be in one spelling."""
     assert search(index, query) == ()
+
+
+def test_a_beginning_finds_everybody_it_begins() -> None:
+    """Of three hundred family names that begin so nobody is left out."""
+    index = SpellingIndex()
+    ends = [a + b + c for a in "bdgklmnprstv" for b in "aeiou" for c in "klmnr"]
+    for at, end in enumerate(ends):
+        index.add(f"p{at}", f"Zora Ka{end}")
+    assert len(ends) == 300
+    assert len(search(index, "Зора Ка")) == 300

@@ -11,9 +11,6 @@ from habeas.names.keys import family_keys
 from habeas.names.likeness import NEAR_COST, coarse, least_cost
 from habeas.names.parse import Name, Token, parse_name
 
-# Distinct sounds followed from one word of a query, and answers given.
-_MOST_SOUNDS = 60
-_MOST_ANSWERS = 200
 _LEAST_LIKENESS = 0.75
 _SHORTEST_PREFIX = 2
 
@@ -78,7 +75,7 @@ class SpellingIndex:
                     self._sounds,
                     scorer=OSA.normalized_similarity,
                     score_cutoff=_LEAST_LIKENESS,
-                    limit=_MOST_SOUNDS,
+                    limit=None,
                 )
                 sounds.update(dict.fromkeys(found for found, _, _ in close))
         return {entry for sound in sounds for entry in self._filed[sound]}
@@ -88,11 +85,10 @@ class SpellingIndex:
             yield sound
         if len(sound) < _SHORTEST_PREFIX:
             return
-        at = bisect_left(self._sounds, sound)
-        for found in self._sounds[at : at + _MOST_SOUNDS]:
-            if not found.startswith(sound):
+        for at in range(bisect_left(self._sounds, sound), len(self._sounds)):
+            if not self._sounds[at].startswith(sound):
                 return
-            yield found
+            yield self._sounds[at]
 
 
 def _words(name: Name) -> tuple[Token, ...]:
@@ -133,7 +129,7 @@ def search(index: SpellingIndex, query: str) -> tuple[Match, ...]:
         if score > 0 and (known is None or (-score, form) < (-known.score, known.form)):
             best[person] = Match(person, form, score)
     ranked = sorted(best.values(), key=lambda match: (-match.score, match.form, match.person))
-    return tuple(ranked[:_MOST_ANSWERS])
+    return tuple(ranked)
 
 
 def _score(words: tuple[Token, ...], form: str) -> float:
