@@ -35,6 +35,22 @@ def test_conflicts_are_printed_as_sums_and_leave_with_one(
     assert err == ""
 
 
+def test_what_the_table_leaves_out_is_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A section that is cut says how many more there are, and that json has them."""
+    path = tmp_path / "figures.csv"
+    path.write_text(_HEAD + _YEAR + _SINCE, encoding="utf-8")
+    assert _run(str(path)) == 1
+    whole = capsys.readouterr().out
+    assert "more: --format json" not in whole
+    repairs = sum(" -> " in line for line in whole.splitlines())
+    assert repairs > 1
+    monkeypatch.setattr("habeas.cli.reconcile._SHOWN", 1)
+    assert _run(str(path)) == 1
+    assert f"  {repairs - 1} more: --format json" in capsys.readouterr().out.splitlines()
+
+
 def test_json_is_the_whole_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Everything is there for a program, proofs included."""
     path = tmp_path / "figures.csv"

@@ -89,6 +89,8 @@ def card_lines(card: ConflictCard, *, repairs: int = 3) -> list[str]:
     lines += [f"   taking for granted: {item}" for item in card.assumptions]
     lines += [f"   could mend it: {item.words} — {item.why}" for item in card.repairs[:repairs]]
     lines += [f"   they agree {item}" for item in card.readings[:repairs]]
+    more = max(0, len(card.repairs) - repairs) + max(0, len(card.readings) - repairs)
+    lines += [f"   {more:,} more ways to mend it: --format json"] if more else []
     for quoted in card.quotes:
         printed = quoted.source.publisher or quoted.source.name
         lines.append(f"   “{quoted.claim.quote}” — {quoted.speaker}, in {printed}")

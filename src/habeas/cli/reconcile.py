@@ -67,6 +67,7 @@ def _table(report: Report) -> list[str]:
         lines += ["", "Only if something is assumed that no source states:"]
         for conflict in report.conditional[:_SHOWN]:
             lines += ["", f"- {conflict.title}", *_conflict(conflict)]
+        lines += _more(len(report.conditional))
     if report.repairs:
         lines += ["", "What would mend it, the best evidence first (none says who is right):"]
         lines += [
@@ -74,9 +75,10 @@ def _table(report: Report) -> list[str]:
             f"   {repair.why}"
             for repair in report.repairs[:_SHOWN]
         ]
+        lines += _more(len(report.repairs))
     lines += _section("Copies", [f"{c.figure}: {c.why}" for c in report.copies])
-    lines += _section("Implied", [fact.what for fact in report.implied[:_SHOWN]])
-    lines += _section("Sums that fit", [c.why for c in report.compositions[:_SHOWN]])
+    lines += _section("Implied", _first([fact.what for fact in report.implied]))
+    lines += _section("Sums that fit", _first([c.why for c in report.compositions]))
     lines += _section("Notes", list(report.notes))
     return lines
 
@@ -92,6 +94,15 @@ def _conflict(conflict: Conflict) -> list[str]:
 
 def _section(title: str, lines: list[str]) -> list[str]:
     return ["", f"{title}:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _first(lines: list[str]) -> list[str]:
+    return [*lines[:_SHOWN], *(line.strip() for line in _more(len(lines)))]
+
+
+def _more(count: int) -> list[str]:
+    """Say how many of a section are not printed, and where they are."""
+    return [f"  {count - _SHOWN:,} more: --format json"] if count > _SHOWN else []
 
 
 def _short(value: object) -> str:
