@@ -8,6 +8,7 @@ calls: the same pairs come out of one entry at a time and of a rebuild.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
@@ -255,17 +256,22 @@ class _Pairs:
 
     def _sift(self) -> None:
         """Where there is much to compare, compare it in bulk."""
-        pairs = [
-            (person, other)
-            for (seq, who), near in self.near.items()
-            if (person := self._at(who, seq)) is not None
-            for other in (self._at(name, seq) for name in near)
-            if other is not None
-        ]
-        if sum(len(one.mentions) * len(two.mentions) for one, two in pairs) < _MANY:
+        near = self._near_pairs()
+        if sum(len(one.mentions) * len(two.mentions) for one, two in near) < _MANY:
             return
-        for at in range(0, len(pairs), _AT_ONCE):
-            self._sift_some(pairs[at : at + _AT_ONCE])
+        near = self._near_pairs()
+        while some := list(islice(near, _AT_ONCE)):
+            self._sift_some(some)
+
+    def _near_pairs(self) -> Iterator[tuple[Person, Person]]:
+        for (seq, who), near in self.near.items():
+            person = self._at(who, seq)
+            if person is None:
+                continue
+            for name in near:
+                other = self._at(name, seq)
+                if other is not None:
+                    yield person, other
 
     def _sift_some(self, pairs: Sequence[tuple[Person, Person]]) -> None:
         import numpy as np
