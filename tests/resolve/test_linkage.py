@@ -9,7 +9,7 @@ from benchmarks._people import rows
 
 from habeas.names import Description
 from habeas.resolve.blocking import candidate_pairs, met_pairs
-from habeas.resolve.linkage import link
+from habeas.resolve.linkage import NOT_COMPARED, link
 
 
 def people(*lines: tuple[str, str | None]) -> list[int]:
@@ -151,3 +151,15 @@ def test_a_list_says_which_of_its_rows_did_not_meet() -> None:
     assert {200, 201}.isdisjoint(rows_missed)
     distinct = {(one, two) for _, one, two in missed}
     assert len(distinct) <= linkage.unmet.pair_count <= len(missed)
+
+
+def test_a_new_row_of_a_name_that_many_have_is_not_said_to_be_new() -> None:
+    """Of seventy of its name sixty are looked at; who fits none of these may be one of the rest."""
+    born = [f"{1900 + n}-02-03" for n in range(70)]
+    linkage = link([Description(name="Иван Мох", birth=day) for day in born])
+    new = [
+        Description(name="Ivan Mokh", birth=born[5]),
+        Description(name="Ivan Mokh", birth=born[69]),
+        Description(name="Zora Quill"),
+    ]
+    assert linkage.join(new).tolist() == [5, NOT_COMPARED, -1]

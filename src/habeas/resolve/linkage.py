@@ -44,6 +44,8 @@ READ_AT_ONCE: Final = 10_000
 TIERS: Final = (790, 765, 0)
 # Rows looked at for one key of a new row.
 MOST_FOR_NEW: Final = 60
+# Stands for the person of a new row that may be one with a row it was not compared with.
+NOT_COMPARED: Final = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ class Linkage:
             descriptions: New rows.
 
         Returns:
-            For each, the number of its person in the list, or -1 for someone new. A row
-            that fits two people equally is new: a machine does not choose.
+            For each, the number of its person in the list, or -1 for someone new. A row that
+            fits two people equally is new: a machine does not choose. `NOT_COMPARED` stands
+            where nobody who was compared fits, but more rows share a key than are compared.
         """
         new = roster(descriptions, self.rows.interner)
         found = np.full(len(new), -1, np.int64)
-        mine, theirs = self._near(descriptions)
+        mine, theirs, cut = self._near(descriptions)
+        found[cut] = NOT_COMPARED
         if not len(mine):
             return found
         scores = score_pairs(new, mine, self.rows, theirs)
@@ -95,8 +99,10 @@ class Linkage:
                 found[row] = people.pop()
         return found
 
-    def _near(self, descriptions: Sequence[Description]) -> tuple[Ints, Ints]:
+    def _near(self, descriptions: Sequence[Description]) -> tuple[Ints, Ints, list[int]]:
+        """Pair new rows with those to compare them with, and give the rows that have too many."""
         mine: list[int] = []
+        cut: list[int] = []
         theirs: list[Ints] = []
         for at, description in enumerate(descriptions):
             keys = wide_keys(parse_name(description.name))
@@ -105,13 +111,15 @@ class Linkage:
                 rows = self.keys.row[start:end]
                 if kind_of(number) == BEGUN and not keys.asks:
                     rows = rows[self.keys.asks[start:end]]
-                rows = rows[:MOST_FOR_NEW]
+                if len(rows) > MOST_FOR_NEW:
+                    rows = rows[:MOST_FOR_NEW]
+                    cut.append(at)
                 mine += [at] * len(rows)
                 theirs.append(rows)
         if not theirs:
-            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+            return np.zeros(0, np.int64), np.zeros(0, np.int64), cut
         pairs = np.unique(np.array(mine, np.int64) * len(self.rows) + np.concatenate(theirs))
-        return pairs // len(self.rows), pairs % len(self.rows)
+        return pairs // len(self.rows), pairs % len(self.rows), cut
 
 
 def link(descriptions: Sequence[Description]) -> Linkage:
