@@ -129,15 +129,15 @@ def _unread_words(question: Question, who: Who) -> tuple[str, ...]:
 def left_out_words(who: Who) -> tuple[str, ...]:
     """Say of how many records pairs were never offered; nothing where of none."""
     from habeas.resolve.candidates import MOST_BESIDE
+    from habeas.resolve.index import MOST_NEAR
 
     count = len(who.left_out)
     if not count:
         return ()
     have = "record has" if count == 1 else "records have"
     told = f"{count:,} {have} pairs that were never offered"
-    return (
-        f"{told}, because more than {MOST_BESIDE} others are near by name: any may be one person",
-    )
+    near = f"more than {MOST_BESIDE} others are near by name, or more than {MOST_NEAR} share one"
+    return (f"{told}, because {near}: any may be one person",)
 
 
 def possible_people(
