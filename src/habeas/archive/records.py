@@ -44,8 +44,6 @@ from habeas.model.when import parse_day
 from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import Rules
 
-_BATCH: Final = 5000
-
 
 class Records:
     """What an archive held at one moment of its ledger.
@@ -231,38 +229,31 @@ class Records:
     def _states(
         self, connection: Connection, wanted: list[ColumnElement[bool]]
     ) -> tuple[ClaimState, ...]:
+        act, act_payload = entry.alias(), payload.alias()
         query = (
             select(
-                standing,
+                standing.c.claim,
+                standing.c.source,
+                standing.c.state,
+                standing.c.marking,
                 entry.c.commitment,
                 payload.c.body,
                 source.c.said_on,
                 source.c.publisher,
+                act.c.commitment,
+                act_payload.c.body,
             )
             .join(entry, entry.c.seq == standing.c.claim)
             .join(source, source.c.seq == standing.c.source)
             .join(payload, payload.c.seq == standing.c.claim)
+            .join(act_payload, act_payload.c.seq == standing.c.act, isouter=True)
+            .join(act, act.c.seq == act_payload.c.seq, isouter=True)
             .where(and_(*wanted))
             .order_by(standing.c.claim)
         )
-        rows = connection.execute(query).mappings().all()
-        acts = self._acts(connection, sorted({r["act"] for r in rows if r["act"] is not None}))
-        names = ids(connection, sorted({r["source"] for r in rows}))
-        return tuple(_state(row, acts.get(row["act"]), names[row["source"]]) for row in rows)
-
-    @staticmethod
-    def _acts(connection: Connection, seqs: list[int]) -> dict[int, tuple[str, Any]]:
-        """Give the ids and bodies of some decisions."""
-        found: dict[int, tuple[str, Any]] = {}
-        for start in range(0, len(seqs), _BATCH):
-            query = (
-                select(entry.c.seq, entry.c.commitment, payload.c.body)
-                .join(payload, payload.c.seq == entry.c.seq)
-                .where(entry.c.seq.in_(seqs[start : start + _BATCH]))
-            )
-            for seq, commitment, body in connection.execute(query):
-                found[seq] = (commitment.hex()[:ID_DIGITS], parse(body))
-        return found
+        rows = connection.execute(query).all()
+        names = ids(connection, sorted({row.source for row in rows}))
+        return tuple(_state(row, names[row.source]) for row in rows)
 
     # The record itself.
 
@@ -393,27 +384,23 @@ def _source(row: Any) -> Source:
     )
 
 
-def _state(row: Any, act: tuple[str, Any] | None, source_id: str) -> ClaimState:
-    record = parse(row["body"])["record"]
-    decision, body = act if act is not None else (None, {})
-    record = body.get("correction", record)
-    record["said_on"] = record.get("said_on") or row["said_on"]
-    name = row["commitment"].hex()[:ID_DIGITS]
+def _state(row: Any, source_id: str) -> ClaimState:
+    seq, _, state, marking, commitment, stored, said_on, publisher, act, decided = row
+    body = {} if decided is None else parse(decided)
+    record = body.get("correction") or parse(stored)["record"]
+    record["said_on"] = record.get("said_on") or said_on
+    record["confidence"] = _CONFIDENCE.get(state) or record["confidence"]
+    name = commitment.hex()[:ID_DIGITS]
     return ClaimState(
-        claim=replace(
-            intake.claim_from(
-                record, claim_id=name, source_id=source_id, publisher=row["publisher"]
-            ),
-            confidence=_CONFIDENCE.get(row["state"], Confidence(record["confidence"])),
-        ),
-        state=row["state"],
+        claim=intake.claim_from(record, claim_id=name, source_id=source_id, publisher=publisher),
+        state=state,
         entry=name,
-        seq=row["claim"],
+        seq=seq,
         source=source_id,
         by=body.get("by"),
         why=body.get("why"),
-        decision=decision,
-        marking=row["marking"],
+        decision=None if decided is None else act.hex()[:ID_DIGITS],
+        marking=marking,
     )
 
 
@@ -422,4 +409,4 @@ def literally(value: str | tuple[str, ...]) -> BindParameter[Any]:
     return bindparam(None, value, literal_execute=True, expanding=isinstance(value, tuple))
 
 
-_CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED}
+_CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED.value}

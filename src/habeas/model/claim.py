@@ -226,12 +226,16 @@ class _Reader:
 
     def optional(self, name: str) -> str | None:
         value = self.record.get(name)
-        if value is not None and not isinstance(value, str):
+        if value is None:
+            return None
+        if not isinstance(value, str):
             raise self._bad(name, "a text or null")
         return value or None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        value = self.record.get(name) or []
+        value = self.record.get(name)
+        if not value:
+            return ()
         if not isinstance(value, (list, tuple)):
             raise self._bad(name, "a list")
         return tuple(str(item) for item in value)
@@ -263,7 +267,7 @@ class _Reader:
 
     def one_of(self, name: str, kind: type[_Enum], default: _Enum | None = None) -> _Enum:
         value = self.record.get(name)
-        if value is None and default is not None:
+        if default is not None and (value is None or value == default):
             return default
         try:
             return kind(str(value))
@@ -282,9 +286,11 @@ class _Reader:
 
 
 def _grounds(record: Mapping[str, Any], where: str) -> dict[str, Ground]:
+    if not record.get("basis"):
+        return {}
     spans, rules = record.get("spans") or {}, record.get("rules") or {}
     grounds = {}
-    for name, basis in (record.get("basis") or {}).items():
+    for name, basis in record["basis"].items():
         span = spans.get(name) or (None, None)
         try:
             grounds[name] = Ground(Basis(basis), span[0], span[1], rules.get(name))
