@@ -4,7 +4,8 @@ A claim comes from what it repeats; else from its speaker; else from who publish
 Reports that name none of these may all be one, and are one witness.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from habeas.model.claim import Claim
@@ -30,6 +31,12 @@ def origins_of(claims: Sequence[Claim], rules: Rules) -> Mapping[str, str]:
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[str, str] = {}
+
+    @cache
+    def body(name: str | None) -> str | None:
+        """Give the body a name means: few names stand behind many claims."""
+        return _body(rules, name)
+
     for claim in claims:
         passed: dict[str, Claim] = {}
         here = claim
@@ -37,13 +44,13 @@ def origins_of(claims: Sequence[Claim], rules: Rules) -> Mapping[str, str]:
             passed[here.id] = here
             named = _repeats(here)
             if named is None or named not in by_id:
-                found[here.id] = _body(rules, named) or _own(here, rules)
+                found[here.id] = body(named) or _own(here, body)
             else:
                 here = by_id[named]
         if here.id not in found:
             # Claims that name each other have no other origin, and are one witness.
             ring = list(passed)[list(passed).index(here.id) :]
-            told = {_own(passed[one], rules) for one in ring}
+            told = {_own(passed[one], body) for one in ring}
             found[here.id] = min(told - {UNNAMED}, default=UNNAMED)
         for one in passed:
             found[one] = found[here.id]
@@ -68,11 +75,10 @@ def _repeats(claim: Claim) -> str | None:
     return claim.origin or (claim.body.origin if isinstance(claim.body, Figure) else None)
 
 
-def _own(claim: Claim, rules: Rules) -> str:
+def _own(claim: Claim, body: Callable[[str | None], str | None]) -> str:
     """Give who tells it: who stands for the number, else the speaker, else the publisher."""
     stands = claim.body.publisher if isinstance(claim.body, Figure) else None
-    told = (stands, claim.attributed_to, claim.publisher)
-    return next((body for name in told if (body := _body(rules, name))), UNNAMED)
+    return body(stands) or body(claim.attributed_to) or body(claim.publisher) or UNNAMED
 
 
 def _body(rules: Rules, name: str | None) -> str | None:

@@ -68,9 +68,7 @@ def _on_axis(person: str, worlds: Worlds, axis: str) -> Iterator[Spell]:
     """Give the spells of one axis: for each value the days on which it may hold."""
     at = worlds.kinds.axes.index(axis)
     default = worlds.kinds.rules.axes[axis.partition(":")[0]].default
-    touching = [
-        (i, s) for i, s in enumerate(worlds.told.statements) if _touches(worlds, i, s, axis)
-    ]
+    touching = _touching(worlds, axis)
     if not touching:
         return
     behind = _Behind.of(worlds, touching)
@@ -86,11 +84,13 @@ def _on_axis(person: str, worlds: Worlds, axis: str) -> Iterator[Spell]:
                 yield _spell(person, worlds, days, ways, behind)
 
 
-def _touches(worlds: Worlds, at: int, statement: Statement, axis: str) -> bool:
-    """Say whether a statement, in some world in which it is true, touches an axis."""
+def _touching(worlds: Worlds, axis: str) -> list[tuple[int, Statement]]:
+    """Give the statements that, in some world in which they are true, touch an axis."""
+    every = enumerate(worlds.told.statements)
     if worlds.is_wide:
-        return worlds.kinds.touches(statement.kinds, axis)
-    return any(axis in e.kind.effects for e in worlds.edges_of()[at])
+        return [(i, s) for i, s in every if worlds.kinds.touches(s.kinds, axis)]
+    touched = {i for e in worlds.edges if axis in e.kind.effects for i in e.statements}
+    return [(i, s) for i, s in every if i in touched]
 
 
 def _runs(worlds: Worlds, at: int) -> Mapping[str, Sequence[Run]]:
@@ -201,14 +201,8 @@ class _Behind:
     @classmethod
     def of(cls, worlds: Worlds, touching: Sequence[tuple[int, Statement]]) -> "_Behind":
         """Put what touches an axis in order."""
-        edges = worlds.edges_of()
-        days = [
-            (
-                min((e.first for e in edges[i]), default=s.first),
-                max((e.last for e in edges[i]), default=s.last),
-            )
-            for i, s in touching
-        ]
+        known = worlds.days_of()
+        days = [known[i] or (s.first, s.last) for i, s in touching]
         statements = [s for _, s in touching]
         return cls(statements, _Spans.of(days), {s.family for s in statements})
 

@@ -195,11 +195,17 @@ class _Reading:
         self.rules = rules
         self.statements: dict[str, list[Statement]] = {}
         self.denials: dict[str, list[Denial]] = {}
+        self._parts: dict[tuple[str, str | None, str | None], Sequence[str]] = {}
 
     def tell(self, told: Telling, *, night: str) -> None:
         """Take one telling of an event."""
         first, last = _ordinals(told.earliest, told.latest)
-        for part in self._parts(told):
+        speaker = told.claim.attributed_to or told.claim.publisher
+        of = (told.kind.id, told.release_kind, speaker)
+        parts = self._parts.get(of)
+        if parts is None:
+            parts = self._parts[of] = self._parts_of(told, speaker)
+        for part in parts:
             if is_denial(told):
                 # What is denied before its day is a forecast, and forecasts deny nothing.
                 _, said = _ordinals(*said_bounds(told.claim))
@@ -220,12 +226,12 @@ class _Reading:
             )
             self.statements.setdefault(part, []).append(statement)
 
-    def _parts(self, told: Telling) -> Iterable[str]:
+    def _parts_of(self, told: Telling, speaker: str | None) -> Sequence[str]:
         """Give the parts of life that an event touches, and who may be asked of custody."""
         rules = self.rules
         release = rules.release_effects.get(told.release_kind or "", {})
         axes = {*told.kind.effects, *(release if told.kind.id == "release" else ())}
-        body = rules.body_id(told.claim.attributed_to or told.claim.publisher)
+        body = rules.body_id(speaker)
         parts = {
             part_of(f"{axis}:{body}" if rules.axes[axis].per_body else axis, rules)
             for axis in axes

@@ -217,16 +217,18 @@ class _DaysTold:
 
 
 def _days_told(worlds: Worlds, axis: str | None) -> _DaysTold:
-    return worlds.once(("days", axis), lambda: _days_of(_told(worlds, axis)))
+    return worlds.once(("days", axis), lambda: _days_of(worlds, axis))
 
 
-def _days_of(told: Sequence[tuple[Statement, Sequence[Edge]]]) -> _DaysTold:
-    firsts = [min(e.first for e in edges) for _, edges in told]
+def _days_of(worlds: Worlds, axis: str | None) -> _DaysTold:
+    told = _places_told(worlds, axis)
     return _DaysTold(
-        statements=[s for s, _ in told],
-        firsts=firsts,
-        reached=list(accumulate((max(e.last for e in edges) for _, edges in told), max)),
-        optional=[(s, first) for (s, _), first in zip(told, firsts, strict=True) if s.optional],
+        statements=[worlds.told.statements[at] for at, _ in told],
+        firsts=[first for _, (first, _) in told],
+        reached=list(accumulate((last for _, (_, last) in told), max)),
+        optional=[
+            (s, first) for at, (first, _) in told if (s := worlds.told.statements[at]).optional
+        ],
     )
 
 
@@ -236,12 +238,18 @@ def _told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, Sequence[Ed
 
 
 def _find_told(worlds: Worlds, axis: str | None) -> list[tuple[Statement, Sequence[Edge]]]:
-    found = []
-    for statement, edges in zip(worlds.told.statements, worlds.edges_of(), strict=True):
-        touches = axis is None or any(axis in e.kind.effects for e in edges)
-        if edges and touches:
-            found.append((statement, edges))
-    return sorted(found, key=lambda f: (min(e.first for e in f[1]), f[0].first))
+    edges = worlds.edges_of()
+    return [(worlds.told.statements[at], edges[at]) for at, _ in _places_told(worlds, axis)]
+
+
+def _places_told(worlds: Worlds, axis: str | None) -> list[tuple[int, tuple[int, int]]]:
+    """Give the places of these statements, each with the days of its events, by day."""
+    edges = [e for e in worlds.edges if axis is None or axis in e.kind.effects]
+    touched = {at for e in edges for at in e.statements}
+    found = [
+        (at, days) for at, days in enumerate(worlds.days_of()) if days is not None and at in touched
+    ]
+    return sorted(found, key=lambda f: (f[1][0], worlds.told.statements[f[0]].first))
 
 
 def _contradiction(worlds: Worlds, axis: str | None) -> Why:

@@ -94,6 +94,16 @@ class Worlds:
                 found[at].append(edge)
         return found
 
+    def days_of(self) -> Sequence[tuple[int, int] | None]:
+        """Give for each statement the first and the last day of the events that make it true."""
+        return self.once("days", self._days_of)
+
+    def _days_of(self) -> Sequence[tuple[int, int] | None]:
+        return [
+            (min(e.first for e in edges), max(e.last for e in edges)) if edges else None
+            for edges in self.edges_of()
+        ]
+
     def code(self, stretch: Stretch) -> str:
         """Write a stretch's states as text, the same for the same set."""
         return code_of(self.kinds, stretch.states)
