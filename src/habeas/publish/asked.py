@@ -63,7 +63,7 @@ class Asked:
             fragment: An element's id on that page.
             extra: Parameters that the link sets itself.
         """
-        query = _encode({**dict(self.chosen), **extra})
+        query = _encode({**dict(self.chosen), **extra}) if self.chosen or extra else ""
         return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
     def to_record(self) -> dict[str, Any]:
@@ -93,4 +93,7 @@ def path_to(kind: str, key: str = "") -> str:
         >>> path_to("person", "s1#Ala Rak")
         '/person/s1%23Ala%20Rak'
     """
-    return f"/{kind}/{quote(key, safe='@:')}" if key else f"/{kind}"
+    if not key:
+        return f"/{kind}"
+    # An id of letters and digits alone has nothing to be quoted.
+    return f"/{kind}/{key if key.isascii() and key.isalnum() else quote(key, safe='@:')}"

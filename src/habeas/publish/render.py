@@ -1,7 +1,8 @@
 """A page value to HTML, without a script and with everything escaped."""
 
 import re
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, ClassVar, Protocol
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 from habeas.model.when import When
 from habeas.publish import words
 from habeas.publish.asked import Asked, path_to
+from habeas.publish.quoted import Quoted
 
 _DAY = re.compile(r"(?<![\d-])\d{4}-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?[~?%]?(?![\d-])")
 
@@ -109,9 +111,56 @@ def environment() -> Environment:
         "label": lambda term, group: words.label(group, term),
         "weblink": weblink,
         "upper_first": words.first_upper,
+        "quoted": quoted,
+        "folded": folded,
     }
     env.globals |= {"path_to": path_to, "words": words}
     return env
+
+
+def quoted(q: Quoted, href: Callable[..., str]) -> Markup:
+    """Give the words of a source, with who says them and where they stand.
+
+    It is written here and not as a macro because a page may quote thousands of claims.
+
+    Args:
+        q: The claim.
+        href: Gives the link to a path, and to an element there.
+    """
+    language = f' lang="{escape(q.source.language)}"' if q.source.language else ""
+    state = "" if q.state == "accepted" else q.state_words
+    return Markup(  # noqa: S704 - everything in it is escaped
+        f'<blockquote{language} dir="auto">{_dated(q.claim.quote)}</blockquote>\n'
+        f'<p class="said">{_said(q.attribution, q.said_on, q.modality_words, state)} ·\n'
+        f'<a href="{escape(href(q.path))}">claim<span aria-hidden="true">&nbsp;→</span></a> · '
+        f'<a href="{escape(href(q.source_path, q.anchor))}">'
+        'in its&nbsp;source<span aria-hidden="true">&nbsp;→</span></a></p>\n'
+    )
+
+
+def folded(quotes: Sequence[Quoted], href: Callable[..., str], summary: str = "") -> Markup:
+    """Give the words of some sources, folded under a line.
+
+    Args:
+        quotes: The claims; nothing is given where there are none.
+        href: As for `quoted`.
+        summary: The line; by itself it says how many sources there are.
+    """
+    if not quotes:
+        return Markup("")
+    many = "" if len(quotes) == 1 else f" ({len(quotes)} sources)"
+    inside = "".join([quoted(q, href) for q in quotes])
+    return Markup(  # noqa: S704 - everything in it is escaped
+        f"<details>\n<summary>{_dated(summary or f'Source words{many}')}</summary>\n{inside}</details>\n"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _said(attribution: str, said_on: str | None, *further: str) -> str:
+    """Say who says something and when; few sources stand behind many claims."""
+    day = f', <span class="d">{escape(said_on)}</span>' if said_on else ""
+    rest = "".join(f" · {escape(more)}" for more in further if more)
+    return f"{escape(attribution)}{day}{rest}"
 
 
 def dated(text: object) -> Markup:
@@ -121,8 +170,15 @@ def dated(text: object) -> Markup:
         >>> str(dated("by 2025-12-23 & after"))
         'by <span class="d">2025-12-23</span> &amp; after'
     """
-    safe = text if isinstance(text, Markup) else escape(str(text))
-    return Markup(_DAY.sub(r'<span class="d">\g<0></span>', str(safe)))  # noqa: S704 - escaped above
+    return Markup(_dated(text))  # noqa: S704 - escaped there
+
+
+def _dated(text: object) -> str:
+    return _DAY.sub(_one_line, str(escape(text)))
+
+
+def _one_line(day: re.Match[str]) -> str:
+    return f'<span class="d">{day[0]}</span>'
 
 
 def weblink(address: str | None) -> str | None:

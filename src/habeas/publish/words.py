@@ -223,16 +223,17 @@ def when_words(when: When | None, relation: str | None = None) -> str:
     """
     if when is None:
         return "on a day not stated"
-    start, end = when.start, when.end
-    bare = re.sub(r"[~?%]", "", when.edtf)
     if when.edtf.startswith("["):
+        start, end = when.start, when.end
         if start and end and start != end:
             return f"on a day from {start} to {end}"
         return f"on or after {start}" if start else f"on or before {end}"
     if when.is_period:
+        start, end = when.start, when.end
         if start and end:
             return f"from {start} to {end}"
         return f"from {start} on" if start else f"until {end}"
+    bare = re.sub(r"[~?%]", "", when.edtf)
     if when.is_approximate:
         return f"about {bare}"
     if relation == "as_of":
