@@ -154,18 +154,18 @@ class Reading:
     @cached_property
     def quotes(self) -> Mapping[str, Quoted]:
         """Every claim by its id, of any state, in the order recorded."""
-        states = self.view.claims()
-        return {state.entry: self._quoted(state) for state in states}
+        return {state.entry: self._quoted(state) for state in self.view.claims()}
 
     def _quoted(self, state: ClaimState) -> Quoted:
         source = self.sources.get(state.source) or self.view.source(state.source)
+        marks = state.claim.citations
         return Quoted(
             claim=state.claim,
             source=self.about.shown(source),
             state=state.state,
             by=state.by or "",
             why=state.why or "",
-            cited=self.about.cited(source, state.claim.citations),
+            cited=self.about.cited(source, marks) if marks else (),
         )
 
     def quote(self, claim_id: str) -> Quoted:
