@@ -16,7 +16,7 @@ from habeas.publish.chronicle import Counted, LetGo, year_page
 from habeas.publish.chronicle_text import line_safe, to_text, to_wikitext, wiki_safe
 from habeas.publish.marked import pieces
 from habeas.publish.person import PersonPage
-from habeas.publish.render import dated, render, stylesheet, weblink
+from habeas.publish.render import dated, folded, render, stylesheet, weblink
 from habeas.publish.status import axis_statuses
 from ice_pages import PAGES, change, person, year
 
@@ -300,3 +300,28 @@ def test_no_sentence_of_a_year_asserts_what_no_source_asserts(modality: Modality
     assert page.possibly_released is not None
     assert page.possibly_released.text == "Possibly Zora Quill"
     assert page.days[0][2][0].text.split(":")[0].lower().startswith(modality.value)
+
+
+def test_a_quote_is_escaped_wherever_it_stands() -> None:
+    """The words, who says them, where they were printed, and the line they are folded under."""
+    (shown, *_) = person().history[0].quotes
+    claim = replace(shown.claim, quote="<b>2025-01-02", attributed_to="Q & <i>", said_on="<u>")
+    source = replace(shown.source, language='x" y="', publisher="<s>'P'</s>")
+    odd = replace(shown, claim=claim, source=source, state="rejected", cited=())
+    html = str(folded([odd, odd], lambda path, fragment="": f"{path}?a&b#{fragment}", "<p>"))
+    assert re.findall(r"<(\w+)", html) == [
+        *("details", "summary"),
+        *("blockquote", "span", "p", "span", "a", "span", "a", "span") * 2,
+    ]
+    assert 'lang="x&#34; y=&#34;"' in html
+    assert "Q &amp; &lt;i&gt;, in &lt;s&gt;&#39;P&#39;&lt;/s&gt;" in html
+    assert "?a&amp;b#" in html
+    assert "&amp;amp;" not in html
+
+
+def test_folded_quotes_say_how_many_they_are() -> None:
+    """One of them by no number; and where there are none, nothing is folded."""
+    (shown, *_), href = person().history[0].quotes, person().asked.href
+    assert "<summary>Source words</summary>" in folded([shown], href)
+    assert "<summary>Source words (2 sources)</summary>" in folded([shown, shown], href)
+    assert folded([], href) == ""
