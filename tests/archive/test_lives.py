@@ -1,6 +1,8 @@
 """One person's kept life: worked out again only where what is told changes."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -9,7 +11,8 @@ from habeas.archive import Archive
 from habeas.archive.schema import rectangle
 from habeas.archive.stored import told_of_rows, told_rows
 from habeas.history import rectangles as working
-from habeas.history.told import told_of
+from habeas.history import told as telling
+from habeas.history.told import Statement, Told, told_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from invented_reports import record
@@ -120,6 +123,24 @@ def test_what_is_told_is_kept_in_pieces_and_given_back(count: int) -> None:
     kept = told_rows(told)
     assert told_of_rows([row["detail"] for row in reversed(kept)]) == told
     assert len(kept) == 1 if count <= 16 else len(kept) > 16
+
+
+def test_what_is_kept_in_pieces_is_put_in_order_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not again for each further piece."""
+    claims = [event(word, day, key=f"c{n}") for n, (word, day) in enumerate(many(400))]
+    told = told_of(claims, rules=packaged())
+    kept = [row["detail"] for row in told_rows(told)]
+    weighed: list[int] = []
+    inner = telling._sorted
+
+    def weighing(part: str, statements: Iterable[Statement], *rest: Any) -> Told:
+        found = list(statements)
+        weighed.append(len(found))
+        return inner(part, found, *rest)
+
+    monkeypatch.setattr(telling, "_sorted", weighing)
+    assert told_of_rows(kept) == told
+    assert sum(weighed) == sum(len(part.statements) for part in told)
 
 
 def test_one_more_thing_told_of_much_writes_little(archive: Archive) -> None:

@@ -71,10 +71,11 @@ def told_of_rows(details: Iterable[bytes]) -> tuple[Told, ...]:
     pieces = [[told_from(text) for text in json.loads(detail)] for detail in details]
     if len(pieces) == 1:
         return tuple(pieces[0])
-    found: dict[str, Told] = {}
+    found: dict[str, list[Told]] = {}
     for part in (part for piece in pieces for part in piece):
-        found[part.part] = found[part.part].joined(part) if part.part in found else part
-    return tuple(found[name] for name in sorted(found, key=lambda name: (name != OWN, name)))
+        found.setdefault(part.part, []).append(part)
+    names = sorted(found, key=lambda name: (name != OWN, name))
+    return tuple(found[name][0].joined(*found[name][1:]) for name in names)
 
 
 def somebody(mentions: Sequence[Mention]) -> Row:

@@ -93,16 +93,17 @@ class Told:
         denied = [[d.family, d.first, d.last] for d in self.denials]
         return json.dumps([self.part, rows, denied, self.ends], separators=(",", ":"))
 
-    def joined(self, other: "Told") -> "Told":
-        """Put together what is told of two records of one person.
+    def joined(self, *others: "Told") -> "Told":
+        """Put together what is told of some records of one person.
 
-        What both tell is one statement.
+        What several tell is one statement.
         """
+        every = (self, *others)
         return _sorted(
             self.part,
-            [*self.statements, *other.statements],
-            [*self.denials, *other.denials],
-            max((e for e in (self.ends, other.ends) if e is not None), default=None),
+            [statement for told in every for statement in told.statements],
+            [denial for told in every for denial in told.denials],
+            max((told.ends for told in every if told.ends is not None), default=None),
         )
 
     def with_statements(self, statements: Iterable[Statement]) -> "Told":
