@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select, tuple_
+from sqlalchemy import Connection, bindparam, or_, select, tuple_
 
 from habeas.archive import undone
 from habeas.archive.chunks import chunks
 from habeas.archive.ledger import ids
+from habeas.archive.prepared import Prepared
 from habeas.archive.schema import (
     NEVER,
     entry,
@@ -20,6 +21,16 @@ from habeas.model.judgement import Judged, Judgement
 Row = dict[str, Any]
 Place = tuple[int, str]
 """A mention as stored: its source's sequence number and its key."""
+# Run once for each of the sources that mention somebody, who may be many.
+_SOURCE: Final = Prepared(
+    select(entry.c.seq).where(
+        entry.c.kind == "source",
+        entry.c.commitment >= bindparam("low"),
+        entry.c.commitment <= bindparam("high"),
+    ),
+    "low",
+    "high",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +76,11 @@ def places_of(connection: Connection, mentions: Iterable[str]) -> dict[str, Plac
     """Find where mentions are stored; those of a source nobody has are left out."""
     split = {name: name.split("#", 1) for name in mentions}
     sources: dict[str, int] = {}
-    query = select(entry.c.seq, entry.c.commitment).where(entry.c.kind == "source")
     for name in {of for of, _ in split.values()}:
         low, high = bytes.fromhex(name.ljust(64, "0")), bytes.fromhex(name.ljust(64, "f"))
-        row = connection.execute(
-            query.where(entry.c.commitment >= low, entry.c.commitment <= high)
-        ).first()
+        row = _SOURCE.first(connection, low, high)
         if row is not None:
-            sources[name] = row.seq
+            sources[name] = row[0]
     return {name: (sources[of], key) for name, (of, key) in split.items() if of in sources}
 
 
