@@ -1,11 +1,12 @@
 """Lives that are worked out late: the same answers at every moment, kept or worked out then."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from habeas.archive import Archive, late, lives, project, together
+from habeas.archive.lives import Lives
 from habeas.archive.view import View
 from habeas.history import rectangles as working
 from habeas.model.claim import Claim
@@ -202,6 +203,38 @@ def test_one_by_one_what_is_put_off_is_told_all_the_same(
     archive.decide(other[0], "correct", by="Bo", why="her", correction={"person": "Zdenka Pomelo"})
     archive.undo(archive.retract(names[3], by="Ada", why="withdrawn"), by="Ada", why="no")
     agree(archive)
+
+
+def test_what_is_late_is_worked_out_once_while_nothing_is_recorded(
+    archive: Archive, often_late: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the same moment, whoever asks; and again for another, and after another entry."""
+    names = tell(archive, "Zdenka Pomelo", 10)
+    decide(archive, *names[:7])
+    assert often_late[-1]
+    asked: list[int] = []
+    inner = Lives.at
+
+    def noting(lives: Lives, of: set[str], seq: int, people: Collection[str]) -> object:
+        asked.append(seq)
+        return inner(lives, of, seq, people)
+
+    monkeypatch.setattr(Lives, "at", noting)
+    head = archive.view().known
+    for _ in range(3):
+        view = archive.view()
+        assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+    assert asked == [head]
+    archive.view(known=head - 1).rectangles()
+    archive.view().rectangles()
+    assert asked == [head, head - 1, head]
+    archive.decide(names[7], "accept", by="Ada", why="read")
+    assert often_late[-1]
+    view = archive.view()
+    assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+    archive.rebuild()
+    archive.view().rectangles()
+    assert asked[3:] == [head + 1] * 2
 
 
 def test_one_by_one_and_together_and_judged(archive: Archive, often_late: list[bool]) -> None:

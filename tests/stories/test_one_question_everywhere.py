@@ -297,7 +297,7 @@ def series_agrees(at: Surfaces, asked: Asked, tally: Record) -> None:
         step,
         *asked.options,
     )
-    assert found["unmet"] == tally["unmet"]
+    assert (found["unmet"], found["published"]) == (tally["unmet"], tally["published"])
     if tally["unmet"] is not None:
         assert (found["points"], tally["series"]) == ([], [])
         return
@@ -401,6 +401,7 @@ def breakdown_agrees(at: Surfaces, asked: Asked, tally: Record) -> None:
         "sex",
         *asked.options,
     )
+    assert found["published"] == tally["published"]
     whole, shares = standings(tally), found["shares"]
     low, high = interval(tally)
     in_parts = {p for s in shares for p in (*s["undisputed"], *s["possible"])}

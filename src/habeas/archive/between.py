@@ -10,22 +10,34 @@ from sqlalchemy import Connection, select
 from habeas.archive.chunks import chunks
 from habeas.archive.connected import connected
 from habeas.archive.late import NOTHING, Between
+from habeas.archive.lately import Lately
+from habeas.archive.ledger import tail
 from habeas.archive.lives import Lives
 from habeas.archive.rules import RulesOverTime
 from habeas.archive.schema import NEVER, rectangle
 from habeas.archive.stored import person_from
 
 
-def between(connection: Connection, people: Collection[str], known: int) -> Between:
+def between(connection: Connection, people: Collection[str], known: int, lately: Lately) -> Between:
     """Work some people out as known after one entry.
 
     Args:
         connection: Any; nothing is written.
         people: Ids of people known then.
         known: The entry.
+        lately: Holds what was worked out last.
     """
     if not people:
         return NOTHING
+    head = tail(connection)[2]
+    found = lately.get(head, known, people)
+    if found is None:
+        found = _worked_out(connection, people, known)
+        lately.put(head, known, people, found)
+    return found
+
+
+def _worked_out(connection: Connection, people: Collection[str], known: int) -> Between:
     groups = connected(connection, _mentions(connection, people, known))
     lives = Lives(connection, {n for names in groups for n in names}, RulesOverTime(connection))
     opened = {"from_seq": known, "to_seq": NEVER}

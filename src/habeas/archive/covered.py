@@ -40,6 +40,9 @@ class Asked(Protocol):
     def interval(self, definition: Definition, on: str, *, place: str | None = None) -> Bounds:
         """Say how many are recorded, and not who."""
 
+    def unmet(self, definition: Definition) -> str | None:
+        """Say why nothing recorded can meet a definition."""
+
     def at(self, known: int) -> "Asked":
         """The same as known after an earlier entry."""
 
@@ -93,6 +96,33 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
         complete=tuple(s.id for s in standing),
         contradicted=against,
     )
+
+
+def beside(
+    view: Asked, definition: Definition, on: str, *, place: str | None = None
+) -> PublishedFigures:
+    """Give what others published of the thing that is counted, beside what is recorded of it.
+
+    Args:
+        view: What is asked.
+        definition: Whom it counts.
+        on: A day, or for a period definition any period, EDTF.
+        place: Code of a place; None for everywhere.
+
+    Raises:
+        DateFormatError: ``on`` is not what the definition can be asked for.
+    """
+    recorded = view.interval(definition, on, place=place)
+    found = Tally(
+        recorded=recorded,
+        definition=definition.ref,
+        on=on,
+        place=place,
+        unmet=None if recorded.high != 0 else view.unmet(definition),
+    )
+    first, last = asked_days(definition, on)
+    stated = covering(view.completeness(), definition.ref, place=place, first=first, last=last)
+    return _published(view, found, definition, complete=bool(stated))
 
 
 def _published(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from habeas.archive import dialect
+from habeas.archive.lately import Lately
 from habeas.archive.ledger import Clock
 from habeas.archive.recent import Recent
 from habeas.archive.turn import turn
@@ -28,6 +29,7 @@ class Store:
         timeout: Seconds that a writer waits for its turn.
         key: What the file is encrypted with; None where it is not.
         recent: The source that claims were last added to.
+        lately: The lives that were worked out last because they were late.
     """
 
     engine: Engine
@@ -37,6 +39,7 @@ class Store:
     timeout: float = 10.0
     key: bytes | None = None
     recent: Recent = field(default_factory=Recent, init=False, repr=False, compare=False)
+    lately: Lately = field(default_factory=Lately, init=False, repr=False, compare=False)
     _held: local = field(default_factory=local, init=False, repr=False, compare=False)
 
     @contextmanager

@@ -137,6 +137,7 @@ def rebuild_store(store: Store, *, keep: bool = True) -> tuple[str, ...]:
             is_other = possible.is_other(known, possible.everything(connection))
             if not keep:
                 point.rollback()
+    store.lately.forget()
     wrong = [name for name in after if before[name] != after[name]]
     wrong += ["sheet"] * (not copied) + ["possible_person"] * is_other
     return tuple(wrong)
@@ -172,6 +173,7 @@ def erase_from_store(store: Store, name: str, *, by: str, why: str) -> Erasure:
         planned = erase.plan(connection, named)
         erase.carry_out(connection, named, planned, by=by, why=why, clock=store.clock)
     store.recent.forget()
+    store.lately.forget()
     return replace(planned, swept=sweep(store))
 
 

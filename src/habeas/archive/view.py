@@ -27,6 +27,7 @@ from habeas.model.definition import Definition
 from habeas.model.event import Event
 from habeas.model.figure import Figure
 from habeas.model.judgement import Judgement
+from habeas.model.published import PublishedFigures
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.tally import Tally
@@ -77,7 +78,8 @@ class View(People):
     def _kept_rectangles(self) -> "Rectangles":
         with self._reading() as connection:
             every = sheet.read(connection)
-            worked_out = between(connection, late_in(every, self.known), self.known)
+            late = late_in(every, self.known)
+            worked_out = between(connection, late, self.known, self._store.lately)
             self._kept["together"] = self._kept_together(connection, every)
 
         def told(people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
@@ -332,6 +334,33 @@ class View(People):
 
         found = population(self.who(), self.cohorts(), Question.of(definition, on, place))
         return Bounds(found.low, found.high)
+
+    def published(
+        self, definition: Definition, on: str, *, place: str | None = None
+    ) -> PublishedFigures:
+        """Give what others published of the thing that is counted, beside what is recorded.
+
+        Args:
+            definition: Whom it counts.
+            on: A day, or for a period definition any period, EDTF.
+            place: Code of a place; None for everywhere.
+
+        Raises:
+            DateFormatError: ``on`` is not what the definition can be asked for.
+        """
+        from habeas.archive.covered import beside
+
+        return beside(self, definition, on, place=place)
+
+    def unmet(self, definition: Definition) -> str | None:
+        """Say why nothing recorded can meet a definition; None where something can.
+
+        Args:
+            definition: Whom it counts.
+        """
+        from habeas.count.meeting import unmet
+
+        return unmet(self.who().records, self.cohorts(), definition)
 
     def one_place(self) -> str | None:
         """The one country that everything recorded is about; None where there are several."""

@@ -17,8 +17,9 @@ from habeas.cli.opening import (
     place_option,
     reading,
 )
-from habeas.cli.output import dump, format_option, print_rows, say
-from habeas.count.series import Step, series
+from habeas.cli.output import dump, echo_lines, format_option, print_rows, say
+from habeas.count.series import Step, end_of, series
+from habeas.publish.published import published_lines
 
 
 @click.command("series")
@@ -45,22 +46,26 @@ def series_command(
     """
     with reading(archive_path, known=known, said_by=said_by) as read:
         view = read.view
+        asked, where = view.definition(definition), place_named(place)
         found = series(
             view.who(),
-            view.definition(definition),
+            asked,
             over,
             step=Step(step),
-            place=place_named(place),
+            place=where,
             cohorts=view.cohorts(),
             said_by=None if view.said_by is None else view.said_by.isoformat(),
             known=view.known,
             head=view.head,
         )
+        published = view.published(asked, end_of(asked, over), place=where)
         note = asked_line(read)
+    if output_format == "table":
+        echo_lines(published_lines(published, is_unmet=found.unmet is not None))
     if output_format == "json":
-        click.echo(dump(found.to_record()))
+        click.echo(dump({**found.to_record(), "published": published.to_record()}))
     elif found.unmet is not None and output_format == "table":
-        click.echo("\n".join(found.words()))
+        echo_lines(found.words())
     else:
         rows = [
             {"on": p.on, "low": p.recorded.low, "recorded_high": p.recorded.high}
@@ -113,7 +118,8 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
             place=place_named(place),
         )
         names = Reading(after, Question())
-        lines = list(found.words())
+        is_unmet = found.after.unmet is not None
+        lines = [*published_lines(found.after.published, is_unmet=is_unmet), *found.words()]
         lines += [
             f"  {names.name_of(moved.person)}: {moved.was} -> {moved.now}"
             + (f" ({moved.reason})" if moved.reason else "")
@@ -129,7 +135,7 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
     if output_format == "json":
         click.echo(dump(found.to_record()))
     else:
-        click.echo("\n".join(lines))
+        echo_lines(lines)
 
 
 def _view(archive: Archive, known: str | None, said_by: str | None) -> View:

@@ -15,8 +15,9 @@ from habeas.cli.opening import (
     place_option,
     reading,
 )
-from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.cli.output import dump, echo_lines, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
+from habeas.publish.published import published_lines
 
 
 @click.command()
@@ -53,12 +54,16 @@ def count(
             where = place_named(place)
             groups = view.cohorts()
             found = breakdown(view.who(), asked, read.on, by=by, place=where, cohorts=groups)
+            published = view.published(asked, read.on, place=where)
             shares = found.to_record()
             key = asked.ref
             if output_format == "json":
                 told = read.asked(on=read.on, definition=key).to_record()
-                click.echo(dump({**told, **shares}))
+                click.echo(dump({**told, **shares, "published": published.to_record()}))
             else:
+                if output_format == "table":
+                    is_unmet = found.unmet is not None
+                    echo_lines(published_lines(published, is_unmet=is_unmet))
                 rows = [
                     {"value": s.value, "low": s.recorded.low, "recorded_high": s.recorded.high}
                     for s in found.shares
@@ -66,7 +71,7 @@ def count(
                 if found.unmet is None or output_format == "csv":
                     print_rows(rows, ("value", "low", "recorded_high"), output_format)
                 else:
-                    click.echo("\n".join(found.words()))
+                    echo_lines(found.words())
         elif output_format == "table":
             answer = tell_count(read, definition, place=place_named(place), listed=listed)
             key = answer.key

@@ -17,7 +17,7 @@ from habeas.cli.opening import (
 from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.compare import compare_definitions
 from habeas.count.gaps import gaps
-from habeas.count.meeting import unmet, unmet_words
+from habeas.count.meeting import unmet_words
 from habeas.errors import UnknownIdError
 
 COLUMNS = ("narrows", "kind", "subjects", "question", "detail")
@@ -52,11 +52,7 @@ def gaps_command(
             place=place_named(place),
             cohorts=view.cohorts(),
         )
-        why = (
-            None
-            if found
-            else unmet(view.who().records, view.cohorts(), view.definition(definition))
-        )
+        why = None if found else view.unmet(view.definition(definition))
         rows = [gap.to_record() for gap in found]
         if output_format in ("table", "csv"):
             for row in rows:

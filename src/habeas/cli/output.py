@@ -36,6 +36,12 @@ def say(text: str = "") -> None:
     click.echo(text, err=True)
 
 
+def echo_lines(lines: Iterable[str]) -> None:
+    """Print lines on stdout; nothing where there are none."""
+    for line in lines:
+        click.echo(line)
+
+
 def dump(value: Any) -> str:
     """Give JSON a person can read, letters kept as letters, keys in the order given."""
     return json.dumps(value, ensure_ascii=False, indent=2)

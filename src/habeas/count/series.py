@@ -148,6 +148,19 @@ def series(
     )
 
 
+def end_of(definition: Definition, span: str) -> str:
+    """Give what a series ends with: the last day of its span, or for what happens all of it.
+
+    Args:
+        definition: Whom it counts.
+        span: From when to when, EDTF.
+
+    Raises:
+        DateFormatError: The span is not a period with both ends.
+    """
+    return span if definition.rule is Rule.PERIOD else _span(span)[1].isoformat()
+
+
 def points_of(
     who: Who,
     definition: Definition,
