@@ -15,6 +15,8 @@ and `groups`:
  4. Where more members are named than a group has people, or parts are larger than their
     whole, the larger number holds: sources that disagree still get an answer.
  5. A member's own statement of the group's family and window is one statement with the group's.
+    Who is named in no claim of a group and is in it nevertheless had its event, also where that
+    statement might else be the one that is wrong: a group has its people in every world.
  6. high is None where one more person in a group open upwards would raise it.
  7. A DIFFERENT between two mentions that SAME has joined is not looked at.
 """
@@ -264,14 +266,15 @@ def _window(text: str | None) -> tuple[int | None, int | None]:
 
 def merged(statements: list[Statement]) -> tuple[Statement, ...]:
     """Make tellings of one family and window one statement, in an order of their own."""
-    found: dict[tuple[str, int | None, int | None], Statement] = {}
+    found: dict[tuple[str, bool, int | None, int | None], Statement] = {}
     for each in statements:
-        key = (each.family, each.first, each.last)
+        key = (each.family, each.again, each.first, each.last)
         other = found.get(key, each)
         found[key] = replace(
             max((other, each), key=lambda one: rank(one.event)),
             kinds=tuple(sorted({*other.kinds, *each.kinds})),
             night=_night(other.night, each.night),
+            must=other.must or each.must,
         )
     return tuple(sorted(found.values(), key=repr))
 
@@ -410,7 +413,7 @@ def _joined_to(
                 else each
                 for each in own
             ]
-            own.append(Statement(event, day, day, (), body, night=night))
+            own.append(Statement(event, day, day, (), body, night=night, must=i not in named))
     return (*merged(own), *optional), person.denials
 
 

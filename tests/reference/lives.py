@@ -155,6 +155,7 @@ class Statement:
         is_optional: It may have happened or not, and neither costs anything.
         night: Of an arrest: "protest" where of protesters, "unnamed" where told of a group
             without names, else empty.
+        must: It happened, whatever else is wrong: somebody is taken to be one of a group.
     """
 
     event: str
@@ -164,6 +165,12 @@ class Statement:
     body: str = ""
     is_optional: bool = False
     night: str = ""
+    must: bool = False
+
+    @property
+    def again(self) -> bool:
+        """Whether it is no telling of what was before it."""
+        return self.event == "re_arrest"
 
     @property
     def family(self) -> str:
@@ -257,6 +264,10 @@ def presupposed(event: str, axis: str) -> str:
     return HAPPENINGS[event].presupposes
 
 
+IMPOSSIBLE: Final = 10**6
+"""More repairs than anything can cost."""
+
+
 @lru_cache(maxsize=200_000)
 def cheapest(
     statements: tuple[Statement, ...], denials: tuple[Denial, ...], question: Question
@@ -269,9 +280,13 @@ def cheapest(
         question: What is asked of each world.
     """
     budget = 0
-    # With everything called wrong some world is always left.
+    # With everything called wrong some world is always left, but for what must be so.
     while not (ends := _Walk(statements, denials, question, budget).walk()):
         budget += 1
+        if budget > 3 * (len(statements) + len(denials)) + 3:
+            return Found(IMPOSSIBLE, frozenset(), frozenset(), frozenset())
+    # A re-arrest is no telling of the arrest before it, unless that saves a repair.
+    ends = _Walk(statements, denials, question, budget, apart=True).walk() or ends
     # Of who crossed out, nobody knows how, an exile is both true and not.
     answers = {0: (False,), 1: (False, True), 2: (True,)}
     every = frozenset((answer, end.needs) for end in ends for answer in answers[end.hit])
@@ -295,7 +310,8 @@ def _explained(
     told = tuple(each for each in statements if not each.is_optional)
     if len(told) == len(statements):
         return frozenset()
-    return frozenset(end.needs for end in _Walk(told, denials, question, 0).walk())
+    apart = _Walk(told, denials, question, 0, apart=True).walk()
+    return frozenset(end.needs for end in apart or _Walk(told, denials, question, 0).walk())
 
 
 def _told_first(
@@ -321,11 +337,14 @@ class _Walk:
         denials: tuple[Denial, ...],
         question: Question,
         budget: int,
+        *,
+        apart: bool = False,
     ) -> None:
         self.statements = statements
         self.denials = denials
         self.question = question
         self.budget = budget
+        self.apart = apart
         # Of the stretch being walked: what can happen on its days, what is denied on them.
         self.possible: list[tuple[int, str, tuple[str, ...], str, str]] = []
         self.denied: dict[str, int] = {}
@@ -384,6 +403,8 @@ class _Walk:
         for chosen in range(1, 1 << len(family)):
             made = [self.statements[i] for place, i in enumerate(family) if chosen >> place & 1]
             bits = sum(1 << i for place, i in enumerate(family) if chosen >> place & 1)
+            if self.apart and len({each.again for each in made}) > 1:
+                continue
             event = max((each.event for each in made), key=lambda name: HAPPENINGS[name].rank)
             kinds = tuple(sorted({kind for each in made for kind in each.kinds})) or ("",)
             is_short = any(each.night == "protest" for each in made) or all(
@@ -428,7 +449,7 @@ class _Walk:
         for index, told in enumerate(self.statements):
             if still >> index & 1 and told.last == day:
                 still -= 1 << index
-                wrong += not told.is_optional
+                wrong += IMPOSSIBLE if told.must else not told.is_optional
         if end.cost + wrong > self.budget:
             return None
         if any(not self._is_wanted(axis, still) for axis in end.pending):
@@ -437,8 +458,9 @@ class _Walk:
 
     def _left(self, end: Situation) -> int:
         return sum(
-            end.open >> index & 1 and not told.is_optional
+            IMPOSSIBLE if told.must else not told.is_optional
             for index, told in enumerate(self.statements)
+            if end.open >> index & 1
         )
 
     def _is_wanted(self, axis: str, still: int) -> bool:

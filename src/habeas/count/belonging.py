@@ -59,13 +59,17 @@ def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], 
         night = ""
         if kind.family == "arrest":
             night = TOLD_SHORT if is_protest(cohort.population) else UNNAMED_SHORT
-        told = Statement(kind.family, (event,), first, last, night=night)
+        told = Statement(kind.family, (event,), first, last, night=night, again=kind.again)
         found += [(part, told) for part in sorted(parts)]
     return tuple(found)
 
 
 def told_with(
-    told: Sequence[Told], groups: Iterable[tuple[str, Statement]], *, named: bool
+    told: Sequence[Told],
+    groups: Iterable[tuple[str, Statement]],
+    *,
+    named: bool,
+    must: bool = False,
 ) -> tuple[Told, ...]:
     """Add what being in some groups tells of a person.
 
@@ -74,11 +78,12 @@ def told_with(
         groups: The part and the statement of each.
         named: Whether the person has a name: then only an arrest at a protest is sure for
             a night alone.
+        must: Whether what the groups tell happened, whatever else is wrong.
     """
     parts = {part.part: part for part in told}
     for part, statement in groups:
         is_plain = named and statement.night == UNNAMED_SHORT
-        more = replace(statement, night="") if is_plain else statement
+        more = replace(statement, night="" if is_plain else statement.night, must=must)
         known = parts.get(part)
         parts[part] = Told(part, (more,)) if known is None else known.beside(more)
     return tuple(parts[name] for name in sorted(parts))

@@ -126,7 +126,8 @@ class Lives:
         with_own = told_with(told, self._told(mine), named=named)
 
         def tried(chosen: Fates) -> tuple[Told, ...] | None:
-            trial = told_with(with_own, self._told(chosen - mine), named=False)
+            # A group has its people in every world, also where somebody's claims disagree.
+            trial = told_with(with_own, self._told(chosen - mine), named=False, must=cost > 0)
             # Whether it costs anything at all is the cheaper thing to ask.
             fits = (
                 all(can_be_true(part, self.rules) for part in trial)

@@ -128,6 +128,7 @@ class Life:
         set_aside: Denials that are not kept.
         only: The years looked at; None for the whole life.
         counted: What to count on the way; None for nothing.
+        apart: Whether what is told of as happening again is no event told of otherwise.
         total: Repairs of the cheapest worlds found.
     """
 
@@ -138,6 +139,7 @@ class Life:
     set_aside: tuple[Denial, ...] = ()
     only: Between | None = None
     counted: Counted | None = None
+    apart: bool = False
     total: int = -1
     _steps: "list[_Step]" = field(default_factory=list)
 
@@ -145,7 +147,7 @@ class Life:
         """Search; say whether any world was found within the budget."""
         only = self.only or Between(cut(self.told, self.kinds, self.set_aside))
         cuts, entries = only.cuts, only.entries
-        ground = ground_of(self.told, self.kinds, self.needs, self.budget)
+        ground = ground_of(self.told, self.kinds, self.needs, self.budget, apart=self.apart)
         paid = 0
         for at, here in enumerate(cuts):
             left = None if self.budget is None else self.budget - paid
@@ -560,7 +562,14 @@ def is_about(denial: Denial, statements: Iterable[Statement]) -> bool:
     )
 
 
-def ground_of(told: Told, kinds: Kinds, needs: frozenset[str], budget: int | None = None) -> Ground:
+def ground_of(
+    told: Told,
+    kinds: Kinds,
+    needs: frozenset[str],
+    budget: int | None = None,
+    *,
+    apart: bool = False,
+) -> Ground:
     """Say what holds of a whole life while its worlds are looked for.
 
     Args:
@@ -568,6 +577,7 @@ def ground_of(told: Told, kinds: Kinds, needs: frozenset[str], budget: int | Non
         kinds: The table.
         needs: Axes on which what must have held before may be presupposed.
         budget: The most repairs; None for as few as it takes.
+        apart: Whether what is told of as happening again is no event told of otherwise.
     """
     begins: dict[str, set[str]] = {}
     drifts: dict[str, set[str]] = {}
@@ -584,7 +594,7 @@ def ground_of(told: Told, kinds: Kinds, needs: frozenset[str], budget: int | Non
             value = kind.effects[axis].at
             if value is not None and not data.unreported and value != data.default:
                 drifts.setdefault(axis, set()).add(value)
-    return Ground(needs, budget, _in_order(begins), _in_order(drifts))
+    return Ground(needs, budget, _in_order(begins), _in_order(drifts), apart)
 
 
 def _in_order(values: Mapping[str, set[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

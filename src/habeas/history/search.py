@@ -113,12 +113,14 @@ class Ground:
         budget: The most repairs; None for as few as it takes.
         begins: Values that may have held before anything told, by axis.
         drifts: Values that an axis may come to without cost, because they are told, by axis.
+        apart: Whether what is told of as happening again is no event told of otherwise.
     """
 
     needs: frozenset[str]
     budget: int | None
     begins: tuple[tuple[str, tuple[str, ...]], ...]
     drifts: tuple[tuple[str, tuple[str, ...]], ...]
+    apart: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -307,7 +309,7 @@ class Search:
         found: dict[object, Move] = {}
         if m < len(every):
             price = 0 if every[m].optional else 1
-            if budget is None or price <= budget:
+            if not every[m].must and (budget is None or price <= budget):
                 target = self._place(m, bits, (m,), number, often)
                 found["wrong", m] = Move(target, -FOREVER, FOREVER, price, wrong=m)
             for happening in self._happenings(m, bits):
@@ -341,6 +343,8 @@ class Search:
                 raise TooManyError
             for size in range(1, len(left) + 1):
                 for chosen in combinations(left, size):
+                    if self.ground.apart and len({every[j].again for j in chosen}) > 1:
+                        continue
                     first = max(every[j].first for j in chosen)
                     last = min(by, *(every[j].last for j in chosen))
                     if first <= last:

@@ -41,6 +41,9 @@ class Statement:
         night: Why only the first night of an arrest is sure; empty where more is.
         claims: Ids of the claims that tell it, sorted; not part of what is compared.
         origins: Whoever they can be traced to; not part of what is compared.
+        again: Whether it tells of no event of its family that was before it.
+        must: Whether it is so, whatever else is wrong: somebody is taken to be one of a group.
+            Of what is kept of anybody nothing is.
     """
 
     family: str
@@ -51,6 +54,8 @@ class Statement:
     night: str = ""
     claims: tuple[str, ...] = field(default=(), compare=False)
     origins: frozenset[str] = field(default=frozenset(), compare=False)
+    again: bool = False
+    must: bool = False
 
     @property
     def optional(self) -> bool:
@@ -87,7 +92,7 @@ class Told:
     def to_text(self) -> str:
         """Write it as text from which `told_from` gives it back, without its claims."""
         rows = [
-            [s.family, s.kinds, s.first, s.last, s.why_not, s.night, sorted(s.origins)]
+            [s.family, s.kinds, s.first, s.last, s.why_not, s.night, sorted(s.origins), s.again]
             for s in self.statements
         ]
         denied = [[d.family, d.first, d.last] for d in self.denials]
@@ -136,8 +141,8 @@ def told_from(text: str) -> Told:
     return Told(
         part,
         tuple(
-            Statement(f, tuple(k), a, b, why, night, origins=frozenset(told_by))
-            for f, k, a, b, why, night, told_by in rows
+            Statement(f, tuple(k), a, b, why, night, origins=frozenset(told_by), again=again)
+            for f, k, a, b, why, night, told_by, again in rows
         ),
         tuple(Denial(*row) for row in denied),
         ends,
@@ -224,6 +229,7 @@ class _Reading:
                 night if arrest else "",
                 (told.claim.id,),
                 frozenset((told.origin,)),
+                told.kind.again,
             )
             self.statements.setdefault(part, []).append(statement)
 
@@ -278,10 +284,10 @@ def _sorted(
     part: str, statements: Iterable[Statement], denials: Iterable[Denial], ends: int | None
 ) -> Told:
     """Make one statement of those that say the same, in the order in which they are placed."""
-    same: dict[tuple[str, int, int, str], list[Statement]] = {}
+    same: dict[tuple[str, int, int, str, bool], list[Statement]] = {}
     for s in statements:
         family = s.kinds[0] if s.family.startswith(STATE) else s.family
-        same.setdefault((family, s.first, s.last, s.why_not), []).append(s)
+        same.setdefault((family, s.first, s.last, s.why_not, s.again), []).append(s)
     # What is told as happened needs no second telling that only announces it.
     joined = [_one(of) for of in same.values()]
     order = sorted(joined, key=lambda s: (s.last, s.first, s.family, s.kinds, s.why_not))
@@ -309,4 +315,6 @@ def _one(same: Sequence[Statement]) -> Statement:
         night_of(s.night for s in same),
         tuple(sorted({claim for s in same for claim in s.claims})),
         frozenset().union(*(s.origins for s in same)),
+        lead.again,
+        any(s.must for s in same),
     )

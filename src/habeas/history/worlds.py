@@ -11,6 +11,7 @@ Source:
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
@@ -57,7 +58,8 @@ class Worlds:
     Attributes:
         told: What is told.
         kinds: The table it was read by.
-        repairs: How many repairs each of them has; 0 where all that is told can be true.
+        repairs: How many repairs each of them has; 0 where all that is told can be true;
+            ``FOREVER`` where there is none in which all is so that must be.
         stretches: What holds when, in order, without gaps, from ``-FOREVER`` to ``FOREVER``.
         edges: The events, as any of them has them.
         wrong: Places of the statements that some of them calls wrong.
@@ -154,8 +156,8 @@ def times(told: Told, rules: Rules, counted: Counted) -> tuple[int, int] | None:
     kinds = kinds_of(rules, told.part)
     often: list[int] = []
     try:
-        for needs, budget, gone in _way_to_cheapest(told, rules):
-            life = Life(told, kinds, needs=needs, budget=budget, set_aside=gone, counted=counted)
+        for needs, budget, gone, apart in _way_to_cheapest(told, rules):
+            life = Life(told, kinds, needs, budget, gone, counted=counted, apart=apart)
             life.run()
             often += [node[3] for node in life.ends]
     except TooManyError:
@@ -166,10 +168,10 @@ def times(told: Told, rules: Rules, counted: Counted) -> tuple[int, int] | None:
 @lru_cache(maxsize=20_000)
 def _way_to_cheapest(
     told: Told, rules: Rules
-) -> tuple[tuple[frozenset[str], int, tuple[Denial, ...]], ...]:
-    """Remember what the cheapest worlds presuppose, cost and set aside."""
+) -> tuple[tuple[frozenset[str], int, tuple[Denial, ...], bool], ...]:
+    """Remember what the cheapest worlds presuppose, cost and set aside, and what is one in them."""
     found = _cheapest(told, kinds_of(rules, told.part))
-    return tuple((search.needs, search.total, search.set_aside) for search in found)
+    return tuple((life.needs, life.total, life.set_aside, life.apart) for life in found)
 
 
 @lru_cache(maxsize=50_000)
@@ -201,7 +203,9 @@ def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
         The axes; none where not all that is told can be true, or there is too much of it.
     """
     try:
-        found = _least_presupposed(told, kinds_of(rules, told.part))
+        kinds = kinds_of(rules, told.part)
+        apart = _least_presupposed(told, kinds, apart=True) if _tells_again(told) else []
+        found = apart or _least_presupposed(told, kinds)
     except TooManyError:
         return frozenset()
     return frozenset.intersection(*(life.needs for life in found)) if found else frozenset()
@@ -226,6 +230,8 @@ def is_free(told: Told, extra: Statement, rules: Rules, *, repairs: int | None =
 
 def _exact(told: Told, kinds: Kinds) -> Worlds:
     found = _cheapest(told, kinds)
+    if not found:
+        return Worlds(told, kinds, FOREVER, (), ())
     held: dict[Values, list[tuple[int, int]]] = {}
     edges: dict[EdgeKey, list[tuple[int, int]]] = {}
     wrong: set[int] = set()
@@ -235,7 +241,7 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
     return Worlds(
         told=told,
         kinds=kinds,
-        repairs=found[0].total + len(found[0].set_aside),
+        repairs=_repairs(found),
         stretches=stretches_of(held),
         edges=tuple(
             Edge(known[kind], statements, before, after, first, last)
@@ -250,8 +256,32 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
 
 
 def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
+    """Search for the worlds of the fewest repairs; none where not all is so that must be.
+
+    What is told of as happening again is no telling of what was before it: it is an event of
+    its own, unless repairs are saved where it is one with something told of otherwise.
+    """
+    together = _of_fewest(told, kinds)
+    if _tells_again(told):
+        with suppress(TooManyError):
+            apart = _of_fewest(told, kinds, apart=True)
+            if apart and _repairs(apart) == _repairs(together):
+                return apart
+    return together
+
+
+def _tells_again(told: Told) -> bool:
+    again = {s.family for s in told.statements if s.again}
+    return any(s.family in again and not s.again for s in told.statements)
+
+
+def _repairs(lives: Sequence[Life]) -> int:
+    return lives[0].total + len(lives[0].set_aside)
+
+
+def _of_fewest(told: Told, kinds: Kinds, *, apart: bool = False) -> list[Life]:
     """Search with what is told explaining before what is presupposed, then with repairs."""
-    best = _least_presupposed(told, kinds)
+    best = _least_presupposed(told, kinds, apart=apart)
     if best:
         return best
     every = _needy(told, kinds)
@@ -271,6 +301,7 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
                     needs=every,
                     budget=None if left >= FOREVER // 2 else left,
                     set_aside=gone,
+                    apart=apart,
                 )
                 if search.run() and search.total + aside <= least:
                     if search.total + aside < least:
@@ -278,6 +309,8 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
                     best.append(search)
         if best:
             return best
+    if any(s.must for s in told.statements):
+        return []
     raise TooManyError
 
 
@@ -293,7 +326,7 @@ def _needy(told: Told, kinds: Kinds) -> frozenset[str]:
     )
 
 
-def _least_presupposed(told: Told, kinds: Kinds) -> list[Life]:
+def _least_presupposed(told: Told, kinds: Kinds, *, apart: bool = False) -> list[Life]:
     """Search with the fewest axes on which custody, or place, is presupposed for all to be true.
 
     What nobody who acts tells of explains nothing: it is left out at first. Where only
@@ -311,12 +344,12 @@ def _least_presupposed(told: Told, kinds: Kinds) -> list[Life]:
             for axes in map(frozenset, combinations(needy, size)):
                 if any(fewer.needs <= axes for fewer in found):
                     continue
-                life = Life(plain, kinds, needs=axes, budget=0)
+                life = Life(plain, kinds, needs=axes, budget=0, apart=apart)
                 if life.run():
                     found.append(life)
         if found and len(sure) < len(told.statements):
             least = _not_more(needy, [life.needs for life in found])
-            lives = [Life(told, kinds, needs=axes, budget=0) for axes in least]
+            lives = [Life(told, kinds, needs=axes, budget=0, apart=apart) for axes in least]
             return [life for life in lives if life.run()]
         if found:
             return found

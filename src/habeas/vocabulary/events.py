@@ -53,6 +53,7 @@ class EventType:
         presupposes: By axis, ``needs`` or ``perhaps``: what is taken to have held before it
             where nothing earlier is told.
         confirms: Custody it is told in is more than one night's.
+        again: It tells of no event of its family that was before it.
         end_of_day: What it says is so at the end of its day.
     """
 
@@ -66,6 +67,7 @@ class EventType:
     effects: Mapping[str, Effect]
     presupposes: Mapping[str, str] = field(default_factory=dict)
     confirms: bool = False
+    again: bool = False
     end_of_day: bool = False
 
 
@@ -111,6 +113,7 @@ def read_event_types(table: Mapping[str, Any]) -> dict[str, EventType]:
             effects=read_effects(data["effects"]),
             presupposes=_presupposes(data),
             confirms=data.get("confirms", False),
+            again=data.get("again", False),
             end_of_day=data.get("end_of_day", name == "held"),
         )
         for name, data in table["events"].items()
