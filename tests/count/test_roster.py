@@ -172,6 +172,72 @@ def test_where_days_are_not_tried_together_nothing_is_narrower(
     assert apart > 40
 
 
+DISPUTED: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
+    "a release told and denied, and somebody let go that day": (
+        record(
+            told("arrested", "01"),
+            told("released", "10"),
+            told("released", "10", modality="denied"),
+            group("released", 1, "10"),
+        ),
+        *("released", "2031-05", Bounds(1, 2)),
+    ),
+    "the same on the eve": (
+        record(
+            told("arrested", "01"),
+            told("released", "10"),
+            told("released", "10", modality="denied"),
+            group("released", 1, "10"),
+        ),
+        *("held", "2031-05-09", Bounds(1, 2)),
+    ),
+    "two days of a release, and three let go on one of them": (
+        record(
+            told("arrested", "01"),
+            told("released", "10"),
+            told("released", "20"),
+            group("released", 3, "20"),
+        ),
+        *("released", "2031-05-11/2031-05-31", Bounds(3, 4)),
+    ),
+    "two days of an arrest, and somebody taken on one of them": (
+        record(told("arrested", "01"), told("arrested", "20"), group("arrested", 1, "01")),
+        *("arrested", "2031-05-01/2031-05-10", Bounds(1, 2)),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DISPUTED.values(), ids=DISPUTED)
+def test_a_group_has_its_people_also_where_what_is_told_of_one_is_disputed(
+    case: tuple[Record, str, str, Bounds],
+) -> None:
+    """Whoever is one of them had its event; and if not, somebody else had."""
+    told_of, definition, on, expected = case
+    assert program(told_of).ask(definition, on).recorded == expected
+    assert counted(told_of, definition, on) == (expected.low, expected.high)
+
+
+def test_one_group_makes_room_for_another_whatever_their_order() -> None:
+    """Held and let go with some, and on that day taken with others; taken again in between."""
+    one_day = record(
+        told("transferred", "05"),
+        group("arrested", 5, "10", of="protesters"),
+        group("released", 4, "10"),
+    )
+    assert people(program(one_day).ask("arrested", "2031-05")) == ("", "0")
+    between = record(
+        told("arrested", "01"),
+        told("arrested", "20", source="Whistle"),
+        told("died", "20", source="Larch"),
+        group("released", 3, "[2031-05-10..2031-05-20]"),
+        group("released", 1, "28"),
+        same=[(("Gazette", ADA), ("Whistle", ADA)), (("Gazette", ADA), ("Larch", ADA))],
+    )
+    answer = program(between).ask("held", "2031-05-25")
+    assert (answer.recorded.low, answer.recorded.high) == counted(between, "held", "2031-05-25")
+    assert people(answer) == ("", "0")
+
+
 @pytest.mark.parametrize("most_days", [128, 1])
 def test_who_was_let_go_together_was_so_on_one_day(
     most_days: int, monkeypatch: pytest.MonkeyPatch

@@ -1,5 +1,6 @@
 """One person's worlds: what can have happened, by as few repairs of the record as it takes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -151,6 +152,48 @@ def test_statements_of_one_family_can_be_one_event() -> None:
     assert on(found, "2021-03-03") == FREE
     assert on(found, "2021-03-04") == HELD
     assert {edge.statements for edge in found.edges} == {(0, 1)}
+
+
+def test_a_re_arrest_is_no_telling_of_the_arrest_before_it() -> None:
+    """Taken, let go and taken again on one day: held that night, and free on no other."""
+    day = "2021-03-04"
+    found = worlds(ARREST, event("released", day, key="r"), event("re_arrested", day, key="again"))
+    assert (found.repairs, len(found.told.statements)) == (0, 3)
+    assert on(found, day) == HELD
+    # Two tellings of an arrest are one.
+    twice = worlds(ARREST, event("released", day, key="r"), event("arrested", day, key="again"))
+    assert on(twice, day) == FREE
+
+
+def test_a_re_arrest_and_an_arrest_are_one_where_that_saves_a_repair() -> None:
+    """Let go, and then taken on one day in two words: nobody tells of a release between."""
+    words = ("arrested", "re_arrested")
+    again = [event(word, "2022-06-10", key=word) for word in words]
+    found = worlds(ARREST, RELEASE, *again)
+    assert found.repairs == 0
+    assert {edge.statements for edge in found.edges if "arrest" in edge.kind.id} == {
+        (0,),
+        (2, 3),
+    }
+    assert on(found, "2022-06-10") == HELD
+
+
+def test_what_must_be_so_is_never_what_is_wrong() -> None:
+    """Of two days of a release that of the group somebody is taken to be in stays."""
+    let_go = event("released", "2022-08-01", key="other")
+    two = told(ARREST, RELEASE, let_go)
+    assert worlds_of(two, packaged()).wrong == {1, 2}
+    must = two.with_statements(
+        replace(s, must=s.first == two.statements[1].first) for s in two.statements
+    )
+    found = worlds_of(must, packaged())
+    assert (found.repairs, found.wrong) == (1, {2})
+    # Nobody dies on two days: where both must be so there is no world.
+    ends = told(
+        event("died", "2022-05-01", key="a"), event("died", "2022-06-01", key="b"), axis="life"
+    )
+    both = ends.with_statements(replace(s, must=True) for s in ends.statements)
+    assert worlds_of(both, packaged()).repairs > 1000
 
 
 def test_kinds_told_of_one_release_leave_open_which_it_was() -> None:

@@ -125,20 +125,22 @@ class Lives:
         # Who is not told to be in a group is in it as one of those without names.
         with_own = told_with(told, self._told(mine), named=named)
 
-        def tried(chosen: Fates) -> tuple[Told, ...] | None:
+        def tried(chosen: Fates) -> tuple[tuple[Told, ...] | None, bool]:
+            """Give what is told with some fates, if that fits; and whether more may make it fit."""
             # A group has its people in every world, also where somebody's claims disagree.
             trial = told_with(with_own, self._told(chosen - mine), named=False, must=cost > 0)
-            # Whether it costs anything at all is the cheaper thing to ask.
-            fits = (
-                all(can_be_true(part, self.rules) for part in trial)
-                if cost == 0
-                else cost_of(trial, self.rules) <= cost
-            )
-            return trial if fits else None
+            if cost == 0:
+                # Whether it costs anything at all is the cheaper thing to ask.
+                fits = all(can_be_true(part, self.rules) for part in trial)
+                return trial if fits else None, False
+            # Another fate may put right what is wrong already, and no more than that.
+            price = cost_of(trial, self.rules)
+            return trial if price <= cost else None, price <= 2 * cost
 
-        if not any(self.fates[at].takes for at in others):
-            # Only being taken into custody makes room for more: what does not fit alone fits beside nothing.
-            others = [at for at in others if tried(mine | {at}) is not None]
+        if cost == 0 and not any(self.fates[at].takes for at in others):
+            # Only being taken into custody makes room for more: what does not fit alone fits
+            # beside nothing, where nothing else is wrong that it could put right.
+            others = [at for at in others if tried(mine | {at})[0] is not None]
         found = []
         for chosen, trial in self._grown(mine, others, tried):
             open_to = self._open_to(chosen, able)
@@ -156,7 +158,7 @@ class Lives:
         self,
         mine: Fates,
         others: Sequence[int],
-        tried: Callable[[Fates], tuple[Told, ...] | None],
+        tried: Callable[[Fates], tuple[tuple[Told, ...] | None, bool]],
     ) -> Iterator[tuple[Fates, tuple[Told, ...]]]:
         """Give the sets of fates that fit, fate by fate."""
         taking = [at for at in others if self.fates[at].takes]
@@ -165,7 +167,7 @@ class Lives:
         todo: list[tuple[Fates, int]] = [(mine, 0)]
         while todo:
             chosen, start = todo.pop()
-            trial = tried(chosen)
+            trial, is_open = tried(chosen)
             trials += 1
             self.budget.spend()
             if trials > MOST_TRIED:
@@ -173,11 +175,13 @@ class Lives:
             if trial is not None:
                 yield chosen, trial
             taken = frozenset().union(*(self.fates[at].groups for at in chosen))
+            is_taken = any(self.fates[at].takes for at in chosen)
             for place in range(start, len(others)):
                 if self.fates[others[place]].groups & taken:
                     continue  # a group has one day, and whoever is in it is so once
-                # What does not fit yet may fit beside a custody that is still to begin.
-                if trial is not None or place <= last:
+                # What does not fit yet may fit beside a custody that is still to begin, and
+                # being taken into custody beside an end of the one before.
+                if trial is not None or place <= last or is_taken or is_open:
                     todo.append((chosen | {others[place]}, place + 1))
 
     def _open_to(self, chosen: Fates, able: Groups) -> Groups:
