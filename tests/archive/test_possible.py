@@ -13,7 +13,9 @@ from habeas.archive.schema import possible_person
 from habeas.count.clusters import MOST_EXACT, Who
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
+from habeas.resolve.identity import person_id
 from invented_reports import record
+from other_tables import crossing_contradicts_nothing
 from time_machine import rows
 
 ARRESTED = ("arrested", "2025-02-03")
@@ -178,6 +180,31 @@ def test_nothing_is_kept_of_an_erased_person(archive: Archive) -> None:
     assert now != was
     view = archive.view()
     assert rows(view.who().unions) == rows(replace(view.who(), kept=None).unions)
+
+
+def test_what_is_kept_of_others_than_the_erased_stays(archive: Archive) -> None:
+    """Whoever may be one with somebody erased is forgotten with them; nobody else is."""
+    pair(archive)
+    tell(archive, "Oto Kvikala", ARRESTED)
+    oto, _ = tell(archive, "Oto Kvikala", RELEASED)
+    zdenka = {name for name in kept(archive) if person_id(oto) not in name}
+    assert len(zdenka) == 1
+    with archive.store.writing() as connection:
+        possible.forget(connection, [person_id(oto)])
+    assert kept(archive).keys() == zdenka
+
+
+def test_other_tables_are_asked_of_people_together_too(archive: Archive) -> None:
+    """Where nothing changes of either alone, what both would be together still may."""
+    tell(archive, "Zdenka Pomelo", ("refused_to_cross", "2025-06-07"))
+    tell(archive, "Zdenka Pomelo", ("crossed_border", "2025-06-07"))
+    before, alone = rows(archive.view().who().unions), rows(archive.view().rectangles())
+    archive.record_tables(crossing_contradicts_nothing(), by="Ada", why="read otherwise")
+    view = archive.view()
+    assert rows(view.rectangles()) == alone
+    assert rows(view.who().unions) == rows(replace(view.who(), kept=None).unions) != before
+    then = archive.view(known=view.known - 1)
+    assert rows(then.who().unions) == before
 
 
 def altered(connection: Connection, change: Callable[[possible.Life], possible.Life]) -> None:

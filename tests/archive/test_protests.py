@@ -1,5 +1,7 @@
 """Somebody named among the protesters of a month, in an archive: a figure, and who is in it."""
 
+from dataclasses import replace
+
 from habeas.app.explain_change import explain_change
 from habeas.archive import Archive
 from habeas.model.bounds import Bounds
@@ -62,3 +64,17 @@ def test_a_total_of_protesters_is_of_a_night_once_it_is_accepted_and_no_longer_t
     assert rows(view.rectangles()) == rows(view.fresh_rectangles())
     archive.retract(total, by="Ada", why="withdrawn")
     assert archive.view().tally("held", "2025-06-04").recorded == Bounds(1, 1)
+
+
+def test_the_night_holds_of_whoever_she_may_be_one_with(archive: Archive) -> None:
+    """What is kept of two people together is told without the figure, and is not used."""
+    archive.decide_all([(name, "accept") for name in told(archive)], by="Ada", why="read")
+    text = "Zdenka Pomelo was seen on 3 February."
+    source = archive.add_source(text.encode(), text=text, name="other", said_on="2025-09-01")
+    seen = record(text, text=text, person="Zdenka Pomelo", event="seen", date="2025-02-03")
+    (name,) = archive.add_claims(source, [Claim.from_record(seen)])
+    archive.decide(name, "accept", by="Ada", why="read")
+    view = archive.view()
+    assert len(view.who().unions.people) == 1
+    assert rows(view.who().unions) == rows(replace(view.who(), kept=None).unions)
+    assert view.tally("held", "2025-06-04").recorded == Bounds(0, 1)
