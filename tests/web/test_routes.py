@@ -1,5 +1,6 @@
 """Every page of the site, as someone on this machine asks for it."""
 
+import gc
 import json
 import logging
 import re
@@ -32,6 +33,20 @@ def test_every_page_answers_machines(client: TestClient, path: str) -> None:
     assert answer.headers["content-type"] == "application/json"
     record = answer.json()
     assert client.get(record["permanent"]).json() == record
+
+
+@pytest.mark.parametrize("path", ["/people", "/person/nobody", "/count?on=never"])
+def test_python_looks_for_garbage_again_after_a_page(client: TestClient, path: str) -> None:
+    """Also after one that could not be made; and where it did not look before, it still does not."""
+    assert gc.isenabled()
+    client.get(path)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        client.get(path)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("path", LISTS)
