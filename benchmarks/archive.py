@@ -18,14 +18,14 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Self
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select
 
-from habeas.app.reading import Question, Reading
-from habeas.app.show_person import show_person
+from habeas.app.serve_archive import Site
 from habeas.archive import Archive, create, ledger, open_archive, project
 from habeas.archive.canonical import canonical
 from habeas.archive.ledger import Draft
@@ -256,10 +256,12 @@ def one_person(folder: Path, count: int) -> None:
                 archive.view().tally("held", "2000-01-01")
             print(f"  the first count after        {answering.wall * 1000:>10,.0f} ms")
             person = archive.view().people()[0].id
-            reading = Reading.of(archive, Question())
-            for which in ("first", "next"):
+            sites = {"first": Site(archive), "new reading": Site(archive)}
+            sites["again"] = sites["new reading"]
+            for which, site in sites.items():
                 with Watch() as showing:
-                    show_person(reading.asking(Question()), person)
+                    answer = site.answer(f"/person/{person}", {})
+                assert answer.status == HTTPStatus.OK
                 print(f"  their page, {which:<17}{showing.wall * 1000:>10,.0f} ms  [300]")
 
 

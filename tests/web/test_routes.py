@@ -9,7 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from habeas.archive import Archive
+from habeas.model.claim import Claim
 from habeas.model.figure import Hedge
+from habeas.publish.person import PersonPage
 
 LISTS = (
     "/", "/people", "/count", "/figures", "/conflicts", "/exchanges", "/years", "/definitions",
@@ -33,6 +35,52 @@ def test_every_page_answers_machines(client: TestClient, path: str) -> None:
     assert answer.headers["content-type"] == "application/json"
     record = answer.json()
     assert client.get(record["permanent"]).json() == record
+
+
+def test_a_long_case_history_is_turned_page_by_page(
+    client: TestClient, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The latest first, the others by links; the record has all, whatever is shown."""
+    monkeypatch.setattr(PersonPage, "size", 2)
+    number, lines = 5, [f"Mirka Citron was seen on {day} May 2031." for day in range(1, 6)]
+    text = " ".join(lines)
+    source = archive.add_source(text.encode(), text=text, name="diary", said_on="2031-06-01")
+    told = {"type": "person_event", "file": "diary", "person": "Mirka Citron", "event": "seen"}
+    claims = archive.add_claims(
+        source,
+        [
+            Claim.from_record(
+                {
+                    **told,
+                    "id": line,
+                    "quote": line,
+                    "start": text.index(line),
+                    "end": text.index(line) + len(line),
+                    "date": f"2031-05-0{day}",
+                }
+            )
+            for day, line in enumerate(lines, 1)
+        ],
+    )
+    archive.decide_all([(claim, "accept") for claim in claims], by="Ada", why="read it")
+    path = next(f"/person/{p.id}" for p in archive.view().people() if "Mirka Citron" in p.names)
+    address: str | None = path
+    seen: list[list[int]] = []
+    while address is not None:
+        page = client.get(address)
+        assert page.status_code == 200
+        seen.append([int(n) for n in re.findall(r'<li id="e-(\d+)">', page.text)])
+        assert f"{number} events, {seen[-1][0]} to {seen[-1][-1]} shown." in page.text
+        assert ("Later</a>" in page.text) == (seen[-1][-1] < number)
+        earlier = re.search(r'href="([^"]*)">Earlier</a>', page.text)
+        address = None if earlier is None else earlier[1].replace("&amp;", "&")
+    assert seen[0] == [number - 1, number]
+    assert {n for some in seen for n in some} == set(range(1, number + 1))
+    whole = client.get(f"{path}.json?start=0").json()
+    assert len(whole["events"]) == number
+    assert client.get(whole["permanent"]).json() == whole
+    assert "e-1" in client.get(f"{path}?start=0").text
+    assert client.get(f"{path}?start=99999999").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/people", "/person/nobody", "/count?on=never"])

@@ -119,7 +119,7 @@ class Site:
             return _listing(reading, kind, parameters)
         match kind:
             case "person":
-                return show_person(reading, key)
+                return show_person(reading, key, start=_start(parameters))
             case "source":
                 return show_source(reading, key)
             case "claim":
@@ -170,11 +170,10 @@ def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page
         case "" | "home":
             return show_home(reading, place=_place(parameters))
         case "people":
-            start = parameters.get("start", "")
             return show_people(
                 reading,
                 parameters.get("q", ""),
-                start=int(start) if start.isdecimal() and len(start) < 9 else 0,
+                start=_start(parameters) or 0,
             )
         case "count":
             return show_count(reading, reading.question.definition, place=_place(parameters))
@@ -195,6 +194,12 @@ def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page
         case "match":
             return show_match(reading)
     raise UnknownIdError("no such page", where=f"/{kind}"[:80])
+
+
+def _start(parameters: Mapping[str, str]) -> int | None:
+    """Give how much of a list comes before what is shown; None where that is not said."""
+    start = parameters.get("start", "")
+    return int(start) if start.isdecimal() and len(start) < 9 else None
 
 
 def _place(parameters: Mapping[str, str]) -> str | None:

@@ -33,12 +33,13 @@ def asked_day(on: str) -> date:
     return day if day is not None else date.max
 
 
-def show_person(reading: Reading, person_id: str) -> PersonPage:
+def show_person(reading: Reading, person_id: str, *, start: int | None = None) -> PersonPage:
     """Make the page of one person.
 
     Args:
         reading: The archive as known.
         person_id: An id the person has, or had before a merge.
+        start: How many events come before those shown; None for the latest.
 
     Raises:
         UnknownIdError: Nobody has or had this id.
@@ -65,6 +66,7 @@ def show_person(reading: Reading, person_id: str) -> PersonPage:
         named_in=_named_in(reading, person.id),
         waiting=sum(q.state in ("proposed", "review") for q in claims),
         redirected_from=person_id if person_id != person.id else None,
+        start=start,
     )
 
 

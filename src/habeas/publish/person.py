@@ -105,10 +105,13 @@ class PersonPage:
             told of the person.
         waiting: Claims about the person that nobody has decided.
         redirected_from: The id that was asked for, where it now leads here.
+        start: How many events come before those shown; None for the latest.
     """
 
     template: ClassVar[str] = "person.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
+    size: ClassVar[int] = 500
+    """Events that one page shows; a telephone hardly scrolls through more."""
 
     asked: Asked
     person: Person
@@ -125,6 +128,23 @@ class PersonPage:
     named_in: tuple[CohortRow, ...] = ()
     waiting: int = 0
     redirected_from: str | None = None
+    start: int | None = None
+
+    @property
+    def first(self) -> int:
+        """How many events come before those shown."""
+        last = max(0, len(self.history) - self.size)
+        return last if self.start is None else min(self.start, last)
+
+    @property
+    def shown(self) -> tuple[Happening, ...]:
+        """The events that the page shows; the record has all."""
+        return self.history[self.first : self.first + self.size]
+
+    @property
+    def extra(self) -> dict[str, str]:
+        """The parameters that belong to the permanent link."""
+        return {} if self.start is None else {"start": str(self.start)}
 
     @property
     def path(self) -> str:
