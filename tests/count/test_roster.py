@@ -172,6 +172,53 @@ def test_where_days_are_not_tried_together_nothing_is_narrower(
     assert apart > 40
 
 
+def let_go(day: str, kind: str, who: str = ADA) -> Telling:
+    return told("released", day, who, release_kind=kind)
+
+
+ONE_ACT: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
+    "handed over and crossed: held before": (
+        record(told("exchange_handover", "10"), told("crossed_border", "10")),
+        *("held", "2031-05-09", Bounds(1, 1)),
+    ),
+    "handed over and let go: taken abroad": (
+        record(told("exchange_handover", "10"), told("released", "10")),
+        *("exiled", "2031-05", Bounds(1, 1)),
+    ),
+    "handed over some day of the month, and let go on the tenth": (
+        record(told("exchange_handover", "2031-05"), told("released", "10")),
+        *("released", "2031-05-11/2031-05-31", Bounds(0, 0)),
+    ),
+    "sixteen let go, of whom three may be those handed over": (
+        record(
+            *(told("exchange_handover", "10", who) for who in (ADA, BRUNO, CELIA)),
+            group("released", 16, "10"),
+        ),
+        *("released", "2031-05", Bounds(16, 19)),
+    ),
+    "let go with expulsion, and taken out": (
+        record(let_go("10", "expulsion"), told("deported", "10")),
+        *("released", "2031-05", Bounds(1, 1)),
+    ),
+    "two taken out, one of whom may be she": (
+        record(let_go("10", "expulsion"), group("deported_or_exiled", 2, "10")),
+        *("exiled", "2031-05", Bounds(2, 3)),
+    ),
+    "let go as death, and died": (
+        record(let_go("10", "death"), told("died", "10")),
+        *("died_in_custody", "2031-05", Bounds(1, 1)),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_ACT.values(), ids=ONE_ACT)
+def test_one_act_told_in_two_ways_is_one(case: tuple[Record, str, str, Bounds]) -> None:
+    """On a day that both allow it is what says more, for people and for groups."""
+    told_of, definition, on, expected = case
+    assert program(told_of).ask(definition, on).recorded == expected
+    assert counted(told_of, definition, on) == (expected.low, expected.high)
+
+
 DISPUTED: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
     "a release told and denied, and somebody let go that day": (
         record(

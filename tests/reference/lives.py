@@ -119,7 +119,7 @@ HAPPENINGS: Final = {
     "pardon": Happening("pardon", 38, (CUSTODY,), PERHAPS, alive=False),
     "refusal_of_release_terms": Happening("refusal_of_release_terms", 50, (TERRITORY,)),
     "border_crossing": Happening("leaving", 52, (CUSTODY, TERRITORY)),
-    "exchange_handover": Happening("leaving", 51, (CUSTODY, TERRITORY), NEEDS),
+    "exchange_handover": Happening("leaving", 55, (CUSTODY, TERRITORY), NEEDS),
     "exile": Happening("leaving", 53, *_GOING),
     "expulsion": Happening("leaving", 54, *_GOING),
     "return": Happening("return", 60, (TERRITORY,), NEEDS),
@@ -328,6 +328,22 @@ def _told_first(
             yield answer, needs
 
 
+Possible = tuple[int, str, tuple[str, ...], str, str, tuple[str, ...]]
+"""Bits of what an event makes true, its type, kinds, body, whether it is short, and families."""
+
+
+def _says_both(also: str, made: list[Statement]) -> tuple[str, tuple[str, ...]]:
+    """Give the event, and its kinds, that is a release and something else; empty for none.
+
+    A handover is a release; a release as expulsion is a leaving, one as death a death.
+    """
+    if also == "leaving" and any(each.event == "exchange_handover" for each in made):
+        return "exchange_handover", ("",)
+    kind = {"leaving": "expulsion", "death": "death"}[also]
+    is_told = any(each.event == "release" and kind in each.kinds for each in made)
+    return ("release", (kind,)) if is_told else ("", ())
+
+
 class _Walk:
     """One walk through all days, with some number of repairs allowed."""
 
@@ -346,7 +362,7 @@ class _Walk:
         self.budget = budget
         self.apart = apart
         # Of the stretch being walked: what can happen on its days, what is denied on them.
-        self.possible: list[tuple[int, str, tuple[str, ...], str, str]] = []
+        self.possible: list[Possible] = []
         self.denied: dict[str, int] = {}
         self.is_asked = False
 
@@ -386,19 +402,34 @@ class _Walk:
 
         self.is_asked = first is not None and self.question.first <= first <= self.question.last
         here = [index for index, told in enumerate(self.statements) if holds(told)]
-        self.possible = [event for family in self._families(here) for event in self._events(family)]
+        families = self._families(here)
+        self.possible = [event for family in families.values() for event in self._events(family)]
+        self.possible += self._joint(families)
         self.denied = {}
         for index, denial in enumerate(self.denials):
             if holds(denial):
                 self.denied[denial.family] = self.denied.get(denial.family, 0) | 1 << index
 
-    def _families(self, indices: list[int]) -> list[list[int]]:
+    def _families(self, indices: list[int]) -> dict[str, list[int]]:
         families: dict[str, list[int]] = {}
         for index in indices:
             families.setdefault(self.statements[index].family, []).append(index)
-        return list(families.values())
+        return families
 
-    def _events(self, family: list[int]) -> Iterator[tuple[int, str, tuple[str, ...], str, str]]:
+    def _joint(self, families: dict[str, list[int]]) -> Iterator[Possible]:
+        """Give the events that make statements of a release, and of what it was told as, true."""
+        for also in ("leaving", "death"):
+            both = [*families.get("release", ()), *families.get(also, ())]
+            for chosen in range(1, 1 << len(both)):
+                made = [self.statements[i] for place, i in enumerate(both) if chosen >> place & 1]
+                if {each.family for each in made} != {"release", also}:
+                    continue
+                event, kinds = _says_both(also, made)
+                if event:
+                    bits = sum(1 << i for place, i in enumerate(both) if chosen >> place & 1)
+                    yield bits, event, kinds, "", "", ("release", also)
+
+    def _events(self, family: list[int]) -> Iterator[Possible]:
         """Give every event that makes some statements of a family true: bits, type, kinds, ..."""
         for chosen in range(1, 1 << len(family)):
             made = [self.statements[i] for place, i in enumerate(family) if chosen >> place & 1]
@@ -410,7 +441,9 @@ class _Walk:
             is_short = any(each.night == "protest" for each in made) or all(
                 each.night == "unnamed" for each in made
             )
-            yield bits, event, kinds, made[0].body, "short" if is_short else ""
+            short = "short" if is_short else ""
+            body = made[0].body
+            yield bits, event, kinds, body, short, (family_of(event, body),)
 
     def _through(self, now: set[Situation], length: int | None) -> set[Situation]:
         """Walk a stretch of days that are alike, until a day brings nothing new."""
@@ -480,9 +513,9 @@ class _Walk:
         # From the day after the arrest on, a short stay may be over.
         if now.stay == "short" and not now.marks & {"arrested", CUSTODY}:
             yield now._replace(custody="at_liberty", regime="", stay="lapsed")
-        for bits, event, kinds, body, night in self.possible:
+        for bits, event, kinds, body, night, families in self.possible:
             if now.open & bits == bits:
-                paid = self._pay_denial(now._replace(open=now.open - bits), event, body)
+                paid = self._pay_denial(now._replace(open=now.open - bits), families)
                 for kind in kinds:
                     for after in happen(paid, event, kind=kind, body=body, night=night):
                         yield self._count(now, after, event)
@@ -519,8 +552,10 @@ class _Walk:
             else:
                 yield begun._replace(lists=_set(now.lists, axis, _ON_LIST[axis.split(":")[0]]))
 
-    def _pay_denial(self, now: Situation, event: str, body: str) -> Situation:
-        against = self.denied.get(family_of(event, body), 0) & ~now.broken
+    def _pay_denial(self, now: Situation, families: tuple[str, ...]) -> Situation:
+        against = 0
+        for family in families:
+            against |= self.denied.get(family, 0) & ~now.broken
         return now._replace(broken=now.broken | against, cost=now.cost + against.bit_count())
 
     def _count(self, before: Situation, after: Situation, event: str) -> Situation:

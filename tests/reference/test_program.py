@@ -11,6 +11,7 @@ import pytest
 
 from habeas.model.bounds import Bounds
 from habeas.model.tally import Tally
+from reference import random_records
 from reference.counts import Answer, answer, joined
 from reference.program import program
 from reference.random_records import random_questions, random_record
@@ -120,6 +121,27 @@ def test_the_program_names_whom_enumeration_names(
                 wrong.append(f"seed {seed}: {definition} {on}: {want}, not {behind(tally)} {rows}")
     assert wrong == []
     assert wider <= _MOST_WIDER * asked, f"{wider:,} of {asked:,} answers are wider"
+
+
+HANDOVERS: Final = (
+    "exchange_handover",
+    *("released", "exiled", "deported", "crossed_border") * 2,
+    "arrested",
+    "refused_to_cross",
+    "died",
+)
+
+
+@pytest.mark.parametrize(("make", "usual"), [(one_person, 120), (pairs, 20), (groups, 12)])
+def test_one_act_told_in_two_ways_is_what_enumeration_answers(
+    make: Callable[[int], Record], usual: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Handovers, releases as expulsion or death, and removals of the same days."""
+    monkeypatch.setattr(random_records, "EVENTS", HANDOVERS)
+    monkeypatch.setattr(random_records, "KINDS", (None, None, "expulsion", "death"))
+    for seed in seeds(usual):
+        wrong, _, _ = compared(make(seed), seed)
+        assert wrong == []
 
 
 def holds(wide: Answer, narrow: Answer) -> bool:

@@ -42,6 +42,7 @@ class Kind:
         confirms: Custody it is told in is more than one night's.
         holds: Axes it fixes at the end of its day.
         rank: Of kinds told of one event, the one ranked last is meant.
+        also: Families whose tellings can be of this event as well.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Kind:
     confirms: bool = False
     holds: frozenset[str] = frozenset()
     rank: int = 0
+    also: frozenset[str] = frozenset()
 
 
 def kind_id(event_type: str, release_kind: str | None) -> str:
@@ -184,6 +186,7 @@ class Kinds:
             confirms=told.confirms,
             holds=frozenset(of_part) if told.end_of_day else frozenset(),
             rank=told.rank,
+            also=told.also | self.rules.release_also.get(release, frozenset()),
         )
 
     def _presupposed(self, told: EventType, release: str) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ class _Happening:
 
     Attributes:
         statements: Places of the statements.
-        family: The event's family.
+        families: The families of what is told of it.
         first: First day it can be on.
         last: Last day it can be on.
         short: Whether only its first night is sure.
@@ -73,7 +73,7 @@ class _Happening:
     """
 
     statements: tuple[int, ...]
-    family: str
+    families: frozenset[str]
     first: int
     last: int
     short: bool
@@ -142,7 +142,7 @@ class Search:
     counted: Counted | None = None
     labels: dict[Node, dict[int, int]] = field(default_factory=dict)
     moves: dict[Node, Sequence[Move]] = field(default_factory=dict)
-    _options: list[Mapping[str, Sequence[int]]] = field(default_factory=list)
+    _options: list[Mapping[frozenset[str], Sequence[int]]] = field(default_factory=list)
     _late: int = 0
     _next: "dict[tuple[int, int], list[_Happening]]" = field(default_factory=dict)
     _free: dict[int, list[tuple[object, int, int]]] = field(default_factory=dict)
@@ -160,14 +160,14 @@ class Search:
     def _prepare(self) -> None:
         every = self.piece.statements
         for m, of in enumerate(every[: self.piece.own]):
-            found: dict[str, list[int]] = {}
+            found: dict[frozenset[str], list[int]] = {}
             opened = 0
             # Statements lie in order by last day: those before are placed.
             for j in range(m, len(every)):
                 if every[j].first <= of.last:
-                    found.setdefault(every[j].family, []).append(j)
+                    found.setdefault(frozenset((every[j].family,)), []).append(j)
                     opened += 1
-            self._options.append(found)
+            self._options.append(found | self._joint(found))
             self._open_at.append(opened)
         ends = self.piece.ends
         for j, statement in enumerate(every):
@@ -176,6 +176,22 @@ class Search:
                     self._touching[axis] = self._touching.get(axis, 0) | 1 << j
             if ends is not None and is_late(statement, ends, self.kinds):
                 self._late |= 1 << j
+
+    def _joint(
+        self, found: Mapping[frozenset[str], Sequence[int]]
+    ) -> dict[frozenset[str], list[int]]:
+        """Give what of several families can be told of one event, because one of them says as much."""
+        joint: dict[frozenset[str], list[int]] = {}
+        for families, of in found.items():
+            for also in {kind.also for j in of for kind in self._kinds_of(j) if kind.also}:
+                every = families.union(*(other for other in found if other <= also))
+                if len(every) > len(families):
+                    some = (j for other, of in found.items() if other <= every for j in of)
+                    joint[every] = sorted(some)
+        return joint
+
+    def _kinds_of(self, j: int) -> Sequence[Kind]:
+        return self.kinds.of(self.piece.statements[j].kinds)
 
     # Forward: from which day on each node can be reached.
 
@@ -337,12 +353,15 @@ class Search:
     def _happen(self, m: int, bits: int) -> "Iterator[_Happening]":
         every = self.piece.statements
         by = every[m].last
-        for family, of in self._options[m].items():
+        for families, of in self._options[m].items():
             left = [j for j in of if j == m or not bits >> (j - m) & 1]
             if len(left) > _MOST_TOGETHER:
                 raise TooManyError
             for size in range(1, len(left) + 1):
                 for chosen in combinations(left, size):
+                    told_of = {every[j].family for j in chosen}
+                    if len(told_of) < len(families):
+                        continue  # what is of fewer families is looked at by itself
                     if self.ground.apart and len({every[j].again for j in chosen}) > 1:
                         continue
                     first = max(every[j].first for j in chosen)
@@ -351,7 +370,7 @@ class Search:
                         short = bool(night_of(every[j].night for j in chosen))
                         placed = self._place(m, bits, chosen, 0, 0)[:2]
                         kinds = tuple(self._meant(chosen))
-                        yield _Happening(chosen, family, first, last, short, kinds, placed)
+                        yield _Happening(chosen, families, first, last, short, kinds, placed)
 
     def _events(self, node: Node, happening: "_Happening") -> Iterator[tuple[object, Move]]:
         number, often = node[2], node[3]
@@ -372,11 +391,12 @@ class Search:
     def _meant(self, chosen: Sequence[int]) -> list[Kind]:
         """Give the kinds an event can be that makes some statements true."""
         every = self.piece.statements
+        families = {every[j].family for j in chosen}
         told = [
             kind
             for j in chosen
-            for name in every[j].kinds
-            if (kind := self.kinds.kind(name)) is not None
+            for kind in self._kinds_of(j)
+            if families <= {every[j].family, *kind.also}
         ]
         if not told:
             return []
@@ -392,7 +412,7 @@ class Search:
         """Cut an event's days by what is denied and by the period counted."""
         spans = [(happening.first, happening.last)]
         for denial in self.piece.denials:
-            if denial.family == happening.family:
+            if denial.family in happening.families:
                 spans = [
                     piece for a, b in spans for piece in _outside(a, b, denial.first, denial.last)
                 ]

@@ -54,6 +54,7 @@ class EventType:
             where nothing earlier is told.
         confirms: Custody it is told in is more than one night's.
         again: It tells of no event of its family that was before it.
+        also: Families whose tellings can be of this event as well.
         end_of_day: What it says is so at the end of its day.
     """
 
@@ -68,6 +69,7 @@ class EventType:
     presupposes: Mapping[str, str] = field(default_factory=dict)
     confirms: bool = False
     again: bool = False
+    also: frozenset[str] = frozenset()
     end_of_day: bool = False
 
 
@@ -114,6 +116,7 @@ def read_event_types(table: Mapping[str, Any]) -> dict[str, EventType]:
             presupposes=_presupposes(data),
             confirms=data.get("confirms", False),
             again=data.get("again", False),
+            also=frozenset(data.get("also", ())),
             end_of_day=data.get("end_of_day", name == "held"),
         )
         for name, data in table["events"].items()

@@ -40,6 +40,7 @@ class Rules:
         event_types: Every event type by its id.
         words: Every event type by each word of the wire form that means it.
         release_effects: What a kind of release does beyond a plain release, by axis.
+        release_also: Families whose tellings can be of a release of a kind as well.
         modalities: Why a claim of some modality does not act, in words.
         ages: Value of the vulnerability axis to the ages ``from`` and ``until`` which it holds.
         forms: Forms of the names of bodies, to the body's id.
@@ -52,6 +53,7 @@ class Rules:
     event_types: Mapping[str, EventType]
     words: Mapping[str, EventType]
     release_effects: Mapping[str, Mapping[str, Effect]]
+    release_also: Mapping[str, frozenset[str]]
     modalities: Mapping[str, str]
     ages: Mapping[str, Mapping[str, int]]
     forms: Mapping[str, str]
@@ -107,6 +109,10 @@ class Rules:
             words=by_word(kinds),
             release_effects={
                 name: read_effects((kind or {}).get("effects", {}))
+                for name, kind in tables["release_kinds"]["kinds"].items()
+            },
+            release_also={
+                name: frozenset((kind or {}).get("also", ()))
                 for name, kind in tables["release_kinds"]["kinds"].items()
             },
             modalities={
