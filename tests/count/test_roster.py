@@ -219,25 +219,18 @@ def test_one_act_told_in_two_ways_is_one(case: tuple[Record, str, str, Bounds]) 
     assert counted(told_of, definition, on) == (expected.low, expected.high)
 
 
+REPORTED_AND_DENIED: Final = record(
+    told("arrested", "01"),
+    told("released", "10"),
+    told("released", "10", modality="denied"),
+    group("released", 1, "10"),
+)
 DISPUTED: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
     "a release told and denied, and somebody let go that day": (
-        record(
-            told("arrested", "01"),
-            told("released", "10"),
-            told("released", "10", modality="denied"),
-            group("released", 1, "10"),
-        ),
+        REPORTED_AND_DENIED,
         *("released", "2031-05", Bounds(1, 2)),
     ),
-    "the same on the eve": (
-        record(
-            told("arrested", "01"),
-            told("released", "10"),
-            told("released", "10", modality="denied"),
-            group("released", 1, "10"),
-        ),
-        *("held", "2031-05-09", Bounds(1, 2)),
-    ),
+    "the same on the eve": (REPORTED_AND_DENIED, "held", "2031-05-09", Bounds(1, 2)),
     "two days of a release, and three let go on one of them": (
         record(
             told("arrested", "01"),

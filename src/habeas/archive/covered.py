@@ -55,12 +55,9 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
         found: The count of what is recorded.
         definition: Whom it counts.
     """
-    first, last = asked_days(definition, found.on)
-    statements = covering(
-        view.completeness(), definition.ref, place=found.place, first=first, last=last
-    )
-    beside = _published(view, found, definition, complete=bool(statements))
-    found = replace(found, published=beside)
+    statements = _covering(view, found, definition)
+    figures = _published(view, found, definition, complete=bool(statements))
+    found = replace(found, published=figures)
     if not statements:
         return found
     earlier = {s.id: _then(view, s, found, definition) for s in statements}
@@ -120,9 +117,12 @@ def beside(
         place=place,
         unmet=None if recorded.high != 0 else view.unmet(definition),
     )
-    first, last = asked_days(definition, on)
-    stated = covering(view.completeness(), definition.ref, place=place, first=first, last=last)
-    return _published(view, found, definition, complete=bool(stated))
+    return _published(view, found, definition, complete=bool(_covering(view, found, definition)))
+
+
+def _covering(view: Asked, found: Tally, definition: Definition) -> tuple[Completeness, ...]:
+    first, last = asked_days(definition, found.on)
+    return covering(view.completeness(), definition.ref, place=found.place, first=first, last=last)
 
 
 def _published(

@@ -13,7 +13,7 @@ class Lately:
     """Remembers the answer to one question."""
 
     def __init__(self) -> None:
-        self._held: tuple[object, Between] | None = None
+        self._held: tuple[object, Between | None] = (None, None)
 
     def get(self, head: bytes, known: int, people: Collection[str]) -> Between | None:
         """Give the rows of some people, or None where they were not worked out last.
@@ -23,9 +23,8 @@ class Lately:
             known: The entry as of which they are asked for.
             people: Their ids.
         """
-        held = self._held
-        is_same = held is not None and held[0] == (head, known, frozenset(people))
-        return held[1] if held is not None and is_same else None
+        asked, rows = self._held
+        return rows if asked == (head, known, frozenset(people)) else None
 
     def put(self, head: bytes, known: int, people: Collection[str], rows: Between) -> None:
         """Remember rows, and nothing that was before.
@@ -40,4 +39,4 @@ class Lately:
 
     def forget(self) -> None:
         """Hold nothing in memory any more."""
-        self._held = None
+        self._held = (None, None)

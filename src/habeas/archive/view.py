@@ -394,7 +394,8 @@ def _without(together: "Rectangles | None", people: Collection[str]) -> "Rectang
 
     if together is None or not people:
         return together
-    return together.only(n for n in together.people if set(people).isdisjoint(records_of(n)))
+    gone = set(people)
+    return together.only(name for name in together.people if gone.isdisjoint(records_of(name)))
 
 
 def _placed(item: ClaimState, of: Source | None) -> Figure:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, ClassVar, Protocol
 from urllib.parse import urlsplit
@@ -155,9 +155,8 @@ def folded(quotes: Sequence[Quoted], href: Callable[..., str], summary: str = ""
     )
 
 
-@lru_cache(maxsize=1024)
 def _said(attribution: str, said_on: str | None, *further: str) -> str:
-    """Say who says something and when; few sources stand behind many claims."""
+    """Say who says something and when."""
     day = f', <span class="d">{escape(said_on)}</span>' if said_on else ""
     rest = "".join(f" · {escape(more)}" for more in further if more)
     return f"{escape(attribution)}{day}{rest}"
