@@ -238,7 +238,7 @@ class Reader:
             event,
             first,
             last,
-            (str(kind),) if is_kind_told else (),
+            (str(kind),) if is_kind_told else ("",),
             body_of(telling.attributed_to) if event in _BODIES else "",
             is_optional=is_early or telling.modality not in ("asserted", "reported", "denied"),
             night="protest" if self._is_of_protest(telling, event) else "",
@@ -413,7 +413,7 @@ def _joined_to(
                 else each
                 for each in own
             ]
-            own.append(Statement(event, day, day, (), body, night=night, must=i not in named))
+            own.append(Statement(event, day, day, ("",), body, night=night, must=i not in named))
     return (*merged(own), *optional), person.denials
 
 

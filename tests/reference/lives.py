@@ -26,7 +26,8 @@ Where the rules leave a choice, this is what is chosen here:
  5. A denial told before its day denies nothing; a denial's window is cut at said_on.
  6. Recognitions (listings) of two bodies are two families; without a body it is a body of
     its own, and never Viasna's.
- 7. Kind "unknown" is a kind not told. An event that makes an optional statement true beside
+ 7. Kind "unknown" is a kind not told. Told plainly as let go beside a kind after which nobody
+    is free is either; a death is a death. An event that makes an optional statement true beside
     others may be of its kind and has the highest rank of all of them.
  8. Whoever is taken into custody, by an arrest, a disappearance or a change nobody
     reported, leaves an open-type facility or home confinement; so does whoever leaves the country, dies or
@@ -65,6 +66,12 @@ PERHAPS: Final = "perhaps"
 
 DEPRIVED: Final = ("in_custody", "custody_denied")
 FREE: Final = ("at_liberty", "escaped")
+NOT_FREE: Final = {
+    "sent_to_open_type",
+    "home_confinement_start",
+    "house_arrest_start",
+    "escape",
+}
 OPEN_REGIMES: Final = ("open_type_facility", "home_confinement")
 INSIDE: Final = ("in_country", "returned", "refused_to_cross")
 FORCED_OUT: Final = ("crossed_out_forced", "expelled")
@@ -150,7 +157,7 @@ class Statement:
         event: Type of event.
         first: First day it can have happened, as an ordinal; None for no limit.
         last: Last such day.
-        kinds: Kinds of release told; any of them may be the true one.
+        kinds: Kinds of release told, empty where none is; any of them may be the true one.
         body: Body that recognises or lists.
         is_optional: It may have happened or not, and neither costs anything.
         night: Of an arrest: "protest" where of protesters, "unnamed" where told of a group
@@ -161,7 +168,7 @@ class Statement:
     event: str
     first: int | None
     last: int | None
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ("",)
     body: str = ""
     is_optional: bool = False
     night: str = ""
@@ -437,13 +444,16 @@ class _Walk:
             if self.apart and len({each.again for each in made}) > 1:
                 continue
             event = max((each.event for each in made), key=lambda name: HAPPENINGS[name].rank)
-            kinds = tuple(sorted({kind for each in made for kind in each.kinds})) or ("",)
+            kinds = {kind for each in made for kind in each.kinds}
+            is_let_go = any("" in each.kinds and not each.is_optional for each in made)
+            if kinds - {""} and not (is_let_go and kinds & NOT_FREE):
+                kinds -= {""}
             is_short = any(each.night == "protest" for each in made) or all(
                 each.night == "unnamed" for each in made
             )
             short = "short" if is_short else ""
             body = made[0].body
-            yield bits, event, kinds, body, short, (family_of(event, body),)
+            yield bits, event, tuple(sorted(kinds)), body, short, (family_of(event, body),)
 
     def _through(self, now: set[Situation], length: int | None) -> set[Situation]:
         """Walk a stretch of days that are alike, until a day brings nothing new."""

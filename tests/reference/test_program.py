@@ -132,13 +132,33 @@ HANDOVERS: Final = (
 )
 
 
+MOVED: Final = (
+    *("released",) * 5,
+    *("arrested",) * 2,
+    *("re_arrested", "held", "transferred", "died", "pardoned", "exiled"),
+)
+NOT_FREE: Final = ("sent_to_open_type", "home_confinement_start", "house_arrest_start", "escape")
+
+
 @pytest.mark.parametrize(("make", "usual"), [(one_person, 120), (pairs, 20), (groups, 12)])
+@pytest.mark.parametrize(
+    ("events", "kinds"),
+    [
+        (HANDOVERS, (None, None, "expulsion", "death")),
+        (MOVED, (None, None, None, "pardon", "death", *NOT_FREE)),
+    ],
+    ids=["handed over, taken out, dead", "let go, or moved to where nobody is free"],
+)
 def test_one_act_told_in_two_ways_is_what_enumeration_answers(
-    make: Callable[[int], Record], usual: int, monkeypatch: pytest.MonkeyPatch
+    events: tuple[str, ...],
+    kinds: tuple[str | None, ...],
+    make: Callable[[int], Record],
+    usual: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Handovers, releases as expulsion or death, and removals of the same days."""
-    monkeypatch.setattr(random_records, "EVENTS", HANDOVERS)
-    monkeypatch.setattr(random_records, "KINDS", (None, None, "expulsion", "death"))
+    """Acts of the same days that can be one, or only seem so."""
+    monkeypatch.setattr(random_records, "EVENTS", events)
+    monkeypatch.setattr(random_records, "KINDS", kinds)
     for seed in seeds(usual):
         wrong, _, _ = compared(make(seed), seed)
         assert wrong == []

@@ -255,6 +255,29 @@ ONE_PERSON: Final[list[tuple[str, list[Telling], list[tuple[str, str, int, int]]
         [("released", "2024", 0, 1), ("held", "10", 0, 0)],
     ),
     (
+        "let go by one, moved to house arrest by another: either",
+        [
+            ada("arrested", "01"),
+            ada("released", "10"),
+            ada("released", "10", "house_arrest_start"),
+        ],
+        [("released", "2024", 0, 1), ("held", "10", 0, 1), ("held", "09", 1, 1)],
+    ),
+    (
+        "a release only announced disputes no move to house arrest",
+        [
+            ada("arrested", "01"),
+            ada("released", "10", modality="announced"),
+            ada("released", "10", "house_arrest_start"),
+        ],
+        [("released", "2024", 0, 1), ("held", "09", 1, 1)],
+    ),
+    (
+        "who is told as let go, and as let go by death, is dead",
+        [ada("arrested", "01"), ada("released", "10"), ada("released", "10", "death")],
+        [("released", "2024", 0, 0), ("died_in_custody", "2024", 1, 1)],
+    ),
+    (
         "recognition by another body is not Viasna's",
         [ada("arrested", "01"), ada("recognised", "02", attributed_to="The Larch Committee")],
         [("viasna", "03", 0, 0)],

@@ -43,6 +43,7 @@ class Kind:
         holds: Axes it fixes at the end of its day.
         rank: Of kinds told of one event, the one ranked last is meant.
         also: Families whose tellings can be of this event as well.
+        disputes: Whether it says otherwise than that somebody was let go, and no more.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Kind:
     holds: frozenset[str] = frozenset()
     rank: int = 0
     also: frozenset[str] = frozenset()
+    disputes: bool = False
 
 
 def kind_id(event_type: str, release_kind: str | None) -> str:
@@ -176,6 +178,7 @@ class Kinds:
                 presupposes = {**presupposes, "custody": "needs"}
                 wanted = tuple(self.rules.axes["custody"].groups["deprived"])
                 of_part["custody"] = replace(of_part["custody"], before=wanted)
+        also = told.also | self.rules.release_also.get(release, frozenset())
         return Kind(
             id=name,
             type=type_id,
@@ -186,7 +189,8 @@ class Kinds:
             confirms=told.confirms,
             holds=frozenset(of_part) if told.end_of_day else frozenset(),
             rank=told.rank,
-            also=told.also | self.rules.release_also.get(release, frozenset()),
+            also=also,
+            disputes=release in self.rules.not_free and not also,
         )
 
     def _presupposed(self, told: EventType, release: str) -> Mapping[str, str]:

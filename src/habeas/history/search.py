@@ -393,17 +393,21 @@ class Search:
         every = self.piece.statements
         families = {every[j].family for j in chosen}
         told = [
-            kind
+            (kind, every[j].optional)
             for j in chosen
             for kind in self._kinds_of(j)
             if families <= {every[j].family, *kind.also}
         ]
         if not told:
             return []
-        rank = max(kind.rank for kind in told)
-        lead = {kind.id: kind for kind in told if kind.rank == rank}
-        # What says more is meant, where another only says that somebody was let go.
+        rank = max(kind.rank for kind, _ in told)
+        lead = {kind.id: kind for kind, _ in told if kind.rank == rank}
+        # What says more is meant, where another only says that somebody was let go; but where
+        # one who acts says so, and another that nobody walked free, either may be so.
         special = {name: kind for name, kind in lead.items() if name != kind.type}
+        if any(kind.disputes for kind in special.values()):
+            plain = {k.id: k for k, optional in told if k.id == k.type and not optional}
+            special |= {name: kind for name, kind in plain.items() if name in lead}
         return [kind for _, kind in sorted((special or lead).items())]
 
     def _pieces(

@@ -204,7 +204,7 @@ def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
     """
     try:
         kinds = kinds_of(rules, told.part)
-        apart = _least_presupposed(told, kinds, apart=True) if _tells_again(told) else []
+        apart = _least_presupposed(told, kinds, apart=True) if tells_again(told) else []
         found = apart or _least_presupposed(told, kinds)
     except TooManyError:
         return frozenset()
@@ -262,7 +262,7 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
     its own, unless repairs are saved where it is one with something told of otherwise.
     """
     together = _of_fewest(told, kinds)
-    if _tells_again(told):
+    if tells_again(told):
         with suppress(TooManyError):
             apart = _of_fewest(told, kinds, apart=True)
             if apart and _repairs(apart) == _repairs(together):
@@ -270,7 +270,12 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
     return together
 
 
-def _tells_again(told: Told) -> bool:
+def tells_again(told: Told) -> bool:
+    """Say whether anything is told of as happening again, beside a first time.
+
+    Args:
+        told: What is told of the part.
+    """
     again = {s.family for s in told.statements if s.again}
     return any(s.family in again and not s.again for s in told.statements)
 

@@ -41,6 +41,7 @@ class Rules:
         words: Every event type by each word of the wire form that means it.
         release_effects: What a kind of release does beyond a plain release, by axis.
         release_also: Families whose tellings can be of a release of a kind as well.
+        not_free: Kinds of release after which nobody walks free.
         modalities: Why a claim of some modality does not act, in words.
         ages: Value of the vulnerability axis to the ages ``from`` and ``until`` which it holds.
         forms: Forms of the names of bodies, to the body's id.
@@ -54,6 +55,7 @@ class Rules:
     words: Mapping[str, EventType]
     release_effects: Mapping[str, Mapping[str, Effect]]
     release_also: Mapping[str, frozenset[str]]
+    not_free: frozenset[str]
     modalities: Mapping[str, str]
     ages: Mapping[str, Mapping[str, int]]
     forms: Mapping[str, str]
@@ -115,6 +117,11 @@ class Rules:
                 name: frozenset((kind or {}).get("also", ()))
                 for name, kind in tables["release_kinds"]["kinds"].items()
             },
+            not_free=frozenset(
+                name
+                for name, kind in tables["release_kinds"]["kinds"].items()
+                if not (kind or {}).get("free", True)
+            ),
             modalities={
                 name: str(words["en"]) for name, words in tables["events"]["modalities"].items()
             },
