@@ -211,6 +211,53 @@ ONE_ACT: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
 }
 
 
+ONE_ACT |= {
+    "let go, and moved to house arrest: either": (
+        record(told("arrested", "01"), told("released", "10"), let_go("10", "house_arrest_start")),
+        *("released", "2031-05", Bounds(0, 1)),
+    ),
+    "the same that night": (
+        record(told("arrested", "01"), told("released", "10"), let_go("10", "house_arrest_start")),
+        *("held", "2031-05-10", Bounds(0, 1)),
+    ),
+    "let go, and let go by pardon: the pardon": (
+        record(told("arrested", "01"), told("released", "10"), let_go("10", "pardon")),
+        *("released", "2031-05", Bounds(1, 1)),
+    ),
+    "two let go, of whom one may only have been moved to house arrest": (
+        record(
+            told("arrested", "01"), let_go("10", "house_arrest_start"), group("released", 2, "10")
+        ),
+        *("released", "2031-05", Bounds(1, 2)),
+    ),
+    "a release that is feared, and an escape that is feared: each by itself": (
+        record(
+            told("released", "10", modality="feared"),
+            told("released", "10", modality="feared", release_kind="escape"),
+            told("arrested", "[2031-05-10..]"),
+        ),
+        *("released", "2031-05", Bounds(0, 1)),
+    ),
+    "a pardon that is feared, between an arrest and another": (
+        record(
+            told("arrested", "2031"),
+            let_go("22", "house_arrest_start"),
+            told("pardoned", "22", modality="feared"),
+            told("re_arrested", "[2031-05-19..2031-05-25]"),
+        ),
+        *("released", "2031-05", Bounds(1, 1)),
+    ),
+    "an arrest and another, on either side of a pardon": (
+        record(
+            told("pardoned", "28"),
+            told("arrested", "[2031-05-28..2031-06-02]"),
+            told("re_arrested", "[2031-05-28..2031-06-02]"),
+        ),
+        *("arrested", "2031-05", Bounds(1, 1)),
+    ),
+}
+
+
 @pytest.mark.parametrize("case", ONE_ACT.values(), ids=ONE_ACT)
 def test_one_act_told_in_two_ways_is_one(case: tuple[Record, str, str, Bounds]) -> None:
     """On a day that both allow it is what says more, for people and for groups."""

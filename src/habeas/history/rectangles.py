@@ -78,7 +78,7 @@ def _events(worlds: Worlds) -> Iterable[Rectangle]:
         len(joined_days((e.first, e.last) for e in edges)) > 1 for edges in by_statement
     )
     rows = _rows(worlds) if plain and not apart else None
-    if rows is None or _may_swap(rows):
+    if rows is None or _may_swap(worlds, rows):
         days = [(s.first, s.last) for s in worlds.told.statements]
         first, last = min(a for a, _ in days), max(b for _, b in days)
         yield Rectangle(f"hard:{name}", first, last, "", Sure.POSSIBLY)
@@ -113,16 +113,23 @@ def _rows(worlds: Worlds) -> Sequence[Rectangle] | None:
     return tuple(rows)
 
 
-def _may_swap(rows: Iterable[Rectangle]) -> bool:
-    """Say whether one of two events of a sort may be on a day only where the other is not.
+def _may_swap(worlds: Worlds, rows: Iterable[Rectangle]) -> bool:
+    """Say whether one of two events may be on a day only where the other is not.
 
-    So it is where their days touch: one of two arrests was before a release, and either.
+    So it may be where both change an axis to one value, or are of one sort, and their days
+    touch: one of two arrests was before a release, and either.
     """
-    reached: dict[str, int] = {}
+    changes: dict[str, set[object]] = {}
+    labels = _labels(worlds)
+    for edge in worlds.edges:
+        code = labels[edge.kind.id, edge.before, edge.after]
+        turned = zip(worlds.kinds.axes, edge.before, edge.after, strict=True)
+        changes.setdefault(code, {code}).update((a, to) for a, was, to in turned if was != to)
+    reached: dict[object, int] = {}
     for row in sorted(rows, key=lambda row: row.first):
-        if row.first <= reached.get(row.code, -FOREVER - 1):
+        if any(row.first <= reached.get(what, -FOREVER - 1) for what in changes[row.code]):
             return True
-        reached[row.code] = row.last
+        reached |= dict.fromkeys(changes[row.code], row.last)
     return False
 
 

@@ -398,17 +398,18 @@ class Search:
             for kind in self._kinds_of(j)
             if families <= {every[j].family, *kind.also}
         ]
-        if not told:
-            return []
-        rank = max(kind.rank for kind, _ in told)
-        lead = {kind.id: kind for kind, _ in told if kind.rank == rank}
+        known = {kind.id: kind for kind, _ in sorted(told, key=lambda of: of[0].id)}
+        if all(optional for _, optional in told):
+            return list(known.values())  # each may have happened without the others
+        rank = max(kind.rank for kind in known.values())
+        lead = {name: kind for name, kind in known.items() if kind.rank == rank}
         # What says more is meant, where another only says that somebody was let go; but where
         # one who acts says so, and another that nobody walked free, either may be so.
         special = {name: kind for name, kind in lead.items() if name != kind.type}
+        acting = {kind.id for kind, optional in told if not optional}
         if any(kind.disputes for kind in special.values()):
-            plain = {k.id: k for k, optional in told if k.id == k.type and not optional}
-            special |= {name: kind for name, kind in plain.items() if name in lead}
-        return [kind for _, kind in sorted((special or lead).items())]
+            special = {name: k for name, k in lead.items() if name in special or name in acting}
+        return list((special or lead).values())
 
     def _pieces(
         self, kind: Kind, happening: "_Happening", before: Values, after: Values
