@@ -211,7 +211,7 @@ ONE_ACT: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
 }
 
 
-ONE_ACT |= {
+MOVED_OR_LET_GO: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
     "let go, and moved to house arrest: either": (
         record(told("arrested", "01"), told("released", "10"), let_go("10", "house_arrest_start")),
         *("released", "2031-05", Bounds(0, 1)),
@@ -258,7 +258,9 @@ ONE_ACT |= {
 }
 
 
-@pytest.mark.parametrize("case", ONE_ACT.values(), ids=ONE_ACT)
+@pytest.mark.parametrize(
+    "case", [*ONE_ACT.values(), *MOVED_OR_LET_GO.values()], ids=[*ONE_ACT, *MOVED_OR_LET_GO]
+)
 def test_one_act_told_in_two_ways_is_one(case: tuple[Record, str, str, Bounds]) -> None:
     """On a day that both allow it is what says more, for people and for groups."""
     told_of, definition, on, expected = case

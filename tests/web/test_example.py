@@ -9,6 +9,7 @@ import pytest
 
 from habeas.app.reading import Question, Reading
 from habeas.app.replay_example import example_folder, replay_example
+from habeas.app.show_person import show_person
 from habeas.app.show_year import show_year
 from habeas.app.tell_group import cohort_rows
 from habeas.archive import create
@@ -61,6 +62,26 @@ def test_each_figure_of_the_year_stands_there(
     told = [s for s in _sentences(record) if number in s["text"] and what in s["text"]]
     assert told
     assert all(sentence["references"] for sentence in told)
+
+
+def test_a_persons_page_reads_no_other_claims(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It shows of a person just what reading all of the archive would, and reads only that."""
+    view = reading.view
+    whole = Reading(view, Question())
+    assert whole.claims_of
+    want = {p.id: show_person(whole, p.id).to_record() for p in view.people()}
+    asked: list[str | None] = []
+    claims = type(view).claims
+
+    def noted(of: Any, **wanted: Any) -> Any:
+        asked.append(wanted.get("person"))
+        return claims(of, **wanted)
+
+    monkeypatch.setattr(type(view), "claims", noted)
+    assert {p: show_person(Reading(view, Question()), p).to_record() for p in want} == want
+    assert set(asked) == set(want)
 
 
 def test_every_group_behind_a_count_stands_with_it(reading: Reading) -> None:

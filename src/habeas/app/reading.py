@@ -1,10 +1,9 @@
 """An archive read once for pages: claims with their sources, people with their names."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from habeas.app.given import About, about_of
 from habeas.archive import Archive, ClaimState, View
@@ -24,6 +23,7 @@ from habeas.publish.quoted import Quoted
 # Parameters of the question itself; a page's own (a search) come beside them.
 PARAMETERS: Final = ("on", "said_by", "known", "definition", "head")
 _LONGEST: Final = 300
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,22 @@ def question_of(parameters: Mapping[str, str]) -> Question:
     return Question(**{name: value or None for name, value in given.items()}, chosen=kept)
 
 
+class _shared(Generic[_T]):  # noqa: N801 - it is used as a decorator is
+    """What is read once, when it is asked for, for all readings of one moment."""
+
+    def __init__(self, read: Callable[["Reading"], _T]) -> None:
+        self.read = read
+        self.__doc__ = read.__doc__
+
+    def __get__(self, reading: "Reading", owner: type["Reading"]) -> _T:
+        kept = reading._read  # noqa: SLF001 - a part of it
+        name = self.read.__name__
+        if name not in kept:
+            kept[name] = self.read(reading)
+        found: _T = kept[name]
+        return found
+
+
 class Reading:
     """A View with what pages ask of it again and again.
 
@@ -84,7 +100,9 @@ class Reading:
         self.view = view
         self.question = question
         self.kept: dict[str, Any] = {}
+        self._read: dict[str, Any] = {}
         self._spells: dict[str, tuple[Spell, ...]] = {}
+        self._about: dict[str, tuple[Quoted, ...]] = {}
         self._check_head()
 
     def _check_head(self) -> None:
@@ -102,8 +120,6 @@ class Reading:
         Args:
             question: Of the same known and said_by.
         """
-        # Read before the copy is made, so that every copy has it.
-        _ = (self.about, self.quotes, self.accepted, self.waiting, self.claims_of, self.last_said)
         other = copy(self)
         other.question = question
         other._check_head()  # noqa: SLF001 - its own class
@@ -141,17 +157,17 @@ class Reading:
             chosen=self.question.chosen,
         )
 
-    @cached_property
+    @_shared
     def about(self) -> About:
         """What was given about the archive beside its sources."""
         return about_of(self.view)
 
-    @cached_property
+    @_shared
     def sources(self) -> Mapping[str, Source]:
         """Every source by its id."""
         return {source.id: source for source in self.view.sources()}
 
-    @cached_property
+    @_shared
     def quotes(self) -> Mapping[str, Quoted]:
         """Every claim by its id, of any state, in the order recorded."""
         return {state.entry: self._quoted(state) for state in self.view.claims()}
@@ -179,29 +195,29 @@ class Reading:
 
     def group_quote(self, claim_id: str) -> Quoted | None:
         """Give the claim of a group, or None for one that is none; reads no other claim."""
-        if "quotes" in self.__dict__:
+        if "quotes" in self._read:
             return self.quotes.get(claim_id)
         try:
             return self._quoted(self.view.claim(claim_id))
         except UnknownIdError:
             return None
 
-    @cached_property
+    @_shared
     def accepted(self) -> tuple[Quoted, ...]:
         """Every accepted claim."""
         return tuple(q for q in self.quotes.values() if q.state == "accepted")
 
-    @cached_property
+    @_shared
     def waiting(self) -> tuple[Quoted, ...]:
         """Every claim that nobody has decided."""
         return tuple(q for q in self.quotes.values() if q.state in ("proposed", "review"))
 
-    @cached_property
+    @_shared
     def people(self) -> Mapping[str, Person]:
         """Everybody whom an accepted claim mentions, by id."""
         return {person.id: person for person in self.view.people()}
 
-    @cached_property
+    @_shared
     def person_of(self) -> Mapping[str, str]:
         """Claim id to the id of the person it is about."""
         of_mention = self.view.identity().person_of
@@ -212,7 +228,7 @@ class Reading:
                 found[state_id] = of_mention[mention]
         return found
 
-    @cached_property
+    @_shared
     def claims_of(self) -> Mapping[str, tuple[Quoted, ...]]:
         """Person id to the claims about the person, of any state."""
         found: dict[str, list[Quoted]] = {}
@@ -220,9 +236,22 @@ class Reading:
             found.setdefault(person, []).append(self.quotes[claim_id])
         return {person: tuple(quotes) for person, quotes in found.items()}
 
+    def claims_about(self, person_id: str) -> tuple[Quoted, ...]:
+        """Give the claims about one person, of any state, as recorded; reads no other claim.
+
+        Args:
+            person_id: An id that somebody has now.
+        """
+        if "claims_of" in self._read:
+            return self.claims_of.get(person_id, ())
+        if person_id not in self._about:
+            states = self.view.claims(person=person_id)
+            self._about[person_id] = tuple(map(self._quoted, states))
+        return self._about[person_id]
+
     def accepted_of(self, person_id: str) -> tuple[Quoted, ...]:
         """Give the accepted claims about a person."""
-        return tuple(q for q in self.claims_of.get(person_id, ()) if q.state == "accepted")
+        return tuple(q for q in self.claims_about(person_id) if q.state == "accepted")
 
     def name_of(self, person_id: str) -> str:
         """Give the most frequent spelling of a person's name."""
@@ -243,7 +272,7 @@ class Reading:
             self._spells[person_id] = tuple(spells(person_id, claims, rules=self.view.rules))
         return self._spells[person_id]
 
-    @cached_property
+    @_shared
     def last_said(self) -> str:
         """The last day on which a source here was published, else that a claim tells of."""
         said = [source.said_on for source in self.sources.values() if source.said_on]

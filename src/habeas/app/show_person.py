@@ -45,7 +45,7 @@ def show_person(reading: Reading, person_id: str, *, start: int | None = None) -
         UnknownIdError: Nobody has or had this id.
     """
     person = reading.view.person(person_id)
-    claims = reading.claims_of.get(person.id, ())
+    claims = reading.claims_about(person.id)
     accepted = reading.accepted_of(person.id)
     own = reading.spells(person.id)
     held = _held(reading, person.id)

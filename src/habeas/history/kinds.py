@@ -88,6 +88,7 @@ class Kinds:
     _kinds: dict[str, Kind | None] = field(default_factory=dict)
     _states: list[tuple[Values, Marks]] = field(default_factory=list)
     _ids: dict[tuple[Values, Marks], int] = field(default_factory=dict)
+    _unreported: dict[tuple[int, int], tuple[tuple[str, int], ...]] = field(default_factory=dict)
     _after: dict[tuple[str, bool, frozenset[str], int], tuple[int, ...]] = field(
         default_factory=dict
     )
@@ -230,6 +231,46 @@ class Kinds:
         )
 
     # Steps.
+
+    def is_over(self, values: Values) -> bool:
+        """Say whether a life is over in a state: nothing is told of it any more."""
+        axes = self.rules.axes
+        return any(
+            value in axes[axis.partition(":")[0]].absorbing
+            for axis, value in zip(self.axes, values, strict=True)
+        )
+
+    def unreported(self, state: int, idle: int) -> tuple[tuple[str, int], ...]:
+        """Give the states that changes which nobody tells of can make of one.
+
+        Args:
+            state: Number of the state just before.
+            idle: Axes, as bits of their places, on which a change would explain nothing.
+
+        Returns:
+            The axis that changes, and the number of the state just after.
+        """
+        key = (state, idle)
+        found = self._unreported.get(key)
+        if found is None:
+            values, marks = self._states[state]
+            over = self.is_over(values)
+            at = [n for n in range(len(self.axes)) if not over and not idle >> n & 1]
+            found = tuple(end for n in at for end in self._changed(n, values, marks))
+            self._unreported[key] = found
+        return found
+
+    def _changed(self, at: int, values: Values, marks: Marks) -> Iterator[tuple[str, int]]:
+        axis, value = self.axes[at], values[at]
+        changed = self.rules.axes[axis.partition(":")[0]].unreported
+        if value is None or value not in changed:
+            return
+        if {f"begun:{axis}", f"today:new {axis}", f"today:{axis}"} & marks:
+            return
+        left = (marks - {f"open:{axis}"}) | {f"today:new {axis}"}
+        if axis == "custody":
+            left -= {"short", "lapsed", NIGHT}
+        yield axis, self.number(self.with_value(values, axis, changed[value]), left)
 
     def after(
         self, kind: Kind, state: int, *, short: bool, needs: frozenset[str]

@@ -214,7 +214,7 @@ class Search:
         while queue:
             _, cost, earliest, _, node = heapq.heappop(queue)
             known = self.labels.setdefault(node, {})
-            if any(c <= cost and e <= earliest for c, e in known.items()):
+            if known and _is_had(known, cost, earliest):
                 continue
             if self.is_left(node):
                 known[cost] = earliest
@@ -228,11 +228,16 @@ class Search:
             if moves is None:
                 moves = self.moves[node] = self._from(node)
             for move in moves:
-                reached = max(earliest + move.ahead, move.first)
+                reached = earliest + move.ahead
+                if reached < move.first:
+                    reached = move.first
                 price = cost + move.cost
                 if reached > move.last or (budget is not None and price > budget):
                     continue
                 m, bits, _, _ = target = move.target
+                there = self.labels.get(target)
+                if there and _is_had(there, price, reached):
+                    continue
                 heapq.heappush(queue, (m + bits.bit_count(), price, reached, next(order), target))
 
     def is_left(self, node: Node) -> bool:
@@ -247,7 +252,7 @@ class Search:
         number = node[2]
         is_over = self._over.get(number)
         if is_over is None:
-            is_over = self._over[number] = self._is_over(self.kinds.state(number)[0])
+            is_over = self._over[number] = self.kinds.is_over(self.kinds.state(number)[0])
         level = (m, is_over)
         known = best.get(level)
         if known is None or cost < known:
@@ -255,13 +260,6 @@ class Search:
             return False
         opened = self._open_at[m] if m < len(self._open_at) else 0
         return cost > known + 2 * opened + 4
-
-    def _is_over(self, values: Values) -> bool:
-        axes = self.kinds.rules.axes
-        return any(
-            value in axes[axis.partition(":")[0]].absorbing
-            for axis, value in zip(self.kinds.axes, values, strict=True)
-        )
 
     def is_end(self, node: Node) -> bool:
         """Say whether a world can end at a node."""
@@ -448,7 +446,7 @@ class Search:
         if self.kinds.part == OWN:
             yield from self._lapses(node, values, marks)
         if self.ground.budget != 0:
-            yield from self._unreported(node, values, marks)
+            yield from self._unreported(node)
 
     def _free_steps(self, number: int) -> Iterator[tuple[object, int, int]]:
         """Give the free steps of a state: its key, the state after it, and nights that pass."""
@@ -507,28 +505,25 @@ class Search:
         m, bits, _, _ = node
         return not (among >> m) & ~bits
 
-    def _unreported(
-        self, node: Node, values: Values, marks: frozenset[str]
-    ) -> Iterator[tuple[object, Move]]:
+    def _unreported(self, node: Node) -> Iterator[tuple[object, Move]]:
+        m, bits, number, often = node
+        idle = 0
         for at, axis in enumerate(self.kinds.axes):
-            changed = self.kinds.rules.axes[axis.partition(":")[0]].unreported
-            value = values[at]
-            if (
-                value is None
-                or value not in changed
-                or {f"begun:{axis}", f"today:new {axis}", f"today:{axis}"} & marks
-            ):
-                continue
             is_last = axis not in self.piece.touched_after
-            if self._is_over(values) or (
-                is_last and self._has_all(node, self._touching.get(axis, 0))
-            ):
-                continue  # it would explain nothing any more
-            ended = self.kinds.with_value(values, axis, changed[value])
-            left = (marks - {f"open:{axis}"}) | {f"today:new {axis}"}
-            if axis == "custody":
-                left -= {"short", "lapsed", NIGHT}
-            yield ("unreported", axis), self._to(node, ended, left, cost=1)
+            if is_last and self._has_all(node, self._touching.get(axis, 0)):
+                idle |= 1 << at  # it would explain nothing any more
+        known = self.kinds.unreported(number, idle)
+        for axis, end in known:
+            target = (m, bits, end, often)
+            yield ("unreported", axis), Move(target, -FOREVER, FOREVER, 1)
+
+
+def _is_had(known: Mapping[int, int], cost: int, day: int) -> bool:
+    """Say whether a node is reached as cheaply and as early as this."""
+    for other, since in known.items():  # noqa: SIM110 - it is asked too often for a generator
+        if other <= cost and since <= day:
+            return True
+    return False
 
 
 def leads_to(search: Search, states: Iterable[int]) -> frozenset[int]:
