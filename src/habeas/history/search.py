@@ -228,9 +228,7 @@ class Search:
             if moves is None:
                 moves = self.moves[node] = self._from(node)
             for move in moves:
-                reached = earliest + move.ahead
-                if reached < move.first:
-                    reached = move.first
+                reached = max(earliest + move.ahead, move.first)
                 price = cost + move.cost
                 if reached > move.last or (budget is not None and price > budget):
                     continue
