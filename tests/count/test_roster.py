@@ -247,6 +247,15 @@ MOVED_OR_LET_GO: Final[dict[str, tuple[Record, str, str, Bounds]]] = {
         ),
         *("released", "2031-05", Bounds(1, 1)),
     ),
+    "an arrest that is feared, without which custody would have to be presupposed": (
+        record(
+            told("crossed_border", "11"),
+            told("arrested", "2031", modality="feared"),
+            let_go("2031", "death"),
+            told("released", "[2031-01-25..]", modality="feared", release_kind="expulsion"),
+        ),
+        *("arrested", "2031", Bounds(1, 1)),
+    ),
     "an arrest and another, on either side of a pardon": (
         record(
             told("pardoned", "28"),

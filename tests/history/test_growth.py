@@ -27,7 +27,6 @@ def told(count: int) -> list[Claim]:
 def forget() -> None:
     """Forget every life, and every piece of one, that was worked out before."""
     worlds._remembered.cache_clear()
-    worlds._way_to_cheapest.cache_clear()
     for memory in (pieces._FORWARD, pieces._BACK):
         memory.forget()
 

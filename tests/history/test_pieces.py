@@ -35,7 +35,6 @@ def cut_into(monkeypatch: pytest.MonkeyPatch, *, most_whole: int, every: int) ->
 def forget() -> None:
     """Forget every life worked out before."""
     worlds._remembered.cache_clear()
-    worlds._way_to_cheapest.cache_clear()
     pieces._remembered_cut.cache_clear()
     for memory in (pieces._FORWARD, pieces._BACK):
         memory.forget()

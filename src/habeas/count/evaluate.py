@@ -21,7 +21,7 @@ from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life
 from habeas.history.search import Counted
 from habeas.history.told import FOREVER, Told
-from habeas.history.worlds import Edge, Worlds, tells_again, times, worlds_of
+from habeas.history.worlds import Edge, Worlds, times, worlds_of
 from habeas.model.definition import (
     All,
     AnyOf,
@@ -630,12 +630,10 @@ def _once(
         return None
     # What need not have happened is left out: if one statement is left, it decides.
     optional = {at for at, _ in found} - {at for at, _ in sure}
-    if optional and tells_again(told):
-        return None  # two arrests may be one without it that with it are two
     left = [s for at, s in enumerate(told.statements) if at not in optional]
     without = worlds_of(told.with_statements(left), rules)
-    if without.is_wide or without.repairs != worlds.repairs:
-        return None
+    if without.ways != worlds.ways:
+        return None  # they are none of these worlds
     kept = [of for of in without.edges_of() if any(counts(edge) > NO for edge in of)]
     if len(kept) > 1 or any(surely(of) for of in kept):
         return None

@@ -52,6 +52,23 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How some of the cheapest worlds are found again.
+
+    Attributes:
+        needs: Axes on which what must have held before may be presupposed.
+        repairs: How many repairs they cost.
+        set_aside: Denials that they do not keep.
+        apart: Whether what is told of as happening again is no event told of otherwise.
+    """
+
+    needs: frozenset[str]
+    repairs: int
+    set_aside: tuple[Denial, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Worlds:
     """The cheapest worlds of one part of one person's life.
 
@@ -63,7 +80,7 @@ class Worlds:
         stretches: What holds when, in order, without gaps, from ``-FOREVER`` to ``FOREVER``.
         edges: The events, as any of them has them.
         wrong: Places of the statements that some of them calls wrong.
-        presupposed: Whether they take something to have held that nobody tells of.
+        ways: What each set of them presupposes, costs and sets aside, and what is one in it.
         is_wide: True where there were too many to work out: anything is possible on the
             days that are too much, and on others perhaps more than what is told allows.
     """
@@ -74,9 +91,14 @@ class Worlds:
     stretches: tuple[Stretch, ...]
     edges: tuple[Edge, ...]
     wrong: frozenset[int] = frozenset()
-    presupposed: bool = False
+    ways: tuple[Way, ...] = ()
     is_wide: bool = False
     _found: dict[object, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    @property
+    def presupposed(self) -> bool:
+        """Whether some take something to have held that nobody tells of."""
+        return any(way.needs for way in self.ways)
 
     def once(self, key: object, find: Callable[[], _T]) -> _T:
         """Remember what is found out about these worlds: much is asked day by day."""
@@ -156,22 +178,14 @@ def times(told: Told, rules: Rules, counted: Counted) -> tuple[int, int] | None:
     kinds = kinds_of(rules, told.part)
     often: list[int] = []
     try:
-        for needs, budget, gone, apart in _way_to_cheapest(told, rules):
-            life = Life(told, kinds, needs, budget, gone, counted=counted, apart=apart)
+        for way in worlds_of(told, rules).ways:
+            budget, gone = way.repairs, way.set_aside
+            life = Life(told, kinds, way.needs, budget, gone, counted=counted, apart=way.apart)
             life.run()
             often += [node[3] for node in life.ends]
     except TooManyError:
         return None
     return (min(often), max(often)) if often else None
-
-
-@lru_cache(maxsize=20_000)
-def _way_to_cheapest(
-    told: Told, rules: Rules
-) -> tuple[tuple[frozenset[str], int, tuple[Denial, ...], bool], ...]:
-    """Remember what the cheapest worlds presuppose, cost and set aside, and what is one in them."""
-    found = _cheapest(told, kinds_of(rules, told.part))
-    return tuple((life.needs, life.total, life.set_aside, life.apart) for life in found)
 
 
 @lru_cache(maxsize=50_000)
@@ -204,7 +218,7 @@ def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
     """
     try:
         kinds = kinds_of(rules, told.part)
-        apart = _least_presupposed(told, kinds, apart=True) if tells_again(told) else []
+        apart = _least_presupposed(told, kinds, apart=True) if _tells_again(told) else []
         found = apart or _least_presupposed(told, kinds)
     except TooManyError:
         return frozenset()
@@ -251,7 +265,7 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
             for first, last in joined_days(days)
         ),
         wrong=frozenset(wrong),
-        presupposed=any(search.needs for search in found),
+        ways=tuple(Way(s.needs, s.total, s.set_aside, s.apart) for s in found),
     )
 
 
@@ -262,7 +276,7 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
     its own, unless repairs are saved where it is one with something told of otherwise.
     """
     together = _of_fewest(told, kinds)
-    if tells_again(told):
+    if _tells_again(told):
         with suppress(TooManyError):
             apart = _of_fewest(told, kinds, apart=True)
             if apart and _repairs(apart) == _repairs(together):
@@ -270,12 +284,7 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
     return together
 
 
-def tells_again(told: Told) -> bool:
-    """Say whether anything is told of as happening again, beside a first time.
-
-    Args:
-        told: What is told of the part.
-    """
+def _tells_again(told: Told) -> bool:
     again = {s.family for s in told.statements if s.again}
     return any(s.family in again and not s.again for s in told.statements)
 
