@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import messy_list
-from habeas.app.import_list import import_list, undo_import
+from habeas.app.import_list import import_list
 from habeas.app.lists.mapping import Mapping, load_mapping
 from habeas.app.lists.matching import Match
 from habeas.app.lists.people import Claimer, PersonRow
@@ -21,6 +21,7 @@ from habeas.app.lists.values import Order
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import preview_rows, summary
 from habeas.archive import Archive, create, open_archive
+from habeas.archive.batch import undo_batch
 from habeas.cli import habeas
 from habeas.errors import DocumentError, HabeasError
 from habeas.model.claim import Claim, Confidence
@@ -191,7 +192,7 @@ def test_a_batch_of_same_above_a_level_is_undone_as_one(archive: Archive) -> Non
     judgements = archive.view().judgements()
     assert (done.same, len(judgements)) == (1, 1)
     assert "score 0.7 and more" in judgements[0].why
-    assert undo_import(archive, done.batch, by="Vera", why="too quick") == 1
+    assert undo_batch(archive, done.batch, by="Vera", why="too quick") == 1
     assert archive.view().judgements() == ()
 
 
@@ -200,11 +201,35 @@ def test_a_lists_claims_are_accepted_as_one_batch_and_taken_back(archive: Archiv
     batch = accepted(archive, LIST + b"5,Vague Person,1980,31.02.2021,held\n")
     states = archive.view().claims()
     assert {s.state for s in states} == {"accepted", "review"}
-    assert {s.why for s in states if s.is_accepted} == {f"our own list [{batch}]"}
-    undo_import(archive, batch, by="Vera", why="the wrong file")
+    assert {s.why for s in states if s.is_accepted} == {"our own list"}
+    undo_batch(archive, batch, by="Vera", why="the wrong file")
     assert not [s for s in archive.view().claims() if s.is_accepted]
     with pytest.raises(HabeasError, match="no decision in force"):
-        undo_import(archive, batch, by="Vera", why="again")
+        undo_batch(archive, batch, by="Vera", why="again")
+
+
+def test_a_decision_in_the_words_of_a_batch_stays_when_the_batch_is_taken_back(
+    archive: Archive,
+) -> None:
+    """What belongs to a batch is recorded, and not read from a reason."""
+    batch = accepted(archive, LIST)
+    by_hand = archive.view().claims()[0].entry
+    archive.decide(by_hand, "accept", by="Otto", why=f"as on paper [{batch}]")
+    undo_batch(archive, batch, by="Vera", why="the wrong file")
+    assert [s.entry for s in archive.view().claims() if s.is_accepted] == [by_hand]
+
+
+def test_a_batch_of_an_archive_from_before_batches_were_recorded_is_taken_back(
+    archive: Archive,
+) -> None:
+    """Its decisions say it at the end of their reasons, and nowhere else."""
+    import_list(archive, planned(archive, LIST))
+    waiting = [s.entry for s in archive.view().claims() if s.state == "proposed"]
+    old = [(claim, "accept") for claim in waiting[1:]]
+    archive.decide_all(old, by="Vera", why="our own list [list 0a1b2c]")
+    archive.decide(waiting[0], "accept", by="Otto", why="seen on paper")
+    assert undo_batch(archive, "list 0a1b2c", by="Vera", why="the wrong file") == len(old)
+    assert [s.entry for s in archive.view().claims() if s.is_accepted] == waiting[:1]
 
 
 def test_what_was_recorded_before_is_accepted_by_importing_again(archive: Archive) -> None:
@@ -219,7 +244,7 @@ def test_what_was_recorded_before_is_accepted_by_importing_again(archive: Archiv
     assert (done.claims, done.accepted) == (0, len(waiting))
     assert [s.entry for s in states if s.is_accepted] == waiting
     assert {s.state for s in states} == {"accepted", "rejected", "review"}
-    assert undo_import(archive, done.batch, by="Vera", why="too quick") == len(waiting)
+    assert undo_batch(archive, done.batch, by="Vera", why="too quick") == len(waiting)
     assert [s.entry for s in archive.view().claims() if s.state == "proposed"] == waiting
 
 

@@ -340,12 +340,13 @@ def test_a_batch_with_a_retracted_claim_is_refused_whole(archive: Archive) -> No
     withdrawn = archive.retract(second, by="Ada", why="withdrawn")
     head = archive.head
     with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
-        accept_all(archive, source, [first, second], by="Ada", why="read them")
+        accept_all(archive, source, [first, second], by="Ada", why="read them", batch="list 1")
     with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
         archive.decide_all([(first, "accept"), (second, "accept")], by="Ada", why="read them")
     assert archive.head == head
     archive.undo(withdrawn, by="Ada", why="not withdrawn at all")
-    assert len(accept_all(archive, source, [first, second], by="Ada", why="read them")) == 2
+    made = accept_all(archive, source, [first, second], by="Ada", why="read them", batch="list 1")
+    assert len(made) == 2
 
 
 def test_a_claim_is_retracted_once(archive: Archive) -> None:

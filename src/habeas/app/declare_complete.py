@@ -16,6 +16,7 @@ def declare_complete(
     by: str,
     why: str,
     claim: str | None = None,
+    batch: str | None = None,
 ) -> Completeness:
     """Record that the record, as it is now, names everybody whom a definition counts.
 
@@ -28,12 +29,20 @@ def declare_complete(
         by: Who says so.
         why: Their reason.
         claim: The claim it is quoted from, or None.
+        batch: Under which name it is taken back with others, or None.
 
     Raises:
         HabeasError: As for `Archive.declare_complete`.
     """
     entry = archive.declare_complete(
-        definition, place=place, first=first, last=last, by=by, why=why, claim=claim
+        definition,
+        place=place,
+        first=first,
+        last=last,
+        by=by,
+        why=why,
+        claim=claim,
+        batch=batch,
     )
     return next(made for made in archive.view().completeness() if made.id == entry)
 

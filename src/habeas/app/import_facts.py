@@ -30,11 +30,6 @@ class ListImported:
     batch: str = ""
 
 
-def worded(why: str, batch: str) -> str:
-    """Give a reason with the batch it belongs to, so that it can be undone as one."""
-    return f"{why} [{batch}]"
-
-
 def import_facts(
     archive: Archive,
     plan: ListPlan,
@@ -86,7 +81,7 @@ def import_facts(
     if accept and by and why:
         undecided = {state.entry for state in archive.view().unreviewed}
         waiting = [(key, "accept") for key in dict.fromkeys(clear) if key in undecided]
-        archive.decide_all(waiting, by=by, why=worded(why, batch))
+        archive.decide_all(waiting, by=by, why=why, batch=batch)
         accepted = len(waiting)
     same = 0
     if same_above is not None and by and why:
@@ -112,5 +107,5 @@ def _judge_candidates(
         and pair.score >= same_above
         and {pair.mention_a.partition("#")[0], pair.mention_b.partition("#")[0]} & of_list
     ]
-    why = worded(f"{why} (score {same_above:g} and more)", batch)
-    return len(judge_all(archive, pairs, by=by, why=why))
+    why = f"{why} (score {same_above:g} and more)"
+    return len(judge_all(archive, pairs, by=by, why=why, batch=batch))

@@ -1,4 +1,4 @@
-"""Record a list as claims, its decisions as one batch, and take the batch back."""
+"""Record a list as claims, and its decisions as one batch."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from itertools import islice
 from typing import Final
 
 from habeas.app.declare_complete import check_complete, declare_complete
-from habeas.app.import_facts import ListImported, import_facts, worded
+from habeas.app.import_facts import ListImported, import_facts
 from habeas.app.lists.mapping import Rows
 from habeas.app.lists.matching import Match
 from habeas.app.lists.people import PersonRow
 from habeas.app.lists.versions import versions_of
 from habeas.app.plan_list import ListPlan, plan_claims
 from habeas.archive import Archive, View
-from habeas.archive.batch import accept_all, judge_all, undo_all
+from habeas.archive.batch import accept_all, judge_all
 from habeas.errors import InputError, UnknownIdError
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.completeness import Completeness
@@ -94,10 +94,9 @@ def import_list(
     recorded += gone_claims
     same = _record_same(archive, plan, source, gone, by, why, same_above, batch)
     if accept and by and why:
-        reason = worded(why, batch)
-        accept_all(archive, source, clear, by=by, why=reason)
+        accept_all(archive, source, clear, by=by, why=why, batch=batch)
         if gone:
-            accept_all(archive, gone, gone_claims, by=by, why=reason)
+            accept_all(archive, gone, gone_claims, by=by, why=why, batch=batch)
         clear += gone_claims
     return ListImported(
         source=source,
@@ -126,7 +125,7 @@ def _accept_waiting(
     same = _record_same(archive, plan, source, gone, by, why, None, batch)
     for of, claims in waiting.items():
         if claims:
-            accept_all(archive, of, claims, by=by, why=worded(why, batch))
+            accept_all(archive, of, claims, by=by, why=why, batch=batch)
     accepted = sum(map(len, waiting.values()))
     return ListImported(source=source, sources=1, accepted=accepted, same=same, batch=batch)
 
@@ -232,7 +231,7 @@ def _record_same(
         if groups.root(a) != groups.root(b) and groups.forbids(a, b) is None
     ]
     if pairs:
-        judge_all(archive, pairs, by=by, why=worded(f"{why} (one key in one list)", batch))
+        judge_all(archive, pairs, by=by, why=f"{why} (one key in one list)", batch=batch)
     if same_above is None:
         return 0
     matched = [
@@ -240,7 +239,8 @@ def _record_same(
         for found in plan.matches
         if found.match is Match.SAME and found.score >= same_above and found.mention is not None
     ]
-    judge_all(archive, matched, by=by, why=worded(f"{why} (score {same_above:g} and more)", batch))
+    why = f"{why} (score {same_above:g} and more)"
+    judge_all(archive, matched, by=by, why=why, batch=batch)
     return len(matched)
 
 
@@ -326,7 +326,6 @@ def declare_whole(
         HabeasError: As for `declare_complete`.
     """
     first, last = whole.days(plan)
-    why = worded(whole.why, done.batch or f"list {done.source}")
     about = check_complete(
         archive,
         definition=whole.definition,
@@ -334,11 +333,13 @@ def declare_whole(
         first=first,
         last=last,
         by=whole.by,
-        why=why,
+        why=whole.why,
     )
-    wanted = (about.definition, about.place, about.first, about.last, whole.by, why)
+    batch = done.batch or f"list {done.source}"
+    wanted = (about.definition, about.place, about.first, about.last, whole.by, whole.why, batch)
     for made in archive.view().completeness():
-        if (made.definition, made.place, made.first, made.last, made.by, made.why) == wanted:
+        days = made.first, made.last
+        if (made.definition, made.place, *days, made.by, made.why, made.batch) == wanted:
             return made
     return declare_complete(
         archive,
@@ -347,37 +348,6 @@ def declare_whole(
         first=about.first.isoformat(),
         last=about.last.isoformat(),
         by=whole.by,
-        why=why,
+        why=whole.why,
+        batch=batch,
     )
-
-
-def undo_import(archive: Archive, batch: str, *, by: str, why: str) -> int:
-    """Take back every decision, judgement and statement of one import, together.
-
-    Args:
-        archive: Where.
-        batch: As the import named it.
-        by: Who takes it back.
-        why: Their reason.
-
-    Returns:
-        How many were taken back.
-
-    Raises:
-        UnknownIdError: No decision in force belongs to the batch.
-    """
-    mark = f"[{batch}]"
-    view = archive.view()
-    entries = [judged.id for judged in view.judgements() if judged.why.endswith(mark)]
-    entries += [
-        state.decision
-        for state in view.claims()
-        if state.decision is not None and state.why is not None and state.why.endswith(mark)
-    ]
-    statements = [made.id for made in view.completeness() if made.why.endswith(mark)]
-    if not entries and not statements:
-        raise UnknownIdError("no decision in force belongs to this batch", where=batch)
-    with archive.store.together():
-        undone = undo_all(archive, entries, by=by, why=why)
-        undone += tuple(archive.undo(made, by=by, why=why) for made in statements)
-    return len(undone)

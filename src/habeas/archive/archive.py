@@ -207,6 +207,7 @@ class Archive:
         by: str,
         why: str,
         corrections: Mapping[str, Mapping[str, Any] | Claim | None] | None = None,
+        batch: str | None = None,
     ) -> tuple[str, ...]:
         """Record several decisions that share one reason: all of them or none.
 
@@ -215,6 +216,7 @@ class Archive:
             by: Who decides.
             why: Their reason.
             corrections: By claim id, for those decided ``correct``.
+            batch: Under which name they are taken back together; None where they are not.
 
         Returns:
             The decisions' ids, in order.
@@ -222,7 +224,9 @@ class Archive:
         require_reason(by=by, why=why)
         with self.store.writing() as connection:
             drafts = [
-                deciding.draft(connection, name, decision, by, why, (corrections or {}).get(name))
+                deciding.draft(
+                    connection, name, decision, by, why, (corrections or {}).get(name), batch
+                )
                 for name, decision in decisions
             ]
             return self._record(connection, drafts)
@@ -381,6 +385,7 @@ class Archive:
         by: str,
         why: str,
         claim: str | None = None,
+        batch: str | None = None,
     ) -> str:
         """Record that the record, as it is now, names everybody whom a definition counts.
 
@@ -396,6 +401,7 @@ class Archive:
             why: Their reason.
             claim: The claim it is quoted from, or enough of its first digits; None where
                 it is the reviewer's own. It stands while the claim is accepted.
+            batch: Under which name it is taken back with others; None for by itself.
 
         Returns:
             The entry's id.
@@ -413,7 +419,7 @@ class Archive:
             ref, clock = view.definition(definition).ref, self.store.clock
             about = completing.scope(ref, place=place, first=first, last=last, clock=clock)
             quoted = None if claim is None else view.claim(claim)
-            made = completing.draft(about, by=by, why=why, claim=quoted)
+            made = completing.draft(about, by=by, why=why, claim=quoted, batch=batch)
             return self._record(connection, [made])[0]
 
     def record_definition(

@@ -1,26 +1,29 @@
 """Many decisions with one reason, recorded and taken back together: all of them or none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from habeas.archive import deciding, ledger, project, undone
+from habeas.archive import completing, deciding, ledger, project
 from habeas.archive.archive import Archive
+from habeas.archive.canonical import parse
 from habeas.archive.deciding import require_reason
 from habeas.archive.ledger import Draft
-from habeas.archive.schema import entry, erased
+from habeas.archive.schema import entry, erased, payload
 from habeas.archive.seal import ID_DIGITS
 from habeas.archive.view import View
-from habeas.errors import DecisionRefusedError, MergeRefusedError, UnknownIdError
+from habeas.errors import MergeRefusedError, UnknownIdError
 from habeas.model.judgement import Judged, Judgement
 from habeas.resolve.judgements import group
 
-_UNDOABLE: Final = ("decision", "judgement")
+BATCH: Final = "batch"
+"""Field of an entry that names the decisions that are taken back together."""
+_BATCHED: Final = ("decision", "judgement", completing.KIND)
 
 
 def judge_all(
-    archive: Archive, pairs: Sequence[tuple[str, str]], *, by: str, why: str
+    archive: Archive, pairs: Sequence[tuple[str, str]], *, by: str, why: str, batch: str
 ) -> tuple[str, ...]:
     """Record that each of many pairs of mentions is one person.
 
@@ -29,6 +32,7 @@ def judge_all(
         pairs: Mention ids.
         by: Who decides.
         why: Their reason, for all of them.
+        batch: Under which name `undo_batch` takes them back.
 
     Returns:
         The judgements' ids, in order.
@@ -59,14 +63,14 @@ def judge_all(
             same = Judgement.SAME
             groups.join(Judged(id="", a=a, b=b, judgement=same, by=by, why=why, seq=0))
             body = {"a": a, "b": b, "judgement": same.value, "by": by, "why": why}
-            drafts.append(Draft("judgement", None, body))
+            drafts.append(Draft("judgement", None, body | {BATCH: batch}))
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
 
 
 def accept_all(
-    archive: Archive, source_id: str, claim_ids: Sequence[str], *, by: str, why: str
+    archive: Archive, source_id: str, claim_ids: Sequence[str], *, by: str, why: str, batch: str
 ) -> tuple[str, ...]:
     """Record that many claims of one source are accepted.
 
@@ -76,6 +80,7 @@ def accept_all(
         claim_ids: Whole ids of its claims.
         by: Who decides.
         why: Their reason, for all of them.
+        batch: Under which name `undo_batch` takes them back.
 
     Returns:
         The decisions' ids, in order.
@@ -97,40 +102,69 @@ def accept_all(
             if name not in seqs:
                 raise UnknownIdError("no claim of this source has this id", where=name)
             deciding.require_standing(name, is_retracted=seqs[name] in withdrawn)
-        body = {"decision": "accept", "by": by, "why": why}
+        body = {"decision": "accept", "by": by, "why": why, BATCH: batch}
         drafts = [Draft("decision", seqs[name], body) for name in claim_ids]
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
 
 
-def undo_all(archive: Archive, entries: Iterable[str], *, by: str, why: str) -> tuple[str, ...]:
-    """Take back many decisions and judgements; the entries stay.
+def undo_batch(archive: Archive, batch: str, *, by: str, why: str) -> int:
+    """Take back all of one batch that is in force; the entries stay.
+
+    A claim that somebody has decided about since keeps that decision.
 
     Args:
         archive: Where.
-        entries: Their ids.
-        by: Who takes them back.
-        why: Their reason, for all of them.
+        batch: Its name.
+        by: Who takes it back.
+        why: Their reason.
 
     Returns:
-        The undos' ids, in order.
+        How many entries were taken back.
 
     Raises:
-        DecisionRefusedError: One is not a decision or judgement, or is undone already.
         RecordError: Nobody decides, or no reason.
-        UnknownIdError: There is no such entry.
+        UnknownIdError: Nothing in force belongs to the batch.
     """
     require_reason(by=by, why=why)
     with archive.store.writing() as connection:
-        drafts = []
-        for name in entries:
-            of = ledger.find(connection, name)
-            if of.kind not in _UNDOABLE:
-                raise DecisionRefusedError(f"a {of.kind} is not undone in a batch", where=name)
-            if undone.is_undone(connection, of.seq):
-                raise DecisionRefusedError("already undone", where=name)
-            drafts.append(Draft("undo", of.seq, {"by": by, "why": why}))
-        sealed = ledger.append(connection, drafts, clock=archive.store.clock)
-        project.project(connection, sealed)
-        return tuple(item.entry.id for item in sealed)
+        view = View(archive.store, connection=connection)
+        of_batch = _entries(connection, batch)
+        standing = {
+            *(judged.id for judged in view.judgements()),
+            *(state.decision for state in view.claims() if state.decision is not None),
+            *(made.id for made in view.completeness()),
+        }
+        drafts = [
+            Draft("undo", seq, {"by": by, "why": why})
+            for name, seq in of_batch.items()
+            if name in standing
+        ]
+        if not drafts:
+            raise UnknownIdError("no decision in force belongs to this batch", where=batch)
+        project.project(connection, ledger.append(connection, drafts, clock=archive.store.clock))
+    return len(drafts)
+
+
+def _entries(connection: Connection, batch: str) -> dict[str, int]:
+    """Give the entries of a batch, in order, by their ids.
+
+    Of an archive from before batches were recorded it is what a reason ends with.
+    """
+    query = (
+        select(entry.c.seq, entry.c.commitment, payload.c.body)
+        .join(payload, payload.c.seq == entry.c.seq)
+        .where(entry.c.kind.in_(_BATCHED))
+        .order_by(entry.c.seq)
+    )
+    found: dict[str, int] = {}
+    before: dict[str, int] = {}
+    for seq, commitment, stored in connection.execute(query):
+        body = parse(stored)
+        name = commitment.hex()[:ID_DIGITS]
+        if body.get(BATCH) == batch:
+            found[name] = seq
+        elif BATCH not in body and body.get("why", "").endswith(f"[{batch}]"):
+            before[name] = seq
+    return found or before

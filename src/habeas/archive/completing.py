@@ -99,7 +99,7 @@ def _days(given: date | str) -> tuple[date, date]:
     return when.earliest, when.latest
 
 
-def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None) -> Draft:
+def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None, batch: str | None) -> Draft:
     """Make the entry that declares the record complete.
 
     It is an entry about the claim that it is quoted from, and is erased with it.
@@ -109,6 +109,7 @@ def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None) -> Draft
         by: Who says so.
         why: Their reason.
         claim: What it is quoted from, or None.
+        batch: Under which name it is taken back with others, or None.
 
     Raises:
         DecisionRefusedError: The claim is not accepted.
@@ -127,6 +128,8 @@ def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None) -> Draft
         "by": by,
         "why": why,
     }
+    if batch is not None:
+        body["batch"] = batch
     return Draft(KIND, None if claim is None else claim.seq, body)
 
 
@@ -176,6 +179,7 @@ def _statement(seq: int, name: str, body: dict[str, Any], claim: str | None) -> 
         by=body["by"],
         why=body["why"],
         claim=claim,
+        batch=body.get("batch"),
     )
 
 

@@ -29,6 +29,7 @@ def draft(
     by: str,
     why: str,
     correction: Mapping[str, Any] | Claim | None,
+    batch: str | None = None,
 ) -> Draft:
     """Check a decision and make its entry.
 
@@ -45,6 +46,8 @@ def draft(
         raise RecordError("a correction goes with `correct`, and only with it", where=claim_id)
     of = standing_claim(connection, claim_id)
     body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
+    if batch is not None:
+        body["batch"] = batch
     if correction is not None:
         body["correction"] = _corrected(connection, of, correction)
     return Draft("decision", of.seq, body)

@@ -19,6 +19,7 @@ class Completeness:
         by: Who says so.
         why: Their reason, in their words.
         claim: Id of the claim it is quoted from; None where a reviewer states it.
+        batch: Name of what it is taken back with, such as the list that is complete; or None.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Completeness:
     by: str
     why: str
     claim: str | None = None
+    batch: str | None = None
 
     def to_record(self) -> dict[str, Any]:
         """Give the statement in the wire form, ready for JSON."""
