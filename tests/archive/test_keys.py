@@ -24,6 +24,14 @@ def sealed(path: Path, clock: Clock, key: bytes) -> Archive:
     return create(path, clock=clock, key=key)
 
 
+def test_the_key_is_in_nothing_that_is_printed(sealed: Archive, key: bytes) -> None:
+    """An error report shows what stands around; the key never does."""
+    shown = f"{sealed!r} {sealed.store!r} {sealed.store.engine!r}"
+    assert "Store(" in shown
+    assert repr(key)[2:-1] not in shown
+    assert key.hex() not in shown
+
+
 def plant(archive: Archive, words: list[str]) -> None:
     """Put words into every kind of entry and every stored part."""
     text = " ".join(words)

@@ -1,6 +1,5 @@
 """A list of people's rows to a table that says which rows are one person."""
 
-import csv
 import os
 import tempfile
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from pathlib import Path
 from habeas.app.person_columns import Reader, read_rows
 from habeas.errors import ArchiveError, DocumentError
 from habeas.names import Description
+from habeas.publish.cells import as_csv
 from habeas.resolve.identity import person_id
 from habeas.resolve.linkage import link
 
@@ -99,9 +99,7 @@ def _write(out: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]])
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
+            file.write(as_csv([columns, *rows]))
         part.replace(out)
     except OSError as error:
         raise ArchiveError(f"cannot be written ({error.strerror})", where=str(out)) from error

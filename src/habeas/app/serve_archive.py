@@ -3,9 +3,7 @@
 The routes of the web and the files of a static site are the same function.
 """
 
-import csv
 import gc
-import io
 import json
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
@@ -27,6 +25,7 @@ from habeas.app.show_year import show_year, show_years
 from habeas.archive import Archive
 from habeas.errors import HabeasError, UnknownIdError
 from habeas.publish.asked import Asked
+from habeas.publish.cells import as_csv
 from habeas.publish.chronicle import YearPage
 from habeas.publish.chronicle_text import to_text, to_wikitext
 from habeas.publish.count import CountPage
@@ -237,10 +236,7 @@ def in_form(page: Page, form: str) -> str:
         record["permanent"] = page.asked.permanent(f"{path}.json", **extra)
         return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
     if form == "csv":
-        out = io.StringIO()
-        rows = getattr(page, "to_rows")()  # noqa: B009 - only pages that offer csv have it
-        csv.writer(out, lineterminator="\n").writerows([_cell(c) for c in row] for row in rows)
-        return out.getvalue()
+        return as_csv(getattr(page, "to_rows")())  # noqa: B009 - only pages that offer csv have it
     if form == "svg" and isinstance(page, CountPage):
         return page.svg()
     if form == "wikitext" and isinstance(page, YearPage):
@@ -248,8 +244,3 @@ def in_form(page: Page, form: str) -> str:
     if form == "txt" and isinstance(page, YearPage):
         return to_text(page)
     return render(page)
-
-
-def _cell(text: str) -> str:
-    """Keep a spreadsheet from taking somebody's words for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t", "\r") else text

@@ -37,7 +37,7 @@ class Store:
     clock: Clock
     is_read_only: bool = False
     timeout: float = 10.0
-    key: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
     recent: Recent = field(default_factory=Recent, init=False, repr=False, compare=False)
     lately: Lately = field(default_factory=Lately, init=False, repr=False, compare=False)
     _held: local = field(default_factory=local, init=False, repr=False, compare=False)

@@ -18,7 +18,7 @@ from habeas.app.compare_lists import (
 )
 from habeas.app.counted import counted
 from habeas.app.lists.mapping import load_mapping
-from habeas.cli.output import cell, format_option, guard, print_rows, say
+from habeas.cli.output import format_option, print_rows, say
 from habeas.errors import DocumentError
 from habeas.resolve.index import MOST_NEAR
 
@@ -61,7 +61,7 @@ def compare_lists(
     if capture:
         found = overlap(lists)
         rows = list(capture_rows(found))
-        _print(rows, list(rows[0]), output_format if output_format != "table" else "csv")
+        print_rows(rows, list(rows[0]), output_format if output_format != "table" else "csv")
         _say_undecided(found)
     elif len(lists) > 2:
         found = overlap(lists)
@@ -75,7 +75,7 @@ def compare_lists(
             }
             for history, count in found.counts().items()
         ]
-        _print(rows, ["lists", "history", "people"], output_format)
+        print_rows(rows, ["lists", "history", "people"], output_format)
         _say_undecided(found)
     else:
         _two(lists[0], lists[1], output_format)
@@ -90,7 +90,7 @@ def _two(first: ListRead, second: ListRead, output_format: str) -> None:
     if output_format == "table" and len(lines) > _SHOWN:
         shown = lines[:_SHOWN]
         say(f"The first {_SHOWN} of {len(lines):,}: --format csv gives all.")
-    _print([line.to_record() for line in shown], list(LINE_COLUMNS), output_format)
+    print_rows([line.to_record() for line in shown], list(LINE_COLUMNS), output_format)
 
 
 def _read(files: tuple[Path, ...], map_paths: tuple[Path, ...]) -> list[ListRead]:
@@ -105,12 +105,6 @@ def _read(files: tuple[Path, ...], map_paths: tuple[Path, ...]) -> list[ListRead
         name = path.name if names.count(path.name) == 1 else str(path)
         lists.append(read_list(_bytes(path), name=name, mapping=mappings[n] if mappings else None))
     return lists
-
-
-def _print(rows: list[dict[str, object]], columns: list[str], output_format: str) -> None:
-    if output_format == "csv":
-        rows = [{name: guard(cell(value)) for name, value in row.items()} for row in rows]
-    print_rows(rows, columns, output_format)
 
 
 def _say_not_compared(count: int) -> None:

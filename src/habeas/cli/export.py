@@ -9,7 +9,7 @@ from habeas.app.export_archive import CLAIM_COLUMNS, claim_rows, export_records
 from habeas.app.reading import Reading, question_of
 from habeas.cli.copies import note_copy
 from habeas.cli.opening import archive_argument, moment_options, opened
-from habeas.cli.output import cell, guard, print_rows, say
+from habeas.cli.output import print_rows, say
 
 
 @click.command()
@@ -48,11 +48,7 @@ def export(
         view = Reading.of(archive, question).view
         note_copy(archive, what="export", form=output_format)
         if output_format == "csv":
-            rows = [
-                {name: guard(cell(value)) for name, value in row.items()}
-                for row in claim_rows(view)
-            ]
-            print_rows(rows, CLAIM_COLUMNS, "csv")
+            print_rows(claim_rows(view), CLAIM_COLUMNS, "csv")
         elif output_format == "json":
             separator = "[\n"
             for record in export_records(view, with_tellers=with_tellers):

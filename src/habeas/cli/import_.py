@@ -22,7 +22,7 @@ from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
 from habeas.archive.batch import undo_batch
 from habeas.cli.opening import archive_argument, opened
-from habeas.cli.output import format_option, guard, print_rows, say
+from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.count.complete import said
 from habeas.errors import DecisionRefusedError, DocumentError
@@ -218,8 +218,6 @@ def _show(plan: ListPlan, output_format: str) -> None:
             if len(of_kind) > _SHOWN:
                 say(f"... and {len(of_kind) - _SHOWN:,} more {change}: --format csv gives all")
         rows = shown
-    if output_format == "csv":
-        rows = [{k: guard(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows]
     print_rows(rows, COLUMNS, output_format)
 
 

@@ -1,7 +1,5 @@
 """``habeas names``: say of each pair of names whether it can be one person."""
 
-import csv
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +7,7 @@ import click
 
 from habeas.app.compare_pairs import ADDED, compare_pairs
 from habeas.cli.output import format_option, say
+from habeas.publish.cells import as_csv
 
 
 @click.command()
@@ -27,10 +26,8 @@ def names(pairs: Path, output_format: str) -> None:
     if output_format == "table":
         _table(compared.rows)
     else:
-        writer = csv.DictWriter(sys.stdout, compared.columns, lineterminator="\n")
-        writer.writeheader()
-        for row in compared.rows:
-            writer.writerow({column: row.get(column, "") for column in compared.columns})
+        body = ([row.get(column, "") for column in compared.columns] for row in compared.rows)
+        click.echo(as_csv([compared.columns, *body]), nl=False)
     warn_unread(compared.unread)
 
 

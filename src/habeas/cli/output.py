@@ -1,13 +1,13 @@
 """How commands print: data on stdout in one of four formats, everything else on stderr."""
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
+
+from habeas.publish.cells import as_csv
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -64,11 +64,8 @@ def print_rows(
         for record in records:
             click.echo(json.dumps(record, ensure_ascii=False))
     elif output_format == "csv":
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([cell(record.get(name)) for name in columns] for record in records)
-        click.echo(buffer.getvalue(), nl=False)
+        body = ([cell(record.get(name)) for name in columns] for record in records)
+        click.echo(as_csv([columns, *body]), nl=False)
     else:
         _print_table(records, columns)
 
@@ -84,15 +81,6 @@ def cell(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}={cell(item)}" for key, item in value.items())
     return str(value)
-
-
-def guard(text: str) -> str:
-    """Make a text harmless in a spreadsheet: a cell that looks like a formula is quoted.
-
-    Source:
-        OWASP, CSV Injection.
-    """
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _print_table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:

@@ -280,7 +280,7 @@ def _order(when: When) -> tuple[date, date]:
 
 def _heading(when: When) -> str:
     """Give the day, month or year that a time begins with, in the precision written."""
-    return re.sub(r"-XX|[~?%]", "", when.start or when.end or "")
+    return re.sub(r"-XX.*|[~?%]", "", when.start or when.end or "")
 
 
 def _is_day(quoted: Quoted, when: When) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import When
@@ -16,6 +16,7 @@ from habeas.vocabulary.events import event_label as vocabulary_event_label
 from habeas.vocabulary.territories import territory_code, territory_name
 
 PHRASES = "phrases/en"
+_DAY_TOLD: Final = re.compile(r"-(?:\d{2}|XX)-\d{2}$")
 _RELATIONS = {"before": "before", "after": "after", "until": "until", "about": "about"}
 
 
@@ -220,6 +221,8 @@ def when_words(when: When | None, relation: str | None = None) -> str:
         ('on or after 2025-06-21', 'from 2025-06 on')
         >>> when_words(parse_when("2025-12-13")), when_words(parse_when("2025-12~"))
         ('on 2025-12-13', 'about 2025-12')
+        >>> when_words(parse_when("2025-XX-12")), when_words(parse_when("202X"))
+        ('on the 12th of a month of 2025', 'in the 2020s')
     """
     if when is None:
         return "on a day not stated"
@@ -233,15 +236,28 @@ def when_words(when: When | None, relation: str | None = None) -> str:
         if start and end:
             return f"from {start} to {end}"
         return f"from {start} on" if start else f"until {end}"
-    bare = re.sub(r"[~?%]", "", when.edtf)
+    bare = _bare(when.edtf)
     if when.is_approximate:
         return f"about {bare}"
     if relation == "as_of":
         return f"as of {bare}"
     if relation in _RELATIONS:
         return f"{_RELATIONS[relation]} {bare}"
-    plain_day = when.earliest is not None and when.earliest == when.latest
-    return f"on {bare}" if plain_day else f"in {bare.replace('-XX', '')}"
+    return f"on {bare}" if _DAY_TOLD.search(when.edtf) else f"in {bare}"
+
+
+def _bare(edtf: str) -> str:
+    """Write a day, month, year or decade as far as it is told."""
+    told = re.sub(r"(-XX)+$", "", re.sub(r"[~?%]", "", edtf))
+    if "-XX-" in told:
+        year, _, day = told.split("-")
+        return f"the {_ordinal(int(day))} of a month of {year}"
+    return f"the {told.replace('X', '0')}s" if told.endswith("X") else told
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number in (11, 12, 13) else ending}"
 
 
 def since_words(earliest: date | None, latest: date | None) -> str:
