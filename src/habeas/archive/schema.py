@@ -17,8 +17,8 @@ from sqlalchemy import (
 
 from habeas.archive.dialect import LongInteger
 
-# Raised whenever a table changes; what is derived is then made anew by `habeas rebuild`.
-VERSION: Final = 6
+# Raised whenever a table changes, or what is worked out for one; what is derived is then made anew by `habeas rebuild`.
+VERSION: Final = 7
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 
