@@ -100,8 +100,10 @@ def test_an_archive_of_an_earlier_habeas_is_rebuilt_once(archive: Archive) -> No
         open_archive(archive.path)
     with open_archive(archive.path, outdated=True) as kept:
         assert kept.verify().root == root
+        assert kept.is_outdated
         assert kept.rebuild() == ()
     with open_archive(archive.path) as renewed:
+        assert not renewed.is_outdated
         assert renewed.view().tally("released", "2025") == before
         assert renewed.rebuild() == ()
         assert renewed.verify().is_ok

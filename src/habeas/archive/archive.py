@@ -489,6 +489,11 @@ class Archive:
         """Sign what the archive holds now, as a small text to keep elsewhere."""
         return upkeep.make_checkpoint(self.store)
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether its derived tables are an earlier Habeas's, so that it cannot be asked."""
+        return upkeep.is_outdated(self.store)
+
     def rebuild(self) -> tuple[str, ...]:
         """Make every projection anew; gives the names of those that had been wrong."""
         return upkeep.rebuild_store(self.store)

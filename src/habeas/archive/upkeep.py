@@ -143,6 +143,12 @@ def rebuild_store(store: Store, *, keep: bool = True) -> tuple[str, ...]:
     return tuple(wrong)
 
 
+def is_outdated(store: Store) -> bool:
+    """Say whether the derived tables are those of an earlier Habeas."""
+    with store.reading() as connection:
+        return _is_outdated(connection)
+
+
 def _is_outdated(connection: Connection) -> bool:
     query = select(meta.c.value).where(meta.c.name == "schema")
     return int(connection.execute(query).scalar_one()) < VERSION

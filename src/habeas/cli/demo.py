@@ -40,6 +40,7 @@ def demo(port: int, no_serve: bool, archive_path: Path) -> None:
     folder = example_folder(EXAMPLE)
     if archive_path.exists():
         say(f"{archive_path} is there already and shown as it is.")
+        _renew(archive_path)
     else:
         _build(archive_path, folder)
     with open_archive(archive_path, read_only=True) as archive:
@@ -50,6 +51,16 @@ def demo(port: int, no_serve: bool, archive_path: Path) -> None:
         say(f"\nAsk it more:  habeas count {archive_path} --definition released --on 2025 --list")
         if not no_serve:
             serve_open(archive, port=port)
+
+
+def _renew(archive_path: Path) -> None:
+    with open_archive(archive_path, read_only=True, outdated=True) as archive:
+        if not archive.is_outdated:
+            return
+    say("An earlier Habeas made it: what it derives is made anew.")
+    with open_archive(archive_path, outdated=True) as archive:
+        archive.rebuild()
+        archive.sweep()
 
 
 def _build(archive_path: Path, folder: Path) -> None:
