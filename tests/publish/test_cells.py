@@ -11,7 +11,9 @@ import habeas
 from habeas.publish.cells import as_csv, guard
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+call(1)", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize(
+    "text", ["=1", "=1+1", "@1", "+call(1)", "+1+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1"]
+)
 def test_a_cell_that_begins_as_a_formula_is_text(text: str) -> None:
     """An apostrophe stands before it."""
     assert guard(text) == f"'{text}"

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from habeas.archive import completing, deciding, ledger, project
 from habeas.archive.archive import Archive
 from habeas.archive.canonical import parse
-from habeas.archive.deciding import require_reason
+from habeas.archive.deciding import BATCH, require_reason
 from habeas.archive.ledger import Draft
 from habeas.archive.schema import entry, erased, payload
 from habeas.archive.seal import ID_DIGITS
@@ -17,8 +17,6 @@ from habeas.errors import MergeRefusedError, UnknownIdError
 from habeas.model.judgement import Judged, Judgement
 from habeas.resolve.judgements import group
 
-BATCH: Final = "batch"
-"""Field of an entry that names the decisions that are taken back together."""
 _BATCHED: Final = ("decision", "judgement", completing.KIND)
 
 

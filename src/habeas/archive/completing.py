@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from habeas.archive import undone
 from habeas.archive.canonical import parse
+from habeas.archive.deciding import BATCH
 from habeas.archive.ledger import Clock, Draft, ids
 from habeas.archive.schema import entry, payload, standing
 from habeas.archive.seal import ID_DIGITS
@@ -129,7 +130,7 @@ def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None, batch: s
         "why": why,
     }
     if batch is not None:
-        body["batch"] = batch
+        body[BATCH] = batch
     return Draft(KIND, None if claim is None else claim.seq, body)
 
 
@@ -179,7 +180,7 @@ def _statement(seq: int, name: str, body: dict[str, Any], claim: str | None) -> 
         by=body["by"],
         why=body["why"],
         claim=claim,
-        batch=body.get("batch"),
+        batch=body.get(BATCH),
     )
 
 

@@ -14,6 +14,8 @@ from habeas.archive.seal import Entry
 from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
 
+BATCH: Final = "batch"
+"""Field of an entry that names the decisions that are taken back together."""
 DECISIONS: Final = ("accept", "reject", "correct")
 _CURRENT: Final = ("basis", "spans", "rules")
 _STATE: Final = Prepared(
@@ -47,7 +49,7 @@ def draft(
     of = standing_claim(connection, claim_id)
     body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
     if batch is not None:
-        body["batch"] = batch
+        body[BATCH] = batch
     if correction is not None:
         body["correction"] = _corrected(connection, of, correction)
     return Draft("decision", of.seq, body)

@@ -24,6 +24,7 @@ from habeas.history.search import (
     Node,
     Piece,
     Search,
+    is_had,
     is_late,
 )
 from habeas.history.told import FOREVER, Denial, Statement, Told
@@ -317,15 +318,11 @@ def _least_and_most(entries: Exits) -> Exits:
         for ordered in (of, of[::-1]):
             before: dict[int, int] = {}
             for node, labels in ordered:
-                if not all(_is_had(before, cost, day) for cost, day in labels.items()):
+                if not all(is_had(before, cost, day) for cost, day in labels.items()):
                     kept.append((node, tuple(labels.items())))
                 for cost, day in labels.items():
                     before[cost] = min(day, before.get(cost, day))
     return tuple(sorted(set(kept)))
-
-
-def _is_had(before: Mapping[int, int], cost: int, day: int) -> bool:
-    return any(c <= cost and d <= day for c, d in before.items())
 
 
 def _read(search: Search, entries: Exits, leave: Exits) -> _Read:

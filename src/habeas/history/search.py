@@ -214,7 +214,7 @@ class Search:
         while queue:
             _, cost, earliest, _, node = heapq.heappop(queue)
             known = self.labels.setdefault(node, {})
-            if known and _is_had(known, cost, earliest):
+            if known and is_had(known, cost, earliest):
                 continue
             if self.is_left(node):
                 known[cost] = earliest
@@ -234,7 +234,7 @@ class Search:
                     continue
                 m, bits, _, _ = target = move.target
                 there = self.labels.get(target)
-                if there and _is_had(there, price, reached):
+                if there and is_had(there, price, reached):
                     continue
                 heapq.heappush(queue, (m + bits.bit_count(), price, reached, next(order), target))
 
@@ -516,8 +516,14 @@ class Search:
             yield ("unreported", axis), Move(target, -FOREVER, FOREVER, 1)
 
 
-def _is_had(known: Mapping[int, int], cost: int, day: int) -> bool:
-    """Say whether a node is reached as cheaply and as early as this."""
+def is_had(known: Mapping[int, int], cost: int, day: int) -> bool:
+    """Say whether a node is reached as cheaply and as early as this.
+
+    Args:
+        known: The earliest day at which it is reached, by what it costs.
+        cost: Of another way there.
+        day: Its earliest day.
+    """
     for other, since in known.items():  # noqa: SIM110 - it is asked too often for a generator
         if other <= cost and since <= day:
             return True

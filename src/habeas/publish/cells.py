@@ -2,7 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+_NUMBER: Final = re.compile(r"[+-]\d+(\.\d+)?")
 
 
 def guard(text: str) -> str:
@@ -22,7 +26,7 @@ def guard(text: str) -> str:
         ("'=1+1", '-3', 'Ada Pomelova')
     """
     begins = text[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{text}" if begins and not text[1:].replace(".", "", 1).isdecimal() else text
+    return f"'{text}" if begins and not _NUMBER.fullmatch(text) else text
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
