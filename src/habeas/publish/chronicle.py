@@ -279,7 +279,13 @@ def _order(when: When) -> tuple[date, date]:
 
 
 def _heading(when: When) -> str:
-    """Give the day, month or year that a time begins with, in the precision written."""
+    """Give the day, month or year that a time begins with, in the precision written.
+
+    Examples:
+        >>> from habeas.model.when import parse_when
+        >>> _heading(parse_when("2025-XX-12")), _heading(parse_when("2025-12-XX"))
+        ('2025', '2025-12')
+    """
     return re.sub(r"-XX.*|[~?%]", "", when.start or when.end or "")
 
 
