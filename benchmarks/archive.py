@@ -26,10 +26,12 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import select
 
 from habeas.app.serve_archive import Site
-from habeas.archive import Archive, create, ledger, open_archive, project
-from habeas.archive.canonical import canonical
-from habeas.archive.ledger import Draft
-from habeas.archive.schema import entry
+from habeas.archive import Archive, create, open_archive
+from habeas.archive.database.schema import entry
+from habeas.archive.ledger import ledger
+from habeas.archive.ledger.canonical import canonical
+from habeas.archive.ledger.ledger import Draft
+from habeas.archive.projections import project
 from habeas.model.claim import Claim
 
 KEY = bytes(range(48))
@@ -179,7 +181,7 @@ def commits(folder: Path, each: int) -> None:
 
 def drafts(of: int, text: str) -> Iterator[Draft]:
     """Give a report's claims as entries to be sealed."""
-    from habeas.archive.intake import stored_record
+    from habeas.archive.projections.claim_records import stored_record
 
     for claim in claims_of(text):
         yield Draft("claim", of, {"record": stored_record(claim), "marking": "private"})

@@ -23,8 +23,8 @@ import numpy as np
 
 from benchmarks import _sql
 from benchmarks._synthetic import DAYS, FIRST_DAY, Archive, Facts, archive
-from habeas.archive.columns import Columns
-from habeas.archive.schema import NEVER
+from habeas.archive.database.schema import NEVER
+from habeas.archive.projections.columns import Columns
 from habeas.count.clusters import Who
 from habeas.count.evaluate import count_on
 from habeas.count.hulls import hull_daily

@@ -22,7 +22,7 @@ import sqlcipher3.dbapi2 as driver
 
 from benchmarks import _crash_worker, _power
 from habeas.archive import open_archive
-from habeas.archive.seal import GENESIS, ID_DIGITS, commit, link_of
+from habeas.archive.ledger.seal import GENESIS, ID_DIGITS, commit, link_of
 from habeas.errors import ArchiveError
 
 # Every so often a cut is checked through and through: opened, verified, rebuilt.

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.archive import ENDINGS, GIVEN, SYLLABLES, Watch
 from habeas.archive import create, open_archive
-from habeas.archive.schema import possible_person
+from habeas.archive.database.schema import possible_person
 from habeas.model.claim import Claim
 
 _EVENTS = ("arrested", "charged", "released", "arrested")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from habeas.archive import Archive, View, create, open_archive
-from habeas.archive.canonical import canonical
+from habeas.archive.ledger.canonical import canonical
 from habeas.count import Rectangles
 from habeas.errors import DecisionRefusedError
 from habeas.model.claim import Claim

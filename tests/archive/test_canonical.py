@@ -8,7 +8,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.archive.canonical import canonical, parse
+from habeas.archive.ledger.canonical import canonical, parse
 from habeas.errors import RecordError
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from habeas.archive import Archive, checkpoint
+from habeas.archive import Archive
+from habeas.archive.ledger import checkpoint
 from habeas.errors import InputError
 from invented_reports import add_report, held, released
 

@@ -247,7 +247,7 @@ def test_a_backup_holds_the_same_statements(archive: Archive, tmp_path: Path) ->
 def older(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive made when counts had an earlier meaning, with a report in it."""
     with monkeypatch.context() as patch:
-        patch.setattr("habeas.archive.meaning.MEANING", FIRST)
+        patch.setattr("habeas.archive.view.meaning.MEANING", FIRST)
         with create(path, clock=clock) as archive:
             add_report(archive)
     return path
@@ -285,8 +285,8 @@ def test_an_archive_from_before_meanings_had_numbers_has_the_first(
 ) -> None:
     """Nothing in it names one."""
     with monkeypatch.context() as patch:
-        patch.setattr("habeas.archive.meaning.KIND", "unheard of")
-        patch.setattr("habeas.archive.meaning.MEANING", FIRST)
+        patch.setattr("habeas.archive.view.meaning.KIND", "unheard of")
+        patch.setattr("habeas.archive.view.meaning.MEANING", FIRST)
         create(path, clock=clock).close()
     with open_archive(path, clock=clock, read_only=True) as archive:
         assert (archive.view().meaning, archive.view().meaning_since) == (FIRST, None)
@@ -311,7 +311,7 @@ def test_the_counts_of_a_newer_habeas_are_refused_and_can_still_be_kept(
 ) -> None:
     """This one would give other answers under the same name."""
     archive.close()
-    monkeypatch.setattr("habeas.archive.meaning.MEANING", FIRST)
+    monkeypatch.setattr("habeas.archive.view.meaning.MEANING", FIRST)
     for read_only in (False, True):
         with pytest.raises(ArchiveError, match=r"newer Habeas .*update Habeas"):
             open_archive(archive.path, read_only=read_only)
@@ -330,7 +330,7 @@ def test_a_meaning_is_neither_undone_nor_erased(older: Path, clock: Clock) -> No
 
 
 def _last_entry(archive: Archive) -> str:
-    from habeas.archive import ledger
+    from habeas.archive.ledger import ledger
 
     with archive.store.reading() as connection:
         return ledger.read(connection, archive.view().known).entry.id

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from habeas.archive import Archive, create, dialect, open_archive
-from habeas.archive.turn import turn
+from habeas.archive import Archive, create, open_archive
+from habeas.archive.database import dialect
+from habeas.archive.database.turn import turn
 from habeas.errors import ArchiveError
 from invented_reports import REPORT, add_report, held, released
 
@@ -154,7 +155,7 @@ def test_where_locks_are_plain_writers_are_still_kept_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on systems without locks that belong to one opening of a file."""
-    monkeypatch.setattr("habeas.archive.turn._IS_FAIR", False)
+    monkeypatch.setattr("habeas.archive.database.turn._IS_FAIR", False)
     queue = tmp_path / "queue"
     with (
         turn(queue, timeout=1),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from habeas.archive import Archive, checkpoint, open_archive
-from habeas.archive.verify import Fault
+from habeas.archive import Archive, open_archive
+from habeas.archive.ledger import checkpoint
+from habeas.archive.upkeep.verify import Fault
 from invented_reports import add_report, add_second, crossed, held, released, seen_again
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

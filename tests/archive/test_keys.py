@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from habeas.archive import Archive, create, keys, open_archive
+from habeas.archive import Archive, create, open_archive
+from habeas.archive.database import keys
 from habeas.archive.files import key_of, new_key, restore
 from habeas.errors import ArchiveError, InputError
 from habeas.model.claim import Claim

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import Connection, Executable, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import Archive, checkpoint, ledger
-from habeas.archive.ledger import Draft
-from habeas.archive.schema import PROJECTIONS, entry, part, payload
-from habeas.archive.upkeep import projection_digests
+from habeas.archive import Archive
+from habeas.archive.database.schema import PROJECTIONS, entry, part, payload
+from habeas.archive.ledger import checkpoint, ledger
+from habeas.archive.ledger.ledger import Draft
+from habeas.archive.upkeep.upkeep import projection_digests
 from habeas.errors import RecordError
 from invented_reports import add_report, add_second, crossed, held, released, seen_again
 from time_machine import rows

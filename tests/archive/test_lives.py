@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from habeas.archive import Archive
-from habeas.archive.schema import rectangle
-from habeas.archive.stored import told_of_rows, told_rows
+from habeas.archive.database.schema import rectangle
+from habeas.archive.projections.rectangle_rows import told_of_rows, told_rows
 from habeas.history import rectangles as working
 from habeas.history import told as telling
 from habeas.history.told import Statement, Told, told_of

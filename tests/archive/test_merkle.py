@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.archive import merkle
+from habeas.archive.ledger import merkle
 
 # The eight leaves and the roots that Certificate Transparency's reference implementations share.
 LEAVES = [

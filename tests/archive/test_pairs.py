@@ -17,10 +17,11 @@ from sqlalchemy import func, select
 from habeas.app.reading import Reading, question_of
 from habeas.app.show_desk import show_match
 from habeas.app.show_person import show_person
-from habeas.archive import Archive, View, create, open_archive, sheet
-from habeas.archive.people import mention_id
-from habeas.archive.schema import candidate, left_out
-from habeas.archive.schema import sheet as sheet_table
+from habeas.archive import Archive, View, create, open_archive
+from habeas.archive.database.schema import candidate, left_out
+from habeas.archive.database.schema import sheet as sheet_table
+from habeas.archive.projections import sheet
+from habeas.archive.view.people import mention_id
 from habeas.cli import habeas
 from habeas.errors import ArchiveError
 from habeas.model.bounds import Bounds
@@ -158,7 +159,7 @@ class TestAlikeNames(AlikeNames.TestCase):  # type: ignore[misc, valid-type]
     def write_the_copy_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sheet, "_MOST_STALE", 1)
         monkeypatch.setattr(sheet, "_PART_STALE", 2)
-        monkeypatch.setattr("habeas.archive.pairs._MANY", 1)
+        monkeypatch.setattr("habeas.archive.projections.pairs._MANY", 1)
 
 
 class FullNames(AlikeNames):
@@ -217,7 +218,7 @@ class TestFewCompared(AlikeNames.TestCase):  # type: ignore[misc, valid-type]
     @pytest.fixture
     def few_compared(self, monkeypatch: pytest.MonkeyPatch) -> None:
         _compare_few(monkeypatch, 1)
-        monkeypatch.setattr("habeas.archive.pairs._MANY", 4)
+        monkeypatch.setattr("habeas.archive.projections.pairs._MANY", 4)
 
 
 def _compare_few(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
@@ -365,7 +366,7 @@ def test_pairs_of_another_comparison_are_kept(
     archive.erase(claims[1], by="Ada", why="asked")
     (left,) = archive.view().undecided_pairs()
     assert archive.view(known=known).undecided_pairs() == (left,)
-    monkeypatch.setattr("habeas.archive.pairs.is_own", lambda _: True)
+    monkeypatch.setattr("habeas.archive.projections.pairs.is_own", lambda _: True)
     assert archive.rebuild() == ("candidate",)
     assert archive.view().undecided_pairs() == ()
 

@@ -8,8 +8,9 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import Connection, select
 
-from habeas.archive import Archive, possible
-from habeas.archive.schema import possible_person
+from habeas.archive import Archive
+from habeas.archive.database.schema import possible_person
+from habeas.archive.projections import possible
 from habeas.count.clusters import MOST_EXACT, Who
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim

@@ -3,7 +3,7 @@
 import pytest
 
 from habeas.archive import Archive, open_archive
-from habeas.archive.erase import MASK
+from habeas.archive.upkeep.erase import MASK
 from habeas.errors import AnchorNotFoundError, UnknownIdError
 from invented_reports import add_report, crossed, held, released
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from habeas.archive import Archive, View, create, files, open_archive
-from habeas.archive.canonical import canonical
-from habeas.archive.ledger import Draft, append
-from habeas.archive.project import project
-from habeas.archive.upkeep import projection_digests
+from habeas.archive.ledger.canonical import canonical
+from habeas.archive.ledger.ledger import Draft, append
+from habeas.archive.projections.project import project
+from habeas.archive.upkeep.upkeep import projection_digests
 from habeas.cli import main
 from habeas.errors import DefinitionError, RecordError
 from habeas.model.claim import Claim

@@ -5,7 +5,8 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, settings
 
-from habeas.archive import Archive, late
+from habeas.archive import Archive
+from habeas.archive.projections import late_lives
 from habeas.model.claim import Claim
 from invented_reports import Clock, record
 from time_machine import TimeMachine, rows
@@ -27,7 +28,7 @@ class TestTimeMachineLate(TimeMachine.TestCase):  # type: ignore[misc, valid-typ
 
     def runTest(self) -> None:  # noqa: N802 - the name that unittest gives it
         """Run the machine."""
-        with patch.multiple(late, _FEW=1, _TIMES=2):
+        with patch.multiple(late_lives, _FEW=1, _TIMES=2):
             super().runTest()
 
 

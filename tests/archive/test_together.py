@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from habeas.archive import Archive, late, lives, project, together
-from habeas.archive.lives import Lives
-from habeas.archive.view import View
+from habeas.archive import Archive
+from habeas.archive.ledger import together
+from habeas.archive.projections import late_lives, lives, project
+from habeas.archive.projections.lives import Lives
+from habeas.archive.view.view import View
 from habeas.history import rectangles as working
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
@@ -174,16 +176,16 @@ def test_only_decisions_are_recorded_together() -> None:
 @pytest.fixture
 def often_late(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Put lives off from the fourth change on; say of each entry whether that was all it did."""
-    monkeypatch.setattr(late, "_FEW", 4)
-    monkeypatch.setattr(late, "_TIMES", 2)
+    monkeypatch.setattr(late_lives, "_FEW", 4)
+    monkeypatch.setattr(late_lives, "_TIMES", 2)
     put_off: list[bool] = []
-    inner = late.put_off
+    inner = late_lives.put_off
 
     def noting(*args: object) -> bool:
         put_off.append(inner(*args))  # type: ignore[arg-type]
         return put_off[-1]
 
-    monkeypatch.setattr(late, "put_off", noting)
+    monkeypatch.setattr(late_lives, "put_off", noting)
     return put_off
 
 
@@ -286,7 +288,7 @@ def test_other_tables_change_the_same_people_late_or_not(
 
 def test_one_by_one_costs_in_proportion(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice as many claims of one person are not four times as much to work out."""
-    monkeypatch.setattr(late, "_FEW", 8)
+    monkeypatch.setattr(late_lives, "_FEW", 8)
     read: list[int] = []
     inner = working.rectangles
 
@@ -306,6 +308,6 @@ def test_one_by_one_costs_in_proportion(archive: Archive, monkeypatch: pytest.Mo
 
 def test_when_a_life_is_due() -> None:
     """At each of a few changes; then eight times while they double."""
-    assert all(late.is_due(changes) for changes in range(256))
+    assert all(late_lives.is_due(changes) for changes in range(256))
     for low in (256, 512, 4096):
-        assert sum(late.is_due(changes) for changes in range(low, 2 * low)) == 8
+        assert sum(late_lives.is_due(changes) for changes in range(low, 2 * low)) == 8

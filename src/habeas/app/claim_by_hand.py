@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from habeas.archive import Archive
-from habeas.archive.correcting import check_values, relation_of
+from habeas.archive.recording.corrections import check_values, relation_of
 from habeas.errors import AnchorNotFoundError, RecordError
 from habeas.extract.guess import guess_language
 from habeas.extract.lexicon import lexicon

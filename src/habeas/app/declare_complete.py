@@ -1,8 +1,8 @@
 """Declare the record complete: say that it names everybody, for whom, where, and when."""
 
 from habeas.archive import Archive
-from habeas.archive.completing import Scope, scope
-from habeas.archive.deciding import require_reason
+from habeas.archive.recording.completeness import Scope, scope
+from habeas.archive.recording.decisions import require_reason
 from habeas.model.completeness import Completeness
 
 

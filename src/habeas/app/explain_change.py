@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from habeas.archive import View
-from habeas.archive.covered import covered
+from habeas.archive.view.coverage import covered
 from habeas.count.change import Change, Knowledge, change
 
 

@@ -311,7 +311,7 @@ def _take_source(
 
 def _pointing(record: Record, claim_ids: dict[str, str]) -> Record:
     """Give a record whose references into other sources name this archive's claims."""
-    from habeas.archive.intake import REFERENCES
+    from habeas.archive.projections.claim_records import REFERENCES
 
     moved = {
         field: claim_ids[record[field]] for field in REFERENCES if record.get(field) in claim_ids

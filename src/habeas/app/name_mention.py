@@ -1,7 +1,7 @@
 """Find the mention that somebody means: by its id, a person's id, or a claim's id."""
 
 from habeas.archive import View
-from habeas.archive.people import mention_id
+from habeas.archive.view.people import mention_id
 from habeas.errors import RecordError, UnknownIdError
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from habeas.archive import Archive, View
-from habeas.archive.lives import changed_at, differing
-from habeas.archive.rules import RulesOverTime
-from habeas.archive.state import DefinitionVersion
+from habeas.archive.ledger.rules import RulesOverTime
+from habeas.archive.projections.claim_state import DefinitionVersion
+from habeas.archive.projections.lives import changed_at, differing
 from habeas.errors import DecisionRefusedError
 from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import TABLES, Rules, packaged

@@ -6,8 +6,8 @@ and `seal` are underneath, `project` makes every other table from them.
 
 from habeas.archive.archive import Archive
 from habeas.archive.files import create, open_archive
-from habeas.archive.state import ClaimState, DefinitionVersion, HistoryLine
-from habeas.archive.view import View
+from habeas.archive.projections.claim_state import ClaimState, DefinitionVersion, HistoryLine
+from habeas.archive.view.view import View
 
 __all__ = [
     "Archive",

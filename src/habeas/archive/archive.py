@@ -8,24 +8,22 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection
 
-from habeas.archive import (
-    completing,
-    deciding,
-    explaining,
-    incoming,
-    ledger,
-    project,
-    rules,
-    undone,
-    upkeep,
+from habeas.archive.ledger import ledger, rules, undos
+from habeas.archive.ledger.checkpoint import Checkpoint
+from habeas.archive.ledger.ledger import Draft, Sealed
+from habeas.archive.projections import project
+from habeas.archive.recording import additions, completeness, explanations
+from habeas.archive.recording.decisions import (
+    draft_decision,
+    found_as,
+    require_reason,
+    standing_claim,
 )
-from habeas.archive.checkpoint import Checkpoint
-from habeas.archive.deciding import require_reason
-from habeas.archive.erase import Erasure
-from habeas.archive.ledger import Draft, Sealed
 from habeas.archive.store import Store
-from habeas.archive.verify import Verdict
-from habeas.archive.view import View
+from habeas.archive.upkeep import upkeep
+from habeas.archive.upkeep.erase import Erasure
+from habeas.archive.upkeep.verify import Verdict
+from habeas.archive.view.view import View
 from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
@@ -40,8 +38,8 @@ _UNDOABLE: Final = (
     "retract",
     "undo",
     "definition",
-    explaining.KIND,
-    completing.KIND,
+    explanations.KIND,
+    completeness.KIND,
 )
 # What is taken back in another way.
 _RECORDED: Final = ("source", "claim")
@@ -139,7 +137,7 @@ class Archive:
             "media_type": media_type,
         }
         with self.store.writing() as connection:
-            return incoming.add_source(
+            return additions.add_source(
                 connection, data, text, given, numerals, clock=self.store.clock
             )
 
@@ -164,7 +162,7 @@ class Archive:
         """
         with self.store.writing() as connection:
             of = self.store.recent.source(connection, source_id)
-            return incoming.add_claims(connection, of, claims, clock=self.store.clock)
+            return additions.add_claims(connection, of, claims, clock=self.store.clock)
 
     # What people decide.
 
@@ -224,7 +222,7 @@ class Archive:
         require_reason(by=by, why=why)
         with self.store.writing() as connection:
             drafts = [
-                deciding.draft(
+                draft_decision(
                     connection, name, decision, by, why, (corrections or {}).get(name), batch
                 )
                 for name, decision in decisions
@@ -297,11 +295,11 @@ class Archive:
             if of.kind not in _UNDOABLE:
                 hint = "retract or erase it" if of.kind in _RECORDED else ""
                 raise DecisionRefusedError(f"a {of.kind} cannot be undone", where=entry, hint=hint)
-            if undone.is_undone(connection, of.seq):
+            if undos.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
             before = View(self.store, connection=connection)
             done = self._record(connection, [Draft("undo", of.seq, {"by": by, "why": why})])
-            base = undone.base_of(connection, of.seq)
+            base = undos.base_of(connection, of.seq)
             if ledger.read(connection, base).entry.kind == "judgement":
                 self._check_restored(before, View(self.store, connection=connection))
             return done[0]
@@ -327,7 +325,7 @@ class Archive:
         """
         require_reason(by=by, why=why)
         with self.store.writing() as connection:
-            of = deciding.standing_claim(connection, claim_id)
+            of = standing_claim(connection, claim_id)
             return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
 
     def explain_number(
@@ -365,14 +363,16 @@ class Archive:
             known = ", ".join(a.value for a in Account if a is not Account.QUEUED)
             raise RecordError(f"unknown account {account!r}", hint=f"one of {known}") from None
         with self.store.writing() as connection:
-            of = deciding.found_as(connection, source_id, "source")
+            of = found_as(connection, source_id, "source")
             view = View(self.store, connection=connection)
             now = next((n for n in view.numerals(of.id) if n.start == start), None)
             if now is None:
                 where = f"{of.id}:{start}"
                 raise UnknownIdError("no number starts there", where=where, hint=_NUMBERS)
             claimed = view.is_claimed(now)
-            made = explaining.draft(of, now, said, is_claimed=claimed, claim=claim, by=by, why=why)
+            made = explanations.draft(
+                of, now, said, is_claimed=claimed, claim=claim, by=by, why=why
+            )
             return self._record(connection, [made])[0]
 
     def declare_complete(
@@ -417,9 +417,9 @@ class Archive:
         with self.store.writing() as connection:
             view = View(self.store, connection=connection)
             ref, clock = view.definition(definition).ref, self.store.clock
-            about = completing.scope(ref, place=place, first=first, last=last, clock=clock)
+            about = completeness.scope(ref, place=place, first=first, last=last, clock=clock)
             quoted = None if claim is None else view.claim(claim)
-            made = completing.draft(about, by=by, why=why, claim=quoted, batch=batch)
+            made = completeness.draft(about, by=by, why=why, claim=quoted, batch=batch)
             return self._record(connection, [made])[0]
 
     def record_definition(

@@ -5,19 +5,21 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from habeas.archive import completing, deciding, ledger, project
 from habeas.archive.archive import Archive
-from habeas.archive.canonical import parse
-from habeas.archive.deciding import BATCH, require_reason
-from habeas.archive.ledger import Draft
-from habeas.archive.schema import entry, erased, payload
-from habeas.archive.seal import ID_DIGITS
-from habeas.archive.view import View
+from habeas.archive.database.schema import entry, erased, payload
+from habeas.archive.ledger import ledger
+from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.seal import ID_DIGITS
+from habeas.archive.projections import project
+from habeas.archive.recording import completeness, decisions
+from habeas.archive.recording.decisions import BATCH, require_reason
+from habeas.archive.view.view import View
 from habeas.errors import MergeRefusedError, UnknownIdError
 from habeas.model.judgement import Judged, Judgement
 from habeas.resolve.judgements import group
 
-_BATCHED: Final = ("decision", "judgement", completing.KIND)
+_BATCHED: Final = ("decision", "judgement", completeness.KIND)
 
 
 def judge_all(
@@ -95,11 +97,11 @@ def accept_all(
         query = query.where(entry.c.target == of.seq, entry.c.kind == "claim")
         query = query.where(entry.c.seq.not_in(select(erased.c.target)))
         seqs = {key.hex()[:ID_DIGITS]: seq for seq, key in connection.execute(query)}
-        withdrawn = deciding.retracted(connection, of.seq)
+        withdrawn = decisions.retracted(connection, of.seq)
         for name in claim_ids:
             if name not in seqs:
                 raise UnknownIdError("no claim of this source has this id", where=name)
-            deciding.require_standing(name, is_retracted=seqs[name] in withdrawn)
+            decisions.require_standing(name, is_retracted=seqs[name] in withdrawn)
         body = {"decision": "accept", "by": by, "why": why, BATCH: batch}
         drafts = [Draft("decision", seqs[name], body) for name in claim_ids]
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)

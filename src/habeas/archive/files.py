@@ -8,11 +8,14 @@ from typing import Final
 from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import backup, dialect, keys, ledger, meaning, schema
 from habeas.archive.archive import Archive
-from habeas.archive.ledger import Clock, Draft, utc_now
+from habeas.archive.database import dialect, keys, schema
+from habeas.archive.ledger import ledger
+from habeas.archive.ledger.ledger import Clock, Draft, utc_now
 from habeas.archive.store import Store
-from habeas.archive.verify import Verdict
+from habeas.archive.upkeep import backup
+from habeas.archive.upkeep.verify import Verdict
+from habeas.archive.view import meaning
 from habeas.errors import ArchiveError, HabeasError
 from habeas.names.version import comparison_version
 from habeas.vocabulary.definitions import preset_data

@@ -9,11 +9,11 @@ from threading import local
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from habeas.archive import dialect
-from habeas.archive.lately import Lately
-from habeas.archive.ledger import Clock
-from habeas.archive.recent import Recent
-from habeas.archive.turn import turn
+from habeas.archive.database import dialect
+from habeas.archive.database.turn import turn
+from habeas.archive.ledger.ledger import Clock
+from habeas.archive.projections.late_memory import Lately
+from habeas.archive.recording.recent_source import Recent
 from habeas.errors import ArchiveError
 
 

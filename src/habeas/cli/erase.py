@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from habeas.archive import open_archive
-from habeas.archive.erase import Erasure
+from habeas.archive.upkeep.erase import Erasure
 from habeas.cli.opening import archive_argument, decision_options
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for

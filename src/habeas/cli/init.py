@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from habeas.archive import create, keys
+from habeas.archive import create
+from habeas.archive.database import keys
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_new_key

@@ -12,8 +12,8 @@ from typing import IO, Any, Final, TypeVar
 
 import click
 
+from habeas.archive.database.keys import check_new
 from habeas.archive.files import is_encrypted, key_of, new_key
-from habeas.archive.keys import check_new
 from habeas.errors import InputError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

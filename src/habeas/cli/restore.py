@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from habeas.archive import keys, open_archive
+from habeas.archive import open_archive
+from habeas.archive.database import keys
 from habeas.archive.files import restore as restore_file
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_changed_key, key_for, passphrase_option

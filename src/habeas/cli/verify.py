@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from habeas.archive import checkpoint as notes
 from habeas.archive import open_archive
+from habeas.archive.ledger import checkpoint as notes
 from habeas.cli.opening import archive_argument
 from habeas.cli.output import dump, format_option, say
 from habeas.cli.passphrase import key_for

@@ -1,0 +1,122 @@
+"""Kept rectangles, read back as arrays."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from habeas.archive.database.chunks import chunks
+from habeas.archive.database.schema import NEVER, rectangle
+from habeas.archive.projections.late_lives import NOTHING, Between
+from habeas.archive.projections.late_lives import PART as LATE
+from habeas.archive.projections.rectangle_rows import TOLD, told_of_rows
+from habeas.errors import ArchiveError
+from habeas.history.told import Told
+from habeas.vocabulary.rules import Rules
+
+if TYPE_CHECKING:
+    from habeas.archive.projections.columns import Columns
+    from habeas.count.rectangles import Recipes, Rectangles
+
+
+def told_at(
+    connection: Connection, people: Sequence[str], known: int, worked_out: Between = NOTHING
+) -> Mapping[str, tuple[Told, ...]]:
+    """Read what is told of some people, as known after one entry.
+
+    Args:
+        connection: Any.
+        people: Their ids, as `load` gives them for the same entry.
+        known: The entry.
+        worked_out: The rows of those of whom what is kept is late then.
+
+    Raises:
+        ArchiveError: Somebody was erased since.
+    """
+    columns = rectangle.c
+    found: dict[str, list[bytes]] = {}
+    for who in worked_out.keys() & set(people):
+        found[who] = [row["detail"] for row in worked_out[who] if row["part"] == TOLD]
+    for some in chunks(sorted(set(people) - worked_out.keys())):
+        query = select(columns.person, columns.detail).where(
+            columns.person.in_(some),
+            columns.part == TOLD,
+            columns.from_seq <= known,
+            columns.to_seq > known,
+        )
+        for who, detail in connection.execute(query):
+            found.setdefault(who, []).append(detail)
+    if missing := [who for who in people if who not in found]:
+        raise ArchiveError(
+            "something was erased while this was read", where=missing[0], hint="ask again"
+        )
+    return {who: told_of_rows(details) for who, details in found.items()}
+
+
+def late_in(every: "Columns", known: int) -> set[str]:
+    """Give the people of whom what is kept is late after one entry.
+
+    Args:
+        every: What is kept, of all times.
+        known: The entry.
+    """
+    if LATE not in every.words["part"]:
+        return set()
+    then = every.codes["part"] == every.words["part"].index(LATE)
+    then &= (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
+    return {every.words["person"][at] for at in every.codes["person"][then].tolist()}
+
+
+def load(
+    every: "Columns",
+    known: int,
+    recipes: "Recipes",
+    rules: Rules,
+    worked_out: Between = NOTHING,
+) -> "Rectangles":
+    """Give the rectangles as known after one entry.
+
+    Args:
+        every: What is kept, of all times.
+        known: The entry.
+        recipes: Reads what is told of people when it is asked for, as `told_at` does.
+        rules: The tables in force.
+        worked_out: The rows of those of whom what is kept is late then.
+    """
+    from habeas.archive.projections.columns import NUMBERS, WORDS, Columns
+    from habeas.count.rectangles import STILL, Rectangles, Rows
+
+    if worked_out:
+        rows = [
+            tuple(row[name] for name in (*WORDS, *NUMBERS))
+            for of in worked_out.values()
+            for row in of
+        ]
+        every = every.but(worked_out).joined(Columns.of(rows))
+    then = (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
+    people = (every if then.all() else every.rows(then)).compact()
+    # The rows of no part, and of what is told, say nothing that is counted.
+    counted = np.array([bool(part) and part != TOLD for part in people.words["part"]], np.bool_)
+    found = people.rows(counted[people.codes["part"]]).compact("part", "code")
+    codes, numbers = found.codes, found.numbers
+    until: Any = numbers["to_seq"].astype(np.int64)
+    until[until == NEVER] = STILL
+    counted_rows = Rows(
+        person=codes["person"],
+        part=codes["part"],
+        code=codes["code"],
+        first=numbers["first"],
+        last=numbers["last"],
+        sure=numbers["sure"].astype(np.int8),
+        recorded_from=numbers["from_seq"].astype(np.int64),
+        recorded_to=until,
+    )
+    return Rectangles.split(
+        found.words["person"],
+        found.words["part"],
+        found.words["code"],
+        counted_rows.in_order(),
+        recipes=recipes,
+        rules=rules,
+    )

@@ -1,0 +1,1 @@
+"""What becomes an entry: checked, and put into one form."""

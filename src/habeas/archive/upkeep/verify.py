@@ -1,0 +1,211 @@
+"""Whether the archive still says what it said: every entry, every proof, every stored part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Integer, bindparam, literal_column, select
+
+from habeas.archive.database.schema import entry, part, payload
+from habeas.archive.database.statements import Prepared
+from habeas.archive.ledger import ledger, parts
+from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.checkpoint import Checkpoint
+from habeas.archive.ledger.merkle import Tree
+from habeas.archive.ledger.seal import GENESIS, commit, commit_part, link_of
+from habeas.errors import ArchiveError, HabeasError
+
+_BATCH: Final = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first thing found that is not as it was recorded.
+
+    Attributes:
+        seq: The entry's place.
+        why: What is wrong with it.
+    """
+
+    seq: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found.
+
+    Attributes:
+        entries: How many were read.
+        root: The Merkle root over them, 64 hexadecimal digits.
+        head: The link of the last, 64 hexadecimal digits.
+        first_bad: The first fault, or None.
+    """
+
+    entries: int
+    root: str
+    head: str
+    first_bad: Fault | None
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether everything is as it was recorded."""
+        return self.first_bad is None
+
+    def to_record(self) -> dict[str, Any]:
+        """Give the answer in the wire form."""
+        bad = self.first_bad
+        return {
+            "ok": self.is_ok,
+            "entries": self.entries,
+            "root": self.root,
+            "first_bad": None if bad is None else {"seq": bad.seq, "why": bad.why},
+        }
+
+
+def verify(connection: Connection, *, against: Checkpoint | None = None) -> Verdict:
+    """Check everything that is kept, from the first entry to the last.
+
+    Args:
+        connection: Reading one consistent state.
+        against: A checkpoint kept elsewhere; without one, a tail cut off and an older
+            copy put back do not show.
+
+    Source:
+        RFC 6962 for the tree; DESIGN section 4 for what is bound to what.
+    """
+    faults = _Faults()
+    tree = Tree()
+    erased = _erased(connection)
+    seq, head, root_then = 0, GENESIS, None
+    for rows in _batches(connection):
+        for place, kind, target, at, commitment, prev, salt, body in rows:
+            seq += 1
+            if place != seq:
+                faults.add(seq, f"missing: the next entry is {place}")
+                seq = place
+            if prev != head:
+                faults.add(seq, "does not continue the entry before it")
+            why = _payload_fault(kind, target, at, commitment, salt, body, place in erased)
+            if why:
+                faults.add(seq, why)
+            head = link_of(place, kind, target, at, commitment, prev)
+        commitments = [row[4] for row in rows]
+        if against is not None and tree.size < against.size <= tree.size + len(rows):
+            cut = against.size - tree.size
+            tree.extend(commitments[:cut])
+            root_then = tree.root()
+            commitments = commitments[cut:]
+        tree.extend(commitments)
+    _check_parts(connection, faults, erased)
+    if against is not None:
+        _check_against(faults, against, size=tree.size, root_then=root_then)
+    return Verdict(tree.size, tree.root().hex(), head.hex(), faults.first)
+
+
+_ENTRIES: Final = Prepared(
+    select(*ledger.COLUMNS, payload.c.salt, payload.c.body)
+    .join(payload, payload.c.seq == entry.c.seq, isouter=True)
+    .where(entry.c.seq > bindparam("after"))
+    .order_by(entry.c.seq)
+    .limit(literal_column(str(_BATCH), Integer)),
+    "after",
+)
+
+
+class _Faults:
+    """Keeps the fault of the smallest entry."""
+
+    def __init__(self) -> None:
+        self.first: Fault | None = None
+
+    def add(self, seq: int, why: str) -> None:
+        if self.first is None or seq < self.first.seq:
+            self.first = Fault(seq, why)
+
+
+def _batches(connection: Connection) -> Iterator[list[Any]]:
+    # An entry put before the first one is read as well.
+    after = -(2**31)
+    while rows := _ENTRIES.all(connection, after):
+        yield rows
+        after = rows[-1][0]
+
+
+def _payload_fault(
+    kind: str,
+    target: int | None,
+    at: int,
+    commitment: bytes,
+    salt: bytes | None,
+    body: bytes | None,
+    is_erased: bool,
+) -> str | None:
+    if salt is None or body is None:
+        return None if is_erased else "its content was deleted, and no erase entry names it"
+    if is_erased:
+        return "its content was erased, and is here again"
+    if commit(kind, target, at, salt=salt, body=body) != commitment:
+        return "its content is not what was recorded"
+    return None
+
+
+def _erased(connection: Connection) -> dict[int, int]:
+    """Give what was erased, and by which entry."""
+    query = select(entry.c.target, entry.c.seq).where(entry.c.kind == "erase")
+    return {row.target: row.seq for row in connection.execute(query)}
+
+
+def _check_parts(connection: Connection, faults: _Faults, erased: dict[int, int]) -> None:
+    """Compare every stored part of every source with what was recorded of it."""
+    expected = _expected_parts(connection, faults)
+    query = select(part.c.source, part.c.name, part.c.salt, part.c.data)
+    query = query.order_by(part.c.source, part.c.name)
+    for source, name, salt, data in connection.execution_options(yield_per=64).execute(query):
+        promised = expected.pop((source, name), None)
+        if promised is None:
+            faults.add(source, f"holds {name} that nothing recorded")
+            continue
+        try:
+            found = commit_part(salt, parts.unpack(data, where=name)).hex()
+        except ArchiveError:
+            found = "damaged"
+        if found != promised:
+            faults.add(source, f"its {name} is not what was recorded")
+    for source, name in expected:
+        if source not in erased:
+            faults.add(source, f"its {name} was deleted, and no erase entry names it")
+
+
+def _expected_parts(connection: Connection, faults: _Faults) -> dict[tuple[int, str], str]:
+    """Say what the parts of each source must commit to, after every erasure."""
+    query = (
+        select(entry.c.seq, entry.c.kind, payload.c.body)
+        .join(payload, payload.c.seq == entry.c.seq)
+        .where(entry.c.kind.in_(("source", "erase")))
+        .order_by(entry.c.seq)
+    )
+    expected: dict[tuple[int, str], str] = {}
+    for seq, kind, data in connection.execute(query):
+        try:
+            body = parse(data)
+            source = seq if kind == "source" else body.get("source")
+            named = body.get("parts") or {}
+        except (ValueError, AttributeError, HabeasError):
+            faults.add(seq, "its content is not what was recorded")
+            continue
+        for name, commitment in named.items():
+            if commitment is None:
+                expected.pop((source, name), None)
+            else:
+                expected[source, name] = commitment
+    return expected
+
+
+def _check_against(
+    faults: _Faults, kept: Checkpoint, *, size: int, root_then: bytes | None
+) -> None:
+    if size < kept.size:
+        faults.add(size + 1, f"missing: the checkpoint kept saw {kept.size} entries")
+    elif root_then != kept.root:
+        faults.add(kept.size, "not the history that the checkpoint kept saw")
