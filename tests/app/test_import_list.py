@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 import messy_list
 from habeas.app.import_list import import_list
-from habeas.app.lists.mapping import Mapping, load_mapping
-from habeas.app.lists.matching import Match
-from habeas.app.lists.people import Claimer, PersonRow
-from habeas.app.lists.values import Order
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import preview_rows, summary
 from habeas.archive import Archive, create, open_archive
 from habeas.archive.batch import undo_batch
 from habeas.cli import habeas
 from habeas.errors import DocumentError, HabeasError
+from habeas.lists.mapping import Mapping, load_mapping
+from habeas.lists.people import Claimer, PersonRow
+from habeas.lists.row_matches import Match
+from habeas.lists.values import Order
 from habeas.model.claim import Claim, Confidence
 from habeas.model.event import Event
 from habeas.model.person import Attribute

@@ -7,12 +7,12 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any, Final
 
-from habeas.app.lists.header import find_header, header_at
-from habeas.app.lists.mapping import Mapping, Rows, fit
-from habeas.app.lists.matching import Match, Matched, match_rows, mention_of
-from habeas.app.lists.people import Claimer, PersonRow, people_rows
-from habeas.app.lists.propose import propose
 from habeas.errors import DocumentError
+from habeas.lists.header import find_header, header_at
+from habeas.lists.mapping import Mapping, Rows, fit
+from habeas.lists.people import Claimer, PersonRow, people_rows
+from habeas.lists.propose import propose
+from habeas.lists.row_matches import Match, Matched, match_rows, mention_of
 from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.read import Grid, Remark, read_table

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from habeas.app.counted import counted
 from habeas.archive import Archive, ClaimState, View
 from habeas.errors import DefinitionError, RecordError
+from habeas.lists.counted import counted
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Account, Numeral

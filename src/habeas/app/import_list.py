@@ -6,15 +6,15 @@ from itertools import islice
 from typing import Final
 
 from habeas.app.declare_complete import check_complete, declare_complete
+from habeas.app.find_versions import versions_of
 from habeas.app.import_facts import ListImported, import_facts
-from habeas.app.lists.mapping import Rows
-from habeas.app.lists.matching import Match
-from habeas.app.lists.people import PersonRow
-from habeas.app.lists.versions import versions_of
 from habeas.app.plan_list import ListPlan, plan_claims
 from habeas.archive import Archive, View
 from habeas.archive.batch import accept_all, judge_all
 from habeas.errors import InputError, UnknownIdError
+from habeas.lists.mapping import Rows
+from habeas.lists.people import PersonRow
+from habeas.lists.row_matches import Match
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.completeness import Completeness
 from habeas.model.event import Event

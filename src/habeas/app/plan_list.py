@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.app.lists.facts import FactSource, fact_sources
-from habeas.app.lists.header import Header, find_header, header_at
-from habeas.app.lists.mapping import NOT_MAPPED, Mapping, Rows, fit
-from habeas.app.lists.matching import Match, Matched, match_rows
-from habeas.app.lists.people import Claimer, people_rows
-from habeas.app.lists.propose import propose
-from habeas.app.lists.versions import Difference, difference, versions_of
+from habeas.app.find_versions import Difference, difference, versions_of
 from habeas.archive import View
 from habeas.errors import DocumentError
+from habeas.lists.facts import FactSource, fact_sources
+from habeas.lists.header import Header, find_header, header_at
+from habeas.lists.mapping import NOT_MAPPED, Mapping, Rows, fit
+from habeas.lists.people import Claimer, people_rows
+from habeas.lists.propose import propose
+from habeas.lists.row_matches import Match, Matched, match_rows
 from habeas.model.claim import Claim, Confidence
 from habeas.model.snapshot import Source, digest
 from habeas.read import Grid, Remark, read_table

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from habeas.app.counted import counted
-from habeas.app.lists.matching import Match, Matched
 from habeas.app.plan_list import ListPlan
+from habeas.lists.counted import counted
+from habeas.lists.row_matches import Match, Matched
 from habeas.read.grid import letter
 from habeas.resolve.index import MOST_NEAR
 

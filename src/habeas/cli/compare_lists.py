@@ -16,10 +16,10 @@ from habeas.app.compare_lists import (
 from habeas.app.compare_lists import (
     compare_lists as compare,
 )
-from habeas.app.counted import counted
-from habeas.app.lists.mapping import load_mapping
 from habeas.cli.output import format_option, print_rows, say
 from habeas.errors import DocumentError
+from habeas.lists.counted import counted
+from habeas.lists.mapping import load_mapping
 from habeas.resolve.index import MOST_NEAR
 
 _SHOWN = 40

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from habeas.app.counted import counted
 from habeas.app.follow_exchange import follow_exchanges
 from habeas.app.show_exchange import show_exchanges
 from habeas.app.show_figures import show_conflicts, show_figures
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.lists.counted import counted
 from habeas.publish.conflicts import ConflictCard
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from habeas.app.counted import counted
 from habeas.app.export_archive import import_export, is_export
 from habeas.app.import_facts import ListImported
 from habeas.app.import_list import (
@@ -16,7 +15,6 @@ from habeas.app.import_list import (
     declare_whole,
     import_list,
 )
-from habeas.app.lists.mapping import Mapping, load_mapping
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
@@ -26,6 +24,8 @@ from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.count.complete import said
 from habeas.errors import DecisionRefusedError, DocumentError
+from habeas.lists.counted import counted
+from habeas.lists.mapping import Mapping, load_mapping
 from habeas.model.completeness import Completeness
 
 # What a terminal shows of a long list; csv, json and jsonl give all of it.

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from habeas.app.counted import counted
 from habeas.cli.names import warn_unread
 from habeas.cli.output import say
 from habeas.errors import InputError
+from habeas.lists.counted import counted
 
 
 @click.command()

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from habeas.app.counted import counted
 from habeas.app.show_desk import SHOWN, show_match
 from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, say
+from habeas.lists.counted import counted
 from habeas.publish.desk import Pair
 from habeas.publish.quoted import Quoted
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from habeas.app.counted import counted
 from habeas.app.upgrade_archive import (
     Upgrade,
     carry_out_upgrade,
@@ -15,6 +14,7 @@ from habeas.archive import Archive
 from habeas.cli.opening import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
+from habeas.lists.counted import counted
 
 COLUMNS = ("table", "item", "change")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.app.lists.header import Header
-from habeas.app.lists.mapping import NAMING, Column, Mapping
-from habeas.app.lists.status import events_in, is_fully_told
-from habeas.app.lists.values import is_unknown, read_count, read_date, read_sex
-from habeas.app.lists.words import fold, ticks, totals
+from habeas.lists.header import Header
+from habeas.lists.mapping import NAMING, Column, Mapping
+from habeas.lists.status import events_in, is_fully_told
+from habeas.lists.values import is_unknown, read_count, read_date, read_sex
+from habeas.lists.words import fold, ticks, totals
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
 from habeas.model.person import Attribute
@@ -214,7 +214,7 @@ class _RowClaims:
             self._attribute(field, cell, start, end)
 
     def _read(self, n: int, field: str, found: object, cell: str, start: int, end: int) -> None:
-        from habeas.app.lists.values import Reading
+        from habeas.lists.values import Reading
 
         assert isinstance(found, Reading)  # noqa: S101 - the two readers above
         if found.problem:

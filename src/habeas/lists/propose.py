@@ -7,19 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from habeas.app.lists.header import Header
-from habeas.app.lists.mapping import NAMING, Column, Mapping, Rows
-from habeas.app.lists.status import dates_in, events_in
-from habeas.app.lists.values import (
-    Order,
-    forms_of,
-    is_link,
-    is_unknown,
-    order_of,
-    read_date,
-    read_sex,
-)
-from habeas.app.lists.words import Role, fold, role_of, status_words, ticks
+from habeas.lists.header import Header
+from habeas.lists.mapping import NAMING, Column, Mapping, Rows
+from habeas.lists.status import dates_in, events_in
+from habeas.lists.values import Order, forms_of, is_link, is_unknown, order_of, read_date, read_sex
+from habeas.lists.words import Role, fold, role_of, status_words, ticks
 from habeas.read import Grid
 from habeas.vocabulary import load
 

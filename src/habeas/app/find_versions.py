@@ -4,11 +4,11 @@ from collections.abc import Mapping as Record
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.app.lists.header import find_header, header_at
-from habeas.app.lists.mapping import Mapping, fit
-from habeas.app.lists.people import PersonRow, people_rows
 from habeas.archive import View
 from habeas.errors import DocumentError
+from habeas.lists.header import find_header, header_at
+from habeas.lists.mapping import Mapping, fit
+from habeas.lists.people import PersonRow, people_rows
 from habeas.model.snapshot import Source
 from habeas.read.grid import Grid, Remark, from_text
 

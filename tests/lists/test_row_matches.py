@@ -2,9 +2,9 @@
 
 import pytest
 
-from habeas.app.lists import matching
-from habeas.app.lists.matching import Match, match_rows, mention_of
 from habeas.app.plan_list import ListPlan, plan_list
+from habeas.lists import row_matches
+from habeas.lists.row_matches import Match, match_rows, mention_of
 from habeas.model.person import Person
 
 KNOWN = b"name,birth\n" + b"".join(b"Testova Anna%d,%d\n" % (n, 1950 + n) for n in range(40))
@@ -24,7 +24,7 @@ def test_a_pool_of_processes_finds_what_one_finds(monkeypatch: pytest.MonkeyPatc
     ]
     rows = new.difference.added
     alone = match_rows(rows, new.mapping, people)
-    monkeypatch.setattr(matching, "_POOL_FROM", 1)
+    monkeypatch.setattr(row_matches, "_POOL_FROM", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert match_rows(rows, new.mapping, people) == alone
     assert [found.row for found in alone] == [row.row for row in rows]

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import yaml
 
-from habeas.app.lists.values import Order
 from habeas.errors import DocumentError
+from habeas.lists.values import Order
 
 _VERSION: Final = 1
 

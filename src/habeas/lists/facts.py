@@ -5,11 +5,11 @@ from collections.abc import Mapping as Record
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from habeas.app.lists.header import Header
-from habeas.app.lists.mapping import Mapping
-from habeas.app.lists.values import Order, is_unknown, read_count, read_date
 from habeas.errors import DateFormatError, RecordError
 from habeas.extract import extract
+from habeas.lists.header import Header
+from habeas.lists.mapping import Mapping
+from habeas.lists.values import Order, is_unknown, read_count, read_date
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange

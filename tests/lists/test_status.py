@@ -2,8 +2,8 @@
 
 import pytest
 
-from habeas.app.lists.status import events_in, is_fully_told
-from habeas.app.lists.values import Order
+from habeas.lists.status import events_in, is_fully_told
+from habeas.lists.values import Order
 
 Events = list[tuple[str, str | None]]
 

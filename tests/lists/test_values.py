@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.app.lists.values import Order, order_of, read_date, read_sex
+from habeas.lists.values import Order, order_of, read_date, read_sex
 from habeas.model.when import parse_when
 
 DAY, MONTH, UNKNOWN = Order.DAY_FIRST, Order.MONTH_FIRST, Order.UNKNOWN

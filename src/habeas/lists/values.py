@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from habeas.app.counted import counted
-from habeas.app.lists.words import fold, unknowns
 from habeas.errors import DateFormatError
+from habeas.lists.counted import counted
+from habeas.lists.words import fold, unknowns
 from habeas.model.when import parse_when
 from habeas.vocabulary import load
 

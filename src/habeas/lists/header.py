@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.app.lists.values import looks_like_value
-from habeas.app.lists.words import role_of
+from habeas.lists.values import looks_like_value
+from habeas.lists.words import role_of
 from habeas.read import Grid
 from habeas.read.grid import letter
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 from multiprocessing import get_all_start_methods, get_context
 from typing import Final
 
-from habeas.app.lists.mapping import Mapping
-from habeas.app.lists.people import PersonRow
-from habeas.app.lists.values import is_unknown, read_date, read_sex
+from habeas.lists.mapping import Mapping
+from habeas.lists.people import PersonRow
+from habeas.lists.values import is_unknown, read_date, read_sex
 from habeas.model.person import Mention, Person
 from habeas.names import Verdict
 from habeas.resolve.candidates import Compared, compare_people

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from habeas.app.lists.values import Order, date_pattern, read_date
-from habeas.app.lists.words import fold, status_words
+from habeas.lists.values import Order, date_pattern, read_date
+from habeas.lists.words import fold, status_words
 from habeas.read.grid import LINE_END
 
 _SEGMENT: Final = re.compile(rf"[^;{LINE_END}\n]+")
