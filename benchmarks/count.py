@@ -34,7 +34,7 @@ from habeas.count.rectangles import Rectangles, Rows
 from habeas.count.steps import Daily, daily
 from habeas.history.kinds import OWN, kinds_of
 from habeas.history.rectangles import rectangles
-from habeas.history.told import Told, told_of
+from habeas.history.statements import Told, told_of
 from habeas.history.worlds import _remembered, worlds_of
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim

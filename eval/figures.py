@@ -22,7 +22,7 @@ from habeas.app.read_figures import Sheet, read_figures
 from habeas.model.conflict import Verdict
 from habeas.model.figure import Figure, Hedge, Relation, RelationType
 from habeas.reconcile import reconcile
-from habeas.reconcile.implied import implied
+from habeas.reconcile.implications import implied
 from habeas.reconcile.labels import relabel
 from habeas.reconcile.problem import state_problem
 from habeas.reconcile.proof import check_terms

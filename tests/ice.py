@@ -8,8 +8,8 @@ from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.snapshot import Source
 from habeas.model.when import parse_when
-from habeas.publish.asked import Asked
-from habeas.publish.quoted import Cited, Quoted
+from habeas.publish.page_question import Asked
+from habeas.publish.quotes import Cited, Quoted
 
 POST = Source(
     id="s1",

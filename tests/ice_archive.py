@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import ice
-from habeas.app.given import record_about
+from habeas.app.archive_facts import record_about
 from habeas.archive import Archive, create
 
 

@@ -11,22 +11,22 @@ from habeas.model.completeness import Contradiction
 from habeas.model.figure import Figure, Hedge
 from habeas.model.numeral import Account, Numeral
 from habeas.model.person import Mention, Person
-from habeas.model.published import Published, PublishedFigures, Stands, TimeRelation
+from habeas.model.published_figure import Published, PublishedFigures, Stands, TimeRelation
 from habeas.model.snapshot import Snapshot
 from habeas.model.tally import Possible, Tally
-from habeas.publish.asks import definition_row
 from habeas.publish.band import Flag, Point, Theirs
 from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.chronicle import Counted, Dispute, Given, LetGo, YearPage, year_page
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
 from habeas.publish.count import BesideRow, CohortRow, CountPage
+from habeas.publish.criteria import definition_row
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.figures import FigureRow, FiguresPage
 from habeas.publish.home import HomePage
 from habeas.publish.people import PeoplePage, PersonRow
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
-from habeas.publish.published import published_words
+from habeas.publish.published_figures import published_words
 from habeas.publish.render import Page
 from habeas.publish.source import source_page
 from habeas.publish.status import axis_statuses

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from habeas.app.given import record_about
-from habeas.app.reading import Question, Reading
+from habeas.app.archive_facts import record_about
+from habeas.app.holdings import Question, Reading
 from habeas.app.set_beside import (
     beside_rows,
     drawn_figures,

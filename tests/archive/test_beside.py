@@ -5,7 +5,7 @@ from typing import Any
 from habeas.archive import Archive
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
-from habeas.model.published import Share
+from habeas.model.published_figure import Share
 from invented_reports import add_report, record, released
 
 

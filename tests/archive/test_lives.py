@@ -11,8 +11,8 @@ from habeas.archive import Archive
 from habeas.archive.database.schema import rectangle
 from habeas.archive.projections.rectangle_rows import told_of_rows, told_rows
 from habeas.history import rectangles as working
-from habeas.history import told as telling
-from habeas.history.told import Statement, Told, told_of
+from habeas.history import statements as telling
+from habeas.history.statements import Statement, Told, told_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from invented_reports import record

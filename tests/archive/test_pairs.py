@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from sqlalchemy import func, select
 
-from habeas.app.reading import Reading, question_of
+from habeas.app.holdings import Reading, question_of
 from habeas.app.show_desk import show_match
 from habeas.app.show_person import show_person
 from habeas.archive import Archive, View, create, open_archive

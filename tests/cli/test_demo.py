@@ -5,7 +5,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 from click.testing import CliRunner
 
-from habeas.app.given import record_about
+from habeas.app.archive_facts import record_about
 from habeas.archive import create, open_archive
 from habeas.cli import habeas
 

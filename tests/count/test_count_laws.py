@@ -18,7 +18,7 @@ from habeas.count.compare import compare_definitions
 from habeas.count.evaluate import count_on
 from habeas.count.gaps import GapKind, gaps
 from habeas.history.kinds import OWN
-from habeas.history.told import Told, told_of
+from habeas.history.statements import Told, told_of
 from habeas.history.worlds import worlds_of
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from habeas.count import Who, tally
 from habeas.count.answer import Answer
-from habeas.count.belonging import relevant
 from habeas.count.crowd import crowd
 from habeas.count.exact import every_way
 from habeas.count.fates import TooManyError
+from habeas.count.membership import relevant
 from habeas.count.question import Question
 from habeas.model.bounds import Bounds, around
 from habeas.model.claim import Claim

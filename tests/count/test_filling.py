@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from habeas.count import filling
-from habeas.count.filling import Filling, Groups, Life, Shape
+from habeas.count import assignment
+from habeas.count.assignment import Filling, Groups, Life, Shape
 from habeas.model.bounds import Bounds
 
 Answer = tuple[int, int] | None
@@ -94,7 +94,7 @@ def test_a_person_alone_is_put_into_groups_as_every_way_of_it_gives(
     few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of one person, numbers of people in groups say as much as who is in which."""
-    monkeypatch.setattr(filling, "_FEW_WAYS", few)
+    monkeypatch.setattr(assignment, "_FEW_WAYS", few)
     compared = 0
     for seed in range(150):
         dice = Random(seed)  # noqa: S311 - a game, not a secret

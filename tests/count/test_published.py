@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.count.fits import only_place, same_thing
-from habeas.count.published import of_the_same, published
+from habeas.count.published_figures import of_the_same, published
 from habeas.count.rectangles import Rectangles
 from habeas.count.shares import compared, stated
 from habeas.count.times import time_counted
@@ -15,7 +15,7 @@ from habeas.errors import DateFormatError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.figure import Figure, Hedge, Mode
-from habeas.model.published import Published, PublishedFigures, Share, Stands, TimeRelation
+from habeas.model.published_figure import Published, PublishedFigures, Share, Stands, TimeRelation
 from habeas.model.when import parse_when
 from habeas.vocabulary.definitions import preset
 from habeas.vocabulary.rules import packaged

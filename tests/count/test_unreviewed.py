@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from habeas.count.unreviewed import could_change, unreviewed
+from habeas.count.pending_claims import could_change, unreviewed
 from habeas.model.claim import Claim
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.matter import matter_of

@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
+from habeas.count.dependence import Unsettled
 from habeas.count.rectangles import Rectangles
-from habeas.count.unsettled import Unsettled
-from habeas.history.told import FOREVER
+from habeas.history.statements import FOREVER
 from habeas.model.rectangle import Rectangle, Sure
 
 NOTHING = (FOREVER, -FOREVER)

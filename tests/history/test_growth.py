@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from habeas.history import pieces, spells, worlds
 from habeas.history.rectangles import rectangles
 from habeas.history.search import Counted
-from habeas.history.told import FOREVER, told_of
+from habeas.history.statements import FOREVER, told_of
 from habeas.history.worlds import times, worlds_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged

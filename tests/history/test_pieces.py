@@ -12,7 +12,7 @@ from hypothesis import given
 
 from habeas.history import pieces, worlds
 from habeas.history.search import Counted, Search
-from habeas.history.told import FOREVER, Told, told_of
+from habeas.history.statements import FOREVER, Told, told_of
 from habeas.history.worlds import Worlds, times, worlds_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged

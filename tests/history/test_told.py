@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.history.kinds import OWN
-from habeas.history.told import (
+from habeas.history.statements import (
     FOREVER,
     TOLD_SHORT,
     UNNAMED_SHORT,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from habeas.history import search
-from habeas.history.told import Told, told_of
+from habeas.history.statements import Told, told_of
 from habeas.history.worlds import Worlds, worlds_of
 from habeas.model.claim import Claim, Modality
 from habeas.vocabulary.rules import packaged

@@ -7,7 +7,7 @@ import pytest
 
 from habeas.history.kinds import part_of
 from habeas.history.search import Counted
-from habeas.history.told import FOREVER, Told, told_of
+from habeas.history.statements import FOREVER, Told, told_of
 from habeas.history.worlds import Worlds, is_free, times, worlds_of
 from habeas.model.claim import Claim, Modality
 from habeas.vocabulary.rules import packaged

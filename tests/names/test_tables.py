@@ -1,6 +1,6 @@
 """The reviewed tables keep to their own rules."""
 
-from habeas.names.given import sense
+from habeas.names.given_names import sense
 from habeas.names.sound import readings
 from habeas.vocabulary import load
 

@@ -7,8 +7,8 @@ import pytest
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
 from habeas.model.tally import Possible, Tally
-from habeas.publish.asks import definition_row
 from habeas.publish.count import NOBODY_SAID, answer_words, behind_words, notes_on
+from habeas.publish.criteria import definition_row
 from habeas.publish.status import AxisStatus, ValueStatus
 from habeas.vocabulary.definitions import preset
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
-from habeas.publish.asks import asked_of, definition_row, facts_of
 from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
+from habeas.publish.criteria import asked_of, definition_row, facts_of
 from habeas.publish.words import between, figure_words, how_many, since_words, when_words
 from habeas.vocabulary.definitions import presets, read_definition
 

@@ -7,9 +7,9 @@ import pytest
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge, Mode
-from habeas.model.published import Published, PublishedFigures, Share, Stands, TimeRelation
+from habeas.model.published_figure import Published, PublishedFigures, Share, Stands, TimeRelation
 from habeas.model.when import parse_when
-from habeas.publish.published import (
+from habeas.publish.published_figures import (
     counted_words,
     published_lines,
     published_words,

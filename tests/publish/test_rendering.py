@@ -14,7 +14,7 @@ from habeas.model.claim import Modality
 from habeas.model.spell import Spell
 from habeas.publish.chronicle import Counted, LetGo, year_page
 from habeas.publish.chronicle_text import line_safe, to_text, to_wikitext, wiki_safe
-from habeas.publish.marked import pieces
+from habeas.publish.marks import pieces
 from habeas.publish.person import PersonPage
 from habeas.publish.render import dated, folded, render, stylesheet, weblink
 from habeas.publish.status import axis_statuses

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from habeas.app.given import record_about
+from habeas.app.archive_facts import record_about
 from habeas.app.serve_archive import Site
 from habeas.archive import Archive, create, open_archive
 from habeas.cli import habeas
@@ -27,7 +27,7 @@ from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim, Modality
 from habeas.model.event import Event
 from habeas.model.person import Attribute
-from habeas.publish.asks import definition_row
+from habeas.publish.criteria import definition_row
 from habeas.publish.words import first_upper
 from habeas.vocabulary.definitions import preset
 from habeas.vocabulary.rules import packaged

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from habeas.app.reading import Question, Reading
+from habeas.app.holdings import Question, Reading
 from habeas.app.replay_example import example_folder, replay_example
 from habeas.app.show_person import show_person
 from habeas.app.show_year import show_year

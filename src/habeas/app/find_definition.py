@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.vocabulary.definitions import read_definition

@@ -1,12 +1,12 @@
 """Follow exchanges: what was promised, delivered and given, who came, and what became of them."""
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.count.exchanges import ExchangeSummary, exchange_summary
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 
 _LET_GO = frozenset(("release", "exchange_handover"))
 

@@ -6,11 +6,11 @@ those people only. Both are said once here, so that like is compared with like.
 
 from dataclasses import replace
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.reconcile import Supposed, suppose
 from habeas.vocabulary import load
 from habeas.vocabulary.territories import territory_code, territory_name

@@ -7,9 +7,9 @@ from functools import cache
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.model.figure import Figure
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.vocabulary.territories import territory_code, territory_name
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from habeas.app.add_report import Details, ReportFile, add_reports
-from habeas.app.given import record_about
+from habeas.app.archive_facts import record_about
 from habeas.archive import Archive
 from habeas.errors import DocumentError, RecordError
 from habeas.model.claim import Claim, Confidence

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, Final
 
 from habeas.app.find_place import place_named
-from habeas.app.reading import Question, Reading, question_of
+from habeas.app.holdings import Question, Reading, question_of
 from habeas.app.show_change import first_question, show_change
 from habeas.app.show_count import show_count, show_definition, show_definitions, show_home
 from habeas.app.show_desk import show_match, show_review
@@ -24,12 +24,12 @@ from habeas.app.show_source import show_claim, show_source, show_sources
 from habeas.app.show_year import show_year, show_years
 from habeas.archive import Archive
 from habeas.errors import HabeasError, UnknownIdError
-from habeas.publish.asked import Asked
 from habeas.publish.cells import as_csv
 from habeas.publish.chronicle import YearPage
 from habeas.publish.chronicle_text import to_text, to_wikitext
 from habeas.publish.count import CountPage
 from habeas.publish.desk import ProblemPage
+from habeas.publish.page_question import Asked
 from habeas.publish.render import Page, render
 
 MEDIA: Final = {

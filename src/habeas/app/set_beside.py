@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from habeas.app.find_definition import definitions_of
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.count.fits import only_place, same_thing
 from habeas.count.question import place_code
 from habeas.count.shares import stated

@@ -4,17 +4,17 @@ from datetime import timedelta
 
 from habeas.app.explain_change import explain_change
 from habeas.app.find_definition import DEFAULT, definitions_of
-from habeas.app.reading import Question, Reading, question_of
+from habeas.app.holdings import Question, Reading, question_of
 from habeas.app.show_person import asked_day, person_row
+from habeas.count.answerable import unmet_words
 from habeas.count.change import Moved, Part
-from habeas.count.meeting import unmet_words
 from habeas.errors import UnknownIdError
 from habeas.model.tally import Tally
-from habeas.publish.asks import definition_row
 from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.count import DefinitionRow
+from habeas.publish.criteria import definition_row
 from habeas.publish.people import PersonRow
-from habeas.publish.published import published_words
+from habeas.publish.published_figures import published_words
 from habeas.publish.words import first_upper, phrases
 
 _YEAR = timedelta(days=365)

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from habeas.app.find_definition import DEFAULT, definition_named, definitions_of
+from habeas.app.holdings import Reading
 from habeas.app.place_claims import years_of
-from habeas.app.reading import Reading
 from habeas.app.set_beside import beside_rows, drawn_figures, flags
 from habeas.app.show_person import person_row
 from habeas.app.tell_group import cohort_rows
@@ -17,9 +17,9 @@ from habeas.model.definition import Definition
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.model.when import parse_when
-from habeas.publish.asks import asked_of, definition_row, facts_of
 from habeas.publish.band import Point
 from habeas.publish.count import CountPage, DefinitionPage, DefinitionsPage
+from habeas.publish.criteria import asked_of, definition_row, facts_of
 from habeas.publish.home import HomePage
 
 # Points of the drawn series: the month ends of two years; more cannot be told apart on a telephone.

@@ -1,12 +1,12 @@
 """Show what waits for a person: claims to decide, and records to judge."""
 
 from habeas.app.find_definition import definition_named
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.app.show_person import other_of
 from habeas.model.numeral import Account
 from habeas.publish.claim import values_of
 from habeas.publish.desk import MatchPage, Pair, ReviewPage
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.resolve import Candidate
 
 SHOWN = 100

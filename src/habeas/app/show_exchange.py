@@ -3,14 +3,14 @@
 from datetime import date
 
 from habeas.app.follow_exchange import follow_exchanges
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.app.show_person import person_row
 from habeas.count.exchanges import Came, ExchangeSummary
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.people import PersonRow
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.publish.words import (
     figure_words,
     interval,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.app.set_beside import stands_by_plain_count
 from habeas.app.weigh_figures import quotes_of, tested
 from habeas.model.conflict import Fate, Report, Verdict

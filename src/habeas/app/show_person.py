@@ -3,7 +3,7 @@
 from datetime import date
 
 from habeas.app.find_definition import DEFAULT, definition_named
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.app.tell_group import cohort_row
 from habeas.count.one_person import OnePerson, one_person
 from habeas.count.question import Question

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.archive import HistoryLine
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.source import SourcePage, SourcesPage, source_page

@@ -3,16 +3,16 @@
 from datetime import date
 
 from habeas.app.find_definition import DEFAULT, definition_named
+from habeas.app.holdings import Reading
 from habeas.app.place_claims import claims_of_place, years_of
-from habeas.app.reading import Reading
 from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
-from habeas.model.published import PublishedFigures
-from habeas.publish.asks import definition_row
+from habeas.model.published_figure import PublishedFigures
 from habeas.publish.chronicle import Counted, Dispute, Given, LetGo, YearPage, year_page
 from habeas.publish.count import answer_words
+from habeas.publish.criteria import definition_row
 from habeas.publish.home import YearsPage
-from habeas.publish.published import row_words
+from habeas.publish.published_figures import row_words
 from habeas.publish.status import DISAGREE
 from habeas.publish.words import axis_label, listed, unique
 from habeas.vocabulary.territories import territory_code, territory_name

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.app.find_definition import definition_named
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.app.tell_group import cohort_rows
 from habeas.model.tally import Tally
-from habeas.publish.asks import definition_row
 from habeas.publish.count import answer_words, behind_words, notes_on
-from habeas.publish.published import published_lines
+from habeas.publish.criteria import definition_row
+from habeas.publish.published_figures import published_lines
 from habeas.publish.words import interval
 
 

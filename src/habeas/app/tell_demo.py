@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.gather_figures import gather_figures
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.app.say_claim import number_words
 from habeas.app.show_figures import show_conflicts
 from habeas.app.show_year import show_year
 from habeas.model.figure import Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
-from habeas.publish.asks import definition_row
 from habeas.publish.count import answer_words, behind_words
-from habeas.publish.published import published_lines
+from habeas.publish.criteria import definition_row
+from habeas.publish.published_figures import published_lines
 from habeas.publish.sentences import Sentence
 from habeas.publish.words import when_words
 

@@ -1,6 +1,6 @@
 """Tell of a group of people by the figure that states its size."""
 
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.model.figure import Figure
 from habeas.model.tally import Tally
 from habeas.publish.count import CohortRow

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.app.gather_figures import gather_figures
-from habeas.app.reading import Reading
+from habeas.app.holdings import Reading
 from habeas.model.conflict import Conflict, Repair, Report
 from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictCard, RepairLine
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.publish.words import plain
 from habeas.reconcile import reconcile
 

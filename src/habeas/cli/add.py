@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from habeas.app.add_report import Added, Details, add_reports, report_files
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.cli.read import warn_of_language

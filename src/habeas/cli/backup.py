@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from habeas.archive import open_archive
-from habeas.cli.opening import archive_argument
+from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for
 

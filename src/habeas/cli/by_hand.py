@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from habeas.app.claim_by_hand import TYPES, claim_by_hand
+from habeas.cli.archive_options import archive_argument, decision_options, opened
 from habeas.cli.decisions import change_of
-from habeas.cli.opening import archive_argument, decision_options, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.errors import RecordError
 from habeas.model.numeral import Account

@@ -7,9 +7,9 @@ import click
 from habeas.app.explain_change import explain_change
 from habeas.app.find_definition import DEFAULT
 from habeas.app.find_place import place_named
-from habeas.app.reading import Question, Reading, question_of
+from habeas.app.holdings import Question, Reading, question_of
 from habeas.archive import Archive, View
-from habeas.cli.opening import (
+from habeas.cli.archive_options import (
     archive_argument,
     asked_line,
     moment_options,
@@ -19,7 +19,7 @@ from habeas.cli.opening import (
 )
 from habeas.cli.output import dump, echo_lines, format_option, print_rows, say
 from habeas.count.series import Step, end_of, series
-from habeas.publish.published import published_lines
+from habeas.publish.published_figures import published_lines
 
 
 @click.command("series")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from habeas.app.reading import Reading, question_of
+from habeas.app.holdings import Reading, question_of
 from habeas.app.serve_archive import in_form
 from habeas.app.show_year import show_year
+from habeas.cli.archive_options import archive_argument, moment_options, opened
 from habeas.cli.copies import note_copy
-from habeas.cli.opening import archive_argument, moment_options, opened
 
 _FORMS = {"text": "txt", "html": "html", "json": "json", "wikitext": "wikitext"}
 

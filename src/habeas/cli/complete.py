@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from habeas.app.declare_complete import declare_complete
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.count.complete import said
 from habeas.publish.words import listed

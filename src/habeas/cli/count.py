@@ -8,7 +8,7 @@ from habeas.app.find_definition import DEFAULT
 from habeas.app.find_place import place_named
 from habeas.app.show_count import show_count
 from habeas.app.tell_count import tell_count
-from habeas.cli.opening import (
+from habeas.cli.archive_options import (
     archive_argument,
     asked_line,
     moment_options,
@@ -17,7 +17,7 @@ from habeas.cli.opening import (
 )
 from habeas.cli.output import dump, echo_lines, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
-from habeas.publish.published import published_lines
+from habeas.publish.published_figures import published_lines
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from habeas.app.name_mention import mention_named
-from habeas.cli.opening import archive_argument, decision_options, opened
+from habeas.cli.archive_options import archive_argument, decision_options, opened
 from habeas.errors import RecordError
 
 

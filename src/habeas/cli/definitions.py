@@ -7,12 +7,12 @@ import click
 import yaml
 
 from habeas.app.find_definition import definitions_of
-from habeas.app.reading import Question, Reading
-from habeas.cli.opening import archive_argument, decision_options, opened
+from habeas.app.holdings import Question, Reading
+from habeas.cli.archive_options import archive_argument, decision_options, opened
 from habeas.cli.output import format_option, print_rows
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
-from habeas.publish.asks import definition_row
+from habeas.publish.criteria import definition_row
 from habeas.vocabulary.definitions import presets, read_definition
 
 COLUMNS = ("definition", "name", "counts", "source")

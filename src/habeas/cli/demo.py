@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.app.reading import Question, Reading
+from habeas.app.holdings import Question, Reading
 from habeas.app.replay_example import decisions_count, example_folder, replay_example
 from habeas.app.tell_demo import tell_demo
 from habeas.archive import create, open_archive

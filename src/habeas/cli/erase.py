@@ -6,7 +6,7 @@ import click
 
 from habeas.archive import open_archive
 from habeas.archive.upkeep.erase import Erasure
-from habeas.cli.opening import archive_argument, decision_options
+from habeas.cli.archive_options import archive_argument, decision_options
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from habeas.app.export_archive import CLAIM_COLUMNS, claim_rows, export_records
-from habeas.app.reading import Reading, question_of
+from habeas.app.holdings import Reading, question_of
+from habeas.cli.archive_options import archive_argument, moment_options, opened
 from habeas.cli.copies import note_copy
-from habeas.cli.opening import archive_argument, moment_options, opened
 from habeas.cli.output import print_rows, say
 
 

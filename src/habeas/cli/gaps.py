@@ -6,8 +6,8 @@ import click
 
 from habeas.app.find_definition import DEFAULT
 from habeas.app.find_place import place_named
-from habeas.app.reading import Reading
-from habeas.cli.opening import (
+from habeas.app.holdings import Reading
+from habeas.cli.archive_options import (
     archive_argument,
     asked_line,
     moment_options,
@@ -15,9 +15,9 @@ from habeas.cli.opening import (
     reading,
 )
 from habeas.cli.output import dump, format_option, print_rows, say
+from habeas.count.answerable import unmet_words
 from habeas.count.compare import compare_definitions
 from habeas.count.gaps import gaps
-from habeas.count.meeting import unmet_words
 from habeas.errors import UnknownIdError
 
 COLUMNS = ("narrows", "kind", "subjects", "question", "detail")

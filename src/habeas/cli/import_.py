@@ -19,7 +19,7 @@ from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
 from habeas.archive.batch import undo_batch
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.count.complete import said

@@ -6,7 +6,7 @@ import click
 
 from habeas.archive import create
 from habeas.archive.database import keys
-from habeas.cli.opening import archive_argument
+from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_new_key
 from habeas.errors import InputError

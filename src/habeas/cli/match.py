@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from habeas.app.show_desk import SHOWN, show_match
-from habeas.cli.opening import archive_argument, asked_line, moment_options, reading
+from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, say
 from habeas.lists.counted import counted
 from habeas.publish.desk import Pair
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from habeas.app.write_note import write_note
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import say
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.errors import DecisionRefusedError
 
 

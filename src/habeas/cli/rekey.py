@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from habeas.archive import open_archive
+from habeas.cli.archive_options import archive_argument
 from habeas.cli.init import parse_shares, print_shares
-from habeas.cli.opening import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_changed_key, key_for
 from habeas.errors import InputError

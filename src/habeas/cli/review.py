@@ -7,7 +7,7 @@ import click
 
 from habeas.app.say_claim import say_claim
 from habeas.archive import View
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.model.numeral import Account
 

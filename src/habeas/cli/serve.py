@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from habeas.archive import Archive
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import say
 from habeas.errors import InputError
 

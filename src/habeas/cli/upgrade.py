@@ -11,7 +11,7 @@ from habeas.app.upgrade_archive import (
     plan_upgrade,
 )
 from habeas.archive import Archive
-from habeas.cli.opening import archive_argument, opened
+from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.lists.counted import counted

@@ -6,7 +6,7 @@ import click
 
 from habeas.archive import open_archive
 from habeas.archive.ledger import checkpoint as notes
-from habeas.cli.opening import archive_argument
+from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import dump, format_option, say
 from habeas.cli.passphrase import key_for
 from habeas.errors import InputError

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from habeas.count.answerable import unmet, unmet_words
 from habeas.count.clusters import Who
-from habeas.count.meeting import unmet, unmet_words
 from habeas.count.population import who_counts
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles

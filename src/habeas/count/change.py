@@ -13,12 +13,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from habeas.count.answerable import unmet_words
 from habeas.count.clusters import Pair, Who
-from habeas.count.meeting import unmet_words
+from habeas.count.pending_claims import unreviewed
 from habeas.count.protests import at_protests
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS, tally
-from habeas.count.unreviewed import unreviewed
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition

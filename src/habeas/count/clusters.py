@@ -17,8 +17,8 @@ import numpy.typing as npt
 from habeas.count.evaluate import Levels, values_of
 from habeas.count.rectangles import Rectangles
 from habeas.history.rectangles import life
+from habeas.history.statements import Told
 from habeas.history.stays import without
-from habeas.history.told import Told
 from habeas.history.traits import ANY_VALUE, SINGLE, any_of
 from habeas.model.rectangle import Rectangle, Sure
 

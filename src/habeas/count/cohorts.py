@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from habeas.count.gathered import Group, numbers
+from habeas.count.group_identity import Group, numbers
 from habeas.count.places import read_place
 from habeas.count.tellings import FOREVER, Kinds, Telling, bounds_of
 from habeas.model.cohort import Cohort

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from habeas.count.answerable import unmet, unmet_words
 from habeas.count.clusters import Who
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels, levels, moment_of
-from habeas.count.meeting import unmet, unmet_words
 from habeas.count.population import who_counts
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import Rectangles

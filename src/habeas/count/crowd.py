@@ -12,19 +12,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from habeas.count.alone import alone, counted, lives_of
 from habeas.count.answer import Answer
-from habeas.count.belonging import is_arrest, life_of, relevant, takes
 from habeas.count.clusters import Who, hull
+from habeas.count.custody import Held, Numbers, since_when
 from habeas.count.evaluate import NO, leaves_of, plan_of, values_of
-from habeas.count.held import Held, Numbers, since_when
-from habeas.count.loosely import loosely
+from habeas.count.lone_groups import alone, counted, lives_of
 from habeas.count.matching import Span, matched, most_of, span_of
+from habeas.count.membership import is_arrest, life_of, relevant, takes
 from habeas.count.question import Question
 from habeas.count.rectangles import Flags, Rectangles
+from habeas.count.sum_members import loosely
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
-from habeas.history.told import FOREVER
+from habeas.history.statements import FOREVER
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Predicate
 from habeas.model.rectangle import Rectangle

@@ -20,7 +20,7 @@ from habeas.history.kinds import OWN, Kind, Values, code_of, kinds_of, own_axes,
 from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life
 from habeas.history.search import Counted
-from habeas.history.told import FOREVER, Told
+from habeas.history.statements import FOREVER, Told
 from habeas.history.worlds import Edge, Worlds, times, worlds_of
 from habeas.model.definition import (
     All,

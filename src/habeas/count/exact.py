@@ -12,15 +12,15 @@ from itertools import product
 from typing import Final
 
 from habeas.count.answer import Answer
-from habeas.count.belonging import days_of
+from habeas.count.assignment import Counting, Filling, Groups, Life
 from habeas.count.clusters import Who, records_of
 from habeas.count.fates import TooManyError
-from habeas.count.filling import Counting, Filling, Groups, Life
+from habeas.count.membership import days_of
 from habeas.count.question import Question
 from habeas.count.roster import Roster
-from habeas.count.setting import Setting
 from habeas.count.trial import Trial, cuts_of
-from habeas.history.told import Told
+from habeas.count.trial_inputs import Setting
+from habeas.history.statements import Told
 from habeas.model.bounds import Bounds, around
 from habeas.model.cohort import Cohort, Cohorts
 

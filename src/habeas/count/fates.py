@@ -2,7 +2,7 @@
 
 Groups that tell the same of their people make no difference to a life: a fate is what some
 of them tell. A life is which fates somebody has, at no further cost; in which groups of
-each fate they then are is a matter of numbers, and left to `habeas.count.filling`.
+each fate they then are is a matter of numbers, and left to `habeas.count.assignment`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,12 +11,12 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from habeas.count.belonging import Statements, cost_of, told_with
+from habeas.count.assignment import Groups
 from habeas.count.evaluate import NO, UNDISPUTED, event_level, part_asked
-from habeas.count.filling import Groups
+from habeas.count.membership import Statements, cost_of, told_with
 from habeas.count.question import Question
 from habeas.history.kinds import code_of, kinds_of
-from habeas.history.told import Statement, Told
+from habeas.history.statements import Statement, Told
 from habeas.history.worlds import can_be_true
 from habeas.model.definition import Begins
 from habeas.vocabulary.rules import Rules

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from habeas.count.belonging import relevant
 from habeas.count.clusters import Cluster, Pair, Who
+from habeas.count.membership import relevant
 from habeas.count.population import without_names
 from habeas.count.question import Question
 from habeas.count.reasons import Reasons

@@ -8,8 +8,8 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.count.belonging import days_of
-from habeas.history.told import FOREVER
+from habeas.count.membership import days_of
+from habeas.history.statements import FOREVER
 from habeas.model.cohort import Cohort
 
 

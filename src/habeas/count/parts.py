@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from habeas.count.gathered import Group, numbers, worded
-from habeas.count.said import Said
+from habeas.count.group_identity import Group, numbers, worded
+from habeas.count.group_judgements import Said
 from habeas.count.tellings import Act, Kinds
 
 

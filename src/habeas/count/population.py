@@ -12,16 +12,16 @@ from typing import Final
 import numpy as np
 
 from habeas.count.answer import Answer
-from habeas.count.belonging import relevant
 from habeas.count.clusters import Who, hull, records_of
 from habeas.count.crowd import crowd
+from habeas.count.dependence import Unsettled
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED
 from habeas.count.exact import every_way
 from habeas.count.fates import TooManyError
+from habeas.count.membership import relevant
 from habeas.count.question import Question
 from habeas.count.roster import Roster
 from habeas.count.standings import levels_of
-from habeas.count.unsettled import Unsettled
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
 

@@ -7,12 +7,12 @@ occasion or the total of a month, which is no group.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from habeas.count.belonging import is_protest
 from habeas.count.clusters import joined_told
 from habeas.count.evaluate import values_of
+from habeas.count.membership import is_protest
 from habeas.count.rectangles import Rectangles
 from habeas.history.rectangles import life
-from habeas.history.told import TOLD_SHORT, Told, told_of
+from habeas.history.statements import TOLD_SHORT, Told, told_of
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure

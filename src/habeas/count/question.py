@@ -15,8 +15,8 @@ from habeas.count.evaluate import (
     moment_of,
     period_levels,
 )
+from habeas.count.presence import there_on, there_within
 from habeas.count.rectangles import Rectangles
-from habeas.count.there import there_on, there_within
 from habeas.errors import DateFormatError
 from habeas.model.definition import Definition, Rule
 from habeas.model.when import parse_when

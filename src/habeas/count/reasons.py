@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from habeas.count.clusters import Who
 from habeas.count.evaluate import UNDISPUTED, values_of
+from habeas.count.presence import PLACE
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.count.there import PLACE
-from habeas.count.unplaced import unplaced, where_words
+from habeas.count.unknown_places import unplaced, where_words
 from habeas.history.kinds import OWN
 from habeas.history.origins import witnesses
-from habeas.history.told import Told
+from habeas.history.statements import Told
 from habeas.history.why import Because, Why, why_on, why_within
 from habeas.history.worlds import worlds_of
 from habeas.model.definition import Has, Is

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from habeas.errors import InputError
 from habeas.history.rectangles import rectangles
-from habeas.history.told import FOREVER, Told, told_of
+from habeas.history.statements import FOREVER, Told, told_of
 from habeas.model.claim import Claim
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules, packaged

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from habeas.count.belonging import relevant
+from habeas.count.answerable import unmet, unmet_words
 from habeas.count.clusters import Who
 from habeas.count.hulls import hull_daily
-from habeas.count.meeting import unmet, unmet_words
+from habeas.count.membership import relevant
 from habeas.count.population import population
 from habeas.count.question import Question, asked_days
 from habeas.count.rectangles import FOREVER

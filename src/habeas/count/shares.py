@@ -7,7 +7,7 @@ figure allows contradicts it.
 from habeas.count.fits import plain
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge
-from habeas.model.published import Share, Stands
+from habeas.model.published_figure import Share, Stands
 from habeas.vocabulary.measures import measures
 
 

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from habeas.count.alone import alone
 from habeas.count.answer import Answer
-from habeas.count.belonging import relevant
+from habeas.count.answerable import unmet
 from habeas.count.clusters import Pair, Who
 from habeas.count.evaluate import NO, POSSIBLE, happened, is_wider, plan_of
-from habeas.count.meeting import unmet
+from habeas.count.lone_groups import alone
+from habeas.count.membership import relevant
 from habeas.count.population import who_counts
 from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
 from habeas.count.roster import Roster
 from habeas.count.standings import levels_of
-from habeas.count.unplaced import unplaced_words
+from habeas.count.unknown_places import unplaced_words
 from habeas.history.rectangles import ANYTHING
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts

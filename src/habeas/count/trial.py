@@ -7,17 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 
-from habeas.count.belonging import (
-    Statements,
-    asked_of,
-    cost_of,
-    excluded,
-    facts_of,
-    life_of,
-    statements_of,
-    takes,
-    told_with,
-)
+from habeas.count.assignment import Filling, Groups, Life
 from habeas.count.clusters import records_of
 from habeas.count.evaluate import values_of
 from habeas.count.fates import (
@@ -28,12 +18,22 @@ from habeas.count.fates import (
     counts_whoever_has,
     may_count,
 )
-from habeas.count.filling import Filling, Groups, Life
+from habeas.count.membership import (
+    Statements,
+    asked_of,
+    cost_of,
+    excluded,
+    facts_of,
+    life_of,
+    statements_of,
+    takes,
+    told_with,
+)
 from habeas.count.rectangles import Rectangles
-from habeas.count.setting import Setting
+from habeas.count.trial_inputs import Setting
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
-from habeas.history.told import FOREVER, Statement, Told
+from habeas.history.statements import FOREVER, Statement, Told
 from habeas.history.worlds import must_presuppose, worlds_of
 from habeas.model.rectangle import Rectangle
 

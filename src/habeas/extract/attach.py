@@ -11,9 +11,9 @@ from habeas.extract.agreement import is_singular
 from habeas.extract.attach_left import opening, to_the_left
 from habeas.extract.attach_right import to_the_right
 from habeas.extract.groups import Group
-from habeas.extract.implied import Attachment, implied
 from habeas.extract.page import Page
 from habeas.extract.reading import Reading
+from habeas.extract.verbless import Attachment, implied
 
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")

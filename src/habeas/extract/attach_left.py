@@ -1,10 +1,10 @@
 """The predicates to the left of a number of people: its verb, the verb before its subject, its noun."""
 
 from habeas.extract.groups import Group
-from habeas.extract.implied import Attachment
 from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.verbless import Attachment
 
 
 def to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:

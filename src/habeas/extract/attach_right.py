@@ -3,10 +3,10 @@
 from typing import Final
 
 from habeas.extract.groups import Group
-from habeas.extract.implied import Attachment
 from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.verbless import Attachment
 
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")

@@ -4,13 +4,13 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
-from habeas.extract.implied import stated_in
 from habeas.extract.lexicon import Hit
 from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.speakers import subject_before
 from habeas.extract.timing import time_of
+from habeas.extract.verbless import stated_in
 from habeas.model.claim import Modality
 from habeas.vocabulary import load
 

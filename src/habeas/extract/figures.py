@@ -7,12 +7,12 @@ from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import Group
-from habeas.extract.implied import Attachment
 from habeas.extract.page import Page
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
+from habeas.extract.verbless import Attachment
 from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge

@@ -10,6 +10,7 @@ from habeas.extract.anaphora import find_vague
 from habeas.extract.attributes import find_attributes
 from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
+from habeas.extract.draft_speaker import told_by
 from habeas.extract.events import find_events
 from habeas.extract.evidence import Evidence
 from habeas.extract.exchanges import find_exchanges
@@ -18,7 +19,6 @@ from habeas.extract.guess import guess_language
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.speakers import Speaker, find_speakers
-from habeas.extract.told import told_by
 from habeas.extract.verify import check
 from habeas.model.claim import Body, Claim, Ground, Modality
 from habeas.model.event import Event

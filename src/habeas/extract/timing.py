@@ -8,8 +8,8 @@ covers, then its paragraph's last date as "on or after", never as the same day.
 from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing, date_before
+from habeas.extract.date_context import inherited, resolve
 from habeas.extract.dates import Dating
-from habeas.extract.inherited import inherited, resolve
 from habeas.extract.page import Page
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading

@@ -16,14 +16,14 @@ from functools import lru_cache
 from typing import Any, Final
 
 from habeas.extract.attach import attachments
+from habeas.extract.draft_speaker import speaker_of, told_by
 from habeas.extract.evidence import Evidence, twin_of
 from habeas.extract.figures import unit_of
 from habeas.extract.groups import Group
-from habeas.extract.implied import Attachment
 from habeas.extract.lexicon import lexicon
 from habeas.extract.populations import subgroup_of
 from habeas.extract.reading import read_text
-from habeas.extract.told import speaker_of, told_by
+from habeas.extract.verbless import Attachment
 from habeas.model.claim import Basis, Claim, Modality
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange

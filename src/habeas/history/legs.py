@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from habeas.history.statements import FOREVER
 from habeas.history.stays import Days, Held, in_pieces, is_one_place, joined
 from habeas.history.telling import Telling
-from habeas.history.told import FOREVER
 from habeas.model.event import Event
 from habeas.vocabulary.rules import Rules
 

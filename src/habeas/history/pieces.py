@@ -27,7 +27,7 @@ from habeas.history.search import (
     is_had,
     is_late,
 )
-from habeas.history.told import FOREVER, Denial, Statement, Told
+from habeas.history.statements import FOREVER, Denial, Statement, Told
 
 MOST_WHOLE: Final = 32
 """Where more is told, a life is cut into pieces."""

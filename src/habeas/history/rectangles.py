@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from habeas.history.kinds import Kinds, Values, code_of
+from habeas.history.statements import FOREVER, Told, told_of
 from habeas.history.stretches import joined_days
-from habeas.history.told import FOREVER, Told, told_of
 from habeas.history.traits import traits
 from habeas.history.worlds import Edge, Worlds, worlds_of
 from habeas.model.claim import Claim

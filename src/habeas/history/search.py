@@ -10,7 +10,7 @@ from itertools import combinations, count
 from typing import Final
 
 from habeas.history.kinds import NIGHT, OWN, Kind, Kinds, Values
-from habeas.history.told import FOREVER, Denial, Statement, night_of
+from habeas.history.statements import FOREVER, Denial, Statement, night_of
 
 FEW_REPAIRS: Final = 6
 """So many are tried one by one: most records that contradict themselves need one or two."""

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from habeas.history.kinds import OWN
 from habeas.history.origins import witnesses
-from habeas.history.told import FOREVER, Statement, told_of
+from habeas.history.statements import FOREVER, Statement, told_of
 from habeas.history.traits import conditions
 from habeas.history.why import Because, date_of, why_on
 from habeas.history.worlds import Edge, Worlds, worlds_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from habeas.history.told import FOREVER
+from habeas.history.statements import FOREVER
 from habeas.vocabulary.territories import lies_in, place_code
 
 Days = tuple[int, int]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.history.kinds import Values
-from habeas.history.told import FOREVER
+from habeas.history.statements import FOREVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from typing import Final, TypedDict
 from habeas.history.attributes import age_spells, attributes, observations
 from habeas.history.legs import ends_custody, legs_of, place_value, settled_legs
 from habeas.history.origins import origins_of, witnesses
+from habeas.history.statements import FOREVER
 from habeas.history.stays import Days, Held, Stay, settled
 from habeas.history.telling import Telling, tellings
-from habeas.history.told import FOREVER
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.spell import Spell

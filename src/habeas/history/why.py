@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from habeas.history.kinds import STATE, Values
-from habeas.history.told import Statement
+from habeas.history.statements import Statement
 from habeas.history.worlds import Edge, Worlds
 from habeas.vocabulary.rules import Rules
 

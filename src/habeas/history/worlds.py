@@ -20,9 +20,9 @@ from typing import Any, Final, TypeVar
 from habeas.history.kinds import Kind, Kinds, Values, code_of, kinds_of
 from habeas.history.pieces import EdgeKey, Life
 from habeas.history.search import FEW_REPAIRS, Counted, TooManyError
+from habeas.history.statements import FOREVER, Denial, Statement, Told
 from habeas.history.stretches import Stretch, joined_days, stretches_of
-from habeas.history.told import FOREVER, Denial, Statement, Told
-from habeas.history.widened import outside
+from habeas.history.wide_life import outside
 from habeas.vocabulary.rules import Rules
 
 _T = TypeVar("_T")

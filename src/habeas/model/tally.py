@@ -5,7 +5,7 @@ from typing import Any
 
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
-from habeas.model.published import PublishedFigures
+from habeas.model.published_figure import PublishedFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from habeas.names.given import initials_of, sounds_like_no_other
+from habeas.names.given_names import initials_of, sounds_like_no_other
 from habeas.names.likeness import coarse, skeleton
 from habeas.names.parse import Name, Token, parse_name
 from habeas.names.sound import readings

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from habeas.names.evidence import Evidence
-from habeas.names.given import Patronymic, can_begin_with
+from habeas.names.given_names import Patronymic, can_begin_with
 from habeas.names.likeness import NEAR_COST, OPEN_COST, consonants_agree, least_cost
 from habeas.names.parse import Token
 from habeas.names.sound import readings

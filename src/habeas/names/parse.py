@@ -8,7 +8,7 @@ from typing import Final
 
 from anyascii import anyascii
 
-from habeas.names.given import GivenSense, Patronymic, patronymic, sense
+from habeas.names.given_names import GivenSense, Patronymic, patronymic, sense
 from habeas.names.script import ABJADS, LOSSY, script, unmix
 from habeas.names.sound import readings, ways_of
 from habeas.names.surname import stem_of

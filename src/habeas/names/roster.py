@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names.description import Description, birth_bounds, window
-from habeas.names.given import Patronymic
+from habeas.names.given_names import Patronymic
 from habeas.names.parse import Name, Token, parse_name
 
 Ints = npt.NDArray[np.int64]

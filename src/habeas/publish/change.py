@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from habeas.publish.asked import Asked
 from habeas.publish.count import DefinitionRow
+from habeas.publish.page_question import Asked
 from habeas.publish.people import PersonRow
-from habeas.publish.published import PublishedWords
+from habeas.publish.published_figures import PublishedWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

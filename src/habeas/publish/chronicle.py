@@ -14,8 +14,8 @@ from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
 from habeas.publish import tellings
-from habeas.publish.asked import Asked
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked
+from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Bibliography, Named, Reference, Sentence
 
 # A figure over more days than this is about a period, and stands with the year's figures.

@@ -4,7 +4,7 @@ import re
 import textwrap
 
 from habeas.publish.chronicle import YearPage
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Reference, Sentence, Words
 
 _WIDTH = 88

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.snapshot import Passage
-from habeas.publish.asked import Asked
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked
+from habeas.publish.quotes import Quoted
 from habeas.publish.words import label, plain
 
 # Fields of the wire form that say where and how, not what; the page shows them elsewhere.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from habeas.publish.asked import Asked
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked
+from habeas.publish.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from habeas.count.meeting import unmet_words
+from habeas.count.answerable import unmet_words
 from habeas.model.bounds import Bounds
 from habeas.model.tally import Tally
 from habeas.model.when import parse_when
-from habeas.publish.asked import Asked
 from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
+from habeas.publish.page_question import Asked
 from habeas.publish.people import PersonRow
-from habeas.publish.published import PublishedWords, published_words
-from habeas.publish.quoted import Quoted
+from habeas.publish.published_figures import PublishedWords, published_words
+from habeas.publish.quotes import Quoted
 from habeas.publish.words import between, first_upper, interval, place_words, when_words
 
 NOBODY_SAID = "Nobody has said that this record names everybody: there may be any number more."

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from habeas.publish.asked import Asked
 from habeas.publish.claim import Value
+from habeas.publish.page_question import Asked
 from habeas.publish.person import Other
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.figure import Figure
-from habeas.publish.asked import Asked
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked
+from habeas.publish.quotes import Quoted
 from habeas.publish.words import figure_words, when_words
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.tally import Tally
-from habeas.publish.asked import Asked
 from habeas.publish.count import DefinitionRow, answer_words
-from habeas.publish.published import PublishedWords, published_words
+from habeas.publish.page_question import Asked
+from habeas.publish.published_figures import PublishedWords, published_words
 
 _NEAREST = 3
 _ANSWER = ("low", "high", "recorded", "complete", "unmet", "place", "published", "contradicted")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from habeas.publish.asked import Asked
+from habeas.publish.page_question import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

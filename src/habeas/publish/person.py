@@ -9,9 +9,9 @@ from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.model.spell import Spell
 from habeas.publish import words
-from habeas.publish.asked import Asked, path_to
 from habeas.publish.count import CohortRow
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked, path_to
+from habeas.publish.quotes import Quoted
 from habeas.publish.status import AxisStatus, ValueStatus, status_line
 
 

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from habeas.model.when import When
 from habeas.publish import words
-from habeas.publish.asked import Asked, path_to
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked, path_to
+from habeas.publish.quotes import Quoted
 
 _DAY = re.compile(r"(?<![\d-])\d{4}-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?[~?%]?(?![\d-])")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.model.snapshot import Source
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

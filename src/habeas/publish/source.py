@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from habeas.model.numeral import Numeral
 from habeas.model.snapshot import Snapshot, Source
-from habeas.publish.asked import Asked, path_to
-from habeas.publish.marked import Piece, pieces
-from habeas.publish.quoted import Quoted
+from habeas.publish.marks import Piece, pieces
+from habeas.publish.page_question import Asked, path_to
+from habeas.publish.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

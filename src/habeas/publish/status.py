@@ -6,7 +6,7 @@ from datetime import date
 
 from habeas.model.spell import Spell, Standing
 from habeas.publish import words
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 
 # How the reason of a disputed spell begins.
 DISAGREE = "records disagree: "

@@ -9,7 +9,7 @@ from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
 from habeas.publish import words
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Bibliography, Named, Part, Sentence, Words
 from habeas.vocabulary.events import event_type
 

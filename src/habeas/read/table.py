@@ -4,7 +4,7 @@ from typing import Final
 
 from habeas.errors import DocumentError
 from habeas.read.cage import ask_child
-from habeas.read.delimited import read_delimited
+from habeas.read.csv_text import read_delimited
 from habeas.read.grid import Grid, Remark, from_text
 
 # A million rows of ten columns are about 60 MB as XLSX and 150 MB as CSV.

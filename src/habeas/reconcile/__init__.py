@@ -6,7 +6,7 @@ after each figure added, and ``compare_with_tally`` sets a figure beside our own
 Everything here is pure.
 """
 
-from habeas.reconcile.beside import Beside, Standing, compare_with_tally
+from habeas.reconcile.comparison import Beside, Standing, compare_with_tally
 from habeas.reconcile.infer import infer_relations
 from habeas.reconcile.live import Added, Reconciler
 from habeas.reconcile.report import reconcile

@@ -7,7 +7,7 @@ from habeas.model.conflict import Conflict, Copy, Fate, Report, Verdict
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile.compose import compositions
 from habeas.reconcile.explain import explain
-from habeas.reconcile.implied import implied_facts, room_for
+from habeas.reconcile.implications import implied_facts, room_for
 from habeas.reconcile.problem import Problem, state_problem
 from habeas.reconcile.proof import check_witness
 from habeas.reconcile.repairs import ranked_repairs

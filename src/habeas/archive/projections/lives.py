@@ -423,7 +423,7 @@ class Lives:
     ) -> _Made:
         """Work a life out, unless what is told is what was told before."""
         from habeas.history.rectangles import rectangles
-        from habeas.history.told import told_of
+        from habeas.history.statements import told_of
 
         last = self._made.get(person)
         if last is not None and last.rules == rules and last.says == says:

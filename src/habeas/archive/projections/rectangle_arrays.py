@@ -12,7 +12,7 @@ from habeas.archive.projections.late_lives import NOTHING, Between
 from habeas.archive.projections.late_lives import PART as LATE
 from habeas.archive.projections.rectangle_rows import TOLD, told_of_rows
 from habeas.errors import ArchiveError
-from habeas.history.told import Told
+from habeas.history.statements import Told
 from habeas.vocabulary.rules import Rules
 
 if TYPE_CHECKING:

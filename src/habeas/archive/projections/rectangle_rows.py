@@ -6,7 +6,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from habeas.history.kinds import OWN
-from habeas.history.told import Statement, Told, told_from
+from habeas.history.statements import Statement, Told, told_from
 from habeas.model.person import Mention, Person
 from habeas.model.rectangle import Rectangle
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from habeas.count.complete import contradictions, covering, newcomers, uncontradicted
-from habeas.count.published import of_the_same, published
+from habeas.count.published_figures import of_the_same, published
 from habeas.count.question import asked_days
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness
 from habeas.model.definition import Definition
 from habeas.model.figure import Figure
-from habeas.model.published import PublishedFigures
+from habeas.model.published_figure import PublishedFigures
 from habeas.model.tally import Tally
 from habeas.vocabulary.rules import Rules
 

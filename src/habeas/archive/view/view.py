@@ -28,7 +28,7 @@ from habeas.model.definition import Definition
 from habeas.model.event import Event
 from habeas.model.figure import Figure
 from habeas.model.judgement import Judgement
-from habeas.model.published import PublishedFigures
+from habeas.model.published_figure import PublishedFigures
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.tally import Tally
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from habeas.archive.projections.columns import Columns
     from habeas.count.clusters import Who
     from habeas.count.rectangles import Rectangles
-    from habeas.history.told import Told
+    from habeas.history.statements import Told
 
 _TOGETHER: Final = re.compile(r"\s*[,;/]\s*")
 LIVED: Final = ("person_event", "attribute")
@@ -306,8 +306,8 @@ class View(People):
             on: A day, or for a period definition any period, EDTF.
             place: Code of a place; None for everywhere.
         """
+        from habeas.count.pending_claims import unreviewed
         from habeas.count.tally import tally
-        from habeas.count.unreviewed import unreviewed
 
         return tally(
             self.who(),
@@ -359,7 +359,7 @@ class View(People):
         Args:
             definition: Whom it counts.
         """
-        from habeas.count.meeting import unmet
+        from habeas.count.answerable import unmet
 
         return unmet(self.who().records, self.cohorts(), definition)
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.rectangles import Flags, Rectangles
-from habeas.history.told import FOREVER
+from habeas.history.statements import FOREVER
 
 Days = npt.NDArray[np.int64]
 

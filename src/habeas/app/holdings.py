@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from habeas.app.given import About, about_of
+from habeas.app.archive_facts import About, about_of
 from habeas.archive import Archive, ClaimState, View
 from habeas.errors import InputError, UnknownIdError
 from habeas.history import spells
@@ -17,8 +17,8 @@ from habeas.model.person import Attribute, Person
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.when import When, parse_day, parse_when
-from habeas.publish.asked import Asked
-from habeas.publish.quoted import Quoted
+from habeas.publish.page_question import Asked
+from habeas.publish.quotes import Quoted
 
 # Parameters of the question itself; a page's own (a search) come beside them.
 PARAMETERS: Final = ("on", "said_by", "known", "definition", "head")

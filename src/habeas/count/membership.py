@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from habeas.count.presence import PLACE, Lies, is_elsewhere, lies
 from habeas.count.question import Question, place_code
-from habeas.count.there import PLACE, Lies, is_elsewhere, lies
 from habeas.history.kinds import part_of
 from habeas.history.legs import place_value
 from habeas.history.rectangles import life
-from habeas.history.told import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
+from habeas.history.statements import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
 from habeas.history.worlds import worlds_of
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Has

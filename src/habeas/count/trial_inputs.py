@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from habeas.count.belonging import life_of
+from habeas.count.assignment import Filling, Groups, Life, Shape
 from habeas.count.clusters import Who, records_of
 from habeas.count.fates import Budget, Lived
-from habeas.count.filling import Filling, Groups, Life, Shape
+from habeas.count.membership import life_of
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.history.told import FOREVER, Told
+from habeas.history.statements import FOREVER, Told
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.rectangle import Rectangle, Sure

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from habeas.model.numeral import Account, Numeral
-from habeas.publish.quoted import Quoted
+from habeas.publish.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

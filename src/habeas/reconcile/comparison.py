@@ -7,7 +7,7 @@ from habeas.count.fits import same_thing
 from habeas.count.shares import compared, stated
 from habeas.model.definition import Definition
 from habeas.model.figure import Figure
-from habeas.model.published import Stands as Standing
+from habeas.model.published_figure import Stands as Standing
 from habeas.model.tally import Tally
 from habeas.reconcile.words import number, plain
 from habeas.vocabulary.rules import Rules

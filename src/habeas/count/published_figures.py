@@ -16,7 +16,7 @@ from habeas.count.times import CountedTime, time_counted
 from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge
-from habeas.model.published import Published, PublishedFigures, Stands, TimeRelation
+from habeas.model.published_figure import Published, PublishedFigures, Stands, TimeRelation
 from habeas.vocabulary.rules import Rules
 
 MOST_ROWS: Final = 10

@@ -5,7 +5,7 @@ from typing import Any
 
 from habeas.model.claim import Claim
 from habeas.model.snapshot import Source
-from habeas.publish.asked import path_to
+from habeas.publish.page_question import path_to
 from habeas.publish.words import label, listed, unique
 
 

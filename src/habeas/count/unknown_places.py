@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from habeas.count.presence import PLACE
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.count.there import PLACE
 from habeas.model.cohort import Cohort
 from habeas.vocabulary.territories import place_code
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from habeas.count.belonging import facts_of, life_of, statements_of, told_with
+from habeas.count.membership import facts_of, life_of, statements_of, told_with
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.history.told import FOREVER, Told
+from habeas.history.statements import FOREVER, Told
 from habeas.model.cohort import Cohort
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules

@@ -23,8 +23,8 @@ from habeas.history.pieces import (
     moving,
 )
 from habeas.history.search import Ground, Piece, Search, TooManyError, leads_to
+from habeas.history.statements import FOREVER, Statement, Told
 from habeas.history.stretches import Stretch, stretches_of
-from habeas.history.told import FOREVER, Statement, Told
 
 _MOST_STATES: Final = 64
 """States that what is too much may leave: more are not tried one by one."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from habeas.count.said import Said
+from habeas.count.group_judgements import Said
 from habeas.count.tellings import FOREVER, Act, Kinds, Size, Telling, bounds_of
 
 _FEW: Final = 16

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from habeas.app.reading import Reading, question_of
+from habeas.app.holdings import Reading, question_of
 from habeas.archive import Archive, open_archive
 from habeas.cli.passphrase import key_for, passphrase_option
 from habeas.errors import InputError

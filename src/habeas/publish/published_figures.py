@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure
-from habeas.model.published import Published, PublishedFigures, Share, Stands, TimeRelation
-from habeas.publish.asked import path_to
+from habeas.model.published_figure import Published, PublishedFigures, Share, Stands, TimeRelation
+from habeas.publish.page_question import path_to
 from habeas.publish.words import (
     first_upper,
     how_many,

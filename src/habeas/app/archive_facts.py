@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from habeas.archive import Archive, View
 from habeas.model.snapshot import Source
-from habeas.publish.quoted import Cited
+from habeas.publish.quotes import Cited
 from habeas.vocabulary.territories import territory_code
 
 ABOUT: Final = "about"

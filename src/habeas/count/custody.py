@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.clusters import Who
+from habeas.count.dependence import Unsettled
 from habeas.count.evaluate import NO, UNDISPUTED, Levels, OfPart, leaves_of, level_of, plan_of
 from habeas.count.matching import span_of
 from habeas.count.question import Question
 from habeas.count.rectangles import Codes, Flags, Rectangles
-from habeas.count.unsettled import Unsettled
 from habeas.history.kinds import OWN, kinds_of
-from habeas.history.told import FOREVER
+from habeas.history.statements import FOREVER
 from habeas.model.cohort import Cohort
 from habeas.model.definition import AnyOf, Is, Predicate
 from habeas.vocabulary.rules import Rules
