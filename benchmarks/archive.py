@@ -30,7 +30,7 @@ from habeas.archive import Archive, create, open_archive
 from habeas.archive.database.schema import entry
 from habeas.archive.ledger import ledger
 from habeas.archive.ledger.canonical import canonical
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.projections import project
 from habeas.model.claim import Claim
 
@@ -179,12 +179,12 @@ def commits(folder: Path, each: int) -> None:
         )
 
 
-def drafts(of: int, text: str) -> Iterator[Draft]:
+def drafts(of: int, text: str) -> Iterator[EntryDraft]:
     """Give a report's claims as entries to be sealed."""
     from habeas.archive.projections.claim_records import stored_record
 
     for claim in claims_of(text):
-        yield Draft("claim", of, {"record": stored_record(claim), "marking": "private"})
+        yield EntryDraft("claim", of, {"record": stored_record(claim), "marking": "private"})
 
 
 def bulk(archive: Archive, count: int) -> None:

@@ -34,7 +34,7 @@ from habeas.count.rectangles import Rectangles, Rows
 from habeas.count.steps import Daily, daily
 from habeas.history.kinds import OWN, kinds_of
 from habeas.history.rectangles import rectangles
-from habeas.history.statements import Told, told_of
+from habeas.history.statements import Recipe, told_of
 from habeas.history.worlds import _remembered, worlds_of
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
@@ -277,7 +277,7 @@ def _one_person() -> None:
         print(f"{number:>12}" + "".join(f"{taken:>16.0f}" for taken in times))
 
 
-def _told(words: Sequence[str], *, to_month: bool = False) -> Told:
+def _told(words: Sequence[str], *, to_month: bool = False) -> Recipe:
     """What is told of somebody, event by event; a month is shared by two."""
     step, until = (16, 7) if to_month else (45, 10)
     days = [date(2020, 1, 4) + timedelta(days=step * i) for i in range(len(words))]
@@ -286,7 +286,7 @@ def _told(words: Sequence[str], *, to_month: bool = False) -> Told:
     return next(part for part in parts if part.part == OWN)
 
 
-def _worked_out(told: Told, rules: Rules, *, unread: bool = False) -> float:
+def _worked_out(told: Recipe, rules: Rules, *, unread: bool = False) -> float:
     """Give how long it takes to work out a life of which nothing is remembered, median."""
     times = []
     for _ in range(9):

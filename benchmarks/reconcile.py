@@ -25,7 +25,7 @@ from benchmarks._figures import planted
 from habeas.model.conflict import Certificate
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile import Reconciler
-from habeas.reconcile.oracle import Held, Oracle
+from habeas.reconcile.oracle import CellValues, Oracle
 from habeas.reconcile.problem import Problem, areas, state_problem
 from habeas.reconcile.proof import certify
 from habeas.reconcile.solve import smallest, solve
@@ -47,7 +47,7 @@ def _show(name: str, wall: float, cpu: float, more: str = "") -> None:
 def _verdict(problem: Problem) -> bool:
     """Decide all figures, from rows and bounds already stated."""
     return all(
-        isinstance(Oracle(a.cells, a.rows, a.bounds).ask(a.everything), Held)
+        isinstance(Oracle(a.cells, a.rows, a.bounds).ask(a.everything), CellValues)
         for a in areas(problem)
     )
 

@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks._figures import planted
 
 from habeas.app.read_figures import Sheet, read_figures
-from habeas.model.conflict import Verdict
+from habeas.model.conflict import ConflictVerdict
 from habeas.model.figure import Figure, Hedge, Relation, RelationType
 from habeas.reconcile import reconcile
 from habeas.reconcile.implications import implied
@@ -48,7 +48,7 @@ def _planted_scores() -> dict[str, float]:
     for seed in _SEEDS:
         figures, relations, changed = planted(100, faults=1, seed=seed)
         report = reconcile(figures, relations, seconds=30)
-        verdicts += report.verdict is Verdict.CANNOT
+        verdicts += report.verdict is ConflictVerdict.CANNOT
         culprits += any(repair.figure in changed for repair in report.repairs[:3])
         problem = state_problem(figures, relations)
         for conflict in report.conflicts:
@@ -58,7 +58,9 @@ def _planted_scores() -> dict[str, float]:
     clean = 0
     for seed in _SEEDS:
         figures, relations, _ = planted(100, faults=0, seed=seed)
-        clean += reconcile(figures, relations, seconds=30).verdict is Verdict.CAN_ALL_BE_TRUE
+        clean += (
+            reconcile(figures, relations, seconds=30).verdict is ConflictVerdict.CAN_ALL_BE_TRUE
+        )
     return {
         "planted_verdict": verdicts / len(_SEEDS),
         "planted_clean": clean / len(_SEEDS),

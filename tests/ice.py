@@ -8,7 +8,7 @@ from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.snapshot import Source
 from habeas.model.when import parse_when
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Cited, Quoted
 
 POST = Source(
@@ -49,7 +49,7 @@ PEOPLE = {
     "e4": ("podo", "Odo Marrow"),
     "e5": ("podo", "Odo Marrow"),
 }
-ASKED = Asked(known=41, head="f00d" * 16, on="2031-03-31", definition="held@1")
+ASKED = PageQuestion(known=41, head="f00d" * 16, on="2031-03-31", definition="held@1")
 
 
 def claim(

@@ -14,9 +14,9 @@ from habeas.model.person import Mention, Person
 from habeas.model.published_figure import Published, PublishedFigures, Stands, TimeRelation
 from habeas.model.snapshot import Snapshot
 from habeas.model.tally import Possible, Tally
-from habeas.publish.band import Flag, Point, Theirs
+from habeas.publish.band import BandPoint, Flag, Theirs
 from habeas.publish.change import ChangePage, PartRow
-from habeas.publish.chronicle import Counted, Dispute, Given, LetGo, YearPage, year_page
+from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPage, year_page
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
 from habeas.publish.count import BesideRow, CohortRow, CountPage
@@ -24,7 +24,7 @@ from habeas.publish.criteria import definition_row
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.figures import FigureRow, FiguresPage
 from habeas.publish.home import HomePage
-from habeas.publish.people import PeoplePage, PersonRow
+from habeas.publish.people import PeoplePage, PersonLine
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
 from habeas.publish.published_figures import published_words
 from habeas.publish.render import Page
@@ -34,8 +34,8 @@ from habeas.vocabulary.definitions import preset
 
 Q = ice.QUOTES
 HELD = definition_row(preset("held"))
-ODO = PersonRow(person="podo", name="Odo Marrow", status="possibly in custody", reason="seen")
-ZORA = PersonRow(person="pzora", name="Zora Quill", status="not in custody", claims=2)
+ODO = PersonLine(person="podo", name="Odo Marrow", status="possibly in custody", reason="seen")
+ZORA = PersonLine(person="pzora", name="Zora Quill", status="not in custody", claims=2)
 F2 = Q["f2"].claim.body
 assert isinstance(F2, Figure)
 THEIRS = Published(
@@ -126,7 +126,7 @@ def year() -> YearPage:
         given=Given(
             ongoing=(("The long winter", ""),), see_also=(("Herring", "https://h.example/"),)
         ),
-        counted=Counted(
+        counted=PlaceCounts(
             words="On 2031-12-31, by what is recorded here, 1 person is held.",
             published=(("Watchers of Ice counts at least 12 prisoners held", Q["f2"]),),
             let_go=LetGo(undisputed=("podo", "pzora")),
@@ -145,9 +145,9 @@ def count() -> CountPage:
         possible=(ODO,),
         cohorts=(CohortRow(id="f1", words="3 prisoners", low=1, high=2, quote=Q["f1"]),),
         series=(
-            Point(on=date(2031, 1, 31), low=3, high=3),
-            Point(on=date(2031, 2, 28), low=3, high=None),
-            Point(on=date(2031, 3, 31), low=1, high=4),
+            BandPoint(on=date(2031, 1, 31), low=3, high=3),
+            BandPoint(on=date(2031, 2, 28), low=3, high=None),
+            BandPoint(on=date(2031, 3, 31), low=1, high=4),
         ),
         theirs=(Theirs(on=date(2031, 3, 1), low=12, high=None, label="Watchers of Ice: 12"),),
         flags=(

@@ -21,8 +21,8 @@ from habeas.archive.batch import undo_batch
 from habeas.cli import habeas
 from habeas.errors import DocumentError, HabeasError
 from habeas.lists.mapping import Mapping, load_mapping
-from habeas.lists.people import Claimer, PersonRow
-from habeas.lists.row_matches import Match
+from habeas.lists.people import Claimer, ListedPerson
+from habeas.lists.row_matches import RowMatch
 from habeas.lists.values import Order
 from habeas.model.claim import Claim, Confidence
 from habeas.model.event import Event
@@ -176,10 +176,10 @@ def test_rows_are_matched_with_evidence_and_nobody_is_merged(archive: Archive) -
     accepted(archive, LIST)
     plan = plan_list(OTHER, name="other.csv", view=archive.view())
     found = {m.name: m for m in plan.matches}
-    assert found["Kuzma Lapotkov"].match is Match.SAME
+    assert found["Kuzma Lapotkov"].match is RowMatch.SAME
     assert "birth same day" in found["Kuzma Lapotkov"].evidence
-    assert found["Zofia Wymyslona"].match is not Match.SAME
-    assert found["Somebody Else"].match is Match.NEW
+    assert found["Zofia Wymyslona"].match is not RowMatch.SAME
+    assert found["Somebody Else"].match is RowMatch.NEW
     import_list(archive, plan)
     assert archive.view().judgements() == ()
 
@@ -452,7 +452,7 @@ class TestMessyList:
         assert "1 row added, 3 changed, 2 gone" in summary(plan)[1]
 
     @staticmethod
-    def _claims(plan: ListPlan) -> Iterator[tuple[PersonRow, list[Claim]]]:
+    def _claims(plan: ListPlan) -> Iterator[tuple[ListedPerson, list[Claim]]]:
         claimer = Claimer(plan.grid, plan.mapping, [])
         for row in plan.difference.added:
             yield row, claimer.claims(row)
@@ -610,13 +610,13 @@ def test_a_row_that_was_not_compared_with_everyone_of_its_name_says_so(
     accepted(archive, ("id,name,birth,arrested,status\n" + namesakes).encode())
     wanted = b"name;born;status\nZofia Wymyslona;1980;held\nSomebody Else;1950;held\n"
     plan = plan_list(wanted, name="other.csv", view=archive.view())
-    assert [m.match for m in plan.matches] == [Match.SAME, Match.NEW]
+    assert [m.match for m in plan.matches] == [RowMatch.SAME, RowMatch.NEW]
     assert not any("more people than are compared" in line for line in summary(plan))
     monkeypatch.setattr("habeas.resolve.index.MOST_NEAR", 2)
     plan = plan_list(wanted, name="other.csv", view=archive.view())
     (zofia, other) = plan.matches
-    assert (zofia.match, zofia.person, zofia.not_compared) == (Match.CANNOT_TELL, None, 3)
-    assert other.match is Match.NEW
+    assert (zofia.match, zofia.person, zofia.not_compared) == (RowMatch.CANNOT_TELL, None, 3)
+    assert other.match is RowMatch.NEW
     (said,) = [line for line in summary(plan) if "more people than are compared" in line]
     assert said.startswith("1 row may be one with more people than are compared")
     (row,) = [row for row in preview_rows(plan) if row["name"] == "Zofia Wymyslona"]
@@ -625,6 +625,6 @@ def test_a_row_that_was_not_compared_with_everyone_of_its_name_says_so(
     # Who fits one of those compared is left for a person, too.
     plan = plan_list(wanted.replace(b"1980", b"1950"), name="other.csv", view=archive.view())
     zofia = plan.matches[0]
-    assert (zofia.match, zofia.others, zofia.not_compared) == (Match.CANNOT_TELL, 0, 3)
+    assert (zofia.match, zofia.others, zofia.not_compared) == (RowMatch.CANNOT_TELL, 0, 3)
     assert zofia.score > 0.5
     assert import_list(archive, plan, by="Vera", why="alike", same_above=0.5).same == 0

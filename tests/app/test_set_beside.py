@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from habeas.app.archive_facts import record_about
-from habeas.app.holdings import Question, Reading
+from habeas.app.holdings import Holdings, PageRequest
 from habeas.app.set_beside import (
     beside_rows,
     drawn_figures,
@@ -94,14 +94,14 @@ def _recorded(archive: Archive) -> None:
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Iterator[Reading]:
+def reading(tmp_path: Path) -> Iterator[Holdings]:
     """An archive of two arrests, and of what was published around them."""
     with create(tmp_path / "ice.habeas", clock=Clock()) as archive:
         _recorded(archive)
-        yield Reading.of(archive, Question())
+        yield Holdings.of(archive, PageRequest())
 
 
-def _named(reading: Reading, name: str) -> Figure:
+def _named(reading: Holdings, name: str) -> Figure:
     """Find the figure of a sentence."""
     (found,) = [
         f for f in figures_told(reading).values() if reading.quotes[f.id].claim.quote == WORDS[name]
@@ -109,7 +109,7 @@ def _named(reading: Reading, name: str) -> Figure:
     return found
 
 
-def test_what_a_source_only_fears_is_no_published_number(reading: Reading) -> None:
+def test_what_a_source_only_fears_is_no_published_number(reading: Holdings) -> None:
     """Figures that their source stands behind, their places as codes."""
     told = figures_told(reading)
     assert len(told) == 11
@@ -131,14 +131,14 @@ def test_what_a_source_only_fears_is_no_published_number(reading: Reading) -> No
     ],
 )
 def test_each_figure_is_set_beside_our_count_of_its_day(
-    reading: Reading, name: str, words: str
+    reading: Holdings, name: str, words: str
 ) -> None:
     """What is recorded of that day, or why the two cannot be compared."""
     assert stands(reading, preset("held"), _named(reading, name)).startswith(words)
 
 
 def test_a_definition_that_nothing_here_can_meet_has_no_share_of_what_is_published(
-    reading: Reading,
+    reading: Holdings,
 ) -> None:
     """Viasna counts 40, and no claim here tells of anybody whom Viasna recognises."""
 
@@ -150,13 +150,13 @@ def test_a_definition_that_nothing_here_can_meet_has_no_share_of_what_is_publish
     assert shares("viasna") == [None]
 
 
-def test_a_question_of_one_place_passes_over_figures_of_another(reading: Reading) -> None:
+def test_a_question_of_one_place_passes_over_figures_of_another(reading: Holdings) -> None:
     """Belarus is asked about, and Lithuania counted."""
     told = stands(reading, preset("held"), _named(reading, "there"), place="BY")
     assert told == "not comparable: it counts Lithuania"
 
 
-def test_rows_are_the_figures_of_the_measure_by_time(reading: Reading) -> None:
+def test_rows_are_the_figures_of_the_measure_by_time(reading: Holdings) -> None:
     """Releases stand beside a count of releases."""
     rows = beside_rows(reading, preset("held"))
     assert len(rows) == 8
@@ -166,7 +166,7 @@ def test_rows_are_the_figures_of_the_measure_by_time(reading: Reading) -> None:
 
 
 def test_a_figure_is_set_beside_the_count_of_its_publisher_or_the_plain_one(
-    reading: Reading,
+    reading: Holdings,
 ) -> None:
     """A body's own definition comes first, and families meet no count of ours."""
     own = stands_by_plain_count(reading, _named(reading, "some"))
@@ -179,7 +179,7 @@ def test_a_figure_is_set_beside_the_count_of_its_publisher_or_the_plain_one(
     assert stands_by_plain_count(reading, _named(reading, "exempt")) == ""
 
 
-def test_the_drawing_holds_what_counts_the_same_people(reading: Reading) -> None:
+def test_the_drawing_holds_what_counts_the_same_people(reading: Holdings) -> None:
     """No families, no women, no other country, no word for a number, no month."""
     drawn = drawn_figures(reading, preset("held"), SPAN)
     assert sorted((t.on.isoformat(), t.low, t.high) for t in drawn if t.low is not None) == [
@@ -193,7 +193,7 @@ def test_the_drawing_holds_what_counts_the_same_people(reading: Reading) -> None
     assert [t.low for t in there] == []
 
 
-def test_flags_are_of_people(reading: Reading) -> None:
+def test_flags_are_of_people(reading: Holdings) -> None:
     """Six families let go are no six people."""
     assert [(f.number, f.on.isoformat()) for f in flags(reading, SPAN)] == [(1, "2031-01-03")]
 
@@ -204,13 +204,13 @@ def test_a_record_of_two_places_is_set_beside_place_by_place(tmp_path: Path) -> 
         about: dict[str, Any] = {"place": "BY", "reports": []}
         record_about(archive, about, by="Ada Floe", why="for the pages")
         _recorded(archive)
-        reading = Reading.of(archive, Question())
+        reading = Holdings.of(archive, PageRequest())
         assert place_of_all(reading) is None
         told = stands(reading, preset("held"), _named(reading, "there"))
         assert told == "they count 30, and 0 to 2 are recorded here"
         assert 30 not in {t.low for t in drawn_figures(reading, preset("held"), SPAN)}
 
 
-def test_where_one_place_is_told_of_everything_is_there(reading: Reading) -> None:
+def test_where_one_place_is_told_of_everything_is_there(reading: Holdings) -> None:
     """Asked of the record itself, and kept."""
     assert place_of_all(reading) == place_of_all(reading) == "LT"

@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 
 from habeas.archive import Archive, open_archive
 from habeas.archive.ledger import checkpoint
-from habeas.archive.upkeep.verify import Fault
+from habeas.archive.upkeep.verify import LedgerFault
 from invented_reports import add_report, add_second, crossed, held, released, seen_again
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -39,7 +39,7 @@ def shell(path: Path, *statements: str, free: bool = True, recursive: bool = Tru
     connection.close()
 
 
-def first_bad(path: Path) -> Fault | None:
+def first_bad(path: Path) -> LedgerFault | None:
     with open_archive(path) as archive:
         return archive.verify().first_bad
 

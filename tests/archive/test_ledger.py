@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from habeas.archive import Archive
 from habeas.archive.database.schema import PROJECTIONS, entry, part, payload
 from habeas.archive.ledger import checkpoint, ledger
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.upkeep.upkeep import projection_digests
 from habeas.errors import RecordError
 from invented_reports import add_report, add_second, crossed, held, released, seen_again
@@ -144,7 +144,7 @@ def test_an_erase_entry_itself_is_never_erased(filled: Archive) -> None:
     with filled.store.writing() as connection:
         query = select(entry.c.seq).where(entry.c.kind == "erase").limit(1)
         seq = connection.execute(query).scalar_one()
-        draft = Draft("erase", seq, {"by": "x", "why": "x"})
+        draft = EntryDraft("erase", seq, {"by": "x", "why": "x"})
         ledger.append(connection, [draft], clock=filled.store.clock)
     with (
         pytest.raises(DBAPIError, match="immutable"),
@@ -157,7 +157,7 @@ def test_an_erase_entry_itself_is_never_erased(filled: Archive) -> None:
 def test_a_failure_half_way_records_nothing(filled: Archive) -> None:
     """All of a call or none of it."""
     head = filled.head
-    drafts = [Draft("note", None, {"a": 1}), Draft("note", None, {"a": {1, 2}})]
+    drafts = [EntryDraft("note", None, {"a": 1}), EntryDraft("note", None, {"a": {1, 2}})]
     with pytest.raises(RecordError), filled.store.writing() as connection:
         ledger.append(connection, drafts, clock=filled.store.clock)
     assert filled.head == head

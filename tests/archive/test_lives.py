@@ -12,7 +12,7 @@ from habeas.archive.database.schema import rectangle
 from habeas.archive.projections.rectangle_rows import told_of_rows, told_rows
 from habeas.history import rectangles as working
 from habeas.history import statements as telling
-from habeas.history.statements import Statement, Told, told_of
+from habeas.history.statements import Recipe, Statement, told_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from invented_reports import record
@@ -133,7 +133,7 @@ def test_what_is_kept_in_pieces_is_put_in_order_once(monkeypatch: pytest.MonkeyP
     weighed: list[int] = []
     inner = telling._sorted
 
-    def weighing(part: str, statements: Iterable[Statement], *rest: Any) -> Told:
+    def weighing(part: str, statements: Iterable[Statement], *rest: Any) -> Recipe:
         found = list(statements)
         weighed.append(len(found))
         return inner(part, found, *rest)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from sqlalchemy import func, select
 
-from habeas.app.holdings import Reading, question_of
+from habeas.app.holdings import Holdings, question_of
 from habeas.app.show_desk import show_match
 from habeas.app.show_person import show_person
 from habeas.archive import Archive, View, create, open_archive
@@ -422,7 +422,7 @@ def test_pairs_that_were_never_offered_are_in_the_answer_and_named(archive: Arch
     (words,) = (words for words in found.widened if "never offered" in words)
     assert words.startswith("5 records have pairs that were never offered, because more than 40")
     assert archive.view(known=whole.known).tally("held", "2025-09-30") == before
-    read = Reading(view, question_of({"on": "2025-09-30"}))
+    read = Holdings(view, question_of({"on": "2025-09-30"}))
     desk, page = show_match(read), show_person(read, view.left_out()[0])
     assert desk.left_out_words.startswith("More pairs exist of 5 records")
     assert page.more_others
@@ -604,7 +604,7 @@ def test_of_whom_too_much_is_told_to_be_compared_is_asked_about(
     assert view.tally("held", "2025-09-30").recorded == Bounds(1, 2)
     (pair,) = view.candidates()
     assert pair.uncompared == 29
-    read = Reading(view, question_of({"on": "2025-09-30"}))
+    read = Holdings(view, question_of({"on": "2025-09-30"}))
     (shown,) = show_match(read).pairs
     assert shown.b.verdict == "cannot_tell"
     words = shown.b.not_compared_words
@@ -619,7 +619,7 @@ def test_of_whom_too_much_is_told_to_be_compared_is_asked_about(
 def test_pairs_that_are_not_shown_are_said_to_be(archive: Archive) -> None:
     """Of ten pairs four are shown: the page says how many more there are and where they are."""
     report(archive, "Oto Kvikala", 5)
-    read = Reading(archive.view(), question_of({"on": "2025-09-30"}))
+    read = Holdings(archive.view(), question_of({"on": "2025-09-30"}))
     page = show_match(read, most=4)
     assert (len(page.pairs), page.total) == (4, 10)
     assert page.not_shown_words.startswith("6 more pairs are not shown")

@@ -10,7 +10,7 @@ import pytest
 
 from habeas.archive import Archive, View, create, files, open_archive
 from habeas.archive.ledger.canonical import canonical
-from habeas.archive.ledger.ledger import Draft, append
+from habeas.archive.ledger.ledger import EntryDraft, append
 from habeas.archive.projections.project import project
 from habeas.archive.upkeep.upkeep import projection_digests
 from habeas.cli import main
@@ -250,7 +250,9 @@ def test_tables_of_a_newer_form_are_refused_in_one_line(
     data = tables() | {"form": FORM + 1, "definitions": []}
     body = {"id": "tables", "version": "later", "data": data, "by": "Ada", "why": "new"}
     with filled.store.writing() as connection:
-        sealed = append(connection, [Draft("definition", None, body)], clock=filled.store.clock)
+        sealed = append(
+            connection, [EntryDraft("definition", None, body)], clock=filled.store.clock
+        )
         with pytest.raises(DefinitionError, match="newer form"):
             project(connection, sealed)
     asked = ("count", filled.path, "--on", "2025-06-30")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.count.change import Change, Kind, Knowledge, Part, change
+from habeas.count.change import Change, ChangeKind, ChangePart, Knowledge, change
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
@@ -37,7 +37,7 @@ def test_a_new_arrest_is_a_new_event() -> None:
     now = known({"zofia": [ARREST], "miron": [event("arrested", "2021-02-10", key="b")]})
     found = change(now, now, definition=preset("held"), on="2021-01-31", to_on="2021-02-28")
     assert parts(found) == {"new_events": (1, 1)}
-    (part,) = [p for p in found.parts if p.kind is Kind.NEW_EVENTS]
+    (part,) = [p for p in found.parts if p.kind is ChangeKind.NEW_EVENTS]
     assert [(m.person, m.was, m.now) for m in part.people] == [("miron", "no", "undisputed")]
 
 
@@ -106,7 +106,7 @@ def test_names_that_surface_move_nobody_into_the_count() -> None:
     )
     found = change(before, after, definition=preset("released"), on="2021")
     assert (found.before.recorded, found.after.recorded) == (Bounds(18, 18), Bounds(18, 18))
-    (late,) = [p for p in found.parts if p.kind is Kind.LATE_NEWS]
+    (late,) = [p for p in found.parts if p.kind is ChangeKind.LATE_NEWS]
     assert ((late.low, late.high), late.unnamed_low) == ((0, 0), -1)
 
 
@@ -115,7 +115,7 @@ def test_a_group_open_upwards_at_either_end_leaves_the_most_open() -> None:
     many = replace(known({}), cohorts=lambda _: together(group(300, "2021-05-01", most=None)))
     found = change(known({}), many, definition=preset("released"), on="2021")
     (late,) = [p for p in found.parts if p.low]
-    assert (late.kind, late.low, late.high) == (Kind.LATE_NEWS, 300, None)
+    assert (late.kind, late.low, late.high) == (ChangeKind.LATE_NEWS, 300, None)
     news = "news about the earlier time: the least is 300 higher, and the most has no upper bound"
     assert f"{news} (0 people)" in found.words()
 
@@ -127,7 +127,7 @@ def test_a_part_of_a_change_without_an_upper_bound_reads_as_a_sentence(
     low: int, least: str
 ) -> None:
     """Who meets it first understands that the most can be any number."""
-    part = Part(kind=Kind.CORRECTION, low=low, high=None)
+    part = ChangePart(kind=ChangeKind.CORRECTION, low=low, high=None)
     assert part.words() == (
         f"claims taken back or put right: the least is {least}, "
         "and the most has no upper bound (0 people)"
@@ -247,7 +247,7 @@ def test_other_tables_are_a_part_of_their_own() -> None:
     again = change(
         before, replace(before, rules=packaged()), definition=preset("held"), on="2021-01-10"
     )
-    assert Kind.TABLES not in {part.kind for part in again.parts}
+    assert ChangeKind.TABLES not in {part.kind for part in again.parts}
 
 
 def test_news_before_an_upgrade_is_told_by_the_old_tables() -> None:
@@ -263,4 +263,4 @@ def test_news_before_an_upgrade_is_told_by_the_old_tables() -> None:
 
 def test_every_kind_of_part_has_words_on_a_page() -> None:
     """Also one that comes up only after an upgrade."""
-    assert {kind.value for kind in Kind} == set(phrases()["changes"])
+    assert {kind.value for kind in ChangeKind} == set(phrases()["changes"])

@@ -18,7 +18,7 @@ from habeas.count.compare import compare_definitions
 from habeas.count.evaluate import count_on
 from habeas.count.gaps import GapKind, gaps
 from habeas.history.kinds import OWN
-from habeas.history.statements import Told, told_of
+from habeas.history.statements import Recipe, told_of
 from habeas.history.worlds import worlds_of
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
@@ -198,7 +198,7 @@ def test_an_event_of_somebody_with_a_name_is_one_of_somebody_without(
 # What only narrows.
 
 
-def cost_of(told: Sequence[Told]) -> list[tuple[int, bool]]:
+def cost_of(told: Sequence[Recipe]) -> list[tuple[int, bool]]:
     """Give, of each part of a life, its repairs and whether it needs untold custody."""
     rules = packaged()
     return [(w.repairs, bool(w.presupposed)) for w in (worlds_of(t, rules) for t in told)]

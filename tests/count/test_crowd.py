@@ -12,7 +12,7 @@ from habeas.count import Who, tally
 from habeas.count.answer import Answer
 from habeas.count.crowd import crowd
 from habeas.count.exact import every_way
-from habeas.count.fates import TooManyError
+from habeas.count.fates import TooManyFatesError
 from habeas.count.membership import relevant
 from habeas.count.question import Question
 from habeas.model.bounds import Bounds, around
@@ -39,7 +39,7 @@ def both(who: Who, cohorts: Cohorts, name: str, on: str) -> tuple[Answer, Answer
     every = relevant(cohorts, question, who.records.rules, outside=True)
     try:
         exact = every_way(who, cohorts, every, question, behind=True)
-    except TooManyError:
+    except TooManyFatesError:
         return None
     return crowd(who, cohorts, groups, question, behind=True), exact
 

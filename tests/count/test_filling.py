@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from habeas.count import assignment
-from habeas.count.assignment import Filling, Groups, Life, Shape
+from habeas.count.assignment import Filling, Groups, GroupShape, PossibleLife
 from habeas.model.bounds import Bounds
 
 Answer = tuple[int, int] | None
@@ -19,7 +19,7 @@ def subsets(of: Groups) -> Iterator[Groups]:
         yield from map(frozenset, combinations(sorted(of), size))
 
 
-def ways(life: Life, shape: Shape) -> list[Groups]:
+def ways(life: PossibleLife, shape: GroupShape) -> list[Groups]:
     """Give every way to be in groups, by the words of what a life is."""
     return [
         chosen
@@ -31,7 +31,9 @@ def ways(life: Life, shape: Shape) -> list[Groups]:
     ]
 
 
-def tried(people: Sequence[tuple[Life, ...]], unnamed: list[Life], shape: Shape) -> Answer:
+def tried(
+    people: Sequence[tuple[PossibleLife, ...]], unnamed: list[PossibleLife], shape: GroupShape
+) -> Answer:
     """Fill the groups with everybody in every way; no group is larger than four."""
     options = [[(life, way) for life in lives for way in ways(life, shape)] for lives in people]
     kinds = [(life, way) for life in unnamed for way in ways(life, shape)]
@@ -58,7 +60,7 @@ def tried(people: Sequence[tuple[Life, ...]], unnamed: list[Life], shape: Shape)
     return min(low for low, _ in found), max(high for _, high in found)
 
 
-def random_shape(dice: Random, groups: int) -> Shape:
+def random_shape(dice: Random, groups: int) -> GroupShape:
     sizes = tuple(
         Bounds(low, low + dice.randint(0, 1)) for low in (dice.randint(0, 2) for _ in range(groups))
     )
@@ -71,10 +73,10 @@ def random_shape(dice: Random, groups: int) -> Shape:
         for of in wholes
     )
     apart = frozenset((a, b) for a, b in pairs if dice.random() < 0.3 and b not in closed[a])
-    return Shape(sizes, apart, closed)
+    return GroupShape(sizes, apart, closed)
 
 
-def random_life(dice: Random, shape: Shape, *, own: bool) -> Life:
+def random_life(dice: Random, shape: GroupShape, *, own: bool) -> PossibleLife:
     groups = range(len(shape.sizes))
     open_to = frozenset(at for at in groups if dice.random() < 0.7)
     open_to = open_to.union(*(shape.wholes[at] for at in open_to))
@@ -86,7 +88,7 @@ def random_life(dice: Random, shape: Shape, *, own: bool) -> Life:
     if own and open_to and dice.random() < 0.4:
         at = dice.choice(sorted(open_to))
         mine = frozenset((at,)) | shape.wholes[at]
-    return Life(low, dice.randint(low, 1), mine, open_to, owed if not mine else ())
+    return PossibleLife(low, dice.randint(low, 1), mine, open_to, owed if not mine else ())
 
 
 @pytest.mark.parametrize("few", [16, 0], ids=["each way tried", "how many are in each"])
@@ -100,7 +102,7 @@ def test_a_person_alone_is_put_into_groups_as_every_way_of_it_gives(
         dice = Random(seed)  # noqa: S311 - a game, not a secret
         shape = random_shape(dice, 3)
         people = [
-            (Life(dice.randint(0, 1), 1), random_life(dice, shape, own=True))
+            (PossibleLife(dice.randint(0, 1), 1), random_life(dice, shape, own=True))
             for _ in range(dice.randint(1, 2))
         ]
         unnamed = [random_life(dice, shape, own=False)]
@@ -118,20 +120,20 @@ def test_a_person_alone_is_put_into_groups_as_every_way_of_it_gives(
 def test_many_people_of_one_life_are_never_fewer_than_can_be() -> None:
     """Three groups of which nobody is in two: of three alike people one is in each."""
     apart = frozenset({(0, 1), (0, 2), (1, 2)})
-    shape = Shape((Bounds(1, 1),) * 3, apart, (frozenset(),) * 3)
-    life = Life(0, 1, open=frozenset({0, 1, 2}), owed=(frozenset({0, 1, 2}),))
-    found = Filling.of({(Life(0, 0), life): 3}, [], shape)
+    shape = GroupShape((Bounds(1, 1),) * 3, apart, (frozenset(),) * 3)
+    life = PossibleLife(0, 1, open=frozenset({0, 1, 2}), owed=(frozenset({0, 1, 2}),))
+    found = Filling.of({(PossibleLife(0, 0), life): 3}, [], shape)
     assert found is not None
     assert (found.low, found.high) == (0, 3)
-    assert Filling.of({(Life(0, 0), life): 2}, [], shape) is None
+    assert Filling.of({(PossibleLife(0, 0), life): 2}, [], shape) is None
 
 
 def test_groups_in_which_more_are_named_than_they_have_grow_by_as_few_as_it_takes() -> None:
     """Three members of a group of one: it has three, and so may any other that is as full."""
-    shape = Shape((Bounds(1, 1),), frozenset(), (frozenset(),))
-    member = Life(1, 1, own=frozenset({0}), open=frozenset({0}))
+    shape = GroupShape((Bounds(1, 1),), frozenset(), (frozenset(),))
+    member = PossibleLife(1, 1, own=frozenset({0}), open=frozenset({0}))
     found = Filling.of(
-        {(member,): 3}, [Life(1, 1, open=frozenset({0}), owed=(frozenset({0}),))], shape
+        {(member,): 3}, [PossibleLife(1, 1, open=frozenset({0}), owed=(frozenset({0}),))], shape
     )
     assert found is not None
     assert (found.low, found.high) == (3, 3)
@@ -139,5 +141,5 @@ def test_groups_in_which_more_are_named_than_they_have_grow_by_as_few_as_it_take
 
 def test_a_group_that_nobody_can_be_in_and_has_people_cannot_be_filled() -> None:
     """It is told to have two people, and no life leads into it."""
-    shape = Shape((Bounds(2, 2),), frozenset(), (frozenset(),))
-    assert Filling.of({(Life(1, 1),): 5}, [], shape) is None
+    shape = GroupShape((Bounds(2, 2),), frozenset(), (frozenset(),))
+    assert Filling.of({(PossibleLife(1, 1),): 5}, [], shape) is None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from habeas.history import pieces, spells, worlds
 from habeas.history.rectangles import rectangles
-from habeas.history.search import Counted
+from habeas.history.search import EventCount
 from habeas.history.statements import FOREVER, told_of
 from habeas.history.worlds import times, worlds_of
 from habeas.model.claim import Claim
@@ -127,7 +127,7 @@ def test_how_often_of_twice_as_much_takes_less_than_three_times_as_long() -> Non
             for n, day in enumerate(date(1950, 1, 1) + timedelta(days=7 * n) for n in range(count))
         ]
         (what,) = told_of(claims, rules=packaged())
-        arrests = Counted(lambda kind, *_: kind.type == "arrest", -FOREVER, FOREVER)
+        arrests = EventCount(lambda kind, *_: kind.type == "arrest", -FOREVER, FOREVER)
 
         def work() -> None:
             forget()

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from habeas.history import pieces, worlds
-from habeas.history.search import Counted, Search
-from habeas.history.statements import FOREVER, Told, told_of
+from habeas.history.search import EventCount, Search
+from habeas.history.statements import FOREVER, Recipe, told_of
 from habeas.history.worlds import Worlds, times, worlds_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
@@ -56,7 +56,7 @@ def day(number: int) -> str:
     return (date(1990, 1, 1) + timedelta(days=number)).isoformat()
 
 
-def own(claims: list[Claim]) -> Told:
+def own(claims: list[Claim]) -> Recipe:
     """Give what is told of a person's own part of life."""
     return told_of(claims, rules=packaged())[0]
 
@@ -93,7 +93,7 @@ def often(claims: list[Claim]) -> list[tuple[int, int] | None]:
     """Count the arrests and the releases of a life, of all time and of some years of it."""
     start = date(1990, 1, 1).toordinal()
     return [
-        times(t, packaged(), Counted(lambda kind, *_, of=of: kind.type == of, *years))
+        times(t, packaged(), EventCount(lambda kind, *_, of=of: kind.type == of, *years))
         for t in told_of(claims, rules=packaged())
         for of in ("arrest", "release")
         for years in ((-FOREVER, FOREVER), (start + 100, start + 900))

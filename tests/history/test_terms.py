@@ -1,13 +1,13 @@
 from datetime import date
 
 from habeas.history import spells
-from habeas.history.terms import Term, terms
+from habeas.history.terms import CustodyTerm, terms
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from strategies import attribute, event
 
 
-def of(claims: list[Claim]) -> tuple[Term, ...]:
+def of(claims: list[Claim]) -> tuple[CustodyTerm, ...]:
     return terms(spells("p", claims), claims)
 
 

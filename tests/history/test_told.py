@@ -12,7 +12,7 @@ from habeas.history.statements import (
     FOREVER,
     TOLD_SHORT,
     UNNAMED_SHORT,
-    Told,
+    Recipe,
     night_of,
     told_from,
     told_of,
@@ -24,7 +24,7 @@ from strategies import attribute, cases, event
 ARREST = event("arrested", "2021-03-04", key="a", by="Harbour Gazette")
 
 
-def told(*claims: Claim, not_accepted: tuple[str, ...] = ()) -> Told:
+def told(*claims: Claim, not_accepted: tuple[str, ...] = ()) -> Recipe:
     """Give what claims tell of the person's own part of life."""
     parts = told_of(claims, rules=packaged(), not_accepted=not_accepted)
     (own,) = [part for part in parts if part.part == OWN]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from habeas.history import search
-from habeas.history.statements import Told, told_of
+from habeas.history.statements import Recipe, told_of
 from habeas.history.worlds import Worlds, worlds_of
 from habeas.model.claim import Claim, Modality
 from habeas.vocabulary.rules import packaged
@@ -51,7 +51,7 @@ def crowded(first: int, count: int = 16) -> list[Claim]:
     ]
 
 
-def own(claims: list[Claim]) -> Told:
+def own(claims: list[Claim]) -> Recipe:
     return told_of(claims, rules=packaged())[0]
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from habeas.history.kinds import part_of
-from habeas.history.search import Counted
-from habeas.history.statements import FOREVER, Told, told_of
+from habeas.history.search import EventCount
+from habeas.history.statements import FOREVER, Recipe, told_of
 from habeas.history.worlds import Worlds, is_free, times, worlds_of
 from habeas.model.claim import Claim, Modality
 from habeas.vocabulary.rules import packaged
@@ -18,7 +18,7 @@ FREE = {"at_liberty"}
 EITHER = HELD | FREE
 
 
-def told(*claims: Claim, axis: str = "custody") -> Told:
+def told(*claims: Claim, axis: str = "custody") -> Recipe:
     """Give what claims tell of the part of life that an axis belongs to."""
     part = part_of(axis, packaged())
     (found,) = [t for t in told_of(claims, rules=packaged()) if t.part == part]
@@ -496,7 +496,7 @@ def test_how_often_counts_events_and_no_unreported_change() -> None:
     first, last = (date(2021, *day).toordinal() for day in ((1, 1), (12, 31)))
 
     def often(kind: str) -> tuple[int, int] | None:
-        counted = Counted(test=lambda k, _, __: k.type == kind, first=first, last=last)
+        counted = EventCount(test=lambda k, _, __: k.type == kind, first=first, last=last)
         return times(one, packaged(), counted)
 
     assert often("arrest") == (1, 2)

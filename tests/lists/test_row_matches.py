@@ -4,7 +4,7 @@ import pytest
 
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.lists import row_matches
-from habeas.lists.row_matches import Match, match_rows, mention_of
+from habeas.lists.row_matches import RowMatch, match_rows, mention_of
 from habeas.model.person import Person
 
 KNOWN = b"name,birth\n" + b"".join(b"Testova Anna%d,%d\n" % (n, 1950 + n) for n in range(40))
@@ -36,4 +36,4 @@ def test_two_people_who_fit_equally_leave_a_row_undecided() -> None:
     mapping = _planned(b"name\nKuzma Lapotkov\n").mapping
     twins = [Person(id=n, mentions=(mention_of(row, mapping),)) for n in ("one", "two")]
     (found,) = match_rows([row], mapping, twins)
-    assert (found.match, found.others) == (Match.CANNOT_TELL, 1)
+    assert (found.match, found.others) == (RowMatch.CANNOT_TELL, 1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
-from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
+from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
 from habeas.publish.criteria import asked_of, definition_row, facts_of
 from habeas.publish.words import between, figure_words, how_many, since_words, when_words
 from habeas.vocabulary.definitions import presets, read_definition
@@ -21,13 +21,13 @@ counts = st.integers(min_value=0, max_value=2_000_000)
 
 
 @st.composite
-def series(draw_: st.DrawFn) -> list[Point]:
+def series(draw_: st.DrawFn) -> list[BandPoint]:
     """Give days in order, each with an interval."""
     chosen = sorted(draw_(st.sets(days, min_size=1, max_size=12)))
     pairs = [sorted((draw_(counts), draw_(counts))) for _ in chosen]
     is_open = [draw_(st.booleans()) for _ in chosen]
     return [
-        Point(on=d, low=low, high=None if o else high)
+        BandPoint(on=d, low=low, high=None if o else high)
         for d, (low, high), o in zip(chosen, pairs, is_open, strict=True)
     ]
 
@@ -37,7 +37,7 @@ def _numbers(text: str) -> list[tuple[float, float]]:
 
 
 @given(points=series(), width=st.sampled_from([WIDE, NARROW]))
-def test_the_band_stays_in_its_frame(points: list[Point], width: int) -> None:
+def test_the_band_stays_in_its_frame(points: list[BandPoint], width: int) -> None:
     """Whatever is counted, no line leaves the drawing, and low never runs above high."""
     svg = ET.fromstring(draw(points, title="t", width=width))  # noqa: S314 - our own
     height = float(svg.attrib["viewBox"].split()[3])
@@ -75,7 +75,7 @@ def test_no_two_flags_cover_each_other(starts: list[date], width: int) -> None:
 def test_a_published_figure_is_drawn_inside(low: int, more: int) -> None:
     """At least, at most and a range each have their mark in the drawing."""
     on = date(2031, 3, 1)
-    points = [Point(on=on - timedelta(days=9), low=0, high=1), Point(on=on, low=0, high=1)]
+    points = [BandPoint(on=on - timedelta(days=9), low=0, high=1), BandPoint(on=on, low=0, high=1)]
     for theirs in ((low, None), (None, low + more), (low, low + more)):
         mark = Theirs(on=on, low=theirs[0], high=theirs[1], label="<&>")
         svg = ET.fromstring(draw(points, title='"<&>"', theirs=[mark]))  # noqa: S314 - our own

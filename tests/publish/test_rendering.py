@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import ice
 from habeas.model.claim import Modality
 from habeas.model.spell import Spell
-from habeas.publish.chronicle import Counted, LetGo, year_page
+from habeas.publish.chronicle import LetGo, PlaceCounts, year_page
 from habeas.publish.chronicle_text import line_safe, to_text, to_wikitext, wiki_safe
 from habeas.publish.marks import pieces
 from habeas.publish.person import PersonPage
@@ -209,7 +209,7 @@ def test_who_may_have_been_let_go_is_named_apart() -> None:
         year=2031,
         claims=tuple(ice.QUOTES.values()),
         people=ice.PEOPLE,
-        counted=Counted(words="", let_go=LetGo(undisputed=("pzora",), possible=("podo",))),
+        counted=PlaceCounts(words="", let_go=LetGo(undisputed=("pzora",), possible=("podo",))),
     )
     assert page.released is not None
     assert page.possibly_released is not None
@@ -294,7 +294,7 @@ def test_no_sentence_of_a_year_asserts_what_no_source_asserts(modality: Modality
         year=2031,
         claims=(unsure,),
         people=ice.PEOPLE,
-        counted=Counted(words="", let_go=LetGo(possible=("pzora",))),
+        counted=PlaceCounts(words="", let_go=LetGo(possible=("pzora",))),
     )
     assert page.released is None
     assert page.possibly_released is not None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from habeas.model.claim import Claim
-from habeas.model.conflict import RepairKind, Verdict
+from habeas.model.conflict import ConflictVerdict, RepairKind
 from habeas.model.event import Event
 from habeas.model.figure import Figure, Hedge, Mode, RelationType
 from habeas.model.when import parse_when
@@ -62,7 +62,7 @@ def test_an_undated_page_is_counted_to_its_paragraphs_day() -> None:
 def test_without_a_day_both_can_be_true() -> None:
     """With no day to count to, the open period may go on past the year."""
     ready = suppose([claim for claim in _page() if claim.id != "held"])
-    assert reconcile(ready.figures, ready.relations).verdict is Verdict.CAN_ALL_BE_TRUE
+    assert reconcile(ready.figures, ready.relations).verdict is ConflictVerdict.CAN_ALL_BE_TRUE
 
 
 def test_a_second_report_and_the_year_before_name_the_month() -> None:
@@ -84,7 +84,7 @@ def test_one_who_refused_to_cross_leaves_188() -> None:
     """If the 189 are the three convoys, the man who refused makes it 188 at most."""
     ready = suppose(_page())
     report = reconcile(ready.figures, ready.relations, assumptions=ready.assumptions)
-    assert report.verdict is Verdict.CANNOT
+    assert report.verdict is ConflictVerdict.CANNOT
     crossing = next(c for c in report.conditional if "refused" in c.figures)
     assert "= 188, not 189" in crossing.sum
     assert any(fact.low == fact.high == 188 for fact in report.implied)
@@ -132,7 +132,7 @@ def test_two_names_for_one_population_are_joined_only_as_a_reading() -> None:
     relations = infer_relations([fig("a", 52, population="detainees"), fig("b", 50)])
     assert [(r.type, r.stated) for r in relations] == [(RelationType.SAME, False)]
     report = reconcile([fig("a", 52, population="detainees"), fig("b", 50)], relations)
-    assert report.verdict is Verdict.CAN_ALL_BE_TRUE
+    assert report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
     assert report.conditional[0].figures == ("a", "b")
 
 

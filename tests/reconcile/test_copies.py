@@ -3,7 +3,7 @@
 import pytest
 
 from habeas.errors import InputError
-from habeas.model.conflict import RepairKind, Verdict
+from habeas.model.conflict import ConflictVerdict, RepairKind
 from habeas.reconcile import reconcile
 from reconcile.groups import breakdown, fig
 
@@ -17,7 +17,7 @@ def test_a_faithful_copy_is_no_second_witness() -> None:
             fig("mirror", 12, publisher="Mirror", origin="paper"),
         ]
     )
-    assert report.verdict is Verdict.CAN_ALL_BE_TRUE
+    assert report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
     assert report.copies[1].chain == ("mirror", "paper", "list")
     assert report.copies[1].differs == ()
 
@@ -70,5 +70,5 @@ def test_figures_that_repeat_each_other_are_refused() -> None:
 def test_an_origin_that_is_not_there_is_said() -> None:
     """A copy of something unseen stands on its own, and says what it repeats."""
     report = reconcile([fig("paper", 12, origin="a report nobody kept")])
-    assert report.verdict is Verdict.CAN_ALL_BE_TRUE
+    assert report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
     assert "not among these figures" in report.copies[0].why

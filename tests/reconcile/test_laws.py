@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from habeas.model.conflict import Verdict
+from habeas.model.conflict import ConflictVerdict
 from habeas.model.figure import Figure, Hedge, Relation
 from habeas.reconcile import reconcile
 from habeas.reconcile.problem import state_problem
@@ -28,8 +28,10 @@ def test_verdict_is_what_an_integer_solver_says(group: Group) -> None:
     figures, relations = group
     report = reconcile(figures, relations)
     problem = state_problem(figures, relations)
-    assert (report.verdict is Verdict.CAN_ALL_BE_TRUE) is can_hold(problem, list(problem.figures))
-    assert report.verdict is not Verdict.UNDECIDED
+    assert (report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE) is can_hold(
+        problem, list(problem.figures)
+    )
+    assert report.verdict is not ConflictVerdict.UNDECIDED
 
 
 @_MANY
@@ -38,7 +40,7 @@ def test_witness_adds_up_exactly(group: Group) -> None:
     """Where all can be true, the numbers shown satisfy every figure and relation."""
     figures, relations = group
     report = reconcile(figures, relations)
-    if report.verdict is Verdict.CAN_ALL_BE_TRUE:
+    if report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE:
         problem = state_problem(figures, relations)
         values = {cell: report.witness[name] for name, cell in problem.cells.of.items()}
         assert check_witness(problem, values)
@@ -126,7 +128,7 @@ def test_a_report_counted_twice_fails_in_whole_numbers_only() -> None:
     figures.append(replace(figures[1], id="again", publisher="Echo", origin="wave"))
     relation = breakdown("r", "all", "wave", "again")
     report = reconcile(figures, [relation])
-    assert report.verdict is Verdict.CANNOT
+    assert report.verdict is ConflictVerdict.CANNOT
     conflict = report.conflicts[0]
     assert conflict.figures == ("all",)
     assert conflict.certificate is not None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from habeas.errors import InputError, UnknownIdError
-from habeas.model.conflict import Verdict
+from habeas.model.conflict import ConflictVerdict
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile import Reconciler, reconcile
 from reconcile.groups import breakdown, fig, figure_groups, held
@@ -33,7 +33,7 @@ def test_a_clash_is_told_when_it_arrives() -> None:
     added = live.add(
         held("more", 31, publisher="Tide", definition="own:Lantern", subgroup={"sex": "female"})
     )
-    assert added.verdict is Verdict.CANNOT
+    assert added.verdict is ConflictVerdict.CANNOT
     assert added.conflict is not None
     assert set(added.conflict.figures) == {"women", "more"}
 
@@ -52,7 +52,7 @@ def test_a_copy_that_differs_is_told() -> None:
     """A copy about another year clashes with its origin."""
     live = Reconciler([fig("list", 45)])
     added = live.add(fig("paper", 45, publisher="Echo", origin="list", time="2029"))
-    assert added.verdict is Verdict.CANNOT
+    assert added.verdict is ConflictVerdict.CANNOT
     assert added.conflict is not None
 
 
@@ -71,13 +71,13 @@ def test_what_cannot_be_added_leaves_all_as_it_was() -> None:
         live.add(fig("b", 12), [breakdown("r", "b", "ghost")])
     with pytest.raises(InputError):
         live.add(fig("a", 12))
-    assert live.verdict is Verdict.CAN_ALL_BE_TRUE
-    assert live.add(fig("b", 12)).verdict is Verdict.CANNOT
+    assert live.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
+    assert live.add(fig("b", 12)).verdict is ConflictVerdict.CANNOT
 
 
 def test_an_origin_may_arrive_after_its_copy() -> None:
     """The copy then stands for its origin's number, as if they had come in order."""
     live = Reconciler([fig("paper", 54, publisher="Echo", origin="list")])
     added = live.add(fig("list", 45))
-    assert added.verdict is Verdict.CANNOT
+    assert added.verdict is ConflictVerdict.CANNOT
     assert live.report().conflicts[0].figures == ("paper", "list")

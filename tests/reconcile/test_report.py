@@ -3,7 +3,7 @@
 import pytest
 
 from habeas.errors import InputError, UnknownIdError
-from habeas.model.conflict import Verdict
+from habeas.model.conflict import ConflictVerdict
 from habeas.model.figure import Hedge, Relation, RelationType
 from habeas.reconcile import reconcile
 from reconcile.groups import breakdown, fig, held
@@ -48,7 +48,7 @@ def test_at_least_leaves_room() -> None:
         ],
         [breakdown("r", "all", "men", "women")],
     )
-    assert report.verdict is Verdict.CAN_ALL_BE_TRUE
+    assert report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
     assert report.witness["all"] == 1136
     assert any(fact.low == fact.high == 1136 for fact in report.implied)
 
@@ -76,7 +76,7 @@ def test_a_balance_that_is_a_reading_is_conditional() -> None:
         held("close", 1135, time="2030-12-23"),
     ]
     report = reconcile(figures, [_year(stated=False)])
-    assert report.verdict is Verdict.CAN_ALL_BE_TRUE
+    assert report.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
     conflict = report.conditional[0]
     assert conflict.needs == ("year",)
     assert "dead" not in conflict.figures
@@ -131,7 +131,7 @@ def test_every_figure_has_a_fate() -> None:
 
 def test_no_figures_can_all_be_true() -> None:
     """Nothing contradicts nothing."""
-    assert reconcile([]).verdict is Verdict.CAN_ALL_BE_TRUE
+    assert reconcile([]).verdict is ConflictVerdict.CAN_ALL_BE_TRUE
 
 
 def test_a_relation_to_an_unknown_figure_is_refused() -> None:
@@ -170,7 +170,7 @@ def test_a_time_bound_is_kept_and_said() -> None:
     ticks = iter(range(10_000_000))
     figures = [held(f"f{i}", 100 + i, publisher=f"P{i % 3}") for i in range(30)]
     report = reconcile(figures, seconds=1, clock=lambda: float(next(ticks)))
-    assert report.verdict is Verdict.CANNOT
+    assert report.verdict is ConflictVerdict.CANNOT
     assert report.notes
 
 

@@ -4,7 +4,7 @@ One went to an open-type facility, one died, one lost recognition, one served th
 sentence; and one old case became known. The change says which is which.
 """
 
-from habeas.count.change import Change, Kind, Knowledge, change
+from habeas.count.change import Change, ChangeKind, Knowledge, change
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.vocabulary.definitions import preset
@@ -55,14 +55,14 @@ def test_the_list_shrank_by_three() -> None:
 def test_four_left_it_and_one_old_case_came_in() -> None:
     """-3 = +1 learnt of late, -4 since."""
     parts = {p.kind: (p.low, p.high) for p in found().parts if p.low or p.high}
-    assert parts == {Kind.LATE_NEWS: (1, 1), Kind.NEW_EVENTS: (-4, -4)}
+    assert parts == {ChangeKind.LATE_NEWS: (1, 1), ChangeKind.NEW_EVENTS: (-4, -4)}
 
 
 def test_each_of_them_is_named() -> None:
     """Who left the list, and who came."""
     by_kind = {p.kind: {m.person for m in p.people} for p in found().parts}
-    assert by_kind[Kind.LATE_NEWS] == {"quill"}
-    assert by_kind[Kind.NEW_EVENTS] == {"miron", "ulyana", "teofil", "pelageya"}
+    assert by_kind[ChangeKind.LATE_NEWS] == {"quill"}
+    assert by_kind[ChangeKind.NEW_EVENTS] == {"miron", "ulyana", "teofil", "pelageya"}
 
 
 def test_only_one_of_them_walked_free() -> None:

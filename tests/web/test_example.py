@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from habeas.app.holdings import Question, Reading
+from habeas.app.holdings import Holdings, PageRequest
 from habeas.app.replay_example import example_folder, replay_example
 from habeas.app.show_person import show_person
 from habeas.app.show_year import show_year
@@ -16,7 +16,7 @@ from habeas.archive import create
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Holdings]:
     """The example, replayed into an archive of its own."""
     now = [datetime(2026, 3, 1, tzinfo=UTC)]
 
@@ -27,11 +27,11 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     path: Path = tmp_path_factory.mktemp("example") / "example.habeas"
     with create(path, clock=clock) as archive:
         replay_example(archive, example_folder("belarus-2025"))
-        yield Reading.of(archive, Question())
+        yield Holdings.of(archive, PageRequest())
 
 
 @pytest.fixture(scope="module")
-def record(reading: Reading) -> dict[str, Any]:
+def record(reading: Holdings) -> dict[str, Any]:
     """The year page as a record."""
     return show_year(reading, "BY", "2025").to_record()
 
@@ -65,11 +65,11 @@ def test_each_figure_of_the_year_stands_there(
 
 
 def test_a_persons_page_reads_no_other_claims(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch
+    reading: Holdings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It shows of a person just what reading all of the archive would, and reads only that."""
     view = reading.view
-    whole = Reading(view, Question())
+    whole = Holdings(view, PageRequest())
     assert whole.claims_of
     want = {p.id: show_person(whole, p.id).to_record() for p in view.people()}
     asked: list[str | None] = []
@@ -80,11 +80,11 @@ def test_a_persons_page_reads_no_other_claims(
         return claims(of, **wanted)
 
     monkeypatch.setattr(type(view), "claims", noted)
-    assert {p: show_person(Reading(view, Question()), p).to_record() for p in want} == want
+    assert {p: show_person(Holdings(view, PageRequest()), p).to_record() for p in want} == want
     assert set(asked) == set(want)
 
 
-def test_every_group_behind_a_count_stands_with_it(reading: Reading) -> None:
+def test_every_group_behind_a_count_stands_with_it(reading: Holdings) -> None:
     """Of the 123 let go in December only those taken abroad count as taken abroad."""
     rows = cohort_rows(reading, reading.view.tally("exiled", "2025", place=None))
     told = {
@@ -107,7 +107,7 @@ def test_no_sentence_stands_without_a_source(record: dict[str, Any]) -> None:
         assert set(sentence["references"]) <= quotes
 
 
-def test_every_quote_stands_in_its_source(reading: Reading, record: dict[str, Any]) -> None:
+def test_every_quote_stands_in_its_source(reading: Holdings, record: dict[str, Any]) -> None:
     """The words of each reference are the words of an archived text."""
     for reference in record["references"]:
         text = reading.view.snapshot(reference["source"]).text

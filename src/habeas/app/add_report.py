@@ -45,7 +45,7 @@ class ReportFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class AddedReport:
     """What adding one document did.
 
     Attributes:
@@ -70,7 +70,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _ReadFile:
     """One file, read and extracted, on its way back from a worker process."""
 
     name: str
@@ -108,9 +108,9 @@ def add_reports(
     files: Sequence[ReportFile],
     details: Details,
     *,
-    progress: Callable[[Added], None] | None = None,
+    progress: Callable[[AddedReport], None] | None = None,
     processes: int | None = None,
-) -> tuple[Added, ...]:
+) -> tuple[AddedReport, ...]:
     """Add reports, each as one source with its claims.
 
     What was added before is passed over, so a run that was interrupted goes on
@@ -129,14 +129,14 @@ def add_reports(
     view = archive.view()
     claimed = {state.claim.file for state in view.claims()}
     known = {source.sha256: source.id for source in view.sources() if source.id in claimed}
-    done: list[Added] = []
+    done: list[AddedReport] = []
     todo: list[ReportFile] = []
     for file in files:
         held = known.get(_digest(file.path))
         if held is None:
             todo.append(file)
         else:
-            done.append(Added(name=file.name, source=held, is_known=True))
+            done.append(AddedReport(name=file.name, source=held, is_known=True))
             if progress is not None:
                 progress(done[-1])
     for read in _read_all(todo, details, processes=processes):
@@ -157,7 +157,7 @@ def _digest(path: Path) -> str:
 
 def _read_all(
     files: Sequence[ReportFile], details: Details, *, processes: int | None
-) -> Iterator[_Read]:
+) -> Iterator[_ReadFile]:
     count = processes or os.cpu_count() or 1
     if len(files) < _POOL_FROM or count == 1:
         for file in files:
@@ -167,7 +167,7 @@ def _read_all(
         yield from pool.map(_read_one, files, [details] * len(files), chunksize=4)
 
 
-def _read_one(file: ReportFile, details: Details) -> _Read:
+def _read_one(file: ReportFile, details: Details) -> _ReadFile:
     try:
         data = file.path.read_bytes()
         documents = read_bytes(data, name=file.name)
@@ -182,16 +182,16 @@ def _read_one(file: ReportFile, details: Details) -> _Read:
                 said_on=details.said_on or document.said_on,
             )
             parts.append((own, document, extraction))
-        return _Read(file.name, tuple(parts))
+        return _ReadFile(file.name, tuple(parts))
     except HabeasError as error:
-        return _Read(file.name, (), refused=str(error))
+        return _ReadFile(file.name, (), refused=str(error))
     except OSError as error:
-        return _Read(file.name, (), refused=f"cannot read: {file.name}: {error.strerror}")
+        return _ReadFile(file.name, (), refused=f"cannot read: {file.name}: {error.strerror}")
 
 
-def _keep(archive: Archive, read: _Read, details: Details) -> Iterator[Added]:
+def _keep(archive: Archive, read: _ReadFile, details: Details) -> Iterator[AddedReport]:
     if read.refused:
-        yield Added(name=read.name, refused=read.refused)
+        yield AddedReport(name=read.name, refused=read.refused)
     for data, document, extraction in read.parts:
         name = f"{read.name}, {document.key}" if document.key else read.name
         # A source without its claims would look as if it had been read and said nothing.
@@ -208,7 +208,7 @@ def _keep(archive: Archive, read: _Read, details: Details) -> Iterator[Added]:
                 numerals=extraction.numerals,
             )
             claims = archive.add_claims(source, extraction.claims)
-        yield Added(
+        yield AddedReport(
             name=name,
             source=source,
             claims=claims,

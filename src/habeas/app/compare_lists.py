@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from habeas.errors import DocumentError
 from habeas.lists.header import find_header, header_at
-from habeas.lists.mapping import Mapping, Rows, fit
-from habeas.lists.people import Claimer, PersonRow, people_rows
+from habeas.lists.mapping import Mapping, RowMeaning, fit
+from habeas.lists.people import Claimer, ListedPerson, people_rows
 from habeas.lists.propose import propose
-from habeas.lists.row_matches import Match, Matched, match_rows, mention_of
+from habeas.lists.row_matches import Matched, RowMatch, match_rows, mention_of
 from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.read import Grid, Remark, read_table
@@ -50,10 +50,10 @@ class ListRead:
     name: str
     grid: Grid
     mapping: Mapping
-    rows: tuple[PersonRow, ...]
+    rows: tuple[ListedPerson, ...]
     remarks: tuple[Remark, ...]
 
-    def facts(self, row: PersonRow) -> dict[str, set[str]]:
+    def facts(self, row: ListedPerson) -> dict[str, set[str]]:
         """Give what the list states of one person: fields and events to their values.
 
         Args:
@@ -72,7 +72,7 @@ class ListRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ComparedPerson:
     """One person of two lists.
 
     Attributes:
@@ -134,7 +134,7 @@ def read_list(data: bytes, *, name: str, mapping: Mapping | None = None) -> List
     else:
         header = header_at(grid, mapping.header_rows)
         mapping = fit(mapping, header.columns, where=name)
-    if mapping.rows is not Rows.PEOPLE:
+    if mapping.rows is not RowMeaning.PEOPLE:
         raise DocumentError(
             "a list of facts, not of people", where=name, hint="compare lists of people"
         )
@@ -166,16 +166,16 @@ def match_lists(first: ListRead, second: ListRead) -> list[Matched]:
     from dataclasses import replace
 
     found = match_rows(second.rows, second.mapping, _people(first))
-    claimed = Counter(m.person for m in found if m.match is Match.SAME)
+    claimed = Counter(m.person for m in found if m.match is RowMatch.SAME)
     return [
-        replace(m, match=Match.CANNOT_TELL)
-        if m.match is Match.SAME and claimed[m.person] > 1
+        replace(m, match=RowMatch.CANNOT_TELL)
+        if m.match is RowMatch.SAME and claimed[m.person] > 1
         else m
         for m in found
     ]
 
 
-def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
+def compare_lists(first: ListRead, second: ListRead) -> tuple[ComparedPerson, ...]:
     """Set two lists side by side; the first is taken for the older one.
 
     Args:
@@ -185,13 +185,13 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
     Returns:
         One line a person, those who need a look first. Nothing is decided by it.
     """
-    lines: list[Line] = []
+    lines: list[ComparedPerson] = []
     seen: set[int] = set()
     found = match_lists(first, second)
     for matched, row in zip(found, second.rows, strict=True):
         if matched.person is None and matched.not_compared:
             lines.append(
-                Line(
+                ComparedPerson(
                     finding=Finding.CANNOT_TELL,
                     second_row=row.row,
                     second_name=row.name,
@@ -202,19 +202,21 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
             continue
         if matched.person is None:
             lines.append(
-                Line(finding=Finding.ONLY_SECOND, second_row=row.row, second_name=row.name)
+                ComparedPerson(
+                    finding=Finding.ONLY_SECOND, second_row=row.row, second_name=row.name
+                )
             )
             continue
         at = int(matched.person)
         seen.add(at)
         old = first.rows[at]
         finding, what = Finding.CANNOT_TELL, matched.evidence
-        if matched.match is Match.SAME:
+        if matched.match is RowMatch.SAME:
             told = _told_differently(first.facts(old), second.facts(row))
             finding = Finding.DIFFERENT_FACTS if told else Finding.SAME
             what = "; ".join(told) or matched.evidence
         lines.append(
-            Line(
+            ComparedPerson(
                 finding=finding,
                 first_row=old.row,
                 first_name=old.name,
@@ -241,7 +243,7 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[Line, ...]:
     )
 
 
-def _beyond(first: ListRead, rows: Sequence[PersonRow]) -> Counter[int]:
+def _beyond(first: ListRead, rows: Sequence[ListedPerson]) -> Counter[int]:
     """Count for the first list's rows, by place, the rows of the second they were not set beside."""
     index: NameIndex[int] = NameIndex()
     if rows:
@@ -251,13 +253,13 @@ def _beyond(first: ListRead, rows: Sequence[PersonRow]) -> Counter[int]:
     )
 
 
-def _left(first: ListRead, row: PersonRow, *, not_compared: int) -> Line:
+def _left(first: ListRead, row: ListedPerson, *, not_compared: int) -> ComparedPerson:
     leaving = sorted(set(first.facts(row)) & set(_LEAVING))
     finding = Finding.ONLY_FIRST if leaving else Finding.GONE
     what = f"the first list says: {', '.join(leaving)}" if leaving else "no list says why"
     if not_compared:
         finding, what = Finding.CANNOT_TELL, "nobody who was compared"
-    return Line(
+    return ComparedPerson(
         finding=finding,
         first_row=row.row,
         first_name=row.name,
@@ -328,9 +330,9 @@ def overlap(lists: Sequence[ListRead]) -> Overlap:
         for at, matched in enumerate(match_lists(lists[i], lists[j])):
             if matched.not_compared:
                 unseen.add((j, at))
-            if matched.match is Match.CANNOT_TELL and matched.person is not None:
+            if matched.match is RowMatch.CANNOT_TELL and matched.person is not None:
                 undecided += 1
-            if matched.match is not Match.SAME or matched.person is None:
+            if matched.match is not RowMatch.SAME or matched.person is None:
                 continue
             a, b = root((i, int(matched.person))), root((j, at))
             in_a, in_b = members.get(a, {a[0]}), members.get(b, {b[0]})

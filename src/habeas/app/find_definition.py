@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
 from habeas.vocabulary.definitions import read_definition
@@ -10,7 +10,7 @@ from habeas.vocabulary.definitions import read_definition
 DEFAULT = "held"
 
 
-def definitions_of(reading: Reading) -> Mapping[str, Definition]:
+def definitions_of(reading: Holdings) -> Mapping[str, Definition]:
     """Give the definitions in force: those of the archive's founding, and those recorded since.
 
     Args:
@@ -28,7 +28,7 @@ def definitions_of(reading: Reading) -> Mapping[str, Definition]:
     return found
 
 
-def definition_named(reading: Reading, name: str | None) -> Definition:
+def definition_named(reading: Holdings, name: str | None) -> Definition:
     """Find a definition by ``id`` or ``id@version``; the plain one where none is named.
 
     Raises:

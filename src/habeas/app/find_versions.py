@@ -8,7 +8,7 @@ from habeas.archive import View
 from habeas.errors import DocumentError
 from habeas.lists.header import find_header, header_at
 from habeas.lists.mapping import Mapping, fit
-from habeas.lists.people import PersonRow, people_rows
+from habeas.lists.people import ListedPerson, people_rows
 from habeas.model.snapshot import Source
 from habeas.read.grid import Grid, Remark, from_text
 
@@ -16,7 +16,7 @@ _LISTS = ("text/csv", "spreadsheet", "excel")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class ChangedRow:
     """A row whose cells differ from the version before.
 
     Attributes:
@@ -25,13 +25,13 @@ class Change:
         columns: The columns that differ, from 0, in the new version's order.
     """
 
-    new: PersonRow
-    old: PersonRow
+    new: ListedPerson
+    old: ListedPerson
     columns: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class ListDifference:
     """What a version of a list changes.
 
     Attributes:
@@ -44,9 +44,9 @@ class Difference:
         old_titles: Its column titles, from the left.
     """
 
-    added: tuple[PersonRow, ...]
-    changed: tuple[Change, ...] = ()
-    gone: tuple[PersonRow, ...] = ()
+    added: tuple[ListedPerson, ...]
+    changed: tuple[ChangedRow, ...] = ()
+    gone: tuple[ListedPerson, ...] = ()
     unchanged: int = 0
     before: Source | None = None
     old_grid: Grid | None = None
@@ -68,8 +68,8 @@ def versions_of(view: View, name: str) -> tuple[Source, ...]:
 
 
 def difference(
-    rows: Sequence[PersonRow], mapping: Mapping, before: Source | None, view: View | None
-) -> Difference:
+    rows: Sequence[ListedPerson], mapping: Mapping, before: Source | None, view: View | None
+) -> ListDifference:
     """Compare a list's rows with the version before.
 
     Args:
@@ -82,12 +82,12 @@ def difference(
         DocumentError: The version before has not the columns that the mapping reads.
     """
     if before is None or view is None:
-        return Difference(added=tuple(rows))
+        return ListDifference(added=tuple(rows))
     grid = from_text(view.snapshot(before.id).text, name=before.name, media_type=before.media_type)
     old_rows, old_mapping = _read_again(grid, mapping)
     old_by_key = {row.key: row for row in old_rows}
-    added: list[PersonRow] = []
-    changed: list[Change] = []
+    added: list[ListedPerson] = []
+    changed: list[ChangedRow] = []
     unchanged = 0
     for row in rows:
         old = old_by_key.pop(row.key, None)
@@ -96,10 +96,10 @@ def difference(
             continue
         columns = _different(row, mapping, old, old_mapping)
         if columns:
-            changed.append(Change(new=row, old=old, columns=columns))
+            changed.append(ChangedRow(new=row, old=old, columns=columns))
         else:
             unchanged += 1
-    return Difference(
+    return ListDifference(
         added=tuple(added),
         changed=tuple(changed),
         gone=tuple(old_by_key.values()),
@@ -110,7 +110,7 @@ def difference(
     )
 
 
-def _read_again(grid: Grid, mapping: Mapping) -> tuple[list[PersonRow], Mapping]:
+def _read_again(grid: Grid, mapping: Mapping) -> tuple[list[ListedPerson], Mapping]:
     header = header_at(grid, mapping.header_rows)
     wanted = {column.title for column in mapping.columns if column.role != "ignore"}
     if not wanted <= set(header.columns):
@@ -127,7 +127,7 @@ def _read_again(grid: Grid, mapping: Mapping) -> tuple[list[PersonRow], Mapping]
 
 
 def _different(
-    new: PersonRow, mapping: Mapping, old: PersonRow, old_mapping: Mapping
+    new: ListedPerson, mapping: Mapping, old: ListedPerson, old_mapping: Mapping
 ) -> tuple[int, ...]:
     before: Record[str, str] = {
         column.title: cell.strip()

@@ -1,6 +1,6 @@
 """Follow exchanges: what was promised, delivered and given, who came, and what became of them."""
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.count.exchanges import ExchangeSummary, exchange_summary
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohort, Cohorts
@@ -11,7 +11,7 @@ from habeas.publish.quotes import Quoted
 _LET_GO = frozenset(("release", "exchange_handover"))
 
 
-def follow_exchanges(reading: Reading) -> dict[str, ExchangeSummary]:
+def follow_exchanges(reading: Holdings) -> dict[str, ExchangeSummary]:
     """Say what came of each accepted exchange, by its claim's id.
 
     The group let go is that of the figure the exchange names, else the one group let go
@@ -55,12 +55,12 @@ def _group(body: Exchange, groups: Cohorts) -> Cohort | None:
     return on_day[0] if len(on_day) == 1 else None
 
 
-def _people(reading: Reading, group: Cohort | None) -> dict[str, list[Claim]]:
+def _people(reading: Holdings, group: Cohort | None) -> dict[str, list[Claim]]:
     members = group.members if group is not None else ()
     return {person: [q.claim for q in reading.accepted_of(person)] for person in members}
 
 
-def _figures(reading: Reading, body: Exchange) -> list[Claim]:
+def _figures(reading: Holdings, body: Exchange) -> list[Claim]:
     return [q.claim for q in reading.accepted if _is_about(q, body)]
 
 

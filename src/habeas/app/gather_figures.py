@@ -6,7 +6,7 @@ those people only. Both are said once here, so that like is compared with like.
 
 from dataclasses import replace
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure
@@ -19,7 +19,7 @@ from habeas.vocabulary.territories import territory_code, territory_name
 _COUNTRIES = ("citizenship", "nationality", "destination")
 
 
-def gather_figures(reading: Reading) -> Supposed:
+def gather_figures(reading: Holdings) -> Supposed:
     """Give every accepted figure with its places under one name, and how they hang together.
 
     A destination becomes a dimension of the subgroup: people taken to one country are
@@ -39,7 +39,7 @@ def _is_figure(quoted: Quoted) -> bool:
     return isinstance(quoted.claim.body, Figure) and quoted.claim.modality.acts
 
 
-def _refusals(reading: Reading) -> list[Claim]:
+def _refusals(reading: Holdings) -> list[Claim]:
     """Give one claim for each person who refused what a figure counts, however often told."""
     contrary = load("reconcile")["contrary"]
     found: dict[str, Claim] = {}
@@ -62,7 +62,7 @@ def _precision(claim: Claim) -> tuple[bool, int]:
     return False, (when.latest - when.earliest).days
 
 
-def _ready(reading: Reading, quoted: Quoted, figures: dict[str, Figure]) -> Claim:
+def _ready(reading: Holdings, quoted: Quoted, figures: dict[str, Figure]) -> Claim:
     figure = figures[quoted.id]
     language = quoted.source.language
     code = territory_code(figure.place, language) if figure.place else reading.about.place
@@ -85,7 +85,7 @@ def _country(name: str, language: str | None) -> str:
     return territory_name(code) if code else name
 
 
-def _paragraph(reading: Reading, claim: Claim) -> int:
+def _paragraph(reading: Holdings, claim: Claim) -> int:
     """Say which paragraph of its source a claim stands in, from 0."""
     kept: dict[str, str] = reading.kept.setdefault("texts", {})
     if claim.file not in kept:

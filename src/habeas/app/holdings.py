@@ -17,7 +17,7 @@ from habeas.model.person import Attribute, Person
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.when import When, parse_day, parse_when
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 
 # Parameters of the question itself; a page's own (a search) come beside them.
@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PageRequest:
     """What a reader asked for, checked.
 
     Attributes:
@@ -47,7 +47,7 @@ class Question:
     chosen: tuple[tuple[str, str], ...] = ()
 
 
-def question_of(parameters: Mapping[str, str]) -> Question:
+def question_of(parameters: Mapping[str, str]) -> PageRequest:
     """Read a question from the parameters of a link.
 
     Args:
@@ -68,17 +68,17 @@ def question_of(parameters: Mapping[str, str]) -> Question:
     kept = tuple(
         (name, given[name]) for name in ("on", "said_by", "known", "definition") if given[name]
     )
-    return Question(**{name: value or None for name, value in given.items()}, chosen=kept)
+    return PageRequest(**{name: value or None for name, value in given.items()}, chosen=kept)
 
 
 class _shared(Generic[_T]):  # noqa: N801 - it is used as a decorator is
     """What is read once, when it is asked for, for all readings of one moment."""
 
-    def __init__(self, read: Callable[["Reading"], _T]) -> None:
+    def __init__(self, read: Callable[["Holdings"], _T]) -> None:
         self.read = read
         self.__doc__ = read.__doc__
 
-    def __get__(self, reading: "Reading", owner: type["Reading"]) -> _T:
+    def __get__(self, reading: "Holdings", owner: type["Holdings"]) -> _T:
         kept = reading._read  # noqa: SLF001 - a part of it
         name = self.read.__name__
         if name not in kept:
@@ -87,7 +87,7 @@ class _shared(Generic[_T]):  # noqa: N801 - it is used as a decorator is
         return found
 
 
-class Reading:
+class Holdings:
     """A View with what pages ask of it again and again.
 
     Attributes:
@@ -96,7 +96,7 @@ class Reading:
         kept: What use cases made of it and ask for again.
     """
 
-    def __init__(self, view: View, question: Question) -> None:
+    def __init__(self, view: View, question: PageRequest) -> None:
         self.view = view
         self.question = question
         self.kept: dict[str, Any] = {}
@@ -114,7 +114,7 @@ class Reading:
                 hint="the link belongs to another archive, or to a copy that went another way",
             )
 
-    def asking(self, question: Question) -> "Reading":
+    def asking(self, question: PageRequest) -> "Holdings":
         """Ask another question of the same moment; what was read is shared.
 
         Args:
@@ -126,7 +126,7 @@ class Reading:
         return other
 
     @classmethod
-    def of(cls, archive: Archive, question: Question) -> "Reading":
+    def of(cls, archive: Archive, question: PageRequest) -> "Holdings":
         """Read an archive at the moment that was asked for.
 
         Args:
@@ -141,14 +141,14 @@ class Reading:
         )
         return cls(view, question)
 
-    def asked(self, *, on: str | None = None, definition: str | None = None) -> Asked:
+    def asked(self, *, on: str | None = None, definition: str | None = None) -> PageQuestion:
         """Give the question as the pages carry it.
 
         Args:
             on: The day that the page is about, where it is about one.
             definition: ``id@version`` where the page counts.
         """
-        return Asked(
+        return PageQuestion(
             known=self.view.known,
             head=self.view.head,
             on=on,

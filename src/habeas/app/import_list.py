@@ -12,9 +12,9 @@ from habeas.app.plan_list import ListPlan, plan_claims
 from habeas.archive import Archive, View
 from habeas.archive.batch import accept_all, judge_all
 from habeas.errors import InputError, UnknownIdError
-from habeas.lists.mapping import Rows
-from habeas.lists.people import PersonRow
-from habeas.lists.row_matches import Match
+from habeas.lists.mapping import RowMeaning
+from habeas.lists.people import ListedPerson
+from habeas.lists.row_matches import RowMatch
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.completeness import Completeness
 from habeas.model.event import Event
@@ -56,7 +56,7 @@ def import_list(
     """
     if (accept or same_above is not None) and not (by and why):
         raise UnknownIdError("nobody decides", hint="say --by WHO and --why REASON")
-    if plan.mapping.rows is Rows.FACTS:
+    if plan.mapping.rows is RowMeaning.FACTS:
         return import_facts(archive, plan, by=by, why=why, accept=accept, same_above=same_above)
     source = archive.add_source(
         plan.data,
@@ -237,14 +237,14 @@ def _record_same(
     matched = [
         (found.mention, f"{source}#{found.key}")
         for found in plan.matches
-        if found.match is Match.SAME and found.score >= same_above and found.mention is not None
+        if found.match is RowMatch.SAME and found.score >= same_above and found.mention is not None
     ]
     why = f"{why} (score {same_above:g} and more)"
     judge_all(archive, matched, by=by, why=why, batch=batch)
     return len(matched)
 
 
-def _continued(plan: ListPlan, source: str, gone: str) -> Iterator[tuple[PersonRow, str]]:
+def _continued(plan: ListPlan, source: str, gone: str) -> Iterator[tuple[ListedPerson, str]]:
     for row in plan.difference.added:
         yield row, source
     for change in plan.difference.changed:

@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.model.figure import Figure
 from habeas.publish.quotes import Quoted
 from habeas.vocabulary.territories import territory_code, territory_name
@@ -19,7 +19,7 @@ _STEM = 5
 _FEWEST = 3
 
 
-def claims_of_place(reading: Reading, place: str) -> tuple[Quoted, ...]:
+def claims_of_place(reading: Holdings, place: str) -> tuple[Quoted, ...]:
     """Give the accepted claims about a place.
 
     A claim is about the country that its own place names. A claim without one, or whose
@@ -33,7 +33,7 @@ def claims_of_place(reading: Reading, place: str) -> tuple[Quoted, ...]:
     return tuple(q for q in reading.accepted if place_of(reading, q) == place)
 
 
-def place_of(reading: Reading, quoted: Quoted) -> str | None:
+def place_of(reading: Holdings, quoted: Quoted) -> str | None:
     """Give the code of the country a claim is about; None where nothing tells."""
     own = getattr(quoted.claim.body, "place", None)
     if own:
@@ -79,7 +79,7 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def years_of(reading: Reading) -> tuple[tuple[str, str, int], ...]:
+def years_of(reading: Holdings) -> tuple[tuple[str, str, int], ...]:
     """Give place code, place name and year of each page with enough dated claims, latest first."""
     counts: Counter[tuple[str, int]] = Counter()
     for quoted in reading.accepted:

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.app.find_versions import Difference, difference, versions_of
+from habeas.app.find_versions import ListDifference, difference, versions_of
 from habeas.archive import View
 from habeas.errors import DocumentError
 from habeas.lists.facts import FactSource, fact_sources
 from habeas.lists.header import Header, find_header, header_at
-from habeas.lists.mapping import NOT_MAPPED, Mapping, Rows, fit
+from habeas.lists.mapping import NOT_MAPPED, Mapping, RowMeaning, fit
 from habeas.lists.people import Claimer, people_rows
 from habeas.lists.propose import propose
-from habeas.lists.row_matches import Match, Matched, match_rows
+from habeas.lists.row_matches import Matched, RowMatch, match_rows
 from habeas.model.claim import Claim, Confidence
 from habeas.model.snapshot import Source, digest
 from habeas.read import Grid, Remark, read_table
@@ -44,7 +44,7 @@ class ListPlan:
     grid: Grid
     header: Header
     mapping: Mapping
-    difference: Difference
+    difference: ListDifference
     matches: tuple[Matched, ...] = ()
     facts: tuple[FactSource, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -53,7 +53,7 @@ class ListPlan:
     is_known: bool = False
 
     @property
-    def match_counts(self) -> Counter[Match]:
+    def match_counts(self) -> Counter[RowMatch]:
         """How many added rows are the same as somebody, new, or not to be told."""
         return Counter(matched.match for matched in self.matches)
 
@@ -94,10 +94,10 @@ def plan_list(
     remarks = list(grid.remarks)
     remarks += [Remark(row, n, "a column the mapping does not have is not read") for n in unread]
     is_known = view is not None and digest(data) in {source.sha256 for source in view.sources()}
-    if mapping.rows is Rows.FACTS:
+    if mapping.rows is RowMeaning.FACTS:
         facts = tuple(fact_sources(grid, header, mapping, remarks))
         claims = [claim for fact in facts for claim in fact.claims]
-        nothing = Difference(added=())
+        nothing = ListDifference(added=())
         return ListPlan(
             name=list_name, file=name, data=data, grid=grid, header=header, mapping=mapping,
             difference=nothing, facts=facts, remarks=_ordered(remarks), claim_count=len(claims),

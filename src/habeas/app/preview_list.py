@@ -5,7 +5,7 @@ from typing import Any
 
 from habeas.app.plan_list import ListPlan
 from habeas.lists.counted import counted
-from habeas.lists.row_matches import Match, Matched
+from habeas.lists.row_matches import Matched, RowMatch
 from habeas.read.grid import letter
 from habeas.resolve.index import MOST_NEAR
 
@@ -28,7 +28,7 @@ def _changes(plan: ListPlan) -> Iterator[dict[str, Any]]:
     matches = {matched.row: matched for matched in plan.matches}
     for row in plan.difference.added:
         matched = matches.get(row.row)
-        if matched is None or matched.match is Match.NEW:
+        if matched is None or matched.match is RowMatch.NEW:
             yield _line("new", row.row, None, row.name, "nobody known has this name")
             continue
         yield _line(matched.match.value, row.row, None, row.name, _who(matched)) | {
@@ -115,8 +115,8 @@ def summary(plan: ListPlan) -> list[str]:
             f" {len(changes.gone):,} gone, {changes.unchanged:,} as before{before}"
         )
         lines.append(
-            f"Of the added: {counts[Match.SAME]:,} the same as somebody known,"
-            f" {counts[Match.CANNOT_TELL]:,} cannot be told, {counts[Match.NEW]:,} new"
+            f"Of the added: {counts[RowMatch.SAME]:,} the same as somebody known,"
+            f" {counts[RowMatch.CANNOT_TELL]:,} cannot be told, {counts[RowMatch.NEW]:,} new"
         )
         unseen = sum(matched.not_compared > 0 for matched in plan.matches)
         if unseen:

@@ -12,7 +12,7 @@ from habeas.read import Document, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReadReport:
     """One document with what was found in it.
 
     Attributes:
@@ -43,7 +43,7 @@ class Report:
 
 def read_report(
     path: str, *, said_on: str | None = None, language: str | None = None
-) -> tuple[Report, ...]:
+) -> tuple[ReadReport, ...]:
     """Read one file.
 
     Args:
@@ -72,5 +72,5 @@ def read_report(
             language=language or document.language,
             said_on=said_on or document.said_on,
         )
-        reports.append(Report(name, document, extraction))
+        reports.append(ReadReport(name, document, extraction))
     return tuple(reports)

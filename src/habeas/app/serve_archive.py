@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, Final
 
 from habeas.app.find_place import place_named
-from habeas.app.holdings import Question, Reading, question_of
+from habeas.app.holdings import Holdings, PageRequest, question_of
 from habeas.app.show_change import first_question, show_change
 from habeas.app.show_count import show_count, show_definition, show_definitions, show_home
 from habeas.app.show_desk import show_match, show_review
@@ -29,7 +29,7 @@ from habeas.publish.chronicle import YearPage
 from habeas.publish.chronicle_text import to_text, to_wikitext
 from habeas.publish.count import CountPage
 from habeas.publish.desk import ProblemPage
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.render import Page, render
 
 MEDIA: Final = {
@@ -45,7 +45,7 @@ _KEPT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What to send.
 
     Attributes:
@@ -68,10 +68,10 @@ class Site:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self._readings: OrderedDict[tuple[object, ...], Reading] = OrderedDict()
+        self._readings: OrderedDict[tuple[object, ...], Holdings] = OrderedDict()
         self._lock = Lock()
 
-    def answer(self, path: str, parameters: Mapping[str, str]) -> Answer:
+    def answer(self, path: str, parameters: Mapping[str, str]) -> Reply:
         """Answer one request; deliberate errors become a page, or a record, that says so.
 
         Args:
@@ -85,17 +85,17 @@ class Site:
                 page = self.page(path, parameters)
                 if form != "html" and form not in page.formats and form != "json":
                     raise UnknownIdError("this page has no such form", where=form)
-                return Answer(200, MEDIA[form], in_form(page, form))
+                return Reply(200, MEDIA[form], in_form(page, form))
             except HabeasError as error:
                 status = 404 if isinstance(error, UnknownIdError) else 400
                 problem = ProblemPage(
-                    asked=Asked(known=0, head=""),
+                    asked=PageQuestion(known=0, head=""),
                     title="Not found" if status == 404 else "Cannot be answered",
                     what=": ".join(part for part in (error.what, error.where) if part),
                     hint=error.hint,
                 )
                 form = "json" if form == "json" else "html"
-                return Answer(status, MEDIA[form], in_form(problem, form))
+                return Reply(status, MEDIA[form], in_form(problem, form))
 
     def page(self, path: str, parameters: Mapping[str, str]) -> Page:
         """Make the page that a path means.
@@ -130,13 +130,13 @@ class Site:
                 return show_year(reading, place, year)
         raise UnknownIdError("no such page", where=path[:80])
 
-    def reading(self, question: Question) -> Reading:
+    def reading(self, question: PageRequest) -> Holdings:
         """Read the archive for a question; the same moment is read once.
 
         Args:
             question: What is asked.
         """
-        fresh = Reading.of(self.archive, question)
+        fresh = Holdings.of(self.archive, question)
         view = fresh.view
         moment = (view.known, view.said_by, view.erased)
         kept = self._readings.get(moment)
@@ -164,7 +164,7 @@ def _all_is_kept() -> Iterator[None]:
             gc.enable()
 
 
-def _listing(reading: Reading, kind: str, parameters: Mapping[str, str]) -> Page:
+def _listing(reading: Holdings, kind: str, parameters: Mapping[str, str]) -> Page:
     match kind:
         case "" | "home":
             return show_home(reading, place=_place(parameters))

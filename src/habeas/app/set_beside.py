@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from habeas.app.find_definition import definitions_of
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.count.fits import only_place, same_thing
 from habeas.count.question import place_code
 from habeas.count.shares import stated
@@ -20,7 +20,7 @@ from habeas.reconcile import compare_with_tally
 _MOST_FLAGS = 8
 
 
-def figures_told(reading: Reading) -> Mapping[str, Figure]:
+def figures_told(reading: Holdings) -> Mapping[str, Figure]:
     """Give by claim the accepted figures that their sources stand behind, their places as codes.
 
     What is announced, feared or denied is no published number of what happened.
@@ -31,7 +31,7 @@ def figures_told(reading: Reading) -> Mapping[str, Figure]:
     return {figure.id: figure for figure in reading.view.placed_figures()}
 
 
-def place_of_all(reading: Reading) -> str | None:
+def place_of_all(reading: Holdings) -> str | None:
     """Give the code of the one place that everything recorded is about; None for several.
 
     Args:
@@ -46,7 +46,7 @@ def place_of_all(reading: Reading) -> str | None:
 
 
 def beside_rows(
-    reading: Reading, definition: Definition, *, place: str | None = None
+    reading: Holdings, definition: Definition, *, place: str | None = None
 ) -> tuple[BesideRow, ...]:
     """Say of each published figure of the measure how it stands to our own count, by time.
 
@@ -78,7 +78,7 @@ def _by_time(figure: Figure) -> tuple[date, str]:
 
 
 def stands(
-    reading: Reading, definition: Definition, figure: Figure, *, place: str | None = None
+    reading: Holdings, definition: Definition, figure: Figure, *, place: str | None = None
 ) -> str:
     """Say how a published figure stands to our own count of its own day or period.
 
@@ -111,7 +111,7 @@ def _own_place(figure: Figure, only: str | None) -> str | None:
     return None if code == only else code
 
 
-def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
+def stands_by_plain_count(reading: Holdings, figure: Figure) -> str:
     """Say how a figure stands to our count by its publisher's definition, or by the plain one.
 
     The publisher's is the definition of its name; the plain one is that which
@@ -146,7 +146,7 @@ def stands_by_plain_count(reading: Reading, figure: Figure) -> str:
     return f"Our count by the definition {chosen.title}: {stands(reading, chosen, told)}."
 
 
-def _definitions(reading: Reading) -> tuple[Definition, ...]:
+def _definitions(reading: Holdings) -> tuple[Definition, ...]:
     if "definitions" not in reading.kept:
         reading.kept["definitions"] = tuple(definitions_of(reading).values())
     found: tuple[Definition, ...] = reading.kept["definitions"]
@@ -154,7 +154,7 @@ def _definitions(reading: Reading) -> tuple[Definition, ...]:
 
 
 def drawn_figures(
-    reading: Reading,
+    reading: Holdings,
     definition: Definition,
     span: tuple[date, date],
     *,
@@ -188,12 +188,12 @@ def drawn_figures(
     return tuple(out)
 
 
-def _words(reading: Reading, figure: Figure) -> str:
+def _words(reading: Holdings, figure: Figure) -> str:
     quoted = reading.quotes.get(figure.id)
     return figure_words(figure, quoted.source.language if quoted else None)
 
 
-def flags(reading: Reading, span: tuple[date, date]) -> tuple[Flag, ...]:
+def flags(reading: Holdings, span: tuple[date, date]) -> tuple[Flag, ...]:
     """Give the largest dated releases and arrests inside the drawing, numbered by day.
 
     Args:

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 from habeas.app.explain_change import explain_change
 from habeas.app.find_definition import DEFAULT, definitions_of
-from habeas.app.holdings import Question, Reading, question_of
+from habeas.app.holdings import Holdings, PageRequest, question_of
 from habeas.app.show_person import asked_day, person_row
 from habeas.count.answerable import unmet_words
-from habeas.count.change import Moved, Part
+from habeas.count.change import ChangePart, Moved
 from habeas.errors import UnknownIdError
 from habeas.model.tally import Tally
 from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.count import DefinitionRow
 from habeas.publish.criteria import definition_row
-from habeas.publish.people import PersonRow
+from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import published_words
 from habeas.publish.words import first_upper, phrases
 
@@ -21,7 +21,7 @@ _YEAR = timedelta(days=365)
 FROM = "from_"
 
 
-def first_question(parameters: dict[str, str], after: Question) -> Question:
+def first_question(parameters: dict[str, str], after: PageRequest) -> PageRequest:
     """Read the question of the first answer; where a parameter is not sent, that of the second.
 
     Args:
@@ -34,7 +34,7 @@ def first_question(parameters: dict[str, str], after: Question) -> Question:
     own = question_of(
         {name.removeprefix(FROM): v for name, v in parameters.items() if name.startswith(FROM)}
     )
-    return Question(
+    return PageRequest(
         on=own.on,
         said_by=own.said_by or after.said_by,
         known=own.known or after.known,
@@ -42,7 +42,7 @@ def first_question(parameters: dict[str, str], after: Question) -> Question:
     )
 
 
-def show_change(before: Reading, after: Reading, *, place: str | None = None) -> ChangePage:
+def show_change(before: Holdings, after: Holdings, *, place: str | None = None) -> ChangePage:
     """Make the page of a change.
 
     Args:
@@ -101,7 +101,7 @@ def _said(definition: DefinitionRow, tally: Tally) -> str:
     return first_upper(f"{told}, by the definition {definition.name}")
 
 
-def _part(before: Reading, after: Reading, part: Part) -> PartRow:
+def _part(before: Holdings, after: Holdings, part: ChangePart) -> PartRow:
     return PartRow(
         words=str(phrases()["changes"][part.kind.value]),
         low=part.low,
@@ -111,7 +111,7 @@ def _part(before: Reading, after: Reading, part: Part) -> PartRow:
     )
 
 
-def _row(before: Reading, after: Reading, moved: Moved) -> PersonRow:
+def _row(before: Holdings, after: Holdings, moved: Moved) -> PersonLine:
     """Give a person who moved, under the name known then where the record is joined now."""
     words = phrases()["standings"]
     reason = f"{words[moved.was]} before, {words[moved.now]} after"

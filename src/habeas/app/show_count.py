@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from habeas.app.find_definition import DEFAULT, definition_named, definitions_of
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.place_claims import years_of
 from habeas.app.set_beside import beside_rows, drawn_figures, flags
 from habeas.app.show_person import person_row
@@ -17,7 +17,7 @@ from habeas.model.definition import Definition
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.model.when import parse_when
-from habeas.publish.band import Point
+from habeas.publish.band import BandPoint
 from habeas.publish.count import CountPage, DefinitionPage, DefinitionsPage
 from habeas.publish.criteria import asked_of, definition_row, facts_of
 from habeas.publish.home import HomePage
@@ -29,7 +29,9 @@ _MONTHS_BEFORE = 12
 _MOST_AMONG = 200
 
 
-def show_count(reading: Reading, name: str | None = None, *, place: str | None = None) -> CountPage:
+def show_count(
+    reading: Holdings, name: str | None = None, *, place: str | None = None
+) -> CountPage:
     """Make the count page.
 
     Args:
@@ -68,8 +70,8 @@ def show_count(reading: Reading, name: str | None = None, *, place: str | None =
 
 
 def _series(
-    reading: Reading, definition: Definition, on: str, place: str | None
-) -> tuple[Point, ...]:
+    reading: Holdings, definition: Definition, on: str, place: str | None
+) -> tuple[BandPoint, ...]:
     """Count at the end of each month up to the day asked about."""
     last = parse_when(on).latest
     if last is None:
@@ -78,12 +80,12 @@ def _series(
     view = reading.view
     found = points_of(view.who(), definition, days, place=place, cohorts=view.cohorts())
     return tuple(
-        Point(on=day, low=point.recorded.low, high=point.recorded.high)
+        BandPoint(on=day, low=point.recorded.low, high=point.recorded.high)
         for day, point in zip(days, found, strict=True)
     )
 
 
-def _first_day(reading: Reading, last: date) -> date:
+def _first_day(reading: Holdings, last: date) -> date:
     """The first day of which a claim about a person tells, but at least a year before."""
     starts = [
         spell.from_earliest
@@ -108,13 +110,13 @@ def _month_ends(first: date, last: date) -> list[date]:
         out.append(end)
 
 
-def show_definitions(reading: Reading) -> DefinitionsPage:
+def show_definitions(reading: Holdings) -> DefinitionsPage:
     """Make the list of definitions."""
     rows = tuple(definition_row(d) for d in definitions_of(reading).values())
     return DefinitionsPage(asked=reading.asked(), rows=rows)
 
 
-def show_definition(reading: Reading, name: str) -> DefinitionPage:
+def show_definition(reading: Holdings, name: str) -> DefinitionPage:
     """Make the page of one definition.
 
     Args:
@@ -153,7 +155,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def show_home(reading: Reading, *, place: str | None = None) -> HomePage:
+def show_home(reading: Holdings, *, place: str | None = None) -> HomePage:
     """Make the first page.
 
     Args:

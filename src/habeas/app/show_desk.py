@@ -1,11 +1,11 @@
 """Show what waits for a person: claims to decide, and records to judge."""
 
 from habeas.app.find_definition import definition_named
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.show_person import other_of
 from habeas.model.numeral import Account
 from habeas.publish.claim import values_of
-from habeas.publish.desk import MatchPage, Pair, ReviewPage
+from habeas.publish.desk import MatchPage, RecordPair, ReviewPage
 from habeas.publish.quotes import Quoted
 from habeas.resolve import Candidate
 
@@ -14,7 +14,7 @@ _QUOTES_SHOWN = 4
 _EFFECT = "A judgement would narrow the count by the definition {name} on {on} by one."
 
 
-def show_review(reading: Reading) -> ReviewPage:
+def show_review(reading: Holdings) -> ReviewPage:
     """Make the page of claims that nobody has decided, those that rules dispute first."""
     waiting = sorted(reading.waiting, key=lambda q: q.state != "review")
     shown = waiting[:SHOWN]
@@ -32,7 +32,7 @@ def show_review(reading: Reading) -> ReviewPage:
     )
 
 
-def show_match(reading: Reading, *, most: int | None = SHOWN) -> MatchPage:
+def show_match(reading: Holdings, *, most: int | None = SHOWN) -> MatchPage:
     """Make the page of pairs that nobody has judged.
 
     Those that widen the count come first, then the likeliest.
@@ -53,7 +53,7 @@ def show_match(reading: Reading, *, most: int | None = SHOWN) -> MatchPage:
     for candidate in ordered[:most]:
         first = reading.name_of(candidate.a)
         pairs.append(
-            Pair(
+            RecordPair(
                 a=(candidate.a, first),
                 b=other_of(reading, candidate.b, candidate),
                 a_quotes=_mentioning(reading, candidate.a),
@@ -71,7 +71,7 @@ def show_match(reading: Reading, *, most: int | None = SHOWN) -> MatchPage:
     )
 
 
-def _mentioning(reading: Reading, person_id: str) -> tuple[Quoted, ...]:
+def _mentioning(reading: Holdings, person_id: str) -> tuple[Quoted, ...]:
     """Give a few claims about a person, no two in the same words."""
     spans: dict[tuple[str, int], Quoted] = {}
     for quoted in reading.claims_of.get(person_id, ()):

@@ -3,13 +3,13 @@
 from datetime import date
 
 from habeas.app.follow_exchange import follow_exchanges
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.show_person import person_row
 from habeas.count.exchanges import Came, ExchangeSummary
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
-from habeas.publish.people import PersonRow
+from habeas.publish.people import PersonLine
 from habeas.publish.quotes import Quoted
 from habeas.publish.words import (
     figure_words,
@@ -22,7 +22,7 @@ from habeas.publish.words import (
 )
 
 
-def show_exchanges(reading: Reading) -> ExchangesPage:
+def show_exchanges(reading: Holdings) -> ExchangesPage:
     """Make the page of exchanges, oldest first."""
     found = [q for q in reading.accepted if isinstance(q.claim.body, Exchange)]
     followed = follow_exchanges(reading)
@@ -44,7 +44,7 @@ def _day(quoted: Quoted) -> tuple[date, str]:
     return first or date.max, quoted.id
 
 
-def _card(reading: Reading, quoted: Quoted, followed: ExchangeSummary | None) -> ExchangeCard:
+def _card(reading: Holdings, quoted: Quoted, followed: ExchangeSummary | None) -> ExchangeCard:
     body = _exchange(quoted)
     figure = reading.quotes.get(body.figure or "")
     counted = figure.claim.body if figure else None
@@ -65,7 +65,7 @@ def _card(reading: Reading, quoted: Quoted, followed: ExchangeSummary | None) ->
     )
 
 
-def _people(reading: Reading, followed: ExchangeSummary | None) -> tuple[PersonRow, ...]:
+def _people(reading: Holdings, followed: ExchangeSummary | None) -> tuple[PersonLine, ...]:
     if followed is None:
         return ()
     words = phrases()["came"]
@@ -80,7 +80,7 @@ def _people(reading: Reading, followed: ExchangeSummary | None) -> tuple[PersonR
     return tuple(rows)
 
 
-def _place(reading: Reading, place: str) -> str:
+def _place(reading: Holdings, place: str) -> str:
     """Name a place that some source writes in its own language."""
     languages = dict.fromkeys(source.language for source in reading.sources.values())
     found = (place_words(place, language) for language in languages)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.set_beside import stands_by_plain_count
 from habeas.app.weigh_figures import quotes_of, tested
-from habeas.model.conflict import Fate, Report, Verdict
+from habeas.model.conflict import ConflictVerdict, Fate, Report
 from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictsPage
 from habeas.publish.figures import FigureRow, FiguresPage
@@ -21,7 +21,7 @@ _FATES = {
 }
 
 
-def show_conflicts(reading: Reading) -> ConflictsPage:
+def show_conflicts(reading: Holdings) -> ConflictsPage:
     """Make the page of figures that cannot all be true.
 
     Args:
@@ -60,9 +60,9 @@ def _verdict(report: Report, figures: Mapping[str, Figure]) -> str:
     if not figures:
         return "No figure has been accepted yet."
     told = {
-        Verdict.CAN_ALL_BE_TRUE: f"The {len(figures):,} accepted figures can all be true.",
-        Verdict.CANNOT: f"The {len(figures):,} accepted figures cannot all be true.",
-        Verdict.UNDECIDED: "Whether all figures can be true was not decided in time.",
+        ConflictVerdict.CAN_ALL_BE_TRUE: f"The {len(figures):,} accepted figures can all be true.",
+        ConflictVerdict.CANNOT: f"The {len(figures):,} accepted figures cannot all be true.",
+        ConflictVerdict.UNDECIDED: "Whether all figures can be true was not decided in time.",
     }[report.verdict]
     if report.conditional:
         count = len(report.conditional)
@@ -79,7 +79,7 @@ def _verdict(report: Report, figures: Mapping[str, Figure]) -> str:
     return told
 
 
-def show_figures(reading: Reading) -> FiguresPage:
+def show_figures(reading: Holdings) -> FiguresPage:
     """Make the page of published figures, by time, copies under what they repeat.
 
     Args:

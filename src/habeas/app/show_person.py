@@ -3,7 +3,7 @@
 from datetime import date
 
 from habeas.app.find_definition import DEFAULT, definition_named
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.tell_group import cohort_row
 from habeas.count.one_person import OnePerson, one_person
 from habeas.count.question import Question
@@ -12,7 +12,7 @@ from habeas.model.person import Person
 from habeas.model.when import parse_when
 from habeas.names.script import script
 from habeas.publish.count import CohortRow
-from habeas.publish.people import PeoplePage, PersonRow
+from habeas.publish.people import PeoplePage, PersonLine
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
 from habeas.publish.status import axis_statuses, status_line
 from habeas.resolve import Candidate, SpellingIndex, search
@@ -33,7 +33,7 @@ def asked_day(on: str) -> date:
     return day if day is not None else date.max
 
 
-def show_person(reading: Reading, person_id: str, *, start: int | None = None) -> PersonPage:
+def show_person(reading: Holdings, person_id: str, *, start: int | None = None) -> PersonPage:
     """Make the page of one person.
 
     Args:
@@ -70,7 +70,7 @@ def show_person(reading: Reading, person_id: str, *, start: int | None = None) -
     )
 
 
-def _held(reading: Reading, person_id: str) -> OnePerson:
+def _held(reading: Holdings, person_id: str) -> OnePerson:
     """Say how somebody stands in the count of who is held on the day."""
     day = asked_day(reading.on).isoformat()
     question = Question.of(definition_named(reading, DEFAULT), day)
@@ -78,7 +78,7 @@ def _held(reading: Reading, person_id: str) -> OnePerson:
     return one_person(view.who(), person_id, view.cohorts(), question)
 
 
-def _named_in(reading: Reading, person_id: str) -> tuple[CohortRow, ...]:
+def _named_in(reading: Holdings, person_id: str) -> tuple[CohortRow, ...]:
     """Give the groups in which somebody is named, and which say of them what they say of all."""
     groups = [g for g in reading.view.cohorts().groups if person_id in g.members]
     return tuple(cohort_row(reading, group.id) for group in groups)
@@ -92,7 +92,7 @@ def names_of(person: Person) -> tuple[tuple[str, str, int], ...]:
     return tuple((name, script(name) or "other", len(sources[name])) for name in person.names)
 
 
-def others_of(reading: Reading, person_id: str) -> tuple[Other, ...]:
+def others_of(reading: Holdings, person_id: str) -> tuple[Other, ...]:
     """Give the records that may be the same person and that nobody has judged."""
     found = []
     for candidate in reading.view.candidates():
@@ -103,7 +103,7 @@ def others_of(reading: Reading, person_id: str) -> tuple[Other, ...]:
     return tuple(found)
 
 
-def other_of(reading: Reading, other: str, candidate: Candidate) -> Other:
+def other_of(reading: Holdings, other: str, candidate: Candidate) -> Other:
     """Put a candidate into words, seen from the other side."""
     return Other(
         person=other,
@@ -116,7 +116,7 @@ def other_of(reading: Reading, other: str, candidate: Candidate) -> Other:
     )
 
 
-def last_reported(reading: Reading, person_id: str) -> date | None:
+def last_reported(reading: Holdings, person_id: str) -> date | None:
     """Give the last day of which an accepted claim says that something happened."""
     days = []
     for quoted in reading.accepted_of(person_id):
@@ -128,8 +128,8 @@ def last_reported(reading: Reading, person_id: str) -> date | None:
 
 
 def person_row(
-    reading: Reading, person_id: str, *, matched: str = "", reason: str = ""
-) -> PersonRow:
+    reading: Holdings, person_id: str, *, matched: str = "", reason: str = ""
+) -> PersonLine:
     """Give a person as lists show them.
 
     Args:
@@ -142,7 +142,7 @@ def person_row(
     own = reading.spells(person.id)
     accepted = reading.accepted_of(person.id)
     reported = last_reported(reading, person.id)
-    return PersonRow(
+    return PersonLine(
         person=person.id,
         name=reading.name_of(person.id),
         names=names_of(person),
@@ -154,7 +154,7 @@ def person_row(
     )
 
 
-def show_people(reading: Reading, query: str = "", *, start: int = 0) -> PeoplePage:
+def show_people(reading: Holdings, query: str = "", *, start: int = 0) -> PeoplePage:
     """Make the list of people, or of those whom a spelling finds.
 
     Args:
@@ -179,7 +179,7 @@ def show_people(reading: Reading, query: str = "", *, start: int = 0) -> PeopleP
     )
 
 
-def find_people(reading: Reading, query: str) -> list[tuple[str, str]]:
+def find_people(reading: Holdings, query: str) -> list[tuple[str, str]]:
     """Find people by any spelling, and say which of theirs matched.
 
     Args:
@@ -206,7 +206,7 @@ def find_people(reading: Reading, query: str) -> list[tuple[str, str]]:
     return [(person_id, name) for person_id, (_, name) in ranked]
 
 
-def _index(reading: Reading) -> SpellingIndex:
+def _index(reading: Holdings) -> SpellingIndex:
     """Index every spelling of everybody; made once for a reading."""
     kept: SpellingIndex | None = reading.kept.get("names")
     if kept is None:

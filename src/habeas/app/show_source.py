@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.archive import HistoryLine
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.source import SourcePage, SourcesPage, source_page
 
 
-def show_source(reading: Reading, source_id: str) -> SourcePage:
+def show_source(reading: Holdings, source_id: str) -> SourcePage:
     """Make the page of one source.
 
     Args:
@@ -26,7 +26,7 @@ def show_source(reading: Reading, source_id: str) -> SourcePage:
     return source_page(reading.asked(), snapshot, claims, reading.view.numerals(found))
 
 
-def show_sources(reading: Reading) -> SourcesPage:
+def show_sources(reading: Holdings) -> SourcesPage:
     """Make the list of sources."""
     claims: dict[str, int] = {}
     waiting: dict[str, int] = {}
@@ -43,7 +43,7 @@ def show_sources(reading: Reading) -> SourcesPage:
     )
 
 
-def show_claim(reading: Reading, claim_id: str) -> ClaimPage:
+def show_claim(reading: Holdings, claim_id: str) -> ClaimPage:
     """Make the page of one claim.
 
     Args:

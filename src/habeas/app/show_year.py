@@ -3,12 +3,12 @@
 from datetime import date
 
 from habeas.app.find_definition import DEFAULT, definition_named
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.place_claims import claims_of_place, years_of
 from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
 from habeas.model.published_figure import PublishedFigures
-from habeas.publish.chronicle import Counted, Dispute, Given, LetGo, YearPage, year_page
+from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPage, year_page
 from habeas.publish.count import answer_words
 from habeas.publish.criteria import definition_row
 from habeas.publish.home import YearsPage
@@ -21,7 +21,7 @@ _PUBLISHED = 3
 _RELEASED = "released"
 
 
-def show_year(reading: Reading, place: str, year: str) -> YearPage:
+def show_year(reading: Holdings, place: str, year: str) -> YearPage:
     """Write the year page.
 
     Args:
@@ -65,12 +65,12 @@ def show_year(reading: Reading, place: str, year: str) -> YearPage:
     )
 
 
-def show_years(reading: Reading) -> YearsPage:
+def show_years(reading: Holdings) -> YearsPage:
     """Make the list of years that have a page."""
     return YearsPage(asked=reading.asked(), years=years_of(reading))
 
 
-def _counted(reading: Reading, code: str, year: str) -> Counted | None:
+def _counted(reading: Holdings, code: str, year: str) -> PlaceCounts | None:
     """Say how many were held at the end of the year, or at the last word here if that is earlier.
 
     What others published stands before it, the nearest of it and what cannot be true.
@@ -93,10 +93,10 @@ def _counted(reading: Reading, code: str, year: str) -> Counted | None:
     row = definition_row(definition)
     told = " ".join(answer_words(row, found))
     told += f" Counted by the definition {row.name} ({row.key})."
-    return Counted(words=told, published=published, let_go=_let_go(reading, year))
+    return PlaceCounts(words=told, published=published, let_go=_let_go(reading, year))
 
 
-def _let_go(reading: Reading, year: str) -> LetGo:
+def _let_go(reading: Holdings, year: str) -> LetGo:
     """Say who counts as let go in the year; of whom no source says where, as of all others.
 
     Which of them the page is about, its claims say.
@@ -118,7 +118,7 @@ def _figure_disputes(found: FiguresTested) -> tuple[Dispute, ...]:
 
 
 def _person_disputes(
-    reading: Reading, people: dict[str, tuple[str, str]], year: int
+    reading: Holdings, people: dict[str, tuple[str, str]], year: int
 ) -> tuple[Dispute, ...]:
     """Say of whom records contradict each other at some time of the year."""
     out = []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.app.find_definition import definition_named
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.tell_group import cohort_rows
 from habeas.model.tally import Tally
 from habeas.publish.count import answer_words, behind_words, notes_on
@@ -27,7 +27,7 @@ class ToldCount:
 
 
 def tell_count(
-    reading: Reading,
+    reading: Holdings,
     name: str | None = None,
     *,
     place: str | None = None,
@@ -57,7 +57,7 @@ def tell_count(
     return ToldCount(row.key, tuple(lines))
 
 
-def _behind(reading: Reading, found: Tally) -> Iterator[str]:
+def _behind(reading: Holdings, found: Tally) -> Iterator[str]:
     for line in behind_words(found):
         yield f"  {line}"
     for group in cohort_rows(reading, found):
@@ -66,7 +66,7 @@ def _behind(reading: Reading, found: Tally) -> Iterator[str]:
         yield f"  {note}"
 
 
-def _people(reading: Reading, found: Tally) -> Iterator[str]:
+def _people(reading: Holdings, found: Tally) -> Iterator[str]:
     yield "Undisputed:"
     for person in found.undisputed:
         yield f"  {reading.name_of(person)} ({person})"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.gather_figures import gather_figures
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.app.say_claim import number_words
 from habeas.app.show_figures import show_conflicts
 from habeas.app.show_year import show_year
@@ -14,7 +14,7 @@ from habeas.model.when import When
 from habeas.publish.count import answer_words, behind_words
 from habeas.publish.criteria import definition_row
 from habeas.publish.published_figures import published_lines
-from habeas.publish.sentences import Sentence
+from habeas.publish.sentences import CitedSentence
 from habeas.publish.words import when_words
 
 RELEASED = "released"
@@ -23,7 +23,7 @@ _PUBLISHED = 3
 _FINDINGS = 4
 
 
-def tell_demo(reading: Reading, place: str, year: int) -> Iterator[str]:
+def tell_demo(reading: Holdings, place: str, year: int) -> Iterator[str]:
     """Give the lines of a plain account: freed, taken where, against what, held, in conflict.
 
     Args:
@@ -62,11 +62,11 @@ def _section(title: str) -> Iterator[str]:
     yield title
 
 
-def _cited(sentence: Sentence) -> str:
+def _cited(sentence: CitedSentence) -> str:
     return f"{sentence.text}. {''.join(f'[{number}]' for number in sentence.numbers)}"
 
 
-def _count(reading: Reading, name: str, on: str) -> Iterator[str]:
+def _count(reading: Holdings, name: str, on: str) -> Iterator[str]:
     """Give what others published of the same thing, then what is recorded of it."""
     definition = definition_named(reading, name)
     found = reading.view.tally(definition, on)
@@ -76,7 +76,7 @@ def _count(reading: Reading, name: str, on: str) -> Iterator[str]:
     yield f"({behind})"
 
 
-def _groups(reading: Reading, year: int) -> Iterator[str]:
+def _groups(reading: Holdings, year: int) -> Iterator[str]:
     """Tell each dated group that was let go: its size and the names known of it."""
     for group in reading.view.cohorts().groups:
         when = group.time
@@ -105,7 +105,7 @@ def _let_go_on(spell: Spell, when: When) -> bool:
     return when.earliest <= first and last <= when.latest
 
 
-def _figures(reading: Reading, year: int) -> Iterator[Figure]:
+def _figures(reading: Holdings, year: int) -> Iterator[Figure]:
     for figure in gather_figures(reading).figures:
         when = figure.time
         first = when.earliest if when else None
@@ -113,7 +113,7 @@ def _figures(reading: Reading, year: int) -> Iterator[Figure]:
             yield figure
 
 
-def _destinations(reading: Reading, year: int) -> Iterator[str]:
+def _destinations(reading: Holdings, year: int) -> Iterator[str]:
     """Tell how many were taken where on each day, and who says so."""
     told: dict[tuple[str, str, str], list[str]] = {}
     for figure in _figures(reading, year):
@@ -126,7 +126,7 @@ def _destinations(reading: Reading, year: int) -> Iterator[str]:
         yield f"{day}: {number} to {where}, according to {', '.join(dict.fromkeys(publishers))}"
 
 
-def _conflicts(reading: Reading) -> Iterator[str]:
+def _conflicts(reading: Holdings) -> Iterator[str]:
     found = show_conflicts(reading)
     yield from _section("Which figures cannot all be true, and why")
     yield f"  {found.verdict}"

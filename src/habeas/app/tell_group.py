@@ -1,13 +1,13 @@
 """Tell of a group of people by the figure that states its size."""
 
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.model.figure import Figure
 from habeas.model.tally import Tally
 from habeas.publish.count import CohortRow
 from habeas.publish.words import figure_words, when_words
 
 
-def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
+def cohort_rows(reading: Holdings, found: Tally) -> tuple[CohortRow, ...]:
     """Give the groups behind a count in words, with what each adds to it.
 
     Args:
@@ -27,7 +27,7 @@ def cohort_rows(reading: Reading, found: Tally) -> tuple[CohortRow, ...]:
 
 
 def cohort_row(
-    reading: Reading, group: str, more: str = "", *, low: int = 0, high: int | None = None
+    reading: Holdings, group: str, more: str = "", *, low: int = 0, high: int | None = None
 ) -> CohortRow:
     """Give a group in words.
 

@@ -26,7 +26,7 @@ _SECTIONS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class TableDifference:
     """One thing that the installed Habeas has otherwise than the archive.
 
     Attributes:
@@ -57,7 +57,7 @@ class Upgrade:
 
     rules: Rules
     definitions: tuple[Mapping[str, Any], ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[TableDifference, ...]
     kept: tuple[str, ...] = ()
 
 
@@ -81,11 +81,17 @@ def plan_upgrade(archive: Archive) -> Upgrade:
             where=str(archive.path),
             hint="update Habeas; or undo the upgrade that replaced them",
         )
-    found = [] if over_time.is_recorded else [Difference(table="tables", item="all", change=_FIRST)]
+    found = (
+        []
+        if over_time.is_recorded
+        else [TableDifference(table="tables", item="all", change=_FIRST)]
+    )
     for name in TABLES:
         found += _of_table(name, now.tables[name], rules.tables[name])
     definitions, kept = _definitions(view)
-    found += [Difference(table="definitions", item=d["id"], change=how) for d, how in definitions]
+    found += [
+        TableDifference(table="definitions", item=d["id"], change=how) for d, how in definitions
+    ]
     return Upgrade(
         rules=rules,
         definitions=tuple(data for data, _ in definitions),
@@ -147,14 +153,16 @@ def _definitions(view: View) -> tuple[list[tuple[Mapping[str, Any], str]], tuple
     return found, tuple(kept)
 
 
-def _of_table(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+def _of_table(
+    name: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[TableDifference]:
     """Say item by item how two versions of a table differ."""
     for section in _SECTIONS[name]:
         for item, how in _items(old.get(section, {}), new.get(section, {})):
-            yield Difference(table=name, item=item, change=how)
+            yield TableDifference(table=name, item=item, change=how)
     for part in _fields(old, new):
         if part not in _SECTIONS[name]:
-            yield Difference(table=name, item=part, change="changed")
+            yield TableDifference(table=name, item=part, change="changed")
 
 
 def _items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.app.gather_figures import gather_figures
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.model.conflict import Conflict, Repair, Report
 from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictCard, RepairLine
@@ -30,7 +30,7 @@ class FiguresTested:
     numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def tested(reading: Reading) -> FiguresTested:
+def tested(reading: Holdings) -> FiguresTested:
     """Test the accepted figures of an archive against each other; kept with the reading.
 
     Args:
@@ -55,13 +55,13 @@ def tested(reading: Reading) -> FiguresTested:
     return found
 
 
-def quotes_of(reading: Reading, ids: Sequence[str]) -> tuple[Quoted, ...]:
+def quotes_of(reading: Holdings, ids: Sequence[str]) -> tuple[Quoted, ...]:
     """Give the claims of some ids, without those that were not said by then."""
     return tuple(reading.quotes[i] for i in ids if i in reading.quotes)
 
 
 def _card(
-    reading: Reading, number: int, conflict: Conflict, *, is_conditional: bool
+    reading: Holdings, number: int, conflict: Conflict, *, is_conditional: bool
 ) -> ConflictCard:
     return ConflictCard(
         number=number,
@@ -76,7 +76,7 @@ def _card(
     )
 
 
-def _repair(reading: Reading, repair: Repair) -> RepairLine:
+def _repair(reading: Holdings, repair: Repair) -> RepairLine:
     before = "nothing" if repair.before is None else str(repair.before)
     to = "open" if repair.to is None else str(repair.to)
     return RepairLine(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from habeas.archive.ledger import ledger, rules, undos
 from habeas.archive.ledger.checkpoint import Checkpoint
-from habeas.archive.ledger.ledger import Draft, Sealed
+from habeas.archive.ledger.ledger import EntryDraft, Sealed
 from habeas.archive.projections import project
 from habeas.archive.recording import additions, completeness, explanations
 from habeas.archive.recording.decisions import (
@@ -22,7 +22,7 @@ from habeas.archive.recording.decisions import (
 from habeas.archive.store import Store
 from habeas.archive.upkeep import upkeep
 from habeas.archive.upkeep.erase import Erasure
-from habeas.archive.upkeep.verify import Verdict
+from habeas.archive.upkeep.verify import Verification
 from habeas.archive.view.view import View
 from habeas.errors import DecisionRefusedError, RecordError, UnknownIdError
 from habeas.model.claim import Claim
@@ -272,7 +272,7 @@ class Archive:
                 )
             check_judgement(mentions, judgements, a, b, decided)
             body = {"a": a, "b": b, "judgement": decided.value, "by": by, "why": why}
-            return self._record(connection, [Draft("judgement", None, body)])[0]
+            return self._record(connection, [EntryDraft("judgement", None, body)])[0]
 
     def undo(self, entry: str, *, by: str, why: str) -> str:
         """Take back a decision, a judgement, a statement, a retraction or an undo; the entry stays.
@@ -298,7 +298,7 @@ class Archive:
             if undos.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
             before = View(self.store, connection=connection)
-            done = self._record(connection, [Draft("undo", of.seq, {"by": by, "why": why})])
+            done = self._record(connection, [EntryDraft("undo", of.seq, {"by": by, "why": why})])
             base = undos.base_of(connection, of.seq)
             if ledger.read(connection, base).entry.kind == "judgement":
                 self._check_restored(before, View(self.store, connection=connection))
@@ -326,7 +326,9 @@ class Archive:
         require_reason(by=by, why=why)
         with self.store.writing() as connection:
             of = standing_claim(connection, claim_id)
-            return self._record(connection, [Draft("retract", of.seq, {"by": by, "why": why})])[0]
+            return self._record(
+                connection, [EntryDraft("retract", of.seq, {"by": by, "why": why})]
+            )[0]
 
     def explain_number(
         self,
@@ -450,7 +452,7 @@ class Archive:
                         where=f"{definition_id}@{version}",
                         hint="give the changed definition a new version",
                     )
-            return self._record(connection, [Draft("definition", None, body)])[0]
+            return self._record(connection, [EntryDraft("definition", None, body)])[0]
 
     def record_tables(
         self, tables: Rules, definitions: Sequence[Mapping[str, Any]] = (), *, by: str, why: str
@@ -472,11 +474,11 @@ class Archive:
         require_reason(by=by, why=why)
         body = rules.tables_body(tables, definitions, by=by, why=why)
         with self.store.writing() as connection:
-            return self._record(connection, [Draft("definition", None, body)])[0]
+            return self._record(connection, [EntryDraft("definition", None, body)])[0]
 
     # Keeping it.
 
-    def verify(self, *, against: Checkpoint | None = None) -> Verdict:
+    def verify(self, *, against: Checkpoint | None = None) -> Verification:
         """Check everything that is kept, from the first entry to the last.
 
         Args:
@@ -526,7 +528,7 @@ class Archive:
         """Rewrite the file without what was erased; False while a reader is in the way."""
         return upkeep.sweep(self.store)
 
-    def backup(self, target: str | Path) -> Verdict:
+    def backup(self, target: str | Path) -> Verification:
         """Copy the archive to a new file while it is in use; encrypted if it is."""
         return upkeep.back_up(self.store, Path(target))
 
@@ -551,7 +553,7 @@ class Archive:
 
     # Within.
 
-    def _record(self, connection: Connection, drafts: Iterable[Draft]) -> tuple[str, ...]:
+    def _record(self, connection: Connection, drafts: Iterable[EntryDraft]) -> tuple[str, ...]:
         sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)

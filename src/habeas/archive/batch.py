@@ -9,7 +9,7 @@ from habeas.archive.archive import Archive
 from habeas.archive.database.schema import entry, erased, payload
 from habeas.archive.ledger import ledger
 from habeas.archive.ledger.canonical import parse
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.archive.projections import project
 from habeas.archive.recording import completeness, decisions
@@ -63,7 +63,7 @@ def judge_all(
             same = Judgement.SAME
             groups.join(Judged(id="", a=a, b=b, judgement=same, by=by, why=why, seq=0))
             body = {"a": a, "b": b, "judgement": same.value, "by": by, "why": why}
-            drafts.append(Draft("judgement", None, body | {BATCH: batch}))
+            drafts.append(EntryDraft("judgement", None, body | {BATCH: batch}))
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
@@ -103,7 +103,7 @@ def accept_all(
                 raise UnknownIdError("no claim of this source has this id", where=name)
             decisions.require_standing(name, is_retracted=seqs[name] in withdrawn)
         body = {"decision": "accept", "by": by, "why": why, BATCH: batch}
-        drafts = [Draft("decision", seqs[name], body) for name in claim_ids]
+        drafts = [EntryDraft("decision", seqs[name], body) for name in claim_ids]
         sealed = ledger.append(connection, drafts, clock=archive.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
@@ -137,7 +137,7 @@ def undo_batch(archive: Archive, batch: str, *, by: str, why: str) -> int:
             *(made.id for made in view.completeness()),
         }
         drafts = [
-            Draft("undo", seq, {"by": by, "why": why})
+            EntryDraft("undo", seq, {"by": by, "why": why})
             for name, seq in of_batch.items()
             if name in standing
         ]

@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from habeas.archive.archive import Archive
 from habeas.archive.database import dialect, keys, schema
 from habeas.archive.ledger import ledger
-from habeas.archive.ledger.ledger import Clock, Draft, utc_now
+from habeas.archive.ledger.ledger import Clock, EntryDraft, utc_now
 from habeas.archive.store import Store
 from habeas.archive.upkeep import backup
-from habeas.archive.upkeep.verify import Verdict
+from habeas.archive.upkeep.verify import Verification
 from habeas.archive.view import meaning
 from habeas.errors import ArchiveError, HabeasError
 from habeas.names.version import comparison_version
@@ -87,7 +87,7 @@ def install(engine: Engine, *, clock: Clock) -> None:
             "comparison": comparison_version(),
             "meaning": meaning.note(connection),
         }
-        ledger.append(connection, [Draft("archive", None, body)], clock=clock)
+        ledger.append(connection, [EntryDraft("archive", None, body)], clock=clock)
 
 
 def open_archive(
@@ -226,7 +226,7 @@ def restore(
     *,
     key: bytes | None = None,
     changed: bytes | None = None,
-) -> Verdict:
+) -> Verification:
     """Make an archive from a backup, and verify it.
 
     Args:
@@ -258,7 +258,7 @@ def restore(
     return found
 
 
-def _verified(made: Archive, kept: Archive) -> Verdict:
+def _verified(made: Archive, kept: Archive) -> Verification:
     expected, found = kept.verify(), made.verify()
     if found.is_ok and expected.is_ok and found.root != expected.root:
         raise ArchiveError("the copy differs from the backup", where=str(made.path))

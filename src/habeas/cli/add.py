@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.app.add_report import Added, Details, add_reports, report_files
+from habeas.app.add_report import AddedReport, Details, add_reports, report_files
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
@@ -57,7 +57,7 @@ def add(
     say(f"Next:  habeas review {archive_path}")
 
 
-def _row(item: Added) -> dict[str, object]:
+def _row(item: AddedReport) -> dict[str, object]:
     note = item.refused or ("known already" if item.is_known else "")
     return {
         "name": item.name,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from habeas.app.holdings import Reading, question_of
+from habeas.app.holdings import Holdings, question_of
 from habeas.archive import Archive, open_archive
 from habeas.cli.passphrase import key_for, passphrase_option
 from habeas.errors import InputError
@@ -69,7 +69,7 @@ def opened(path: Path, *, write: bool = False) -> Archive:
 
 
 @contextmanager
-def reading(path: Path, **asked: str | None) -> Iterator[Reading]:
+def reading(path: Path, **asked: str | None) -> Iterator[Holdings]:
     """Open an archive and read it at the moment that was asked for.
 
     Args:
@@ -82,10 +82,10 @@ def reading(path: Path, **asked: str | None) -> Iterator[Reading]:
             raise InputError(f"{option} is empty", hint="leave it out to ask for all, or for now")
     question = question_of({name: value for name, value in asked.items() if value})
     with opened(path) as archive:
-        yield Reading.of(archive, question)
+        yield Holdings.of(archive, question)
 
 
-def asked_line(reading: Reading) -> str:
+def asked_line(reading: Holdings) -> str:
     """Say what an answer rests on, so that it can be asked again."""
     view = reading.view
     said = f", said by {view.said_by}" if view.said_by else ""

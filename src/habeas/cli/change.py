@@ -7,7 +7,7 @@ import click
 from habeas.app.explain_change import explain_change
 from habeas.app.find_definition import DEFAULT
 from habeas.app.find_place import place_named
-from habeas.app.holdings import Question, Reading, question_of
+from habeas.app.holdings import Holdings, PageRequest, question_of
 from habeas.archive import Archive, View
 from habeas.cli.archive_options import (
     archive_argument,
@@ -117,7 +117,7 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
             to_on=to_on,
             place=place_named(place),
         )
-        names = Reading(after, Question())
+        names = Holdings(after, PageRequest())
         is_unmet = found.after.unmet is not None
         lines = [*published_lines(found.after.published, is_unmet=is_unmet), *found.words()]
         lines += [
@@ -140,4 +140,4 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
 
 def _view(archive: Archive, known: str | None, said_by: str | None) -> View:
     asked = {"known": known, "said_by": said_by}
-    return Reading.of(archive, question_of({k: v for k, v in asked.items() if v})).view
+    return Holdings.of(archive, question_of({k: v for k, v in asked.items() if v})).view

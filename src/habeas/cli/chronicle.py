@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.app.holdings import Reading, question_of
+from habeas.app.holdings import Holdings, question_of
 from habeas.app.serve_archive import in_form
 from habeas.app.show_year import show_year
 from habeas.cli.archive_options import archive_argument, moment_options, opened
@@ -43,6 +43,6 @@ def chronicle(
     """
     with opened(archive_path) as archive:
         question = question_of({"known": known or "", "said_by": said_by or ""})
-        page = show_year(Reading.of(archive, question), place, year)
+        page = show_year(Holdings.of(archive, question), place, year)
         note_copy(archive, what="chronicle", form=output_format)
         click.echo(in_form(page, _FORMS[output_format]), nl=False)

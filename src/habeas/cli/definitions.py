@@ -7,7 +7,7 @@ import click
 import yaml
 
 from habeas.app.find_definition import definitions_of
-from habeas.app.holdings import Question, Reading
+from habeas.app.holdings import Holdings, PageRequest
 from habeas.cli.archive_options import archive_argument, decision_options, opened
 from habeas.cli.output import format_option, print_rows
 from habeas.errors import DefinitionError
@@ -32,7 +32,7 @@ def definitions(archive_path: Path | None, output_format: str) -> None:
         known = tuple(presets().values())
     else:
         with opened(archive_path) as archive:
-            known = tuple(definitions_of(Reading.of(archive, Question())).values())
+            known = tuple(definitions_of(Holdings.of(archive, PageRequest())).values())
     print_rows([_row(definition) for definition in known], COLUMNS, output_format)
 
 

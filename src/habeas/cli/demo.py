@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from habeas.app.holdings import Question, Reading
+from habeas.app.holdings import Holdings, PageRequest
 from habeas.app.replay_example import decisions_count, example_folder, replay_example
 from habeas.app.tell_demo import tell_demo
 from habeas.archive import create, open_archive
@@ -44,7 +44,7 @@ def demo(port: int, no_serve: bool, archive_path: Path) -> None:
     else:
         _build(archive_path, folder)
     with open_archive(archive_path, read_only=True) as archive:
-        reading = Reading.of(archive, Question())
+        reading = Holdings.of(archive, PageRequest())
         about = reading.about
         for line in tell_demo(reading, about.place or "", about.year or 0):
             click.echo(line)

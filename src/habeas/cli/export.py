@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from habeas.app.export_archive import CLAIM_COLUMNS, claim_rows, export_records
-from habeas.app.holdings import Reading, question_of
+from habeas.app.holdings import Holdings, question_of
 from habeas.cli.archive_options import archive_argument, moment_options, opened
 from habeas.cli.copies import note_copy
 from habeas.cli.output import print_rows, say
@@ -45,7 +45,7 @@ def export(
     """
     question = question_of({"known": known or "", "said_by": said_by or ""})
     with opened(archive_path) as archive:
-        view = Reading.of(archive, question).view
+        view = Holdings.of(archive, question).view
         note_copy(archive, what="export", form=output_format)
         if output_format == "csv":
             print_rows(claim_rows(view), CLAIM_COLUMNS, "csv")

@@ -6,7 +6,7 @@ import click
 
 from habeas.app.find_definition import DEFAULT
 from habeas.app.find_place import place_named
-from habeas.app.holdings import Reading
+from habeas.app.holdings import Holdings
 from habeas.cli.archive_options import (
     archive_argument,
     asked_line,
@@ -104,7 +104,7 @@ def compare_command(
     say(note)
 
 
-def _named(read: Reading, name: str) -> str:
+def _named(read: Holdings, name: str) -> str:
     """Give a person's name beside the id; a group's claim id is shortened."""
     try:
         return f"{read.name_of(name)} ({name})"
@@ -112,6 +112,6 @@ def _named(read: Reading, name: str) -> str:
         return f"group {name[:10]}"
 
 
-def _with_names(read: Reading, line: str) -> str:
+def _with_names(read: Holdings, line: str) -> str:
     person, colon, rest = line.strip().partition(":")
     return f"  {_named(read, person)}:{rest}" if colon and line.startswith("  ") else line

@@ -8,7 +8,7 @@ from habeas.app.show_desk import SHOWN, show_match
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, say
 from habeas.lists.counted import counted
-from habeas.publish.desk import Pair
+from habeas.publish.desk import RecordPair
 from habeas.publish.quotes import Quoted
 
 
@@ -45,7 +45,7 @@ def match(
     say(f"{counted(page.total, 'pair')}, {note}")
 
 
-def _lines(pair: Pair) -> list[str]:
+def _lines(pair: RecordPair) -> list[str]:
     other = pair.b
     return [
         f"{pair.a[1]} ({pair.a[0]}) and {other.name} ({other.person})",

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from habeas.app.read_report import Report, read_report
+from habeas.app.read_report import ReadReport, read_report
 from habeas.cli.output import say
 from habeas.model.claim import Claim
 from habeas.model.event import Event
@@ -59,7 +59,7 @@ def warn_of_language(code: str | None) -> None:
         )
 
 
-def _print(report: Report) -> None:
+def _print(report: ReadReport) -> None:
     """Print one report for a person."""
     found = report.extraction
     click.echo(f"{report.name} ({found.language})")

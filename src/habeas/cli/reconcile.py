@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from habeas.app.reconcile_file import reconcile_file
-from habeas.model.conflict import Conflict, Report, Verdict
+from habeas.model.conflict import Conflict, ConflictVerdict, Report
 
 _WORDS = {
-    Verdict.CAN_ALL_BE_TRUE: "can all be true",
-    Verdict.CANNOT: "cannot all be true",
-    Verdict.UNDECIDED: "were not decided in the time given",
+    ConflictVerdict.CAN_ALL_BE_TRUE: "can all be true",
+    ConflictVerdict.CANNOT: "cannot all be true",
+    ConflictVerdict.UNDECIDED: "were not decided in the time given",
 }
 _SHOWN = 10
 
@@ -49,7 +49,7 @@ def reconcile(figures: Path, form: str, seconds: float) -> int:
         click.echo(json.dumps(report.to_record(), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(_table(report)))
-    return 1 if report.verdict is Verdict.CANNOT else 0
+    return 1 if report.verdict is ConflictVerdict.CANNOT else 0
 
 
 def _table(report: Report) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from habeas.count.roster import Roster
+from habeas.count.roster import CountRoster
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,4 @@ class Answer:
     high: int | None
     widened: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
-    roster: Roster | None = None
+    roster: CountRoster | None = None

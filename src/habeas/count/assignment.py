@@ -25,7 +25,7 @@ _FEW_WAYS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class PossibleLife:
     """One life that somebody can have, and whether they then count.
 
     Attributes:
@@ -44,7 +44,7 @@ class Life:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class GroupShape:
     """The groups to fill.
 
     Attributes:
@@ -61,7 +61,7 @@ class Shape:
         """Say whether nobody is in both of two groups."""
         return (min(a, b), max(a, b)) in self.apart
 
-    def ways(self, life: Life, most: int) -> list[Groups] | None:
+    def ways(self, life: PossibleLife, most: int) -> list[Groups] | None:
         """Give every way in which whoever has a life can be in groups.
 
         Args:
@@ -108,9 +108,9 @@ class Shape:
             yield frozenset(clique)
 
 
-Lives = tuple[Life, ...]
+Lives = tuple[PossibleLife, ...]
 """The lives of which somebody has one."""
-Column = tuple[int, Life]
+Column = tuple[int, PossibleLife]
 """Where the number of people with a life is, and the life."""
 
 
@@ -158,7 +158,7 @@ class Filling:
         is_wide: Whether it may allow more than can be.
     """
 
-    shape: Shape
+    shape: GroupShape
     low: int = 0
     high: int | None = 0
     is_wide: bool = False
@@ -172,7 +172,7 @@ class Filling:
 
     @classmethod
     def of(
-        cls, people: Mapping[Lives, int], unnamed: Sequence[Life], shape: Shape
+        cls, people: Mapping[Lives, int], unnamed: Sequence[PossibleLife], shape: GroupShape
     ) -> "Filling | None":
         """Fill groups.
 
@@ -284,7 +284,7 @@ class Filling:
         most = self._program.most(high) if high else 0
         return Bounds(least or 0, None if is_open else most)
 
-    def _add(self, lives: Sequence[Life], number: int | None) -> None:
+    def _add(self, lives: Sequence[PossibleLife], number: int | None) -> None:
         """Let so many people have one of some lives each; None for as many as it takes."""
         most = _MOST_WAYS if number is None else _FEW_WAYS
         heads: list[Column] = []
@@ -311,7 +311,7 @@ class Filling:
         columns_of = [column for column, _ in heads]
         self._program.rows.append((columns_of, [1.0] * len(heads), number, number))
 
-    def _spread(self, life: Life) -> tuple[int, list[tuple[int, int]]]:
+    def _spread(self, life: PossibleLife) -> tuple[int, list[tuple[int, int]]]:
         """Let the people of a life be in each group in so many numbers.
 
         Returns:
@@ -335,7 +335,7 @@ class Filling:
             program.rows.append(([*columns, head], [*([1.0] * len(columns)), -1.0], 0, np.inf))
         return head, [*of.items(), *((at, head) for at in sorted(life.own))]
 
-    def _is_without_end(self, life: Life) -> bool:
+    def _is_without_end(self, life: PossibleLife) -> bool:
         """Say whether people can have a life in groups that are all open upwards."""
         open_to = frozenset(at for at in life.open if self.shape.sizes[at].high is None)
         while any(not self.shape.wholes[at] <= open_to for at in open_to):

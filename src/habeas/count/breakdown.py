@@ -35,7 +35,7 @@ TRAITS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class TraitShare:
     """The part of a count with one value of a trait.
 
     Attributes:
@@ -68,7 +68,7 @@ class Breakdown:
     definition: str
     on: str
     by: str
-    shares: tuple[Share, ...]
+    shares: tuple[TraitShare, ...]
     overlapping: bool
     unmet: str | None = None
 
@@ -171,9 +171,9 @@ def _values(rectangles: Rectangles, cohorts: Cohorts, by: str) -> list[str]:
     return sorted(told)
 
 
-def _share(who: Who, cohorts: Cohorts, question: Question, value: str) -> Share:
+def _share(who: Who, cohorts: Cohorts, question: Question, value: str) -> TraitShare:
     answer, roster = who_counts(who, cohorts, question)
-    return Share(
+    return TraitShare(
         value=value,
         recorded=Bounds(answer.low, answer.high),
         undisputed=tuple(sorted(roster.undisputed)),

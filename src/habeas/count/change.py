@@ -98,7 +98,7 @@ class Knowledge:
         )
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a part of a change comes from, in the order in which it is walked."""
 
     IDENTITY = "identity"
@@ -110,12 +110,12 @@ class Kind(StrEnum):
 
 
 _WORDS = {
-    Kind.IDENTITY: "people joined or told apart",
-    Kind.CORRECTION: "claims taken back or put right",
-    Kind.LATE_NEWS: "news about the earlier time",
-    Kind.TABLES: "another version of the tables by which claims are read",
-    Kind.NEW_EVENTS: "what happened since",
-    Kind.DEFINITION: "the definition",
+    ChangeKind.IDENTITY: "people joined or told apart",
+    ChangeKind.CORRECTION: "claims taken back or put right",
+    ChangeKind.LATE_NEWS: "news about the earlier time",
+    ChangeKind.TABLES: "another version of the tables by which claims are read",
+    ChangeKind.NEW_EVENTS: "what happened since",
+    ChangeKind.DEFINITION: "the definition",
 }
 
 
@@ -141,7 +141,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ChangePart:
     """One part of a change.
 
     Attributes:
@@ -152,7 +152,7 @@ class Part:
         unnamed_low: The share of ``low`` that is unnamed people or who is who.
     """
 
-    kind: Kind
+    kind: ChangeKind
     low: int
     high: int | None
     people: tuple[Moved, ...] = ()
@@ -178,7 +178,7 @@ class Change:
 
     before: Tally
     after: Tally
-    parts: tuple[Part, ...]
+    parts: tuple[ChangePart, ...]
 
     def to_record(self) -> dict[str, Any]:
         """Give the change in the wire form, ready for JSON."""
@@ -242,16 +242,21 @@ def change(
     second, day = to_definition or definition, to_on or on
     joined = _as_known(before, after)
     corrected = _corrected(joined, after)
-    stops: list[tuple[Kind | None, Tally]] = [(None, before.tally(definition, on, place=place))]
-    stops.append((Kind.IDENTITY, joined.tally(definition, on, place=place)))
-    stops.append((Kind.CORRECTION, corrected.tally(definition, on, place=place)))
+    stops: list[tuple[ChangeKind | None, Tally]] = [
+        (None, before.tally(definition, on, place=place))
+    ]
+    stops.append((ChangeKind.IDENTITY, joined.tally(definition, on, place=place)))
+    stops.append((ChangeKind.CORRECTION, corrected.tally(definition, on, place=place)))
     stops.append(
-        (Kind.LATE_NEWS, replace(after, rules=before.rules).tally(definition, on, place=place))
+        (
+            ChangeKind.LATE_NEWS,
+            replace(after, rules=before.rules).tally(definition, on, place=place),
+        )
     )
     if after.rules != before.rules:
-        stops.append((Kind.TABLES, after.tally(definition, on, place=place)))
-    stops.append((Kind.NEW_EVENTS, after.tally(definition, day, place=place)))
-    stops.append((Kind.DEFINITION, after.tally(second, day, place=place)))
+        stops.append((ChangeKind.TABLES, after.tally(definition, on, place=place)))
+    stops.append((ChangeKind.NEW_EVENTS, after.tally(definition, day, place=place)))
+    stops.append((ChangeKind.DEFINITION, after.tally(second, day, place=place)))
     parts = tuple(
         _part(kind, was, now) for (_, was), (kind, now) in pairwise(stops) if kind is not None
     )
@@ -300,13 +305,13 @@ def _corrected(joined: Knowledge, after: Knowledge) -> Knowledge:
     )
 
 
-def _part(kind: Kind, was: Tally, now: Tally) -> Part:
+def _part(kind: ChangeKind, was: Tally, now: Tally) -> ChangePart:
     open_ended = was.recorded.high is None or now.recorded.high is None
     low = now.recorded.low - was.recorded.low
     assert was.named is not None  # noqa: S101 - both are answers of this archive
     assert now.named is not None  # noqa: S101 - likewise
     named = now.named.low - was.named.low
-    return Part(
+    return ChangePart(
         kind=kind,
         low=low,
         high=None if open_ended else (now.recorded.high or 0) - (was.recorded.high or 0),

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from habeas.count.evaluate import Levels, values_of
 from habeas.count.rectangles import Rectangles
 from habeas.history.rectangles import life
-from habeas.history.statements import Told
+from habeas.history.statements import Recipe
 from habeas.history.stays import without
 from habeas.history.traits import ANY_VALUE, SINGLE, any_of
 from habeas.model.rectangle import Rectangle, Sure
@@ -244,11 +244,11 @@ class Who:
             for name, parts in told.items()
         }
 
-    def told(self, union: str) -> tuple[Told, ...]:
+    def told(self, union: str) -> tuple[Recipe, ...]:
         """Give what is told of a possible person: of all its records together."""
         return self._told_of([union])[union]
 
-    def _told_of(self, unions: Sequence[str]) -> dict[str, tuple[Told, ...]]:
+    def _told_of(self, unions: Sequence[str]) -> dict[str, tuple[Recipe, ...]]:
         """Put what is told of the records of some possible persons together, once for each."""
         missing = [name for name in unions if name not in self._told]
         if missing:
@@ -259,7 +259,7 @@ class Who:
         return {name: self._told[name] for name in unions}
 
     @cached_property
-    def _told(self) -> dict[str, tuple[Told, ...]]:
+    def _told(self) -> dict[str, tuple[Recipe, ...]]:
         return {}
 
     def _values(self, people: set[str]) -> dict[str, tuple[Rectangle, ...]]:
@@ -302,7 +302,7 @@ class Who:
         return tuple(c for c in self.clusters if not c.is_exact)
 
     @cached_property
-    def shapes(self) -> tuple["Shape", ...]:
+    def shapes(self) -> tuple["ClusterShape", ...]:
         """The clusters that are tried, those of one shape together."""
         groups: dict[object, list[Cluster]] = {}
         for cluster in self.clusters:
@@ -310,7 +310,7 @@ class Who:
                 groups.setdefault((cluster.sets, cluster.ways), []).append(cluster)
         return tuple(self._shape(of) for of in groups.values())
 
-    def _shape(self, of: Sequence[Cluster]) -> "Shape":
+    def _shape(self, of: Sequence[Cluster]) -> "ClusterShape":
         lead = of[0]
         named = [cluster.names() for cluster in of]
         columns = []
@@ -318,11 +318,11 @@ class Who:
             holder = self.records if len(places) == 1 else self.unions
             columns.append(holder.places(names[at] for names in named))
         single = tuple(len(places) == 1 for places in lead.sets)
-        return Shape(tuple(of), tuple(columns), single, lead.ways)
+        return ClusterShape(tuple(of), tuple(columns), single, lead.ways)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class ClusterShape:
     """Clusters that can be judged in the same ways, for working on many at once.
 
     Attributes:
@@ -417,9 +417,9 @@ def agreed(who: Who, records: Levels, unions: Levels) -> Levels:
     return level.astype(np.int8)
 
 
-def joined_told(people: Sequence[tuple[Told, ...]]) -> tuple[Told, ...]:
+def joined_told(people: Sequence[tuple[Recipe, ...]]) -> tuple[Recipe, ...]:
     """Put what is told of several records together, part by part."""
-    parts: dict[str, Told] = {}
+    parts: dict[str, Recipe] = {}
     for told in people:
         for part in told:
             known = parts.get(part.part)

@@ -39,7 +39,7 @@ class Differs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class DefinitionComparison:
     """Two definitions on one day.
 
     Attributes:
@@ -96,7 +96,7 @@ def _record(differs: Differs) -> dict[str, Any]:
 
 def compare_definitions(
     who: Who, first: Definition, second: Definition, on: str, *, cohorts: Cohorts = NO_GROUPS
-) -> Comparison:
+) -> DefinitionComparison:
     """Say whom two definitions answer differently, and by which criterion.
 
     Args:
@@ -113,7 +113,7 @@ def compare_definitions(
     one, two = _answers(who, first, on, cohorts), _answers(who, second, on, cohorts)
     higher_first = _higher(rectangles, (first, one), (second, two), on)
     higher_second = _higher(rectangles, (second, two), (first, one), on)
-    return Comparison(
+    return DefinitionComparison(
         on=on,
         first=first.ref,
         second=second.ref,

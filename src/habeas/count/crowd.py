@@ -14,7 +14,7 @@ import numpy as np
 
 from habeas.count.answer import Answer
 from habeas.count.clusters import Who, hull
-from habeas.count.custody import Held, Numbers, since_when
+from habeas.count.custody import CustodyTimes, Numbers, since_when
 from habeas.count.evaluate import NO, leaves_of, plan_of, values_of
 from habeas.count.lone_groups import alone, counted, lives_of
 from habeas.count.matching import Span, matched, most_of, span_of
@@ -52,7 +52,7 @@ def crowd(
     named = question.counts(r)
     least, most = hull(who, named, question.counts(who.unions))
     counts = alone(groups, question, r.rules)
-    held = Held.of(who, question)
+    held = CustodyTimes.of(who, question)
     never = [group for at, group in enumerate(groups) if counts[at][1] == NO]
     seats, unbounded = _seats(who, named[1], groups, counts)
     # Being in a group outside a period counts nobody, and can move something else into it.
@@ -90,7 +90,7 @@ def crowd(
 
 
 def _may_go(
-    held: Held,
+    held: CustodyTimes,
     sure: Numbers,
     groups: Sequence[Cohort],
     never: Sequence[Cohort],
@@ -159,7 +159,9 @@ def _larger(groups: Sequence[Cohort], inside: Sequence[set[str]]) -> int:
     )
 
 
-def _more(who: Who, held: Held, most: Numbers, never: Sequence[Cohort], question: Question) -> int:
+def _more(
+    who: Who, held: CustodyTimes, most: Numbers, never: Sequence[Cohort], question: Question
+) -> int:
     """Give how many may count only by being in a group whose own people do not.
 
     So may somebody recognised, of whom nothing else tells that they were held.
@@ -281,7 +283,7 @@ def _fewest(groups: Sequence[Cohort], cohorts: Cohorts) -> int:
 
 
 def _in_period(
-    held: Held,
+    held: CustodyTimes,
     who: Who,
     sure: Numbers,
     groups: Sequence[Cohort],
@@ -342,7 +344,7 @@ def _lost(sure: Numbers, never: Sequence[Cohort], question: Question, rules: Rul
     return min(len(sure), room)
 
 
-def _explained(held: Held, sure: Numbers, groups: Sequence[Cohort], rules: Rules) -> int:
+def _explained(held: CustodyTimes, sure: Numbers, groups: Sequence[Cohort], rules: Rules) -> int:
     """Give how many were held before what is told, as nobody tells, and need not have been.
 
     Being in a group of people taken into custody is told, and explains it.
@@ -364,7 +366,7 @@ def _lets_go(group: Cohort, rules: Rules) -> bool:
 
 
 def _at_instant(
-    held: Held,
+    held: CustodyTimes,
     who: Who,
     sure: Numbers,
     least: int,
@@ -417,7 +419,7 @@ def _touches(group: Cohort, asked: frozenset[str], rules: Rules) -> bool:
     return bool(axes & asked)
 
 
-def _idle_on(held: Held, groups: Sequence[Cohort]) -> int:
+def _idle_on(held: CustodyTimes, groups: Sequence[Cohort]) -> int:
     """Count those who may be in a group and not count.
 
     So may whoever is told to be taken or let go on its days, is unsettled about them, or is
@@ -429,6 +431,6 @@ def _idle_on(held: Held, groups: Sequence[Cohort]) -> int:
     return int(found.sum())
 
 
-def _may_be_in(held: Held, person: int, group: Cohort) -> bool:
+def _may_be_in(held: CustodyTimes, person: int, group: Cohort) -> bool:
     span = span_of(group, 1)
     return bool(held.first[person] < span.last and held.last[person] >= span.first - 1)

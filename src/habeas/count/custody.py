@@ -23,7 +23,7 @@ Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class CustodyTimes:
     """Of each person, when they may be held, and when that is told.
 
     Attributes:
@@ -43,7 +43,7 @@ class Held:
     apart: Flags
 
     @classmethod
-    def of(cls, everybody: Who, question: Question) -> "Held":
+    def of(cls, everybody: Who, question: Question) -> "CustodyTimes":
         """Read it off what is known of everybody.
 
         Args:
@@ -166,7 +166,7 @@ def _told(r: Rectangles, test: Predicate) -> tuple[Numbers, ...]:
     )
 
 
-def since_when(held: Held, day: int) -> tuple[Numbers, Flags]:
+def since_when(held: CustodyTimes, day: int) -> tuple[Numbers, Flags]:
     """Give since when nothing more is told of custody, and of whom something still is.
 
     Whoever is told of as held after the day, with no arrest told in between, was not let

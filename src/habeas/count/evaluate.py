@@ -19,8 +19,8 @@ from habeas.count.rectangles import Flags, Rectangles, Rows
 from habeas.history.kinds import OWN, Kind, Values, code_of, kinds_of, own_axes, part_of
 from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life
-from habeas.history.search import Counted
-from habeas.history.statements import FOREVER, Told
+from habeas.history.search import EventCount
+from habeas.history.statements import FOREVER, Recipe
 from habeas.history.worlds import Edge, Worlds, times, worlds_of
 from habeas.model.definition import (
     All,
@@ -389,7 +389,7 @@ def values_of(r: Rectangles) -> dict[str, list[Rectangle]]:
     return found
 
 
-def _well_told(told: Told, definition: Definition, rules: Rules) -> Told:
+def _well_told(told: Recipe, definition: Definition, rules: Rules) -> Recipe:
     """Keep the statements that enough independent origins tell, one of the bodies among them."""
     wanted = frozenset(definition.bodies)
     kept = tuple(
@@ -562,7 +562,7 @@ def _work_out(
 
 @lru_cache(maxsize=20_000)
 def often(
-    told: Told, definition: Definition, first: int, last: int, rules: Rules
+    told: Recipe, definition: Definition, first: int, last: int, rules: Rules
 ) -> tuple[int, int] | None:
     """Say how often what a definition counts happened by what is told of one person.
 
@@ -597,9 +597,9 @@ def often(
             found = _once(worlds, rules, counts, first, last)
             if found is not None:
                 return found
-    most = times(told, rules, Counted(possibly, first, last))
+    most = times(told, rules, EventCount(possibly, first, last))
     unclear = any(_of_edge(e.kind, e.before, e.after) == POSSIBLE for e in worlds.edges)
-    least = times(told, rules, Counted(surely, first, last)) if unclear else most
+    least = times(told, rules, EventCount(surely, first, last)) if unclear else most
     return None if least is None or most is None else (least[0], most[1])
 
 

@@ -12,15 +12,15 @@ from itertools import product
 from typing import Final
 
 from habeas.count.answer import Answer
-from habeas.count.assignment import Counting, Filling, Groups, Life
+from habeas.count.assignment import Counting, Filling, Groups, PossibleLife
 from habeas.count.clusters import Who, records_of
-from habeas.count.fates import TooManyError
+from habeas.count.fates import TooManyFatesError
 from habeas.count.membership import days_of
 from habeas.count.question import Question
-from habeas.count.roster import Roster
+from habeas.count.roster import CountRoster
 from habeas.count.trial import Trial, cuts_of
 from habeas.count.trial_inputs import Setting
-from habeas.history.statements import Told
+from habeas.history.statements import Recipe
 from habeas.model.bounds import Bounds, around
 from habeas.model.cohort import Cohort, Cohorts
 
@@ -58,7 +58,7 @@ def every_way(
     exact = _Exact(Setting(who, cohorts, tuple(groups), question, named), _MOST_DAYS)
     try:
         found = exact.answer()
-    except TooManyError:
+    except TooManyFatesError:
         exact = _Exact(Setting(who, cohorts, tuple(groups), question, named), most_days=1)
         found = exact.answer()
     if not behind:
@@ -84,7 +84,7 @@ class _Exact:
             for trial, filling in self._cheapest(trials, way)
         ]
         if not self.found:
-            raise TooManyError
+            raise TooManyFatesError
         found = around([Bounds(filling.low, filling.high) for _, _, filling in self.found])
         unbounded = tuple(g.id for g in self.setting.groups if g.size.high is None)
         return Answer(
@@ -94,7 +94,7 @@ class _Exact:
             unbounded if found.high is None else (),
         )
 
-    def roster(self) -> Roster:
+    def roster(self) -> CountRoster:
         """Say who is behind the answer, which was found before."""
         different = {id(filling): filling for _, _, filling in self.found}
         roughly = len(different) * (2 * len(self.setting.groups) + 6) > _MOST_ASKED
@@ -118,7 +118,7 @@ class _Exact:
         undisputed = frozenset(n for n, of in standing.items() if all(s.always for s in of))
         ever = frozenset(n for n, of in standing.items() if any(s.ever for s in of))
         every = list(behind.values())
-        return Roster(
+        return CountRoster(
             undisputed,
             ever - undisputed,
             around([of.named for of in every]),
@@ -211,7 +211,7 @@ class _Exact:
             tied |= {name for name, prices in found.items() if len(prices) > 1}
         return frozenset(record for name in tied for record in records_of(name))
 
-    def _all_told(self) -> Iterable[tuple[Told, ...]]:
+    def _all_told(self) -> Iterable[tuple[Recipe, ...]]:
         return self.setting.who.records.recipes(self.setting.who.records.people).values()
 
     def _ways(self) -> Iterator[tuple[str, ...]]:
@@ -227,12 +227,12 @@ class _Exact:
             options.append(ways)
             size *= len(ways)
         if size > _MOST_WAYS:
-            raise TooManyError
+            raise TooManyFatesError
         for choice in product(*options):
             yield (*alone, *(name for way in choice for name in way))
 
 
-def _decisive(lives: Sequence[Life]) -> Groups:
+def _decisive(lives: Sequence[PossibleLife]) -> Groups:
     """Give the groups by being in which somebody counts, or does not, and else would not so."""
     if len({(life.low, life.high) for life in lives}) < 2:
         return frozenset()

@@ -33,7 +33,7 @@ class Came(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
+class PersonOutcome:
     """What became of one person of the group.
 
     Attributes:
@@ -83,7 +83,7 @@ class ExchangeSummary:
     promised: Bounds | None
     delivered: Bounds | None
     unnamed: Bounds | None
-    people: tuple[Fate, ...]
+    people: tuple[PersonOutcome, ...]
     not_served: Bounds
     sentences_unknown: int
 
@@ -223,7 +223,7 @@ def _promised(figures: Sequence[Claim]) -> Bounds | None:
     return Bounds(min(figure.low or 0 for figure in told), high)
 
 
-def _fate(person: str, claims: Sequence[Claim], first: date | None, rules: Rules) -> Fate:
+def _fate(person: str, claims: Sequence[Claim], first: date | None, rules: Rules) -> PersonOutcome:
     found = spells(person, claims, rules=rules)
     stays = [
         t for t in terms(found, claims, rules=rules) if first is None or t.released_latest >= first
@@ -231,7 +231,7 @@ def _fate(person: str, claims: Sequence[Claim], first: date | None, rules: Rules
     stay = min(stays, key=lambda t: t.released_earliest, default=None)
     events = [c.body for c in claims if isinstance(c.body, Event) and c.modality.acts]
     since = stay.released_latest if stay is not None else first
-    return Fate(
+    return PersonOutcome(
         person=person,
         came=_came(found, first, rules),
         taken_to=tuple(

@@ -16,7 +16,7 @@ from habeas.count.evaluate import NO, UNDISPUTED, event_level, part_asked
 from habeas.count.membership import Statements, cost_of, told_with
 from habeas.count.question import Question
 from habeas.history.kinds import code_of, kinds_of
-from habeas.history.statements import Statement, Told
+from habeas.history.statements import Recipe, Statement
 from habeas.history.worlds import can_be_true
 from habeas.model.definition import Begins
 from habeas.vocabulary.rules import Rules
@@ -28,7 +28,7 @@ Fates = frozenset[int]
 """Places of fates."""
 
 
-class TooManyError(Exception):
+class TooManyFatesError(Exception):
     """There is too much to try each."""
 
 
@@ -46,11 +46,11 @@ class Budget:
         """
         self.left -= 1
         if self.left < 0:
-            raise TooManyError
+            raise TooManyFatesError
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class GroupFate:
     """What some groups tell of whoever is in them.
 
     Attributes:
@@ -82,13 +82,13 @@ class Lived:
     fates: Fates
     own: Groups
     open: Groups
-    told: tuple[Told, ...]
+    told: tuple[Recipe, ...]
     owed: tuple[Groups, ...] = ()
     facts: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Lives:
+class GroupLives:
     """Finds the lives that one person can have in groups.
 
     Attributes:
@@ -98,13 +98,13 @@ class Lives:
         budget: What all who are asked about share.
     """
 
-    fates: tuple[Fate, ...]
+    fates: tuple[GroupFate, ...]
     wholes: tuple[Groups, ...]
     rules: Rules
     budget: Budget
 
     def of(
-        self, told: tuple[Told, ...], own: Groups, able: Groups, cost: int, *, named: bool
+        self, told: tuple[Recipe, ...], own: Groups, able: Groups, cost: int, *, named: bool
     ) -> list[Lived]:
         """Give every life that costs no more than it must.
 
@@ -125,7 +125,7 @@ class Lives:
         # Who is not told to be in a group is in it as one of those without names.
         with_own = told_with(told, self._told(mine), named=named)
 
-        def tried(chosen: Fates) -> tuple[tuple[Told, ...] | None, bool]:
+        def tried(chosen: Fates) -> tuple[tuple[Recipe, ...] | None, bool]:
             """Give what is told with some fates, if that fits; and whether more may make it fit."""
             # A group has its people in every world, also where somebody's claims disagree.
             trial = told_with(with_own, self._told(chosen - mine), named=False, must=cost > 0)
@@ -158,8 +158,8 @@ class Lives:
         self,
         mine: Fates,
         others: Sequence[int],
-        tried: Callable[[Fates], tuple[tuple[Told, ...] | None, bool]],
-    ) -> Iterator[tuple[Fates, tuple[Told, ...]]]:
+        tried: Callable[[Fates], tuple[tuple[Recipe, ...] | None, bool]],
+    ) -> Iterator[tuple[Fates, tuple[Recipe, ...]]]:
         """Give the sets of fates that fit, fate by fate."""
         taking = [at for at in others if self.fates[at].takes]
         last = max((others.index(at) for at in taking), default=-1)
@@ -171,7 +171,7 @@ class Lives:
             trials += 1
             self.budget.spend()
             if trials > MOST_TRIED:
-                raise TooManyError
+                raise TooManyFatesError
             if trial is not None:
                 yield chosen, trial
             taken = frozenset().union(*(self.fates[at].groups for at in chosen))
@@ -194,7 +194,7 @@ class Lives:
             open_to = left
 
 
-def counts_whoever_has(fate: Fate, question: Question, rules: Rules) -> bool:
+def counts_whoever_has(fate: GroupFate, question: Question, rules: Rules) -> bool:
     """Say whether everybody of whom a fate is true counts, whatever else they live.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.count.tellings import Kinds, Telling
+from habeas.count.tellings import GroupComparer, GroupTelling
 from habeas.model.judgement import Judged, Judgement
 
 
@@ -24,7 +24,9 @@ class Said:
     blocks: tuple[frozenset[str], ...]
 
     @classmethod
-    def of(cls, told: Sequence[Telling], judgements: Iterable[Judged], kinds: Kinds) -> "Said":
+    def of(
+        cls, told: Sequence[GroupTelling], judgements: Iterable[Judged], kinds: GroupComparer
+    ) -> "Said":
         """Read what people said of some tellings.
 
         Args:
@@ -68,7 +70,7 @@ class Said:
 
 
 def _copies(
-    told: Sequence[Telling], by_id: Mapping[str, Telling], kinds: Kinds
+    told: Sequence[GroupTelling], by_id: Mapping[str, GroupTelling], kinds: GroupComparer
 ) -> Iterator[frozenset[str]]:
     """Give tellings with those they repeat, where they still say the same."""
     for telling in sorted(told, key=lambda t: t.id):

@@ -30,7 +30,7 @@ from habeas.count.cohorts import cohort_of
 from habeas.count.group_identity import Group, gathered
 from habeas.count.group_judgements import Said
 from habeas.count.parts import find_parts
-from habeas.count.tellings import Act, Kinds
+from habeas.count.tellings import Act, GroupComparer
 from habeas.model.cohort import Cohorts
 from habeas.model.figure import Figure
 from habeas.model.judgement import Judged
@@ -59,7 +59,7 @@ def groups_of(
     Returns:
         Every group. Figures that tell of no one occasion are in none.
     """
-    kinds = Kinds(rules or packaged(), measures(), publisher_of)
+    kinds = GroupComparer(rules or packaged(), measures(), publisher_of)
     told = [telling for figure in figures if (telling := kinds.telling(figure)) is not None]
     said = Said.of(told, judgements, kinds)
     groups = gathered(told, said, kinds)

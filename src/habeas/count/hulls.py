@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.clusters import Shape, Who
+from habeas.count.clusters import ClusterShape, Who
 from habeas.count.evaluate import NO, UNDISPUTED, Levels, plan_of
 from habeas.count.rectangles import Rectangles
 from habeas.count.steps import Counts, Daily, Frame, Keys, Steps, daily, each_once, steps_of
@@ -52,7 +52,7 @@ def _added(table: Daily, more: Daily) -> Daily:
 
 
 def _corrections(
-    shape: Shape, who: Who, records: Steps, unions: Steps, frame: Frame
+    shape: ClusterShape, who: Who, records: Steps, unions: Steps, frame: Frame
 ) -> tuple[Counts, Counts]:
     """Give, by day, what every way of judging adds to each record counted by itself."""
     slots = [

@@ -7,7 +7,7 @@ from typing import Final
 from habeas.count.membership import facts_of, life_of, statements_of, told_with
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.history.statements import FOREVER, Told
+from habeas.history.statements import FOREVER, Recipe
 from habeas.model.cohort import Cohort
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules
@@ -69,7 +69,7 @@ def counted(
         Of each group what one of its people counts at least, and at most.
     """
 
-    def recipes(names: Sequence[str]) -> dict[str, tuple[Told, ...]]:
+    def recipes(names: Sequence[str]) -> dict[str, tuple[Recipe, ...]]:
         of = {name: statements_of(groups[int(name)], rules) for name in names}
         return {name: told_with((), found, named=False) for name, found in of.items()}
 

@@ -9,7 +9,7 @@ from habeas.count.question import Question, place_code
 from habeas.history.kinds import part_of
 from habeas.history.legs import place_value
 from habeas.history.rectangles import life
-from habeas.history.statements import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Statement, Told
+from habeas.history.statements import FOREVER, TOLD_SHORT, UNNAMED_SHORT, Recipe, Statement
 from habeas.history.worlds import worlds_of
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Has
@@ -65,12 +65,12 @@ def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], 
 
 
 def told_with(
-    told: Sequence[Told],
+    told: Sequence[Recipe],
     groups: Iterable[tuple[str, Statement]],
     *,
     named: bool,
     must: bool = False,
-) -> tuple[Told, ...]:
+) -> tuple[Recipe, ...]:
     """Add what being in some groups tells of a person.
 
     Args:
@@ -85,23 +85,23 @@ def told_with(
         is_plain = named and statement.night == UNNAMED_SHORT
         more = replace(statement, night="" if is_plain else statement.night, must=must)
         known = parts.get(part)
-        parts[part] = Told(part, (more,)) if known is None else known.beside(more)
+        parts[part] = Recipe(part, (more,)) if known is None else known.beside(more)
     return tuple(parts[name] for name in sorted(parts))
 
 
 @lru_cache(maxsize=50_000)
-def repairs_of(told: Told, rules: Rules) -> int:
+def repairs_of(told: Recipe, rules: Rules) -> int:
     """Give the repairs of what is told of one part of a life; remembered."""
     return worlds_of(told, rules).repairs
 
 
 @lru_cache(maxsize=50_000)
-def life_of(told: Told, rules: Rules) -> tuple[Rectangle, ...]:
+def life_of(told: Recipe, rules: Rules) -> tuple[Rectangle, ...]:
     """Give the rectangles of what is told of one part of a life; remembered."""
     return tuple(life([told], rules))
 
 
-def cost_of(told: Iterable[Told], rules: Rules) -> int:
+def cost_of(told: Iterable[Recipe], rules: Rules) -> int:
     """Give the repairs of a whole life."""
     return sum(repairs_of(part, rules) for part in told)
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from habeas.count.group_identity import Group, numbers, worded
 from habeas.count.group_judgements import Said
-from habeas.count.tellings import Act, Kinds
+from habeas.count.tellings import Act, GroupComparer
 
 
-def find_parts(groups: Sequence[Group], said: Said, kinds: Kinds) -> None:
+def find_parts(groups: Sequence[Group], said: Said, kinds: GroupComparer) -> None:
     """Say which groups are wholly part of which: as stated, then as it is taken to be."""
     home = {telling.id: group for group in groups for telling in group.tellings}
     stated: dict[Group, set[Group]] = {}
@@ -49,7 +49,7 @@ class _Parts:
         here: Sequence[Group],
         direct: dict[Group, set[Group]],
         split: Mapping[Group, set[Group]],
-        kinds: Kinds,
+        kinds: GroupComparer,
     ) -> None:
         self.here = here
         self.direct = direct

@@ -29,7 +29,7 @@ ONE_PLACE: Final = frozenset({Stand.AGREE, Stand.INSIDE, Stand.HOLDS, Stand.MAY_
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ToldPlace:
     """A place or some places as told.
 
     Attributes:
@@ -44,7 +44,7 @@ class Place:
 
 
 @lru_cache(maxsize=4096)
-def read_place(text: str) -> Place:
+def read_place(text: str) -> ToldPlace:
     """Read a place as told.
 
     Args:
@@ -52,19 +52,19 @@ def read_place(text: str) -> Place:
     """
     words = " ".join(text.casefold().split())
     if _CODE.fullmatch(text):
-        return Place(words, frozenset({text}), is_codes=True)
+        return ToldPlace(words, frozenset({text}), is_codes=True)
     code = territory_code(text)
     if code is not None:
-        return Place(words, frozenset({code}), is_codes=True)
+        return ToldPlace(words, frozenset({code}), is_codes=True)
     parts = _WORD.findall(text)
     if parts and all(_CODE.fullmatch(part) for part in parts):
-        return Place(words, frozenset(parts), is_codes=True)
+        return ToldPlace(words, frozenset(parts), is_codes=True)
     codes = frozenset(c for part in parts if (c := territory_code(part)) is not None)
-    return Place(words, codes, is_codes=False)
+    return ToldPlace(words, codes, is_codes=False)
 
 
 @lru_cache(maxsize=65536)
-def stand_of(a: Place, b: Place) -> Stand:
+def stand_of(a: ToldPlace, b: ToldPlace) -> Stand:
     """Say how a place stands to another: a country holds its towns, whichever they are."""
     if a.words == b.words or (a.is_codes and b.is_codes and a.codes == b.codes):
         return Stand.AGREE

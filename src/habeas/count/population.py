@@ -17,10 +17,10 @@ from habeas.count.crowd import crowd
 from habeas.count.dependence import Unsettled
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED
 from habeas.count.exact import every_way
-from habeas.count.fates import TooManyError
+from habeas.count.fates import TooManyFatesError
 from habeas.count.membership import relevant
 from habeas.count.question import Question
-from habeas.count.roster import Roster
+from habeas.count.roster import CountRoster
 from habeas.count.standings import levels_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
@@ -57,14 +57,14 @@ def population(who: Who, cohorts: Cohorts, question: Question, *, behind: bool =
             found = every_way(who, cohorts, groups, question, behind=behind)
             if behind and len(every) > len(groups):
                 found = replace(found, roster=_with_outside(who, cohorts, every, question, found))
-        except TooManyError:
+        except TooManyFatesError:
             return _with(who, crowd(who, cohorts, groups, question, behind=behind))
     else:
         found = _by_name(who, question, behind=behind)
     return _with(who, _moved(found, movable) if movable else found)
 
 
-def who_counts(who: Who, cohorts: Cohorts, question: Question) -> tuple[Answer, Roster]:
+def who_counts(who: Who, cohorts: Cohorts, question: Question) -> tuple[Answer, CountRoster]:
     """Count named and unnamed people together, and say who is behind the number.
 
     Args:
@@ -79,7 +79,7 @@ def who_counts(who: Who, cohorts: Cohorts, question: Question) -> tuple[Answer, 
 
 def _with_outside(
     who: Who, cohorts: Cohorts, every: Sequence[Cohort], question: Question, found: Answer
-) -> Roster | None:
+) -> CountRoster | None:
     """Say who is behind a number, groups outside the period among what they may have lived.
 
     Whoever was let go with one of them may be one of a group inside it. How many there are is
@@ -89,7 +89,7 @@ def _with_outside(
     if roster is None:
         return None
     if len(every) <= _limit(who):
-        with suppress(TooManyError):
+        with suppress(TooManyFatesError):
             return every_way(who, cohorts, every, question, behind=True).roster
     others = frozenset(who.records.people) - roster.undisputed - roster.possible
     inside = tuple(sorted(roster.groups))
@@ -115,7 +115,7 @@ def _by_name(who: Who, question: Question, *, behind: bool) -> Answer:
     return Answer(
         low,
         high,
-        roster=Roster(
+        roster=CountRoster(
             frozenset(r.those(level == UNDISPUTED)),
             frozenset(r.those(level == POSSIBLE)),
             Bounds(low, high),
@@ -149,7 +149,7 @@ def without_names(
             then = every_way(who, cohorts, every, question, named=group)
             if now.high is not None and then.high is not None:
                 found[group] = max(0, (now.high - now.low) - (then.high - then.low))
-    except TooManyError:
+    except TooManyFatesError:
         return {}
     return found
 

@@ -56,7 +56,7 @@ def lies(words: str, place: str) -> Lies:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _PlaceRows:
     """Rows that tell of places, with how each place lies to the one asked about.
 
     Attributes:
@@ -79,7 +79,9 @@ class _Told:
         return np.asarray(self.is_named & (self.lies == which), dtype=np.bool_)
 
 
-def _told(r: Rectangles, numbers: Sequence[int], place: str, when: Flags | None = None) -> _Told:
+def _told(
+    r: Rectangles, numbers: Sequence[int], place: str, when: Flags | None = None
+) -> _PlaceRows:
     """Give the rows of some parts."""
     which = np.isin(r.states.part, numbers)
     rows = r.states.take(which if when is None else which & when)
@@ -87,10 +89,10 @@ def _told(r: Rectangles, numbers: Sequence[int], place: str, when: Flags | None 
     for code in used(r, np.arange(len(rows)), rows):
         table[code] = lies(r.codes[code], place)
     named = np.array([part != SOME_PLACE for part in r.parts], dtype=np.bool_)
-    return _Told(rows, table[rows.code], named[rows.part])
+    return _PlaceRows(rows, table[rows.code], named[rows.part])
 
 
-def _stays(r: Rectangles, place: str, when: Flags | None = None) -> _Told:
+def _stays(r: Rectangles, place: str, when: Flags | None = None) -> _PlaceRows:
     numbers = [i for i, part in enumerate(r.parts) if part in (PLACE, SOME_PLACE)]
     return _told(r, numbers, place, when)
 
@@ -116,7 +118,7 @@ class _Seen:
     some: Flags
 
     @classmethod
-    def of(cls, size: int, at: npt.NDArray[np.int64], told: _Told, surely: Flags) -> "_Seen":
+    def of(cls, size: int, at: npt.NDArray[np.int64], told: _PlaceRows, surely: Flags) -> "_Seen":
         """Gather rows by what they are told of.
 
         Args:
@@ -212,7 +214,7 @@ def _of_events(r: Rectangles, at: npt.NDArray[np.int64], place: str) -> Levels:
     of, event = _pairs(told.rows, rows)
     fits = (own[of] == family[event]) & _touch(told.rows, of, rows, event)
     of, event = of[fits], event[fits]
-    chosen = _Told(told.rows.take(of), told.lies[of], told.is_named[of])
+    chosen = _PlaceRows(told.rows.take(of), told.lies[of], told.is_named[of])
     seen = _Seen.of(len(rows), event, chosen, ~several[of * len(r.parts) + rows.part[event]])
     by_event = seen.levels()
     # An unknown town contradicts no country that the stay is told to be in.
@@ -233,7 +235,7 @@ def _by_stays(r: Rectangles, rows: Rows, ends: Flags, place: str) -> Levels:
     since, until = told.rows.first[of], told.rows.last[of]
     near = (since <= last[event]) & (until >= first[event])
     event, of, since, until = event[near], of[near], since[near], until[near]
-    chosen = _Told(told.rows.take(of), told.lies[of], told.is_named[of])
+    chosen = _PlaceRows(told.rows.take(of), told.lies[of], told.is_named[of])
     throughout = chosen.surely & (since <= first[event]) & (until >= last[event])
     return _Seen.of(len(rows), event, chosen, throughout).levels()
 

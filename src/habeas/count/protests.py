@@ -12,13 +12,13 @@ from habeas.count.evaluate import values_of
 from habeas.count.membership import is_protest
 from habeas.count.rectangles import Rectangles
 from habeas.history.rectangles import life
-from habeas.history.statements import TOLD_SHORT, Told, told_of
+from habeas.history.statements import TOLD_SHORT, Recipe, told_of
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.figure import Figure
 from habeas.vocabulary.rules import Rules
 
-Nights = Mapping[str, Sequence[tuple[Told, ...]]]
+Nights = Mapping[str, Sequence[tuple[Recipe, ...]]]
 """By person id, arrests that are sure for a night alone."""
 
 
@@ -49,7 +49,7 @@ def nights_of(
         rules: The tables in force.
     """
     protests = {figure.id for figure in figures if is_protest(figure.population)}
-    found: dict[str, list[tuple[Told, ...]]] = {}
+    found: dict[str, list[tuple[Recipe, ...]]] = {}
     for person, claim in claims if protests else ():
         if isinstance(claim.body, Event) and claim.body.member_of in protests:
             arrest = _for_a_night(claim, rules)
@@ -73,7 +73,7 @@ def with_nights(records: Rectangles, nights: Nights) -> Rectangles:
     return _with_lives(records, told)
 
 
-def _for_a_night(claim: Claim, rules: Rules) -> tuple[Told, ...]:
+def _for_a_night(claim: Claim, rules: Rules) -> tuple[Recipe, ...]:
     """Give what a claim tells as an arrest; what it tells otherwise is told already."""
     found = []
     for part in told_of([claim], rules=rules):
@@ -84,11 +84,11 @@ def _for_a_night(claim: Claim, rules: Rules) -> tuple[Told, ...]:
             if s.family == "arrest"
         ]
         if arrests:
-            found.append(Told(part.part, tuple(arrests)))
+            found.append(Recipe(part.part, tuple(arrests)))
     return tuple(found)
 
 
-def _with_lives(records: Rectangles, told: Mapping[str, tuple[Told, ...]]) -> Rectangles:
+def _with_lives(records: Rectangles, told: Mapping[str, tuple[Recipe, ...]]) -> Rectangles:
     """Work some lives out again, and leave what else is stated of these people as it is."""
     values = values_of(records.only(told))
     lives = {who: (*life(parts, records.rules), *values[who]) for who, parts in told.items()}

@@ -43,7 +43,7 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _ToldFigure:
     """A figure, and how it lies to what is asked; ``why`` where it counts something else."""
 
     figure: Figure
@@ -121,7 +121,7 @@ def published(
     )
 
 
-def _order(one: _Told) -> tuple[bool, int, str, bool, str, str, int, str]:
+def _order(one: _ToldFigure) -> tuple[bool, int, str, bool, str, str, int, str]:
     """Put what is nearest in time first, and of one body the exact before the vague."""
     figure = one.figure
     is_vague = figure.hedge is not Hedge.EXACT
@@ -179,7 +179,7 @@ class _Elsewhere:
 
 
 def _row(
-    one: _Told, asked: _Asked, recorded: Bounds, *, complete: bool, again: _Elsewhere
+    one: _ToldFigure, asked: _Asked, recorded: Bounds, *, complete: bool, again: _Elsewhere
 ) -> Published:
     assert one.time is not None  # noqa: S101 - only what has a time is shown
     assert one.relation is not None  # noqa: S101
@@ -219,7 +219,7 @@ def _row(
     )
 
 
-def _lies_elsewhere(one: _Told, asked: _Asked) -> str:
+def _lies_elsewhere(one: _ToldFigure, asked: _Asked) -> str:
     """Say what keeps a figure of another time from what is recorded of the time asked about."""
     if one.relation is TimeRelation.OVERLAPS:
         return "its time is only partly in the period asked about"
@@ -229,7 +229,7 @@ def _lies_elsewhere(one: _Told, asked: _Asked) -> str:
     return f"it counts another {'period' if asked.is_period else 'day'} than is asked about"
 
 
-def _follows(one: _Told, asked: _Asked, stands: Stands) -> bool:
+def _follows(one: _ToldFigure, asked: _Asked, stands: Stands) -> bool:
     """Say whether what is recorded of the period asked about settles how another one stands.
 
     Whoever it happened to in a shorter period, it happened to in a longer one too.
@@ -241,7 +241,7 @@ def _follows(one: _Told, asked: _Asked, stands: Stands) -> bool:
     return one.relation is TimeRelation.INSIDE and stands is Stands.MORE
 
 
-def _all_told(figures: Iterable[Figure], asked: _Asked) -> list[_Told]:
+def _all_told(figures: Iterable[Figure], asked: _Asked) -> list[_ToldFigure]:
     """Give every figure of the measure that is near enough in time to be told of."""
     of_measure = [f for f in figures if not other_measure(f, asked.definition)]
     told = (_placed(figure, again, asked) for figure, again in _once(of_measure, asked.rules))
@@ -267,7 +267,7 @@ def _once(figures: Sequence[Figure], rules: Rules) -> list[tuple[Figure, tuple[s
     return found
 
 
-def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | None:
+def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _ToldFigure | None:
     """Say how a figure lies to what is asked; None where it is of other days altogether."""
     body = asked.rules.body_id(figure.publisher)
     fit = same_thing(
@@ -275,7 +275,7 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | No
     )
     time = time_counted(figure)
     if isinstance(time, str):
-        return _Told(figure=figure, repeated_by=again, body=body, why=fit.why or time)
+        return _ToldFigure(figure=figure, repeated_by=again, body=body, why=fit.why or time)
     lies = _lies_in_period if asked.is_period else _lies_to_day
     relation = lies(time, asked)
     if relation is None:
@@ -284,7 +284,7 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _Told | No
         distance = abs(time.first - asked.first) + abs(time.last - asked.last)
     else:
         distance = max(0, time.first - asked.first, asked.first - time.last)
-    return _Told(
+    return _ToldFigure(
         figure=figure,
         repeated_by=again,
         body=body,
@@ -318,14 +318,14 @@ def _lies_in_period(time: CountedTime, asked: _Asked) -> TimeRelation | None:
     return TimeRelation.OVERLAPS
 
 
-def _nearest(told: Sequence[_Told]) -> list[_Told]:
+def _nearest(told: Sequence[_ToldFigure]) -> list[_ToldFigure]:
     """Give of each body what it says of the day, else its last before and its first after."""
-    groups: dict[tuple[str, str, bool], list[_Told]] = {}
+    groups: dict[tuple[str, str, bool], list[_ToldFigure]] = {}
     for one in told:
         # What cannot be compared never stands in the place of what can.
         inexact = one.time is not None and bool(one.time.why)
         groups.setdefault((one.body, one.why, inexact), []).append(one)
-    found: list[_Told] = []
+    found: list[_ToldFigure] = []
     for group in groups.values():
         before = [one for one in group if one.relation is TimeRelation.BEFORE]
         after = [one for one in group if one.relation is TimeRelation.AFTER]
@@ -334,11 +334,11 @@ def _nearest(told: Sequence[_Told]) -> list[_Told]:
     return found
 
 
-def _closest(told: Sequence[_Told]) -> list[_Told]:
+def _closest(told: Sequence[_ToldFigure]) -> list[_ToldFigure]:
     least = min((one.distance for one in told), default=0)
     return [one for one in told if one.distance == least]
 
 
-def _is_within(one: _Told, wanted: Within) -> bool:
+def _is_within(one: _ToldFigure, wanted: Within) -> bool:
     inside = one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
     return one.within is wanted and inside and one.time is not None and not one.time.why

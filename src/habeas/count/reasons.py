@@ -10,7 +10,7 @@ from habeas.count.rectangles import Rectangles
 from habeas.count.unknown_places import unplaced, where_words
 from habeas.history.kinds import OWN
 from habeas.history.origins import witnesses
-from habeas.history.statements import Told
+from habeas.history.statements import Recipe
 from habeas.history.why import Because, Why, why_on, why_within
 from habeas.history.worlds import worlds_of
 from habeas.model.definition import Has, Is
@@ -77,10 +77,10 @@ class Reasons:
         return "no source says where"
 
     @staticmethod
-    def _is_asked(part: Told, axes: set[str]) -> bool:
+    def _is_asked(part: Recipe, axes: set[str]) -> bool:
         return part.part == OWN or part.part in axes or part.part.partition(":")[0] in axes
 
-    def _of_part(self, part: Told, axes: set[str]) -> Why | None:
+    def _of_part(self, part: Recipe, axes: set[str]) -> Why | None:
         worlds = worlds_of(part, self._rules)
         question = self._question
         if question.is_period:

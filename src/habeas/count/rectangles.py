@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from habeas.errors import InputError
 from habeas.history.rectangles import rectangles
-from habeas.history.statements import FOREVER, Told, told_of
+from habeas.history.statements import FOREVER, Recipe, told_of
 from habeas.model.claim import Claim
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules, packaged
@@ -29,11 +29,11 @@ _NAMES: Final = ("person", "part", "code", "first", "last", "sure", "recorded_fr
 HAPPENING: Final = ("event:", "hard:", "loose:")
 """How the parts begin that tell of events and not of states."""
 
-Recipes = Callable[[Sequence[str]], Mapping[str, tuple[Told, ...]]]
+Recipes = Callable[[Sequence[str]], Mapping[str, tuple[Recipe, ...]]]
 """Gives what is told of some people, for the few of whom a count must work it out again."""
 
 
-def no_recipes(people: Sequence[str]) -> Mapping[str, tuple[Told, ...]]:
+def no_recipes(people: Sequence[str]) -> Mapping[str, tuple[Recipe, ...]]:
     """Give nothing of anybody: where no claims are at hand."""
     return dict.fromkeys(people, ())
 
@@ -265,7 +265,7 @@ class Rectangles:
         )
 
     def with_lives(
-        self, lives: Mapping[str, Iterable[Rectangle]], told: Mapping[str, tuple[Told, ...]]
+        self, lives: Mapping[str, Iterable[Rectangle]], told: Mapping[str, tuple[Recipe, ...]]
     ) -> "Rectangles":
         """Put other lives of some people in the place of theirs.
 
@@ -288,7 +288,7 @@ class Rectangles:
             )
             return _together(of_others, of_new).in_order()
 
-        def recipes_of(people: Sequence[str]) -> Mapping[str, tuple[Told, ...]]:
+        def recipes_of(people: Sequence[str]) -> Mapping[str, tuple[Recipe, ...]]:
             rest = recipes([person for person in people if person not in told])
             return {person: told.get(person) or rest.get(person, ()) for person in people}
 
@@ -325,7 +325,7 @@ class Rectangles:
 
         own, of_other = frozenset(self.people), other.recipes
 
-        def recipes(wanted: Sequence[str]) -> Mapping[str, tuple[Told, ...]]:
+        def recipes(wanted: Sequence[str]) -> Mapping[str, tuple[Recipe, ...]]:
             mine = [who for who in wanted if who in own]
             theirs = [who for who in wanted if who not in own]
             return {**self.recipes(mine), **of_other(theirs)}

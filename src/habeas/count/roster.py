@@ -10,7 +10,7 @@ NOBODY: Final = Bounds(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class CountRoster:
     """Who counts: those with names one by one, those without by their groups.
 
     Attributes:

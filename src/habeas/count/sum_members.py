@@ -9,7 +9,7 @@ from habeas.count.clusters import Who
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED
 from habeas.count.question import Question
 from habeas.count.rectangles import Flags
-from habeas.count.roster import Roster
+from habeas.count.roster import CountRoster
 from habeas.count.standings import levels_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort
@@ -25,7 +25,7 @@ def loosely(
     may_go: Flags,
     more: bool,
     larger: int,
-) -> Roster:
+) -> CountRoster:
     """Say who is behind a number, no narrower than is so.
 
     Args:
@@ -57,7 +57,7 @@ def loosely(
     )
     among = dict.fromkeys(who.records.those(never), taking) if taking else {}
     among |= dict.fromkeys(who.records.those(lost), tuple(sorted(group.id for group in groups)))
-    return Roster(
+    return CountRoster(
         undisputed,
         frozenset(possible),
         Bounds(low, most),

@@ -14,7 +14,7 @@ from habeas.count.population import who_counts
 from habeas.count.question import Question, asked_days
 from habeas.count.reasons import Reasons
 from habeas.count.rectangles import Rectangles
-from habeas.count.roster import Roster
+from habeas.count.roster import CountRoster
 from habeas.count.standings import levels_of
 from habeas.count.unknown_places import unplaced_words
 from habeas.history.rectangles import ANYTHING
@@ -141,7 +141,7 @@ def left_out_words(who: Who) -> tuple[str, ...]:
 
 
 def possible_people(
-    who: Who, question: Question, roster: Roster, cohorts: Cohorts
+    who: Who, question: Question, roster: CountRoster, cohorts: Cohorts
 ) -> tuple[Possible, ...]:
     """Give those who may count, each with the reason.
 
@@ -188,7 +188,7 @@ def _among_words(groups: Sequence[Cohort], *, unless: bool) -> str:
 
 
 def _remainders(
-    groups: Sequence[Cohort], question: Question, roster: Roster, who: Who
+    groups: Sequence[Cohort], question: Question, roster: CountRoster, who: Who
 ) -> tuple[Remainder, ...]:
     """Give how many of each group count without being named.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from habeas.count.places import ONE_PLACE, Place, Stand, read_place, stand_of
+from habeas.count.places import ONE_PLACE, Stand, ToldPlace, read_place, stand_of
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
@@ -32,12 +32,12 @@ class Whom:
     event: str
     population: str
     subgroup: tuple[tuple[str, str], ...]
-    place: Place | None
-    destination: Place | None
+    place: ToldPlace | None
+    destination: ToldPlace | None
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TellingPair:
     """How two figures stand to each other by whom they tell of.
 
     Attributes:
@@ -67,7 +67,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TellingRow:
     """How one `Whom` stands to all: a bit for the number of each of which it is so."""
 
     one: int
@@ -85,7 +85,7 @@ class Size(IntEnum):
 
 
 @dataclass(slots=True, eq=False)
-class Telling:
+class GroupTelling:
     """One figure as it tells of a group.
 
     Attributes:
@@ -118,7 +118,7 @@ class Telling:
         return self.first == self.last
 
 
-class Kinds:
+class GroupComparer:
     """Reads figures, and compares whom they tell of; each comparison is made once."""
 
     def __init__(
@@ -129,11 +129,11 @@ class Kinds:
         self.publisher_of = publisher_of
         self.whom: list[Whom] = []
         self._number: dict[Whom, int] = {}
-        self._pairs: dict[tuple[int, int], Pair] = {}
-        self._rows: dict[int, Row] = {}
+        self._pairs: dict[tuple[int, int], TellingPair] = {}
+        self._rows: dict[int, TellingRow] = {}
         self._word_depth: dict[str, int] = {}
 
-    def telling(self, figure: Figure) -> Telling | None:
+    def telling(self, figure: Figure) -> GroupTelling | None:
         """Read a figure; None where it tells of no one occasion."""
         event = self.tables.event_of(figure.measure)
         kind = None if event is None else self.rules.event_types.get(event)
@@ -146,7 +146,7 @@ class Kinds:
         spoken = any(self.rules.axes[axis].per_body for axis in kind.effects)
         body = self.rules.body_id(self.publisher_of(figure)) if spoken else None
         whom = self._whom(figure, event)
-        return Telling(
+        return GroupTelling(
             figure.id,
             figure,
             self._numbered(whom),
@@ -223,14 +223,14 @@ class Kinds:
     def _leaves(self, whom: Whom) -> bool:
         return "territory" in self.rules.event_types[whom.event].effects
 
-    def pair(self, a: int, b: int) -> Pair:
+    def pair(self, a: int, b: int) -> TellingPair:
         """Say how two figures stand to each other by whom they tell of."""
         found = self._pairs.get((a, b))
         if found is None:
             found = self._pairs[a, b] = self._compare(self.whom[a], self.whom[b])
         return found
 
-    def row(self, a: int) -> "Row":
+    def row(self, a: int) -> "TellingRow":
         """Say how a figure stands to all others, once all are read."""
         found = self._rows.get(a)
         if found is None:
@@ -241,10 +241,10 @@ class Kinds:
                 apart |= pair.apart << b
                 more |= pair.more << b
                 as_much |= pair.as_much << b
-            found = self._rows[a] = Row(one, apart, more, as_much)
+            found = self._rows[a] = TellingRow(one, apart, more, as_much)
         return found
 
-    def _compare(self, a: Whom, b: Whom) -> Pair:
+    def _compare(self, a: Whom, b: Whom) -> TellingPair:
         types, holds = self.rules.event_types, self.tables.holds
         kinds = types[a.event], types[b.event]
         held = any(kind.presupposes.get("custody") == "needs" for kind in kinds)
@@ -265,7 +265,7 @@ class Kinds:
         loose = more and self.tables.are_words_for_one(a.population, b.population)
         only_leaving = a.destination is None and goes == 1 and says.count(1) == 1
         wider = a.place is None or (b.place and place in (Stand.AGREE, Stand.HOLDS))
-        return Pair(
+        return TellingPair(
             one=one,
             # Where people were taken to may be told as the place they were taken out at.
             apart=nobody

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 
-from habeas.count.assignment import Filling, Groups, Life
+from habeas.count.assignment import Filling, Groups, PossibleLife
 from habeas.count.clusters import records_of
 from habeas.count.evaluate import values_of
 from habeas.count.fates import (
-    Fate,
+    GroupFate,
+    GroupLives,
     Lived,
-    Lives,
-    TooManyError,
+    TooManyFatesError,
     counts_whoever_has,
     may_count,
 )
@@ -33,7 +33,7 @@ from habeas.count.rectangles import Rectangles
 from habeas.count.trial_inputs import Setting
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING
-from habeas.history.statements import FOREVER, Statement, Told
+from habeas.history.statements import FOREVER, Recipe, Statement
 from habeas.history.worlds import must_presuppose, worlds_of
 from habeas.model.rectangle import Rectangle
 
@@ -55,13 +55,13 @@ class Trial:
     tried: tuple[Statements, ...] = ()
     costs: dict[str, int] = field(default_factory=dict)
     needed: dict[str, frozenset[str]] = field(default_factory=dict)
-    bases: dict[str, tuple[tuple[Told, ...], Groups, tuple[Rectangle, ...]]] = field(
+    bases: dict[str, tuple[tuple[Recipe, ...], Groups, tuple[Rectangle, ...]]] = field(
         default_factory=dict
     )
-    fates: tuple[Fate, ...] = ()
-    people: dict[str, tuple[Life, ...]] = field(default_factory=dict)
-    unnamed: tuple[Life, ...] = ()
-    fillers: dict[str, list[tuple[Life, ...]]] = field(default_factory=dict)
+    fates: tuple[GroupFate, ...] = ()
+    people: dict[str, tuple[PossibleLife, ...]] = field(default_factory=dict)
+    unnamed: tuple[PossibleLife, ...] = ()
+    fillers: dict[str, list[tuple[PossibleLife, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.told = tuple(statements_of(g, self.setting.rules) for g in self.setting.groups)
@@ -116,7 +116,7 @@ class Trial:
         )
         return own.union(*(self.setting.wholes[at] for at in own))
 
-    def _moved(self, name: str, own: Groups) -> tuple[Told, ...]:
+    def _moved(self, name: str, own: Groups) -> tuple[Recipe, ...]:
         """Give what is told of somebody, what a group says as well on the group's days."""
         pairs = [
             pair for at in sorted(own) for pair in zip(self.told[at], self.tried[at], strict=True)
@@ -142,11 +142,11 @@ class Trial:
         needed = () if cost else (must_presuppose(part, rules) for part in base)
         return cost, frozenset().union(*needed)
 
-    def _fates(self) -> tuple[Fate, ...]:
+    def _fates(self) -> tuple[GroupFate, ...]:
         """Give what groups tell of their people, each once, by first day."""
         return self._told_by(enumerate(self.tried))
 
-    def _told_by(self, tried: Iterable[tuple[int, Statements]]) -> tuple[Fate, ...]:
+    def _told_by(self, tried: Iterable[tuple[int, Statements]]) -> tuple[GroupFate, ...]:
         """Give what groups tell of their people on some days; alike ones of one day together."""
         asked = asked_of(self.setting.question)
         found: dict[object, tuple[Statements, tuple[tuple[str, str], ...], set[int]]] = {}
@@ -157,7 +157,7 @@ class Trial:
             key = (statements, facts, alone)
             found.setdefault(key, (statements, facts, set()))[2].add(at)
         fates = [
-            Fate(
+            GroupFate(
                 statements,
                 facts,
                 frozenset(of),
@@ -172,19 +172,19 @@ class Trial:
         return first < last
 
     def _lives(
-        self, told: tuple[Told, ...], own: Groups, able: Groups, cost: int | None
+        self, told: tuple[Recipe, ...], own: Groups, able: Groups, cost: int | None
     ) -> list[Lived]:
         """Give every life that somebody can have; without a cost, somebody without a name."""
-        found: dict[tuple[Groups, Groups, tuple[Told, ...]], Lived] = {}
+        found: dict[tuple[Groups, Groups, tuple[Recipe, ...]], Lived] = {}
         for moved, fates in self._days_of_their_own(told, own):
-            lives = Lives(fates, self.setting.wholes, self.setting.rules, self.setting.budget)
+            lives = GroupLives(fates, self.setting.wholes, self.setting.rules, self.setting.budget)
             for lived in lives.of(moved, own, able, cost or 0, named=cost is not None):
                 found[lived.own, lived.open, lived.told] = lived
         return list(found.values())
 
     def _days_of_their_own(
-        self, told: tuple[Told, ...], own: Groups
-    ) -> Iterator[tuple[tuple[Told, ...], tuple[Fate, ...]]]:
+        self, told: tuple[Recipe, ...], own: Groups
+    ) -> Iterator[tuple[tuple[Recipe, ...], tuple[GroupFate, ...]]]:
         """Give what is told of somebody, and what groups tell of them.
 
         Where the days of groups are not tried together, whoever is in a group may be so on any
@@ -203,7 +203,7 @@ class Trial:
             pairs = (pair for at, of in chosen for pair in zip(self.told[at], of, strict=True))
             yield _on_the_day(told, pairs), self._told_by([*short, *others, *chosen])
 
-    def _pieces(self, at: int, told: Sequence[Told], long: Sequence[int]) -> list[Statements]:
+    def _pieces(self, at: int, told: Sequence[Recipe], long: Sequence[int]) -> list[Statements]:
         """Cut the days of a group where they can make a difference to somebody.
 
         Of two groups either may be the earlier one, also within what no day divides.
@@ -238,7 +238,7 @@ class Trial:
             if self.setting.is_loose(name):
                 # Who they are is open: nobody, or somebody of whom others tell.
                 most = max(1, self._most_of(name, facts))
-                self.people[name] = (Life(0, 0), Life(0, most, frozenset(), every))
+                self.people[name] = (PossibleLife(0, 0), PossibleLife(0, most, frozenset(), every))
                 continue
             able = every
             if facts:
@@ -250,10 +250,10 @@ class Trial:
             if key not in remembered:
                 remembered[key] = None
                 if not _is_heavy(told):
-                    with suppress(TooManyError):
+                    with suppress(TooManyFatesError):
                         remembered[key] = self._lives(told, own, able, self.costs[name])
                     if self.setting.budget.left < 0:
-                        raise TooManyError
+                        raise TooManyFatesError
             of = remembered[key]
             if of is None:
                 self._let_in_anywhere(name, able)
@@ -263,7 +263,7 @@ class Trial:
         anywhere = frozenset(range(len(self.setting.groups)))
         found[""] = [lived for lived in self._lives((), frozenset(), anywhere, None) if lived.fates]
         if sum(map(len, found.values())) > _MOST_LIVES:
-            raise TooManyError
+            raise TooManyFatesError
         stated = {name: facts for name, (_, _, facts) in self.bases.items()} | {"": ()}
         answers = self.setting.answers(found, stated)
         self.unnamed = answers.pop("", ())
@@ -280,17 +280,19 @@ class Trial:
         # count whatever else is told of them.
         least = low if plain and question.is_period and question.definition.where is None else 0
         most = max(high, self._most_of(name, facts))
-        lives = [Life(least, most, own, own)]
+        lives = [PossibleLife(least, most, own, own)]
         sure: Groups = frozenset()
         if plain:
             fates = (f for f in self.fates if counts_whoever_has(f, question, rules))
             sure = sure.union(*(fate.groups for fate in fates)) & able
         if sure:
             open_to = own.union(sure, *(self.setting.wholes[at] for at in sure))
-            lives.append(Life(max(1, least), max(1, most), own, open_to, (sure,)))
+            lives.append(PossibleLife(max(1, least), max(1, most), own, open_to, (sure,)))
         self.people[name] = tuple(lives)
         seats = [frozenset((at,)) for at in sorted(able - own - sure)]
-        self.fillers[name] = [(Life(0, 0), Life(0, 0, seat, seat)) for seat in seats]
+        self.fillers[name] = [
+            (PossibleLife(0, 0), PossibleLife(0, 0, seat, seat)) for seat in seats
+        ]
         self.setting.widen("people of whom very much is told are taken to fit every group")
 
     def _most_of(self, name: str, facts: Sequence[Rectangle]) -> int:
@@ -310,9 +312,9 @@ class Trial:
 
 
 def _on_the_day(
-    told: Sequence[Told],
+    told: Sequence[Recipe],
     groups: Iterable[tuple[tuple[str, Statement], tuple[str, Statement]]],
-) -> tuple[Told, ...]:
+) -> tuple[Recipe, ...]:
     """Let a member's own statement that says what the group's says be of the day tried."""
     parts = {part.part: part for part in told}
     for (name, as_told), (_, tried) in groups:
@@ -330,7 +332,7 @@ def _on_the_day(
     return tuple(parts[name] for name in sorted(parts))
 
 
-def cuts_of(part: Told) -> set[int]:
+def cuts_of(part: Recipe) -> set[int]:
     """Give the days on which what is told of a part of life makes a difference begin.
 
     Args:
@@ -343,15 +345,15 @@ def cuts_of(part: Told) -> set[int]:
     }
 
 
-def _last(fate: Fate) -> int:
+def _last(fate: GroupFate) -> int:
     return max((s.last for _, s in fate.statements), default=FOREVER)
 
 
-def _first(fate: Fate) -> int:
+def _first(fate: GroupFate) -> int:
     return min((s.first for _, s in fate.statements), default=-FOREVER)
 
 
-def _is_heavy(told: Sequence[Told]) -> bool:
+def _is_heavy(told: Sequence[Recipe]) -> bool:
     return sum(len(part.statements) for part in told) > _MOST_STATEMENTS
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from habeas.count.assignment import Filling, Groups, Life, Shape
+from habeas.count.assignment import Filling, Groups, GroupShape, PossibleLife
 from habeas.count.clusters import Who, records_of
 from habeas.count.fates import Budget, Lived
 from habeas.count.membership import life_of
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.history.statements import FOREVER, Told
+from habeas.history.statements import FOREVER, Recipe
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.rectangle import Rectangle, Sure
@@ -90,7 +90,7 @@ class Setting:
         """The tables in force."""
         return self.who.records.rules
 
-    def shape(self, days: Sequence[tuple[int, int]]) -> Shape:
+    def shape(self, days: Sequence[tuple[int, int]]) -> GroupShape:
         """Say what the groups are to one another.
 
         Args:
@@ -98,10 +98,13 @@ class Setting:
         """
         # Nobody is in two by one act on one day; on two days by two acts somebody may be.
         apart = {(a, b) for a, b in self.apart if days[a] == days[b] == (days[a][0],) * 2}
-        return Shape(self.sizes, self._alone.union(apart), self.wholes)
+        return GroupShape(self.sizes, self._alone.union(apart), self.wholes)
 
     def filled(
-        self, people: Mapping[tuple[Life, ...], int], unnamed: tuple[Life, ...], shape: Shape
+        self,
+        people: Mapping[tuple[PossibleLife, ...], int],
+        unnamed: tuple[PossibleLife, ...],
+        shape: GroupShape,
     ) -> Filling | None:
         """Fill groups; what was filled before is remembered.
 
@@ -156,10 +159,10 @@ class Setting:
         self,
         found: Mapping[str, Sequence[Lived]],
         stated: Mapping[str, Sequence[Rectangle]],
-    ) -> dict[str, tuple[Life, ...]]:
+    ) -> dict[str, tuple[PossibleLife, ...]]:
         """Ask the question of every life that anybody can have, all at once."""
         lives: dict[str, tuple[Rectangle, ...]] = {}
-        told: dict[str, tuple[Told, ...]] = {}
+        told: dict[str, tuple[Recipe, ...]] = {}
         for name, of in found.items():
             for at, lived in enumerate(of):
                 key = f"{name} {at}"
@@ -174,7 +177,7 @@ class Setting:
         place = {name: i for i, name in enumerate(r.people)}
         return {
             name: tuple(
-                Life(
+                PossibleLife(
                     int(low[place[f"{name} {at}"]]),
                     int(high[place[f"{name} {at}"]]),
                     lived.own,

@@ -6,9 +6,9 @@ from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.draft import Draft
-from habeas.extract.groups import Group
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.numerals import Quantity
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.populations import named_after
 from habeas.extract.reading import Reading
 from habeas.model.numeral import Account, Numeral
@@ -82,7 +82,7 @@ def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Acc
 
 
 def _explain_rest(
-    reading: Reading, quantity: Quantity, part: tuple[int, int], group: Group | None
+    reading: Reading, quantity: Quantity, part: tuple[int, int], group: PeopleGroup | None
 ) -> Account:
     page = reading.page
     token = page.tokens[part[0]]
@@ -119,7 +119,7 @@ def _explain_rest(
     return Account.QUEUED
 
 
-def _is_clock(page: Page, part: tuple[int, int]) -> bool:
+def _is_clock(page: TextTokens, part: tuple[int, int]) -> bool:
     """Say whether digits meet digits at a colon: "12:30", and not "freed: six"."""
     for mark in (part[0] - 1, part[1]):
         if 0 < mark < len(page.tokens) - 1 and page.tokens[mark].text == ":":
@@ -131,7 +131,7 @@ def _is_clock(page: Page, part: tuple[int, int]) -> bool:
 
 
 def _counts_something(
-    reading: Reading, quantity: Quantity, part: tuple[int, int], group: Group | None
+    reading: Reading, quantity: Quantity, part: tuple[int, int], group: PeopleGroup | None
 ) -> bool:
     """Say whether a number counts people, or things, of whom nothing is claimed."""
     page = reading.page
@@ -150,7 +150,7 @@ def _counts_something(
     return page.tokens[part[0]].kind == "word" or quantity.is_decimal
 
 
-def _is_told_otherwise(reading: Reading, group: Group) -> bool:
+def _is_told_otherwise(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether the text itself says that counted people were not held or let go.
 
     It does where it only asks for what would have happened, says how many something else

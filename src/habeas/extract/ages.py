@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from habeas.extract.dates import Dating
-from habeas.extract.names import Name
+from habeas.extract.names import NameMention
 from habeas.extract.numerals import Quantity
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.model.figure import Hedge
 
 OLDEST: Final = 120
@@ -17,7 +17,7 @@ _OPENS: Final = (",", "(")
 _CLOSES: Final = (",", ")", ";", ".")
 
 
-def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
+def is_age(page: TextTokens, named: Mapping[int, NameMention], quantity: Quantity) -> bool:
     """Say whether a bare number stands in apposition to a name: "Ann Bell, 34, was".
 
     Args:
@@ -48,7 +48,9 @@ def is_age(page: Page, named: Mapping[int, Name], quantity: Quantity) -> bool:
     return page.is_word(after, "and") and after + 1 in named and name.kind == "person"
 
 
-def _is_told_of_one(page: Page, named: Mapping[int, Name], at: int, after: int) -> bool:
+def _is_told_of_one(
+    page: TextTokens, named: Mapping[int, NameMention], at: int, after: int
+) -> bool:
     """Read "who is 33,", "He was 59.": a verb of being between one person and a bare number."""
     verb = page.over(at - 1, "aux")
     closed = after >= len(page.tokens) or page.low(after) in _CLOSES
@@ -60,7 +62,7 @@ def _is_told_of_one(page: Page, named: Mapping[int, Name], at: int, after: int) 
     return one or page.is_word(subject, "relative") or (name is not None and name.kind == "person")
 
 
-def _is_someone(page: Page, at: int) -> bool:
+def _is_someone(page: TextTokens, at: int) -> bool:
     """Say whether a word for a person ends at a token: "the dissident, 61, was freed"."""
     role = page.over(at, "names")
     is_role = role is not None and role.value in ("role", "title")
@@ -68,7 +70,7 @@ def _is_someone(page: Page, at: int) -> bool:
 
 
 def births(
-    page: Page, dates: Sequence[Dating], quantities: Sequence[Quantity]
+    page: TextTokens, dates: Sequence[Dating], quantities: Sequence[Quantity]
 ) -> list[tuple[int, int]]:
     """Find the dates on which people were born, as token ranges.
 
@@ -87,7 +89,7 @@ def births(
     return [span for span in spans if _is_birth(page, *span)]
 
 
-def _is_birth(page: Page, first: int, last: int) -> bool:
+def _is_birth(page: TextTokens, first: int, last: int) -> bool:
     if any(page.is_word(i, "birth_after") for i in range(first, last + 1)):
         return True  # "1988 года рождения"
     floor = page.sentences[page.sentence_of(first)].first

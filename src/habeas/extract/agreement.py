@@ -1,11 +1,11 @@
 """What a verb's ending says of its subject: one, several, or none at all."""
 
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
 
-def is_singular(page: Page, predicate: Predicate) -> bool:
+def is_singular(page: TextTokens, predicate: Predicate) -> bool:
     """Say whether a predicate agrees with one man or one woman."""
     endings = tuple(str(page.lexicon.settings.get("singular_endings", "")).split())
     return bool(endings) and page.tokens[predicate.core].low.endswith(endings)

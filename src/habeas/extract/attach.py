@@ -10,8 +10,8 @@ from typing import Final
 from habeas.extract.agreement import is_singular
 from habeas.extract.attach_left import opening, to_the_left
 from habeas.extract.attach_right import to_the_right
-from habeas.extract.groups import Group
-from habeas.extract.page import Page
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment, implied
 
@@ -24,7 +24,7 @@ _CLAUSE: Final = 14
 _HARD: Final = (";", ":", ".", "!", "?", "…")
 
 
-def attachments(reading: Reading, group: Group) -> list[Attachment]:
+def attachments(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     """Give every reading of a group, best first."""
     page = reading.page
     sentence = page.sentences[page.sentence_of(group.first)]
@@ -58,7 +58,7 @@ def attachments(reading: Reading, group: Group) -> list[Attachment]:
     return found
 
 
-def _is_accompanied(reading: Reading, group: Group) -> list[Attachment] | None:
+def _is_accompanied(reading: Reading, group: PeopleGroup) -> list[Attachment] | None:
     """Read "was pardoned with 61 other prisoners and deported": what befell them stands before."""
     page = reading.page
     opens = opening(page, group.first)
@@ -77,14 +77,14 @@ def _is_accompanied(reading: Reading, group: Group) -> list[Attachment] | None:
     return None
 
 
-def _is_singular(page: Page, attachment: Attachment) -> bool:
+def _is_singular(page: TextTokens, attachment: Attachment) -> bool:
     """Say whether a verb in the singular cannot have several people as its subject."""
     if attachment.predicate is None or not attachment.rule.startswith("subject"):
         return False
     return is_singular(page, attachment.predicate)
 
 
-def _inside(reading: Reading, group: Group) -> list[Attachment]:
+def _inside(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     """Read "18 jailed journalists": the participle before the noun; "12 deportees": the noun itself."""
     found: list[Attachment] = []
     people = group.population_span
@@ -120,7 +120,7 @@ def _inside(reading: Reading, group: Group) -> list[Attachment]:
     return found
 
 
-def _is_told_of_after(reading: Reading, group: Group) -> bool:
+def _is_told_of_after(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether a finite verb follows in the clause: "two detainees, ... , died" tells that."""
     page = reading.page
     limit = page.sentences[page.sentence_of(group.first)].last
@@ -135,7 +135,7 @@ def _is_told_of_after(reading: Reading, group: Group) -> bool:
     return False
 
 
-def _is_whole_of_one(reading: Reading, group: Group) -> bool:
+def _is_whole_of_one(reading: Reading, group: PeopleGroup) -> bool:
     """Read "one of 12 journalists behind bars": what holds, holds of them all."""
     core = group.quantity.core
     parts = (g for g in reading.groups.values() if g.whole and g.whole[0] <= core < g.whole[1])
@@ -147,7 +147,7 @@ def _needs_comma(reading: Reading) -> bool:
     return bool(reading.page.lexicon.settings.get("participle_comma"))
 
 
-def _of_those(reading: Reading, group: Group) -> list[Attachment]:
+def _of_those(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     """Read "96 of those held are students": the part's own words say what befell it."""
     page = reading.page
     start, last = group.whole or (group.last, group.last)
@@ -160,7 +160,7 @@ def _of_those(reading: Reading, group: Group) -> list[Attachment]:
     ]
 
 
-def _has_another_verb(page: Page, at: int) -> bool:
+def _has_another_verb(page: TextTokens, at: int) -> bool:
     """Say whether a verb that no event knows follows a group: it is what is told of them."""
     while page.is_word(at, "adv") and not page.is_word(at, "verb"):
         at += 1

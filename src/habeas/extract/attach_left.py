@@ -1,13 +1,13 @@
 """The predicates to the left of a number of people: its verb, the verb before its subject, its noun."""
 
-from habeas.extract.groups import Group
-from habeas.extract.page import Page
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment
 
 
-def to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """The object of an active verb, the inverted subject, or the noun of a noun."""
     page = reading.page
     is_free = page.lexicon.settings.get("word_order") == "free"
@@ -38,7 +38,9 @@ def to_the_left(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     return found or _of_vague_subject(reading, group, opens, floor)
 
 
-def _of_vague_subject(reading: Reading, group: Group, opens: int, floor: int) -> list[Attachment]:
+def _of_vague_subject(
+    reading: Reading, group: PeopleGroup, opens: int, floor: int
+) -> list[Attachment]:
     """Read "Dozens of activists were detained, including 12 women": the verb's subject is vague."""
     page = reading.page
     at = opens - 1
@@ -56,7 +58,7 @@ def _of_vague_subject(reading: Reading, group: Group, opens: int, floor: int) ->
     return []
 
 
-def _vague_whole(page: Page, opens: int, floor: int) -> int | None:
+def _vague_whole(page: TextTokens, opens: int, floor: int) -> int | None:
     """Give the "hundreds" in "arrested hundreds, including 45 students": the verb's own object."""
     at = opens - 1
     if at < floor or not page.is_word(at, "including"):
@@ -68,7 +70,7 @@ def _vague_whole(page: Page, opens: int, floor: int) -> int | None:
     return at if page.is_word(at, "some") else None
 
 
-def _has_own_verb(reading: Reading, group: Group) -> bool:
+def _has_own_verb(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether a number after "and" opens a clause: "60 were arrested and 20 died"."""
     page = reading.page
     at = group.last
@@ -80,7 +82,7 @@ def _has_own_verb(reading: Reading, group: Group) -> bool:
 
 
 def _left(
-    page: Page, predicate: Predicate, group: Group, gap: int, *, free: bool
+    page: TextTokens, predicate: Predicate, group: PeopleGroup, gap: int, *, free: bool
 ) -> Attachment | None:
     span = (predicate.core, predicate.last)
     voice = predicate.voice
@@ -108,7 +110,7 @@ def _left(
     return None
 
 
-def _is_joined(page: Page, predicate: Predicate, gap: int) -> bool:
+def _is_joined(page: TextTokens, predicate: Predicate, gap: int) -> bool:
     """Read "arrested 12 people and released 3": a verb after "and" governs its own number."""
     if page.lexicon.settings.get("participles_distinct") or gap:
         return False
@@ -148,7 +150,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     return True
 
 
-def opening(page: Page, first: int) -> int:
+def opening(page: TextTokens, first: int) -> int:
     """Give the token where a counted phrase opens: "another", "ещё" belong to it."""
     while page.is_word(first - 1, "between_hedge"):
         first -= 1
@@ -168,6 +170,6 @@ def _lists_people(reading: Reading, index: int) -> bool:
     )
 
 
-def _is_coordinated(page: Page, index: int, last: int) -> bool:
+def _is_coordinated(page: TextTokens, index: int, last: int) -> bool:
     """Read "Detained the journalist and 14 others": the number is one of several objects."""
     return any(page.is_word(i, "and") for i in range(index + 1, last))

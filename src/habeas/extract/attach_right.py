@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from habeas.extract.groups import Group
-from habeas.extract.page import Page
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment
@@ -15,7 +15,7 @@ _FAR: Final = 45
 _HARD: Final = (";", ":", ".", "!", "?", "…")
 
 
-def to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment]:
+def to_the_right(reading: Reading, group: PeopleGroup, limit: int) -> list[Attachment]:
     """The predicate whose subject the group is, and the participles that describe it."""
     page = reading.page
     found: list[Attachment] = []
@@ -58,7 +58,7 @@ def to_the_right(reading: Reading, group: Group, limit: int) -> list[Attachment]
     return found
 
 
-def _joined_group(reading: Reading, at: int) -> Group | None:
+def _joined_group(reading: Reading, at: int) -> PeopleGroup | None:
     """Give the second of two counted subjects, where one stands after "and"."""
     if not reading.page.is_word(at, "and"):
         return None
@@ -70,7 +70,7 @@ def _joined_group(reading: Reading, at: int) -> Group | None:
 
 
 def _past_comma(
-    reading: Reading, group: Group, at: int, limit: int
+    reading: Reading, group: PeopleGroup, at: int, limit: int
 ) -> tuple[int | None, list[Attachment]]:
     """Say where the subject goes on after a comma: at its verb, its participle or "who"."""
     page = reading.page
@@ -90,7 +90,7 @@ def _past_comma(
     return None, []
 
 
-def _ends_subject(reading: Reading, group: Group, at: int, limit: int) -> bool:
+def _ends_subject(reading: Reading, group: PeopleGroup, at: int, limit: int) -> bool:
     """Say whether the way from a group to its verb ends at a token: another clause begins."""
     page = reading.page
     token = page.tokens[at]
@@ -137,7 +137,7 @@ def _starting(reading: Reading, at: int) -> Predicate | None:
 
 
 def _right(
-    reading: Reading, group: Group, predicate: Predicate, gap: int, *, relative: bool
+    reading: Reading, group: PeopleGroup, predicate: Predicate, gap: int, *, relative: bool
 ) -> Attachment | None:
     page = reading.page
     span = (predicate.core, predicate.last)
@@ -169,7 +169,7 @@ def _right(
     return None
 
 
-def _is_participle(page: Page, predicate: Predicate, group: Group) -> bool:
+def _is_participle(page: TextTokens, predicate: Predicate, group: PeopleGroup) -> bool:
     """Tell "52 people released since May" from "52 people released a statement"."""
     following = predicate.last
     if page.lexicon.settings.get("participles_distinct"):
@@ -190,7 +190,7 @@ def _is_participle(page: Page, predicate: Predicate, group: Group) -> bool:
     )
 
 
-def _described(reading: Reading, group: Group, first: int, last: int) -> list[Attachment]:
+def _described(reading: Reading, group: PeopleGroup, first: int, last: int) -> list[Attachment]:
     """Participles and relative clauses set off by commas: "19 journalists, arrested in May,"."""
     page = reading.page
     found = []

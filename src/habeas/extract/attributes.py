@@ -6,7 +6,7 @@ from habeas.extract.ages import OLDEST, births
 from habeas.extract.calendars import Calendar
 from habeas.extract.dates import Dating
 from habeas.extract.draft import Draft, quote_tokens
-from habeas.extract.names import Name
+from habeas.extract.names import NameMention
 from habeas.extract.reading import Reading
 from habeas.model.figure import Hedge
 from habeas.model.person import AttributeField
@@ -63,7 +63,7 @@ def _ages(reading: Reading, calendar: Calendar) -> list[Draft]:
     return found
 
 
-def _aside_of(reading: Reading, first: int) -> Name | None:
+def _aside_of(reading: Reading, first: int) -> NameMention | None:
     """Give the person of "Ann Bell, 34," or "Ana Ruiz (34 años, Thule)": an aside to the name."""
     page = reading.page
     at = first - 1
@@ -84,7 +84,7 @@ def _aside_of(reading: Reading, first: int) -> Name | None:
     return (name.full or name) if closed and name.kind == "person" else None
 
 
-def _told_of(reading: Reading, first: int) -> Name | None:
+def _told_of(reading: Reading, first: int) -> NameMention | None:
     """Give the person of "Ann Bell, who is 33,"."""
     page = reading.page
     verb = page.over(first - 1, "aux")
@@ -103,7 +103,7 @@ def _is_year_old(reading: Reading, core: int) -> bool:
     )
 
 
-def _described(reading: Reading, at: int) -> Name | None:
+def _described(reading: Reading, at: int) -> NameMention | None:
     """Give the person of "34-year-old teacher Ann Bell": only words for who it is in between."""
     page = reading.page
     for index in range(at, min(at + _REACH, len(page.tokens))):
@@ -141,7 +141,7 @@ def _day_of(reading: Reading, dating: Dating | None, first: int) -> str | None:
     return text if text.isdecimal() else None
 
 
-def _born(reading: Reading, at: int) -> Name | None:
+def _born(reading: Reading, at: int) -> NameMention | None:
     """Give the last person named before a birth in its sentence, with no other since."""
     page = reading.page
     sentence = page.sentences[page.sentence_of(at)]
@@ -154,7 +154,9 @@ def _born(reading: Reading, at: int) -> Name | None:
     return people[-1].full or people[-1]
 
 
-def _draft(reading: Reading, name: Name, field: str, value: str, words: tuple[int, int]) -> Draft:
+def _draft(
+    reading: Reading, name: NameMention, field: str, value: str, words: tuple[int, int]
+) -> Draft:
     page = reading.page
     here = page.sentence_of(words[0])
     near = min(

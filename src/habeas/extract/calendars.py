@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from habeas.extract.dates import Dating, Part
-from habeas.extract.page import Page
+from habeas.extract.dates import DatePart, Dating
+from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.vocabulary import load
@@ -50,7 +50,7 @@ class Calendar:
     """
 
     reading: Reading
-    said: Part | None = None
+    said: DatePart | None = None
     covered: int | None = None
     period: Dating | None = None
     only: int | None = None
@@ -79,7 +79,7 @@ def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
     return calendar
 
 
-def _dateline(reading: Reading) -> Part | None:
+def _dateline(reading: Reading) -> DatePart | None:
     """Read the day in a newswire's first line: "PORT, 12 JAN 90 (AGENCY) --"."""
     page = reading.page
     for dating in reading.dates_in(0, 14):
@@ -101,15 +101,15 @@ def _period(reading: Reading) -> Dating | None:
     return None
 
 
-def _part(text: str | None) -> Part | None:
+def _part(text: str | None) -> DatePart | None:
     found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$", text or "")
     if found is None:
         return None
     year, month, day = (int(g) if g else None for g in found.groups())
-    return Part(year, month, day)
+    return DatePart(year, month, day)
 
 
-def absolute(calendar: Calendar, dating: Dating) -> tuple[Part | None, Part | None, Basis]:
+def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DatePart | None, Basis]:
     """Give a date its year, or a relative date its day.
 
     Args:
@@ -142,7 +142,7 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[Part | None, Part | No
 
 def date_before(
     calendar: Calendar, at: int, *, in_sentence: bool = False
-) -> tuple[Dating, Part] | None:
+) -> tuple[Dating, DatePart] | None:
     """Give the last date written before a token in its paragraph, with its end or beginning.
 
     Args:
@@ -165,7 +165,7 @@ def date_before(
     return None
 
 
-def _year_for(calendar: Calendar, part: Part) -> int | None:
+def _year_for(calendar: Calendar, part: DatePart) -> int | None:
     if calendar.covered is not None:
         return calendar.covered
     if calendar.said is not None and calendar.said.year is not None:
@@ -190,7 +190,7 @@ def _year_before(calendar: Calendar, dating: Dating) -> int | None:
     return max(years, default=None)
 
 
-def _is_aside(page: Page, dating: Dating) -> bool:
+def _is_aside(page: TextTokens, dating: Dating) -> bool:
     """Say whether a date stands in brackets: "145 (2033: 133)" goes on about its own year."""
     for index in range(dating.first - 1, max(dating.first - 8, -1), -1):
         if page.tokens[index].text in ("(", ")"):
@@ -198,7 +198,7 @@ def _is_aside(page: Page, dating: Dating) -> bool:
     return False
 
 
-def _week(said: Part | None, name: str) -> tuple[Part | None, Part | None]:
+def _week(said: DatePart | None, name: str) -> tuple[DatePart | None, DatePart | None]:
     """Give the Monday and Sunday of the week before, or Monday to the day it was said."""
     if said is None or said.year is None or said.month is None or said.day is None:
         return None, None
@@ -208,7 +208,7 @@ def _week(said: Part | None, name: str) -> tuple[Part | None, Part | None]:
     return _shift(said, monday - 7), _shift(said, monday - 1)
 
 
-def _month_end(calendar: Calendar, at: int) -> Part | None:
+def _month_end(calendar: Calendar, at: int) -> DatePart | None:
     """Give the last day of the month last written about, else of the month it was said in."""
     told = [d for d in calendar.reading.dates_in(0, at) if d.begin.month is not None]
     begin = absolute(calendar, told[-1])[0] if told else calendar.said
@@ -217,7 +217,7 @@ def _month_end(calendar: Calendar, at: int) -> Part | None:
     return replace(begin, day=monthrange(begin.year, begin.month)[1])
 
 
-def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[Part | None, Basis]:
+def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart | None, Basis]:
     said = calendar.said
     if name in ("same_day", "days_later", "same_month", "next_day"):
         before = date_before(calendar, dating.core, in_sentence=True)
@@ -234,29 +234,29 @@ def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[Part | Non
     year = said.year if said is not None else calendar.covered
     told = _year_before(calendar, dating) if name in ("year_end", "year") else None
     if told is not None:
-        whole = Part(told) if name == "year" else Part(told, 12, 31)
+        whole = DatePart(told) if name == "year" else DatePart(told, 12, 31)
         return whole, Basis.EVENT_RELATIVE
     if name in ("year_end", "year"):
         if year is None:
             year = calendar.only
         if year is None:
             return None, Basis.NONE
-        whole = Part(year) if name == "year" else Part(year, 12, 31)
+        whole = DatePart(year) if name == "year" else DatePart(year, 12, 31)
         return whole, Basis.INHERITED_DOCUMENT
     if name in ("last_year", "this_year"):
         if year is None:
             return None, Basis.NONE
-        return Part(year - (name == "last_year")), Basis.DOCUMENT_DATE
+        return DatePart(year - (name == "last_year")), Basis.DOCUMENT_DATE
     if said is None or said.month is None or said.year is None:
         return None, Basis.NONE
     if name in ("last_month", "this_month"):
         month = said.month - (name == "last_month")
-        part = Part(said.year, month) if month else Part(said.year - 1, 12)
+        part = DatePart(said.year, month) if month else DatePart(said.year - 1, 12)
         return part, Basis.DOCUMENT_DATE
     return _relative_day(said, name), Basis.DOCUMENT_DATE
 
 
-def _relative_day(said: Part, name: str) -> Part | None:
+def _relative_day(said: DatePart, name: str) -> DatePart | None:
     if said.day is None or said.year is None or said.month is None:
         return None
     if name.startswith("weekday:"):
@@ -267,11 +267,11 @@ def _relative_day(said: Part, name: str) -> Part | None:
     return _shift(said, steps[name]) if name in steps else None
 
 
-def _shift(part: Part, days: int) -> Part | None:
+def _shift(part: DatePart, days: int) -> DatePart | None:
     if part.year is None or part.month is None or part.day is None:
         return None
     try:
         moved = date(part.year, part.month, part.day) + timedelta(days=days)
     except (ValueError, OverflowError):
         return None
-    return Part(moved.year, moved.month, moved.day)
+    return DatePart(moved.year, moved.month, moved.day)

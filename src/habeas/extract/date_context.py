@@ -3,7 +3,7 @@
 from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing, absolute, date_before
-from habeas.extract.dates import Dating, Part
+from habeas.extract.dates import DatePart, Dating
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 
@@ -26,7 +26,7 @@ def resolve(calendar: Calendar, dating: Dating, rule: str, *, stock: bool) -> Ti
 
 
 def _written(
-    begin: Part, end: Part | None, relation: str | None, *, stock: bool
+    begin: DatePart, end: DatePart | None, relation: str | None, *, stock: bool
 ) -> tuple[str, str]:
     first = begin.edtf() or ""
     if end is not None:

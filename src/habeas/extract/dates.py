@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
@@ -15,7 +15,7 @@ _DASHES: Final = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DatePart:
     """A day, month or year; None for what is not written."""
 
     year: int | None = None
@@ -51,13 +51,13 @@ class Dating:
     first: int
     core: int
     last: int
-    begin: Part
-    end: Part | None = None
+    begin: DatePart
+    end: DatePart | None = None
     relation: str | None = None
     relative: str | None = None
 
 
-def find_dates(page: Page) -> list[Dating]:
+def find_dates(page: TextTokens) -> list[Dating]:
     """Find every date, in order of place; periods and their prepositions joined."""
     found: list[Dating] = []
     index = 0
@@ -71,14 +71,14 @@ def find_dates(page: Page) -> list[Dating]:
     return [_related(page, d) for d in _join(page, found)]
 
 
-def _one(page: Page, index: int) -> Dating | None:
+def _one(page: TextTokens, index: int) -> Dating | None:
     token = page.tokens[index]
     if token.kind == "number":
         return _numeric(page, index) or _day_first(page, index) or _year(page, index)
     return _month_first(page, index) or _named(page, index) or _quarter(page, index)
 
 
-def _numeric(page: Page, index: int) -> Dating | None:
+def _numeric(page: TextTokens, index: int) -> Dating | None:
     start = page.tokens[index].start
     match = _ISO.match(page.text, start)
     if match is not None:
@@ -93,10 +93,10 @@ def _numeric(page: Page, index: int) -> Dating | None:
     if not (month and 1 <= month <= 12 and (day is None or 1 <= day <= 31) and year in _YEARS):
         return None
     last = bisect_left(page.tokens, match.end(), lo=index, key=lambda t: t.end) + 1
-    return Dating(index, index, last, Part(year, month, day))
+    return Dating(index, index, last, DatePart(year, month, day))
 
 
-def _year_at(page: Page, index: int) -> tuple[int, int] | None:
+def _year_at(page: TextTokens, index: int) -> tuple[int, int] | None:
     """Read a year, with its word ("2019 года"), at a token: the year and one past its end."""
     if index >= len(page.tokens):
         return None
@@ -114,13 +114,13 @@ def _year_at(page: Page, index: int) -> tuple[int, int] | None:
     return int(token.text), last
 
 
-def _skip(page: Page, index: int, *classes: str) -> int:
+def _skip(page: TextTokens, index: int, *classes: str) -> int:
     while page.is_word(index, *classes):
         index += 1
     return index
 
 
-def _day_first(page: Page, index: int) -> Dating | None:
+def _day_first(page: TextTokens, index: int) -> Dating | None:
     text = page.tokens[index].text
     if not text.isdecimal() or not 1 <= int(text) <= 31:
         return None
@@ -143,12 +143,12 @@ def _day_first(page: Page, index: int) -> Dating | None:
     value = None
     if year is not None:
         value, last = year
-    begin = Part(value, number, int(text))
-    end = Part(value, number, until) if until is not None and until > int(text) else None
+    begin = DatePart(value, number, int(text))
+    end = DatePart(value, number, until) if until is not None and until > int(text) else None
     return Dating(index, index, last, begin, end)
 
 
-def _year_after(page: Page, index: int) -> tuple[int, int] | None:
+def _year_after(page: TextTokens, index: int) -> tuple[int, int] | None:
     at = index
     if page.low(at) == ",":
         at += 1
@@ -164,7 +164,7 @@ def _year_after(page: Page, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _hyphenated(page: Page, index: int) -> Dating | None:
+def _hyphenated(page: TextTokens, index: int) -> Dating | None:
     """Read "June-September 2012", where the two months are one word."""
     first, hyphen, second = page.tokens[index].low.partition("-")
     if not (hyphen and first and second):
@@ -175,10 +175,10 @@ def _hyphenated(page: Page, index: int) -> Dating | None:
     year, value, last = _year_after(page, index + 1), None, index + 1
     if year is not None:
         value, last = year
-    return Dating(index, index, last, Part(value, int(begin)), Part(value, int(end)))
+    return Dating(index, index, last, DatePart(value, int(begin)), DatePart(value, int(end)))
 
 
-def _month_first(page: Page, index: int) -> Dating | None:
+def _month_first(page: TextTokens, index: int) -> Dating | None:
     if "-" in page.tokens[index].low:
         return _hyphenated(page, index)
     month = page.at(index, "month")
@@ -207,16 +207,16 @@ def _month_first(page: Page, index: int) -> Dating | None:
     year, value = _year_after(page, last), None
     if year is not None and _same_sentence(page, index, year[1] - 1):
         value, last = year
-    begin = Part(value, number, day)
-    end = Part(value, number, until) if until is not None else None
+    begin = DatePart(value, number, day)
+    end = DatePart(value, number, until) if until is not None else None
     return Dating(index, index, last, begin, end)
 
 
-def _same_sentence(page: Page, first: int, second: int) -> bool:
+def _same_sentence(page: TextTokens, first: int, second: int) -> bool:
     return page.sentence_of(first) == page.sentence_of(second)
 
 
-def _is_other_word(page: Page, index: int, last: int) -> bool:
+def _is_other_word(page: TextTokens, index: int, last: int) -> bool:
     """Say whether a month's word is something else here: "may", "march", "mars"."""
     text = page.tokens[index].text
     doubtful = str(page.lexicon.settings.get("doubtful_months", "")).split()
@@ -231,7 +231,7 @@ def _is_other_word(page: Page, index: int, last: int) -> bool:
     return not (dated or number or joined or page.over(index - 1, "month"))
 
 
-def _year(page: Page, index: int) -> Dating | None:
+def _year(page: TextTokens, index: int) -> Dating | None:
     year = _year_at(page, index)
     if year is None:
         return None
@@ -249,21 +249,21 @@ def _year(page: Page, index: int) -> Dating | None:
         return None
     if not named and any(page.at(last + step, "population") for step in (0, 1)):
         return None
-    return Dating(index, index, last, Part(value))
+    return Dating(index, index, last, DatePart(value))
 
 
-def _named(page: Page, index: int) -> Dating | None:
+def _named(page: TextTokens, index: int) -> Dating | None:
     weekday = page.at(index, "weekday")
     if weekday is not None:
-        return Dating(index, index, weekday.last, Part(), relative=f"weekday:{weekday.value}")
+        return Dating(index, index, weekday.last, DatePart(), relative=f"weekday:{weekday.value}")
     for kind in ("relative", "periods"):
         hit = page.at(index, kind)
         if hit is not None:
-            return Dating(index, index, hit.last, Part(), relative=hit.value)
+            return Dating(index, index, hit.last, DatePart(), relative=hit.value)
     return None
 
 
-def _quarter(page: Page, index: int) -> Dating | None:
+def _quarter(page: TextTokens, index: int) -> Dating | None:
     number = _ROMAN.get(page.tokens[index].low)
     if number is None or not page.is_word(index + 1, "quarter"):
         return None
@@ -271,10 +271,10 @@ def _quarter(page: Page, index: int) -> Dating | None:
     year = _year_after(page, last)
     if year is not None:
         value, last = year
-    return Dating(index, index, last, Part(value, 3 * number - 2), Part(value, 3 * number))
+    return Dating(index, index, last, DatePart(value, 3 * number - 2), DatePart(value, 3 * number))
 
 
-def _join(page: Page, found: list[Dating]) -> list[Dating]:
+def _join(page: TextTokens, found: list[Dating]) -> list[Dating]:
     """Join "from April to June 2013", "4 December 2011, and 31 December", "May, June and July"."""
     joined: list[Dating] = []
     for dating in found:
@@ -291,7 +291,7 @@ def _join(page: Page, found: list[Dating]) -> list[Dating]:
     return joined
 
 
-def _is_period(page: Page, before: Dating, after: Dating) -> bool:
+def _is_period(page: TextTokens, before: Dating, after: Dating) -> bool:
     if before.relative or after.relative or before.begin.edtf() == after.begin.edtf() is not None:
         return False
     if not _same_sentence(page, before.core, after.core):
@@ -328,7 +328,7 @@ def _ordered(before: Dating, after: Dating) -> bool:
     return first <= (year_b, b.month or 12, b.day or 31)
 
 
-def _related(page: Page, dating: Dating) -> Dating:
+def _related(page: TextTokens, dating: Dating) -> Dating:
     """Read the preposition before a date, over an article or "early"."""
     at = dating.core
     for _ in range(3):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.extract.calendars import Timing
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.model.claim import Basis, Confidence, Ground, Modality
 
@@ -51,7 +51,7 @@ class Draft:
 
     def ground(
         self,
-        page: Page,
+        page: TextTokens,
         name: str,
         tokens: tuple[int, int] | None,
         rule: str,
@@ -73,7 +73,7 @@ class Draft:
 _STOPS = frozenset(",;:.!?()—–…")
 
 
-def quote_tokens(page: Page, first: int, last: int) -> tuple[int, int]:
+def quote_tokens(page: TextTokens, first: int, last: int) -> tuple[int, int]:
     """Widen a stretch to the end of its clause and cap it at the longest quote.
 
     Args:

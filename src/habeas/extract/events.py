@@ -6,7 +6,7 @@ from typing import Any, Final
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.members import find_members
-from habeas.extract.names import Name
+from habeas.extract.names import NameMention
 from habeas.extract.persons import joins, people_of
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
@@ -39,7 +39,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         for i in range(s.first, s.last)
     }
     found = find_members(reading, calendar, figures)
-    focus: list[Name] = []
+    focus: list[NameMention] = []
     by_sentence: dict[int, list[Draft]] = {}
     for number, sentence in enumerate(reading.page.sentences):
         for predicate in reading.predicates_in(sentence.first, sentence.last):
@@ -62,13 +62,13 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     return _distinct(found)
 
 
-def _choose(near: list[Name] | None, focus: list[Name]) -> list[Name]:
+def _choose(near: list[NameMention] | None, focus: list[NameMention]) -> list[NameMention]:
     return [] if near is None else near or focus
 
 
 def _near_focus(
     reading: Reading, predicate: Predicate, drafts: list[Draft], first: int
-) -> list[Name] | None:
+) -> list[NameMention] | None:
     """Say whom "he" means within a sentence: its last person, else its first name.
 
     None where the sentence opens with someone unnamed: "A man said that he was...".
@@ -102,9 +102,9 @@ def _focus(
     reading: Reading,
     number: int,
     drafts: list[Draft],
-    before: list[Name],
+    before: list[NameMention],
     speakers: list[Speaker],
-) -> list[Name]:
+) -> list[NameMention]:
     """Say whom "he" or "they" would mean in the next sentence.
 
     Whoever something happened to, even if it is only denied; never one of two where the
@@ -132,7 +132,7 @@ def _focus(
     return chain
 
 
-def _told_of(reading: Reading, first: int, last: int) -> Name | None:
+def _told_of(reading: Reading, first: int, last: int) -> NameMention | None:
     """Give the person of "denied the arrest of Ann Bell": the noun's, whatever is said of it."""
     page = reading.page
     for predicate in reading.predicates_in(first, last):
@@ -155,7 +155,7 @@ def _told_of(reading: Reading, first: int, last: int) -> Name | None:
     return None
 
 
-def _end_before(people: list[Name], name: Name) -> int:
+def _end_before(people: list[NameMention], name: NameMention) -> int:
     """Give the token after the name that comes just before another."""
     return people[people.index(name) - 1].last
 

@@ -14,7 +14,7 @@ from habeas.extract.speakers import Speaker, find_speakers
 from habeas.model.claim import Claim, Ground
 
 
-class Evidence:
+class TextEvidence:
     """One text as the verifier reads it, and what its discourse leads to.
 
     Attributes:
@@ -64,7 +64,7 @@ class Evidence:
         return (first, last) if first is not None and last is not None and first < last else None
 
 
-def twin_of(claim: Claim, evidence: Evidence) -> Draft | None:
+def twin_of(claim: Claim, evidence: TextEvidence) -> Draft | None:
     """Find the reading of the text that rests on the same words."""
     names = {
         "figure": ("value", "measure"),

@@ -5,7 +5,7 @@ from typing import Final
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
 from habeas.extract.lexicon import Hit
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.speakers import subject_before
@@ -143,7 +143,7 @@ def _figure_of(figures: list[Draft], core: int) -> Draft | None:
     return next((f for f in figures if any(part[0] == core for part in f.numerals)), None)
 
 
-def _has_verb(page: Page, first: int, last: int) -> bool:
+def _has_verb(page: TextTokens, first: int, last: int) -> bool:
     return any(
         page.is_word(i, "verb") or page.over(i, "aux") is not None for i in range(first, last)
     )

@@ -6,8 +6,8 @@ from typing import Any, Final
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
-from habeas.extract.groups import Group
-from habeas.extract.page import Page
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
 from habeas.extract.reading import Reading
@@ -87,7 +87,7 @@ def _is_definite(reading: Reading, draft: Draft) -> bool:
 
 
 def _figure(
-    reading: Reading, calendar: Calendar, group: Group, before: list[Draft]
+    reading: Reading, calendar: Calendar, group: PeopleGroup, before: list[Draft]
 ) -> Draft | None:
     page = reading.page
     number = page.sentence_of(group.first)
@@ -121,12 +121,12 @@ def _figure(
     return _draft(reading, calendar, group, readings, whole, before)
 
 
-def _is_governed(page: Page, first: int) -> bool:
+def _is_governed(page: TextTokens, first: int) -> bool:
     """Say whether a preposition governs a number: it is no subject, and no verb's own."""
     return page.is_word(first - 1, "prep") and not page.is_word(first - 1, "including", "of")
 
 
-def _names_one(reading: Reading, group: Group) -> bool:
+def _names_one(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether the one of a group is named at once: a person, and no count."""
     page = reading.page
     if page.low(group.last) != ",":
@@ -135,7 +135,7 @@ def _names_one(reading: Reading, group: Group) -> bool:
     return any(i in reading.named and reading.named[i].kind == "person" for i in near)
 
 
-def _is_one(reading: Reading, group: Group) -> bool:
+def _is_one(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether the number is a "one" in words, which is seldom a count."""
     quantity = group.quantity
     return quantity.value == 1 and reading.page.tokens[quantity.core].kind == "word"
@@ -146,7 +146,7 @@ def _table(event: str) -> Mapping[str, Any]:
     return table
 
 
-def _holds(reading: Reading, group: Group, attachment: Attachment) -> bool:
+def _holds(reading: Reading, group: PeopleGroup, attachment: Attachment) -> bool:
     """Check what an event asks for beside its trigger: a cell to die in, a country to go to."""
     needs = _table(attachment.event).get("needs")
     page = reading.page
@@ -165,7 +165,7 @@ def _holds(reading: Reading, group: Group, attachment: Attachment) -> bool:
     return bool(_table(attachment.event))
 
 
-def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
+def _inherit(reading: Reading, group: PeopleGroup, whole: Draft) -> list[Attachment]:
     """A part without a verb of its own has the verb of its whole."""
     page = reading.page
     after = group.last
@@ -179,7 +179,7 @@ def _inherit(reading: Reading, group: Group, whole: Draft) -> list[Attachment]:
 
 
 def _coordinated(
-    reading: Reading, group: Group, before: list[Draft], number: int
+    reading: Reading, group: PeopleGroup, before: list[Draft], number: int
 ) -> list[Attachment]:
     """Read "1,312 arrests in December, and 3,857 in 2012": a bare number in a list of such."""
     page = reading.page
@@ -211,7 +211,7 @@ def _governs_another(reading: Reading, index: int) -> bool:
 def _draft(
     reading: Reading,
     calendar: Calendar,
-    group: Group,
+    group: PeopleGroup,
     readings: list[Attachment],
     whole: Draft | None,
     before: list[Draft],
@@ -270,7 +270,7 @@ def _draft(
     return draft
 
 
-def unit_of(group: Group, table: Mapping[str, Any]) -> str:
+def unit_of(group: PeopleGroup, table: Mapping[str, Any]) -> str:
     """Say what a number counts: its event's own unit, families, or persons."""
     if group.kind == "events":
         return str(table["unit"])
@@ -288,7 +288,7 @@ def _modality(reading: Reading, draft: Draft) -> None:
         draft.ground(reading.page, "modality", predicate.cue, "modality.cue")
 
 
-def _when(reading: Reading, calendar: Calendar, draft: Draft, group: Group) -> None:
+def _when(reading: Reading, calendar: Calendar, draft: Draft, group: PeopleGroup) -> None:
     stock = draft.values["mode"] == "stock"
     draft.timing = time_of(
         calendar, group.quantity.core, draft.predicate, stock=stock, near=group.last
@@ -302,7 +302,7 @@ def _when(reading: Reading, calendar: Calendar, draft: Draft, group: Group) -> N
     draft.ground(reading.page, "time", timing.span, timing.rule, timing.basis)
 
 
-def _where(reading: Reading, draft: Draft, group: Group) -> None:
+def _where(reading: Reading, draft: Draft, group: PeopleGroup) -> None:
     page = reading.page
     trigger = draft.values["trigger"]
     if draft.values["measure"] == "deported_or_exiled" and trigger is not None:

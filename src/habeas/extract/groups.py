@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.numerals import Quantity, digits_value
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
 from habeas.vocabulary import load
 
@@ -13,7 +13,7 @@ _QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeopleGroup:
     """What one number counts.
 
     Attributes:
@@ -41,7 +41,7 @@ class Group:
     whole: tuple[int, int] | None = None
 
 
-def read_group(page: Page, quantity: Quantity) -> Group:
+def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
     """Read the noun phrase a number opens."""
     limit = page.sentences[page.sentence_of(quantity.core)].last
     at = quantity.last
@@ -49,32 +49,32 @@ def read_group(page: Page, quantity: Quantity) -> Group:
         # How much a number rose, or from what: the new number is the one that is told.
         unit = page.at(at, "units")
         told = unit.value if unit is not None else "other"
-        return Group(quantity, quantity.first, quantity.last, "thing", unit=told)
+        return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=told)
     if page.is_word(at, "of"):
         part = _part(page, quantity, at, limit)
         if part is not None:
             return part
         counted = _noun_trigger(page, at + 1)
         if counted is not None:
-            return Group(quantity, quantity.first, counted[1], "events", unit=counted[0])
+            return PeopleGroup(quantity, quantity.first, counted[1], "events", unit=counted[0])
         if not page.lexicon.settings.get("number_of"):
-            return Group(quantity, quantity.first, quantity.last, "bare")
+            return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
         at += 1
     found = _head(page, quantity, at, limit)
     if found is not None:
         return found
     before = _unit_before(page, quantity)
     if before is not None:
-        return Group(quantity, quantity.first, quantity.last, "thing", unit=before)
+        return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=before)
     if _names_something(page, quantity.last, limit):
-        return Group(
+        return PeopleGroup(
             quantity, quantity.first, quantity.last + 1, "unknown", plain(page.tokens[quantity.last].text),
             (quantity.last, quantity.last + 1),
         )  # fmt: skip
-    return Group(quantity, quantity.first, quantity.last, "bare")
+    return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
 
 
-def _names_something(page: Page, at: int, limit: int) -> bool:
+def _names_something(page: TextTokens, at: int, limit: int) -> bool:
     """Say whether a word that no list knows follows: whoever or whatever it names is counted."""
     if at >= limit or page.tokens[at].kind != "word" or page.tokens[at].text.startswith("-"):
         return False
@@ -82,7 +82,7 @@ def _names_something(page: Page, at: int, limit: int) -> bool:
     return not known and page.tokens[at].text[0].islower() | page.is_caseless
 
 
-def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
+def _head(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGroup | None:
     """Walk over modifiers to the noun the number counts."""
     steps, joined = 0, False
     while at < limit and steps <= _MODIFIERS:
@@ -94,7 +94,7 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
             return _people(page, quantity, at, limit)
         trigger = _noun_trigger(page, at)
         if trigger is not None and not _opens_people(page, trigger[1], limit):
-            return Group(quantity, quantity.first, trigger[1], "events", unit=trigger[0])
+            return PeopleGroup(quantity, quantity.first, trigger[1], "events", unit=trigger[0])
         unit = page.at(at, "units")
         # Only where nouns are compounded does the next one count: "three party members".
         compound = page.lexicon.settings.get("compound", False)
@@ -102,7 +102,7 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         if unit is not None and (
             is_age or not (compound and _opens_people(page, unit.last, limit))
         ):
-            return Group(quantity, quantity.first, unit.last, "thing", unit=unit.value)
+            return PeopleGroup(quantity, quantity.first, unit.last, "thing", unit=unit.value)
         if token.text in _QUOTES or token.text == "-":
             at += 1
             continue
@@ -117,7 +117,7 @@ def _head(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
     return None
 
 
-def _stops(page: Page, at: int) -> bool:
+def _stops(page: TextTokens, at: int) -> bool:
     """Say whether a word ends the noun phrase before any noun was found."""
     if page.over(at, "aux") is not None:
         return True
@@ -128,14 +128,14 @@ def _stops(page: Page, at: int) -> bool:
     return page.is_word(at, "prep", "sub", "relative", "pronoun", "verb", "conj", "existential")
 
 
-def _noun_trigger(page: Page, at: int) -> tuple[str, int] | None:
+def _noun_trigger(page: TextTokens, at: int) -> tuple[str, int] | None:
     for hit in page.all_at(at, "trigger"):
         if hit.form == "noun":
             return hit.value, hit.last
     return None
 
 
-def _is_no_noun(page: Page, at: int) -> bool:
+def _is_no_noun(page: TextTokens, at: int) -> bool:
     """Tell "czterech skazano", where four were sentenced, and "12 белорусских банков" from nouns."""
     adjectives = tuple(str(page.lexicon.settings.get("adjective_endings", "")).split())
     hit = page.at(at, "population")
@@ -147,17 +147,17 @@ def _is_no_noun(page: Page, at: int) -> bool:
     return passive and bool(endings) and page.tokens[at].low.endswith(endings)
 
 
-def _is_event_noun(page: Page, at: int) -> bool:
+def _is_event_noun(page: TextTokens, at: int) -> bool:
     """Tell "480 detentions" from "12 deportees", where one stem serves both."""
     return _noun_trigger(page, at) is not None and not page.is_word(at, "agent")
 
 
-def _opens_people(page: Page, at: int, limit: int) -> bool:
+def _opens_people(page: TextTokens, at: int, limit: int) -> bool:
     """Say whether a word for people follows at once, so that the word before only modifies."""
     return at < limit and page.at(at, "population") is not None
 
 
-def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
+def _people(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGroup:
     hit = page.at(at, "population")
     assert hit is not None  # noqa: S101 - the caller looked
     general = load("extraction")["general_populations"]
@@ -175,7 +175,7 @@ def _people(page: Page, quantity: Quantity, at: int, limit: int) -> Group:
         last = following.last
     # "prisoners who are journalists" stays prisoners; "women prisoners" are prisoners, female.
     population = "people" if chosen.value in ("women", "men", "children") else chosen.value
-    return Group(
+    return PeopleGroup(
         quantity,
         quantity.first,
         last,
@@ -191,7 +191,7 @@ def subgroup(population: str) -> tuple[tuple[str, str], ...]:
     return tuple((load("extraction")["subgroups"].get(population) or {}).items())
 
 
-def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
+def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGroup | None:
     """Read "four of them", "seven of those detained", "12 of the 28 men"."""
     start = at
     while at < limit and page.is_word(at, "of", "det") and not page.is_word(at, "them"):
@@ -202,31 +202,31 @@ def _part(page: Page, quantity: Quantity, at: int, limit: int) -> Group | None:
         while not free and last < limit and (told := _participle_end(page, last)) is not None:
             last = told  # "seven of those detained"
         if page.at(at + 1, "population") is None:
-            return Group(quantity, quantity.first, last, "part", whole=(start, last))
+            return PeopleGroup(quantity, quantity.first, last, "part", whole=(start, last))
     is_number = at < limit and page.tokens[at].kind == "number"
     if is_number and (at > start + 1 or digits_value(page.tokens[at].text)[0] > quantity.value):
         whole = _head(page, quantity, at + 1, limit)
         if whole is not None and whole.kind == "people":
-            return Group(
+            return PeopleGroup(
                 quantity, quantity.first, whole.last, "part",
                 whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
             )  # fmt: skip
     if at > start + 1:
         whole = _head(page, quantity, at, limit)
         if whole is not None and whole.kind == "people":
-            return Group(
+            return PeopleGroup(
                 quantity, quantity.first, whole.last, "part",
                 whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
             )  # fmt: skip
     return None
 
 
-def _participle_end(page: Page, at: int) -> int | None:
+def _participle_end(page: TextTokens, at: int) -> int | None:
     ends = [h.last for h in page.all_at(at, "trigger") if h.form in ("both", "part", "adj")]
     return max(ends, default=None)
 
 
-def _unit_before(page: Page, quantity: Quantity) -> str | None:
+def _unit_before(page: TextTokens, quantity: Quantity) -> str | None:
     """Read the word before a number that says it counts no people: "aged 80", "article 282"."""
     at = quantity.core - 1
     if page.low(at) == "." and at > 0:

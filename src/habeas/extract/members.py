@@ -4,7 +4,7 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.draft import Draft
-from habeas.extract.names import Name
+from habeas.extract.names import NameMention
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
@@ -64,7 +64,7 @@ def _among_them(reading: Reading, number: int, figure: Draft) -> list[Draft]:
     return [_member(reading, figure, name, figure.values["event"], figure.timing) for name in names]
 
 
-def _named_members(reading: Reading, figure: Draft) -> list[Name]:
+def _named_members(reading: Reading, figure: Draft) -> list[NameMention]:
     page = reading.page
     start = figure.span[1]
     limit = page.sentences[figure.sentence].last
@@ -88,10 +88,10 @@ def _named_members(reading: Reading, figure: Draft) -> list[Name]:
     return _name_list(reading, at, limit)
 
 
-def _name_list(reading: Reading, at: int, limit: int) -> list[Name]:
+def _name_list(reading: Reading, at: int, limit: int) -> list[NameMention]:
     """Collect names parted only by commas, "and" and roles."""
     page = reading.page
-    names: list[Name] = []
+    names: list[NameMention] = []
     while at < limit:
         name = reading.named.get(at)
         if name is not None:
@@ -127,7 +127,7 @@ def _past_bracket(reading: Reading, at: int, limit: int) -> int:
 
 
 def _member(
-    reading: Reading, figure: Draft, name: Name, event: str, timing: Timing | None
+    reading: Reading, figure: Draft, name: NameMention, event: str, timing: Timing | None
 ) -> Draft:
     page = reading.page
     table = load("extraction")["events"].get(event) or {}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
 from habeas.vocabulary import load
 from habeas.vocabulary.territories import territory_code
@@ -13,7 +13,7 @@ _LONGEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameMention:
     """One name.
 
     Attributes:
@@ -29,7 +29,7 @@ class Name:
     last: int
     kind: str
     text: str
-    full: "Name | None" = None
+    full: "NameMention | None" = None
     role_first: int = -1
 
 
@@ -44,9 +44,9 @@ def is_country(name: str, language: str) -> bool:
     return territory_code(name, language) is not None
 
 
-def find_names(page: Page) -> list[Name]:
+def find_names(page: TextTokens) -> list[NameMention]:
     """Find runs of capitalised words and say what each names."""
-    found: list[Name] = []
+    found: list[NameMention] = []
     index = 0
     while index < len(page.tokens):
         last = _run(page, index)
@@ -58,7 +58,7 @@ def find_names(page: Page) -> list[Name]:
     return _link(found)
 
 
-def _is_capital(page: Page, index: int) -> bool:
+def _is_capital(page: TextTokens, index: int) -> bool:
     token = page.tokens[index]
     if token.kind != "word" or token.low == "'s":
         return False
@@ -69,7 +69,7 @@ def _is_capital(page: Page, index: int) -> bool:
     return bool(hyphen and rest and len(article) <= 3 and rest[0].isupper())
 
 
-def _run(page: Page, index: int) -> int | None:
+def _run(page: TextTokens, index: int) -> int | None:
     """Give one past the last token of the name that starts at a token."""
     if not _is_capital(page, index) or _is_plain_word(page, index):
         return None
@@ -91,7 +91,7 @@ def _run(page: Page, index: int) -> int | None:
     return last
 
 
-def _is_initial(page: Page, index: int) -> bool:
+def _is_initial(page: TextTokens, index: int) -> bool:
     """Say whether a full stop belongs to an initial: "Lyavon B. Halaka"."""
     if page.low(index) != "." or index == 0:
         return False
@@ -99,7 +99,7 @@ def _is_initial(page: Page, index: int) -> bool:
     return len(before.text) == 1 and before.text.isupper() and index + 1 < len(page.tokens)
 
 
-def _is_plain_word(page: Page, index: int) -> bool:
+def _is_plain_word(page: TextTokens, index: int) -> bool:
     """Say whether a capital is only the start of a sentence, or a month, or such."""
     if page.over(index, "month") or page.over(index, "weekday"):
         return True
@@ -124,7 +124,7 @@ def _is_plain_word(page: Page, index: int) -> bool:
     return starts
 
 
-def _named(page: Page, first: int, last: int) -> list[Name]:
+def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     """Trim titles from a run and say what it names."""
     role_first = _role(page, first)
     kind = None
@@ -153,10 +153,10 @@ def _named(page: Page, first: int, last: int) -> list[Name]:
     untitled = core == first and min(role_first, core) == core
     if kind == "person" and untitled and page.is_word(core - 1, "article"):
         kind = "other"  # "the Harbour Workers" is nobody's name
-    return [Name(core, last, kind, page.words(core, last), None, min(role_first, core))]
+    return [NameMention(core, last, kind, page.words(core, last), None, min(role_first, core))]
 
 
-def _is_place(page: Page, first: int, last: int) -> bool:
+def _is_place(page: TextTokens, first: int, last: int) -> bool:
     """Say whether a run is a place as a whole, and not a person with a place's name."""
     covered = [
         i
@@ -166,7 +166,7 @@ def _is_place(page: Page, first: int, last: int) -> bool:
     return len(covered) == last - first or (bool(covered) and covered[-1] == last - 1)
 
 
-def _guess(page: Page, first: int, last: int) -> str:
+def _guess(page: TextTokens, first: int, last: int) -> str:
     words = [page.tokens[i] for i in range(first, last) if page.tokens[i].kind == "word"]
     if not page.is_caseless and all(w.text.isupper() and len(w.text) > 1 for w in words):
         return "body"
@@ -177,7 +177,7 @@ def _guess(page: Page, first: int, last: int) -> str:
     return "other"
 
 
-def _role(page: Page, first: int) -> int:
+def _role(page: TextTokens, first: int) -> int:
     """Find the role just before a name: "opposition leader", "journalists"."""
     at = first
     while at > 0 and first - at < 5:
@@ -190,17 +190,19 @@ def _role(page: Page, first: int) -> int:
     return at
 
 
-def _link(names: list[Name]) -> list[Name]:
+def _link(names: list[NameMention]) -> list[NameMention]:
     """Join a surname to the full name used before, and drop what names no one."""
-    linked: list[Name] = []
-    people: list[tuple[Name, list[str]]] = []
+    linked: list[NameMention] = []
+    people: list[tuple[NameMention, list[str]]] = []
     for name in _parted(names):
         parts = plain(name.text).split()
         if name.kind in ("person", "other"):
             earlier = _earlier(parts, people)
             if earlier is not None:
                 linked.append(
-                    Name(name.first, name.last, "person", name.text, earlier, name.role_first)
+                    NameMention(
+                        name.first, name.last, "person", name.text, earlier, name.role_first
+                    )
                 )
                 continue
         if name.kind == "person" and len(parts) > 1:
@@ -209,10 +211,10 @@ def _link(names: list[Name]) -> list[Name]:
     return linked
 
 
-def _parted(names: list[Name]) -> list[Name]:
+def _parted(names: list[NameMention]) -> list[NameMention]:
     """Part "Open Docket Ostry": a body's name, and the surname of someone named before."""
-    known: list[Name] = []
-    parted: list[Name] = []
+    known: list[NameMention] = []
+    parted: list[NameMention] = []
     for name in names:
         words = name.text.split()
         size = name.last - name.first
@@ -222,8 +224,12 @@ def _parted(names: list[Name]) -> list[Name]:
         )
         if name.kind == "person" and runs_on:
             front = name.text[: name.text.rindex(words[-1])].rstrip()
-            parted.append(Name(name.first, name.last - 1, "other", front, None, name.role_first))
-            parted.append(Name(name.last - 1, name.last, "other", words[-1], None, name.last - 1))
+            parted.append(
+                NameMention(name.first, name.last - 1, "other", front, None, name.role_first)
+            )
+            parted.append(
+                NameMention(name.last - 1, name.last, "other", words[-1], None, name.last - 1)
+            )
             continue
         if name.kind == "person" and size > 1:
             known.append(name)
@@ -236,7 +242,7 @@ def _shares_given(full: str, words: list[str]) -> bool:
     return any(_close(plain(w), g) for w in words[:-1] for g in given)
 
 
-def _earlier(parts: list[str], people: list[tuple[Name, list[str]]]) -> Name | None:
+def _earlier(parts: list[str], people: list[tuple[NameMention, list[str]]]) -> NameMention | None:
     for person, whole in reversed(people):
         if len(parts) < len(whole) and all(_same_word(part, whole) for part in parts):
             return person

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.model.figure import Hedge
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
@@ -71,13 +71,13 @@ def digits_value(text: str) -> tuple[int, bool]:
     return int(whole or 0), bool(rest)
 
 
-def find_quantities(page: Page) -> list[Quantity]:
+def find_quantities(page: TextTokens) -> list[Quantity]:
     """Find every number, in order of place; hedges and ranges joined."""
     plain = _join_ranges(page, [_with_change(page, number) for number in _numbers(page)])
     return [_with_hedge(page, quantity) for quantity in plain]
 
 
-def _with_change(page: Page, quantity: Quantity) -> Quantity:
+def _with_change(page: TextTokens, quantity: Quantity) -> Quantity:
     """Read "rose by 12 to 145", "bringing the total to 411": which number is the new one."""
     at = quantity.core - 1
     found = None
@@ -95,7 +95,7 @@ def _with_change(page: Page, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _is_total(page: Page, at: int) -> bool:
+def _is_total(page: TextTokens, at: int) -> bool:
     """Say whether a token belongs to what rises: "bringing the total to 411"."""
     return page.is_word(at, "count_noun", "det", "of")
 
@@ -106,7 +106,7 @@ def _exact(first: int, last: int, value: int, *, is_decimal: bool = False) -> Qu
     )
 
 
-def _numbers(page: Page) -> list[Quantity]:
+def _numbers(page: TextTokens) -> list[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(page.tokens):
@@ -139,7 +139,7 @@ def _numbers(page: Page) -> list[Quantity]:
     return found
 
 
-def _is_in_name(page: Page, index: int) -> bool:
+def _is_in_name(page: TextTokens, index: int) -> bool:
     """Say whether a number in words is part of a name: "Camp Six"."""
     if index == 0 or page.is_caseless or not page.tokens[index].text[0].isupper():
         return False
@@ -148,7 +148,7 @@ def _is_in_name(page: Page, index: int) -> bool:
     return not starts and before.kind == "word" and before.text[0].isupper()
 
 
-def _spelled(page: Page, index: int) -> Quantity | None:
+def _spelled(page: TextTokens, index: int) -> Quantity | None:
     """Read a number in words: "two hundred and fifty", "двести пятьдесят", "une vingtaine"."""
     about = page.at(index, "about_number")
     if about is not None:
@@ -189,17 +189,17 @@ def _fits(value: int, before: int) -> bool:
     return (before >= 100 and value < 100) or (before >= 20 and before < 100 and value < 10)
 
 
-def _continues(page: Page, index: int, before: int) -> bool:
+def _continues(page: TextTokens, index: int, before: int) -> bool:
     hit = page.at(index, "number")
     return hit is not None and _fits(int(hit.value), before)
 
 
-def _opens(page: Page, index: int) -> bool:
+def _opens(page: TextTokens, index: int) -> bool:
     """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто"."""
     return page.tokens[index].low in str(page.lexicon.settings.get("bare_scales", "")).split()
 
 
-def _join_ranges(page: Page, numbers: list[Quantity]) -> list[Quantity]:
+def _join_ranges(page: TextTokens, numbers: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for number in numbers:
         before = joined[-1] if joined else None
@@ -217,7 +217,7 @@ def _join_ranges(page: Page, numbers: list[Quantity]) -> list[Quantity]:
     return joined
 
 
-def _is_range(page: Page, before: Quantity, after: Quantity) -> bool:
+def _is_range(page: TextTokens, before: Quantity, after: Quantity) -> bool:
     if before.hedge is not Hedge.EXACT or after.hedge is not Hedge.EXACT:
         return False
     if before.low is None or after.high is None or not 0 < before.low < after.high:
@@ -237,7 +237,7 @@ def _is_range(page: Page, before: Quantity, after: Quantity) -> bool:
     return counts and page.is_word(before.core_last, "range_link")
 
 
-def _with_hedge(page: Page, quantity: Quantity) -> Quantity:
+def _with_hedge(page: TextTokens, quantity: Quantity) -> Quantity:
     """Read the hedge before or after a number."""
     found = _hedge_before(page, quantity.core)
     if (
@@ -270,7 +270,7 @@ def _with_hedge(page: Page, quantity: Quantity) -> Quantity:
     return replace(quantity, first=first, last=last, low=low, high=high, hedge=hedge)
 
 
-def _hedge_before(page: Page, core: int) -> tuple[str, int] | None:
+def _hedge_before(page: TextTokens, core: int) -> tuple[str, int] | None:
     """Find the hedge that ends just before a number, over "another", "the" or a preposition."""
     at = core
     for _ in range(3):
@@ -286,12 +286,12 @@ def _hedge_before(page: Page, core: int) -> tuple[str, int] | None:
     return None
 
 
-def _is_denied(page: Page, first: int) -> bool:
+def _is_denied(page: TextTokens, first: int) -> bool:
     """Read "no hubo más de 50": a verb may part "no" from "more than"."""
     return page.is_word(first - 2, "neg") and page.is_word(first - 1, "existential", "has", "verb")
 
 
-def _is_in_verb(page: Page, index: int) -> bool:
+def _is_in_verb(page: TextTokens, index: int) -> bool:
     """Say whether a word only ends a verb: in "handed over 31" nothing is "over 31"."""
     hit = page.over(index, "trigger")
     if hit is not None and hit.first < index:

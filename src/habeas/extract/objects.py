@@ -3,7 +3,7 @@
 from typing import Final
 
 from habeas.extract.agreement import is_plural
-from habeas.extract.names import Name
+from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.subjects import Person, listed_with, person_by, subject_of
@@ -11,7 +11,7 @@ from habeas.extract.subjects import Person, listed_with, person_by, subject_of
 _NEAR: Final = 8
 
 
-def _after_description(reading: Reading, at: int, limit: int) -> Name | None:
+def _after_description(reading: Reading, at: int, limit: int) -> NameMention | None:
     """Find the name after "Ann Bell, a lawyer, and Tom": a description is set off by commas."""
     page = reading.page
     for index in range(at, min(limit, at + 6)):
@@ -108,7 +108,7 @@ def _past_place(reading: Reading, at: int, limit: int, *, active: bool) -> int |
     return None
 
 
-def _is_single(reading: Reading, name: Name) -> bool:
+def _is_single(reading: Reading, name: NameMention) -> bool:
     page = reading.page
     after = page.tokens[name.last] if name.last < len(page.tokens) else None
     followed = (
@@ -128,7 +128,7 @@ def _is_single(reading: Reading, name: Name) -> bool:
     )
 
 
-def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
+def _joined(reading: Reading, name: NameMention, limit: int) -> list[NameMention]:
     """Give a name with those joined to it on its right."""
     page = reading.page
     chain = [name]
@@ -157,7 +157,9 @@ def _joined(reading: Reading, name: Name, limit: int) -> list[Name]:
     return chain
 
 
-def fronted_pronoun(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
+def fronted_pronoun(
+    reading: Reading, predicate: Predicate, focus: list[NameMention]
+) -> list[Person]:
     """Read "deported him to Thailand", "его задержали", "lo detuvieron"."""
     page = reading.page
     for index in (predicate.last, predicate.first - 1, predicate.core - 1):
@@ -171,7 +173,7 @@ def fronted_pronoun(reading: Reading, predicate: Predicate, focus: list[Name]) -
     return []
 
 
-def _fronted_over_aside(reading: Reading, predicate: Predicate) -> Name | None:
+def _fronted_over_aside(reading: Reading, predicate: Predicate) -> NameMention | None:
     """Find the name before "Тамару Брук, 1990 года рождения, 1 июля осудили"."""
     page = reading.page
     at = predicate.first - 1
@@ -181,7 +183,7 @@ def _fronted_over_aside(reading: Reading, predicate: Predicate) -> Name | None:
     return _step_back(reading, at, floor)
 
 
-def _step_back(reading: Reading, at: int, floor: int) -> Name | None:
+def _step_back(reading: Reading, at: int, floor: int) -> NameMention | None:
     """Go on over dates, births and ages to the name they stand beside."""
     page = reading.page
     while at > floor and at not in reading.named:
@@ -192,7 +194,7 @@ def _step_back(reading: Reading, at: int, floor: int) -> Name | None:
     return reading.named.get(at)
 
 
-def _before_participle(reading: Reading, comma: int, floor: int) -> Name | None:
+def _before_participle(reading: Reading, comma: int, floor: int) -> NameMention | None:
     """Find the name in "Гуго Ланца, арестованного в марте, освободили": it stands before the aside."""
     page = reading.page
     for index in range(comma - 1, floor, -1):
@@ -206,7 +208,7 @@ def _before_participle(reading: Reading, comma: int, floor: int) -> Name | None:
     return None
 
 
-def _left_out(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
+def _left_out(reading: Reading, predicate: Predicate, focus: list[NameMention]) -> list[Person]:
     """Read "Анну арестовали 11 мая, а в июне выслали": one object for two verbs."""
     page = reading.page
     at = predicate.first - 1
@@ -229,7 +231,7 @@ def _left_out(reading: Reading, predicate: Predicate, focus: list[Name]) -> list
     )
 
 
-def fronted_name(reading: Reading, predicate: Predicate, focus: list[Name]) -> list[Person]:
+def fronted_name(reading: Reading, predicate: Predicate, focus: list[NameMention]) -> list[Person]:
     """Read "Оляну Кульбабу депортували": a verb in the plural with no subject of its own."""
     page = reading.page
     beside = predicate.first - 1
@@ -263,7 +265,9 @@ def _has_no_object(reading: Reading, predicate: Predicate) -> bool:
     return at in reading.dated or page.is_word(at, "prep")
 
 
-def of_noun(reading: Reading, predicate: Predicate, focus: list[Name], limit: int) -> list[Person]:
+def of_noun(
+    reading: Reading, predicate: Predicate, focus: list[NameMention], limit: int
+) -> list[Person]:
     """Read "the arrest of Ann Bell", "Bell's arrest in May": only where it is dated."""
     page = reading.page
     sentence = page.sentences[page.sentence_of(predicate.core)]

@@ -8,7 +8,7 @@ from habeas.extract.tokens import Sentence, Token, split_sentences, tokenize
 
 
 @dataclass(slots=True)
-class Page:
+class TextTokens:
     """Tokens, sentences and lexicon hits of one text.
 
     Attributes:
@@ -80,11 +80,11 @@ class Page:
         return low
 
 
-def open_page(text: str, lexicon: Lexicon) -> Page:
+def open_page(text: str, lexicon: Lexicon) -> TextTokens:
     """Run the first layer: tokens, sentences, lexicon hits."""
     tokens = tokenize(text, elision=lexicon.elision)
     sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
-    page = Page(text, lexicon, tokens, sentences, paragraphs)
+    page = TextTokens(text, lexicon, tokens, sentences, paragraphs)
     hits = _within(lexicon.scan(tokens), sentences)
     months = {h.first for h in hits if h.kind == "month" and tokens[h.first].text[0].isupper()}
     for hit in hits:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from habeas.extract.names import Name
+from habeas.extract.names import NameMention
 from habeas.extract.objects import fronted_name, fronted_pronoun, object_of, of_noun
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -17,7 +17,7 @@ _HARD: Final = (";", ".", "!", "?", "…", ":")
 
 
 def people_of(
-    reading: Reading, predicate: Predicate, focus: list[Name], first: int, last: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], first: int, last: int
 ) -> list[Person]:
     """Find whom a predicate happens to."""
     page = reading.page
@@ -44,7 +44,7 @@ def people_of(
 
 
 def _bare(
-    reading: Reading, predicate: Predicate, focus: list[Name], first: int, last: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], first: int, last: int
 ) -> list[Person]:
     page = reading.page
     distinct = page.lexicon.settings.get("participles_distinct")
@@ -96,7 +96,7 @@ def _before_date(reading: Reading, at: int, floor: int) -> int:
     return at if at != start and joined else start
 
 
-def _name_described(reading: Reading, at: int, floor: int) -> Name | None:
+def _name_described(reading: Reading, at: int, floor: int) -> NameMention | None:
     """Find Ann Bell in "Ann Bell, a radio presenter arrested in May": who the words describe."""
     page = reading.page
     if page.over(at, "names") is None and page.over(at, "population") is None:
@@ -132,7 +132,7 @@ def _can_be_participle(reading: Reading, predicate: Predicate) -> bool:
 
 
 def _after_comma(
-    reading: Reading, predicate: Predicate, focus: list[Name], last: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], last: int
 ) -> list[Person]:
     """Read "Arrested in July 2009, he was sentenced": the subject comes after the comma."""
     page = reading.page

@@ -1,7 +1,7 @@
 """Where people were taken, and where something happened, as written."""
 
-from habeas.extract.names import Name, is_country
-from habeas.extract.page import Page
+from habeas.extract.names import NameMention, is_country
+from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 
 _REACH = 8
@@ -64,7 +64,7 @@ def place_near(reading: Reading, start: int) -> tuple[int, int] | None:
     return None
 
 
-def is_abroad(page: Page, name: Name) -> bool:
+def is_abroad(page: TextTokens, name: NameMention) -> bool:
     """Say whether a name is a country's, or a place every reader knows; any other may be at home."""
     if any(is_place(page, index) for index in range(name.first, name.last)):
         return name.kind != "person"
@@ -106,7 +106,7 @@ def _facility(reading: Reading, start: int, limit: int) -> tuple[int, int] | Non
     return None
 
 
-def is_place(page: Page, first: int) -> bool:
+def is_place(page: TextTokens, first: int) -> bool:
     """Say whether a name is listed as a place."""
     hit = page.over(first, "names")
     return hit is not None and hit.value == "place"

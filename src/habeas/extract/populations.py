@@ -1,7 +1,7 @@
 """Who a number counts, where its own words do not say it alone."""
 
 from habeas.extract.draft import Draft
-from habeas.extract.groups import Group, subgroup
+from habeas.extract.groups import PeopleGroup, subgroup
 from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
@@ -9,7 +9,7 @@ from habeas.vocabulary import load
 
 
 def set_population(
-    reading: Reading, draft: Draft, group: Group, whole: Draft | None, before: list[Draft]
+    reading: Reading, draft: Draft, group: PeopleGroup, whole: Draft | None, before: list[Draft]
 ) -> None:
     """Say who a figure counts, and from which words: its noun, its whole's, or the group before."""
     page = reading.page
@@ -73,7 +73,7 @@ def _counted_before(reading: Reading, draft: Draft) -> Hit | None:
     return next((h for i in left if (h := page.over(i, "population"))), None)
 
 
-def named_after(reading: Reading, group: Group) -> Hit | None:
+def named_after(reading: Reading, group: PeopleGroup) -> Hit | None:
     """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
     page = reading.page
     at = group.last
@@ -88,7 +88,7 @@ def named_after(reading: Reading, group: Group) -> Hit | None:
     )
 
 
-def subgroup_of(reading: Reading, group: Group) -> dict[str, str]:
+def subgroup_of(reading: Reading, group: PeopleGroup) -> dict[str, str]:
     """Give the subgroup that the words counted state, before the number or after its verb."""
     named = named_after(reading, group)
     return dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.lexicon import Hit
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.model.claim import Modality
 
 _CHAIN: Final = 9
@@ -52,7 +52,7 @@ class Predicate:
     is_finite: bool = True
 
 
-def find_predicates(page: Page) -> list[Predicate]:
+def find_predicates(page: TextTokens) -> list[Predicate]:
     """Find every trigger and read its voice from what stands before it."""
     found: list[Predicate] = []
     for hits in _spans(page):
@@ -60,7 +60,7 @@ def find_predicates(page: Page) -> list[Predicate]:
     return found
 
 
-def _spans(page: Page) -> list[list[Hit]]:
+def _spans(page: TextTokens) -> list[list[Hit]]:
     """Group trigger hits by span; a trigger inside a longer one is dropped."""
     groups: list[list[Hit]] = []
     reach = -1
@@ -73,7 +73,7 @@ def _spans(page: Page) -> list[list[Hit]]:
     return groups
 
 
-def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
+def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
     first, last = hits[0].first, hits[0].last
     chain, kinds = _chain(page, first)
     steady = "be_present" in kinds or any(
@@ -115,7 +115,7 @@ def _read(page: Page, hits: list[Hit]) -> list[Predicate]:
     return found
 
 
-def _chain(page: Page, first: int) -> tuple[int, list[str]]:
+def _chain(page: TextTokens, first: int) -> tuple[int, list[str]]:
     """Walk left over auxiliaries and adverbs: where the verb group begins, and what it holds."""
     at, kinds, begins = first, [], first
     floor = max(page.sentences[page.sentence_of(first)].first, first - _CHAIN)
@@ -137,7 +137,7 @@ def _chain(page: Page, first: int) -> tuple[int, list[str]]:
     return begins, kinds
 
 
-def _has_auxiliary_after(page: Page, last: int) -> bool:
+def _has_auxiliary_after(page: TextTokens, last: int) -> bool:
     """Read "Uwolnieni zostali A i B", where the participle comes first."""
     if not page.lexicon.settings.get("participle_first"):
         return False
@@ -145,7 +145,7 @@ def _has_auxiliary_after(page: Page, last: int) -> bool:
     return aux is not None and aux.value == "be_past" and page.at(aux.last, "trigger") is None
 
 
-def _is_infinitive(page: Page, first: int) -> bool:
+def _is_infinitive(page: TextTokens, first: int) -> bool:
     """Say whether a verb only names what is to be done: "to release", "освободить"."""
     endings = tuple(str(page.lexicon.settings.get("infinitive_endings", "")).split())
     if endings and page.tokens[first].low.endswith(endings):
@@ -153,7 +153,7 @@ def _is_infinitive(page: Page, first: int) -> bool:
     return page.is_word(first - 1, "infinitive")
 
 
-def _is_yet_to_come(page: Page, first: int) -> bool:
+def _is_yet_to_come(page: TextTokens, first: int) -> bool:
     """Tell "eighteen to go free" from "agreed to go into exile", "continue to languish"."""
     if first < 2 or not page.is_word(first - 1, "infinitive"):
         return False
@@ -161,7 +161,7 @@ def _is_yet_to_come(page: Page, first: int) -> bool:
     return bool(counted) or page.over(first - 2, "population") is not None
 
 
-def _shared_auxiliary(page: Page, at: int, floor: int) -> int | None:
+def _shared_auxiliary(page: TextTokens, at: int, floor: int) -> int | None:
     """Find the auxiliary of a joined participle: "were beaten and arrested"."""
     for index in range(at - 1, max(floor, at - 5) - 1, -1):
         aux = page.over(index, "aux")
@@ -175,7 +175,7 @@ def _shared_auxiliary(page: Page, at: int, floor: int) -> int | None:
 
 
 def _voice(
-    page: Page, form: str, forms: dict[str, Hit], kinds: list[str], first: int, last: int
+    page: TextTokens, form: str, forms: dict[str, Hit], kinds: list[str], first: int, last: int
 ) -> str | None:
     nearest = kinds[0] if kinds else ""
     is_be = nearest.startswith("be_")
@@ -207,7 +207,7 @@ def _voice(
             return None
 
 
-def _is_term(page: Page, first: int) -> bool:
+def _is_term(page: TextTokens, first: int) -> bool:
     """Say whether a state only tells what a term is: "sentenced to four years in prison"."""
     unit = page.over(first - 1, "units")
     if unit is None or unit.value != "duration":
@@ -220,7 +220,7 @@ def _is_term(page: Page, first: int) -> bool:
     return counted and not is_year
 
 
-def _gives_term(page: Page, at: int) -> bool:
+def _gives_term(page: TextTokens, at: int) -> bool:
     """Say whether a number of years or days follows: "got", "received", "was given"."""
     words = range(at, min(at + 5, page.sentences[page.sentence_of(at - 1)].last))
     for index in words:
@@ -235,13 +235,13 @@ def _gives_term(page: Page, at: int) -> bool:
     return False
 
 
-def _is_verb(page: Page, first: int, nearest: str) -> bool:
+def _is_verb(page: TextTokens, first: int, nearest: str) -> bool:
     """Say whether a word that is noun and verb ("arrest") is a verb here."""
     return nearest in ("modal", "do") or page.is_word(first - 1, "infinitive")
 
 
 def _modality(
-    page: Page, first: int, core: int, voice: str
+    page: TextTokens, first: int, core: int, voice: str
 ) -> tuple[Modality | None, tuple[int, int] | None]:
     """Read how far a predicate is asserted, from the words that govern it."""
     for index in range(first, core):
@@ -274,7 +274,7 @@ def _modality(
     return Modality.ASSERTED, None
 
 
-def _denial_over(page: Page, first: int, floor: int) -> tuple[int, int] | None:
+def _denial_over(page: TextTokens, first: int, floor: int) -> tuple[int, int] | None:
     """Read "denies that five prisoners were freed": all the clause after "that" is denied."""
     for at in range(first - 1, max(floor, first - _CLAUSE) - 1, -1):
         if page.tokens[at].text in (".", ";", ":", "!", "?"):
@@ -294,7 +294,7 @@ def _denial_over(page: Page, first: int, floor: int) -> tuple[int, int] | None:
     return None
 
 
-def _has_own_past(page: Page, hit: Hit, first: int, core: int) -> bool:
+def _has_own_past(page: TextTokens, hit: Hit, first: int, core: int) -> bool:
     """Say whether a verb after "and" tells of itself: "refused to cross and disappeared"."""
     if hit.value not in ("denied", "planned", "wished"):
         return False
@@ -311,7 +311,7 @@ def _has_own_past(page: Page, hit: Hit, first: int, core: int) -> bool:
     return aux.value == "be_past" if aux is not None else is_past
 
 
-def _ends_clause(page: Page, last: int, first: int, value: str) -> bool:
+def _ends_clause(page: TextTokens, last: int, first: int, value: str) -> bool:
     """Say whether a finite verb or a comma parts the governing word from the predicate."""
     for index in range(last, first):
         if page.tokens[index].text == "," and value not in ("feared", "announced", "decided"):
@@ -321,7 +321,7 @@ def _ends_clause(page: Page, last: int, first: int, value: str) -> bool:
     return False
 
 
-def _noun_modality(page: Page, core: int) -> tuple[Modality | None, tuple[int, int] | None]:
+def _noun_modality(page: TextTokens, core: int) -> tuple[Modality | None, tuple[int, int] | None]:
     """A demanded or refused release: the governing word may stand just before an article."""
     at = core - 1
     while at >= 0 and page.is_word(at, "det", "adv"):

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from habeas.extract.ages import births, is_age
 from habeas.extract.dates import Dating, find_dates
-from habeas.extract.groups import Group, read_group
+from habeas.extract.groups import PeopleGroup, read_group
 from habeas.extract.lexicon import Lexicon
-from habeas.extract.names import Name, find_names
+from habeas.extract.names import NameMention, find_names
 from habeas.extract.numerals import Quantity, find_quantities
-from habeas.extract.page import Page, open_page
+from habeas.extract.page import TextTokens, open_page
 from habeas.extract.predicates import Predicate, find_predicates
 
 
@@ -28,16 +28,16 @@ class Reading:
         told_by: Tokens of whoever "according to" names: they say it, and it happens to others.
     """
 
-    page: Page
+    page: TextTokens
     quantities: list[Quantity]
     dates: list[Dating]
-    names: list[Name]
+    names: list[NameMention]
     predicates: list[Predicate]
-    groups: dict[int, Group] = field(default_factory=dict)
+    groups: dict[int, PeopleGroup] = field(default_factory=dict)
     dated: set[int] = field(default_factory=set)
-    named: dict[int, Name] = field(default_factory=dict)
+    named: dict[int, NameMention] = field(default_factory=dict)
     embedded: set[int] = field(default_factory=set)
-    counted: dict[int, Group] = field(default_factory=dict)
+    counted: dict[int, PeopleGroup] = field(default_factory=dict)
     told_by: set[int] = field(default_factory=set)
     births: list[Dating] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ class Reading:
         high = bisect_left(self.predicates, last, key=lambda p: p.core)
         return self.predicates[low:high]
 
-    def groups_in(self, first: int, last: int) -> list[Group]:
+    def groups_in(self, first: int, last: int) -> list[PeopleGroup]:
         """Give the groups whose number stands in tokens ``first`` to ``last``."""
         return [self.groups[i] for i in range(first, last) if i in self.groups]
 
@@ -57,7 +57,7 @@ class Reading:
         high = bisect_left(self.dates, last, key=lambda d: d.core)
         return self.dates[low:high]
 
-    def names_in(self, first: int, last: int) -> list[Name]:
+    def names_in(self, first: int, last: int) -> list[NameMention]:
         """Give the names that stand in tokens ``first`` to ``last``."""
         low = bisect_left(self.names, first, key=lambda n: n.first)
         high = bisect_left(self.names, last, key=lambda n: n.first)
@@ -90,7 +90,7 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
     for quantity in reading.quantities:
         if quantity.core not in reading.dated and not quantity.is_decimal:
             reading.groups[quantity.core] = (
-                Group(quantity, quantity.first, quantity.last, "thing", unit="age")
+                PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="age")
                 if is_age(page, reading.named, quantity)
                 else read_group(page, quantity)
             )
@@ -123,7 +123,7 @@ def _set_births_apart(reading: Reading) -> None:
 def _share_ages(reading: Reading) -> None:
     """Make "22" an age in "aged 19 to 22"."""
     page = reading.page
-    before: Group | None = None
+    before: PeopleGroup | None = None
     for core in sorted(reading.groups):
         group = reading.groups[core]
         if before is not None and before.unit == "age" and group.kind == "bare":
@@ -139,7 +139,7 @@ def _share_ages(reading: Reading) -> None:
 def _share_units(reading: Reading) -> None:
     """Give "10" in "10 and 12 years" the unit of the number after it."""
     page = reading.page
-    following: Group | None = None
+    following: PeopleGroup | None = None
     for core in sorted(reading.groups, reverse=True):
         group = reading.groups[core]
         if group.kind == "bare" and following is not None and following.kind == "thing":

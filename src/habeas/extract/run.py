@@ -12,7 +12,7 @@ from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.draft_speaker import told_by
 from habeas.extract.events import find_events
-from habeas.extract.evidence import Evidence
+from habeas.extract.evidence import TextEvidence
 from habeas.extract.exchanges import find_exchanges
 from habeas.extract.figures import find_figures
 from habeas.extract.guess import guess_language
@@ -75,7 +75,7 @@ def extract(
     drafts += find_attributes(reading, calendar)
     drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
-    evidence = Evidence(reading, said_on)
+    evidence = TextEvidence(reading, said_on)
     evidence.drafts, evidence.speakers = drafts, find_speakers(reading)
     claims, kept = [], []
     for draft in drafts:

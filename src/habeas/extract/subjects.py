@@ -4,8 +4,8 @@ from typing import Final
 
 from habeas.extract.agreement import has_no_subject, is_plural, is_singular
 from habeas.extract.attach_left import opening
-from habeas.extract.groups import Group
-from habeas.extract.names import Name
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
@@ -15,16 +15,16 @@ _NEAR_DROPPED: Final = 6
 _FAR_NAME: Final = 10
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 
-Person = tuple[Name, tuple[int, int], str]  # who, the words that point there, by which rule
+Person = tuple[NameMention, tuple[int, int], str]  # who, the words that point there, by which rule
 
 
-def person_by(name: Name, rule: str) -> Person:
+def person_by(name: NameMention, rule: str) -> Person:
     """Give a person found by a rule, under the longest form of the name used before."""
     return (name.full or name), (name.first, name.last), rule
 
 
 def subject_of(
-    reading: Reading, predicate: Predicate, focus: list[Name], floor: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], floor: int
 ) -> list[Person]:
     """Walk left from a predicate to its subject, over asides and joined predicates."""
     page = reading.page
@@ -45,7 +45,7 @@ def subject_of(
 
 
 def _look(
-    reading: Reading, predicate: Predicate, focus: list[Name], at: int, floor: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], at: int, floor: int
 ) -> tuple[list[Person] | None, int]:
     """Say whether a token ends the way to the subject: with whom, or where to look on."""
     page = reading.page
@@ -75,7 +75,7 @@ def _look(
 
 
 def _past_people(
-    reading: Reading, predicate: Predicate, focus: list[Name], at: int, floor: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], at: int, floor: int
 ) -> tuple[list[Person] | None, int]:
     """Tell a role in apposition ("Ann, a reporter, was") from a subject that is no name."""
     page = reading.page
@@ -105,7 +105,7 @@ def _past_people(
 
 
 def dropped_subject(
-    reading: Reading, predicate: Predicate, focus: list[Name], floor: int
+    reading: Reading, predicate: Predicate, focus: list[NameMention], floor: int
 ) -> list[Person]:
     """Take the person in focus where the language leaves the subject out."""
     page = reading.page
@@ -150,7 +150,7 @@ def _has_counted_subject(reading: Reading, predicate: Predicate) -> bool:
     return False
 
 
-def _is_along(reading: Reading, group: Group) -> bool:
+def _is_along(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether counted people are only told along: "was freed with 61 other prisoners"."""
     page = reading.page
     at = group.first
@@ -182,7 +182,7 @@ def _is_definite_role(reading: Reading, at: int, floor: int, predicate: Predicat
     return hit.first - 1 >= floor and page.is_word(hit.first - 1, "definite")
 
 
-def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
+def _can_be_subject(reading: Reading, name: NameMention, predicate: Predicate) -> bool:
     """Say whether a name left of a predicate is its subject: no preposition governs it."""
     page = reading.page
     if name.first in reading.told_by:
@@ -221,7 +221,7 @@ def _can_be_subject(reading: Reading, name: Name, predicate: Predicate) -> bool:
     )
 
 
-def _is_in_phrase(reading: Reading, name: Name) -> bool:
+def _is_in_phrase(reading: Reading, name: NameMention) -> bool:
     """Read "in the port of Thule was arrested": the name belongs to a phrase with a preposition."""
     page = reading.page
     floor = page.sentences[page.sentence_of(name.first)].first
@@ -233,7 +233,7 @@ def _is_in_phrase(reading: Reading, name: Name) -> bool:
     return False
 
 
-def listed_with(reading: Reading, name: Name, floor: int) -> list[Name]:
+def listed_with(reading: Reading, name: NameMention, floor: int) -> list[NameMention]:
     """Give a name with those joined to it on its left: "A, B and C were"."""
     page = reading.page
     chain = [name]
@@ -269,7 +269,7 @@ def _before_bracket(reading: Reading, at: int, floor: int) -> int:
     return at
 
 
-def _described_before(reading: Reading, at: int, floor: int) -> Name | None:
+def _described_before(reading: Reading, at: int, floor: int) -> NameMention | None:
     """Find the name in "Ann Bell, head of the Centre, and Tom": its description ends here."""
     page = reading.page
     if page.low(at + 1) != ",":

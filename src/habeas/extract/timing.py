@@ -10,7 +10,7 @@ from typing import Final
 from habeas.extract.calendars import Calendar, Timing, date_before
 from habeas.extract.date_context import inherited, resolve
 from habeas.extract.dates import Dating
-from habeas.extract.page import Page
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
@@ -168,7 +168,7 @@ def _own(
     return None, ""
 
 
-def _stopped(page: Page, first: int, last: int) -> bool:
+def _stopped(page: TextTokens, first: int, last: int) -> bool:
     return any(
         page.tokens[i].kind == "mark" or page.over(i, "trigger") is not None
         for i in range(first, last)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.groups import Group
-from habeas.extract.page import Page
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate, modality_of
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
@@ -34,7 +34,7 @@ class Attachment:
     predicate: Predicate | None = None
 
 
-def implied(reading: Reading, group: Group) -> list[Attachment]:
+def implied(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     """Give the readings of a group that rest on its noun and its frame.
 
     Args:
@@ -53,7 +53,7 @@ def implied(reading: Reading, group: Group) -> list[Attachment]:
     ]
 
 
-def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+def _copula(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """Read "The number of political prisoners reached 1,135"."""
     page = reading.page
     change = group.quantity.change
@@ -81,7 +81,7 @@ def _copula(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     return []
 
 
-def _total_after(page: Page, at: int) -> tuple[int | None, int]:
+def _total_after(page: TextTokens, at: int) -> tuple[int | None, int]:
     """Read "brings to 411 the number of arrests": what rises stands after the number."""
     while page.is_word(at, "det"):
         at += 1
@@ -91,7 +91,7 @@ def _total_after(page: Page, at: int) -> tuple[int | None, int]:
     return at, min(limit, at + 8)
 
 
-def _bracketed(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+def _bracketed(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """Read "The largest number of jailed journalists (67)": the noun stands before the bracket."""
     page = reading.page
     at = group.first - 1
@@ -107,7 +107,7 @@ def _bracketed(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     return []
 
 
-def _are(reading: Reading, group: Group, limit: int) -> list[Attachment]:
+def _are(reading: Reading, group: PeopleGroup, limit: int) -> list[Attachment]:
     """Read "At least two were prisoners of conscience"."""
     page = reading.page
     if group.kind not in ("bare", "part") or page.over(group.last, "aux") is None:
@@ -123,7 +123,7 @@ def _are(reading: Reading, group: Group, limit: int) -> list[Attachment]:
     return [Attachment("held", "subject.are", 1, 0, (people.first, people.last))]
 
 
-def _labelled(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+def _labelled(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """Read "Deaths in custody: 9.": a noun and its number, as in a table."""
     page = reading.page
     colon = group.first - 1
@@ -139,7 +139,7 @@ def _labelled(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     return [Attachment(nouns[0].event, "label", 1, 1, (nouns[0].core, nouns[0].last), nouns[0])]
 
 
-def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:
+def _traded(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """Read "In exchange for five prisoners": one side of a bargain is let go."""
     page = reading.page
     if group.population not in load("extraction")["held_populations"]:
@@ -156,7 +156,7 @@ def _traded(reading: Reading, group: Group, floor: int) -> list[Attachment]:
     return []
 
 
-def stated_in(page: Page, span: tuple[int, int]) -> Modality | None:
+def stated_in(page: TextTokens, span: tuple[int, int]) -> Modality | None:
     """Say how far a stretch is asserted by its own words; None for what is only wished."""
     for index in range(*span):
         hit = page.at(index, "modality")
@@ -166,7 +166,7 @@ def stated_in(page: Page, span: tuple[int, int]) -> Modality | None:
     return Modality.ASSERTED
 
 
-def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list[Attachment]:
+def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -> list[Attachment]:
     """Read "There are at least 1,135 political prisoners", "has 23 journalists in prison"."""
     page = reading.page
     if group.population not in load("extraction")["held_populations"]:
@@ -192,7 +192,7 @@ def _existential(reading: Reading, group: Group, floor: int, limit: int) -> list
     return []
 
 
-def _stands_free(page: Page, first: int, floor: int) -> bool:
+def _stands_free(page: TextTokens, first: int, floor: int) -> bool:
     """Say whether no verb that means something else has the people for its object."""
     at = first - 1
     if at < floor or page.tokens[at].kind in ("mark", "cite"):
@@ -214,7 +214,7 @@ def _is_of_a_country(reading: Reading, first: int) -> bool:
     return is_country or (name is not None and name.kind == "place")
 
 
-def _is_null_copula(reading: Reading, group: Group, floor: int, limit: int) -> bool:
+def _is_null_copula(reading: Reading, group: PeopleGroup, floor: int, limit: int) -> bool:
     """Read "В стране более 1200 политзаключённых", where no verb is needed."""
     page = reading.page
     if page.lexicon.settings.get("word_order") != "free":

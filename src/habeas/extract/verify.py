@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.draft_speaker import speaker_of, told_by
-from habeas.extract.evidence import Evidence, twin_of
+from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import unit_of
-from habeas.extract.groups import Group
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.lexicon import lexicon
 from habeas.extract.populations import subgroup_of
 from habeas.extract.reading import read_text
@@ -37,8 +37,8 @@ _LENT: Final = ("part.inherits", "coordinated")
 
 
 @lru_cache(maxsize=8)
-def _evidence(text: str, language: str, said_on: str | None) -> Evidence:
-    return Evidence(read_text(text, lexicon(language)), said_on)
+def _evidence(text: str, language: str, said_on: str | None) -> TextEvidence:
+    return TextEvidence(read_text(text, lexicon(language)), said_on)
 
 
 def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None) -> str | None:
@@ -56,7 +56,7 @@ def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None
     return check(claim, _evidence(text, language, said_on))
 
 
-def check(claim: Claim, evidence: Evidence) -> str | None:
+def check(claim: Claim, evidence: TextEvidence) -> str | None:
     """Say why a claim does not stand; the same as `verify`, for a text already read."""
     text = evidence.reading.page.text
     if (
@@ -105,7 +105,7 @@ def _word(event: str) -> str | None:
     return word
 
 
-def _group(claim: Claim, evidence: Evidence) -> Group | None:
+def _group(claim: Claim, evidence: TextEvidence) -> PeopleGroup | None:
     tokens = evidence.tokens(claim.grounds.get("value"))
     group = evidence.reading.groups.get(tokens[0]) if tokens is not None else None
     if group is None or tokens is None or group.quantity.core_last != tokens[1]:
@@ -118,7 +118,7 @@ def _is_vague(claim: Claim) -> bool:
     return ground is not None and ground.basis is Basis.ANAPHORA
 
 
-def _value(claim: Claim, evidence: Evidence) -> str | None:
+def _value(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     if _is_vague(claim):
@@ -137,7 +137,7 @@ def _value(claim: Claim, evidence: Evidence) -> str | None:
     return None
 
 
-def _vague(claim: Claim, evidence: Evidence) -> str | None:
+def _vague(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     if body.hedge is not Hedge.VAGUE:
@@ -151,7 +151,7 @@ def _vague(claim: Claim, evidence: Evidence) -> str | None:
     return None
 
 
-def _trigger(claim: Claim, evidence: Evidence) -> str | None:
+def _trigger(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     tokens = evidence.tokens(claim.grounds.get("measure"))
@@ -174,7 +174,7 @@ def _trigger(claim: Claim, evidence: Evidence) -> str | None:
 
 
 def _licensed(
-    claim: Claim, evidence: Evidence, group: Group, tokens: tuple[int, int]
+    claim: Claim, evidence: TextEvidence, group: PeopleGroup, tokens: tuple[int, int]
 ) -> Attachment | None:
     """Find the attachment of this number to these words that gives this measure."""
     body = claim.body
@@ -200,7 +200,7 @@ def _licensed(
     return None
 
 
-def _population(claim: Claim, evidence: Evidence) -> str | None:
+def _population(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     ground = claim.grounds.get("population")
@@ -222,7 +222,7 @@ def _population(claim: Claim, evidence: Evidence) -> str | None:
     return None if same else "the population is not that of the group before"
 
 
-def _modality(claim: Claim, evidence: Evidence) -> str | None:
+def _modality(claim: Claim, evidence: TextEvidence) -> str | None:
     """The words around the trigger say how far it is asserted."""
     tokens = evidence.tokens(claim.grounds.get("measure") or claim.grounds.get("event"))
     stated: set[Modality | None] = {
@@ -236,7 +236,7 @@ def _modality(claim: Claim, evidence: Evidence) -> str | None:
     return None if claim.modality in allowed else "the modality is not what the words say"
 
 
-def _time(claim: Claim, evidence: Evidence) -> str | None:
+def _time(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     when = body.time if isinstance(body, Figure) else getattr(body, "date", None)
     if when is None:
@@ -250,7 +250,7 @@ def _time(claim: Claim, evidence: Evidence) -> str | None:
     return None if relation == twin.timing.relation else "the date's relation is not stated"
 
 
-def _speaker(claim: Claim, evidence: Evidence) -> str | None:
+def _speaker(claim: Claim, evidence: TextEvidence) -> str | None:
     if claim.attributed_to is None:
         return None
     ground = claim.grounds.get("attributed_to")
@@ -277,7 +277,7 @@ def _speaker(claim: Claim, evidence: Evidence) -> str | None:
     return None if same else "that speaker does not say this"
 
 
-def _anchor(claim: Claim, evidence: Evidence) -> int:
+def _anchor(claim: Claim, evidence: TextEvidence) -> int:
     """Give the token that says where in its sentence a claim stands."""
     for name in ("value", "event", "released"):
         tokens = evidence.tokens(claim.grounds.get(name))
@@ -286,7 +286,7 @@ def _anchor(claim: Claim, evidence: Evidence) -> int:
     return evidence.starts.get(claim.start, 0)
 
 
-def _person(claim: Claim, evidence: Evidence) -> str | None:
+def _person(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Event)  # noqa: S101 - the caller looked
     ground, trigger = claim.grounds.get("person"), claim.grounds.get("event")
@@ -309,7 +309,7 @@ def _person(claim: Claim, evidence: Evidence) -> str | None:
     return None
 
 
-def _places(claim: Claim, evidence: Evidence) -> str | None:
+def _places(claim: Claim, evidence: TextEvidence) -> str | None:
     text = evidence.reading.page.text
     for name in ("place", "destination", "role"):
         value, ground = getattr(claim.body, name, None), claim.grounds.get(name)
@@ -320,7 +320,7 @@ def _places(claim: Claim, evidence: Evidence) -> str | None:
     return None
 
 
-def _sides(claim: Claim, evidence: Evidence) -> str | None:
+def _sides(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
     text = evidence.reading.page.text
@@ -337,7 +337,7 @@ def _sides(claim: Claim, evidence: Evidence) -> str | None:
     return None if same else "the two sides are not those of the bargain"
 
 
-def _parties(claim: Claim, evidence: Evidence) -> str | None:
+def _parties(claim: Claim, evidence: TextEvidence) -> str | None:
     body = claim.body
     assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
     twin = twin_of(claim, evidence)
@@ -350,7 +350,7 @@ def _parties(claim: Claim, evidence: Evidence) -> str | None:
     return None if set(body.denied_by) <= set(deniers) else "nobody denies the bargain in its words"
 
 
-def _property(claim: Claim, evidence: Evidence) -> str | None:
+def _property(claim: Claim, evidence: TextEvidence) -> str | None:
     """An age or a birth re-parses for this person; any other property is its own words."""
     body = claim.body
     assert isinstance(body, Attribute)  # noqa: S101 - the caller looked
@@ -372,7 +372,7 @@ def _property(claim: Claim, evidence: Evidence) -> str | None:
     return None if same else "the value does not re-parse from its words"
 
 
-_Step = Callable[[Claim, Evidence], str | None]
+_Step = Callable[[Claim, TextEvidence], str | None]
 _FIGURE: Final[tuple[_Step, ...]] = (
     _value, _trigger, _population, _modality, _time, _speaker, _places,
 )  # fmt: skip

@@ -1,11 +1,11 @@
 """Parts and wholes: which figure before it a number of people is stated to be a part of."""
 
 from habeas.extract.draft import Draft
-from habeas.extract.groups import Group
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.reading import Reading
 
 
-def whole_of(reading: Reading, group: Group, before: list[Draft]) -> Draft | None:
+def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft | None:
     """Find the figure a group is stated to be a part of.
 
     Args:
@@ -44,7 +44,7 @@ def whole_of(reading: Reading, group: Group, before: list[Draft]) -> Draft | Non
     return None
 
 
-def shared_whole(reading: Reading, group: Group, before: list[Draft]) -> Draft | None:
+def shared_whole(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft | None:
     """Read "Of the 40 sailors, 30 were taken to Thule and ten to Ferren": the figure of the 40."""
     opener = opening_whole(reading, group)
     if group.kind != "bare" or opener is None or opener.first == group.first:
@@ -66,7 +66,7 @@ def shared_whole(reading: Reading, group: Group, before: list[Draft]) -> Draft |
     )
 
 
-def opening_whole(reading: Reading, group: Group) -> Group | None:
+def opening_whole(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
     """Give the people a sentence opens on, "Of the 40 sailors,", where a group stands in one."""
     page = reading.page
     at = page.sentences[page.sentence_of(group.first)].first
@@ -86,12 +86,12 @@ def _latest_whole(before: list[Draft]) -> Draft:
     return next((d for d in reversed(before) if d.whole is None), before[-1])
 
 
-def _is_less(group: Group, whole: Draft) -> bool:
+def _is_less(group: PeopleGroup, whole: Draft) -> bool:
     high = whole.values["value_high"]
     return high is not None and group.quantity.value < high
 
 
-def _parted_whole(reading: Reading, group: Group, before: list[Draft]) -> Draft | None:
+def _parted_whole(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft | None:
     """Find the figure that the numbers after it make up: "288: 261 men and 27 women"."""
     page = reading.page
     number = page.sentence_of(group.first)
@@ -128,7 +128,7 @@ def _made_up(reading: Reading, first: int, limit: int, size: int) -> set[int]:
     return found
 
 
-def _is_among_them(reading: Reading, group: Group) -> bool:
+def _is_among_them(reading: Reading, group: PeopleGroup) -> bool:
     """Read "Among them were 68 men": the sentence opens on the group before."""
     page = reading.page
     at = page.sentences[page.sentence_of(group.first)].first
@@ -140,7 +140,7 @@ def _is_among_them(reading: Reading, group: Group) -> bool:
     return opens and group.kind == "people" and at == group.first
 
 
-def is_placed(reading: Reading, group: Group) -> bool:
+def is_placed(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether a number is followed by a place: "two from Thule"."""
     page, at = reading.page, group.last
     if not page.is_word(at, "in_place", "prep"):
@@ -151,7 +151,7 @@ def is_placed(reading: Reading, group: Group) -> bool:
     return at in reading.named
 
 
-def is_listed(reading: Reading, group: Group) -> bool:
+def is_listed(reading: Reading, group: PeopleGroup) -> bool:
     """Read "14 were freed: six from Thule, two from Ferren": a bare number in a list after a colon."""
     page = reading.page
     if group.kind != "bare" or not is_placed(reading, group):

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from habeas.history.statements import FOREVER
-from habeas.history.stays import Days, Held, in_pieces, is_one_place, joined
+from habeas.history.stays import Days, HeldDays, in_pieces, is_one_place, joined
 from habeas.history.telling import Telling
 from habeas.model.event import Event
 from habeas.vocabulary.rules import Rules
@@ -228,7 +228,7 @@ def _mark(told: Telling, since: int, until: int, place: str) -> Mark:
     return Mark(*at, place_value(place), told.claim.id)
 
 
-def settled_legs(legs: Legs) -> tuple[tuple[Held, ...], tuple[Days, ...]]:
+def settled_legs(legs: Legs) -> tuple[tuple[HeldDays, ...], tuple[Days, ...]]:
     """Say which place holds when.
 
     Args:
@@ -253,7 +253,7 @@ def settled_legs(legs: Legs) -> tuple[tuple[Held, ...], tuple[Days, ...]]:
             sure.setdefault(place, []).append(days)
         if found.is_told and not found.sure:
             unsettled.append(days)
-    held: list[Held] = []
+    held: list[HeldDays] = []
     for place in sorted(may):
         claims = _claims_of(legs, place)
         held += in_pieces(place, may[place], sure.get(place, []), claims)

@@ -18,8 +18,8 @@ from zlib import crc32
 from habeas.history.kinds import Kinds, Values
 from habeas.history.search import (
     FEW_REPAIRS,
-    Counted,
-    Ground,
+    EventCount,
+    LifeGround,
     Move,
     Node,
     Piece,
@@ -27,7 +27,7 @@ from habeas.history.search import (
     is_had,
     is_late,
 )
-from habeas.history.statements import FOREVER, Denial, Statement, Told
+from habeas.history.statements import FOREVER, Denial, Recipe, Statement
 
 MOST_WHOLE: Final = 32
 """Where more is told, a life is cut into pieces."""
@@ -97,7 +97,7 @@ class _Memory(Generic[_K, _V]):
         self._found.clear()
 
 
-_Key = tuple[Kinds, Ground, Piece, Exits, int]
+_Key = tuple[Kinds, LifeGround, Piece, Exits, int]
 _FORWARD: Final[_Memory[_Key, Exits]] = _Memory()
 _BACK: Final[_Memory[tuple[_Key, Exits], _Read]] = _Memory()
 
@@ -133,13 +133,13 @@ class Life:
         total: Repairs of the cheapest worlds found.
     """
 
-    told: Told
+    told: Recipe
     kinds: Kinds
     needs: frozenset[str]
     budget: int | None
     set_aside: tuple[Denial, ...] = ()
     only: Between | None = None
-    counted: Counted | None = None
+    counted: EventCount | None = None
     apart: bool = False
     total: int = -1
     _steps: "list[_Step]" = field(default_factory=list)
@@ -220,10 +220,10 @@ class _Step:
 
     cut: Cut
     kinds: Kinds
-    ground: Ground
+    ground: LifeGround
     entries: Exits
     until: int = FOREVER
-    counted: Counted | None = None
+    counted: EventCount | None = None
     is_kept: bool = False
     exits: Exits = ()
     base: int = 0
@@ -395,7 +395,7 @@ def _until(search: Search, leave: Exits) -> dict[Node, dict[int, int]]:
 # Cutting.
 
 
-def cut(told: Told, kinds: Kinds, set_aside: tuple[Denial, ...] = ()) -> tuple[Cut, ...]:
+def cut(told: Recipe, kinds: Kinds, set_aside: tuple[Denial, ...] = ()) -> tuple[Cut, ...]:
     """Cut what is told into pieces.
 
     Args:
@@ -413,7 +413,7 @@ def cut(told: Told, kinds: Kinds, set_aside: tuple[Denial, ...] = ()) -> tuple[C
 
 
 def _cut(
-    told: Told, kinds: Kinds, set_aside: tuple[Denial, ...], most_whole: int
+    told: Recipe, kinds: Kinds, set_aside: tuple[Denial, ...], most_whole: int
 ) -> tuple[Cut, ...]:
     places = moving(told, kinds)
     every = [told.statements[j] for j in places]
@@ -424,7 +424,7 @@ def _cut(
 def _cut_all(
     every: Sequence[Statement],
     places: Sequence[int],
-    told: Told,
+    told: Recipe,
     kinds: Kinds,
     kept: tuple[Denial, ...],
     most_whole: int,
@@ -457,7 +457,7 @@ def _cut_all(
 
 
 def cut_between(
-    told: Told, kinds: Kinds, places: Sequence[int], first: int, last: int
+    told: Recipe, kinds: Kinds, places: Sequence[int], first: int, last: int
 ) -> tuple[Cut, ...]:
     """Cut some years by themselves, so that what is told around them is on other days.
 
@@ -469,7 +469,7 @@ def cut_between(
         last: Where they end, exclusive.
     """
     every = [told.statements[j] for j in places]
-    some = Told(told.part, tuple(every[first:last]), (), told.ends)
+    some = Recipe(told.part, tuple(every[first:last]), (), told.ends)
     later = frozenset(_touching(every[last:], kinds))
     ends = told.ends
     was_late = ends is not None and any(is_late(s, ends, kinds) for s in every[:first])
@@ -560,13 +560,13 @@ def is_about(denial: Denial, statements: Iterable[Statement]) -> bool:
 
 
 def ground_of(
-    told: Told,
+    told: Recipe,
     kinds: Kinds,
     needs: frozenset[str],
     budget: int | None = None,
     *,
     apart: bool = False,
-) -> Ground:
+) -> LifeGround:
     """Say what holds of a whole life while its worlds are looked for.
 
     Args:
@@ -591,14 +591,14 @@ def ground_of(
             value = kind.effects[axis].at
             if value is not None and not data.unreported and value != data.default:
                 drifts.setdefault(axis, set()).add(value)
-    return Ground(needs, budget, _in_order(begins), _in_order(drifts), apart)
+    return LifeGround(needs, budget, _in_order(begins), _in_order(drifts), apart)
 
 
 def _in_order(values: Mapping[str, set[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((axis, tuple(sorted(of))) for axis, of in sorted(values.items()))
 
 
-def moving(told: Told, kinds: Kinds) -> tuple[int, ...]:
+def moving(told: Recipe, kinds: Kinds) -> tuple[int, ...]:
     """Give the places of the statements that change something, or need to be in an order.
 
     Args:
@@ -609,7 +609,7 @@ def moving(told: Told, kinds: Kinds) -> tuple[int, ...]:
     return tuple(j for j in range(len(told.statements)) if j not in idle)
 
 
-def _idle(told: Told, kinds: Kinds) -> set[int]:
+def _idle(told: Recipe, kinds: Kinds) -> set[int]:
     """Give the statements that are true in any order and change nothing.
 
     To be seen alive is such where nothing told ends a life or makes anybody missing,

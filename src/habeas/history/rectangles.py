@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from habeas.history.kinds import Kinds, Values, code_of
-from habeas.history.statements import FOREVER, Told, told_of
+from habeas.history.statements import FOREVER, Recipe, told_of
 from habeas.history.stretches import joined_days
 from habeas.history.traits import traits
 from habeas.history.worlds import Edge, Worlds, worlds_of
@@ -23,7 +23,7 @@ def rectangles(
     claims: Sequence[Claim],
     *,
     rules: Rules,
-    told: Iterable[Told] | None = None,
+    told: Iterable[Recipe] | None = None,
 ) -> tuple[Rectangle, ...]:
     """Work one person's life out for counting.
 
@@ -43,7 +43,7 @@ def rectangles(
     return tuple(found)
 
 
-def life(parts: Iterable[Told], rules: Rules) -> Iterable[Rectangle]:
+def life(parts: Iterable[Recipe], rules: Rules) -> Iterable[Rectangle]:
     """Give the rectangles of what is told of axes and events, part by part."""
     for part in parts:
         worlds = worlds_of(part, rules)

@@ -25,12 +25,12 @@ Test = Callable[[Kind, Values, Values], bool]
 """Whether an event counts: its kind, the state before it and the state after."""
 
 
-class TooManyError(Exception):
+class TooManyWorldsError(Exception):
     """There are more worlds than can be worked out one by one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class EventCount:
     """What is counted in a period: events that a test picks.
 
     Attributes:
@@ -105,7 +105,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class LifeGround:
     """What holds of a whole life while its worlds are looked for.
 
     Attributes:
@@ -138,8 +138,8 @@ class Search:
 
     piece: Piece
     kinds: Kinds
-    ground: Ground
-    counted: Counted | None = None
+    ground: LifeGround
+    counted: EventCount | None = None
     labels: dict[Node, dict[int, int]] = field(default_factory=dict)
     moves: dict[Node, Sequence[Move]] = field(default_factory=dict)
     _options: list[Mapping[frozenset[str], Sequence[int]]] = field(default_factory=list)
@@ -223,7 +223,7 @@ class Search:
                 continue
             known[cost] = earliest
             if len(self.labels) > _MOST_NODES:
-                raise TooManyError
+                raise TooManyWorldsError
             moves = self.moves.get(node)
             if moves is None:
                 moves = self.moves[node] = self._from(node)
@@ -352,7 +352,7 @@ class Search:
         for families, of in self._options[m].items():
             left = [j for j in of if j == m or not bits >> (j - m) & 1]
             if len(left) > _MOST_TOGETHER:
-                raise TooManyError
+                raise TooManyWorldsError
             for size in range(1, len(left) + 1):
                 for chosen in combinations(left, size):
                     told_of = {every[j].family for j in chosen}
@@ -557,7 +557,7 @@ def leads_to(search: Search, states: Iterable[int]) -> frozenset[int]:
         todo += ends - found
         found |= ends
         if len(found) > _MOST_NODES:
-            raise TooManyError
+            raise TooManyWorldsError
     return frozenset(
         state
         for state in found

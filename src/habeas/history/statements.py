@@ -74,7 +74,7 @@ class Denial:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Recipe:
     """All that is told of one person on one part of life.
 
     Attributes:
@@ -98,7 +98,7 @@ class Told:
         denied = [[d.family, d.first, d.last] for d in self.denials]
         return json.dumps([self.part, rows, denied, self.ends], separators=(",", ":"))
 
-    def joined(self, *others: "Told") -> "Told":
+    def joined(self, *others: "Recipe") -> "Recipe":
         """Put together what is told of some records of one person.
 
         What several tell is one statement.
@@ -111,11 +111,11 @@ class Told:
             max((told.ends for told in every if told.ends is not None), default=None),
         )
 
-    def with_statements(self, statements: Iterable[Statement]) -> "Told":
+    def with_statements(self, statements: Iterable[Statement]) -> "Recipe":
         """Put other statements in the place of those told."""
         return _sorted(self.part, statements, self.denials, self.ends)
 
-    def beside(self, statement: Statement) -> "Told":
+    def beside(self, statement: Statement) -> "Recipe":
         """Add one more statement."""
         return _sorted(self.part, [*self.statements, statement], self.denials, self.ends)
 
@@ -135,10 +135,10 @@ def night_of(nights: Iterable[str]) -> str:
     return UNNAMED_SHORT if told and all(night == UNNAMED_SHORT for night in told) else ""
 
 
-def told_from(text: str) -> Told:
+def told_from(text: str) -> Recipe:
     """Give back what `Told.to_text` wrote."""
     part, rows, denied, ends = json.loads(text)
-    return Told(
+    return Recipe(
         part,
         tuple(
             Statement(f, tuple(k), a, b, why, night, origins=frozenset(told_by), again=again)
@@ -154,7 +154,7 @@ def told_of(
     *,
     rules: Rules,
     not_accepted: Iterable[str] = (),
-) -> tuple[Told, ...]:
+) -> tuple[Recipe, ...]:
     """Read one person's claims as statements, part by part.
 
     Args:
@@ -266,7 +266,7 @@ class _Reading:
         )
         self.statements.setdefault(part, []).append(statement)
 
-    def finish(self, ends: int | None) -> tuple[Told, ...]:
+    def finish(self, ends: int | None) -> tuple[Recipe, ...]:
         """Give the parts, each statement once."""
         parts = sorted({*self.statements, *self.denials}, key=lambda p: (p != OWN, p))
         return tuple(
@@ -282,7 +282,7 @@ class _Reading:
 
 def _sorted(
     part: str, statements: Iterable[Statement], denials: Iterable[Denial], ends: int | None
-) -> Told:
+) -> Recipe:
     """Make one statement of those that say the same, in the order in which they are placed."""
     same: dict[tuple[str, int, int, str, bool], list[Statement]] = {}
     for s in statements:
@@ -294,7 +294,7 @@ def _sorted(
     against: dict[tuple[str, int, int], set[str]] = {}
     for d in denials:
         against.setdefault((d.family, d.first, d.last), set()).update(d.claims)
-    return Told(
+    return Recipe(
         part,
         tuple(order),
         tuple(Denial(*key, tuple(sorted(ids))) for key, ids in sorted(against.items())),

@@ -39,7 +39,7 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldDays:
     """Days on which a value may hold, and those of them on which it does.
 
     Attributes:
@@ -65,7 +65,7 @@ class Settled:
             always sure which; None where it is, or where none need ever hold.
     """
 
-    held: tuple[Held, ...]
+    held: tuple[HeldDays, ...]
     unsettled_since: int | None
 
 
@@ -78,7 +78,7 @@ def settled(stays: Iterable[Stay]) -> Settled:
     told = sorted(set(stays), key=lambda s: (s.first, s.last, s.claim, s.value))
     may = [(s, (s.first, end)) for s, end in zip(told, _ends(told), strict=True)]
     begun = min((s.first if s.throughout else s.last for s in told), default=FOREVER)
-    found: list[Held] = []
+    found: list[HeldDays] = []
     sure: list[Days] = []
     for value in sorted({s.value for s in told}):
         against = [days for s, days in may if s.value != value]
@@ -135,7 +135,7 @@ def _code(words: str) -> str | None:
 
 def in_pieces(
     value: str, may: Iterable[Days], sure: Iterable[Days], claims: tuple[str, ...]
-) -> Iterator[Held]:
+) -> Iterator[HeldDays]:
     """Give a value's days as stretches, on each of which it is sure at most once.
 
     Args:
@@ -150,14 +150,16 @@ def in_pieces(
         yield from _pieces(value, run, inside, claims)
 
 
-def _pieces(value: str, run: Days, surely: list[Days], claims: tuple[str, ...]) -> Iterator[Held]:
+def _pieces(
+    value: str, run: Days, surely: list[Days], claims: tuple[str, ...]
+) -> Iterator[HeldDays]:
     """Cut days on which a value may hold so that it is sure on one stretch of each at most."""
     if not surely:
-        yield Held(value, run, None, claims)
+        yield HeldDays(value, run, None, claims)
     for at, days in enumerate(surely):
         first = days[0] if at else run[0]
         last = surely[at + 1][0] - 1 if at + 1 < len(surely) else run[1]
-        yield Held(value, (first, last), days, claims)
+        yield HeldDays(value, (first, last), days, claims)
 
 
 def joined(stretches: Iterable[Days]) -> list[Days]:

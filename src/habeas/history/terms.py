@@ -12,7 +12,7 @@ from habeas.vocabulary.rules import Rules, packaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class CustodyTerm:
     """One stay in custody that came to an end.
 
     Attributes:
@@ -33,7 +33,7 @@ class Term:
 
 def terms(
     spells: Sequence[Spell], claims: Sequence[Claim], *, rules: Rules | None = None
-) -> tuple[Term, ...]:
+) -> tuple[CustodyTerm, ...]:
     """Say how long each ended stay in custody was, and what was left of the sentence.
 
     Args:
@@ -59,7 +59,7 @@ def terms(
         begun = spell.from_earliest or date.min
         due = [day for _, day in ends if day >= begun]
         found.append(
-            Term(
+            CustodyTerm(
                 released_earliest=spell.to_earliest,
                 released_latest=spell.to_latest,
                 served=_served(spell, spell.to_earliest, spell.to_latest),

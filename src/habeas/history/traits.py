@@ -18,7 +18,7 @@ from habeas.history.attributes import age_spells, attributes, observations
 from habeas.history.legs import ends_custody, legs_of, place_value, settled_legs
 from habeas.history.origins import origins_of, witnesses
 from habeas.history.statements import FOREVER
-from habeas.history.stays import Days, Held, Stay, settled
+from habeas.history.stays import Days, HeldDays, Stay, settled
 from habeas.history.telling import Telling, tellings
 from habeas.model.claim import Claim
 from habeas.model.event import Event
@@ -206,13 +206,13 @@ def _places(
             if not _says_the_stay(told, value, days, held, rules):
                 by_event.setdefault((told.kind.family, value, *days), []).append(told.claim.id)
     for (family, value, first, last), told_by in sorted(by_event.items()):
-        named = Held(value, (first, last), None, tuple(told_by))
+        named = HeldDays(value, (first, last), None, tuple(told_by))
         found.append(_spell(person, place_of(family), named, (), origins))
     return found
 
 
 def _says_the_stay(
-    told: Telling, value: str, days: Days, held: Sequence[Held], rules: Rules
+    told: Telling, value: str, days: Days, held: Sequence[HeldDays], rules: Rules
 ) -> bool:
     """Say whether the stay that an event begins or ends says already where it was."""
     if days[0] != days[1]:
@@ -250,7 +250,7 @@ def _days_of(told: Telling) -> Days:
 def _values(
     person: str,
     field: str,
-    held: Sequence[Held],
+    held: Sequence[HeldDays],
     unsettled: Sequence[Days],
     claims: Iterable[str],
     origins: Mapping[str, str],
@@ -276,7 +276,7 @@ def _values(
 
 
 def _spell(
-    person: str, field: str, held: Held, others: Sequence[str], origins: Mapping[str, str]
+    person: str, field: str, held: HeldDays, others: Sequence[str], origins: Mapping[str, str]
 ) -> Spell:
     """Write days on which a value may hold, and those on which it does, as a spell."""
     may, surely = held.may, held.surely

@@ -22,8 +22,8 @@ from habeas.history.pieces import (
     is_about,
     moving,
 )
-from habeas.history.search import Ground, Piece, Search, TooManyError, leads_to
-from habeas.history.statements import FOREVER, Statement, Told
+from habeas.history.search import LifeGround, Piece, Search, TooManyWorldsError, leads_to
+from habeas.history.statements import FOREVER, Recipe, Statement
 from habeas.history.stretches import Stretch, stretches_of
 
 _MOST_STATES: Final = 64
@@ -38,7 +38,7 @@ nothing else of them is told: four to come to another state, and four to come ba
 Held = dict[Values, list[tuple[int, int]]]
 
 
-def outside(told: Told, kinds: Kinds, needs: frozenset[str]) -> tuple[Stretch, ...]:
+def outside(told: Recipe, kinds: Kinds, needs: frozenset[str]) -> tuple[Stretch, ...]:
     """Work out a life but for the days of which too much is told.
 
     Args:
@@ -65,9 +65,9 @@ class _Outside:
 
     def __init__(
         self,
-        told: Told,
+        told: Recipe,
         kinds: Kinds,
-        ground: Ground,
+        ground: LifeGround,
         places: Sequence[int],
         every: tuple[Statement, ...],
     ) -> None:
@@ -81,10 +81,10 @@ class _Outside:
         """Go through the life in order."""
         too_much = [of for of in _apart(self.every) if not self._can_be_ordered(*of)]
         if not too_much:
-            raise TooManyError
+            raise TooManyWorldsError
         clear = [at for a, b in pairwise(self._bounds(too_much)) for at in range(*_inner(a, b))]
         if any(is_about(d, [self.every[at] for at in clear]) for d in self.told.denials):
-            raise TooManyError  # what setting it aside would cost is not known
+            raise TooManyWorldsError  # what setting it aside would cost is not known
         out: list[Stretch] = []
         states: Iterable[int] | None = None
         day, at = -FOREVER, 0
@@ -120,7 +120,7 @@ class _Outside:
         if states is not None:
             starts = [((((0, 0, state, 0)), ((0, first),)),) for state in sorted(states)]
         if len(starts) > _MOST_STATES:
-            raise TooManyError
+            raise TooManyWorldsError
         for entries in starts:
             life = Life(
                 self.told,
@@ -132,7 +132,7 @@ class _Outside:
             if life.run():
                 lives.append(life)
         if not lives:
-            raise TooManyError  # no world was found, and there is always one
+            raise TooManyWorldsError  # no world was found, and there is always one
         most = min(life.total for life in lives) + _MOST_DEARER + 2 * self._endings(a)
         held: Held = {}
         ends: set[int] = set()
@@ -177,7 +177,7 @@ class _Outside:
     def _can_be_ordered(self, a: int, b: int) -> bool:
         try:
             self._search(a, b).run()
-        except TooManyError:
+        except TooManyWorldsError:
             return False
         return True
 

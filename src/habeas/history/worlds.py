@@ -19,8 +19,8 @@ from typing import Any, Final, TypeVar
 
 from habeas.history.kinds import Kind, Kinds, Values, code_of, kinds_of
 from habeas.history.pieces import EdgeKey, Life
-from habeas.history.search import FEW_REPAIRS, Counted, TooManyError
-from habeas.history.statements import FOREVER, Denial, Statement, Told
+from habeas.history.search import FEW_REPAIRS, EventCount, TooManyWorldsError
+from habeas.history.statements import FOREVER, Denial, Recipe, Statement
 from habeas.history.stretches import Stretch, joined_days, stretches_of
 from habeas.history.wide_life import outside
 from habeas.vocabulary.rules import Rules
@@ -85,7 +85,7 @@ class Worlds:
             days that are too much, and on others perhaps more than what is told allows.
     """
 
-    told: Told
+    told: Recipe
     kinds: Kinds
     repairs: int
     stretches: tuple[Stretch, ...]
@@ -140,7 +140,7 @@ class Worlds:
         return frozenset()
 
 
-def worlds_of(told: Told, rules: Rules) -> Worlds:
+def worlds_of(told: Recipe, rules: Rules) -> Worlds:
     """Work out the cheapest worlds of one part of one person's life.
 
     Args:
@@ -155,15 +155,15 @@ def worlds_of(told: Told, rules: Rules) -> Worlds:
 
 
 @lru_cache(maxsize=8192)
-def _remembered(told: Told, rules: Rules) -> Worlds:
+def _remembered(told: Recipe, rules: Rules) -> Worlds:
     kinds = kinds_of(rules, told.part)
     try:
         return _exact(told, kinds)
-    except TooManyError:
+    except TooManyWorldsError:
         return _wide(told, kinds)
 
 
-def times(told: Told, rules: Rules, counted: Counted) -> tuple[int, int] | None:
+def times(told: Recipe, rules: Rules, counted: EventCount) -> tuple[int, int] | None:
     """Say how often what is counted happens in a period: at least and at most.
 
     Args:
@@ -183,13 +183,13 @@ def times(told: Told, rules: Rules, counted: Counted) -> tuple[int, int] | None:
             life = Life(told, kinds, way.needs, budget, gone, counted=counted, apart=way.apart)
             life.run()
             often += [node[3] for node in life.ends]
-    except TooManyError:
+    except TooManyWorldsError:
         return None
     return (min(often), max(often)) if often else None
 
 
 @lru_cache(maxsize=50_000)
-def can_be_true(told: Told, rules: Rules) -> bool:
+def can_be_true(told: Recipe, rules: Rules) -> bool:
     """Say whether all that is told of one part of a life can be true; remembered.
 
     Args:
@@ -201,12 +201,12 @@ def can_be_true(told: Told, rules: Rules) -> bool:
     """
     try:
         return bool(_least_presupposed(told, kinds_of(rules, told.part)))
-    except TooManyError:
+    except TooManyWorldsError:
         return True
 
 
 @lru_cache(maxsize=50_000)
-def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
+def must_presuppose(told: Recipe, rules: Rules) -> frozenset[str]:
     """Give the axes on which something must have held before that nobody tells; remembered.
 
     Args:
@@ -220,12 +220,12 @@ def must_presuppose(told: Told, rules: Rules) -> frozenset[str]:
         kinds = kinds_of(rules, told.part)
         apart = _least_presupposed(told, kinds, apart=True) if _tells_again(told) else []
         found = apart or _least_presupposed(told, kinds)
-    except TooManyError:
+    except TooManyWorldsError:
         return frozenset()
     return frozenset.intersection(*(life.needs for life in found)) if found else frozenset()
 
 
-def is_free(told: Told, extra: Statement, rules: Rules, *, repairs: int | None = None) -> bool:
+def is_free(told: Recipe, extra: Statement, rules: Rules, *, repairs: int | None = None) -> bool:
     """Say whether one more statement could be true at no further cost.
 
     Args:
@@ -242,7 +242,7 @@ def is_free(told: Told, extra: Statement, rules: Rules, *, repairs: int | None =
     )
 
 
-def _exact(told: Told, kinds: Kinds) -> Worlds:
+def _exact(told: Recipe, kinds: Kinds) -> Worlds:
     found = _cheapest(told, kinds)
     if not found:
         return Worlds(told, kinds, FOREVER, (), ())
@@ -269,7 +269,7 @@ def _exact(told: Told, kinds: Kinds) -> Worlds:
     )
 
 
-def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
+def _cheapest(told: Recipe, kinds: Kinds) -> list[Life]:
     """Search for the worlds of the fewest repairs; none where not all is so that must be.
 
     What is told of as happening again is no telling of what was before it: it is an event of
@@ -277,14 +277,14 @@ def _cheapest(told: Told, kinds: Kinds) -> list[Life]:
     """
     together = _of_fewest(told, kinds)
     if _tells_again(told):
-        with suppress(TooManyError):
+        with suppress(TooManyWorldsError):
             apart = _of_fewest(told, kinds, apart=True)
             if apart and _repairs(apart) == _repairs(together):
                 return apart
     return together
 
 
-def _tells_again(told: Told) -> bool:
+def _tells_again(told: Recipe) -> bool:
     again = {s.family for s in told.statements if s.again}
     return any(s.family in again and not s.again for s in told.statements)
 
@@ -293,14 +293,14 @@ def _repairs(lives: Sequence[Life]) -> int:
     return lives[0].total + len(lives[0].set_aside)
 
 
-def _of_fewest(told: Told, kinds: Kinds, *, apart: bool = False) -> list[Life]:
+def _of_fewest(told: Recipe, kinds: Kinds, *, apart: bool = False) -> list[Life]:
     """Search with what is told explaining before what is presupposed, then with repairs."""
     best = _least_presupposed(told, kinds, apart=apart)
     if best:
         return best
     every = _needy(told, kinds)
     if len(told.denials) > _MOST_DENIALS:
-        raise TooManyError
+        raise TooManyWorldsError
     # Few repairs are tried first: most records that contradict themselves need one or two.
     for budget in (*range(1, FEW_REPAIRS + 1), None):
         least = FOREVER
@@ -325,10 +325,10 @@ def _of_fewest(told: Told, kinds: Kinds, *, apart: bool = False) -> list[Life]:
             return best
     if any(s.must for s in told.statements):
         return []
-    raise TooManyError
+    raise TooManyWorldsError
 
 
-def _needy(told: Told, kinds: Kinds) -> frozenset[str]:
+def _needy(told: Recipe, kinds: Kinds) -> frozenset[str]:
     """Give the axes on which something told needs what nobody may have told."""
     return frozenset(
         axis
@@ -340,7 +340,7 @@ def _needy(told: Told, kinds: Kinds) -> frozenset[str]:
     )
 
 
-def _least_presupposed(told: Told, kinds: Kinds, *, apart: bool = False) -> list[Life]:
+def _least_presupposed(told: Recipe, kinds: Kinds, *, apart: bool = False) -> list[Life]:
     """Search with the fewest axes on which custody, or place, is presupposed for all to be true.
 
     What nobody who acts tells of explains nothing: it is left out at first. Where only
@@ -352,7 +352,7 @@ def _least_presupposed(told: Told, kinds: Kinds, *, apart: bool = False) -> list
     needy = sorted(_needy(told, kinds))
     sure = tuple(s for s in told.statements if not s.optional)
     for statements in dict.fromkeys((sure, told.statements)):
-        plain = Told(told.part, statements, told.denials, told.ends)
+        plain = Recipe(told.part, statements, told.denials, told.ends)
         found: list[Life] = []
         for size in range(len(needy) + 1):
             for axes in map(frozenset, combinations(needy, size)):
@@ -384,14 +384,14 @@ def _not_more(needy: Sequence[str], least: Sequence[frozenset[str]]) -> list[fro
     return kept
 
 
-def _wide(told: Told, kinds: Kinds) -> Worlds:
+def _wide(told: Recipe, kinds: Kinds) -> Worlds:
     """Give what is wider than any world: everything may be, on the days that are too much.
 
     What happens is then left open throughout: how often anything did rests on the whole life.
     """
     try:
         stretches = outside(told, kinds, _needy(told, kinds))
-    except TooManyError:
+    except TooManyWorldsError:
         stretches = (Stretch(-FOREVER, FOREVER, frozenset()),)
     return Worlds(
         told=told,

@@ -22,7 +22,7 @@ NOT_MAPPED: Final = "not in the mapping"
 NAMING: Final = ("name", "surname", "given", "patronymic")
 
 
-class Rows(StrEnum):
+class RowMeaning(StrEnum):
     """What one row of a list is."""
 
     PEOPLE = "people"
@@ -71,7 +71,7 @@ class Mapping:
     """
 
     columns: tuple[Column, ...]
-    rows: Rows = Rows.PEOPLE
+    rows: RowMeaning = RowMeaning.PEOPLE
     header_rows: tuple[int, ...] = ()
     key: tuple[str, ...] = ()
     sheet: str | None = None
@@ -143,8 +143,8 @@ def load_mapping(text: str, *, where: str) -> Mapping:
     missing = [title for title in key if title not in titles]
     if missing:
         raise DocumentError(f"the key names no column {missing[0]!r}", where=where)
-    rows = record.get("rows", Rows.PEOPLE.value)
-    if rows not in tuple(Rows):
+    rows = record.get("rows", RowMeaning.PEOPLE.value)
+    if rows not in tuple(RowMeaning):
         raise DocumentError(f"rows is {rows!r}", where=where, hint="people or facts")
     header_rows = record.get("header_rows") or []
     if not isinstance(header_rows, list) or not all(
@@ -153,7 +153,7 @@ def load_mapping(text: str, *, where: str) -> Mapping:
         raise DocumentError("header_rows are no row numbers", where=where)
     mapping = Mapping(
         columns=columns,
-        rows=Rows(rows),
+        rows=RowMeaning(rows),
         header_rows=tuple(header_rows),
         key=key,
         kinds={str(k): str(v) for k, v in (record.get("kinds") or {}).items()},

@@ -21,7 +21,7 @@ _SEPARATORS: Final = (LINE_END, ";", ",")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
+class ListedPerson:
     """One person of a list.
 
     Attributes:
@@ -41,7 +41,7 @@ class PersonRow:
 
 def people_rows(
     grid: Grid, header: Header, mapping: Mapping, remarks: list[Remark]
-) -> Iterator[PersonRow]:
+) -> Iterator[ListedPerson]:
     """Give the rows of a list that are people; what is not one is remarked on.
 
     Args:
@@ -74,7 +74,7 @@ def people_rows(
         seen[key] = row
         if len(line) > len(mapping.columns):
             remarks.append(Remark(row, len(mapping.columns) + 1, "more cells than columns"))
-        yield PersonRow(row=row, key=key, name=name, name_columns=naming, cells=cells)
+        yield ListedPerson(row=row, key=key, name=name, name_columns=naming, cells=cells)
 
 
 def _not_a_person(cells: Sequence[str], naming: Sequence[int], titles: Sequence[str]) -> str | None:
@@ -122,7 +122,7 @@ class Claimer:
         self.remarks = remarks
         self._day = parse_when(mapping.said_on) if mapping.said_on else None
 
-    def claims(self, person: PersonRow, columns: frozenset[int] | None = None) -> list[Claim]:
+    def claims(self, person: ListedPerson, columns: frozenset[int] | None = None) -> list[Claim]:
         """Give what a row claims.
 
         Args:
@@ -140,7 +140,7 @@ class Claimer:
 class _RowClaims:
     """The claims of one row while they are made."""
 
-    def __init__(self, claimer: Claimer, person: PersonRow) -> None:
+    def __init__(self, claimer: Claimer, person: ListedPerson) -> None:
         self.of = claimer
         self.person = person
         grid = claimer.grid
@@ -214,9 +214,9 @@ class _RowClaims:
             self._attribute(field, cell, start, end)
 
     def _read(self, n: int, field: str, found: object, cell: str, start: int, end: int) -> None:
-        from habeas.lists.values import Reading
+        from habeas.lists.values import CellReading
 
-        assert isinstance(found, Reading)  # noqa: S101 - the two readers above
+        assert isinstance(found, CellReading)  # noqa: S101 - the two readers above
         if found.problem:
             self._remark(n, f"{cell!r}: {found.problem}")
         if found.value is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.lists.header import Header
-from habeas.lists.mapping import NAMING, Column, Mapping, Rows
+from habeas.lists.mapping import NAMING, Column, Mapping, RowMeaning
 from habeas.lists.status import dates_in, events_in
 from habeas.lists.values import Order, forms_of, is_link, is_unknown, order_of, read_date, read_sex
 from habeas.lists.words import Role, fold, role_of, status_words, ticks
@@ -67,7 +67,7 @@ def propose(grid: Grid, header: Header) -> Mapping:
     )
     return Mapping(
         columns=tuple(columns),
-        rows=Rows.FACTS if is_facts else Rows.PEOPLE,
+        rows=RowMeaning.FACTS if is_facts else RowMeaning.PEOPLE,
         header_rows=header.rows,
         key=key[:1],
         sheet=grid.sheet,

@@ -10,7 +10,7 @@ from multiprocessing import get_all_start_methods, get_context
 from typing import Final
 
 from habeas.lists.mapping import Mapping
-from habeas.lists.people import PersonRow
+from habeas.lists.people import ListedPerson
 from habeas.lists.values import is_unknown, read_date, read_sex
 from habeas.model.person import Mention, Person
 from habeas.names import Verdict
@@ -18,7 +18,7 @@ from habeas.resolve.candidates import Compared, compare_people
 from habeas.resolve.crowd import Crowd, Near
 
 
-class Match(StrEnum):
+class RowMatch(StrEnum):
     """What a row is to the people already known."""
 
     SAME = "same"
@@ -48,7 +48,7 @@ class Matched:
     row: int
     key: str
     name: str
-    match: Match
+    match: RowMatch
     person: str | None = None
     mention: str | None = None
     known_as: str = ""
@@ -78,7 +78,7 @@ class Matcher:
         self._mapping = mapping
         self._crowd = Crowd(people)
 
-    def match(self, rows: Sequence[PersonRow]) -> list[Matched]:
+    def match(self, rows: Sequence[ListedPerson]) -> list[Matched]:
         """Compare rows with everyone whose name is near.
 
         Args:
@@ -88,7 +88,7 @@ class Matcher:
         near = self._crowd.near(own)
         return [self._matched(*each) for each in zip(rows, own, near, strict=True)]
 
-    def _matched(self, row: PersonRow, someone: Person, near: Near) -> Matched:
+    def _matched(self, row: ListedPerson, someone: Person, near: Near) -> Matched:
         found: list[tuple[float, int, Compared]] = []
         for at in near.places:
             beside = compare_people(self._people[at], someone)
@@ -99,7 +99,7 @@ class Matcher:
                 row=row.row,
                 key=row.key,
                 name=row.name,
-                match=Match.CANNOT_TELL if near.beyond else Match.NEW,
+                match=RowMatch.CANNOT_TELL if near.beyond else RowMatch.NEW,
                 not_compared=near.beyond,
             )
         found.sort(key=lambda item: (-item[0], item[1]))
@@ -112,7 +112,7 @@ class Matcher:
             row=row.row,
             key=row.key,
             name=row.name,
-            match=Match.SAME if is_same else Match.CANNOT_TELL,
+            match=RowMatch.SAME if is_same else RowMatch.CANNOT_TELL,
             person=self._people[at].id,
             mention=best.mention_a,
             known_as=self._people[at].names[0],
@@ -123,7 +123,7 @@ class Matcher:
         )
 
 
-def mention_of(row: PersonRow, mapping: Mapping) -> Mention:
+def mention_of(row: ListedPerson, mapping: Mapping) -> Mention:
     """Give a row as a mention, with what it states that helps to tell people apart.
 
     Args:
@@ -151,7 +151,7 @@ def mention_of(row: PersonRow, mapping: Mapping) -> Mention:
 
 
 def match_rows(
-    rows: Sequence[PersonRow], mapping: Mapping, people: Sequence[Person]
+    rows: Sequence[ListedPerson], mapping: Mapping, people: Sequence[Person]
 ) -> list[Matched]:
     """Compare every row with everyone known; long lists on all processors.
 
@@ -161,7 +161,9 @@ def match_rows(
         people: Everyone the archive knows.
     """
     if not people:
-        return [Matched(row=row.row, key=row.key, name=row.name, match=Match.NEW) for row in rows]
+        return [
+            Matched(row=row.row, key=row.key, name=row.name, match=RowMatch.NEW) for row in rows
+        ]
     matcher = Matcher(people, mapping)
     count = os.cpu_count() or 1
     # A process is copied with everybody in it; beside other threads that is not safe.
@@ -184,6 +186,6 @@ def match_rows(
 _adopted: Matcher | None = None
 
 
-def _match(rows: Sequence[PersonRow]) -> list[Matched]:
+def _match(rows: Sequence[ListedPerson]) -> list[Matched]:
     assert _adopted is not None  # noqa: S101 - set before the process was forked
     return _adopted.match(rows)

@@ -15,7 +15,7 @@ _CLAUSE: Final = re.compile(r",\s+(?=[^\W\d_])|\.\s+(?=[^\W\d_])|\s[/|]\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CellEvent:
     """One event told in a cell.
 
     Attributes:
@@ -33,7 +33,7 @@ class Told:
 
 # A long list says the same few things of most people.
 @lru_cache(maxsize=4096)
-def events_in(cell: str, order: Order) -> tuple[Told, ...]:
+def events_in(cell: str, order: Order) -> tuple[CellEvent, ...]:
     """Read the events a status cell tells, one a clause.
 
     A clause with a word of negation or doubt, with two kinds of event, or with two
@@ -49,7 +49,7 @@ def events_in(cell: str, order: Order) -> tuple[Told, ...]:
         >>> events_in("not released", Order.DAY_FIRST)
         ()
     """
-    found: list[Told] = []
+    found: list[CellEvent] = []
     for segment in _SEGMENT.finditer(cell):
         for start, end in _clauses(segment[0], segment.start()):
             told = _told(cell[start:end], start, order)
@@ -93,7 +93,7 @@ def _clauses(segment: str, offset: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _told(clause: str, offset: int, order: Order) -> Told | None:
+def _told(clause: str, offset: int, order: Order) -> CellEvent | None:
     dates = date_pattern().findall(clause)
     bare = date_pattern().sub(" ", clause)
     events = _events(fold(bare))
@@ -102,7 +102,7 @@ def _told(clause: str, offset: int, order: Order) -> Told | None:
     date = read_date(dates[0], order).value if dates else None
     if dates and date is None:
         return None
-    return Told(next(iter(events)), date, offset, offset + len(clause))
+    return CellEvent(next(iter(events)), date, offset, offset + len(clause))
 
 
 def _events(folded: str) -> set[str]:

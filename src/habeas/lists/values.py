@@ -25,7 +25,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """How one cell was read.
 
     Attributes:
@@ -71,7 +71,7 @@ def looks_like_value(cell: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def read_date(cell: str, order: Order) -> Reading:
+def read_date(cell: str, order: Order) -> CellReading:
     """Read a day, month or year as EDTF.
 
     Args:
@@ -101,16 +101,16 @@ def read_date(cell: str, order: Order) -> Reading:
         "before": f"[..{found.value}]",
         "after": f"[{found.value}..]",
     }
-    return Reading(marked[mark], found.problem)
+    return CellReading(marked[mark], found.problem)
 
 
-def _bare(text: str, order: Order) -> Reading:
+def _bare(text: str, order: Order) -> CellReading:
     if text.endswith("?"):
         found = _bare(text[:-1].strip(), order)
-        return Reading(f"{found.value}?" if found.value else None, found.problem)
+        return CellReading(f"{found.value}?" if found.value else None, found.problem)
     if text.isdecimal() and len(text) == 5 and _SERIAL_RANGE[0] < int(text) < _SERIAL_RANGE[1]:
         day = _SERIAL_ZERO + timedelta(days=int(text))
-        return Reading(day.isoformat(), "a spreadsheet's day number")
+        return CellReading(day.isoformat(), "a spreadsheet's day number")
     numbers = _NUMBERS.fullmatch(text)
     if numbers:
         # CLDR knows no language that writes the month first and parts the numbers by points.
@@ -121,26 +121,26 @@ def _bare(text: str, order: Order) -> Reading:
         year, month = (month_year[2], month_year[1]) if month_year[2] else month_year.group(3, 4)
         return _checked(f"{year}-{int(month):02d}")
     if _YEAR.fullmatch(text):
-        return Reading(text)
+        return CellReading(text)
     worded = _worded(text)
     if worded is not None:
         return worded
     if not _EDTF.fullmatch(text):
-        return Reading(None, "not a date")
+        return CellReading(None, "not a date")
     try:
         parse_when(text)
     except DateFormatError:
-        return Reading(None, "not a date")
-    return Reading(text)
+        return CellReading(None, "not a date")
+    return CellReading(text)
 
 
-def _three(first: str, second: str, third: str, order: Order) -> Reading:
+def _three(first: str, second: str, third: str, order: Order) -> CellReading:
     if len(first) == 4:
         if len(third) > 2:
-            return Reading(None, "not a date")
+            return CellReading(None, "not a date")
         return _checked(f"{first}-{int(second):02d}-{int(third):02d}")
     if len(first) > 2 or len(third) in (1, 3):
-        return Reading(None, "not a date")
+        return CellReading(None, "not a date")
     year, problem = third, ""
     if len(third) <= 2:
         year = f"{'20' if int(third) <= _PIVOT else '19'}{int(third):02d}"
@@ -155,20 +155,20 @@ def _three(first: str, second: str, third: str, order: Order) -> Reading:
     elif order is Order.MONTH_FIRST:
         day, month = b, a
     else:
-        return Reading(None, "day or month first?")
+        return CellReading(None, "day or month first?")
     found = _checked(f"{year}-{month:02d}-{day:02d}")
-    return Reading(found.value, found.problem or problem)
+    return CellReading(found.value, found.problem or problem)
 
 
-def _checked(edtf: str) -> Reading:
+def _checked(edtf: str) -> CellReading:
     try:
         parse_when(edtf)
     except DateFormatError:
-        return Reading(None, "no such day")
-    return Reading(edtf)
+        return CellReading(None, "no such day")
+    return CellReading(edtf)
 
 
-def _worded(text: str) -> Reading | None:
+def _worded(text: str) -> CellReading | None:
     """Read a date with the month as a word, in any shipped language."""
     dropped = frozenset(load("lists/values")["year_words"])
     words = [w for w in _WORDS.findall(text.lower().replace("ё", "е")) if w not in dropped]
@@ -294,10 +294,10 @@ def _usual(language: str) -> Order:
     return Order.DAY_FIRST if pattern.find("d") < pattern.find("m") else Order.MONTH_FIRST
 
 
-def read_sex(cell: str) -> Reading:
+def read_sex(cell: str) -> CellReading:
     """Read a sex as ``m`` or ``f``."""
     sex = _sexes().get(fold(cell))
-    return Reading(sex) if sex else Reading(None, "not a sex that is known")
+    return CellReading(sex) if sex else CellReading(None, "not a sex that is known")
 
 
 @cache
@@ -306,12 +306,12 @@ def _sexes() -> dict[str, str]:
     return {fold(str(word)): str(sex) for sex, words in table.items() for word in words}
 
 
-def read_count(cell: str) -> Reading:
+def read_count(cell: str) -> CellReading:
     """Read a number of people: digits with any grouping."""
     digits = re.sub(r"[\s.,'\u00a0\u202f]", "", cell.strip().removesuffix(".0"))
     if not digits.isdecimal():
-        return Reading(None, "not a whole number")
-    return Reading(str(int(digits)))
+        return CellReading(None, "not a whole number")
+    return CellReading(str(int(digits)))
 
 
 def is_link(cell: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 Record = dict[str, Any]
 
 
-class Verdict(StrEnum):
+class ConflictVerdict(StrEnum):
     """Whether all figures can be true together."""
 
     CAN_ALL_BE_TRUE = "can_all_be_true"
@@ -377,7 +377,7 @@ class Report:
         notes: What was left out or not proven, in words.
     """
 
-    verdict: Verdict
+    verdict: ConflictVerdict
     conflicts: tuple[Conflict, ...] = ()
     conditional: tuple[Conflict, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -392,9 +392,9 @@ class Report:
     @property
     def is_consistent(self) -> bool | None:
         """True, False, or None where it was not decided in time."""
-        if self.verdict is Verdict.UNDECIDED:
+        if self.verdict is ConflictVerdict.UNDECIDED:
             return None
-        return self.verdict is Verdict.CAN_ALL_BE_TRUE
+        return self.verdict is ConflictVerdict.CAN_ALL_BE_TRUE
 
     def to_record(self) -> Record:
         """Give the report ready for JSON, in the shape of an answer."""

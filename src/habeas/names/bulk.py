@@ -20,7 +20,7 @@ from habeas.names.name_evidence import (
     surname_kind,
     weights,
 )
-from habeas.names.parse import Token, parse_name
+from habeas.names.parse import NameToken, parse_name
 from habeas.names.roster import NONE, OPEN_HIGH, OPEN_LOW, Bools, Ints, Roster
 
 # From this many consonants on two family names are simply two (see `name_evidence.FAR_COST`).
@@ -193,7 +193,7 @@ def _far_apart(one: Ints, two: Ints, sounds: dict[int, list[str]]) -> Bools:
     return least >= _FAR_CONSONANTS
 
 
-def _surnames(one: Ints, two: Ints, tokens: list[Token]) -> tuple[Ints, Bools]:
+def _surnames(one: Ints, two: Ints, tokens: list[NameToken]) -> tuple[Ints, Bools]:
     """Give the points of pairs of family names."""
     sounds = {at: _sounds(tokens[at]) for at in _used(one, two)}
     look_up = _kinds("surname", surname_kind, tokens)
@@ -205,14 +205,14 @@ def _used(one: Ints, two: Ints) -> list[int]:
     return found
 
 
-def _sounds(token: Token) -> list[str]:
+def _sounds(token: NameToken) -> list[str]:
     """Give the coarse stems a family name can be told far by; none where they cannot tell."""
     if token.is_abjad or len(token.stems) != 1:
         return []
     return sorted({coarse(stem) for stem in token.stems[0]})
 
 
-def _givens(one: Ints, two: Ints, tokens: list[Token]) -> tuple[Ints, Bools]:
+def _givens(one: Ints, two: Ints, tokens: list[NameToken]) -> tuple[Ints, Bools]:
     """Give the points of pairs of given names."""
     folds = {at: frozenset(tokens[at].folds) for at in _used(one, two)}
     known = {at: tokens[at].sense.any for at in folds}

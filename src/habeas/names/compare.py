@@ -16,7 +16,7 @@ from habeas.names.name_evidence import (
     surname_kind,
     weights,
 )
-from habeas.names.parse import Name, Token, parse_name
+from habeas.names.parse import Name, NameToken, parse_name
 
 _BEYOND: Final = {
     0: "cannot be less than 0: what is beyond does not count",
@@ -142,7 +142,7 @@ def _swapped(name: Name) -> Name:
     )
 
 
-def _detail(a: Sequence[Token], b: Sequence[Token]) -> str:
+def _detail(a: Sequence[NameToken], b: Sequence[NameToken]) -> str:
     return f"{' '.join(t.text for t in a)} ~ {' '.join(t.text for t in b)}"
 
 
@@ -160,7 +160,7 @@ def _by_role(a: Name, b: Name) -> list[Evidence]:
     return found
 
 
-def _best_surname(a: Sequence[Token], b: Sequence[Token]) -> str:
+def _best_surname(a: Sequence[NameToken], b: Sequence[NameToken]) -> str:
     """Compare family names; of two each, both must find their like, or it is a part."""
     if len(a) == len(b) == 1:
         return surname_kind(a[0], b[0])
@@ -246,7 +246,7 @@ def _by_parts(a: Name, b: Name) -> list[Evidence]:
     return found
 
 
-def _matched(few: Sequence[Token], many: Sequence[Token]) -> int:
+def _matched(few: Sequence[NameToken], many: Sequence[NameToken]) -> int:
     """Count the words of one name that find a word of the other, each used once."""
     left = list(many)
     count = 0

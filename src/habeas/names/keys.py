@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from habeas.names.given_names import initials_of, sounds_like_no_other
 from habeas.names.likeness import coarse, skeleton
-from habeas.names.parse import Name, Token, parse_name
+from habeas.names.parse import Name, NameToken, parse_name
 from habeas.names.sound import readings
 
 # Readings of a family name that are followed, the likeliest first.
@@ -46,7 +46,7 @@ def keys_of(name: Name) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _role_keys(given: tuple[Token, ...], surname: tuple[Token, ...]) -> set[str]:
+def _role_keys(given: tuple[NameToken, ...], surname: tuple[NameToken, ...]) -> set[str]:
     families = {key for token in surname for key in family_keys(token)} or {""}
     firsts = {key for token in given[:2] for key in given_keys(token)} or {""}
     return {f"{family}|{first}" for family in families for first in firsts if family or first}
@@ -73,7 +73,7 @@ def tells_given(name: Name) -> bool:
     )
 
 
-def family_keys(token: Token) -> frozenset[str]:
+def family_keys(token: NameToken) -> frozenset[str]:
     """Give a family name's keys: the coarse fold of each of its parts' stems.
 
     Args:
@@ -82,7 +82,7 @@ def family_keys(token: Token) -> frozenset[str]:
     return frozenset(coarse(stem) for stems in token.stems for stem in stems[:_MOST_READINGS])
 
 
-def given_keys(token: Token) -> frozenset[str]:
+def given_keys(token: NameToken) -> frozenset[str]:
     """Give a given name's keys: the names it can stand for, or its coarse fold.
 
     Args:
@@ -134,7 +134,7 @@ def wide_keys(name: Name) -> WideKeys:
     return WideKeys(alike, frozenset(slipped), frozenset(begun), not (name.is_firm and known))
 
 
-def _skeletons(token: Token) -> list[str]:
+def _skeletons(token: NameToken) -> list[str]:
     stems = (stem for stems in token.stems for stem in stems[:_MOST_READINGS])
     return list(dict.fromkeys(map(skeleton, stems)))[:_MOST_SKELETONS]
 
@@ -153,7 +153,7 @@ def _hushed(key: str) -> str:
     return family.translate(_HUSHED) + bar + given
 
 
-def _first_sounds(name: Name, surname: Token) -> set[str]:
+def _first_sounds(name: Name, surname: NameToken) -> set[str]:
     """Give the sounds a name's given name can begin with, however it is abbreviated."""
     sounds = {fold[0] for initial in name.initials[:1] for fold in readings(initial)}
     for token in (name.given if name.is_firm else name.tokens)[:2]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from habeas.names.evidence import Evidence
 from habeas.names.given_names import Patronymic, can_begin_with
 from habeas.names.likeness import NEAR_COST, OPEN_COST, consonants_agree, least_cost
-from habeas.names.parse import Token
+from habeas.names.parse import NameToken
 from habeas.names.sound import readings
 from habeas.vocabulary import load
 
@@ -54,7 +54,7 @@ def _kind(distance: int, length: int) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def surname_kind(a: Token, b: Token) -> str:
+def surname_kind(a: NameToken, b: NameToken) -> str:
     """Say how two family names relate, ignoring the endings that tell sex.
 
     Args:
@@ -90,12 +90,12 @@ def _parts_kind(x: tuple[str, ...], y: tuple[str, ...]) -> str:
     return _kind(least_cost(x, y), shortest)
 
 
-def _joins(token: Token) -> Iterator[tuple[str, ...]]:
+def _joins(token: NameToken) -> Iterator[tuple[str, ...]]:
     yield tuple(stems[0] for stems in token.stems if stems)
 
 
 @lru_cache(maxsize=100_000)
-def given_kind(a: Token, b: Token) -> str:
+def given_kind(a: NameToken, b: NameToken) -> str:
     """Say how two given names relate: the same name, a short form, near, or another.
 
     Args:
@@ -126,7 +126,7 @@ def _differ_in_sex_vowel(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def initial_agrees(initial: str, token: Token) -> bool:
+def initial_agrees(initial: str, token: NameToken) -> bool:
     """Say whether an initial can stand for a given name.
 
     Args:

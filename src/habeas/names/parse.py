@@ -24,7 +24,7 @@ _UNSPACED: Final = frozenset({"han", "kana", "hangul", "thai", "myanmar"})
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-class Token:
+class NameToken:
     """One word of a name and all it can sound like.
 
     A list of a million rows has half a million of them: what is not asked is not computed,
@@ -45,7 +45,7 @@ class Token:
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
-            isinstance(other, Token) and (self.text, self.ways) == (other.text, other.ways)
+            isinstance(other, NameToken) and (self.text, self.ways) == (other.text, other.ways)
         )
 
     def __hash__(self) -> int:
@@ -116,10 +116,10 @@ class Name:
     """
 
     text: str
-    given: tuple[Token, ...] = ()
+    given: tuple[NameToken, ...] = ()
     initials: tuple[str, ...] = ()
     patronymic: Patronymic | None = None
-    surname: tuple[Token, ...] = ()
+    surname: tuple[NameToken, ...] = ()
     is_firm: bool = True
     sex: str | None = None
     joined_text: str = ""
@@ -131,7 +131,7 @@ class Name:
         return readings(self.joined_text)
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[NameToken, ...]:
         """Given and family names, in that order."""
         return self.given + self.surname
 
@@ -193,9 +193,9 @@ def _ways_of_word(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _token(text: str, ways: frozenset[str]) -> Token:
+def _token(text: str, ways: frozenset[str]) -> NameToken:
     # What the letters of other words say matters only to Latin words.
-    return Token(text, ways if script(text) == "latin" else frozenset())
+    return NameToken(text, ways if script(text) == "latin" else frozenset())
 
 
 @lru_cache(maxsize=50_000)
@@ -261,8 +261,8 @@ class _Shell:
 
     def fill(
         self,
-        given: list[Token],
-        surname: list[Token],
+        given: list[NameToken],
+        surname: list[NameToken],
         *,
         is_firm: bool,
         father: Patronymic | None = None,
@@ -288,7 +288,7 @@ class _Shell:
         )
 
 
-def _place(shell: _Shell, tokens: list[Token]) -> Name:
+def _place(shell: _Shell, tokens: list[NameToken]) -> Name:
     """Find out which word is which."""
     known = [bool(t.sense.any) for t in tokens]
     has_initials = bool(shell.initials)
@@ -309,7 +309,7 @@ def _place(shell: _Shell, tokens: list[Token]) -> Name:
     return shell.fill(given, surname, is_firm=len(tokens) == 2 or bool(given[0].sense.full))
 
 
-def _patronymic_at(tokens: list[Token], known: list[bool], *, has_initials: bool) -> int | None:
+def _patronymic_at(tokens: list[NameToken], known: list[bool], *, has_initials: bool) -> int | None:
     """Say where the patronymic stands: after a given name, with a family name beside both."""
     if len(tokens) < 3 and not has_initials:
         return None

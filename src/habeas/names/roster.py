@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from habeas.names.description import Description, birth_bounds, window
 from habeas.names.given_names import Patronymic
-from habeas.names.parse import Name, Token, parse_name
+from habeas.names.parse import Name, NameToken, parse_name
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -27,7 +27,7 @@ _SEX: Final = {None: 0, "m": 1, "f": 2}
 class Interner:
     """Values seen, each under a small number; shared by rosters that are compared."""
 
-    tokens: dict[Token, int] = field(default_factory=dict)
+    tokens: dict[NameToken, int] = field(default_factory=dict)
     fathers: dict[Patronymic, int] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)

@@ -14,7 +14,7 @@ _FONT = {WIDE: 14, NARROW: 16}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class BandPoint:
     """What is recorded of a day.
 
     Attributes:
@@ -55,7 +55,7 @@ class Flag:
 
 
 def draw(
-    points: Sequence[Point],
+    points: Sequence[BandPoint],
     *,
     title: str,
     theirs: Sequence[Theirs] = (),
@@ -99,7 +99,7 @@ class _Frame:
 
     def __init__(
         self,
-        points: Sequence[Point],
+        points: Sequence[BandPoint],
         theirs: Sequence[Theirs],
         flags: Sequence[Flag],
         *,
@@ -182,7 +182,7 @@ def _ticks(frame: _Frame) -> list[tuple[date, str]]:
     return months if len(months) > 1 else [(d, d.isoformat()) for d in (frame.first, frame.last)]
 
 
-def _steps(points: Sequence[Point], frame: _Frame) -> list[str]:
+def _steps(points: Sequence[BandPoint], frame: _Frame) -> list[str]:
     if not points:
         return []
     low = _stairs([(p.on, p.low) for p in points], frame)
@@ -204,9 +204,9 @@ def _steps(points: Sequence[Point], frame: _Frame) -> list[str]:
     ]
 
 
-def _runs(points: Sequence[Point]) -> list[tuple[list[Point], date | None]]:
+def _runs(points: Sequence[BandPoint]) -> list[tuple[list[BandPoint], date | None]]:
     """Give each row of days of which the greatest is known, and the day that ends it."""
-    out: list[tuple[list[Point], date | None]] = []
+    out: list[tuple[list[BandPoint], date | None]] = []
     for is_open, run in groupby(points, key=lambda p: p.high is None):
         found = list(run)
         if is_open and out:

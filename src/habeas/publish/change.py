@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.publish.count import DefinitionRow
-from habeas.publish.page_question import Asked
-from habeas.publish.people import PersonRow
+from habeas.publish.page_question import PageQuestion
+from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import PublishedWords
 
 
@@ -24,7 +24,7 @@ class PartRow:
     words: str
     low: int
     high: int | None
-    people: tuple[PersonRow, ...]
+    people: tuple[PersonLine, ...]
     unnamed_low: int = 0
 
 
@@ -53,8 +53,8 @@ class ChangePage:
     path: ClassVar[str] = "/change"
     title: ClassVar[str] = "Why the number changed"
 
-    asked: Asked
-    before: Asked
+    asked: PageQuestion
+    before: PageQuestion
     definition: DefinitionRow
     choices: tuple[DefinitionRow, ...]
     before_words: str

@@ -14,9 +14,9 @@ from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
 from habeas.publish import tellings
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
-from habeas.publish.sentences import Bibliography, Named, Reference, Sentence
+from habeas.publish.sentences import Bibliography, CitedSentence, Named, Reference
 
 # A figure over more days than this is about a period, and stands with the year's figures.
 _LONGEST_EVENT_DAYS = 28
@@ -68,7 +68,7 @@ class LetGo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class PlaceCounts:
     """Our own counts of the place, and what others published of the same thing.
 
     Attributes:
@@ -86,7 +86,7 @@ class Counted:
 class DisputeLine:
     """A disagreement as the page prints it."""
 
-    sentence: Sentence
+    sentence: CitedSentence
     sum: str
     assuming: tuple[str, ...]
 
@@ -116,18 +116,18 @@ class YearPage:
     template: ClassVar[str] = "year.html"
     formats: ClassVar[tuple[str, ...]] = ("json", "wikitext", "txt")
 
-    asked: Asked
+    asked: PageQuestion
     place: str
     place_name: str
     year: int
-    published: tuple[Sentence, ...]
+    published: tuple[CitedSentence, ...]
     own_count: str
-    days: tuple[tuple[str, tuple[Sentence, ...], tuple[Sentence, ...]], ...]
-    exchanges: tuple[Sentence, ...]
-    figures: tuple[Sentence, ...]
+    days: tuple[tuple[str, tuple[CitedSentence, ...], tuple[CitedSentence, ...]], ...]
+    exchanges: tuple[CitedSentence, ...]
+    figures: tuple[CitedSentence, ...]
     disputes: tuple[DisputeLine, ...]
-    released: Sentence | None
-    possibly_released: Sentence | None
+    released: CitedSentence | None
+    possibly_released: CitedSentence | None
     given: Given
     references: tuple[Reference, ...]
     waiting: int = 0
@@ -177,7 +177,7 @@ class YearPage:
 
 
 def year_page(
-    asked: Asked,
+    asked: PageQuestion,
     *,
     place: str,
     place_name: str,
@@ -186,7 +186,7 @@ def year_page(
     people: Mapping[str, tuple[str, str]],
     disputes: Sequence[Dispute] = (),
     given: Given | None = None,
-    counted: Counted | None = None,
+    counted: PlaceCounts | None = None,
     waiting: int = 0,
 ) -> YearPage:
     """Write a year page from claims.
@@ -206,7 +206,7 @@ def year_page(
     An event without a date takes that of the figure whose group it belongs to.
     """
     book = Bibliography()
-    counted = counted or Counted(words="")
+    counted = counted or PlaceCounts(words="")
     published = tuple(book.say([words], [quoted]) for words, quoted in counted.published)
     first, last = date(year, 1, 1), date(year, 12, 31)
     times = _times(claims)
@@ -302,11 +302,11 @@ def _is_day(quoted: Quoted, when: When) -> bool:
     return (when.latest - when.earliest).days <= _LONGEST_EVENT_DAYS
 
 
-def _dispute(dispute: Dispute, book: Bibliography) -> Sentence:
+def _dispute(dispute: Dispute, book: Bibliography) -> CitedSentence:
     if dispute.person is None:
         return book.say([dispute.sentence], dispute.quotes)
     person, name = dispute.person
     return book.say([Named(text=name, person=person), ": ", dispute.sentence], dispute.quotes)
 
 
-__all__ = ["Counted", "Dispute", "DisputeLine", "Given", "LetGo", "YearPage", "year_page"]
+__all__ = ["Dispute", "DisputeLine", "Given", "LetGo", "PlaceCounts", "YearPage", "year_page"]

@@ -5,7 +5,7 @@ import textwrap
 
 from habeas.publish.chronicle import YearPage
 from habeas.publish.quotes import Quoted
-from habeas.publish.sentences import Reference, Sentence, Words
+from habeas.publish.sentences import CitedSentence, Reference, Words
 
 _WIDTH = 88
 # What wiki software would take for markup when it stands in somebody's words.
@@ -51,7 +51,7 @@ def to_text(page: YearPage) -> str:
     return "\n".join(out)
 
 
-def _section(heading: str, sentences: tuple[Sentence, ...]) -> list[str]:
+def _section(heading: str, sentences: tuple[CitedSentence, ...]) -> list[str]:
     if not sentences:
         return []
     return [heading, "", *(_wrap("- " + _numbered(s)) for s in sentences), ""]
@@ -63,7 +63,7 @@ def _given(heading: str, items: tuple[tuple[str, str], ...]) -> list[str]:
     return [heading, "", *(f"- {t}" + (f" <{a}>" if a else "") for t, a in items), ""]
 
 
-def _numbered(sentence: Sentence) -> str:
+def _numbered(sentence: CitedSentence) -> str:
     marks = " ".join(f"[{number}.{quote}]" for number, quote in sentence.refs)
     return f"{sentence.text}. {marks}".rstrip()
 
@@ -165,7 +165,7 @@ class _Wiki:
         self.references = {r.number: r for r in page.references}
         self.told: set[tuple[int, int]] = set()
 
-    def say(self, sentence: Sentence) -> str:
+    def say(self, sentence: CitedSentence) -> str:
         words = "".join(
             f"“{wiki_safe(part.text)}”" if isinstance(part, Words) else wiki_safe(_text(part))
             for part in sentence.parts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.snapshot import Passage
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 from habeas.publish.words import label, plain
 
@@ -71,7 +71,7 @@ class ClaimPage:
     template: ClassVar[str] = "claim.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
 
-    asked: Asked
+    asked: PageQuestion
     quoted: Quoted
     passage: Passage
     values: tuple[Value, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 
 
@@ -68,7 +68,7 @@ class ConflictsPage:
     path: ClassVar[str] = "/conflicts"
     title: ClassVar[str] = "Figures that cannot all be true"
 
-    asked: Asked
+    asked: PageQuestion
     cards: tuple[ConflictCard, ...]
     verdict: str
     findings: tuple[str, ...] = ()

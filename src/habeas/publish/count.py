@@ -7,9 +7,9 @@ from habeas.count.answerable import unmet_words
 from habeas.model.bounds import Bounds
 from habeas.model.tally import Tally
 from habeas.model.when import parse_when
-from habeas.publish.band import NARROW, WIDE, Flag, Point, Theirs, draw
-from habeas.publish.page_question import Asked
-from habeas.publish.people import PersonRow
+from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
+from habeas.publish.page_question import PageQuestion
+from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import PublishedWords, published_words
 from habeas.publish.quotes import Quoted
 from habeas.publish.words import between, first_upper, interval, place_words, when_words
@@ -219,15 +219,15 @@ class CountPage:
     formats: ClassVar[tuple[str, ...]] = ("json", "csv", "svg")
     path: ClassVar[str] = "/count"
 
-    asked: Asked
+    asked: PageQuestion
     definition: DefinitionRow
     choices: tuple[DefinitionRow, ...]
     tally: Tally
-    undisputed: tuple[PersonRow, ...]
-    possible: tuple[PersonRow, ...]
-    only_among: tuple[PersonRow, ...] = ()
+    undisputed: tuple[PersonLine, ...]
+    possible: tuple[PersonLine, ...]
+    only_among: tuple[PersonLine, ...] = ()
     cohorts: tuple[CohortRow, ...] = ()
-    series: tuple[Point, ...] = ()
+    series: tuple[BandPoint, ...] = ()
     theirs: tuple[Theirs, ...] = ()
     flags: tuple[Flag, ...] = ()
     beside: tuple[BesideRow, ...] = ()
@@ -324,7 +324,7 @@ class DefinitionPage:
     template: ClassVar[str] = "definition.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
 
-    asked: Asked
+    asked: PageQuestion
     definition: DefinitionRow
     lines: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
@@ -363,7 +363,7 @@ class DefinitionsPage:
     path: ClassVar[str] = "/definitions"
     title: ClassVar[str] = "Definitions"
 
-    asked: Asked
+    asked: PageQuestion
     rows: tuple[DefinitionRow, ...]
 
     def to_record(self) -> dict[str, Any]:

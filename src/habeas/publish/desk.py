@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.publish.claim import Value
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.person import Other
 from habeas.publish.quotes import Quoted
 
@@ -25,7 +25,7 @@ class ReviewPage:
     path: ClassVar[str] = "/review"
     title: ClassVar[str] = "Waiting for a decision"
 
-    asked: Asked
+    asked: PageQuestion
     rows: tuple[tuple[Quoted, tuple[Value, ...]], ...]
     total: int
     queued: tuple[tuple[str, str, int], ...] = ()
@@ -41,7 +41,7 @@ class ReviewPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class RecordPair:
     """Two records that may be one person.
 
     Attributes:
@@ -75,8 +75,8 @@ class MatchPage:
     path: ClassVar[str] = "/match"
     title: ClassVar[str] = "Records that may be one person"
 
-    asked: Asked
-    pairs: tuple[Pair, ...]
+    asked: PageQuestion
+    pairs: tuple[RecordPair, ...]
     total: int
     left_out: int = 0
 
@@ -128,7 +128,7 @@ class ProblemPage:
     formats: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = "/"
 
-    asked: Asked
+    asked: PageQuestion
     title: str
     what: str
     hint: str = ""

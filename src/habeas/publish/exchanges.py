@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from habeas.publish.page_question import Asked
-from habeas.publish.people import PersonRow
+from habeas.publish.page_question import PageQuestion
+from habeas.publish.people import PersonLine
 from habeas.publish.quotes import Quoted
 
 
@@ -34,7 +34,7 @@ class ExchangeCard:
     brokers: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     figure: str = ""
-    people: tuple[PersonRow, ...] = ()
+    people: tuple[PersonLine, ...] = ()
     outcome: tuple[tuple[str, str], ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
 
@@ -48,7 +48,7 @@ class ExchangesPage:
     path: ClassVar[str] = "/exchanges"
     title: ClassVar[str] = "Exchanges"
 
-    asked: Asked
+    asked: PageQuestion
     cards: tuple[ExchangeCard, ...]
 
     def to_record(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.figure import Figure
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 from habeas.publish.words import figure_words, when_words
 
@@ -85,7 +85,7 @@ class FiguresPage:
     path: ClassVar[str] = "/figures"
     title: ClassVar[str] = "Published figures"
 
-    asked: Asked
+    asked: PageQuestion
     rows: tuple[FigureRow, ...]
     waiting: int = 0
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from habeas.model.tally import Tally
 from habeas.publish.count import DefinitionRow, answer_words
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 from habeas.publish.published_figures import PublishedWords, published_words
 
 _NEAREST = 3
@@ -29,7 +29,7 @@ class HomePage:
     path: ClassVar[str] = "/"
     title: ClassVar[str] = "Who is held"
 
-    asked: Asked
+    asked: PageQuestion
     definition: DefinitionRow | None
     tally: Tally | None
     totals: tuple[tuple[int, str, str], ...]
@@ -85,7 +85,7 @@ class YearsPage:
     path: ClassVar[str] = "/years"
     title: ClassVar[str] = "Years"
 
-    asked: Asked
+    asked: PageQuestion
     years: tuple[tuple[str, str, int], ...]
 
     def to_record(self) -> dict[str, Any]:

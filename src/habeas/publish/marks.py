@@ -9,7 +9,7 @@ from habeas.publish.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class MarkedStretch:
     """A stretch of the text that is marked in one way throughout.
 
     Attributes:
@@ -45,7 +45,7 @@ class Piece:
 
 def pieces(
     text: str, claims: Sequence[Quoted], numerals: Sequence[Numeral] = ()
-) -> tuple[Piece, ...]:
+) -> tuple[MarkedStretch, ...]:
     """Cut a text at every border of a claim or number.
 
     Args:
@@ -70,7 +70,7 @@ def pieces(
     out = []
     for start, end in pairwise(borders):
         out.append(
-            Piece(
+            MarkedStretch(
                 text=text[start:end],
                 anchors=tuple(starts.get(start, ())),
                 claim=next(

@@ -9,7 +9,7 @@ HEAD_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class PageQuestion:
     """The question behind one page.
 
     Attributes:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from habeas.publish.page_question import Asked
+from habeas.publish.page_question import PageQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
+class PersonLine:
     """One person in a list.
 
     Attributes:
@@ -59,9 +59,9 @@ class PeoplePage:
     formats: ClassVar[tuple[str, ...]] = ("json", "csv")
     path: ClassVar[str] = "/people"
 
-    asked: Asked
+    asked: PageQuestion
     query: str
-    rows: tuple[PersonRow, ...]
+    rows: tuple[PersonLine, ...]
     total: int
     start: int = 0
     size: int = 200

@@ -10,7 +10,7 @@ from habeas.model.person import Attribute, Person
 from habeas.model.spell import Spell
 from habeas.publish import words
 from habeas.publish.count import CohortRow
-from habeas.publish.page_question import Asked, path_to
+from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
 from habeas.publish.status import AxisStatus, ValueStatus, status_line
 
@@ -113,7 +113,7 @@ class PersonPage:
     size: ClassVar[int] = 500
     """Events that one page shows; a telephone hardly scrolls through more."""
 
-    asked: Asked
+    asked: PageQuestion
     person: Person
     names: tuple[tuple[str, str, int], ...]
     axes: tuple[AxisStatus, ...]

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from habeas.model.when import When
 from habeas.publish import words
-from habeas.publish.page_question import Asked, path_to
+from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
 
 _DAY = re.compile(r"(?<![\d-])\d{4}-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?[~?%]?(?![\d-])")
@@ -39,7 +39,7 @@ class Page(Protocol):
     formats: ClassVar[tuple[str, ...]]
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> PageQuestion:
         """The question, with what was known."""
 
     @property

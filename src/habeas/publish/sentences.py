@@ -28,7 +28,7 @@ Part = str | Named | Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class CitedSentence:
     """One statement of the page and the quotes that bear it.
 
     Attributes:
@@ -122,9 +122,9 @@ class Bibliography:
             refs.append((number, list(known).index(span) + 1))
         return tuple(sorted(set(refs)))
 
-    def say(self, parts: Sequence[Part], quotes: Iterable[Quoted]) -> Sentence:
+    def say(self, parts: Sequence[Part], quotes: Iterable[Quoted]) -> CitedSentence:
         """Make a sentence borne by some quotes."""
-        return Sentence(parts=tuple(part for part in parts if part), refs=self.cite(quotes))
+        return CitedSentence(parts=tuple(part for part in parts if part), refs=self.cite(quotes))
 
     def references(self) -> tuple[Reference, ...]:
         """Give every source used, in order of number."""

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from habeas.model.numeral import Numeral
 from habeas.model.snapshot import Snapshot, Source
-from habeas.publish.marks import Piece, pieces
-from habeas.publish.page_question import Asked, path_to
+from habeas.publish.marks import MarkedStretch, pieces
+from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
 
 
@@ -27,11 +27,11 @@ class SourcePage:
     template: ClassVar[str] = "source.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
 
-    asked: Asked
+    asked: PageQuestion
     snapshot: Snapshot
     claims: tuple[Quoted, ...]
     numerals: tuple[Numeral, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedStretch, ...]
 
     @property
     def source(self) -> Source:
@@ -75,7 +75,7 @@ class SourcePage:
 
 
 def source_page(
-    asked: Asked, snapshot: Snapshot, claims: Sequence[Quoted], numerals: Sequence[Numeral]
+    asked: PageQuestion, snapshot: Snapshot, claims: Sequence[Quoted], numerals: Sequence[Numeral]
 ) -> SourcePage:
     """Make the page of one source.
 
@@ -111,7 +111,7 @@ class SourcesPage:
     path: ClassVar[str] = "/sources"
     title: ClassVar[str] = "Sources"
 
-    asked: Asked
+    asked: PageQuestion
     rows: tuple[tuple[Source, int, int], ...]
 
     def to_record(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
 from habeas.publish import words
 from habeas.publish.quotes import Quoted
-from habeas.publish.sentences import Bibliography, Named, Part, Sentence, Words
+from habeas.publish.sentences import Bibliography, CitedSentence, Named, Part, Words
 from habeas.vocabulary.events import event_type
 
 _People = Mapping[str, tuple[str, str]]
@@ -22,7 +22,7 @@ def tell_day(
     times: Mapping[str, When],
     people: _People,
     book: Bibliography,
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+) -> tuple[tuple[CitedSentence, ...], tuple[CitedSentence, ...]]:
     """Tell the figures of one day, wholes before parts; and apart from them the named people.
 
     Args:
@@ -52,7 +52,7 @@ def _event(quoted: Quoted) -> Event:
 
 def _tell_group_figures(
     heading: str, claims: Sequence[Quoted], book: Bibliography
-) -> list[Sentence]:
+) -> list[CitedSentence]:
     groups: dict[object, list[Quoted]] = {}
     for quoted in claims:
         f = _figure(quoted)
@@ -119,7 +119,7 @@ def _tell_events(
     times: Mapping[str, When],
     people: _People,
     book: Bibliography,
-) -> list[Sentence]:
+) -> list[CitedSentence]:
     groups: dict[object, list[Quoted]] = {}
     for quoted in claims:
         e = _event(quoted)
@@ -145,7 +145,7 @@ def _tell_event(
     times: Mapping[str, When],
     people: _People,
     book: Bibliography,
-) -> Sentence:
+) -> CitedSentence:
     event = _event(group[0])
     named: dict[str, Named] = {}
     for quoted in group:
@@ -175,7 +175,7 @@ def _names(named: Sequence[Named]) -> list[Part]:
     return parts
 
 
-def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Sentence, ...]:
+def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedSentence, ...]:
     """Tell who was let go against what, in the sources' words, and who denies it.
 
     Args:
@@ -208,7 +208,7 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[Senten
     return tuple(out)
 
 
-def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[Sentence, ...]:
+def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedSentence, ...]:
     """Tell what was published about a period or an instant, with who says it.
 
     Args:
@@ -236,7 +236,7 @@ def tell_let_go(
     book: Bibliography,
     *,
     lead: str = "",
-) -> Sentence | None:
+) -> CitedSentence | None:
     """Name people who count as let go, borne by their releases or what else is told of custody.
 
     Args:

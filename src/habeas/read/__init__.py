@@ -2,7 +2,7 @@
 
 from habeas.read.document import MAX_BYTES, Document
 from habeas.read.grid import Grid, Remark
-from habeas.read.place import Place, find_again
+from habeas.read.place import QuotePlace, find_again
 from habeas.read.report import read_bytes
 from habeas.read.table import read_table
 
@@ -10,7 +10,7 @@ __all__ = [
     "MAX_BYTES",
     "Document",
     "Grid",
-    "Place",
+    "QuotePlace",
     "Remark",
     "find_again",
     "read_bytes",

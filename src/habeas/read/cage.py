@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from habeas.errors import DocumentError
 from habeas.read.document import Document
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 
 MEMORY_BYTES: Final = 1536 * 1024 * 1024
 CPU_SECONDS: Final = 60
@@ -21,7 +21,9 @@ CPU_SECONDS: Final = 60
 WALL_SECONDS: Final = 240
 
 
-def read_caged(kind: Kind, data: bytes, *, name: str, stated: str | None) -> tuple[Document, ...]:
+def read_caged(
+    kind: ReportFormat, data: bytes, *, name: str, stated: str | None
+) -> tuple[Document, ...]:
     """Read one file in a child process of its own.
 
     Args:

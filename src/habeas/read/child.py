@@ -13,14 +13,14 @@ from typing import Any, Final
 from habeas.errors import DocumentError
 from habeas.read.cage import CPU_SECONDS, MEMORY_BYTES
 from habeas.read.document import MAX_BYTES, Document
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 
 _MODULES: Final = {
-    Kind.HTML: "habeas.read.html",
-    Kind.WIKITEXT: "habeas.read.wikitext",
-    Kind.PDF: "habeas.read.pdf",
-    Kind.DOCX: "habeas.read.docx",
-    Kind.TELEGRAM: "habeas.read.telegram",
+    ReportFormat.HTML: "habeas.read.html",
+    ReportFormat.WIKITEXT: "habeas.read.wikitext",
+    ReportFormat.PDF: "habeas.read.pdf",
+    ReportFormat.DOCX: "habeas.read.docx",
+    ReportFormat.TELEGRAM: "habeas.read.telegram",
 }
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
@@ -93,7 +93,7 @@ def _answer(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], str]:
         return workbook.answer(data, name=asked["name"], sheet=asked["sheet"])
     if asked["job"] in _TRIALS:
         return {"done": str(_TRIALS[asked["job"]]())}, ""
-    module = importlib.import_module(_MODULES[Kind(asked["kind"])])
+    module = importlib.import_module(_MODULES[ReportFormat(asked["kind"])])
     documents: tuple[Document, ...] = module.documents(
         data, name=asked["name"], stated=asked["stated"]
     )

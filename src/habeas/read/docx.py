@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from habeas.errors import DocumentError
 from habeas.read.document import MAX_FORMATTED_BYTES, Document
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -38,7 +38,9 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
         raise DocumentError("a damaged DOCX file", where=name, hint="save it again") from error
     lines += [f"[{number}] {words}" for number, words in notes]
     title = str(opened.core_properties.title or "").strip()
-    return (Document(text="\n".join(lines), media_type=Kind.DOCX.value, title=title or None),)
+    return (
+        Document(text="\n".join(lines), media_type=ReportFormat.DOCX.value, title=title or None),
+    )
 
 
 def refuse_bomb(data: bytes, *, where: str) -> None:

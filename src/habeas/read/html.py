@@ -6,7 +6,7 @@ from typing import Any
 from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.encoding import decode
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -47,7 +47,7 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     return (
         Document(
             text=article,
-            media_type=Kind.HTML.value,
+            media_type=ReportFormat.HTML.value,
             encoding=encoding,
             language=language[1] if language else None,
             title=_stated(found, "title"),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from habeas.errors import DocumentError
 
 
-class Kind(StrEnum):
+class ReportFormat(StrEnum):
     """A format that reports come in."""
 
     PLAIN = "text/plain"
@@ -24,17 +24,17 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDINGS = {
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".xhtml": Kind.HTML,
-    ".wiki": Kind.WIKITEXT,
-    ".wikitext": Kind.WIKITEXT,
-    ".mediawiki": Kind.WIKITEXT,
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
+    ".xhtml": ReportFormat.HTML,
+    ".wiki": ReportFormat.WIKITEXT,
+    ".wikitext": ReportFormat.WIKITEXT,
+    ".mediawiki": ReportFormat.WIKITEXT,
 }
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def kind_of(data: bytes, *, name: str, media_type: str | None = None) -> Kind:
+def kind_of(data: bytes, *, name: str, media_type: str | None = None) -> ReportFormat:
     """Say which format a file has.
 
     Args:
@@ -47,23 +47,23 @@ def kind_of(data: bytes, *, name: str, media_type: str | None = None) -> Kind:
     """
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if head.lstrip()[:5] == b"%PDF-":
-        return Kind.PDF
+        return ReportFormat.PDF
     if head.startswith(b"PK\x03\x04"):
         return _zipped(data, name)
     if head.startswith(_OLD_OFFICE):
         raise DocumentError("an old office file", where=name, hint="save it as DOCX, PDF or text")
     if _HTML.match(head):
-        return Kind.HTML
+        return ReportFormat.HTML
     if head.lstrip()[:1] == b"{" and b'"messages"' in data:
-        return Kind.TELEGRAM
+        return ReportFormat.TELEGRAM
     stated = (media_type or "").partition(";")[0].strip().lower()
-    if stated in (Kind.HTML, Kind.WIKITEXT, Kind.PLAIN):
-        return Kind(stated)
+    if stated in (ReportFormat.HTML, ReportFormat.WIKITEXT, ReportFormat.PLAIN):
+        return ReportFormat(stated)
     ending = "." + name.rpartition(".")[2].lower()
-    return _ENDINGS.get(ending, Kind.PLAIN)
+    return _ENDINGS.get(ending, ReportFormat.PLAIN)
 
 
-def _zipped(data: bytes, name: str) -> Kind:
+def _zipped(data: bytes, name: str) -> ReportFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = set(archive.namelist())
@@ -72,7 +72,7 @@ def _zipped(data: bytes, name: str) -> Kind:
             "a damaged ZIP file", where=name, hint="save or send it again"
         ) from error
     if "word/document.xml" in parts:
-        return Kind.DOCX
+        return ReportFormat.DOCX
     if "xl/workbook.xml" in parts:
         raise DocumentError("a list, not a report", where=name, hint="use habeas import")
     raise DocumentError("a ZIP file", where=name, hint="unpack it and add the reports inside")

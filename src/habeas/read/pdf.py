@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from habeas.errors import DocumentError
 from habeas.read.document import Document
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 
 _MAX_PAGES: Final = 2000
 
@@ -105,7 +105,7 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     return (
         Document(
             text=text,
-            media_type=Kind.PDF.value,
+            media_type=ReportFormat.PDF.value,
             title=str(title).strip() or None if title else None,
             pages=tuple(starts),
             notes=tuple(notes),

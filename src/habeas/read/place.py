@@ -8,7 +8,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """Where a quotation stands.
 
     Attributes:
@@ -24,7 +24,7 @@ class Place:
     is_certain: bool
 
 
-def find_again(passage: Passage, text: str) -> Place | None:
+def find_again(passage: Passage, text: str) -> QuotePlace | None:
     r"""Find a passage in the original, or in a later copy of it.
 
     White space counts as one space, and invisible characters as none; where the
@@ -56,7 +56,7 @@ def find_again(passage: Passage, text: str) -> Place | None:
     )
     best = -scored[-1][1]
     start, end = offsets[best], offsets[best + len(words) - 1] + 1
-    return Place(
+    return QuotePlace(
         start,
         end,
         is_exact=text[start:end] == passage.exact,

@@ -4,10 +4,10 @@ from habeas.errors import DocumentError
 from habeas.read.cage import read_caged
 from habeas.read.document import MAX_BYTES, MAX_FORMATTED_BYTES, Document
 from habeas.read.encoding import decode
-from habeas.read.kind import Kind, kind_of
+from habeas.read.kind import ReportFormat, kind_of
 
 # Formats whose files are mostly not text: pictures, fonts, markup.
-_FORMATTED = (Kind.PDF, Kind.DOCX, Kind.TELEGRAM)
+_FORMATTED = (ReportFormat.PDF, ReportFormat.DOCX, ReportFormat.TELEGRAM)
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> tuple[Document, ...]:
@@ -42,7 +42,7 @@ def read_bytes(data: bytes, *, name: str, media_type: str | None = None) -> tupl
             hint="split it into reports",
         )
     stated = (media_type or "").partition("charset=")[2].partition(";")[0].strip(" \"'") or None
-    if kind is not Kind.PLAIN:
+    if kind is not ReportFormat.PLAIN:
         return read_caged(kind, data, name=name, stated=stated)
     text, encoding = decode(data, where=name, stated=stated)
     if not text.strip():

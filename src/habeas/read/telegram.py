@@ -7,7 +7,7 @@ from typing import Any
 from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.encoding import decode
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 
 
 def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, ...]:
@@ -56,7 +56,7 @@ def _messages(chat: Mapping[str, Any], name: str) -> Iterator[Document]:
         forwarded = message.get("forwarded_from")
         yield Document(
             text=text,
-            media_type=Kind.TELEGRAM.value,
+            media_type=ReportFormat.TELEGRAM.value,
             said_on=date[:10] if isinstance(date, str) and len(date) >= 10 else None,
             publisher=str(publisher) if publisher else None,
             title=f"{publisher}, message {message.get('id')}" if publisher else None,

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from habeas.read.document import Document
 from habeas.read.encoding import decode
-from habeas.read.kind import Kind
+from habeas.read.kind import ReportFormat
 from habeas.vocabulary import load
 
 _HIDDEN_TAGS: Final = frozenset({"gallery", "math", "score", "timeline", "references", "style"})
@@ -36,7 +36,7 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     return (
         Document(
             text=re.sub(r"\n{3,}", "\n\n", "".join(page.parts)).strip(),
-            media_type=Kind.WIKITEXT.value,
+            media_type=ReportFormat.WIKITEXT.value,
             encoding=encoding,
             notes=tuple(left_out),
         ),

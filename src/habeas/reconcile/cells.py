@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.model.figure import Figure
-from habeas.reconcile.copies import Standing, standings
+from habeas.reconcile.copies import StandIn, standings
 from habeas.reconcile.keys import Key, key_of, wider_places, wider_populations
 
 Coordinate = tuple[str, str | None, frozenset[tuple[str, str]]]
@@ -104,7 +104,7 @@ class Cells:
         self.keys: list[Key | None] = []
         self.members: list[list[str]] = []
         self.reasons: dict[str, str] = {}
-        self.standing: dict[str, Standing] = standings(figures)
+        self.standing: dict[str, StandIn] = standings(figures)
         self._by_key: dict[Key, int] = {}
         self._index: dict[tuple[object, ...], dict[Coordinate, Periods]] = {}
         for figure_id in figures:

@@ -9,7 +9,7 @@ from habeas.model.figure import Relation, RelationType
 from habeas.reconcile.cells import Cells
 
 
-class Ground(StrEnum):
+class ConstraintGround(StrEnum):
     """Why a constraint holds."""
 
     RELATION = "relation"
@@ -28,7 +28,7 @@ class Row:
         is_reading: True where the relation is not stated and may be given up.
     """
 
-    ground: Ground
+    ground: ConstraintGround
     coefficients: Mapping[int, int]
     is_equal: bool
     relation: str | None = None
@@ -65,7 +65,9 @@ def rows_of_relation(relation: Relation, cells: Cells) -> list[Row]:
                 number = cell(figure_id)
                 sums[number] = sums.get(number, 0) + sign
         coefficients = {c: v for c, v in sums.items() if v}
-        return Row(Ground.RELATION, coefficients, is_equal, relation.id, not relation.stated)
+        return Row(
+            ConstraintGround.RELATION, coefficients, is_equal, relation.id, not relation.stated
+        )
 
     match relation.type:
         case RelationType.PARTITION:
@@ -102,7 +104,7 @@ def rows_of_containment(cells: Cells) -> list[Row]:
 
 def inside(cell: int, wider: int) -> Row:
     """Write that one cell lies inside another."""
-    return Row(Ground.INSIDE, {wider: 1, cell: -1}, is_equal=False)
+    return Row(ConstraintGround.INSIDE, {wider: 1, cell: -1}, is_equal=False)
 
 
 def components(count: int, rows: Sequence[Row]) -> list[tuple[list[int], list[Row]]]:

@@ -17,7 +17,7 @@ FIELDS = ("measure", "mode", "population", "subgroup", "place", "time")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandIn:
     """Whose unknown a figure stands for.
 
     Attributes:
@@ -74,7 +74,7 @@ def fields_that_differ(copy: Figure, origin: Figure, *, definition: str) -> tupl
     return tuple(name for name, is_same in same.items() if not is_same)
 
 
-def standings(figures: Mapping[str, Figure]) -> dict[str, Standing]:
+def standings(figures: Mapping[str, Figure]) -> dict[str, StandIn]:
     """Say for every figure whose unknown it stands for.
 
     Args:
@@ -83,7 +83,7 @@ def standings(figures: Mapping[str, Figure]) -> dict[str, Standing]:
     Raises:
         InputError: Figures repeat one another in a circle.
     """
-    found: dict[str, Standing] = {}
+    found: dict[str, StandIn] = {}
     for start in figures:
         chain: list[str] = []
         seen: set[str] = set()
@@ -99,7 +99,7 @@ def standings(figures: Mapping[str, Figure]) -> dict[str, Standing]:
             seen.add(here)
             origin = figures[here].origin
             if origin is None or origin not in figures or origin == here:
-                found[here] = Standing(here, definition_of(figures[here]), figures[here].said_on)
+                found[here] = StandIn(here, definition_of(figures[here]), figures[here].said_on)
                 break
             here = origin
         for here in reversed(chain):
@@ -109,12 +109,12 @@ def standings(figures: Mapping[str, Figure]) -> dict[str, Standing]:
 
 
 def _standing_of_copy(
-    figures: Mapping[str, Figure], copy_id: str, found: Mapping[str, Standing]
-) -> Standing:
+    figures: Mapping[str, Figure], copy_id: str, found: Mapping[str, StandIn]
+) -> StandIn:
     copy = figures[copy_id]
     origin = figures[str(copy.origin)]
     root = found[origin.id]
     differs = fields_that_differ(copy, origin, definition=root.definition)
     if differs:
-        return Standing(copy_id, copy.definition or root.definition, root.said_on, differs)
-    return Standing(root.root, root.definition, root.said_on)
+        return StandIn(copy_id, copy.definition or root.definition, root.said_on, differs)
+    return StandIn(root.root, root.definition, root.said_on)

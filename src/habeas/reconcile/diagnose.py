@@ -6,7 +6,7 @@ diagnosis, nothing else can be at fault alone.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from habeas.reconcile.oracle import Ask, Held
+from habeas.reconcile.oracle import Ask, CellValues
 
 
 def diagnoses(
@@ -40,7 +40,7 @@ def diagnoses(
         left = [core for core in known if not core & removed]
         if not left:
             answer = ask(everything - removed)
-            if isinstance(answer, Held):
+            if isinstance(answer, CellValues):
                 found.append(removed)
                 return
             known.append(answer)

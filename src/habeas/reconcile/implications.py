@@ -12,7 +12,7 @@ from habeas.model.conflict import Implied
 from habeas.model.figure import Figure, RelationType
 from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import Key
-from habeas.reconcile.oracle import Held
+from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Area, Problem, homes
 from habeas.reconcile.words import day, listing, number, phrase, plain
 from habeas.vocabulary import load
@@ -70,7 +70,7 @@ def _extremes(
             continue
         readings = assuming & set(area.oracle.readings)
         items = area.everything | readings if readings else area.everything
-        if not isinstance(area.oracle.ask(items), Held):
+        if not isinstance(area.oracle.ask(items), CellValues):
             return None
         least = area.oracle.extreme(items, own, most=False)
         most = area.oracle.extreme(items, own, most=True)
@@ -100,7 +100,7 @@ def room_for(problem: Problem, name: str) -> tuple[int | None, int | None] | Non
     cell = problem.cells.of[name]
     area = homes(problem, readings=False)[cell]
     others = area.everything - {name}
-    if not isinstance(area.oracle.ask(others), Held):
+    if not isinstance(area.oracle.ask(others), CellValues):
         return None
     least = area.oracle.extreme(others, {cell: 1}, most=False)
     most = area.oracle.extreme(others, {cell: 1}, most=True)

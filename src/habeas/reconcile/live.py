@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from time import monotonic
 
 from habeas.errors import HabeasError, InputError
-from habeas.model.conflict import Conflict, Report, Verdict
+from habeas.model.conflict import Conflict, ConflictVerdict, Report
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile.constraints import Row, inside, rows_of_relation
 from habeas.reconcile.explain import explain
 from habeas.reconcile.keys import stated_bounds
-from habeas.reconcile.oracle import Held
+from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Area, Problem, areas, state_problem
 from habeas.reconcile.report import SECONDS, report_on
 from habeas.reconcile.search import disjoint_cores, shrink
@@ -30,7 +30,7 @@ class Added:
         conflict: A minimal conflict that the new figure is in, or None.
     """
 
-    verdict: Verdict
+    verdict: ConflictVerdict
     conflict: Conflict | None = None
 
 
@@ -60,7 +60,7 @@ class Reconciler:
         """Keep an area, and set figures aside until the rest of it can hold."""
         for cell in area.cells:
             self._home[cell] = area
-        if isinstance(area.oracle.ask(area.bounds), Held):
+        if isinstance(area.oracle.ask(area.bounds), CellValues):
             return
         cores = disjoint_cores(
             area.oracle.ask, area.bounds, restart=area.oracle.restart, is_late=lambda: False
@@ -70,14 +70,14 @@ class Reconciler:
 
     def _complete_aside(self, area: Area) -> None:
         aside = self._aside[id(area)]
-        while not isinstance(answer := area.oracle.ask(area.bounds.keys() - aside), Held):
+        while not isinstance(answer := area.oracle.ask(area.bounds.keys() - aside), CellValues):
             aside.add(max(answer))
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> ConflictVerdict:
         """Whether all figures so far can be true together."""
         broken = self._aside or self._problem.clashes
-        return Verdict.CANNOT if broken else Verdict.CAN_ALL_BE_TRUE
+        return ConflictVerdict.CANNOT if broken else ConflictVerdict.CAN_ALL_BE_TRUE
 
     def add(self, figure: Figure, relations: Iterable[Relation] = ()) -> Added:
         """Add one figure, and relations that name it, and check again.
@@ -158,14 +158,14 @@ class Reconciler:
         """Ask whether the new figure holds beside all that held so far."""
         aside = self._aside.get(id(area), set())
         answer = area.oracle.ask(area.bounds.keys() - aside)
-        if isinstance(answer, Held):
+        if isinstance(answer, CellValues):
             clash = next((pair for pair in self._problem.clashes if name in pair), None)
             return Added(self.verdict, None if clash is None else self._written(clash, None))
         area.oracle.restart()
         core = shrink(area.oracle.ask, answer)
         self._aside.setdefault(id(area), set()).add(name if name in core else max(core))
         self._complete_aside(area)
-        return Added(Verdict.CANNOT, self._written(core, area))
+        return Added(ConflictVerdict.CANNOT, self._written(core, area))
 
     def _written(self, core: frozenset[str], area: Area | None) -> Conflict:
         return explain(self._problem, Found(core, frozenset(), area, is_smallest=False), ())

@@ -22,7 +22,7 @@ Split = tuple[int, int, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CellValues:
     """Values for every cell of the component under which the items asked for hold."""
 
     cells: Sequence[int]
@@ -39,7 +39,7 @@ class Held:
         return dict(zip(self.cells, self.numbers, strict=True))
 
 
-Ask = Callable[[Collection[str]], Held | frozenset[str]]
+Ask = Callable[[Collection[str]], CellValues | frozenset[str]]
 """Says whether items hold together, or names a set of them that does not."""
 
 
@@ -100,7 +100,7 @@ class Oracle:
         """The unstated relations."""
         return list(self._readings)
 
-    def ask(self, items: Collection[str]) -> Held | frozenset[str]:
+    def ask(self, items: Collection[str]) -> CellValues | frozenset[str]:
         """Say whether items can hold together, in whole numbers.
 
         Returns:
@@ -145,7 +145,7 @@ class Oracle:
         """Give the multipliers that prove items cannot hold together; None where they can."""
         return self._set(items)
 
-    def _branch(self, tries: list[int]) -> Held | None:
+    def _branch(self, tries: list[int]) -> CellValues | None:
         tries[0] -= 1
         simplex = self._simplex
         split = next(
@@ -178,8 +178,8 @@ class Oracle:
             raise ValueError(msg)
         return self._simplex.extreme({self.local[c]: v for c, v in expression.items()}, most=most)
 
-    def _held(self) -> Held:
-        return Held(self.cells, self._simplex.value[: len(self.cells)])
+    def _held(self) -> CellValues:
+        return CellValues(self.cells, self._simplex.value[: len(self.cells)])
 
     def restart(self) -> None:
         """Make small questions quick again after large ones."""

@@ -14,7 +14,7 @@ from habeas.reconcile.constraints import (
     rows_of_relation,
 )
 from habeas.reconcile.keys import stated_bounds
-from habeas.reconcile.oracle import Held, Oracle
+from habeas.reconcile.oracle import CellValues, Oracle
 
 _Record = TypeVar("_Record", Figure, Relation)
 
@@ -119,7 +119,7 @@ class Area:
             self._everything = frozenset(self.bounds)
         return self._everything
 
-    def ask(self, items: Collection[str]) -> Held | frozenset[str]:
+    def ask(self, items: Collection[str]) -> CellValues | frozenset[str]:
         """Say whether items can hold together, copies that differ included."""
         for clash in self.clashes:
             if clash <= set(items):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from habeas.model.conflict import Certificate, Term
-from habeas.reconcile.constraints import Ground, Row
+from habeas.reconcile.constraints import ConstraintGround, Row
 from habeas.reconcile.oracle import Oracle
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.simplex import Blocked
@@ -87,7 +87,7 @@ def _of_figure(problem: Problem, name: str, side: int, multiplier: Fraction) -> 
 def _of_row(problem: Problem, row: Row, side: int, multiplier: Fraction) -> Term:
     sign = 1 if side < 0 else -1
     coefficients = {cell_name(problem, c): sign * v for c, v in row.coefficients.items()}
-    if row.ground is Ground.INSIDE:
+    if row.ground is ConstraintGround.INSIDE:
         inner = next(c for c, v in row.coefficients.items() if v < 0)
         outer = next(c for c, v in row.coefficients.items() if v > 0)
         because = (

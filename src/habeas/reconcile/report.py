@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import monotonic
 
-from habeas.model.conflict import Conflict, Copy, Fate, Report, Verdict
+from habeas.model.conflict import Conflict, ConflictVerdict, Copy, Fate, Report
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile.compose import compositions
 from habeas.reconcile.explain import explain
@@ -89,21 +89,21 @@ def report_on(problem: Problem, solution: Solution, *, is_late: Callable[[], boo
     )
 
 
-def _verdict(problem: Problem, solution: Solution, notes: list[str]) -> Verdict:
+def _verdict(problem: Problem, solution: Solution, notes: list[str]) -> ConflictVerdict:
     if solution.conflicts or solution.faults:
-        return Verdict.CANNOT
+        return ConflictVerdict.CANNOT
     if solution.undecided or len(solution.witness) < len(problem.cells.keys):
         count = sum(cell not in solution.witness for cell, _, _ in problem.bounds.values())
         notes.append(f"not decided within the time: whether {count} figures can all be true")
-        return Verdict.UNDECIDED
+        return ConflictVerdict.UNDECIDED
     if not check_witness(problem, solution.witness):
         notes.append("the values found did not add up when checked with whole numbers")
-        return Verdict.UNDECIDED
-    return Verdict.CAN_ALL_BE_TRUE
+        return ConflictVerdict.UNDECIDED
+    return ConflictVerdict.CAN_ALL_BE_TRUE
 
 
-def _witness(problem: Problem, solution: Solution, verdict: Verdict) -> dict[str, int]:
-    if verdict is not Verdict.CAN_ALL_BE_TRUE:
+def _witness(problem: Problem, solution: Solution, verdict: ConflictVerdict) -> dict[str, int]:
+    if verdict is not ConflictVerdict.CAN_ALL_BE_TRUE:
         return {}
     return {name: solution.witness[cell] for name, cell in problem.cells.of.items()}
 

@@ -14,11 +14,11 @@ Source:
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from habeas.reconcile.oracle import Ask, Held, Oracle
+from habeas.reconcile.oracle import Ask, CellValues, Oracle
 
 
 @dataclass(slots=True)
-class Search:
+class BoundedSearch:
     """What a bounded search found.
 
     Attributes:
@@ -63,11 +63,11 @@ class ConflictSearch:
         self._seen: dict[str, int] = {}
         self._size = 0
         self._required: frozenset[str] = frozenset()
-        self.result = Search()
+        self.result = BoundedSearch()
 
     def run(
         self, *, required: Sequence[str] = (), most: int = 60, deepest: int | None = None
-    ) -> Search:
+    ) -> BoundedSearch:
         """Find all conflicts of the least size.
 
         Args:
@@ -99,8 +99,8 @@ class ConflictSearch:
         """Say whether some maximal set without the required items refuses them."""
         plain = [i for i in self._items if i not in set(required)]
         answer = self._oracle.ask(plain)
-        if isinstance(answer, Held):
-            return not isinstance(self._oracle.ask(self._items), Held)
+        if isinstance(answer, CellValues):
+            return not isinstance(self._oracle.ask(self._items), CellValues)
         return True
 
     def _visit(
@@ -144,7 +144,7 @@ class ConflictSearch:
     def _found(self, chosen: frozenset[str]) -> None:
         """Keep a set that cannot hold, unless it cannot even without what is required."""
         bare = chosen - self._required
-        if bare != chosen and not isinstance(self._oracle.ask(bare), Held):
+        if bare != chosen and not isinstance(self._oracle.ask(bare), CellValues):
             self._known.append(bare)
             return
         self.result.conflicts.append(chosen)
@@ -162,7 +162,7 @@ class ConflictSearch:
             if core.isdisjoint(gone) and not self._give_up(core, chosen, removed, gone):
                 return None
         kept = self._everything - gone
-        while not isinstance(answer := self._oracle.ask(kept), Held):
+        while not isinstance(answer := self._oracle.ask(kept), CellValues):
             if self._is_late():
                 raise OutOfTimeError
             self._learn(answer)
@@ -174,7 +174,7 @@ class ConflictSearch:
             rest = gone - {item}
             if not any(item in core and core.isdisjoint(rest) for core in self._cores):
                 answer = self._oracle.ask(kept | {item})
-                if isinstance(answer, Held):
+                if isinstance(answer, CellValues):
                     kept |= {item}
                     gone = rest
                 else:
@@ -231,7 +231,7 @@ def shrink(ask: Ask, items: Iterable[str]) -> frozenset[str]:
     for item in sorted(kept):
         if item in kept:
             answer = ask(kept - {item})
-            if not isinstance(answer, Held):
+            if not isinstance(answer, CellValues):
                 kept = answer
     return kept
 
@@ -255,7 +255,7 @@ def disjoint_cores(
     found: list[frozenset[str]] = []
     while not (found and is_late()):
         answer = ask(left)
-        if isinstance(answer, Held):
+        if isinstance(answer, CellValues):
             break
         restart()
         core = shrink(ask, answer)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from habeas.reconcile.diagnose import diagnoses
-from habeas.reconcile.oracle import Held
+from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Area, Problem, areas, joined
-from habeas.reconcile.search import ConflictSearch, Search, disjoint_cores
+from habeas.reconcile.search import BoundedSearch, ConflictSearch, disjoint_cores
 
 DEEPEST_READING = 12
 """Conditional conflicts above this size are not looked for: nobody can check the sum."""
@@ -117,7 +117,7 @@ def _order(found: Found) -> tuple[int, int, list[str]]:
 def _decide(area: Area, solution: Solution, broken: list[Area]) -> None:
     """Decide one area: values for its cells, or broken, or undecided."""
     answer = area.oracle.ask(area.everything)
-    if not isinstance(answer, Held):
+    if not isinstance(answer, CellValues):
         broken.append(area)
         return
     if answer.is_fractional:
@@ -201,7 +201,7 @@ def _conditional(
     if not _can_need(area, solution):
         return
     search = ConflictSearch(oracle, oracle.items, known=known, is_late=is_late)
-    result: Search = search.run(required=oracle.readings, most=most, deepest=DEEPEST_READING)
+    result: BoundedSearch = search.run(required=oracle.readings, most=most, deepest=DEEPEST_READING)
     readings = frozenset(oracle.readings)
     for items in result.conflicts:
         solution.conditional.append(
@@ -223,8 +223,8 @@ def _can_need(area: Area, solution: Solution) -> bool:
     ] or [frozenset[str]()]
     for diagnosis in removed:
         kept = here - diagnosis
-        if not isinstance(oracle.ask(kept), Held):
+        if not isinstance(oracle.ask(kept), CellValues):
             return True
-        if not isinstance(oracle.ask(kept | set(oracle.readings)), Held):
+        if not isinstance(oracle.ask(kept | set(oracle.readings)), CellValues):
             return True
     return False

@@ -8,7 +8,7 @@ from typing import Any
 from habeas.model.conflict import RepairKind
 from habeas.model.figure import Figure, Relation
 from habeas.reconcile.constraints import members_of
-from habeas.reconcile.oracle import Held
+from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Problem, areas, joined, state_problem
 from habeas.reconcile.solve import Fault
 
@@ -99,7 +99,7 @@ class Scene:
         for area in joined(changed, areas(changed)):
             if watched & set(area.bounds):
                 items = [name for name in area.bounds if name not in without]
-                if not isinstance(area.ask(items), Held):
+                if not isinstance(area.ask(items), CellValues):
                     return False
         return True
 
@@ -116,7 +116,7 @@ class Scene:
             return None
         cell = self.problem.cells.of[name]
         oracle = self.fault.area.oracle
-        if not isinstance(oracle.ask(items), Held):
+        if not isinstance(oracle.ask(items), CellValues):
             return None
         low = oracle.extreme(items, {cell: 1}, most=False)
         high = oracle.extreme(items, {cell: 1}, most=True)

@@ -13,7 +13,7 @@ from habeas.names import Description
 from habeas.names.roster import Interner, Roster, joined, roster
 from habeas.resolve.describe import descriptions
 from habeas.resolve.index import NameIndex
-from habeas.resolve.sift import Told, worth_a_look
+from habeas.resolve.sift import DescriptionColumns, worth_a_look
 
 Ints = npt.NDArray[np.int64]
 
@@ -55,7 +55,7 @@ class Crowd:
                 counts.append(len(own))
                 told += own
             parts.append(roster(told, self._book))
-        self._told = Told.of(joined(parts or [roster([], self._book)]), counts)
+        self._told = DescriptionColumns.of(joined(parts or [roster([], self._book)]), counts)
 
     def near(self, newcomers: Sequence[Person]) -> Iterator[Near]:
         """Give for each newcomer the people they may be.
@@ -86,7 +86,7 @@ class Crowd:
             counts.append(len(own))
             told += own
         one, two = np.array(who, np.int64), np.array(place, np.int64)
-        new = Told.of(roster(told, self._book), counts)
+        new = DescriptionColumns.of(roster(told, self._book), counts)
         kept = np.flatnonzero(worth_a_look(new, one, self._told, two))
         answers: list[list[int]] = [[] for _ in newcomers]
         for number, at in zip(one[kept].tolist(), two[kept].tolist(), strict=True):

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from habeas.names.keys import family_keys
 from habeas.names.likeness import NEAR_COST, coarse, least_cost
-from habeas.names.parse import Name, Token, parse_name
+from habeas.names.parse import Name, NameToken, parse_name
 
 _LEAST_LIKENESS = 0.75
 _SHORTEST_PREFIX = 2
@@ -56,7 +56,7 @@ class SpellingIndex:
                     self._is_sorted = False
                 self._filed[sound][person, form] = None
 
-    def near(self, token: Token) -> set[tuple[str, str]]:
+    def near(self, token: NameToken) -> set[tuple[str, str]]:
         """Give the spellings with a word that may be this one.
 
         Args:
@@ -91,11 +91,11 @@ class SpellingIndex:
             yield self._sounds[at]
 
 
-def _words(name: Name) -> tuple[Token, ...]:
+def _words(name: Name) -> tuple[NameToken, ...]:
     return name.tokens
 
 
-def _sounds_of(token: Token) -> set[str]:
+def _sounds_of(token: NameToken) -> set[str]:
     """Give every coarse sound of a word: whole, by its parts, and its name's id if it is given."""
     sounds = {coarse(fold) for fold in token.folds} | set(family_keys(token))
     return {s for s in sounds if s} | {f"given:{name}" for name in token.sense.any}
@@ -132,13 +132,13 @@ def search(index: SpellingIndex, query: str) -> tuple[Match, ...]:
     return tuple(ranked)
 
 
-def _score(words: tuple[Token, ...], form: str) -> float:
+def _score(words: tuple[NameToken, ...], form: str) -> float:
     theirs = _words(parse_name(form))
     likeness = [max((_likeness(word, other) for other in theirs), default=0.0) for word in words]
     return round(sum(likeness) / len(likeness), 3) if min(likeness) > 0 else 0.0
 
 
-def _likeness(word: Token, other: Token) -> float:
+def _likeness(word: NameToken, other: NameToken) -> float:
     if word.text == other.text:
         return 1.0
     stems = (least_cost(a, b) for a in word.stems for b in other.stems)

@@ -25,7 +25,7 @@ _CLASH: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DescriptionColumns:
     """People's descriptions in columns.
 
     Attributes:
@@ -39,7 +39,7 @@ class Told:
     first: Ints
 
     @staticmethod
-    def of(rows: Roster, counts: Sequence[int]) -> "Told":
+    def of(rows: Roster, counts: Sequence[int]) -> "DescriptionColumns":
         """Say whose each row is.
 
         Args:
@@ -47,7 +47,7 @@ class Told:
             counts: How many each person has.
         """
         count = np.array(counts, np.int64)
-        return Told(rows, count, np.cumsum(count) - count)
+        return DescriptionColumns(rows, count, np.cumsum(count) - count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class _Piece:
     theirs: Ints
 
 
-def _pieces(a: Told, one: Ints, b: Told, two: Ints, counts: tuple[Ints, Ints]) -> Iterator[_Piece]:
+def _pieces(
+    a: DescriptionColumns, one: Ints, b: DescriptionColumns, two: Ints, counts: tuple[Ints, Ints]
+) -> Iterator[_Piece]:
     """Set the first descriptions of each beside those of the other, a bounded number at a time."""
     sizes = counts[0] * counts[1]
     ends = np.cumsum(sizes)
@@ -85,7 +87,7 @@ def _pieces(a: Told, one: Ints, b: Told, two: Ints, counts: tuple[Ints, Ints]) -
         at = until
 
 
-def worth_a_look(a: Told, one: Ints, b: Told, two: Ints) -> Bools:
+def worth_a_look(a: DescriptionColumns, one: Ints, b: DescriptionColumns, two: Ints) -> Bools:
     """Flag the pairs of people of whom two descriptions fit, or not all can be compared.
 
     Left out is only whom `compare_people` would call two people, or score below what is
@@ -130,7 +132,7 @@ def sift(people: Sequence[Person], one: Ints, two: Ints) -> Bools:
     """
     own = [[description for description, _ in descriptions(person)] for person in people]
     rows = roster([description for found in own for description in found])
-    told = Told.of(rows, [len(found) for found in own])
+    told = DescriptionColumns.of(rows, [len(found) for found in own])
     # Of two descriptions that tell as much the first counts: the smaller id comes first.
     _, place = np.unique([person.id for person in people], return_inverse=True)
     swapped = place[one] > place[two]

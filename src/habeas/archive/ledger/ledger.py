@@ -32,7 +32,7 @@ _BATCH: Final = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EntryDraft:
     """An entry before it is sealed."""
 
     kind: str
@@ -91,7 +91,7 @@ _PUT_ENTRY: Final = insertion(entry)
 _PUT_PAYLOAD: Final = insertion(payload)
 
 
-def append(connection: Connection, drafts: Iterable[Draft], *, clock: Clock) -> list[Sealed]:
+def append(connection: Connection, drafts: Iterable[EntryDraft], *, clock: Clock) -> list[Sealed]:
     """Seal drafts onto the end of the ledger, in order, inside the caller's transaction.
 
     A clock that has gone backwards does not backdate anything: the entry carries the

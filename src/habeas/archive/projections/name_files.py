@@ -63,7 +63,7 @@ def filed_under(person: Person) -> frozenset[int]:
     return frozenset().union(*(_keys(mention.name).filed for mention in person.mentions))
 
 
-class Filing:
+class NameFiles:
     """People under the keys of their names, as some entries find and leave them.
 
     Args:

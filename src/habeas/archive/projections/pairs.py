@@ -25,7 +25,7 @@ from habeas.archive.database.schema import (
 )
 from habeas.archive.ledger.canonical import parse
 from habeas.archive.projections.connections import connected, judgements_of, of_people
-from habeas.archive.projections.name_files import Filing, filed_under
+from habeas.archive.projections.name_files import NameFiles, filed_under
 from habeas.archive.projections.pair_judgements import Judging, Version
 from habeas.archive.projections.rectangle_rows import person_from
 from habeas.archive.projections.unoffered_pairs import LeftOut, forget
@@ -156,7 +156,7 @@ class _Pairs:
         everyone = {who for people in self.changed.values() for who in people}
         self.judged = Judging(connection)
         self._read(everyone)
-        self.filing = Filing(connection, self._names())
+        self.filing = NameFiles(connection, self._names())
         self.filed: dict[int, list[tuple[str, frozenset[int]]]] = {}
         # Entries that have not been filed again, once people are looked up a second time.
         self.to_file: list[int] | None = None

@@ -70,7 +70,7 @@ _FIRST: Final = insertion(waiting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class LookedUp:
     """What whoever recorded some entries looked up before, so that it is not done twice.
 
     Attributes:
@@ -84,10 +84,12 @@ class Known:
     prints: Mapping[int, bytes] = field(default_factory=dict)
 
 
-_NOTHING: Final = Known()
+_NOTHING: Final = LookedUp()
 
 
-def project(connection: Connection, sealed: Iterable[Sealed], *, known: Known = _NOTHING) -> None:
+def project(
+    connection: Connection, sealed: Iterable[Sealed], *, known: LookedUp = _NOTHING
+) -> None:
     """Bring the projections up to date with some entries, given in ledger order."""
     for batch in _batches(sealed):
         _Batch(connection, batch, known=known).apply()
@@ -136,7 +138,7 @@ class _Batch:
         batch: Sequence[Sealed],
         *,
         with_pairs: bool = True,
-        known: Known = _NOTHING,
+        known: LookedUp = _NOTHING,
     ) -> None:
         self.connection = connection
         # False where all pairs will be made anew at the end.

@@ -12,7 +12,7 @@ from habeas.archive.projections.late_lives import NOTHING, Between
 from habeas.archive.projections.late_lives import PART as LATE
 from habeas.archive.projections.rectangle_rows import TOLD, told_of_rows
 from habeas.errors import ArchiveError
-from habeas.history.statements import Told
+from habeas.history.statements import Recipe
 from habeas.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def told_at(
     connection: Connection, people: Sequence[str], known: int, worked_out: Between = NOTHING
-) -> Mapping[str, tuple[Told, ...]]:
+) -> Mapping[str, tuple[Recipe, ...]]:
     """Read what is told of some people, as known after one entry.
 
     Args:

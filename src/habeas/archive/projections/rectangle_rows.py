@@ -6,7 +6,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from habeas.history.kinds import OWN
-from habeas.history.statements import Statement, Told, told_from
+from habeas.history.statements import Recipe, Statement, told_from
 from habeas.model.person import Mention, Person
 from habeas.model.rectangle import Rectangle
 
@@ -40,7 +40,7 @@ def row_of(rectangle: Rectangle) -> Row:
     }
 
 
-def told_rows(told: Sequence[Told]) -> list[Row]:
+def told_rows(told: Sequence[Recipe]) -> list[Row]:
     """Give the rows that hold what is told of a person: one, or some where much is told.
 
     Where much is told, what one more claim tells changes one of them.
@@ -56,22 +56,22 @@ def told_rows(told: Sequence[Told]) -> list[Row]:
     # What is not a statement stands in a row of its own.
     rest = _told_row([part.with_statements(()) for part in told])
     pieces = [
-        [Told(part, tuple(statements)) for part, statements in sorted(split[number].items())]
+        [Recipe(part, tuple(statements)) for part, statements in sorted(split[number].items())]
         for number in sorted(split)
     ]
     return [rest, *map(_told_row, pieces)]
 
 
-def _told_row(told: Sequence[Told]) -> Row:
+def _told_row(told: Sequence[Recipe]) -> Row:
     return NOBODY | {"part": TOLD, "detail": _encode([part.to_text() for part in told]).encode()}
 
 
-def told_of_rows(details: Iterable[bytes]) -> tuple[Told, ...]:
+def told_of_rows(details: Iterable[bytes]) -> tuple[Recipe, ...]:
     """Give back what `told_rows` kept, from the rows' details in any order."""
     pieces = [[told_from(text) for text in json.loads(detail)] for detail in details]
     if len(pieces) == 1:
         return tuple(pieces[0])
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[Recipe]] = {}
     for part in (part for piece in pieces for part in piece):
         found.setdefault(part.part, []).append(part)
     names = sorted(found, key=lambda name: (name != OWN, name))

@@ -9,9 +9,9 @@ from habeas.archive.database.schema import claim as claim_table
 from habeas.archive.database.schema import source as source_table
 from habeas.archive.database.statements import Prepared
 from habeas.archive.ledger import ledger, parts
-from habeas.archive.ledger.ledger import Clock, Draft
+from habeas.archive.ledger.ledger import Clock, EntryDraft
 from habeas.archive.projections import claim_index, claim_records, project
-from habeas.archive.projections.project import Known
+from habeas.archive.projections.project import LookedUp
 from habeas.archive.recording.recent_source import ReadSource
 from habeas.errors import RecordError
 from habeas.model.claim import Claim
@@ -43,7 +43,7 @@ def add_source(
     ]
     promised = {row["name"]: parts.commitment(row) for row in rows}
     body = given | {"marking": PRIVATE, "parts": promised}
-    sealed = ledger.append(connection, [Draft("source", None, body)], clock=clock)
+    sealed = ledger.append(connection, [EntryDraft("source", None, body)], clock=clock)
     parts.write(connection, sealed[0].entry.seq, rows)
     project.project(connection, sealed)
     return sealed[0].entry.id
@@ -79,15 +79,17 @@ def _add_level(
         records.append(record)
         prints.append(claim_index.fingerprint(of.seq, record))
     known = _known_prints(connection, of.seq, prints)
-    drafts: dict[bytes, Draft] = {}
+    drafts: dict[bytes, EntryDraft] = {}
     for claim, record, mark in zip(claims, records, prints, strict=True):
         if mark not in known:
             # `read_as` lets the account of the source's numbers find its claims.
             body = {"record": record, "marking": PRIVATE, "read_as": claim.id}
-            drafts.setdefault(mark, Draft("claim", of.seq, body))
+            drafts.setdefault(mark, EntryDraft("claim", of.seq, body))
     sealed = ledger.append(connection, drafts.values(), clock=clock)
     marks = {item.entry.seq: mark for mark, item in zip(drafts, sealed, strict=True)}
-    looked_up = Known(said_days={of.seq: source.said_day}, source_ids={of.seq: of.id}, prints=marks)
+    looked_up = LookedUp(
+        said_days={of.seq: source.said_day}, source_ids={of.seq: of.id}, prints=marks
+    )
     project.project(connection, sealed, known=looked_up)
     known |= {mark: s.entry.id for mark, s in zip(drafts, sealed, strict=True)}
     named |= {claim.id: known[mark] for claim, mark in zip(claims, prints, strict=True)}

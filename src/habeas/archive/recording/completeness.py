@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from habeas.archive.database.schema import entry, payload, standing
 from habeas.archive.ledger import undos
 from habeas.archive.ledger.canonical import parse
-from habeas.archive.ledger.ledger import Clock, Draft, ids
+from habeas.archive.ledger.ledger import Clock, EntryDraft, ids
 from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.archive.projections.claim_state import ClaimState
 from habeas.archive.recording.decisions import BATCH
@@ -100,7 +100,9 @@ def _days(given: date | str) -> tuple[date, date]:
     return when.earliest, when.latest
 
 
-def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None, batch: str | None) -> Draft:
+def draft(
+    about: Scope, *, by: str, why: str, claim: ClaimState | None, batch: str | None
+) -> EntryDraft:
     """Make the entry that declares the record complete.
 
     It is an entry about the claim that it is quoted from, and is erased with it.
@@ -131,7 +133,7 @@ def draft(about: Scope, *, by: str, why: str, claim: ClaimState | None, batch: s
     }
     if batch is not None:
         body[BATCH] = batch
-    return Draft(KIND, None if claim is None else claim.seq, body)
+    return EntryDraft(KIND, None if claim is None else claim.seq, body)
 
 
 def declared(

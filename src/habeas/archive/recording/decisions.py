@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from habeas.archive.database.schema import NEVER, erased, standing
 from habeas.archive.database.statements import Prepared
 from habeas.archive.ledger import ledger, parts
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.seal import Entry
 from habeas.archive.projections import claim_records
 from habeas.archive.recording import corrections
@@ -34,7 +34,7 @@ def draft_decision(
     why: str,
     correction: Mapping[str, Any] | Claim | None,
     batch: str | None = None,
-) -> Draft:
+) -> EntryDraft:
     """Check a decision and make its entry.
 
     Raises:
@@ -54,7 +54,7 @@ def draft_decision(
         body[BATCH] = batch
     if correction is not None:
         body["correction"] = _corrected(connection, of, correction)
-    return Draft("decision", of.seq, body)
+    return EntryDraft("decision", of.seq, body)
 
 
 def require_reason(*, by: str, why: str) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from habeas.archive.database.schema import entry
 from habeas.archive.ledger import ledger
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.seal import Entry
 from habeas.archive.ledger.undos import is_undone
 from habeas.errors import DecisionRefusedError, RecordError
@@ -27,7 +27,7 @@ def draft(
     claim: str | None,
     by: str,
     why: str,
-) -> Draft:
+) -> EntryDraft:
     """Make the entry that says what a number of a source is.
 
     Args:
@@ -56,7 +56,7 @@ def draft(
             f"this number is {what} already", where=where, hint="reject or retract the claim first"
         )
     body = {"start": now.start, "account": account.value, "claim": claim, "by": by, "why": why}
-    return Draft(KIND, of.seq, body)
+    return EntryDraft(KIND, of.seq, body)
 
 
 def explained(connection: Connection, of: int, known: int) -> dict[int, tuple[Account, str | None]]:

@@ -8,14 +8,14 @@ from sqlalchemy import Connection, select
 
 from habeas.archive.database.schema import entry
 from habeas.archive.ledger import ledger
-from habeas.archive.ledger.ledger import Clock, Draft
+from habeas.archive.ledger.ledger import Clock, EntryDraft
 
 COPY: Final = "copy"
 BACKUP: Final = "backup"
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ArchiveCopy:
     """A file that holds what the archive held.
 
     Attributes:
@@ -34,13 +34,13 @@ class Copy:
 def note(connection: Connection, name: str, *, what: str, form: str, clock: Clock) -> str:
     """Record that a copy is made, and give the entry's id. No content is recorded."""
     body = {"name": PurePath(name).name, "what": what, "format": form}
-    return ledger.append(connection, [Draft(COPY, None, body)], clock=clock)[0].entry.id
+    return ledger.append(connection, [EntryDraft(COPY, None, body)], clock=clock)[0].entry.id
 
 
-def made_since(connection: Connection, seq: int) -> tuple[Copy, ...]:
+def made_since(connection: Connection, seq: int) -> tuple[ArchiveCopy, ...]:
     """Give the copies noted after an entry was recorded, oldest first."""
     return tuple(
-        Copy(body.get("name", ""), body.get("what", ""), body.get("format", ""), at)
+        ArchiveCopy(body.get("name", ""), body.get("what", ""), body.get("format", ""), at)
         for body, at in _noted(connection, COPY, seq)
     )
 

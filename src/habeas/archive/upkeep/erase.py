@@ -23,12 +23,12 @@ from habeas.archive.database.schema import (
     undo,
 )
 from habeas.archive.ledger import ledger, parts
-from habeas.archive.ledger.ledger import Clock, Draft
+from habeas.archive.ledger.ledger import Clock, EntryDraft
 from habeas.archive.ledger.seal import Entry
 from habeas.archive.projections import project
 from habeas.archive.recording import completeness, explanations
 from habeas.archive.upkeep import copies
-from habeas.archive.upkeep.copies import Copy
+from habeas.archive.upkeep.copies import ArchiveCopy
 from habeas.errors import DecisionRefusedError
 
 Span = tuple[int, int]
@@ -60,7 +60,7 @@ class Erasure:
     elsewhere: tuple[str, ...] = ()
     repeated: int = 0
     backups: tuple[tuple[str, str], ...] = ()
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[ArchiveCopy, ...] = ()
     swept: bool = True
 
 
@@ -112,7 +112,7 @@ def carry_out(
     of = named.seq if named.kind == "source" else named.target
     changed = _masked_parts(connection, named, planned) if planned.bytes_dropped else {}
     body: dict[str, Any] = {"by": by, "why": why}
-    drafts = [Draft("erase", target.seq, body) for target in targets]
+    drafts = [EntryDraft("erase", target.seq, body) for target in targets]
     if changed:
         first = body | {
             "source": of,
@@ -122,7 +122,7 @@ def carry_out(
                 for name, row in changed.items()
             },
         }
-        drafts[0] = Draft("erase", named.seq, first)
+        drafts[0] = EntryDraft("erase", named.seq, first)
     sealed = ledger.append(connection, drafts, clock=clock)
     for target in targets:
         connection.execute(payload.delete().where(payload.c.seq == target.seq))

@@ -12,20 +12,20 @@ from habeas.archive.database import dialect, guards
 from habeas.archive.database.schema import KEPT, PROJECTIONS, VERSION, entry, meta, metadata
 from habeas.archive.ledger import checkpoint, ledger
 from habeas.archive.ledger.checkpoint import Checkpoint
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.merkle import Tree
 from habeas.archive.projections import possible, project, sheet
 from habeas.archive.recording.decisions import require_reason
 from habeas.archive.store import Store
 from habeas.archive.upkeep import backup, copies, erase, verify
 from habeas.archive.upkeep.erase import Erasure
-from habeas.archive.upkeep.verify import Fault, Verdict
+from habeas.archive.upkeep.verify import LedgerFault, Verification
 from habeas.errors import ArchiveError
 
 _SIGNING_KEY = "signing_key"
 
 
-def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verdict:
+def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verification:
     """Check everything that is kept; a file too damaged to read is a fault, not an error."""
     try:
         with store.engine.connect() as connection:
@@ -33,18 +33,20 @@ def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verdict:
             verdict = verify.verify(connection, against=None if foreign else against)
             if foreign and verdict.is_ok:
                 verdict = replace(
-                    verdict, first_bad=Fault(1, "the checkpoint is another archive's")
+                    verdict, first_bad=LedgerFault(1, "the checkpoint is another archive's")
                 )
             broken = dialect.structure_fault(connection) if verdict.is_ok else None
             unguarded = guards.fault(connection) if verdict.is_ok else None
     except DBAPIError as error:
         why = f"the file is damaged: {error.orig}"
-        return Verdict(0, "", "", Fault(_readable(store) + 1, why))
+        return Verification(0, "", "", LedgerFault(_readable(store) + 1, why))
     if broken is not None:
-        return replace(verdict, first_bad=Fault(verdict.entries, f"the file is damaged: {broken}"))
+        return replace(
+            verdict, first_bad=LedgerFault(verdict.entries, f"the file is damaged: {broken}")
+        )
     if unguarded is not None:
         why = f"{unguarded}; all entries hold, but what guards them does not"
-        return replace(verdict, first_bad=Fault(verdict.entries, why))
+        return replace(verdict, first_bad=LedgerFault(verdict.entries, why))
     return verdict
 
 
@@ -189,7 +191,7 @@ def sweep(store: Store) -> bool:
             store.engine.dispose()
 
 
-def back_up(store: Store, target: Path) -> Verdict:
+def back_up(store: Store, target: Path) -> Verification:
     """Copy the archive to another file while it is in use, and verify the copy's origin.
 
     The backup is an entry of its own, so that a later erasure can say which copies it
@@ -198,7 +200,7 @@ def back_up(store: Store, target: Path) -> Verdict:
     if target.exists():
         raise ArchiveError("there is a file already", where=str(target), hint="choose another name")
     with store.writing() as connection:
-        drafts = [Draft(copies.BACKUP, None, {"name": target.name})]
+        drafts = [EntryDraft(copies.BACKUP, None, {"name": target.name})]
         ledger.append(connection, drafts, clock=store.clock)
     backup.copy_into(store.engine, target, key=store.key)
     return verify_store(store)
@@ -213,7 +215,7 @@ def note_copy(store: Store, name: str, *, what: str, form: str) -> str:
 def change_key(store: Store, key: bytes) -> Store:
     """Encrypt the archive under another key. Shares of the old one are void from now on."""
     with store.writing() as connection:
-        ledger.append(connection, [Draft("rekey", None, {})], clock=store.clock)
+        ledger.append(connection, [EntryDraft("rekey", None, {})], clock=store.clock)
     with store.turn():
         store.engine.dispose()
         try:

@@ -19,7 +19,7 @@ _BATCH: Final = 8192
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LedgerFault:
     """The first thing found that is not as it was recorded.
 
     Attributes:
@@ -32,7 +32,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verification:
     """What a verification found.
 
     Attributes:
@@ -45,7 +45,7 @@ class Verdict:
     entries: int
     root: str
     head: str
-    first_bad: Fault | None
+    first_bad: LedgerFault | None
 
     @property
     def is_ok(self) -> bool:
@@ -63,7 +63,7 @@ class Verdict:
         }
 
 
-def verify(connection: Connection, *, against: Checkpoint | None = None) -> Verdict:
+def verify(connection: Connection, *, against: Checkpoint | None = None) -> Verification:
     """Check everything that is kept, from the first entry to the last.
 
     Args:
@@ -100,7 +100,7 @@ def verify(connection: Connection, *, against: Checkpoint | None = None) -> Verd
     _check_parts(connection, faults, erased)
     if against is not None:
         _check_against(faults, against, size=tree.size, root_then=root_then)
-    return Verdict(tree.size, tree.root().hex(), head.hex(), faults.first)
+    return Verification(tree.size, tree.root().hex(), head.hex(), faults.first)
 
 
 _ENTRIES: Final = Prepared(
@@ -117,11 +117,11 @@ class _Faults:
     """Keeps the fault of the smallest entry."""
 
     def __init__(self) -> None:
-        self.first: Fault | None = None
+        self.first: LedgerFault | None = None
 
     def add(self, seq: int, why: str) -> None:
         if self.first is None or seq < self.first.seq:
-            self.first = Fault(seq, why)
+            self.first = LedgerFault(seq, why)
 
 
 def _batches(connection: Connection) -> Iterator[list[Any]]:

@@ -15,7 +15,7 @@ from habeas.model.tally import Tally
 from habeas.vocabulary.rules import Rules
 
 
-class Asked(Protocol):
+class CountScope(Protocol):
     """What a count was asked of, as far as it is looked at here."""
 
     @property
@@ -43,11 +43,11 @@ class Asked(Protocol):
     def unmet(self, definition: Definition) -> str | None:
         """Say why nothing recorded can meet a definition."""
 
-    def at(self, known: int) -> "Asked":
+    def at(self, known: int) -> "CountScope":
         """The same as known after an earlier entry."""
 
 
-def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
+def covered(view: CountScope, found: Tally, definition: Definition) -> Tally:
     """Set published figures beside a count, and say whether the record is declared complete.
 
     Args:
@@ -96,7 +96,7 @@ def covered(view: Asked, found: Tally, definition: Definition) -> Tally:
 
 
 def beside(
-    view: Asked, definition: Definition, on: str, *, place: str | None = None
+    view: CountScope, definition: Definition, on: str, *, place: str | None = None
 ) -> PublishedFigures:
     """Give what others published of the thing that is counted, beside what is recorded of it.
 
@@ -120,13 +120,13 @@ def beside(
     return _published(view, found, definition, complete=bool(_covering(view, found, definition)))
 
 
-def _covering(view: Asked, found: Tally, definition: Definition) -> tuple[Completeness, ...]:
+def _covering(view: CountScope, found: Tally, definition: Definition) -> tuple[Completeness, ...]:
     first, last = asked_days(definition, found.on)
     return covering(view.completeness(), definition.ref, place=found.place, first=first, last=last)
 
 
 def _published(
-    view: Asked, found: Tally, definition: Definition, *, complete: bool
+    view: CountScope, found: Tally, definition: Definition, *, complete: bool
 ) -> PublishedFigures:
     def elsewhere(on: str) -> Bounds:
         """Count the same at another time, for a figure of it."""
@@ -146,6 +146,6 @@ def _published(
     )
 
 
-def _then(view: Asked, statement: Completeness, found: Tally, definition: Definition) -> Tally:
+def _then(view: CountScope, statement: Completeness, found: Tally, definition: Definition) -> Tally:
     """Count the same as known when a statement was made."""
     return view.at(statement.seq).counted(definition, found.on, place=found.place)

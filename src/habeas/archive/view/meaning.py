@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from habeas.archive.database.schema import entry, meta, payload
 from habeas.archive.ledger import ledger
 from habeas.archive.ledger.canonical import parse
-from habeas.archive.ledger.ledger import Draft
+from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.store import Store
 from habeas.errors import ArchiveError
 from habeas.model.meaning import FIRST, MEANING
@@ -63,7 +63,7 @@ def renew(store: Store) -> None:
         if _noted(connection) >= MEANING:
             return
         body = {"meaning": note(connection), "by": _BY, "why": _WHY}
-        ledger.append(connection, [Draft(KIND, None, body)], clock=store.clock)
+        ledger.append(connection, [EntryDraft(KIND, None, body)], clock=store.clock)
 
 
 def turns(connection: Connection) -> tuple[Turn, ...]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from habeas.archive.projections.columns import Columns
     from habeas.count.clusters import Who
     from habeas.count.rectangles import Rectangles
-    from habeas.history.statements import Told
+    from habeas.history.statements import Recipe
 
 _TOGETHER: Final = re.compile(r"\s*[,;/]\s*")
 LIVED: Final = ("person_event", "attribute")
@@ -83,7 +83,7 @@ class View(People):
             worked_out = between(connection, late, self.known, self._store.lately)
             self._kept["together"] = self._kept_together(connection, every)
 
-        def told(people: Sequence[str]) -> Mapping[str, tuple["Told", ...]]:
+        def told(people: Sequence[str]) -> Mapping[str, tuple["Recipe", ...]]:
             """Read what is told of some people, for the few of whom a count asks again."""
             with self._reading() as connection:
                 return told_at(connection, people, self.known, worked_out)
