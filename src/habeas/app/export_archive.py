@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from habeas.archive import Archive, ClaimState, View
 from habeas.errors import DefinitionError, RecordError
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Account, Numeral

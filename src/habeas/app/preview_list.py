@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from habeas.app.plan_list import ListPlan
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.lists.row_matches import Matched, RowMatch
 from habeas.read.grid import letter
 from habeas.resolve.index import MOST_NEAR

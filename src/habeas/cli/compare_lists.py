@@ -18,7 +18,7 @@ from habeas.app.compare_lists import (
 )
 from habeas.cli.output import format_option, print_rows, say
 from habeas.errors import DocumentError
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.lists.mapping import load_mapping
 from habeas.resolve.index import MOST_NEAR
 

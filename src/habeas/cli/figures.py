@@ -9,7 +9,7 @@ from habeas.app.show_exchange import show_exchanges
 from habeas.app.show_figures import show_conflicts, show_figures
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.publish.conflicts import ConflictCard
 
 

@@ -24,7 +24,7 @@ from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.count.complete import said
 from habeas.errors import DecisionRefusedError, DocumentError
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.lists.mapping import Mapping, load_mapping
 from habeas.model.completeness import Completeness
 

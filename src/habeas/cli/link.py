@@ -7,7 +7,7 @@ import click
 from habeas.cli.names import warn_unread
 from habeas.cli.output import say
 from habeas.errors import InputError
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 from habeas.app.show_desk import SHOWN, show_match
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, say
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.publish.desk import RecordPair
 from habeas.publish.quotes import Quoted
 

@@ -7,7 +7,7 @@ import click
 from habeas.app.show_person import show_people, show_person
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.publish.person import PersonPage
 
 COLUMNS = ("person", "name", "matched", "status", "last_reported", "claims")

@@ -14,7 +14,7 @@ from habeas.archive import Archive
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 
 COLUMNS = ("table", "item", "change")
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from habeas.count.group_figures import FOREVER, GroupComparer, GroupFigure, bounds_of
 from habeas.count.group_identity import Group, numbers
 from habeas.count.places import read_place
-from habeas.count.tellings import FOREVER, GroupComparer, GroupTelling, bounds_of
 from habeas.model.cohort import Cohort
 from habeas.model.figure import Hedge
 from habeas.model.when import When, parse_when
@@ -46,7 +46,7 @@ def cohort_of(group: Group, members: Mapping[str, Sequence[str]], kinds: GroupCo
     )
 
 
-def _time(group: Group, lead: GroupTelling) -> When:
+def _time(group: Group, lead: GroupFigure) -> When:
     window = group.first, group.last
     told = lead.figure.time
     if told is not None and _days(told) == window:
@@ -67,7 +67,7 @@ def _days(when: When) -> tuple[int, int]:
     )
 
 
-def _subgroup(tellings: Sequence[GroupTelling], kinds: GroupComparer) -> Mapping[str, str]:
+def _subgroup(tellings: Sequence[GroupFigure], kinds: GroupComparer) -> Mapping[str, str]:
     """Give what is said of all of them; of two values that differ neither."""
     told: dict[str, dict[str, str]] = {}
     for telling in tellings:
@@ -83,20 +83,20 @@ def _subgroup(tellings: Sequence[GroupTelling], kinds: GroupComparer) -> Mapping
     return found
 
 
-def _country(tellings: Sequence[GroupTelling]) -> str | None:
+def _country(tellings: Sequence[GroupFigure]) -> str | None:
     told = {read_place(t.figure.place) for t in tellings if t.figure.place}
     codes = {code[:2] for place in told if place.is_codes for code in place.codes}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _unplaced(tellings: Sequence[GroupTelling]) -> str | None:
+def _unplaced(tellings: Sequence[GroupFigure]) -> str | None:
     """Give the words of a place that names no country, the shortest told."""
     told = {t.figure.place for t in tellings if t.figure.place}
     unread = [words for words in told if not read_place(words).is_codes]
     return min(unread, key=lambda words: (len(words), words), default=None)
 
 
-def _destination(tellings: Sequence[GroupTelling]) -> str | None:
+def _destination(tellings: Sequence[GroupFigure]) -> str | None:
     """Give where they were taken: by codes where there are any, else in the shortest words."""
     told = {t.figure.destination for t in tellings if t.figure.destination}
     codes = [sorted(read_place(text).codes) for text in told if read_place(text).is_codes]
@@ -127,13 +127,13 @@ def _assumed(group: Group, events: Sequence[str], kinds: GroupComparer) -> tuple
     return tuple(dict.fromkeys(found))
 
 
-def _words(telling: GroupTelling) -> str:
+def _words(telling: GroupFigure) -> str:
     figure = telling.figure
     to = f" to {figure.destination}" if figure.destination else ""
     return f"{_number(telling)} {figure.population.replace('_', ' ')}{to}"
 
 
-def _number(telling: GroupTelling) -> str:
+def _number(telling: GroupFigure) -> str:
     if telling.figure.hedge is not Hedge.ABOUT:
         return str(bounds_of(telling.low, telling.high))
     low, high = telling.figure.low, telling.figure.high

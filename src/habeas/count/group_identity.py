@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from habeas.count.group_figures import FOREVER, Act, GroupComparer, GroupFigure, Size, bounds_of
 from habeas.count.group_judgements import Said
-from habeas.count.tellings import FOREVER, Act, GroupComparer, GroupTelling, Size, bounds_of
 
 _FEW: Final = 16
 """Groups of one day up to which each is looked at."""
@@ -46,7 +46,7 @@ class Group:
     last: int
     low: int
     high: int
-    tellings: list[GroupTelling] = field(default_factory=list)
+    tellings: list[GroupFigure] = field(default_factory=list)
     whom: int = 0
     cores: int = 0
     exact: set[tuple[int, int]] = field(default_factory=set)
@@ -63,14 +63,14 @@ class Group:
     size_words: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, telling: GroupTelling) -> "Group":
+    def of(cls, telling: GroupFigure) -> "Group":
         """Make a telling a group of its own."""
         group = cls(telling.act, telling.first, telling.last, telling.low, telling.high)
         group.cores = 1 << telling.whom
         group.add(telling)
         return group
 
-    def add(self, telling: GroupTelling) -> None:
+    def add(self, telling: GroupFigure) -> None:
         """Add a telling that agrees."""
         self.tellings.append(telling)
         self.whom |= 1 << telling.whom
@@ -93,19 +93,19 @@ class Group:
             self.apart |= row.apart
 
     @property
-    def lead(self) -> GroupTelling:
+    def lead(self) -> GroupFigure:
         """The telling that says most."""
         if len(self.tellings) == 1:
             return self.tellings[0]
         return min(self.tellings, key=_precision)
 
 
-def _precision(t: GroupTelling) -> tuple[int, int, int, int, tuple[str, ...]]:
+def _precision(t: GroupFigure) -> tuple[int, int, int, int, tuple[str, ...]]:
     """Put the telling that says most first: by size, then by days, then of whom."""
     return t.size, t.last - t.first, t.high - t.low, -t.depth, worded(t)
 
 
-def worded(t: GroupTelling) -> tuple[str, ...]:
+def worded(t: GroupFigure) -> tuple[str, ...]:
     """Order tellings that say as much by their words: ids differ from copy to copy.
 
     Args:
@@ -124,7 +124,7 @@ def numbers(bits: int) -> Iterator[int]:
         bits ^= lowest
 
 
-def gathered(told: Sequence[GroupTelling], said: Said, kinds: GroupComparer) -> list[Group]:
+def gathered(told: Sequence[GroupFigure], said: Said, kinds: GroupComparer) -> list[Group]:
     """Put every telling into one group.
 
     Args:
@@ -136,8 +136,8 @@ def gathered(told: Sequence[GroupTelling], said: Said, kinds: GroupComparer) -> 
     torn = _torn(told, kinds)
     ordered = sorted(told, key=lambda t: _order(t, torn, kinds))
     finder = _Finder(said, kinds)
-    inside: dict[frozenset[str], list[GroupTelling]] = {block: [] for block in said.blocks}
-    alone: list[GroupTelling] = []
+    inside: dict[frozenset[str], list[GroupFigure]] = {block: [] for block in said.blocks}
+    alone: list[GroupFigure] = []
     for telling in ordered:
         block = joined.get(telling.id)
         (alone if block is None else inside[block]).append(telling)
@@ -162,7 +162,7 @@ def gathered(told: Sequence[GroupTelling], said: Said, kinds: GroupComparer) -> 
     ]
 
 
-def _torn(told: Sequence[GroupTelling], kinds: GroupComparer) -> set[tuple[Act, int, int, int]]:
+def _torn(told: Sequence[GroupFigure], kinds: GroupComparer) -> set[tuple[Act, int, int, int]]:
     """Name what agrees with two that do not agree: by act, day, exact size and whom."""
     alike: dict[tuple[Act, int, int], set[int]] = {}
     for telling in told:
@@ -177,7 +177,7 @@ def _torn(told: Sequence[GroupTelling], kinds: GroupComparer) -> set[tuple[Act, 
 
 
 def _order(
-    telling: GroupTelling, torn: set[tuple[Act, int, int, int]], kinds: GroupComparer
+    telling: GroupFigure, torn: set[tuple[Act, int, int, int]], kinds: GroupComparer
 ) -> tuple[object, ...]:
     whom = kinds.whom[telling.whom]
     width = telling.high - telling.low if telling.size is Size.HEDGED else 0
@@ -225,7 +225,7 @@ class _Finder:
         for size in {size for size, _ in group.exact} or {0}:
             sized.setdefault(size, {})[id(group)] = group
 
-    def put(self, telling: GroupTelling) -> None:
+    def put(self, telling: GroupFigure) -> None:
         """Put a telling into the group it belongs to, or make it one."""
         split = self.said.split.get(telling.id, frozenset())
         alike = (telling.act, telling.first, telling.last, telling.low, telling.high, telling.size,
@@ -247,7 +247,7 @@ class _Finder:
         if telling.is_of_one_day and not split:
             self._alike.setdefault(alike, group)
 
-    def _home(self, telling: GroupTelling, split: frozenset[str]) -> tuple[Group | None, bool]:
+    def _home(self, telling: GroupFigure, split: frozenset[str]) -> tuple[Group | None, bool]:
         """Give the group that a telling joins, or None, and whether it could join several."""
         able = [
             group
@@ -266,7 +266,7 @@ class _Finder:
         chosen = says or loose or (able if telling.size is Size.OPEN else [])
         return (chosen[0] if chosen else None), True
 
-    def _near(self, telling: GroupTelling) -> Sequence[Group]:
+    def _near(self, telling: GroupFigure) -> Sequence[Group]:
         """Give the groups of the day whose size is not out of the question, oldest first."""
         key = telling.act, telling.first
         here = self._on.get(key, ())
@@ -278,7 +278,7 @@ class _Finder:
             found |= sized.get(size, {})
         return sorted(found.values(), key=lambda group: group.number)
 
-    def _agrees(self, telling: GroupTelling, group: Group) -> bool:
+    def _agrees(self, telling: GroupFigure, group: Group) -> bool:
         """Say whether a telling agrees with every telling of a group."""
         row = self.kinds.row(telling.whom)
         if telling.size is Size.EXACT and group.exact:
@@ -297,7 +297,7 @@ class _Finder:
         # What is said of a number that is not exact is not said of everybody.
         return fits and not group.whom & ~row.one and bool(group.cores & ~row.more)
 
-    def _is_miscounted(self, telling: GroupTelling, size: int, whom: int) -> bool:
+    def _is_miscounted(self, telling: GroupFigure, size: int, whom: int) -> bool:
         """Say whether a near size can only be of the same people: the smaller says no more."""
         if telling.low == size:
             return True
@@ -306,7 +306,7 @@ class _Finder:
             return not (pair.more or pair.inner)
         return not (pair.less or pair.outer)
 
-    def _says(self, group: Group, telling: GroupTelling) -> bool:
+    def _says(self, group: Group, telling: GroupFigure) -> bool:
         """Say whether a group says all that a telling says."""
         sized = telling.low <= group.low and group.high <= telling.high
         return sized and any(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.count.tellings import GroupComparer, GroupTelling
+from habeas.count.group_figures import GroupComparer, GroupFigure
 from habeas.model.judgement import Judged, Judgement
 
 
@@ -25,7 +25,7 @@ class Said:
 
     @classmethod
     def of(
-        cls, told: Sequence[GroupTelling], judgements: Iterable[Judged], kinds: GroupComparer
+        cls, told: Sequence[GroupFigure], judgements: Iterable[Judged], kinds: GroupComparer
     ) -> "Said":
         """Read what people said of some tellings.
 
@@ -70,7 +70,7 @@ class Said:
 
 
 def _copies(
-    told: Sequence[GroupTelling], by_id: Mapping[str, GroupTelling], kinds: GroupComparer
+    told: Sequence[GroupFigure], by_id: Mapping[str, GroupFigure], kinds: GroupComparer
 ) -> Iterator[frozenset[str]]:
     """Give tellings with those they repeat, where they still say the same."""
     for telling in sorted(told, key=lambda t: t.id):

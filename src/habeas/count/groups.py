@@ -27,10 +27,10 @@ Where the rules leave a choice, this is what is chosen:
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from habeas.count.cohorts import cohort_of
+from habeas.count.group_figures import Act, GroupComparer
 from habeas.count.group_identity import Group, gathered
 from habeas.count.group_judgements import Said
 from habeas.count.parts import find_parts
-from habeas.count.tellings import Act, GroupComparer
 from habeas.model.cohort import Cohorts
 from habeas.model.figure import Figure
 from habeas.model.judgement import Judged

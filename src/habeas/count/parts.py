@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from habeas.count.group_figures import Act, GroupComparer
 from habeas.count.group_identity import Group, numbers, worded
 from habeas.count.group_judgements import Said
-from habeas.count.tellings import Act, GroupComparer
 
 
 def find_parts(groups: Sequence[Group], said: Said, kinds: GroupComparer) -> None:

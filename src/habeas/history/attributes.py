@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from habeas.errors import DateFormatError
+from habeas.history.event_claims import said_bounds
 from habeas.history.origins import origins_of
-from habeas.history.telling import said_bounds
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.person import Attribute

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from habeas.history.event_claims import EventClaim
 from habeas.history.statements import FOREVER
 from habeas.history.stays import Days, HeldDays, in_pieces, is_one_place, joined
-from habeas.history.telling import Telling
 from habeas.model.event import Event
 from habeas.vocabulary.rules import Rules
 
@@ -98,7 +98,7 @@ def place_value(words: str) -> str:
 
 
 def legs_of(
-    acting: Sequence[Telling], stated: Iterable[tuple[str, str]], rules: Rules
+    acting: Sequence[EventClaim], stated: Iterable[tuple[str, str]], rules: Rules
 ) -> Legs | None:
     """Read what is told of where somebody is in custody.
 
@@ -162,7 +162,7 @@ def _held(rules: Rules) -> Sequence[str]:
     return rules.axes["custody"].groups["deprived"]
 
 
-def _is_in_custody(told: Telling, rules: Rules) -> bool:
+def _is_in_custody(told: EventClaim, rules: Rules) -> bool:
     """Say whether an event is told of somebody who is held, or who has been until then."""
     custody = told.kind.effects.get("custody")
     if told.kind.confirms or "custody" in told.kind.presupposes:
@@ -172,7 +172,9 @@ def _is_in_custody(told: Telling, rules: Rules) -> bool:
     return ends_custody(told.kind.id, told.release_kind, rules) or custody.may in _held(rules)
 
 
-def _begins_anew(told: Telling, arrests: Sequence[Telling], ends: Sequence[Telling]) -> bool:
+def _begins_anew(
+    told: EventClaim, arrests: Sequence[EventClaim], ends: Sequence[EventClaim]
+) -> bool:
     """Say whether an arrest of which no place is told may begin another stay.
 
     It may after an end; but what can be one event with an arrest that names a place is that.
@@ -183,7 +185,9 @@ def _begins_anew(told: Telling, arrests: Sequence[Telling], ends: Sequence[Telli
     return any(_window(end)[0] < last for end in ends)
 
 
-def _is_followed(end: Telling, arrests: Sequence[Telling], inside: Sequence[Telling]) -> bool:
+def _is_followed(
+    end: EventClaim, arrests: Sequence[EventClaim], inside: Sequence[EventClaim]
+) -> bool:
     """Say whether custody is told again after an end, and no arrest that led to it."""
     first, last = _window(end)
     later = [_window(t)[1] for t in inside if _window(t)[0] > last]
@@ -193,17 +197,17 @@ def _is_followed(end: Telling, arrests: Sequence[Telling], inside: Sequence[Tell
     return not any(_window(a)[1] >= first and _window(a)[0] <= until for a in arrests)
 
 
-def _place(told: Telling) -> str:
+def _place(told: EventClaim) -> str:
     return told.claim.body.place or "" if isinstance(told.claim.body, Event) else ""
 
 
-def _destination(told: Telling) -> str:
+def _destination(told: EventClaim) -> str:
     """Give where a transfer led; elsewhere a destination is no place of custody."""
     is_move = told.kind.id == "transfer" and isinstance(told.claim.body, Event)
     return told.claim.body.destination or "" if is_move else ""  # type: ignore[union-attr]
 
 
-def _window(told: Telling) -> Days:
+def _window(told: EventClaim) -> Days:
     first = -FOREVER if told.earliest is None else told.earliest.toordinal()
     return first, FOREVER if told.latest is None else told.latest.toordinal()
 
@@ -213,13 +217,13 @@ def _at(day: int, later: int, moment: int) -> int:
     return day * _MOMENTS if abs(day) == FOREVER else (day + later) * _MOMENTS + moment
 
 
-def _turn(told: Telling, moment: int, *, to: str, back: str = "") -> Turn:
+def _turn(told: EventClaim, moment: int, *, to: str, back: str = "") -> Turn:
     first, last = _window(told)
     at = _at(first, 0, moment), _at(last, 0, moment)
     return Turn(*at, place_value(to), place_value(back), told.claim.id)
 
 
-def _mark(told: Telling, since: int, until: int, place: str) -> Mark:
+def _mark(told: EventClaim, since: int, until: int, place: str) -> Mark:
     first, last = _window(told)
     at = _at(first, 0, since), _at(last, 0, until)
     if told.earliest is None and told.latest is None:

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Final
 
 from habeas.history.attributes import observations, sentence_ends
+from habeas.history.event_claims import EventClaim, is_denial, said_bounds, tellings
 from habeas.history.kinds import OWN, STATE, ending_of, kind_id, part_of
-from habeas.history.telling import Telling, is_denial, said_bounds, tellings
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import Rules
 
@@ -203,7 +203,7 @@ class _Reading:
         self.denials: dict[str, list[Denial]] = {}
         self._parts: dict[tuple[str, str | None, str | None], Sequence[str]] = {}
 
-    def tell(self, told: Telling, *, night: str) -> None:
+    def tell(self, told: EventClaim, *, night: str) -> None:
         """Take one telling of an event."""
         first, last = _ordinals(told.earliest, told.latest)
         speaker = told.claim.attributed_to or told.claim.publisher
@@ -233,7 +233,7 @@ class _Reading:
             )
             self.statements.setdefault(part, []).append(statement)
 
-    def _parts_of(self, told: Telling, speaker: str | None) -> Sequence[str]:
+    def _parts_of(self, told: EventClaim, speaker: str | None) -> Sequence[str]:
         """Give the parts of life that an event touches, and who may be asked of custody."""
         rules = self.rules
         release = rules.release_effects.get(told.release_kind or "", {})

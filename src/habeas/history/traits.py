@@ -15,11 +15,11 @@ from datetime import date
 from typing import Final, TypedDict
 
 from habeas.history.attributes import age_spells, attributes, observations
+from habeas.history.event_claims import EventClaim, tellings
 from habeas.history.legs import ends_custody, legs_of, place_value, settled_legs
 from habeas.history.origins import origins_of, witnesses
 from habeas.history.statements import FOREVER
 from habeas.history.stays import Days, HeldDays, Stay, settled
-from habeas.history.telling import Telling, tellings
 from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.spell import Spell
@@ -155,7 +155,7 @@ def _told_by(ids: Iterable[str], origins: Mapping[str, str]) -> _ToldBy:
 
 
 def _single(
-    person: str, claims: Sequence[Claim], acting: Sequence[Telling], origins: Mapping[str, str]
+    person: str, claims: Sequence[Claim], acting: Sequence[EventClaim], origins: Mapping[str, str]
 ) -> list[Spell]:
     """What is told of traits of which a person has one value at a time, but for places."""
     stays: dict[str, list[Stay]] = {field: [] for field in SINGLE if field != "place"}
@@ -186,7 +186,7 @@ def _single(
 def _places(
     person: str,
     claims: Sequence[Claim],
-    acting: Sequence[Telling],
+    acting: Sequence[EventClaim],
     origins: Mapping[str, str],
     rules: Rules,
 ) -> list[Spell]:
@@ -212,7 +212,7 @@ def _places(
 
 
 def _says_the_stay(
-    told: Telling, value: str, days: Days, held: Sequence[HeldDays], rules: Rules
+    told: EventClaim, value: str, days: Days, held: Sequence[HeldDays], rules: Rules
 ) -> bool:
     """Say whether the stay that an event begins or ends says already where it was."""
     if days[0] != days[1]:
@@ -232,7 +232,7 @@ def place_of(family: str) -> str:
     return f"place of {family}"
 
 
-def _prisons(acting: Sequence[Telling]) -> Iterator[tuple[str, Telling]]:
+def _prisons(acting: Sequence[EventClaim]) -> Iterator[tuple[str, EventClaim]]:
     """Where someone was taken to be held."""
     for told in acting:
         body = told.claim.body
@@ -242,7 +242,7 @@ def _prisons(acting: Sequence[Telling]) -> Iterator[tuple[str, Telling]]:
                 yield where, told
 
 
-def _days_of(told: Telling) -> Days:
+def _days_of(told: EventClaim) -> Days:
     first = -FOREVER if told.earliest is None else told.earliest.toordinal()
     return first, FOREVER if told.latest is None else told.latest.toordinal()
 
@@ -301,7 +301,7 @@ def _day(ordinal: int) -> date | None:
     return date.fromordinal(ordinal) if inside else None
 
 
-def _let_go_as(person: str, told: Sequence[Telling]) -> list[Spell]:
+def _let_go_as(person: str, told: Sequence[EventClaim]) -> list[Spell]:
     """How someone was let go, by each source that says so."""
     # In order by that day.
     arrests = [t for t in told if t.kind.family == "arrest" and t.earliest is not None]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from habeas.errors import DateFormatError
-from habeas.lists.counted import counted
+from habeas.lists.amounts import counted
 from habeas.lists.words import fold, unknowns
 from habeas.model.when import parse_when
 from habeas.vocabulary import load

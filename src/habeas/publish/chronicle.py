@@ -13,7 +13,7 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
-from habeas.publish import tellings
+from habeas.publish import year_sentences
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Bibliography, CitedSentence, Named, Reference
@@ -219,13 +219,13 @@ def year_page(
     for quoted in dated:
         days.setdefault(_heading(times[quoted.id]), []).append(quoted)
     told_days = tuple(
-        (heading, *tellings.tell_day(heading, group, times, people, book))
+        (heading, *year_sentences.tell_day(heading, group, times, people, book))
         for heading, group in sorted(days.items())
     )
-    exchanges = tellings.tell_exchanges(
+    exchanges = year_sentences.tell_exchanges(
         [q for q in inside if isinstance(q.claim.body, Exchange)], book
     )
-    figures = tellings.tell_figures(
+    figures = year_sentences.tell_figures(
         [q for q in inside if isinstance(q.claim.body, Figure) and q not in dated], book
     )
     ids = {q.id for q in inside}
@@ -247,8 +247,8 @@ def year_page(
         exchanges=exchanges,
         figures=figures,
         disputes=lines,
-        released=tellings.tell_let_go(timely, let_go.undisputed, people, book),
-        possibly_released=tellings.tell_let_go(
+        released=year_sentences.tell_let_go(timely, let_go.undisputed, people, book),
+        possibly_released=year_sentences.tell_let_go(
             timely, let_go.possible, people, book, lead="Possibly "
         ),
         given=given or Given(),

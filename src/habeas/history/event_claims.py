@@ -18,7 +18,7 @@ from habeas.vocabulary.rules import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class EventClaim:
     """One claim about one event of a type the vocabulary knows.
 
     Attributes:
@@ -44,7 +44,7 @@ class Telling:
 
 def tellings(
     claims: Sequence[Claim], *, rules: Rules, not_accepted: Iterable[str] = ()
-) -> list[Telling]:
+) -> list[EventClaim]:
     """Read the event claims of one person.
 
     Args:
@@ -88,7 +88,7 @@ def _telling(
     *,
     accepted: bool,
     modalities: Mapping[str, str],
-) -> Telling:
+) -> EventClaim:
     earliest = body.date.earliest if body.date else None
     latest = body.date.latest if body.date else None
     _, said = said_bounds(claim)
@@ -101,7 +101,7 @@ def _telling(
         reason = modalities["early"]
     elif said is not None and (latest is None or latest > said):
         latest = said
-    return Telling(
+    return EventClaim(
         claim=claim,
         kind=kind,
         release_kind=body.release_kind,
@@ -113,6 +113,6 @@ def _telling(
     )
 
 
-def is_denial(telling: Telling) -> bool:
+def is_denial(telling: EventClaim) -> bool:
     """Say whether the telling says that the event did not happen."""
     return telling.claim.modality is Modality.DENIED

@@ -37,7 +37,7 @@ class Whom:
 
 
 @dataclass(frozen=True, slots=True)
-class TellingPair:
+class FigurePair:
     """How two figures stand to each other by whom they tell of.
 
     Attributes:
@@ -67,7 +67,7 @@ class TellingPair:
 
 
 @dataclass(frozen=True, slots=True)
-class TellingRow:
+class FigureSets:
     """How one `Whom` stands to all: a bit for the number of each of which it is so."""
 
     one: int
@@ -85,7 +85,7 @@ class Size(IntEnum):
 
 
 @dataclass(slots=True, eq=False)
-class GroupTelling:
+class GroupFigure:
     """One figure as it tells of a group.
 
     Attributes:
@@ -129,11 +129,11 @@ class GroupComparer:
         self.publisher_of = publisher_of
         self.whom: list[Whom] = []
         self._number: dict[Whom, int] = {}
-        self._pairs: dict[tuple[int, int], TellingPair] = {}
-        self._rows: dict[int, TellingRow] = {}
+        self._pairs: dict[tuple[int, int], FigurePair] = {}
+        self._rows: dict[int, FigureSets] = {}
         self._word_depth: dict[str, int] = {}
 
-    def telling(self, figure: Figure) -> GroupTelling | None:
+    def telling(self, figure: Figure) -> GroupFigure | None:
         """Read a figure; None where it tells of no one occasion."""
         event = self.tables.event_of(figure.measure)
         kind = None if event is None else self.rules.event_types.get(event)
@@ -146,7 +146,7 @@ class GroupComparer:
         spoken = any(self.rules.axes[axis].per_body for axis in kind.effects)
         body = self.rules.body_id(self.publisher_of(figure)) if spoken else None
         whom = self._whom(figure, event)
-        return GroupTelling(
+        return GroupFigure(
             figure.id,
             figure,
             self._numbered(whom),
@@ -223,14 +223,14 @@ class GroupComparer:
     def _leaves(self, whom: Whom) -> bool:
         return "territory" in self.rules.event_types[whom.event].effects
 
-    def pair(self, a: int, b: int) -> TellingPair:
+    def pair(self, a: int, b: int) -> FigurePair:
         """Say how two figures stand to each other by whom they tell of."""
         found = self._pairs.get((a, b))
         if found is None:
             found = self._pairs[a, b] = self._compare(self.whom[a], self.whom[b])
         return found
 
-    def row(self, a: int) -> "TellingRow":
+    def row(self, a: int) -> "FigureSets":
         """Say how a figure stands to all others, once all are read."""
         found = self._rows.get(a)
         if found is None:
@@ -241,10 +241,10 @@ class GroupComparer:
                 apart |= pair.apart << b
                 more |= pair.more << b
                 as_much |= pair.as_much << b
-            found = self._rows[a] = TellingRow(one, apart, more, as_much)
+            found = self._rows[a] = FigureSets(one, apart, more, as_much)
         return found
 
-    def _compare(self, a: Whom, b: Whom) -> TellingPair:
+    def _compare(self, a: Whom, b: Whom) -> FigurePair:
         types, holds = self.rules.event_types, self.tables.holds
         kinds = types[a.event], types[b.event]
         held = any(kind.presupposes.get("custody") == "needs" for kind in kinds)
@@ -265,7 +265,7 @@ class GroupComparer:
         loose = more and self.tables.are_words_for_one(a.population, b.population)
         only_leaving = a.destination is None and goes == 1 and says.count(1) == 1
         wider = a.place is None or (b.place and place in (Stand.AGREE, Stand.HOLDS))
-        return TellingPair(
+        return FigurePair(
             one=one,
             # Where people were taken to may be told as the place they were taken out at.
             apart=nobody
