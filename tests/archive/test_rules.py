@@ -266,7 +266,7 @@ def test_tables_of_a_newer_form_are_refused_in_one_line(
 
 def test_the_tables_name_is_their_own(archive: Archive) -> None:
     """No definition can be recorded that would pass for tables."""
-    with pytest.raises(RecordError, match="tables' own"):
+    with pytest.raises(RecordError, match="no definition can have this name: tables"):
         archive.record_definition("tables", "1", {"axis": "custody"}, by="Ada", why="x")
 
 
@@ -383,3 +383,56 @@ def test_reading_does_not_depend_on_the_habeas_that_reads(filled: Archive) -> No
     with shipping(seen_is_held()), open_archive(filled.path, clock=Clock()) as again:
         assert again.view().rules != packaged()
         assert answer(again.view()) == before
+
+
+def _record_as_once(archive: Archive, name: str, data: dict[str, Any]) -> str:
+    """Record data as a definition with a name of its own, as archives once did."""
+    body = {"id": name, "version": "1", "data": data, "by": "Ada", "why": "as once"}
+    with archive.store.writing() as connection:
+        sealed = append(
+            connection, [EntryDraft("definition", None, body)], clock=archive.store.clock
+        )
+        project(connection, sealed)
+        return sealed[0].entry.id
+
+
+def test_tables_once_recorded_as_a_definition_are_in_force_and_can_be_undone(
+    filled: Archive,
+) -> None:
+    """What kind of data an entry gives was once its name; archives made then read the same."""
+    old = answer(filled.view(), moment=False)
+    newer = pardon_frees()
+    name = _record_as_once(filled, "tables", newer.to_data() | {"definitions": []})
+    then = answer(filled.view(), moment=False)
+    assert then != old
+    filled.undo(name, by="Ada", why="too early")
+    assert answer(filled.view(), moment=False) == old
+    assert "tables" not in {d.id for d in filled.view().definitions()}
+    again = filled.record_tables(newer, by="Ada", why="now")
+    assert answer(filled.view(), moment=False) == then
+    assert filled.view().history(again)[0].kind == "tables"
+    with filled.store.reading() as connection:
+        before = projection_digests(connection)
+    filled.rebuild()
+    with filled.store.reading() as connection:
+        assert projection_digests(connection) == before
+
+
+def test_facts_about_an_archive_are_no_definition(archive: Archive) -> None:
+    """They have a kind of their own; recorded as a definition once, they are read the same."""
+    _record_as_once(archive, "about", {"place": "XA"})
+    about = archive.view().about()
+    assert about is not None
+    assert about.data == {"place": "XA"}
+    first = archive.record_about({"place": "XB"}, by="Ada", why="it is about this")
+    assert archive.record_about({"place": "XB"}, by="Ada", why="again") == first
+    about = archive.view().about()
+    assert about is not None
+    assert (about.data, about.entry, about.by) == ({"place": "XB"}, first, "Ada")
+    assert not archive.view().definitions()
+    archive.undo(first, by="Ada", why="no")
+    about = archive.view().about()
+    assert about is not None
+    assert about.data == {"place": "XA"}
+    with pytest.raises(RecordError, match="no definition can have this name: about"):
+        archive.record_definition("about", "1", {}, by="Ada", why="no")

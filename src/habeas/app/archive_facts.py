@@ -1,19 +1,17 @@
 """What somebody gave about an archive beside its sources, as recorded in its ledger.
 
-It is versioned data recorded as an entry, as definitions are: a page as known then
-uses what was given then.
+It is data recorded as an entry of its own kind: a page as known then uses what was given
+then.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 from habeas.archive import Archive, View
 from habeas.model.snapshot import Source
 from habeas.publish.quotes import Cited
 from habeas.vocabulary.territories import territory_code
-
-ABOUT: Final = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +66,7 @@ def record_about(archive: Archive, about: Mapping[str, Any], *, by: str, why: st
     Returns:
         The entry's id. Giving the same again records nothing new.
     """
-    known = [item for item in archive.view().definitions() if item.id == ABOUT]
-    if known and dict(known[-1].data) == dict(about):
-        return known[-1].entry
-    return archive.record_definition(ABOUT, str(len(known) + 1), about, by=by, why=why)
+    return archive.record_about(about, by=by, why=why)
 
 
 def about_of(view: View) -> About:
@@ -80,10 +75,10 @@ def about_of(view: View) -> About:
     Args:
         view: The archive.
     """
-    known = [item for item in view.definitions() if item.id == ABOUT]
-    if not known:
+    known = view.about()
+    if known is None:
         return About()
-    data = known[-1].data
+    data = known.data
     place = data.get("place")
     return About(
         place=(territory_code(str(place)) or str(place)) if place else None,

@@ -121,6 +121,9 @@ def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record
 
 
 def _definitions(view: View) -> Iterator[Record]:
+    about = view.about()
+    if about is not None:
+        yield {"type": "about", "data": about.data, "by": about.by, "why": about.why}
     for version in view.definitions():
         line = view.history(version.entry)[0]
         yield {
@@ -208,9 +211,14 @@ def import_export(archive: Archive, data: bytes, *, name: str) -> Imported:
     held = {state.entry for state in archive.view().claims()}
     found = {
         kind: [r for r in records if r.get("type") == kind]
-        for kind in ("definition", "source", "claim", "judgement", "completeness")
+        for kind in ("about", "definition", "source", "claim", "judgement", "completeness")
     }
+    for record in found["about"]:
+        archive.record_about(record["data"], by=record["by"], why=record["why"])
     for record in found["definition"]:
+        if record["id"] == "about":  # as it was once given back
+            archive.record_about(record["data"], by=record["by"], why=record["why"])
+            continue
         archive.record_definition(
             record["id"],
             record["version"],

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from habeas.archive.ledger import ledger, rules, undos
 from habeas.archive.ledger.checkpoint import Checkpoint
+from habeas.archive.ledger.given_data import GivenData, refuse_name
 from habeas.archive.ledger.ledger import EntryDraft, Sealed
 from habeas.archive.projections import project
 from habeas.archive.recording import additions, completeness, explanations
@@ -37,7 +38,7 @@ _UNDOABLE: Final = (
     "judgement",
     "retract",
     "undo",
-    "definition",
+    *GivenData,
     explanations.KIND,
     completeness.KIND,
 )
@@ -437,10 +438,10 @@ class Archive:
 
         Raises:
             DecisionRefusedError: This version exists and says something else.
-            RecordError: ``definition_id`` is the tables' own name.
+            RecordError: ``definition_id`` is a name that no definition can have.
         """
         require_reason(by=by, why=why)
-        rules.refuse_name(definition_id)
+        refuse_name(definition_id)
         body = {"id": definition_id, "version": version, "data": dict(data), "by": by, "why": why}
         with self.store.writing() as connection:
             for known in View(self.store, connection=connection).definitions():
@@ -452,7 +453,26 @@ class Archive:
                         where=f"{definition_id}@{version}",
                         hint="give the changed definition a new version",
                     )
-            return self._record(connection, [EntryDraft("definition", None, body)])[0]
+            return self._record(connection, [EntryDraft(GivenData.DEFINITION, None, body)])[0]
+
+    def record_about(self, data: Mapping[str, Any], *, by: str, why: str) -> str:
+        """Record facts about the archive beside its sources, such as the place it is about.
+
+        Args:
+            data: All of them: they take the place of what was given before.
+            by: Who gives them.
+            why: From where.
+
+        Returns:
+            The entry's id. Giving the same again is no new entry.
+        """
+        require_reason(by=by, why=why)
+        body = {"data": dict(data), "by": by, "why": why}
+        with self.store.writing() as connection:
+            known = View(self.store, connection=connection).about()
+            if known is not None and dict(known.data) == dict(data):
+                return known.entry
+            return self._record(connection, [EntryDraft(GivenData.ABOUT, None, body)])[0]
 
     def record_tables(
         self, tables: Rules, definitions: Sequence[Mapping[str, Any]] = (), *, by: str, why: str
@@ -474,7 +494,7 @@ class Archive:
         require_reason(by=by, why=why)
         body = rules.tables_body(tables, definitions, by=by, why=why)
         with self.store.writing() as connection:
-            return self._record(connection, [EntryDraft("definition", None, body)])[0]
+            return self._record(connection, [EntryDraft(GivenData.TABLES, None, body)])[0]
 
     # Keeping it.
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from habeas.archive.database.dialect import LongInteger
 
 # Raised whenever a table changes, or what is worked out for one; what is derived is then made anew by `habeas rebuild`.
-VERSION: Final = 7
+VERSION: Final = 8
 # "Not ended": larger than any sequence number the archive can reach.
 NEVER: Final = 2**31 - 1
 
@@ -200,8 +200,14 @@ undo: Final = _table(
 """``base`` is the entry that finally stands or falls, also through undone undos."""
 
 definition: Final = _table(
-    "definition", _whole("seq", key=True), _text("id"), _text("version"), _text("sha256")
+    "definition",
+    _whole("seq", key=True),
+    _text("kind"),
+    _text("id"),
+    _text("version"),
+    _text("sha256"),
 )
+"""Versioned data given to the archive; ``kind`` is a definition, tables, or facts about it."""
 
 rectangle: Final = _table(
     "rectangle",

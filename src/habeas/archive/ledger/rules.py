@@ -7,18 +7,15 @@ archive made before tables were recorded falls back on those that ship.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from habeas.archive.database.schema import definition, payload
 from habeas.archive.ledger import undos
 from habeas.archive.ledger.canonical import parse
-from habeas.errors import RecordError
+from habeas.archive.ledger.given_data import GivenData
 from habeas.vocabulary.rules import Rules, packaged
-
-TABLES: Final = "tables"
-"""The id under which a version of the tables is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class RulesOverTime:
         recorded = (
             select(definition.c.seq, payload.c.body)
             .join(payload, payload.c.seq == definition.c.seq)
-            .where(definition.c.id == TABLES)
+            .where(definition.c.kind == GivenData.TABLES)
             .order_by(definition.c.seq)
         )
         rows = connection.execute(recorded).all()
@@ -103,10 +100,10 @@ def _recorded(body: bytes) -> Rules:
 
 def is_tables(connection: Connection, seq: int, pending: Sequence[Mapping[str, Any]] = ()) -> bool:
     """Say whether an entry records a version of the tables."""
-    if any(row["seq"] == seq and row["id"] == TABLES for row in pending):
+    if any(row["seq"] == seq and row["kind"] == GivenData.TABLES for row in pending):
         return True
-    query = select(definition.c.id).where(definition.c.seq == seq)
-    return connection.execute(query).scalar() == TABLES
+    query = select(definition.c.kind).where(definition.c.seq == seq)
+    return connection.execute(query).scalar() == GivenData.TABLES
 
 
 def tables_body(
@@ -114,16 +111,4 @@ def tables_body(
 ) -> dict[str, Any]:
     """Give the body of the entry that records tables, and definitions that come with them."""
     data = rules.to_data() | {"definitions": [dict(item) for item in definitions]}
-    return {"id": TABLES, "version": rules.version, "data": data, "by": by, "why": why}
-
-
-def refuse_name(definition_id: str) -> None:
-    """Make sure that a definition is not called what the tables are.
-
-    Raises:
-        RecordError: It is.
-    """
-    if definition_id == TABLES:
-        raise RecordError(
-            "this name is the tables' own", where=TABLES, hint="choose another, or `habeas upgrade`"
-        )
+    return {"version": rules.version, "data": data, "by": by, "why": why}

@@ -52,6 +52,23 @@ class ClaimState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenFacts:
+    """Facts about the archive as they were recorded.
+
+    Attributes:
+        data: Place, year, what goes on, and what reports' citations stand for.
+        entry: The entry's id.
+        by: Who gave them.
+        why: From where.
+    """
+
+    data: Mapping[str, Any]
+    entry: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionVersion:
     """A definition as it was recorded.
 

@@ -29,6 +29,7 @@ from habeas.archive.database.schema import (
 from habeas.archive.database.statements import Prepared, insertion
 from habeas.archive.ledger import ledger, parts, rules, together, undos
 from habeas.archive.ledger.canonical import canonical
+from habeas.archive.ledger.given_data import GivenData, given_data
 from habeas.archive.ledger.ledger import Sealed
 from habeas.archive.ledger.seal import ID_DIGITS, Entry
 from habeas.archive.projections import lives, pairs, possible, sheet
@@ -184,8 +185,8 @@ class _Batch:
                 self._act(item, body)
             elif kind == "judgement":
                 self._judgement(item, body)
-            elif kind == "definition":
-                self._definition(item, body)
+            elif (given := given_data(kind, body)) is not None:
+                self._given(item, body, given)
         self._write()
         if refresh:
             self._refresh()
@@ -382,14 +383,15 @@ class _Batch:
             self.touched.setdefault(item.entry.seq, set()).update(mentions)
         self._judged().update(mentions)
 
-    def _definition(self, item: Sealed, body: Row) -> None:
-        if body["id"] == rules.TABLES:
+    def _given(self, item: Sealed, body: Row, kind: GivenData) -> None:
+        if kind is GivenData.TABLES:
             self.everyone.add(item.entry.seq)
         self.rows["definition"].append(
             {
                 "seq": item.entry.seq,
-                "id": body["id"],
-                "version": body["version"],
+                "kind": kind.value,
+                "id": body.get("id", ""),
+                "version": body.get("version", ""),
                 "sha256": digest(canonical(body["data"])),
             }
         )

@@ -1,6 +1,6 @@
 """What was recorded, as known at a moment: sources, claims, definitions, history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
@@ -29,8 +29,9 @@ from habeas.archive.database.schema import (
 )
 from habeas.archive.ledger import ledger, moment, parts
 from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.given_data import GivenData
 from habeas.archive.ledger.ledger import ids, instant
-from habeas.archive.ledger.rules import TABLES, RulesOverTime
+from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.archive.ledger.undos import is_undone
 from habeas.archive.projections import claim_records
@@ -39,6 +40,7 @@ from habeas.archive.projections.claim_state import (
     UNREVIEWED,
     ClaimState,
     DefinitionVersion,
+    GivenFacts,
     HistoryLine,
 )
 from habeas.archive.recording import explanations
@@ -267,6 +269,16 @@ class Records:
 
     def definitions(self) -> tuple[DefinitionVersion, ...]:
         """Definitions as recorded and not undone, oldest first, with those of an upgrade."""
+        rows = self._given(GivenData.DEFINITION, GivenData.TABLES)
+        return tuple(version for row in rows for version in _versions(row))
+
+    def about(self) -> GivenFacts | None:
+        """What was given about the archive beside its sources, last and not undone."""
+        rows = self._given(GivenData.ABOUT)
+        return _facts(rows[-1]) if rows else None
+
+    def _given(self, *kinds: GivenData) -> Sequence[Any]:
+        """Read data given to the archive and not undone, oldest first."""
         undone = (
             select(undo.c.base)
             .where(undo.c.seq <= self.known)
@@ -277,12 +289,15 @@ class Records:
             select(definition, entry.c.commitment, payload.c.body)
             .join(entry, entry.c.seq == definition.c.seq)
             .join(payload, payload.c.seq == definition.c.seq)
-            .where(definition.c.seq <= self.known, definition.c.seq.not_in(undone))
+            .where(
+                definition.c.seq <= self.known,
+                definition.c.seq.not_in(undone),
+                definition.c.kind.in_([kind.value for kind in kinds]),
+            )
             .order_by(definition.c.seq)
         )
         with self._reading() as connection:
-            rows = connection.execute(query).mappings().all()
-        return tuple(version for row in rows for version in _versions(row))
+            return connection.execute(query).mappings().all()
 
     @property
     def rules(self) -> Rules:
@@ -361,11 +376,21 @@ class Records:
         return int(found.seq)
 
 
+def _facts(row: Any) -> GivenFacts:
+    body = parse(row["body"])
+    return GivenFacts(
+        data=body["data"],
+        entry=row["commitment"].hex()[:ID_DIGITS],
+        by=body.get("by", ""),
+        why=body.get("why", ""),
+    )
+
+
 def _versions(row: Any) -> Iterator[DefinitionVersion]:
     """Give the definition that an entry records; or those that came with new tables."""
     data = parse(row["body"])["data"]
     held, origin = [(row["id"], row["version"], data)], "own"
-    if row["id"] == TABLES:
+    if row["kind"] == GivenData.TABLES:
         held = [(item["id"], str(item["version"]), item) for item in data["definitions"]]
         origin = "upgrade"
     for name, version, item in held:
