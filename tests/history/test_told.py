@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.history.event_claims import Unsure
 from habeas.history.kinds import OWN
 from habeas.history.statements import (
     FOREVER,
@@ -104,7 +105,7 @@ def test_what_is_only_foretold_costs_nothing_to_leave_out(claim: Claim) -> None:
 def test_what_nobody_accepted_is_optional() -> None:
     """And says so in words."""
     (statement,) = told(ARREST, not_accepted=("a",)).statements
-    assert statement.why_not == "reported and not reviewed"
+    assert statement.unsure is Unsure.UNREVIEWED
 
 
 def test_what_is_told_as_so_stays_beside_what_is_foretold_of_the_same_day() -> None:

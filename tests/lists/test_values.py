@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.lists.column_basis import ColumnBasis, basis_words
 from habeas.lists.values import Order, order_of, read_date, read_sex
 from habeas.model.when import parse_when
 
@@ -92,9 +93,11 @@ def test_the_order_is_shown_by_other_dates_or_by_the_language(
 
 
 def test_one_date_that_shows_the_order_is_said_in_the_singular() -> None:
-    """The reason stands in the mapping for a person to read."""
-    assert order_of(["13/04/2021"], languages=())[1] == "1 date shows it"
-    assert order_of(["13/04/2021", "14/04/2021"], languages=())[1] == "2 dates show it"
+    """The reason stands in the mapping for a person to read, in the singular."""
+    shown = {"1 date shows it": ["13/04/2021"], "2 dates show it": ["13/04/2021", "14/04/2021"]}
+    for words, cells in shown.items():
+        reason = order_of(cells, languages=())[1]
+        assert basis_words(ColumnBasis.TITLE, reason, repeats=False) == f"its title; {words}"
 
 
 def test_a_sex_is_read_in_every_shipped_language() -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from habeas.app.find_versions import ListDifference, difference, versions_of
 from habeas.archive import View
 from habeas.errors import DocumentError
+from habeas.lists.column_basis import ColumnBasis
 from habeas.lists.facts import FactSource, fact_sources
 from habeas.lists.header import Header, find_header, header_at
-from habeas.lists.mapping import NOT_MAPPED, Mapping, RowMeaning, fit
+from habeas.lists.mapping import Mapping, RowMeaning, fit
 from habeas.lists.people import Claimer, people_rows
 from habeas.lists.propose import propose
 from habeas.lists.row_matches import Matched, RowMatch, match_rows
@@ -89,7 +90,11 @@ def plan_list(
         header = header_at(grid, mapping.header_rows)
         mapping = fit(mapping, header.columns, where=name)
         row = max(header.rows, default=1)
-        unread = [n for n, column in enumerate(mapping.columns, 1) if column.why == NOT_MAPPED]
+        unread = [
+            n
+            for n, column in enumerate(mapping.columns, 1)
+            if column.basis is ColumnBasis.NOT_MAPPED
+        ]
     list_name = mapping.list_name or name
     remarks = list(grid.remarks)
     remarks += [Remark(row, n, "a column the mapping does not have is not read") for n in unread]

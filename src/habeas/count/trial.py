@@ -321,10 +321,10 @@ def _on_the_day(
         part = parts.get(name)
         if part is None or (as_told.first, as_told.last) == (tried.first, tried.last):
             continue
-        same = (as_told.family, as_told.first, as_told.last, "")
+        same = (as_told.family, as_told.first, as_told.last, None)
         moved = [
             replace(s, first=tried.first, last=tried.last)
-            if (s.family, s.first, s.last, s.why_not) == same
+            if (s.family, s.first, s.last, s.unsure) == same
             else s
             for s in part.statements
         ]

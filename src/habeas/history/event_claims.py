@@ -5,9 +5,10 @@ cannot report what has not happened: an event told of is not later than the day 
 source was published, and an event told of before its day is an announcement.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from habeas.history.origins import origins_of
 from habeas.model.claim import Claim, Modality
@@ -15,6 +16,26 @@ from habeas.model.event import Event
 from habeas.model.when import parse_when
 from habeas.vocabulary.events import EventType
 from habeas.vocabulary.rules import Rules
+
+
+class Unsure(StrEnum):
+    """Why what is told need not have happened: nobody who acts tells of it."""
+
+    ANNOUNCED = "announced"
+    PLANNED = "planned"
+    FEARED = "feared"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    EARLY = "early"
+    UNREVIEWED = "unreviewed"
+
+    def words(self, rules: Rules) -> str:
+        """Say it.
+
+        Args:
+            rules: The tables in force, which have the words.
+        """
+        return "reported and not reviewed" if self is Unsure.UNREVIEWED else rules.modalities[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +49,7 @@ class EventClaim:
         earliest: First day it can have been; None without limit.
         latest: Last day it can have been; None without limit.
         acts: Whether it acts on the axes; a feared or planned event does not.
-        why_not: Why it does not act, in words; empty where it does.
+        unsure: Why it does not act; None where it does.
         origin: Whoever it can be traced to; copies share it.
     """
 
@@ -38,7 +59,7 @@ class EventClaim:
     earliest: date | None
     latest: date | None
     acts: bool
-    why_not: str
+    unsure: Unsure | None
     origin: str
 
 
@@ -64,7 +85,6 @@ def tellings(
             kind,
             origins[claim.id],
             accepted=claim.id not in waiting,
-            modalities=rules.modalities,
         )
         for claim in claims
         if isinstance(claim.body, Event) and (kind := rules.words.get(claim.body.event)) is not None
@@ -87,18 +107,17 @@ def _telling(
     origin: str,
     *,
     accepted: bool,
-    modalities: Mapping[str, str],
 ) -> EventClaim:
     earliest = body.date.earliest if body.date else None
     latest = body.date.latest if body.date else None
     _, said = said_bounds(claim)
-    reason = ""
+    unsure: Unsure | None = None
     if not claim.modality.acts:
-        reason = modalities[claim.modality.value]
+        unsure = Unsure(claim.modality.value)
     elif not accepted:
-        reason = "reported and not reviewed"
+        unsure = Unsure.UNREVIEWED
     elif said is not None and earliest is not None and said < earliest:
-        reason = modalities["early"]
+        unsure = Unsure.EARLY
     elif said is not None and (latest is None or latest > said):
         latest = said
     return EventClaim(
@@ -107,8 +126,8 @@ def _telling(
         release_kind=body.release_kind,
         earliest=earliest,
         latest=latest,
-        acts=not reason,
-        why_not=reason,
+        acts=unsure is None,
+        unsure=unsure,
         origin=origin,
     )
 

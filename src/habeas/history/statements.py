@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from habeas.history.attributes import observations, sentence_ends
-from habeas.history.event_claims import EventClaim, is_denial, said_bounds, tellings
+from habeas.history.event_claims import EventClaim, Unsure, is_denial, said_bounds, tellings
 from habeas.history.kinds import OWN, STATE, ending_of, kind_id, part_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import Rules
@@ -36,8 +36,8 @@ class Statement:
         kinds: Ids of the kinds told; where there are several, any may be the true one.
         first: First day it can have been; ``-FOREVER`` without limit.
         last: Last day it can have been; ``FOREVER`` without limit.
-        why_not: Why it may have happened and need not have, in words, where nobody who acts
-            tells of it; empty where somebody does.
+        unsure: Why it may have happened and need not have, where nobody who acts tells of it;
+            None where somebody does.
         night: Why only the first night of an arrest is sure; empty where more is.
         claims: Ids of the claims that tell it, sorted; not part of what is compared.
         origins: Whoever they can be traced to; not part of what is compared.
@@ -50,7 +50,7 @@ class Statement:
     kinds: tuple[str, ...]
     first: int
     last: int
-    why_not: str = ""
+    unsure: Unsure | None = None
     night: str = ""
     claims: tuple[str, ...] = field(default=(), compare=False)
     origins: frozenset[str] = field(default=frozenset(), compare=False)
@@ -60,7 +60,7 @@ class Statement:
     @property
     def optional(self) -> bool:
         """Whether it costs nothing to leave it out."""
-        return bool(self.why_not)
+        return self.unsure is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Recipe:
     def to_text(self) -> str:
         """Write it as text from which `told_from` gives it back, without its claims."""
         rows = [
-            [s.family, s.kinds, s.first, s.last, s.why_not, s.night, sorted(s.origins), s.again]
+            [s.family, s.kinds, s.first, s.last, s.unsure, s.night, sorted(s.origins), s.again]
             for s in self.statements
         ]
         denied = [[d.family, d.first, d.last] for d in self.denials]
@@ -141,8 +141,17 @@ def told_from(text: str) -> Recipe:
     return Recipe(
         part,
         tuple(
-            Statement(f, tuple(k), a, b, why, night, origins=frozenset(told_by), again=again)
-            for f, k, a, b, why, night, told_by, again in rows
+            Statement(
+                f,
+                tuple(k),
+                a,
+                b,
+                unsure and Unsure(unsure),
+                night,
+                origins=frozenset(told_by),
+                again=again,
+            )
+            for f, k, a, b, unsure, night, told_by, again in rows
         ),
         tuple(Denial(*row) for row in denied),
         ends,
@@ -225,7 +234,7 @@ class _Reading:
                 (kind_id(told.kind.id, told.release_kind if told.kind.id == "release" else None),),
                 first,
                 last,
-                told.why_not,
+                told.unsure,
                 night if arrest else "",
                 (told.claim.id,),
                 frozenset((told.origin,)),
@@ -284,13 +293,13 @@ def _sorted(
     part: str, statements: Iterable[Statement], denials: Iterable[Denial], ends: int | None
 ) -> Recipe:
     """Make one statement of those that say the same, in the order in which they are placed."""
-    same: dict[tuple[str, int, int, str, bool], list[Statement]] = {}
+    same: dict[tuple[str, int, int, Unsure | None, bool], list[Statement]] = {}
     for s in statements:
         family = s.kinds[0] if s.family.startswith(STATE) else s.family
-        same.setdefault((family, s.first, s.last, s.why_not, s.again), []).append(s)
+        same.setdefault((family, s.first, s.last, s.unsure, s.again), []).append(s)
     # What is told as happened needs no second telling that only announces it.
     joined = [_one(of) for of in same.values()]
-    order = sorted(joined, key=lambda s: (s.last, s.first, s.family, s.kinds, s.why_not))
+    order = sorted(joined, key=lambda s: (s.last, s.first, s.family, s.kinds, s.unsure or ""))
     against: dict[tuple[str, int, int], set[str]] = {}
     for d in denials:
         against.setdefault((d.family, d.first, d.last), set()).update(d.claims)
@@ -311,7 +320,7 @@ def _one(same: Sequence[Statement]) -> Statement:
         tuple(sorted({kind for s in same for kind in s.kinds})),
         lead.first,
         lead.last,
-        lead.why_not,
+        lead.unsure,
         night_of(s.night for s in same),
         tuple(sorted({claim for s in same for claim in s.claims})),
         frozenset().union(*(s.origins for s in same)),

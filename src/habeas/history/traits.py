@@ -117,7 +117,11 @@ def conditions(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell
                         claims=(told.claim.id,),
                         tentative=not sure,
                         begins=True,
-                        reason="" if sure else told.why_not or effect.why,
+                        reason=""
+                        if sure
+                        else told.unsure.words(rules)
+                        if told.unsure
+                        else effect.why,
                     )
                 )
     return found

@@ -173,14 +173,18 @@ def why_within(worlds: Worlds, first: int, last: int) -> Why:
     return Why(Because.OTHER, "sources do not say")
 
 
+def _unsure_words(statement: Statement, rules: Rules) -> str:
+    return "" if statement.unsure is None else statement.unsure.words(rules)
+
+
 def _unconfirmed(statement: Statement, worlds: Worlds, axis: str | None) -> Why:
     """Say that what need not have happened may have, and whatever else is said of it."""
     rules = worlds.kinds.rules
-    words = f"{statement_words(statement, rules)}: {statement.why_not}"
+    words = f"{statement_words(statement, rules)}: {_unsure_words(statement, rules)}"
     if worlds.repairs and any(s.family == statement.family for s in _wrong(worlds)):
         found = _contradiction(worlds, axis)
         claims = tuple(dict.fromkeys((*found.claims, *statement.claims)))
-        also = f"also told: {statement_words(statement, rules)} ({statement.why_not})"
+        also = f"also told: {statement_words(statement, rules)} ({_unsure_words(statement, rules)})"
         return Why(found.because, f"{found.words}; {also}", claims)
     against = [
         d

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping as Record
 from dataclasses import dataclass, field, replace
+from dataclasses import field as _aside
 from enum import StrEnum
 from typing import Any, Final
 
 import yaml
 
 from habeas.errors import DocumentError
+from habeas.lists.column_basis import ColumnBasis, OrderReason, basis_words
 from habeas.lists.values import Order
 
 _VERSION: Final = 1
@@ -17,8 +19,6 @@ ROLES: Final = (
     "attribute", "event", "event_place", "status", "address", "publisher", "speaker", "published",
     "language", "about", "fact", "kind", "subject", "low", "high",
 )  # fmt: skip
-# Why a column is ignored that a saved mapping does not know.
-NOT_MAPPED: Final = "not in the mapping"
 NAMING: Final = ("name", "surname", "given", "patronymic")
 
 
@@ -39,7 +39,10 @@ class Column:
         field: The attribute its cells state, for the role ``attribute``.
         event: The event its dates are of, for the roles ``event`` and ``event_place``.
         order: Which of day and month comes first in its dates.
-        why: How it was proposed, for the person who looks at it.
+        basis: How its role is known; None where a person's mapping says so.
+        order_reason: How the order of its dates is known; None where it is not needed.
+        repeats: Whether some cells are the same, where each should be its own.
+        note: What a saved mapping says of why.
     """
 
     title: str
@@ -47,7 +50,18 @@ class Column:
     field: str | None = None
     event: str | None = None
     order: Order = Order.UNKNOWN
-    why: str = ""
+    # How it was proposed is no part of what the mapping says.
+    basis: ColumnBasis | None = _aside(default=None, compare=False)
+    order_reason: OrderReason | None = _aside(default=None, compare=False)
+    repeats: bool = _aside(default=False, compare=False)
+    note: str = _aside(default="", compare=False)
+
+    @property
+    def why(self) -> str:
+        """How it was proposed, for the person who looks at it."""
+        if self.basis is None:
+            return self.note
+        return basis_words(self.basis, self.order_reason, repeats=self.repeats)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +200,7 @@ def _column(item: Any, where: str) -> Column:
         field=str(item["field"]) if item.get("field") else None,
         event=str(item["event"]) if item.get("event") else None,
         order=Order(order),
-        why=str(item.get("why", "")),
+        note=str(item.get("why", "")),
     )
 
 
@@ -220,6 +234,6 @@ def fit(mapping: Mapping, titles: tuple[str, ...], *, where: str) -> Mapping:
             where=where,
             hint=f"it has {', '.join(titles)}; change the mapping, or make a new one",
         )
-    unread = Column(title="", role="ignore", why=NOT_MAPPED)
+    unread = Column(title="", role="ignore", basis=ColumnBasis.NOT_MAPPED)
     columns = tuple(known.get(title, replace(unread, title=title)) for title in titles)
     return replace(mapping, columns=columns)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from habeas.lists.column_basis import ColumnBasis, OrderBasis, OrderReason
 from habeas.lists.header import Header
 from habeas.lists.mapping import NAMING, Column, Mapping, RowMeaning
 from habeas.lists.status import dates_in, events_in
@@ -19,7 +20,6 @@ _SAMPLE: Final = 400
 _MOST: Final = 0.6
 _MAIN_SCRIPT: Final = 0.85
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’ʼ.-]*(?:[ ,]+[^\W\d_][^\W\d_'’ʼ.-]*){1,4}")
-_UNSHOWN: Final = "no date shows which comes first"
 _FACT_ROLES: Final = frozenset({"kind", "fact", "subject", "low", "high"})
 
 
@@ -142,25 +142,23 @@ def _languages(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _column(title: str, content: _Content, languages: Sequence[str]) -> Column:
     role = role_of(title)
-    why = "its title" if role is not None and role.is_whole else "words of its title"
+    basis = ColumnBasis.TITLE if role is not None and role.is_whole else ColumnBasis.TITLE_WORDS
     if role is None or not _fits(role, content):
         guessed = _by_content(content)
         if guessed is not None:
-            role, why = guessed
+            role, basis = guessed
         elif role is not None and role.role in ("event", "about"):
-            role, why = (
-                Role("attribute", field=_slug(title)),
-                "its title names an event, its cells no days",
-            )
+            role = Role("attribute", field=_slug(title))
+            basis = ColumnBasis.EVENT_WITHOUT_DAYS
     if role is None:
-        role, why = Role("attribute", field=_slug(title)), "unknown title: kept as it is"
-    column = Column(title=title, role=role.role, field=role.field, event=role.event, why=why)
+        role, basis = Role("attribute", field=_slug(title)), ColumnBasis.UNKNOWN_TITLE
+    column = Column(title=title, role=role.role, field=role.field, event=role.event, basis=basis)
     holds_dates = (
         column.role in ("event", "status", "published", "about") or column.field == "birth"
     )
     if holds_dates:
         order, reason = order_of(dates_in(content.cells), languages=languages)
-        column = replace(column, order=order, why=f"{why}; {reason}" if reason else why)
+        column = replace(column, order=order, order_reason=reason)
     return column
 
 
@@ -175,26 +173,28 @@ def _fits(role: Role, content: _Content) -> bool:
     return True
 
 
-def _by_content(content: _Content) -> tuple[Role, str] | None:
+def _by_content(content: _Content) -> tuple[Role, ColumnBasis] | None:
     if not content.cells:
         return None
     if content.links >= _MOST:
-        return Role("address"), "its cells are web addresses"
+        return Role("address"), ColumnBasis.LINKS
     if content.statuses >= _MOST:
-        return Role("status"), "its cells tell events"
+        return Role("status"), ColumnBasis.EVENTS
     if content.sexes >= _MOST and content.distinct < 0.5:
-        return Role("attribute", field="sex"), "its cells are sexes"
+        return Role("attribute", field="sex"), ColumnBasis.SEXES
     if content.names >= 0.8 and content.distinct > 0.7:
-        return Role("name"), "its cells look like names"
+        return Role("name"), ColumnBasis.NAMES
     return None
 
 
 def _one_name(columns: list[Column], contents: Sequence[_Content]) -> list[Column]:
     """Keep one column of names; a second one holds other spellings."""
-    taken = {column.role for column in columns if column.why.startswith(("its title", "words"))}
+    taken = {
+        column.role for column in columns if column.basis is not None and column.basis.is_title
+    }
     done: list[Column] = []
     for column, content in zip(columns, contents, strict=True):
-        is_guess = column.role == "name" and column.why == "its cells look like names"
+        is_guess = column.role == "name" and column.basis is ColumnBasis.NAMES
         seen = {other.role for other in done}
         if column.role == "name" and (("name" in seen) or (is_guess and taken & set(NAMING))):
             # Names by content beside a known column of names: whose they are is not known.
@@ -203,7 +203,7 @@ def _one_name(columns: list[Column], contents: Sequence[_Content]) -> list[Colum
             )
             column = replace(column, role=role.role, field=role.field)  # noqa: PLW2901
         if column.role == "row_id" and content.distinct < 0.95 and content.cells:
-            column = replace(column, why=f"{column.why}; some are the same")  # noqa: PLW2901
+            column = replace(column, repeats=True)  # noqa: PLW2901
         done.append(column)
     return done
 
@@ -220,9 +220,10 @@ def _one_order(columns: list[Column], contents: Sequence[_Content]) -> list[Colu
     )
     if order is Order.DAY_FIRST:
         known.add(".")  # as numbers parted by points are anyway
+    unshown = OrderReason(OrderBasis.NOT_SHOWN)
     return [
-        replace(column, order=order, why=column.why.replace(_UNSHOWN, "as in other columns"))
-        if column.order is Order.UNKNOWN and _UNSHOWN in column.why and of <= known
+        replace(column, order=order, order_reason=OrderReason(OrderBasis.OTHER_COLUMNS))
+        if column.order is Order.UNKNOWN and column.order_reason == unshown and of <= known
         else column
         for column, of in zip(columns, forms, strict=True)
     ]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from habeas.errors import DateFormatError
-from habeas.lists.amounts import counted
+from habeas.lists.column_basis import OrderBasis, OrderReason
 from habeas.lists.words import fold, unknowns
 from habeas.model.when import parse_when
 from habeas.vocabulary import load
@@ -253,7 +253,7 @@ def forms_of(cells: Iterable[str]) -> dict[str, Counter[Order]]:
     return forms
 
 
-def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, str]:
+def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, OrderReason | None]:
     """Say in which order a column writes day and month, and how that is known.
 
     Args:
@@ -261,7 +261,7 @@ def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, 
         languages: What the list can be written in; empty where unknown.
 
     Returns:
-        The order, and the reason in a few words.
+        The order, and how it is known; None where no date needs it.
     """
     forms = forms_of(cells)
     points = forms.get(".", Counter[Order]())
@@ -271,19 +271,18 @@ def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, 
     seen = sum(forms.values(), Counter[Order]())
     day, month = seen[Order.DAY_FIRST], seen[Order.MONTH_FIRST]
     if day and month:
-        shown = counted(day, "date is", "dates are")
-        return Order.UNKNOWN, f"{shown} day first and {month:,} month first"
+        return Order.UNKNOWN, OrderReason(OrderBasis.BOTH_SHOWN, day, month)
     if month and points and "." not in forms:
-        return Order.UNKNOWN, "dates with points are day first and others month first"
+        return Order.UNKNOWN, OrderReason(OrderBasis.POINTS_DIFFER)
     if forms and all(form[Order.DAY_FIRST] + form[Order.MONTH_FIRST] for form in forms.values()):
-        shown = counted(day or month, "date shows", "dates show")
-        return (Order.DAY_FIRST if day else Order.MONTH_FIRST), f"{shown} it"
+        order = Order.DAY_FIRST if day else Order.MONTH_FIRST
+        return order, OrderReason(OrderBasis.SHOWN, day, month)
     if not seen[Order.UNKNOWN]:
-        return Order.UNKNOWN, ""
+        return Order.UNKNOWN, None
     usual = {_usual(language) for language in languages}
     if len(usual) == 1 and not set(languages) & set(load("lists/values")["orders_differ"]):
-        return usual.pop(), f"usual in {', '.join(languages)}"
-    return Order.UNKNOWN, "no date shows which comes first"
+        return usual.pop(), OrderReason(OrderBasis.USUAL, languages=tuple(languages))
+    return Order.UNKNOWN, OrderReason(OrderBasis.NOT_SHOWN)
 
 
 @cache
