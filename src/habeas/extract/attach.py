@@ -13,7 +13,7 @@ from habeas.extract.attach_right import to_the_right
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
-from habeas.extract.verbless import Attachment, implied
+from habeas.extract.verbless import Attachment, Slot, implied
 
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
@@ -53,7 +53,7 @@ def attachments(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     if group.quantity.core in reading.embedded:
         # "12 of the 28 men were tried": the verb is the part's, not the whole's.
         lone = _is_whole_of_one(reading, group)
-        found = [a for a in found if a.tier > 1 and (lone or not a.rule.startswith("state"))]
+        found = [a for a in found if a.tier > 1 and (lone or a.slot is not Slot.STATE)]
     found.sort(key=lambda a: (a.tier, a.distance))
     return found
 
@@ -79,7 +79,7 @@ def _is_accompanied(reading: Reading, group: PeopleGroup) -> list[Attachment] | 
 
 def _is_singular(page: TextTokens, attachment: Attachment) -> bool:
     """Say whether a verb in the singular cannot have several people as its subject."""
-    if attachment.predicate is None or not attachment.rule.startswith("subject"):
+    if attachment.predicate is None or attachment.slot is not Slot.SUBJECT:
         return False
     return is_singular(page, attachment.predicate)
 

@@ -4,7 +4,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.verbless import Attachment
+from habeas.extract.verbless import Attachment, Slot
 
 
 def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
@@ -94,9 +94,11 @@ def _left(
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
     inverted = free or page.lexicon.settings.get("inverted")
     if voice in ("passive", "intransitive") and inverted:
-        return Attachment(predicate.event, "subject.inverted", 1, gap, span, predicate)
+        return Attachment(
+            predicate.event, "subject.inverted", 1, gap, span, predicate, Slot.SUBJECT
+        )
     if voice == "state" and inverted:
-        return Attachment(predicate.event, "state.inverted", 2, gap, span, predicate)
+        return Attachment(predicate.event, "state.inverted", 2, gap, span, predicate, Slot.STATE)
     if voice == "bare" and free and gap <= 3:
         return Attachment(predicate.event, "participle.before", 3, gap, span, predicate)
     if voice == "noun" and gap <= 4:

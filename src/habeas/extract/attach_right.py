@@ -6,7 +6,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.verbless import Attachment
+from habeas.extract.verbless import Attachment, Slot
 
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
@@ -144,15 +144,25 @@ def _right(
     tier = 2 if relative else 1
     suffix = ".relative" if relative else ""
     if predicate.voice == "passive":
-        return Attachment(predicate.event, f"subject.passive{suffix}", tier, gap, span, predicate)
+        return Attachment(
+            predicate.event, f"subject.passive{suffix}", tier, gap, span, predicate, Slot.SUBJECT
+        )
     if predicate.voice == "intransitive":
-        return Attachment(predicate.event, f"subject.active{suffix}", tier, gap, span, predicate)
+        return Attachment(
+            predicate.event, f"subject.active{suffix}", tier, gap, span, predicate, Slot.SUBJECT
+        )
     if predicate.voice == "state":
         governed = any(
             page.over(i, "aux") for i in range(max(group.last, predicate.core - 4), predicate.core)
         )
         return Attachment(
-            predicate.event, f"state{suffix}", tier if governed else 2, gap, span, predicate
+            predicate.event,
+            f"state{suffix}",
+            tier if governed else 2,
+            gap,
+            span,
+            predicate,
+            Slot.STATE,
         )
     parted = page.lexicon.settings.get("participle_comma") and group.kind == "people"
     if predicate.voice == "bare" and gap == 0 and parted:

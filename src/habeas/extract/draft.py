@@ -7,6 +7,7 @@ from typing import Any
 from habeas.extract.calendars import Timing
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
+from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis, Confidence, Ground, Modality
 
 LONGEST_QUOTE = 400
@@ -31,6 +32,7 @@ class Draft:
         modality: How far it is asserted.
         confidence: Proposed, or for review.
         readings: The competing readings.
+        slot: What the people of a figure are to the words that say what happened to them.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Draft:
     readings: list[Mapping[str, Any]] = field(default_factory=list)
     numerals: tuple[tuple[int, int], ...] = ()
     span: tuple[int, int] = (0, 0)
+    slot: Slot = Slot.OTHER
 
     def ground(
         self,

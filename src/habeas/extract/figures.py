@@ -12,7 +12,7 @@ from habeas.extract.places import destination_after, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
-from habeas.extract.verbless import Attachment
+from habeas.extract.verbless import Attachment, Slot
 from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge
@@ -175,7 +175,11 @@ def _inherit(reading: Reading, group: PeopleGroup, whole: Draft) -> list[Attachm
     if group.kind == "part" and is_verb and named_after(reading, group) is None:
         return []
     trigger = whole.values["trigger"]
-    return [Attachment(whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate)]
+    return [
+        Attachment(
+            whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate, Slot.LENT
+        )
+    ]
 
 
 def _coordinated(
@@ -196,7 +200,15 @@ def _coordinated(
         return []
     trigger = before[-1].values["trigger"]
     return [
-        Attachment(before[-1].values["event"], "coordinated", 2, 0, trigger, before[-1].predicate)
+        Attachment(
+            before[-1].values["event"],
+            "coordinated",
+            2,
+            0,
+            trigger,
+            before[-1].predicate,
+            Slot.LENT,
+        )
     ]
 
 
@@ -223,16 +235,12 @@ def _draft(
     table = _table(best.event)
     first, last = group.first, group.last
     in_sentence = best.trigger is not None and sentence.first <= best.trigger[0] < sentence.last
-    if (
-        best.trigger is not None
-        and in_sentence
-        and best.rule not in ("part.inherits", "coordinated")
-    ):
+    if best.trigger is not None and in_sentence and best.slot is not Slot.LENT:
         first, last = min(first, best.trigger[0]), max(last, best.trigger[1])
     first, last = quote_tokens(page, first, last)
     draft = Draft(
         "figure", first, last, predicate=best.predicate, paragraph=sentence.paragraph,
-        sentence=number, whole=whole, numerals=quantity.parts, span=(group.first, group.last),
+        sentence=number, whole=whole, numerals=quantity.parts, span=(group.first, group.last), slot=best.slot,
     )  # fmt: skip
     draft.values |= {
         "value_low": quantity.low,
@@ -249,7 +257,7 @@ def _draft(
     draft.ground(page, "value", (quantity.core, quantity.core_last), "number")
     if quantity.hedge not in (Hedge.EXACT, Hedge.RANGE):
         draft.ground(page, "hedge", (quantity.first, quantity.last), "hedge")
-    inherited = best.rule in ("part.inherits", "coordinated")
+    inherited = best.slot is Slot.LENT
     draft.ground(
         page, "measure", best.trigger, best.rule,
         Basis.INHERITED_SENTENCE if inherited else Basis.EXPLICIT,

@@ -4,6 +4,7 @@ from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup, subgroup
 from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
+from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis
 from habeas.vocabulary import load
 
@@ -38,7 +39,7 @@ def set_population(
         if rule in ("subject.are", "copula.implied") and trigger
         else None
     )
-    if rule is not None and rule.startswith("copula") and stated is None:
+    if draft.slot is Slot.COPULA and stated is None:
         stated = _counted_before(reading, draft)
     if rule == "bracket":
         stated = page.over(draft.span[0] - 2, "population")
@@ -60,7 +61,7 @@ def set_population(
 def _counted_before(reading: Reading, draft: Draft) -> Hit | None:
     """Read "the number of political prisoners reached 905 people": who it is the number of."""
     page = reading.page
-    if not str(draft.grounds["measure"].rule).startswith("copula"):
+    if draft.slot is not Slot.COPULA:
         return None
     floor = page.sentences[draft.sentence].first
     left = range(draft.span[0] - 1, max(draft.span[0] - 16, floor - 1), -1)

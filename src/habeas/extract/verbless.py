@@ -1,6 +1,7 @@
 """Attachments that no verb states: a copula, a bracket, "there are", one side of a bargain."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 from habeas.extract.groups import PeopleGroup
@@ -11,6 +12,16 @@ from habeas.model.claim import Modality
 from habeas.vocabulary import load
 
 _NEAR_PLACE: Final = 8
+
+
+class Slot(Enum):
+    """What the people of a group are to the words that say what happened to them."""
+
+    SUBJECT = auto()
+    STATE = auto()
+    COPULA = auto()
+    LENT = auto()
+    OTHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Attachment:
         distance: Tokens between group and trigger.
         trigger: Tokens of the trigger, or None where the noun itself implies it.
         predicate: The predicate, or None.
+        slot: What the people are to it; lent where another group's predicate is theirs too.
     """
 
     event: str
@@ -32,6 +44,7 @@ class Attachment:
     distance: int
     trigger: tuple[int, int] | None
     predicate: Predicate | None = None
+    slot: Slot = Slot.OTHER
 
 
 def implied(reading: Reading, group: PeopleGroup) -> list[Attachment]:
@@ -74,10 +87,14 @@ def _copula(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment
     triggers = [p for p in reading.predicates_in(start, at) if p.modality is not None]
     if triggers:
         best = triggers[0]
-        return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best)]
+        return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best, Slot.COPULA)]
     people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
     if people is not None and people.value in load("extraction")["held_populations"]:
-        return [Attachment("held", "copula.implied", 1, 0, (people.first, people.last))]
+        return [
+            Attachment(
+                "held", "copula.implied", 1, 0, (people.first, people.last), slot=Slot.COPULA
+            )
+        ]
     return []
 
 
@@ -120,7 +137,7 @@ def _are(reading: Reading, group: PeopleGroup, limit: int) -> list[Attachment]:
         return []
     if any(p.voice == "passive" for p in reading.predicates_in(at, at + 1)):
         return []  # "Quatorze ont été condamnés" tells what befell them
-    return [Attachment("held", "subject.are", 1, 0, (people.first, people.last))]
+    return [Attachment("held", "subject.are", 1, 0, (people.first, people.last), slot=Slot.SUBJECT)]
 
 
 def _labelled(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
