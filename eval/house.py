@@ -38,10 +38,7 @@ FUNCTION_WORDS = frozenset(
 )
 NOUNS = frozenset({"blocking", "encoding", "mapping", "matching", "meaning", "reading", "timing"})
 IRREGULAR = frozenset({"told", "held", "kept", "given", "said", "undone", "left_out"})
-_BRANCHES = (
-    ast.If, ast.For, ast.While, ast.ExceptHandler, ast.comprehension,
-    ast.IfExp, ast.match_case,
-)  # fmt: skip
+_BRANCHES = (ast.If, ast.For, ast.While, ast.ExceptHandler, ast.comprehension, ast.match_case)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -51,13 +48,7 @@ def complexity(function: ast.AST) -> int:
     Args:
         function: Its node.
     """
-    found = 1
-    for node in ast.walk(function):
-        if isinstance(node, _BRANCHES):
-            found += 1
-        elif isinstance(node, ast.BoolOp):
-            found += len(node.values) - 1
-    return found
+    return 1 + sum(isinstance(node, _BRANCHES) for node in ast.walk(function))
 
 
 def is_clause(text: str) -> bool:
