@@ -6,7 +6,7 @@ import logging
 import re
 
 import pytest
-from fastapi.testclient import TestClient
+from starlette.testclient import TestClient
 
 from habeas.archive import Archive
 from habeas.model.claim import Claim
@@ -479,3 +479,21 @@ def test_a_form_does_not_pin_what_the_reader_did_not_choose(client: TestClient) 
     chosen = client.get("/count?known=20").text
     assert 'name="known" value="20"' in chosen
     assert "/people?known=20" in chosen
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "OPTIONS"])
+@pytest.mark.parametrize("path", ["/", "/people", "/style.css", "/icon.svg"])
+def test_pages_are_only_asked_for(client: TestClient, method: str, path: str) -> None:
+    """Nothing is taken by the site, and no page is made to be thrown away."""
+    answer = client.request(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_path_that_is_no_line_is_no_page(client: TestClient) -> None:
+    """What no route takes is refused as sealed as a page."""
+    answer = client.get("/peo%0Aple")
+    assert answer.status_code == 404
+    assert answer.json() == {"detail": "Not Found"}
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")

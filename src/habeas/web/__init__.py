@@ -1,4 +1,4 @@
-"""FastAPI routes only: an archive's pages, served to this machine alone."""
+"""The routes only: an archive's pages, served to this machine alone."""
 
 from habeas.web.routes import create_app
 
