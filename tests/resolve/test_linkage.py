@@ -6,10 +6,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 from benchmarks._people import rows
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from habeas.names import Description
 from habeas.resolve.blocking import candidate_pairs, met_pairs
-from habeas.resolve.linkage import NOT_COMPARED, link
+from habeas.resolve.linkage import NOT_COMPARED, components, link
 
 
 def people(*lines: tuple[str, str | None]) -> list[int]:
@@ -163,3 +167,13 @@ def test_a_new_row_of_a_name_that_many_have_is_not_said_to_be_new() -> None:
         Description(name="Zora Quill"),
     ]
     assert linkage.join(new).tolist() == [5, NOT_COMPARED, -1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=60))
+def test_nodes_that_edges_join_have_one_first_node(edges: list[tuple[int, int]]) -> None:
+    """They are grouped as a library of graphs groups them, and named by the first of each."""
+    one, two = np.array(edges, np.int64).reshape(-1, 2).T
+    graph = coo_array((np.ones(len(one)), (one, two)), shape=(40, 40))
+    _, wanted = connected_components(graph, directed=False)
+    firsts = [int(np.flatnonzero(wanted == part)[0]) for part in wanted]
+    assert components(40, one, two).tolist() == firsts
