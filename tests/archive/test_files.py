@@ -170,7 +170,7 @@ def test_where_locks_are_plain_writers_are_still_kept_apart(
 WRITER = """
 import os, sys, time
 from pathlib import Path
-from habeas.archive.turn import turn
+from habeas.archive.database.turn import turn
 queue, log, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 log.with_name(f"ready-{name}").touch()
 while len(list(log.parent.glob("ready-*"))) < 3:
@@ -206,7 +206,7 @@ def test_a_killed_writer_holds_nobody_up(tmp_path: Path) -> None:
     """Its turn ends with it."""
     queue = tmp_path / "queue"
     code = (
-        "import sys; from pathlib import Path; from habeas.archive.turn import turn\n"
+        "import sys; from pathlib import Path; from habeas.archive.database.turn import turn\n"
         f"with turn(Path({str(queue)!r}), timeout=1):\n print('in', flush=True); sys.stdin.read()"
     )
     process = subprocess.Popen(

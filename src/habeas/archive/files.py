@@ -41,7 +41,7 @@ def create(path: str | Path, *, clock: Clock = utc_now, key: bytes | None = None
     path = Path(path)
     try:
         # Private to its owner from the first byte; and never over another file.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         raise ArchiveError(
             "there is a file already", where=str(path), hint="choose another name"

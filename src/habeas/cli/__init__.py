@@ -4,6 +4,7 @@ This is the one place that catches `HabeasError` and turns it into one line.
 """
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from typing import Any, Final
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: The words after ``habeas``; None for the process's own.
     """
+    _print_every_script()
     code: Any = 0
     try:
         code = habeas.main(
@@ -125,6 +127,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(f"habeas: {_one_line(error.strerror or error)}{_one_line(where)}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _print_every_script() -> None:
+    # What Windows writes a file or a pipe in by itself has no Cyrillic.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
 def _one_line(error: object) -> str:

@@ -6,7 +6,7 @@ import click
 
 from habeas.archive import open_archive
 from habeas.cli.archive_options import archive_argument
-from habeas.cli.output import say
+from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import key_for
 
 
@@ -24,6 +24,8 @@ def backup(context: click.Context, archive_path: Path, target: Path) -> None:
     key = key_for(archive_path)
     with open_archive(archive_path, key=key, outdated=True) as archive:
         found = archive.backup(target)
+    if key is None:
+        tell_if_open(target)
     click.echo(found.root)
     if found.first_bad is not None:
         say(f"The archive itself is broken at entry {found.first_bad.seq}: {found.first_bad.why}")

@@ -7,7 +7,7 @@ import click
 from habeas.archive import create
 from habeas.archive.database import keys
 from habeas.cli.archive_options import archive_argument
-from habeas.cli.output import say
+from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import ask_new_key
 from habeas.errors import InputError
 
@@ -34,6 +34,8 @@ def init(archive_path: Path, encrypt: bool, shares: str | None) -> None:
     key = ask_new_key() if encrypt else None
     with create(archive_path, key=key) as archive:
         say(f"Made {archive.path}.")
+    if key is None:
+        tell_if_open(archive_path)
     if key is not None and shares:
         print_shares(key, needed=needed, made=made)
 

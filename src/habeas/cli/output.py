@@ -1,8 +1,10 @@
 """How commands print: data on stdout in one of four formats, everything else on stderr."""
 
 import json
+import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -34,6 +36,19 @@ def format_option(*names: str, default: str = "table") -> Callable[[_Command], _
 def say(text: str = "") -> None:
     """Print a line for the reader on stderr: progress, notes, what to do next."""
     click.echo(text, err=True)
+
+
+def tell_if_open(path: Path) -> None:
+    """Say where a file that was just made is not closed to others.
+
+    Args:
+        path: The file, made for its owner alone; Windows and some disks have no such thing.
+    """
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        say(
+            f"Who can read {path} is up to its folder: this system or disk closes no single file."
+            " An archive made with --encrypt is closed."
+        )
 
 
 def echo_lines(lines: Iterable[str]) -> None:

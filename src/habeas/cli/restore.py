@@ -8,7 +8,7 @@ import click
 from habeas.archive import open_archive
 from habeas.archive.database import keys
 from habeas.archive.files import restore as restore_file
-from habeas.cli.output import say
+from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import ask_changed_key, key_for, passphrase_option
 from habeas.errors import ArchiveError
 
@@ -47,6 +47,8 @@ def restore(
         open_archive(backup_path, read_only=True, key=key).close()
         changed = ask_changed_key(backup_path)
     found = restore_file(backup_path, archive_path, key=key, changed=changed)
+    if key is None:
+        tell_if_open(archive_path)
     if changed is not None:
         say("The archive has a new key; the shares open the backup only. Make new ones.")
     click.echo(found.root)

@@ -49,17 +49,15 @@ def serve_open(archive: Archive, *, port: int) -> None:
 
     from habeas.web import create_app
 
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((LOOPBACK, port))
-        except OSError as error:
-            raise InputError(
-                f"port {port} cannot be used",
-                where=error.strerror or "",
-                hint="try --port 0 for any free one",
-            ) from error
-        listening.listen(64)
+    try:
+        listening = socket.create_server((LOOPBACK, port), backlog=64)
+    except OSError as error:
+        raise InputError(
+            f"port {port} cannot be used",
+            where=(error.strerror or "").partition(" (")[0],
+            hint="try --port 0 for any free one",
+        ) from error
+    with listening:
         click.echo(f"http://{LOOPBACK}:{listening.getsockname()[1]}/")
         say("Serving to this machine only. Stop with Ctrl-C.")
         # No access log: paths and queries hold names.

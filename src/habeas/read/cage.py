@@ -6,9 +6,11 @@ line of JSON, followed by a text where the job gives one.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
+from functools import cache
 from typing import Any, Final
 
 from habeas.errors import DocumentError
@@ -74,14 +76,26 @@ def ask_child(job: str, asked: dict[str, Any], data: bytes) -> tuple[dict[str, A
         raise _died(done.returncode, done.stderr, where)
     first, _, text = done.stdout.partition(b"\n")
     answer: dict[str, Any] = json.loads(first)
+    if not answer["is_limited"]:
+        _tell_unlimited()
     if "what" in answer:
         raise DocumentError(answer["what"], where=answer["where"], hint=answer["hint"])
     return answer, text
 
 
+@cache
+def _tell_unlimited() -> None:
+    # Once a process; the handler of last resort prints it as one line on stderr.
+    logging.getLogger("habeas.read").warning(
+        "This system sets the reader of a file no limit of memory: a hostile file can fill it."
+    )
+
+
 def _environment() -> dict[str, str]:
     """Pass on where the modules are, and none of the rest of the environment."""
     return {
+        # Without it Python does not start under Windows.
+        **{name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",

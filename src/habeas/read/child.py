@@ -15,6 +15,11 @@ from habeas.read.cage import CPU_SECONDS, MEMORY_BYTES
 from habeas.read.document import MAX_BYTES, Document
 from habeas.read.kind import ReportFormat
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 _MODULES: Final = {
     ReportFormat.HTML: "habeas.read.html",
     ReportFormat.WIKITEXT: "habeas.read.wikitext",
@@ -35,6 +40,8 @@ _FORBIDDEN: Final = (
     "os.exec",
     "os.fork",
     "os.posix_spawn",
+    "os.spawn",
+    "os.startfile",
     "os.remove",
     "os.rename",
     "os.mkdir",
@@ -45,8 +52,8 @@ _FORBIDDEN: Final = (
 
 def main() -> int:
     """Answer one request from standard input on standard output."""
-    _close_doors()
-    answering, sys.stdout = sys.stdout, sys.stderr
+    is_limited = _close_doors()
+    answering, sys.stdout = sys.stdout.buffer, sys.stderr
     asked = json.loads(sys.stdin.buffer.readline())
     text = ""
     try:
@@ -57,26 +64,38 @@ def main() -> int:
         answer = _refusal(f"it needs more than {MEMORY_BYTES // 2**20} MB of memory", asked)
     except RecursionError:
         answer = _refusal("it is nested too deep", asked)
-    json.dump(answer, answering)
-    answering.write("\n")
-    answering.write(text)
+    answering.write(json.dumps(answer | {"is_limited": is_limited}).encode() + b"\n")
+    answering.write(text.encode())
     answering.flush()
     return 0
 
 
-def _close_doors() -> None:
-    """Limit memory and time, leave the network, and refuse whatever only an attack needs."""
-    with contextlib.suppress(ImportError):
-        import resource
+def _close_doors() -> bool:
+    """Limit memory and time, leave the network, and refuse whatever only an attack needs.
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    Returns:
+        Whether the system keeps to a limit of memory.
+    """
+    is_limited = _limit()
     # A network namespace of its own has no way out. Not every system grants one:
     # the audit hook below refuses connections either way.
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None, use_errno=True).unshare(_NEW_USER | _NEW_NETWORK)
     sys.addaudithook(_refuse)
+    return is_limited
+
+
+def _limit() -> bool:
+    if resource is None:
+        return False
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    except (OSError, ValueError):
+        return False
+    # macOS may take the limit, and does not keep to it.
+    return sys.platform != "darwin"
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:

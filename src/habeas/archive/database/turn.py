@@ -1,29 +1,37 @@
-"""The fair queue of writers: first come, first served, across threads and processes.
+"""The queue of writers: one at a time, across threads and processes.
 
-A writer draws a number and locks that byte of a small file beside the archive; its
-turn has come when no smaller byte is locked any more. The system drops the locks of a
-process that dies, so a killed writer holds nobody up.
+Under Linux it is fair. A writer draws a number and locks that byte of a small file beside
+the archive; its turn has come when no smaller byte is locked any more. Elsewhere writers
+try again and again for a lock that SQLite takes on another small file, and the first to
+find it free has it.
+
+The system drops the locks of a process that dies, so a killed writer holds nobody up.
 """
 
-import fcntl
 import os
 import struct
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+import sqlcipher3.dbapi2 as driver
+
 from habeas.errors import ArchiveError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 # Open-file-description locks belong to one opening of the file, not to the process, so
 # that two threads queue exactly as two processes do. Numbers from Linux's fcntl.h.
 _GET: Final = getattr(fcntl, "F_OFD_GETLK", 36)
 _SET: Final = getattr(fcntl, "F_OFD_SETLK", 37)
 _SET_WAIT: Final = getattr(fcntl, "F_OFD_SETLKW", 38)
-# Elsewhere a plain lock on the file keeps writers apart, first come or not.
-_IS_FAIR: Final = sys.platform == "linux"
+_IS_FAIR: Final = sys.platform == "linux" and fcntl is not None
 _LOCK: Final = struct.Struct("hhqqi4x")
 _COUNTER: Final = 0
 _FIRST: Final = 4096
@@ -45,23 +53,52 @@ def turn(path: Path | str, *, timeout: float) -> Iterator[None]:
     Raises:
         ArchiveError: The turn did not come in time, or the file cannot be made.
     """
+    with (_in_line if _IS_FAIR else _in_the_crowd)(path) as is_held:
+        _await(is_held, path, timeout)
+        yield
+
+
+@contextmanager
+def _in_line(path: Path | str) -> Iterator[Callable[[], bool]]:
+    """Queue by number."""
     handle = -1
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        number = _draw(handle) if _IS_FAIR else 0
+        handle = _made(path)
+        number = _draw(handle)
     except OSError as error:
         if handle >= 0:
             os.close(handle)
-        raise ArchiveError(
-            f"cannot queue for writing ({error.strerror})",
-            where=str(path),
-            hint="check your rights to the folder, and its free space",
-        ) from error
+        raise _cannot_queue(path, error.strerror) from error
     try:
-        _await(lambda: _is_held(handle, number), path, timeout)
-        yield
+        yield lambda: _is_before(handle, number)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _in_the_crowd(path: Path | str) -> Iterator[Callable[[], bool]]:
+    """Try for a lock that SQLite takes, which it can wherever it runs."""
+    # The numbers that Linux keeps in the queue's own file are no database.
+    path = f"{path}.lock"
+    try:
+        os.close(_made(path))
+        connection = driver.connect(path, isolation_level=None, timeout=0)
+    except (OSError, driver.Error) as error:
+        raise _cannot_queue(path, getattr(error, "strerror", error)) from error
+    with closing(connection):
+        yield lambda: not _has_locked(connection, path)
+
+
+def _made(path: Path | str) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+
+def _cannot_queue(path: Path | str, why: object) -> ArchiveError:
+    return ArchiveError(
+        f"cannot queue for writing ({why})",
+        where=str(path),
+        hint="check your rights to the folder, and its free space",
+    )
 
 
 def _draw(handle: int) -> int:
@@ -85,15 +122,20 @@ def _await(is_held: Callable[[], bool], path: Path | str, timeout: float) -> Non
         time.sleep(_PAUSE_SECONDS)
 
 
-def _is_held(handle: int, number: int) -> bool:
+def _is_before(handle: int, number: int) -> bool:
     """Say whether anybody who drew a smaller number still waits or writes."""
-    if not _IS_FAIR:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        return False
     if number == 0:
         return False
     found = fcntl.fcntl(handle, _GET, _lock(fcntl.F_WRLCK, _FIRST, number))
     return bool(_LOCK.unpack(found)[0] != fcntl.F_UNLCK)
+
+
+def _has_locked(connection: driver.Connection, path: str) -> bool:
+    try:
+        # Nothing is ever written: the file stays empty, and needs no journal.
+        connection.execute("BEGIN EXCLUSIVE")
+    except driver.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise _cannot_queue(path, error) from error
+    return True

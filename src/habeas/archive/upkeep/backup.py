@@ -16,7 +16,7 @@ def copy_into(engine: Engine, target: Path, *, key: bytes | None) -> None:
         ArchiveError: There is a file already, or the copy cannot be written.
     """
     try:
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         raise ArchiveError(
             "there is a file already", where=str(target), hint="choose another name"
@@ -25,12 +25,18 @@ def copy_into(engine: Engine, target: Path, *, key: bytes | None) -> None:
         raise ArchiveError(f"cannot be made ({error.strerror})", where=str(target)) from error
     try:
         dialect.copy_sqlite(engine, target, key=key)
-        for path in (target, target.parent):
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        _sync(target, os.O_RDWR)
+        # Windows opens no folder, and keeps the name of a file that is on the disk.
+        if os.name == "posix":
+            _sync(target.parent, os.O_RDONLY)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
