@@ -36,7 +36,7 @@ def bin_folder(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True, timeout=60)
     bin_folder = place / ("Scripts" if os.name == "nt" else "bin")
-    install = ["install", "--quiet", "--no-deps", "--no-index", wheel]
+    install = ["install", "--quiet", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(
         [sys.executable, "-m", "pip", "--python", bin_folder / "python", *install],
         check=True,
