@@ -19,22 +19,38 @@ from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPage, year_page
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.conflicts import ConflictCard, ConflictsPage, RepairLine
-from habeas.publish.count import BesideRow, CohortRow, CountPage
-from habeas.publish.criteria import definition_row
+from habeas.publish.count import (
+    BesideRow,
+    CohortRow,
+    CountPage,
+    DefinitionPage,
+    DefinitionsPage,
+)
+from habeas.publish.criteria import asked_of, definition_row, facts_of
+from habeas.publish.desk import MatchPage, RecordPair, ProblemPage, ReviewPage
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.figures import FigureRow, FiguresPage
-from habeas.publish.home import HomePage
+from habeas.publish.home import HomePage, YearsPage
 from habeas.publish.people import PeoplePage, PersonLine
 from habeas.publish.person import Other, PersonPage, attributes_of, happenings
 from habeas.publish.published_figures import published_words
 from habeas.publish.render import Page
-from habeas.publish.source import source_page
+from habeas.publish.source import SourcesPage, source_page
 from habeas.publish.status import axis_statuses
 from habeas.vocabulary.definitions import preset
 
 Q = ice.QUOTES
 HELD = definition_row(preset("held"))
 ODO = PersonLine(person="podo", name="Odo Marrow", status="possibly in custody", reason="seen")
+OTHER = Other(
+    person="pother",
+    name="O. Marrow",
+    verdict="cannot_tell",
+    score=0.5,
+    evidence_for=("surname same +0.400",),
+    evidence_against=("given initial only -0.100",),
+)
+YEARS = (("AQ", "Antarctica", 2031),)
 ZORA = PersonLine(person="pzora", name="Zora Quill", status="not in custody", claims=2)
 F2 = Q["f2"].claim.body
 assert isinstance(F2, Figure)
@@ -92,16 +108,7 @@ def person() -> PersonPage:
         history=happenings(tuple(quotes.values())),
         attributes=attributes_of(tuple(quotes.values())),
         spells=own,
-        others=(
-            Other(
-                person="pother",
-                name="O. Marrow",
-                verdict="cannot_tell",
-                score=0.5,
-                evidence_for=("surname same +0.400",),
-                evidence_against=("given initial only -0.100",),
-            ),
-        ),
+        others=(OTHER,),
         last_reported=date(2031, 3, 3),
         waiting=1,
         redirected_from="pold",
@@ -242,7 +249,7 @@ def home() -> HomePage:
         definition=HELD,
         tally=TALLY,
         totals=((2, "people named", "/people"),),
-        years=(("AQ", "Antarctica", 2031),),
+        years=YEARS,
     )
 
 
@@ -268,6 +275,61 @@ def change() -> ChangePage:
     )
 
 
+def years() -> YearsPage:
+    return YearsPage(asked=ice.ASKED, years=YEARS)
+
+
+def definition() -> DefinitionPage:
+    held = preset("held")
+    return DefinitionPage(
+        asked=ice.ASKED,
+        definition=HELD,
+        lines=(asked_of(held), *held.notes),
+        facts=facts_of(held),
+        citation="The Seals' Handbook, 2031",
+        address="https://seal.example/handbook",
+        data={"id": held.id, "version": held.version},
+    )
+
+
+def definitions() -> DefinitionsPage:
+    return DefinitionsPage(asked=ice.ASKED, rows=(HELD, definition_row(preset("released"))))
+
+
+def sources() -> SourcesPage:
+    return SourcesPage(asked=ice.ASKED, rows=((ice.POST, 6, 0), (ice.COURIER, 3, 1)))
+
+
+def review() -> ReviewPage:
+    waiting = (replace(Q["e5"], state="review"), replace(Q["e4"], state="proposed"))
+    return ReviewPage(
+        asked=ice.ASKED,
+        rows=tuple((q, values_of(q, ice.COURIER_TEXT)) for q in waiting),
+        total=3,
+        queued=(("s1", ice.POST.name, 1),),
+    )
+
+
+def match() -> MatchPage:
+    pair = RecordPair(
+        a=("podo", "Odo Marrow"),
+        b=replace(OTHER, not_compared=3),
+        a_quotes=(Q["e2"], Q["e4"]),
+        b_quotes=(Q["e5"],),
+        effect="A judgement would narrow the count of 2031-03-31 by one.",
+    )
+    return MatchPage(asked=ice.ASKED, pairs=(pair,), total=2, left_out=1)
+
+
+def problem() -> ProblemPage:
+    return ProblemPage(
+        asked=ice.ASKED,
+        title="Not found",
+        what="no such page: /ice & snow",
+        hint="ask on 2031-03-31",
+    )
+
+
 PAGES: dict[str, Callable[[], Page]] = {
     "home": home,
     "people": people,
@@ -280,4 +342,11 @@ PAGES: dict[str, Callable[[], Page]] = {
     "conflicts": conflicts,
     "exchanges": exchanges,
     "year": year,
+    "years": years,
+    "definition": definition,
+    "definitions": definitions,
+    "sources": sources,
+    "review": review,
+    "match": match,
+    "problem": problem,
 }

@@ -11,9 +11,10 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from addresses import addresses
 from browsing import console, look
 from habeas.app.replay_example import example_folder, replay_example
-from habeas.archive import create
+from habeas.archive import create, open_archive
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DRIVER = shutil.which("chromedriver")
@@ -27,8 +28,8 @@ FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the demo's archive; give its address."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's archive."""
     path = tmp_path_factory.mktemp("demo") / "demo.habeas"
     now = [datetime(2026, 3, 1, tzinfo=UTC)]
 
@@ -38,7 +39,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     with create(path, clock=clock) as archive:
         replay_example(archive, example_folder("belarus-2025"))
-    command = [sys.executable, "-m", "habeas", "serve", str(path), "--port", "0"]
+    return path
+
+
+@pytest.fixture(scope="session")
+def where(demo: Path) -> dict[str, str]:
+    """Where the demo has each kind of page, and one more that has another shape."""
+    with open_archive(demo) as archive:
+        found = addresses(archive.view(), year="BY/2025")
+    return found | {"count of a year": "/count?definition=released&on=2025"}
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path) -> Iterator[str]:
+    """Serve the demo's archive; give its address."""
+    command = [sys.executable, "-m", "habeas", "serve", str(demo), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

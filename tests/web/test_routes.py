@@ -8,10 +8,14 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from addresses import addresses
+from framed import kept_frame, parted
+from habeas.app.serve_archive import Site
 from habeas.archive import Archive
 from habeas.model.claim import Claim
 from habeas.model.figure import Hedge
 from habeas.publish.person import PersonPage
+from ice_pages import PAGES
 
 LISTS = (
     "/", "/people", "/count", "/figures", "/conflicts", "/exchanges", "/years", "/definitions",
@@ -19,12 +23,17 @@ LISTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", LISTS)
-def test_every_page_answers(client: TestClient, path: str) -> None:
-    """Each page is there for people."""
-    answer = client.get(path)
-    assert answer.status_code == 200
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_answers(client: TestClient, archive: Archive, name: str) -> None:
+    """Each kind of page is there for people, in the frame that all pages have."""
+    address = addresses(archive.view(), year="AQ/2031")[name]
+    answer = client.get(address)
+    assert answer.status_code == (404 if name == "problem" else 200)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    frame, _ = parted(answer.text)
+    assert frame == kept_frame()
+    if name != "problem":
+        assert Site(archive).page(address, {}).template == PAGES[name]().template
 
 
 @pytest.mark.parametrize("path", ["/home", *LISTS[1:]])
