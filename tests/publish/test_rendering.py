@@ -102,7 +102,7 @@ def test_a_change_without_an_upper_bound_reads_as_a_sentence() -> None:
     page = change()
     html = render(replace(page, high=None, parts=(replace(page.parts[0], high=None),)))
     assert "and the greatest of one of the two has no upper bound; the parts below" in html
-    assert '<td class="n">no upper bound</td>' in html
+    assert '<td class="n" data-th="Recorded, greatest">no upper bound</td>' in html
 
 
 def test_a_status_says_that_records_disagree() -> None:
