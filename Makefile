@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test reference check format wheel clean
+.PHONY: demo test coverage reference check format wheel clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -18,6 +18,13 @@ demo: .venv/installed
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest $(PYTEST)
+
+# Which lines and branches the tests reach, in child processes too; PYTEST=tests/read for a part.
+coverage: .venv/installed-dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PYTEST)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 # Nightly: every count against its slow exact answer, over many more random records.
 reference: .venv/installed-dev

@@ -1,6 +1,8 @@
 """What every test shares: invented people only, no network, and a fixed clock."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,29 @@ settings.register_profile(
 settings.load_profile("habeas")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def follow_readers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where coverage is measured, measure the caged reader too.
+
+    It is given no environment beside the path of modules, so what coverage sets there for
+    child processes reaches it as a module that Python loads by itself. Its file has to be
+    there before the reader closes its doors.
+    """
+    settings = os.environ.get("COVERAGE_PROCESS_CONFIG")
+    if settings is None:
+        yield
+        return
+    folder = tmp_path_factory.mktemp("followed")
+    (folder / "sitecustomize.py").write_text(
+        f"import os\nos.environ['COVERAGE_PROCESS_CONFIG'] = {settings!r}\n"
+        "import coverage\ncoverage.process_startup().get_data().touch_files([])\n",
+        encoding="utf-8",
+    )
+    sys.path.append(str(folder))
+    yield
+    sys.path.remove(str(folder))
 
 
 @pytest.fixture(scope="session")

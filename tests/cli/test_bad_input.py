@@ -1,6 +1,7 @@
 """What can be wrong with what is given: one line, exit 2, nothing half-written, nothing lost."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,8 +20,16 @@ main(sys.argv[1:])
 def run(*arguments: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line; with a limit, no file can grow beyond so many bytes."""
     start = ["-m", "habeas"] if limit is None else ["-c", LIMITED.format(limit=limit)]
+    environment = dict(os.environ)
+    if limit is not None:
+        # The file of coverage could not grow either.
+        environment.pop("COVERAGE_PROCESS_CONFIG", None)
     return subprocess.run(
-        [sys.executable, *start, *arguments], capture_output=True, text=True, check=False
+        [sys.executable, *start, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
 
 
