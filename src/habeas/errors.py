@@ -6,6 +6,7 @@ HabeasError
 │   ├── RecordError                   a record does not follow the wire form
 │   ├── DocumentError                 a file cannot be read as a report or a list
 │   ├── DefinitionError               a definition names what does not exist, or cannot be satisfied
+│   ├── VocabularyError               a file of reviewed data is not as its shape says
 │   └── AnchorNotFoundError           the quote is not in the archived source
 ├── UnknownIdError(LookupError)       no claim, person, source or entry has this id
 ├── DecisionRefusedError(ValueError)  a decision that may not be recorded as asked
@@ -50,6 +51,10 @@ class DocumentError(InputError):
 
 class DefinitionError(InputError):
     """A definition names what does not exist, or cannot be satisfied."""
+
+
+class VocabularyError(InputError):
+    """A file of reviewed data is not as its shape says; names file, line and key."""
 
 
 class AnchorNotFoundError(InputError):

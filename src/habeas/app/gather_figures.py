@@ -12,7 +12,7 @@ from habeas.model.event import Event
 from habeas.model.figure import Figure
 from habeas.publish.quotes import Quoted
 from habeas.reconcile import Supposed, suppose
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.vocabulary.territories import territory_code, territory_name
 
 # Dimensions of a subgroup whose values are countries.
@@ -41,7 +41,7 @@ def _is_figure(quoted: Quoted) -> bool:
 
 def _refusals(reading: Holdings) -> list[Claim]:
     """Give one claim for each person who refused what a figure counts, however often told."""
-    contrary = load("reconcile")["contrary"]
+    contrary = reconcile_table().contrary
     found: dict[str, Claim] = {}
     for quoted in reading.accepted:
         claim = quoted.claim

@@ -6,7 +6,7 @@ from datetime import date
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness, Contradiction
 from habeas.model.figure import Figure, Hedge
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.vocabulary.territories import lies_in, territory_name
 
 
@@ -162,7 +162,7 @@ def _least(figure: Figure) -> int:
         case Hedge.MORE_THAN:
             return 0 if stated is None else stated + 1
         case Hedge.ABOUT:
-            return (stated or 0) * (100 - int(load("reconcile")["about_margin_percent"])) // 100
+            return (stated or 0) * (100 - reconcile_table().about_margin_percent) // 100
         case _:
             return stated or 0
 

@@ -14,8 +14,9 @@ from habeas.count.question import place_code
 from habeas.count.rectangles import Rectangles
 from habeas.model.definition import Definition, Is, Rule
 from habeas.model.figure import Figure, Mode
-from habeas.vocabulary import load
 from habeas.vocabulary.bodies import body_key
+from habeas.vocabulary.figure_table import figure_table
+from habeas.vocabulary.measure_table import measure_table
 from habeas.vocabulary.measures import measures
 from habeas.vocabulary.rules import Rules
 from habeas.vocabulary.territories import lies_in, territory_name
@@ -114,7 +115,7 @@ def other_measure(figure: Figure, definition: Definition) -> str:
         definition: Ours.
     """
     # The wire form has one joint word for some of the vocabulary's.
-    joint = load("measures")["derived"].get(figure.measure, figure.measure)
+    joint = measure_table().joint(figure.measure)
     if {figure.measure, joint}.isdisjoint(definition.measures):
         return f"it counts another thing: {plain(figure.measure)}"
     return ""
@@ -130,12 +131,12 @@ def _other_mode(figure: Figure, definition: Definition) -> str:
 
 
 def _other_unit(figure: Figure, definition: Definition) -> str:
-    data = load("published")
-    theirs = data["units"].get(figure.unit, figure.unit)
-    ours = data["units"].get(definition.unit, definition.unit)
+    table = figure_table()
+    theirs = table.units.get(figure.unit, figure.unit)
+    ours = table.units.get(definition.unit, definition.unit)
     if theirs == ours:
         return ""
-    words = data["unit_words"]
+    words = table.unit_words
     return f"it counts {words.get(theirs, plain(theirs))}, not {words.get(ours, plain(ours))}"
 
 
@@ -214,14 +215,14 @@ def _within(theirs: str | None, place: str | None) -> Within:
 
 def _of_people(figure: Figure, definition: Definition, rules: Rules) -> Fit:
     """Say whether a figure's population is everybody whom a definition counts."""
-    data, table = load("published"), measures()
+    data, table = figure_table(), measures()
     asks_of_lives = _is_plain(definition, rules)
-    counted: dict[str, str] = data["counted"]
+    counted = data.counted
     ours = table.anyone if asks_of_lives else counted.get(definition.id, counted["default"])
     theirs = figure.population
-    if theirs in data["wholes"] or theirs == ours:
+    if theirs in data.wholes or theirs == ours:
         # Whoever is held is a prisoner; and a body's own prisoners are those it counts.
-        held = not asks_of_lives or figure.measure in data["in_custody"]
+        held = not asks_of_lives or figure.measure in data.in_custody
         if table.holds(theirs, ours) or (held and theirs in table.held):
             return Fit()
         if table.holds(ours, theirs):

@@ -14,7 +14,7 @@ from habeas.history.worlds import worlds_of
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Has
 from habeas.model.rectangle import Rectangle
-from habeas.vocabulary import load
+from habeas.vocabulary.measure_table import measure_table
 from habeas.vocabulary.rules import Rules
 
 Statements = tuple[tuple[str, Statement], ...]
@@ -37,7 +37,7 @@ def is_protest(population: str) -> bool:
     Args:
         population: Whom a figure counts.
     """
-    return population in load("measures")["protest"]
+    return population in measure_table().protest
 
 
 def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], ...]:

@@ -14,7 +14,7 @@ from habeas.lists.status import dates_in, events_in
 from habeas.lists.values import Order, forms_of, is_link, is_unknown, order_of, read_date, read_sex
 from habeas.lists.words import Role, fold, role_of, status_words, ticks
 from habeas.read import Grid
-from habeas.vocabulary import load
+from habeas.vocabulary.list_tables import value_table
 
 _SAMPLE: Final = 400
 _MOST: Final = 0.6
@@ -121,7 +121,7 @@ def _is_date(cell: str) -> bool:
 
 def _languages(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Tell which of the shipped languages a list can be written in; empty for none or many."""
-    data = load("lists/values")
+    table = value_table()
     text = Counter(c for cells in columns for cell in cells for c in cell.lower() if c.isalpha())
     scripts: Counter[str] = Counter()
     for letter, n in text.items():
@@ -130,8 +130,8 @@ def _languages(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     if n < _MAIN_SCRIPT * text.total():
         return ()
     marked = {
-        code: sum(text[letter] for letter in data["letters"].get(code, ""))
-        for code in data["scripts"].get(script, ())
+        code: sum(text[letter] for letter in table.letters.get(code, ""))
+        for code in table.scripts.get(script, ())
     }
     total = sum(marked.values())
     clear = [

@@ -13,7 +13,7 @@ from habeas.errors import DateFormatError
 from habeas.lists.column_basis import OrderBasis, OrderReason
 from habeas.lists.words import fold, unknowns
 from habeas.model.when import parse_when
-from habeas.vocabulary import load
+from habeas.vocabulary.list_tables import value_table
 
 
 class Order(StrEnum):
@@ -170,7 +170,7 @@ def _checked(edtf: str) -> CellReading:
 
 def _worded(text: str) -> CellReading | None:
     """Read a date with the month as a word, in any shipped language."""
-    dropped = frozenset(load("lists/values")["year_words"])
+    dropped = frozenset(value_table().year_words)
     words = [w for w in _WORDS.findall(text.lower().replace("ё", "е")) if w not in dropped]
     months = [(n, _months()[w]) for n, w in enumerate(words) if w in _months()]
     numbers = [w for w in words if w.isdecimal()]
@@ -192,7 +192,7 @@ def _months() -> dict[str, int]:
     from babel.dates import get_month_names
 
     found: dict[str, int] = {}
-    for language in load("lists/values")["languages"]:
+    for language in value_table().languages:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, locale=language)
@@ -204,10 +204,9 @@ def _months() -> dict[str, int]:
 @lru_cache(maxsize=65536)
 def _relation(text: str) -> tuple[str, str]:
     """Split off a word that makes a date approximate or a bound."""
-    values = load("lists/values")
     folded = text.lower()
-    for mark in ("about", "before", "after"):
-        for word in sorted(values[mark], key=len, reverse=True):
+    for mark, words in value_table().bounds().items():
+        for word in sorted(words, key=len, reverse=True):
             if folded.startswith((f"{word} ", f"{word}. ")):
                 return mark, text[len(word) :].lstrip(". ")
     if text.startswith("~"):
@@ -280,7 +279,7 @@ def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, 
     if not seen[Order.UNKNOWN]:
         return Order.UNKNOWN, None
     usual = {_usual(language) for language in languages}
-    if len(usual) == 1 and not set(languages) & set(load("lists/values")["orders_differ"]):
+    if len(usual) == 1 and not set(languages) & set(value_table().orders_differ):
         return usual.pop(), OrderReason(OrderBasis.USUAL, languages=tuple(languages))
     return Order.UNKNOWN, OrderReason(OrderBasis.NOT_SHOWN)
 
@@ -301,8 +300,7 @@ def read_sex(cell: str) -> CellReading:
 
 @cache
 def _sexes() -> dict[str, str]:
-    table = load("lists/values")["sex"]
-    return {fold(str(word)): str(sex) for sex, words in table.items() for word in words}
+    return {fold(word): sex for sex, words in value_table().sex.items() for word in words}
 
 
 def read_count(cell: str) -> CellReading:

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
-from habeas.vocabulary import load
+from habeas.vocabulary.list_tables import column_table, status_table
 
 _APART = re.compile(r"[^\w№#+✓✔']+")
 
@@ -48,9 +47,9 @@ class Role:
 @cache
 def _titles() -> dict[str, Role]:
     found: dict[str, Role] = {}
-    for row in load("lists/columns")["columns"]:
-        role = Role(row["role"], row.get("field"), row.get("event"), is_whole=True)
-        for word in row["words"]:
+    for row in column_table().columns:
+        role = Role(row.role, row.field, row.event, is_whole=True)
+        for word in row.words:
             found.setdefault(fold(word), role)
     return found
 
@@ -89,19 +88,19 @@ def role_of(title: str) -> Role | None:
 @cache
 def totals() -> frozenset[str]:
     """Give the folded words that begin a row of sums."""
-    return frozenset(fold(word) for word in load("lists/columns")["totals"])
+    return frozenset(fold(word) for word in column_table().totals)
 
 
 @cache
 def unknowns() -> frozenset[str]:
     """Give what stands in a cell when nothing is known, in small letters."""
-    return frozenset(str(word).lower() for word in load("lists/status")["unknown"])
+    return frozenset(word.lower() for word in status_table().unknown)
 
 
 @cache
 def ticks() -> frozenset[str]:
     """Give what a ticked cell holds, in small letters."""
-    return frozenset(str(word).lower() for word in load("lists/status")["ticks"])
+    return frozenset(word.lower() for word in status_table().ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +126,14 @@ def status_words() -> StatusWords:
     phrases: dict[str, str] = {}
     negations: set[str] = set()
     doubts: set[str] = set()
-    for language in load("lists/status")["languages"].values():
-        negations |= _folded(language["negations"])
-        doubts |= _folded(language["doubts"])
-        for event, words in language["phrases"].items():
+    for language in status_table().languages.values():
+        negations |= _folded(language.negations)
+        doubts |= _folded(language.doubts)
+        for event, words in language.phrases.items():
             phrases |= dict.fromkeys(_folded(words), event)
     longest = max(len(phrase.split()) for phrase in phrases)
     return StatusWords(phrases, frozenset(negations), frozenset(doubts), longest)
 
 
-def _folded(words: Iterable[Any]) -> set[str]:
-    return {fold(str(word)) for word in words}
+def _folded(words: Iterable[str]) -> set[str]:
+    return {fold(word) for word in words}

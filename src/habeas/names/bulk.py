@@ -15,13 +15,13 @@ from habeas.names.fact_evidence import article_kind, city_kind
 from habeas.names.likeness import coarse
 from habeas.names.name_evidence import (
     given_kind,
-    limit,
     patronymic_kind,
     surname_kind,
     weights,
 )
 from habeas.names.parse import NameToken, parse_name
 from habeas.names.roster import NONE, OPEN_HIGH, OPEN_LOW, Bools, Ints, Roster
+from habeas.vocabulary.name_tables import name_weights
 
 # From this many consonants on two family names are simply two (see `name_evidence.FAR_COST`).
 _FAR_CONSONANTS: Final = 3
@@ -46,7 +46,7 @@ class Scores:
 
     def is_same(self) -> Bools:
         """Say which pairs `compare` calls the same."""
-        return ~self.decided & (self.points >= limit("same_from"))
+        return ~self.decided & (self.points >= name_weights().same_from)
 
     def verdict(self, at: int) -> Verdict:
         """Give one pair's verdict, as `compare` does.
@@ -56,9 +56,9 @@ class Scores:
         """
         if self.decided[at]:
             return Verdict.DIFFERENT
-        if self.points[at] >= limit("same_from"):
+        if self.points[at] >= name_weights().same_from:
             return Verdict.SAME
-        if self.points[at] <= limit("different_to") and self.against[at]:
+        if self.points[at] <= name_weights().different_to and self.against[at]:
             return Verdict.DIFFERENT
         return Verdict.CANNOT_TELL
 
@@ -238,7 +238,7 @@ def _add_plain_names(total: _Sum, a: Roster, i: Ints, b: Roster, j: Ints, at: In
     i, j = i[at], j[at]
     book = a.interner
     tokens = list(book.tokens)
-    total.add(np.full(len(at), limit("start"), np.int64), at=at)
+    total.add(np.full(len(at), name_weights().start, np.int64), at=at)
     points, _ = _surnames(a.surname[i], b.surname[j], tokens)
     total.add(points, at=at)
     points, decided = _givens(a.given[i], b.given[j], tokens)

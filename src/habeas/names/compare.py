@@ -11,12 +11,12 @@ from habeas.names.name_evidence import (
     evidence,
     given_kind,
     initial_agrees,
-    limit,
     patronymic_kind,
     surname_kind,
     weights,
 )
 from habeas.names.parse import Name, NameToken, parse_name
+from habeas.vocabulary.name_tables import name_weights
 
 _BEYOND: Final = {
     0: "cannot be less than 0: what is beyond does not count",
@@ -67,9 +67,9 @@ def conclude(names: Iterable[Evidence], facts: Iterable[Evidence]) -> Comparison
         found.append(Evidence("score", _BEYOND[held], held - total))
     if any(e.decides for e in found):
         verdict = Verdict.DIFFERENT
-    elif held >= limit("same_from"):
+    elif held >= name_weights().same_from:
         verdict = Verdict.SAME
-    elif held <= limit("different_to") and any(e.points < 0 for e in found):
+    elif held <= name_weights().different_to and any(e.points < 0 for e in found):
         verdict = Verdict.DIFFERENT
     else:
         verdict = Verdict.CANNOT_TELL
@@ -83,9 +83,9 @@ def name_evidence(a: Name, b: Name) -> tuple[Evidence, ...]:
         a: One name.
         b: The other.
     """
-    start = Evidence("names", "given", limit("start"))
+    start = Evidence("names", "given", name_weights().start)
     if a.is_empty or b.is_empty:
-        return (Evidence("names", "missing", limit("start"), "one is empty"),)
+        return (Evidence("names", "missing", name_weights().start, "one is empty"),)
     best = max(_readings(a, b), key=_fit)
     if a.is_lossy != b.is_lossy:
         best = [_softened(e) for e in best]

@@ -1,14 +1,14 @@
 """Given names: which ones are one name in several languages, and the fathers in patronymics."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Literal
 
 from habeas.names.script import script
 from habeas.names.sound import readings
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import GivenForms, given_names, name_endings
 
 _VOWELS = "aeiu"
 _SOFT_L = (("ля", "ла"), ("лю", "лу"), ("лё", "ло"))
@@ -59,7 +59,9 @@ def _folds(words: str) -> set[str]:
     return found
 
 
-def _by_fold(names: dict[str, dict[str, str]], field: str) -> dict[str, frozenset[str]]:
+def _by_fold(
+    names: Mapping[str, GivenForms], field: Literal["forms", "short"]
+) -> dict[str, frozenset[str]]:
     """File names under their folds; a spelling in its own script goes before a borrowed one.
 
     "Eugene" sounds like Евгения once vowels are folded: it is found as it is written, and
@@ -69,7 +71,7 @@ def _by_fold(names: dict[str, dict[str, str]], field: str) -> dict[str, frozense
     for own in (True, False):
         taken = {} if own else dict(filed)
         for name, entry in names.items():
-            words = [w for w in entry.get(field, "").split() if (script(w) != "latin") is own]
+            words = [w for w in getattr(entry, field).split() if (script(w) != "latin") is own]
             for fold in _folds(" ".join(words)):
                 if fold not in taken:
                     filed.setdefault(fold, set()).add(name)
@@ -79,26 +81,26 @@ def _by_fold(names: dict[str, dict[str, str]], field: str) -> dict[str, frozense
 @cache
 def _book() -> _Book:
     """Turn the reviewed list into lookups by spelling and by fold."""
-    names: dict[str, dict[str, str]] = load("names/given")["names"]
+    names = given_names().names
     exact: dict[str, tuple[set[str], set[str]]] = {}
     fathers: dict[str, set[str]] = {}
     initials: dict[str, frozenset[str]] = {}
     full_initials: dict[str, frozenset[str]] = {}
     for name, entry in names.items():
         for at, field in enumerate(("forms", "short")):
-            for word in entry.get(field, "").casefold().split():
+            for word in getattr(entry, field).casefold().split():
                 exact.setdefault(word, (set(), set()))[at].add(name)
-        folds = _folds(entry["forms"])
+        folds = _folds(entry.forms)
         full_initials[name] = frozenset(fold[0] for fold in folds)
-        initials[name] = full_initials[name] | {f[0] for f in _folds(entry.get("short", ""))}
-        if entry["sex"] == "m":
-            for fold in folds | _folds(entry.get("stems", "")):
+        initials[name] = full_initials[name] | {f[0] for f in _folds(entry.short)}
+        if entry.sex == "m":
+            for fold in folds | _folds(entry.stems):
                 fathers.setdefault(fold.rstrip(_VOWELS), set()).add(name)
     return _Book(
         {word: (frozenset(a), frozenset(b)) for word, (a, b) in exact.items()},
         _by_fold(names, "forms"),
         _by_fold(names, "short"),
-        {name: entry["sex"] for name, entry in names.items()},
+        {name: entry.sex for name, entry in names.items()},
         {stem: frozenset(found) for stem, found in fathers.items() if len(stem) > 1},
         initials,
         full_initials,
@@ -186,7 +188,7 @@ class Patronymic:
 
 @cache
 def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    data: dict[str, Any] = load("names/endings")["patronymics"]
+    data = name_endings().patronymics
     return tuple(
         (re.compile(f"(?:{'|'.join(sorted(ends, key=len, reverse=True))})$"), sex)
         for sex, ends in data.items()

@@ -5,13 +5,17 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import Letters, name_sounds
+
+
+def _letterwise(letters: Letters) -> dict[int, str]:
+    return {ord(letter): to for letter, to in letters.items()}
 
 
 @cache
-def _levels() -> tuple[dict[int, int], dict[int, int]]:
-    levels = load("names/sounds")["levels"]
-    return str.maketrans(levels["open"]), str.maketrans(levels["coarse"])
+def _levels() -> tuple[dict[int, str], dict[int, str]]:
+    levels = name_sounds().levels
+    return _letterwise(levels.open), _letterwise(levels.coarse)
 
 
 @lru_cache(maxsize=100_000)
@@ -32,8 +36,8 @@ def coarse(fold: str) -> str:
 
 
 @cache
-def _hushed() -> dict[int, int]:
-    return str.maketrans(load("names/sounds")["levels"]["hushed"])
+def _hushed() -> dict[int, str]:
+    return _letterwise(name_sounds().levels.hushed)
 
 
 @lru_cache(maxsize=65536)

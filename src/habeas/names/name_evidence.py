@@ -1,14 +1,15 @@
 """Evidence from two names alone: family name, given name, patronymic, sex, word order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import get_args
 
 from habeas.names.evidence import Evidence
 from habeas.names.given_names import Patronymic, can_begin_with
 from habeas.names.likeness import NEAR_COST, OPEN_COST, consonants_agree, least_cost
 from habeas.names.parse import NameToken
 from habeas.names.sound import readings
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import Compared, name_weights
 
 # A difference this small, in tenths of a consonant, can be a slip of the pen.
 SLIP_COST = 12
@@ -18,15 +19,10 @@ LONG = 6
 
 
 @cache
-def weights() -> dict[str, dict[str, int]]:
+def weights() -> Mapping[str, Mapping[str, int]]:
     """Give the reviewed points of each kind of evidence."""
-    return {k: v for k, v in load("names/weights").items() if isinstance(v, dict)}
-
-
-@cache
-def limit(name: str) -> int:
-    """Give one reviewed number, such as ``same_from``."""
-    return int(load("names/weights")[name])
+    table = name_weights()
+    return {about: getattr(table, about) for about in get_args(Compared)}
 
 
 def evidence(about: str, kind: str, detail: str = "", *, decides: bool = False) -> Evidence:

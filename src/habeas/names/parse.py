@@ -12,7 +12,7 @@ from habeas.names.given_names import GivenSense, Patronymic, patronymic, sense
 from habeas.names.script import ABJADS, LOSSY, script, unmix
 from habeas.names.sound import readings, ways_of
 from habeas.names.surname import stem_of
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import name_sounds
 
 # No name has more parts: the rest is not read, so that work stays bounded.
 MOST_TOKENS: Final = 8
@@ -143,12 +143,12 @@ class Name:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(load("names/sounds")["particles"])
+    return name_sounds().particles
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(load("names/sounds")["titles"])
+    return name_sounds().titles
 
 
 def _plain_letters(word: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import name_sounds
 
 _SCRIPTS: Final = (
     ("latin", "LATIN"),
@@ -108,7 +108,7 @@ def unmix(token: str) -> str:
     scripts = {_script_of(c) for c in token if c.isalpha()}
     if not {"latin", "cyrillic"} <= scripts:
         return token
-    to_cyrillic: dict[str, str] = load("names/sounds")["lookalikes"]
+    to_cyrillic = name_sounds().lookalikes
     if script(token) == "cyrillic" or (token[1:] and _script_of(token[1]) == "cyrillic"):
         return "".join(to_cyrillic.get(c, c) for c in token)
     to_latin = {cyrillic: latin for latin, cyrillic in to_cyrillic.items()}

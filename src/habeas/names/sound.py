@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 from unicodedata import combining, normalize
 
 from anyascii import anyascii
 
 from habeas.names.script import script
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import name_sounds
 
 # A token longer than any name: the rest is not read, so that work stays bounded.
 LONGEST_TOKEN: Final = 48
@@ -38,10 +38,7 @@ def _rewriter(pattern: str, to: str) -> Callable[[str], str]:
 
 @cache
 def _rules() -> tuple[tuple[str, Callable[[str], str]], ...]:
-    return tuple(
-        (rule.get("needs", ""), _rewriter(rule["from"], rule["to"]))
-        for rule in load("names/sounds")["fold"]
-    )
+    return tuple((rule.needs, _rewriter(rule.from_, rule.to)) for rule in name_sounds().fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +52,30 @@ class _Way:
 
 @cache
 def _ways() -> tuple[_Way, ...]:
-    data: dict[str, Any] = load("names/sounds")
+    table = name_sounds()
     return tuple(
         _Way(
             name,
-            re.compile(way["marks"]) if "marks" in way else None,
-            re.compile(way["when"]) if "when" in way else None,
-            bool(way.get("alone")),
-            _speller(data["shared"] | way["letters"]),
+            None if way.marks is None else re.compile(way.marks),
+            None if way.when is None else re.compile(way.when),
+            way.alone,
+            _speller({**table.shared, **way.letters}),
         )
-        for name, way in data["ways"].items()
+        for name, way in table.ways.items()
     )
 
 
 @cache
 def _table(script_name: str) -> Callable[[str], str] | None:
-    table = load("names/sounds").get(script_name)
+    table = name_sounds().of_script(script_name)
     return None if table is None else _speller(table)
 
 
 @cache
 def _added_endings() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(entry["marks"]), re.compile(entry["endings"]), entry["to"])
-        for entry in load("names/sounds")["added_endings"]
+        (re.compile(entry.marks), re.compile(entry.endings), entry.to)
+        for entry in name_sounds().added_endings
     )
 
 
@@ -98,7 +95,7 @@ def _plain(token: str) -> str:
     """Take off the accents that say nothing about the way a name is written."""
     if token.isascii():
         return token
-    kept = load("names/sounds")["shared"]
+    kept = name_sounds().shared
     return "".join(
         c if c in kept else "".join(d for d in normalize("NFD", c) if not combining(d))
         for c in token
@@ -151,8 +148,8 @@ def _without_added_ending(token: str, marked: frozenset[str]) -> list[str]:
 
 @cache
 def _ts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = load("names/sounds")["ts"]
-    return re.compile(data["sounds"]), re.compile(data["stays"]), re.compile(data["softens"])
+    ts = name_sounds().ts
+    return re.compile(ts.sounds), re.compile(ts.stays), re.compile(ts.softens)
 
 
 def _ts_readings(sounds: str, token: str, kind: str) -> tuple[str, ...]:

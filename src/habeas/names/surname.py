@@ -2,16 +2,16 @@
 
 from functools import cache, lru_cache
 
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import name_endings
 
 
 @cache
 def _endings() -> tuple[tuple[str, str, str], ...]:
     """Give (ending, stem, sex), longest ending first."""
     rows = [
-        (entry[sex], entry["stem"], sex)
-        for entry in load("names/endings")["surnames"]
-        for sex in ("f", "m")
+        (ending, entry.stem, sex)
+        for entry in name_endings().surnames
+        for ending, sex in ((entry.f, "f"), (entry.m, "m"))
     ]
     return tuple(sorted(set(rows), key=lambda row: (-len(row[0]), row)))
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from habeas.errors import DocumentError
-from habeas.vocabulary import load
+from habeas.vocabulary.page_tables import encoding_table
 
 _HINT: Final = "save it as UTF-8 and try again"
 
@@ -92,17 +92,17 @@ def _utf_16_without_mark(data: bytes) -> str | None:
 
 
 def _one_byte(data: bytes, where: str) -> tuple[str, str]:
-    table = load("lists/encodings")
+    table = encoding_table()
     fitting: dict[str, str] = {}
-    for row in table["encodings"]:
+    for row in table.encodings:
         try:
-            text = data.decode(row["name"])
+            text = data.decode(row.name)
         except UnicodeDecodeError:
             continue
-        high = Counter(c for c in text.lower() if c > "\x7f" and c not in table["marks"])
-        share = max(_share(high, alphabet) for alphabet in row["alphabets"].values())
+        high = Counter(c for c in text.lower() if c > "\x7f" and c not in table.marks)
+        share = max(_share(high, alphabet) for alphabet in row.alphabets.values())
         if share >= _EXPECTED_SHARE and _looks_written(text):
-            fitting[row["name"]] = text
+            fitting[row.name] = text
     if not fitting:
         raise DocumentError("the encoding cannot be told", where=where, hint=_HINT)
     if len(set(fitting.values())) == 1:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from habeas.read.document import Document
 from habeas.read.encoding import decode
 from habeas.read.kind import ReportFormat
-from habeas.vocabulary import load
+from habeas.vocabulary.page_tables import wiki_table
 
 _HIDDEN_TAGS: Final = frozenset({"gallery", "math", "score", "timeline", "references", "style"})
 _DEPTH: Final = 40
@@ -50,7 +50,7 @@ class _Page:
         self.parts: list[str] = []
         self.references: dict[str, int] = {}
         self.left_out: Counter[str] = Counter()
-        self.words = load("lists/wiki")
+        self.words = wiki_table()
 
     def write(self, code: Any, depth: int) -> None:
         """Write every node of some parsed wikitext."""
@@ -75,11 +75,7 @@ class _Page:
     def _wikilink(self, node: Any, depth: int) -> None:
         title = str(node.title).strip()
         namespace = title.removeprefix(":").partition(":")[0].strip().lower()
-        if (
-            ":" in title
-            and not title.startswith(":")
-            and namespace in self.words["unseen_namespaces"]
-        ):
+        if ":" in title and not title.startswith(":") and namespace in self.words.unseen_namespaces:
             return
         if node.text is not None:
             self.write(node.text, depth + 1)
@@ -94,10 +90,10 @@ class _Page:
 
     def _template(self, node: Any, depth: int) -> None:
         title = " ".join(str(node.name).split())
-        shown = self.words["shown"].get(title.lower())
+        shown = self.words.shown.get(title.lower())
         if shown is not None and node.has(shown):
             self.write(node.get(shown).value, depth + 1)
-        elif title.lower() in self.words["citing"]:
+        elif title.lower() in self.words.citing:
             self._cite(str(node), None)
         else:
             self.left_out[title] += 1

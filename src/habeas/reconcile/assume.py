@@ -8,7 +8,7 @@ from habeas.reconcile.keys import Key
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.repair_words import value_words
 from habeas.reconcile.words import day, number, phrase, plain
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 
 def assumptions(
@@ -25,7 +25,7 @@ def assumptions(
         certificate: Its proof.
         needs: Unstated relations it needs.
     """
-    words = load("reconcile")["words"]["assumptions"]
+    words = reconcile_table().words.assumptions
     keys = {f.id: problem.cells.keys[problem.cells.of[f.id]] for f in figures}
     said: list[str] = []
     for name in needs:
@@ -45,7 +45,7 @@ def assumptions(
 
 
 def _of_figure(problem: Problem, figure: Figure, key: Key | None) -> list[str]:
-    words = load("reconcile")["words"]["assumptions"]
+    words = reconcile_table().words.assumptions
     said = list(problem.supposed.get(figure.id, ()))
     if figure.hedge is Hedge.ABOUT:
         _, low, high = problem.bounds[figure.id]
@@ -66,7 +66,7 @@ def _of_containments(problem: Problem, certificate: Certificate | None) -> list[
     """Name what a containment takes for granted about populations and places."""
     if certificate is None:
         return []
-    words = load("reconcile")["words"]["assumptions"]
+    words = reconcile_table().words.assumptions
     cells = problem.cells
     said = []
     for term in certificate.terms:
@@ -77,10 +77,10 @@ def _of_containments(problem: Problem, certificate: Certificate | None) -> list[
         if inner is None or outer is None:
             continue
         if inner.population != outer.population:
-            units = set(load("reconcile")["units"].values())
-            name = "events" if outer.population in units else "population"
+            units = set(reconcile_table().units.values())
+            sentence = words["events" if outer.population in units else "population"]
             said.append(
-                words[name].format(inner=plain(inner.population), outer=plain(outer.population))
+                sentence.format(inner=plain(inner.population), outer=plain(outer.population))
             )
         if inner.place != outer.place:
             said.append(words["place"].format(inner=inner.place, outer=outer.place))

@@ -15,7 +15,7 @@ from habeas.reconcile.keys import Key
 from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Area, Problem, homes
 from habeas.reconcile.words import day, listing, number, phrase, plain
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 MOST = 40
 """Implied facts listed without being asked for."""
@@ -234,7 +234,7 @@ def revolving_doors(problem: Problem) -> Iterator[Implied | None]:
     Args:
         problem: Figures and relations as constraints.
     """
-    exits = load("reconcile")["exits"]
+    exits = reconcile_table().exits
     stocks: dict[tuple[str, Where], list[tuple[int, str]]] = {}
     flows: dict[tuple[str, Where], list[tuple[int, int, str]]] = {}
     for cell, key in enumerate(problem.cells.keys):

@@ -12,7 +12,7 @@ from habeas.reconcile.compose import compositions
 from habeas.reconcile.keys import Key
 from habeas.reconcile.problem import Problem, state_problem
 from habeas.reconcile.words import listing, number, plain
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import Balance, reconcile_table
 
 Where = tuple[str, str, str | None, frozenset[tuple[str, str]]]
 """Definition, population, place and subgroup."""
@@ -73,16 +73,16 @@ def _breakdowns(problem: Problem) -> Iterator[Relation]:
     cells = problem.cells
     by_key = {key: i for i, key in enumerate(cells.keys) if key is not None}
     for key, cell in by_key.items():
-        for group in load("reconcile")["everyone"]:
-            wanted = [_with_pair(key, group["dimension"], value) for value in group["values"]]
+        for group in reconcile_table().everyone:
+            wanted = [_with_pair(key, group.dimension, value) for value in group.values]
             if all(part in by_key for part in wanted):
                 whole = cells.members[cell][0]
                 yield Relation(
-                    id=f"{whole}:{group['dimension']}",
+                    id=f"{whole}:{group.dimension}",
                     type=RelationType.PARTITION,
                     whole=whole,
                     parts=tuple(cells.members[by_key[part]][0] for part in wanted),
-                    assumption=group["assumption"],
+                    assumption=group.assumption,
                 )
 
 
@@ -102,8 +102,8 @@ def _with_pair(key: Key, dimension: str, value: str) -> Key:
 
 def _balances(problem: Problem) -> Iterator[Relation]:
     """Two stocks, and the flows that cover the time between them."""
-    margin = load("reconcile")["balance_margin_days"]
-    for rule in load("reconcile")["balances"]:
+    margin = reconcile_table().balance_margin_days
+    for rule in reconcile_table().balances:
         stocks: dict[Where, list[tuple[int, str]]] = {}
         flows: dict[Where, list[tuple[Key, str]]] = {}
         for cell, key in enumerate(problem.cells.keys):
@@ -111,7 +111,7 @@ def _balances(problem: Problem) -> Iterator[Relation]:
                 continue
             where = (key.definition, key.population, key.place, key.subgroup)
             name = problem.cells.members[cell][0]
-            if key.kind == "stock" and key.measure == rule["stock"]:
+            if key.kind == "stock" and key.measure == rule.stock:
                 stocks.setdefault(where, []).append((key.first, name))
             elif key.kind == "flow":
                 flows.setdefault(where, []).append((key, name))
@@ -126,19 +126,13 @@ def _balances(problem: Problem) -> Iterator[Relation]:
 
 
 def _balance(
-    rule: dict[str, object], opening: str, closing: str, flows: Sequence[tuple[str, str]]
+    rule: Balance, opening: str, closing: str, flows: Sequence[tuple[str, str]]
 ) -> Iterator[Relation]:
-    inflow_measures, outflow_measures = rule["inflows"], rule["outflows"]
-    assert isinstance(inflow_measures, list)  # noqa: S101 - reviewed data
-    assert isinstance(outflow_measures, list)  # noqa: S101
     # One way in: being listed, recognised and arrested are not three arrivals.
     ways_in = [
-        (measure, name)
-        for wanted in inflow_measures
-        for measure, name in flows
-        if measure == wanted
+        (measure, name) for wanted in rule.inflows for measure, name in flows if measure == wanted
     ][:1]
-    ways_out = [(measure, name) for measure, name in flows if measure in outflow_measures]
+    ways_out = [(measure, name) for measure, name in flows if measure in rule.outflows]
     if not ways_in or not ways_out:
         return
     yield Relation(
@@ -148,8 +142,8 @@ def _balance(
         closing=closing,
         inflows=tuple(name for _, name in ways_in),
         outflows=tuple(name for _, name in ways_out),
-        assumption=str(rule["assumption"]).format(
-            stock=plain(str(rule["stock"])),
+        assumption=rule.assumption.format(
+            stock=plain(rule.stock),
             inflow=f"person {plain(ways_in[0][0])}",
             outflows=listing([plain(measure) for measure, _ in ways_out]),
         ),
@@ -158,7 +152,7 @@ def _balance(
 
 def _joined_populations(problem: Problem) -> Iterator[Relation]:
     """Two populations a reader would take for one, in figures that are otherwise one."""
-    pairs = [frozenset(pair) for pair in load("reconcile")["taken_for_one"]]
+    pairs = [frozenset(pair) for pair in reconcile_table().taken_for_one]
     seen: dict[tuple[object, ...], list[tuple[Key, str]]] = {}
     for cell, key in enumerate(problem.cells.keys):
         if key is not None and not key.is_one_day_of:
@@ -182,7 +176,7 @@ def _joined_populations(problem: Problem) -> Iterator[Relation]:
 
 def _refusals(problem: Problem) -> Iterator[Relation]:
     """A total that equals a sum of others, although one of those was not among them."""
-    contrary = load("reconcile")["contrary"]
+    contrary = reconcile_table().contrary
     refusals = [figure for figure in problem.figures.values() if figure.measure in contrary]
     if not refusals:
         return

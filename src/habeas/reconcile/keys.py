@@ -13,7 +13,7 @@ from typing import Final
 from habeas.errors import DateFormatError, InputError
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import When, parse_when
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 SINCE_EVER: Final = 0
 NEVER_ENDS: Final = 4_000_000
@@ -79,7 +79,7 @@ def wider_places(place: str | None) -> tuple[str | None, ...]:
     """
     if place is None:
         return (None,)
-    world = load("reconcile")["world"]
+    world = reconcile_table().world
     pieces = place.split("-")
     wider = ["-".join(pieces[:n]) for n in range(len(pieces), 0, -1)]
     return tuple(wider) if wider[-1] == world else (*wider, world)
@@ -94,7 +94,7 @@ def place_inside(place: str | None, other: str | None) -> bool:
 def wider_populations(population: str) -> frozenset[str]:
     """Name a population and every population it is among."""
     found, waiting = {population}, [population]
-    order = load("reconcile")["populations"]
+    order = reconcile_table().populations
     while waiting:
         for wider in order.get(waiting.pop(), ()):
             if wider not in found:
@@ -105,7 +105,7 @@ def wider_populations(population: str) -> frozenset[str]:
 
 def population_of(figure: Figure) -> str:
     """Name who is counted, with the unit where it is not persons."""
-    unit = load("reconcile")["units"].get(figure.unit, figure.unit)
+    unit = reconcile_table().units.get(figure.unit, figure.unit)
     if unit is None or unit == figure.population:
         return figure.population
     return unit if figure.population == "people" else f"{figure.population}/{unit}"
@@ -159,7 +159,7 @@ def stated_bounds(figure: Figure, *, about_percent: int | None = None) -> tuple[
         case Hedge.FEWER_THAN:
             bounds = (0, max(most - 1, 0))
         case Hedge.ABOUT:
-            percent = load("reconcile")["about_margin_percent"]
+            percent = reconcile_table().about_margin_percent
             percent = percent if about_percent is None else about_percent
             bounds = (max(least * (100 - percent) // 100, 0), -(-most * (100 + percent) // 100))
         case _:

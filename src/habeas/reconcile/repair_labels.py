@@ -10,7 +10,7 @@ from habeas.reconcile.keys import definition_of, stated_bounds
 from habeas.reconcile.labels import label, relabel
 from habeas.reconcile.repair_times import adds_up
 from habeas.reconcile.trial import Proposal, Scene
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 # Which label is the likelier slip where a figure with the same number differs in several.
 _LIKELIER = ("mode", "time", "definition", "population", "measure", "subgroup", "place")
@@ -143,7 +143,7 @@ def _kind_of(field: str, other: Figure) -> RepairKind:
 
 def _announces(publisher: str | None) -> bool:
     words = (publisher or "").casefold()
-    return any(word in words for word in load("reconcile")["announcing_bodies"])
+    return any(word in words for word in reconcile_table().announcing_bodies)
 
 
 def _as_a_sum(scene: Scene, figure: Figure, others: frozenset[str]) -> Iterator[Proposal]:
@@ -193,7 +193,7 @@ def _another_measure(scene: Scene) -> Iterator[Proposal]:
     bounds = scene.problem.bounds
     name = max(suspects, key=lambda suspect: (bounds[suspect][1], suspect))
     figure = scene.problem.figures[name]
-    for *pair, why_not_one in load("reconcile")["different_measures"]:
+    for *pair, why_not_one in reconcile_table().different_measures:
         if figure.measure not in pair:
             continue
         other = pair[1 - pair.index(figure.measure)]

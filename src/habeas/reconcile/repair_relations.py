@@ -8,7 +8,7 @@ from habeas.model.figure import Figure, Mode, Relation, RelationType
 from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import stated_bounds
 from habeas.reconcile.trial import Proposal, Scene
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 
 def repairs_of_relations(scene: Scene) -> Iterator[Proposal]:
@@ -123,7 +123,7 @@ def _overlap(
 def _cannot_overlap(parts: list[Figure]) -> bool:
     """Say whether nobody can be in two parts: two sexes, or two places on one day."""
     dimensions = {tuple(sorted(part.subgroup)) for part in parts}
-    apart = {group["dimension"] for group in load("reconcile")["everyone"]}
+    apart = {group.dimension for group in reconcile_table().everyone}
     if len(dimensions) == 1:
         (dimension,) = dimensions
         if any(name in apart for name in dimension):

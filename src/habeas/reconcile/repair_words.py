@@ -1,5 +1,6 @@
 """The sentence of a repair: what speaks for it, never who is right."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from habeas.model.conflict import Repair, RepairKind
@@ -7,7 +8,7 @@ from habeas.model.figure import Figure
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.trial import Proposal
 from habeas.reconcile.words import listing, number, phrase, plain, precise
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import Saying, reconcile_table
 
 
 def why(proposal: Proposal, problem: Problem) -> str:
@@ -17,21 +18,25 @@ def why(proposal: Proposal, problem: Problem) -> str:
         proposal: The repair.
         problem: Where its figures are found.
     """
-    templates = load("reconcile")["words"]["repairs"][proposal.kind.value]
-    if isinstance(templates, dict):
+    templates = reconcile_table().words.repairs[proposal.kind]
+    if not isinstance(templates, str):
         templates = templates[_which(proposal, templates)]
-    return str(templates.format(**_facts(proposal, problem)))
+    return templates.format(**_facts(proposal, problem))
 
 
-def _which(proposal: Proposal, templates: dict[str, str]) -> str:
+def _which(proposal: Proposal, templates: Mapping[Saying, str]) -> Saying:
     facts = proposal.facts
     if facts.get("attested") and facts.get("sums") and "both" in templates:
         return "both"
-    for name in ("sums", "attested", "closing", "part"):
-        if facts.get(name):
-            chosen = "attested" if name == "part" else name
-            if chosen in templates:
-                return chosen
+    told: tuple[tuple[str, Saying], ...] = (
+        ("sums", "sums"),
+        ("attested", "attested"),
+        ("closing", "closing"),
+        ("part", "attested"),
+    )
+    for fact, saying in told:
+        if facts.get(fact) and saying in templates:
+            return saying
     return "plain"
 
 
@@ -77,8 +82,7 @@ def value_words(field: str, value: Any) -> str:
         return listing([str(item) for item in value])
     text = str(value)
     if field == "definition" and text.startswith("own:"):
-        template: str = load("reconcile")["words"]["own_definition"]
-        return template.format(publisher=text[len("own:") :])
+        return reconcile_table().words.own_definition.format(publisher=text[len("own:") :])
     if field in ("time", "said_on"):
         start, slash, end = text.partition("/")
         if slash and end in ("", ".."):
@@ -89,7 +93,7 @@ def value_words(field: str, value: Any) -> str:
 
 def reading(repair: Repair, problem: Problem) -> str:
     """Write under which reading the figures of a conflict agree."""
-    template: str = load("reconcile")["words"]["readings"][repair.kind.value]
+    template = reconcile_table().words.readings[repair.kind]
     figure = problem.figures.get(repair.figure)
     words = value_words(repair.field, repair.to)
     if repair.kind is RepairKind.CUMULATIVE_AS_STOCK:

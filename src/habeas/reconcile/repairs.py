@@ -12,7 +12,7 @@ from habeas.reconcile.repair_values import repairs_of_value
 from habeas.reconcile.repair_words import why
 from habeas.reconcile.solve import Fault
 from habeas.reconcile.trial import Proposal, Scene, scenes
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 MOST = 12
 """Repairs listed for one fault."""
@@ -33,8 +33,8 @@ def ranked_repairs(
 
 
 def _of_fault(scene: Scene) -> list[Repair]:
-    weights = load("reconcile")["repair_weights"]
-    bonus = load("reconcile")["repair_bonus"]
+    weights = reconcile_table().repair_weights
+    bonus = reconcile_table().repair_bonus
     lone = len(scene.suspects) == 1
     best: dict[tuple[str, str, str], Repair] = {}
     for proposal in _proposals(scene):

@@ -14,7 +14,7 @@ from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.model.when import parse_day, parse_when
 from habeas.reconcile.infer import infer_relations
 from habeas.reconcile.words import phrase, precise
-from habeas.vocabulary import load
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 _AS_OF = "{figure} is of {day}, the day it was said"
 _COUNTED_TO = "{figure} is counted to the paragraph's date, {day}"
@@ -93,7 +93,7 @@ def _figure(claim: Claim) -> Figure | None:
             said_on=claim.body.said_on or claim.said_on,
             origin=claim.body.origin or claim.origin,
         )
-    if isinstance(claim.body, Event) and claim.body.event in load("reconcile")["contrary"]:
+    if isinstance(claim.body, Event) and claim.body.event in reconcile_table().contrary:
         return Figure(
             id=claim.id,
             low=1,

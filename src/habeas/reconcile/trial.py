@@ -11,6 +11,7 @@ from habeas.reconcile.constraints import members_of
 from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Problem, areas, joined, state_problem
 from habeas.reconcile.solve import Fault
+from habeas.vocabulary.reconcile_table import Weight
 
 NEIGHBOURS = 150
 """Of more figures only the nearest so many are tried with a repair."""
@@ -38,7 +39,7 @@ class Proposal:
     before: Any
     to: Any
     kind: RepairKind
-    weight: str
+    weight: Weight
     points: int = 0
     evidence: tuple[str, ...] = ()
     facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)

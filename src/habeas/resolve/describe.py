@@ -7,7 +7,7 @@ from habeas.errors import DateFormatError
 from habeas.model.person import Mention, Person
 from habeas.names import Description
 from habeas.names.description import birth_bounds, window
-from habeas.vocabulary import load
+from habeas.vocabulary.name_tables import name_endings
 
 # The stated properties that people are told apart by.
 DESCRIBED: Final = ("age_on", "arrest", "article", "birth", "city", "court", "sex")
@@ -19,7 +19,7 @@ _MOST_OF_EACH: Final = 24
 
 @cache
 def _sexes() -> dict[str, str]:
-    return {word: sex for sex, words in load("names/endings")["sexes"].items() for word in words}
+    return {word: sex for sex, words in name_endings().sexes.items() for word in words}
 
 
 def sex_of(text: str | None) -> str | None:

@@ -10,10 +10,10 @@ import numpy.typing as npt
 from habeas.model.person import Person
 from habeas.names import Description
 from habeas.names.bulk import Scores, not_told_apart, score_pairs
-from habeas.names.name_evidence import limit
 from habeas.names.roster import Roster, roster
 from habeas.resolve.candidate import LEAST_SCORE
 from habeas.resolve.describe import MOST_COMPARED, compared, descriptions
+from habeas.vocabulary.name_tables import name_weights
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -117,7 +117,7 @@ def _fitting(a: Roster, i: Ints, b: Roster, j: Ints) -> Ints:
 
 
 def _fits(scores: Scores) -> Bools:
-    apart = scores.decided | ((scores.points <= limit("different_to")) & scores.against)
+    apart = scores.decided | ((scores.points <= name_weights().different_to) & scores.against)
     found: Bools = ~apart & (scores.points >= round(1000 * LEAST_SCORE))
     return found
 

@@ -15,7 +15,9 @@ from habeas.errors import UnknownIdError
 
 @cache
 def load(name: str) -> Any:
-    """Read one packaged file of reviewed data.
+    """Read one packaged file of reviewed data as plain data, for what is recorded or digested.
+
+    Whatever code reads has a shape: see `habeas.vocabulary.shape`.
 
     Args:
         name: Path under ``data`` without the ending, such as ``events`` or ``languages/en``.
@@ -26,11 +28,23 @@ def load(name: str) -> Any:
     Raises:
         UnknownIdError: There is no such file.
     """
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text_of(name), Loader=loader)  # noqa: S506 - a safe loader
+
+
+def text_of(name: str) -> str:
+    """Read the text of one packaged file of reviewed data.
+
+    Args:
+        name: Path under ``data`` without the ending, such as ``events`` or ``languages/en``.
+
+    Raises:
+        UnknownIdError: There is no such file.
+    """
     path = resources.files("habeas.vocabulary").joinpath("data", *f"{name}.yaml".split("/"))
     if not path.is_file():
         raise UnknownIdError("no such vocabulary file", where=name)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    return path.read_text(encoding="utf-8")
 
 
 @cache

@@ -22,6 +22,7 @@ from habeas.model.definition import (
     Rule,
 )
 from habeas.vocabulary import listed, load
+from habeas.vocabulary.measure_table import measure_table
 from habeas.vocabulary.rules import Rules, packaged
 
 _FIELDS = (
@@ -146,7 +147,7 @@ def read_definition(
         origins=evidence[0],
         bodies=evidence[1],
         measures=tuple(
-            _known(m, tuple(load("measures")["measures"]), f"{place}.measures", "measure")
+            _known(m, tuple(measure_table().measures), f"{place}.measures", "measure")
             for m in _list(data.get("measures", []), f"{place}.measures")
         ),
         notes=tuple(str(n) for n in _list(data.get("notes", []), f"{place}.notes")),

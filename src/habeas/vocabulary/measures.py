@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from habeas.vocabulary import load
+from habeas.vocabulary.measure_table import measure_table
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,26 +70,23 @@ class Measures:
 @cache
 def measures() -> Measures:
     """Give the tables that ship."""
-    return _read(load("measures"), load("reconcile"))
-
-
-def _read(data: Mapping[str, Any], margins: Mapping[str, Any]) -> Measures:
-    people, groups = data["populations"], data["subgroups"]
+    table = measure_table()
+    people = table.populations
     return Measures(
-        events={name: item["group"] for name, item in data["measures"].items() if "group" in item},
-        acts={event: tuple(act) for act in data["acts"] for event in act},
-        anyone=people["anyone"],
-        inner={outer: _inside(people["holds"], outer) for outer in people["holds"]},
-        held=frozenset(people["held"]),
-        restates=people["restates"],
-        apart={dimension: frozenset(values) for dimension, values in groups["apart"].items()},
-        wide=groups["wide"],
-        near_percent=data["near_percent"],
-        about_percent=margins["about_margin_percent"],
+        events={name: m.group for name, m in table.measures.items() if m.group is not None},
+        acts={event: act for act in table.acts for event in act},
+        anyone=people.anyone,
+        inner={outer: _inside(people.holds, outer) for outer in people.holds},
+        held=people.held,
+        restates=people.restates,
+        apart=table.subgroups.apart,
+        wide=table.subgroups.wide,
+        near_percent=table.near_percent,
+        about_percent=reconcile_table().about_margin_percent,
     )
 
 
-def _inside(holds: Mapping[str, list[str]], outer: str) -> frozenset[str]:
+def _inside(holds: Mapping[str, tuple[str, ...]], outer: str) -> frozenset[str]:
     found, todo = set[str](), [outer]
     while todo:
         fresh = set(holds.get(todo.pop(), ())) - found

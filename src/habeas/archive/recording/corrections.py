@@ -9,8 +9,9 @@ from habeas.errors import RecordError
 from habeas.model.claim import Body, Claim, Record, time_record
 from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
-from habeas.vocabulary import load
 from habeas.vocabulary.events import event_types
+from habeas.vocabulary.meanings import meanings
+from habeas.vocabulary.measure_table import measure_table
 
 # These tie a claim to its words; whoever disagrees with them rejects the claim.
 _FIXED: Final = frozenset(
@@ -108,8 +109,8 @@ def _event_words() -> set[str]:
 
 
 def _measure_words() -> set[str]:
-    read = {item["measure"] for item in load("extraction")["events"].values()}
-    return set(load("measures")["measures"]) | read
+    read = {meaning.measure for meaning in meanings().events.values()}
+    return set(measure_table().measures) | read
 
 
 def _instead(word: str, known: Iterable[str]) -> str:

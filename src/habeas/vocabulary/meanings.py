@@ -1,0 +1,118 @@
+"""What the words found in a text mean, whatever its language: events, measures, populations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from habeas.vocabulary.known import Measure, Population, ReleaseKind, Unit, WireWord
+from habeas.vocabulary.shape import shaped
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class EventMeaning:
+    """What a word for an event means.
+
+    Attributes:
+        measure: Of a figure that counts such events.
+        mode: How it counts them.
+        unit: What it counts where it counts the events themselves.
+        event: Of one person; the word itself where empty, none where None.
+        confidence: Of a figure; ``review`` where a person has to look at it.
+        of_person: Of a named person's event, where it differs.
+        needs: What has to stand in the sentence too.
+        within: The event where what it needs is not there.
+        release_kind: How the person was let go.
+        unlikely: Populations of whom it is rather something else.
+    """
+
+    measure: Measure
+    mode: Literal["flow", "stock"]
+    unit: Unit
+    event: WireWord | None = ""
+    confidence: Literal["sure", "review"] = "sure"
+    of_person: Literal["proposed", "review"] | None = None
+    needs: Literal["destination", "custody"] | None = None
+    within: WireWord | None = None
+    release_kind: ReleaseKind | None = None
+    unlikely: tuple[Population, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person has to look at a figure that counts it."""
+        return self.confidence == "review"
+
+    @property
+    def is_doubtful_of_person(self) -> bool:
+        """Whether a person has to look at the event of somebody named."""
+        return (self.of_person or self.confidence) == "review"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Coverage:
+    """How a report's running title tells the year it covers.
+
+    Attributes:
+        pattern: Regular expression with the year of the title.
+        offset: From that year to the year covered; 0 where nothing is to be changed.
+    """
+
+    pattern: str
+    offset: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Meanings:
+    """The table ``extraction``.
+
+    Attributes:
+        source: Where it comes from.
+        events: Words for events, as language files have them.
+        populations: Whom languages have words for.
+        held_populations: Those that by their name are people held.
+        population_units: Those that count something else than persons, and its unit.
+        general_populations: Those over which a narrower word wins.
+        subgroups: Population to the dimension and value that it also states.
+        name_particles: Small words inside names of people, parted by spaces.
+        coverage: How titles of reports tell what year they cover.
+    """
+
+    source: str
+    events: Mapping[str, EventMeaning]
+    populations: tuple[str, ...]
+    held_populations: frozenset[Population]
+    population_units: Mapping[Population, Unit]
+    general_populations: frozenset[Population]
+    subgroups: Mapping[Population, Mapping[str, str]]
+    name_particles: str
+    coverage: tuple[Coverage, ...]
+
+    def word_of(self, event: str) -> str | None:
+        """Give the event of one person that a word means; None where it means none.
+
+        Args:
+            event: As language files have it.
+        """
+        meaning = self.events.get(event)
+        return None if meaning is None else event if meaning.event == "" else meaning.event
+
+    def words_of(self, event: str) -> frozenset[str]:
+        """Give every event of one person that a word can mean, with what it needs or without.
+
+        Args:
+            event: As language files have it.
+        """
+        meaning = self.events.get(event)
+        told = (self.word_of(event), None if meaning is None else meaning.within)
+        return frozenset(word for word in told if word is not None)
+
+    def measure_of(self, event: str) -> str | None:
+        """Give the measure of a figure that counts an event; None for a word that is not listed."""
+        meaning = self.events.get(event)
+        return None if meaning is None else meaning.measure
+
+
+@cache
+def meanings() -> Meanings:
+    """Give the table that ships."""
+    return shaped(Meanings, "extraction")
