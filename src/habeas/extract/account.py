@@ -12,7 +12,7 @@ from habeas.extract.page import TextTokens
 from habeas.extract.populations import named_after
 from habeas.extract.reading import Reading
 from habeas.model.numeral import Account, Numeral
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _BY_UNIT: Final = {
     "duration": Account.DURATION,
@@ -163,7 +163,7 @@ def _is_told_otherwise(reading: Reading, group: PeopleGroup) -> bool:
         return True
     if group.quantity.value == 1 and page.is_word(group.quantity.core, "indefinite", "one_of"):
         return True  # "one of the largest releases" counts nobody
-    if group.population in load("extraction")["held_populations"]:
+    if group.population in meanings().held_populations:
         return False
     sentence = page.sentences[page.sentence_of(group.first)]
     words = range(sentence.first, sentence.last)

@@ -7,8 +7,7 @@ from habeas.extract.reading import Reading
 
 def is_singular(page: TextTokens, predicate: Predicate) -> bool:
     """Say whether a predicate agrees with one man or one woman."""
-    endings = tuple(str(page.lexicon.settings.get("singular_endings", "")).split())
-    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+    return page.tokens[predicate.core].low.endswith(page.lexicon.settings.singular_endings)
 
 
 def is_plural(reading: Reading, predicate: Predicate) -> bool:
@@ -16,12 +15,10 @@ def is_plural(reading: Reading, predicate: Predicate) -> bool:
     page = reading.page
     if any(page.is_word(i, "plural") for i in range(predicate.first, predicate.last)):
         return True
-    endings = tuple(str(page.lexicon.settings.get("plural_endings", "")).split())
-    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+    return page.tokens[predicate.core].low.endswith(page.lexicon.settings.plural_endings)
 
 
 def has_no_subject(reading: Reading, predicate: Predicate) -> bool:
     """Read "zatrzymano", "помилувано": a form that leaves open who did it, and to whom."""
     page = reading.page
-    endings = tuple(str(page.lexicon.settings.get("impersonal_endings", "")).split())
-    return bool(endings) and page.tokens[predicate.core].low.endswith(endings)
+    return page.tokens[predicate.core].low.endswith(page.lexicon.settings.impersonal_endings)

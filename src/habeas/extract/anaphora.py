@@ -11,7 +11,7 @@ from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _EVENTS = (
     "released", "pardoned", "deported", "exiled", "transferred_abroad", "re_arrested",
@@ -61,7 +61,7 @@ def _anaphor(reading: Reading, predicate: Predicate) -> tuple[int, int, bool] | 
             while page.all_at(last, "trigger"):
                 last += 1
             people = page.at(last, "population")
-            held = load("extraction")["held_populations"]
+            held = meanings().held_populations
             if people is not None and people.value in held and last > at + 1:
                 return at, people.last, False
     return None
@@ -90,11 +90,11 @@ def _draft(
     whole: Draft,
 ) -> Draft | None:
     page = reading.page
-    table = load("extraction")["events"][predicate.event]
+    table = meanings().events[predicate.event]
     destination = destination_after(
         reading, predicate.last, abroad=predicate.event == "transferred_abroad"
     )
-    if table.get("needs") == "destination" and destination is None:
+    if table.needs == "destination" and destination is None:
         return None
     first, last, some = words
     quote = quote_tokens(page, min(first, predicate.first), max(last, predicate.last))
@@ -107,8 +107,8 @@ def _draft(
         "value_low": 2 if some else None,
         "value_high": whole.values["value_high"],
         "hedge": "vague",
-        "measure": table["measure"],
-        "mode": table["mode"],
+        "measure": table.measure,
+        "mode": table.mode,
         "event": predicate.event,
         "trigger": (predicate.core, predicate.last),
         "unit": "persons",

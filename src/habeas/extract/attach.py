@@ -144,7 +144,7 @@ def _is_whole_of_one(reading: Reading, group: PeopleGroup) -> bool:
 
 def _needs_comma(reading: Reading) -> bool:
     """Say whether a participle after its noun must be set off by a comma."""
-    return bool(reading.page.lexicon.settings.get("participle_comma"))
+    return bool(reading.page.lexicon.settings.participle_comma)
 
 
 def _of_those(reading: Reading, group: PeopleGroup) -> list[Attachment]:
@@ -175,9 +175,9 @@ def _has_another_verb(page: TextTokens, at: int) -> bool:
                 page.all_at(i, "trigger")
                 for i in range(following, min(following + 3, len(page.tokens)))
             )
-            and page.lexicon.settings.get("word_order") != "free"
+            and not page.lexicon.settings.is_free
         )
-    endings = tuple(str(page.lexicon.settings.get("past_endings", "")).split())
+    endings = page.lexicon.settings.past_endings
     known = page.is_word(at, "prep", "and", "relative", "sub", "det") or page.over(at, "population")
-    free = page.lexicon.settings.get("word_order") == "free"
+    free = page.lexicon.settings.is_free
     return free and not known and bool(endings) and page.tokens[at].low.endswith(endings)

@@ -10,7 +10,7 @@ from habeas.extract.verbless import Attachment, Slot
 def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """The object of an active verb, the inverted subject, or the noun of a noun."""
     page = reading.page
-    is_free = page.lexicon.settings.get("word_order") == "free"
+    is_free = page.lexicon.settings.is_free
     reach = 10 if is_free else 6
     found: list[Attachment] = []
     nearest = -1
@@ -92,7 +92,7 @@ def _left(
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
     if voice == "bare" and not free and (group.kind != "bare" or _is_joined(page, predicate, gap)):
         return Attachment(predicate.event, "object.active", 1, gap, span, predicate)
-    inverted = free or page.lexicon.settings.get("inverted")
+    inverted = free or page.lexicon.settings.inverted
     if voice in ("passive", "intransitive") and inverted:
         return Attachment(
             predicate.event, "subject.inverted", 1, gap, span, predicate, Slot.SUBJECT
@@ -102,7 +102,7 @@ def _left(
     if voice == "bare" and free and gap <= 3:
         return Attachment(predicate.event, "participle.before", 3, gap, span, predicate)
     if voice == "noun" and gap <= 4:
-        needs_of = page.lexicon.settings.get("noun_of", True)
+        needs_of = page.lexicon.settings.noun_of
         linked = any(page.is_word(i, "of") for i in range(predicate.last, group.first + 1))
         ends_of = (
             page.is_word(predicate.last - 1, "of", "prep") and predicate.last - predicate.core > 1
@@ -114,7 +114,7 @@ def _left(
 
 def _is_joined(page: TextTokens, predicate: Predicate, gap: int) -> bool:
     """Read "arrested 12 people and released 3": a verb after "and" governs its own number."""
-    if page.lexicon.settings.get("participles_distinct") or gap:
+    if page.lexicon.settings.participles_distinct or gap:
         return False
     return page.is_word(predicate.core - 1, "and") or page.low(predicate.core - 1) == ","
 

@@ -164,12 +164,12 @@ def _right(
             predicate,
             Slot.STATE,
         )
-    parted = page.lexicon.settings.get("participle_comma") and group.kind == "people"
+    parted = page.lexicon.settings.participle_comma and group.kind == "people"
     if predicate.voice == "bare" and gap == 0 and parted:
         return None  # "80 родственников задержанных" are not the detained
     if predicate.voice == "bare" and gap <= 3 and _is_participle(page, predicate, group):
         return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
-    if predicate.voice == "active" and page.lexicon.settings.get("object_first") and gap <= 4:
+    if predicate.voice == "active" and page.lexicon.settings.object_first and gap <= 4:
         after = predicate.last
         named = reading.named.get(after)
         objects = named is not None and named.kind != "place"
@@ -182,7 +182,7 @@ def _right(
 def _is_participle(page: TextTokens, predicate: Predicate, group: PeopleGroup) -> bool:
     """Tell "52 people released since May" from "52 people released a statement"."""
     following = predicate.last
-    if page.lexicon.settings.get("participles_distinct"):
+    if page.lexicon.settings.participles_distinct:
         return True
     if following >= len(page.tokens) or page.tokens[following].kind in ("mark", "cite"):
         return True

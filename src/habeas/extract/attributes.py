@@ -67,7 +67,7 @@ def _aside_of(reading: Reading, first: int) -> NameMention | None:
     """Give the person of "Ann Bell, 34," or "Ana Ruiz (34 años, Thule)": an aside to the name."""
     page = reading.page
     at = first - 1
-    while page.is_word(at, "of", "aged") or (
+    while page.is_word(at, "of") or (
         (unit := page.over(at, "units")) is not None and unit.value in _AGES
     ):
         at -= 1

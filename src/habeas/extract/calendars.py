@@ -10,7 +10,7 @@ from habeas.extract.dates import DatePart, Dating
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 # How many full dates of one year, and of no other, make a text one about that year.
 _ENOUGH: Final = 3
@@ -65,10 +65,10 @@ def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
         said_on: When it was published, EDTF; None where unknown.
     """
     calendar = Calendar(reading, _part(said_on))
-    for rule in load("extraction")["coverage"]:
-        found = re.search(rule["pattern"], reading.page.text[:200000], re.IGNORECASE)
-        if found is not None and rule["offset"]:
-            calendar.covered = int(found.group(1)) + int(rule["offset"])
+    for rule in meanings().coverage:
+        found = re.search(rule.pattern, reading.page.text[:200000], re.IGNORECASE)
+        if found is not None and rule.offset:
+            calendar.covered = int(found.group(1)) + rule.offset
             break
     if calendar.said is None:
         calendar.said = _dateline(reading)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.page import TextTokens
+from habeas.vocabulary.grammar import WordClass
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
@@ -88,7 +89,7 @@ def _numeric(page: TextTokens, index: int) -> Dating | None:
         if match is None:
             return None
         day, month, year = (int(g) for g in match.groups())
-        if month > 12 and page.lexicon.settings.get("month_first"):
+        if month > 12 and page.lexicon.settings.month_first:
             day, month = month, day
     if not (month and 1 <= month <= 12 and (day is None or 1 <= day <= 31) and year in _YEARS):
         return None
@@ -114,7 +115,7 @@ def _year_at(page: TextTokens, index: int) -> tuple[int, int] | None:
     return int(token.text), last
 
 
-def _skip(page: TextTokens, index: int, *classes: str) -> int:
+def _skip(page: TextTokens, index: int, *classes: WordClass) -> int:
     while page.is_word(index, *classes):
         index += 1
     return index
@@ -125,7 +126,7 @@ def _day_first(page: TextTokens, index: int) -> Dating | None:
     if not text.isdecimal() or not 1 <= int(text) <= 31:
         return None
     at = _skip(page, index + 1, "day_suffix")
-    if page.low(at) == "." and page.lexicon.settings.get("day_dot"):
+    if page.low(at) == "." and page.lexicon.settings.day_dot:
         at += 1
     until = None
     if page.low(at) in _DASHES or page.is_word(at, "range_to", "day_and"):
@@ -192,7 +193,7 @@ def _month_first(page: TextTokens, index: int) -> Dating | None:
     token = page.tokens[last] if last < len(page.tokens) else None
     day = None
     if (
-        page.lexicon.settings.get("month_first")
+        page.lexicon.settings.month_first
         and token is not None
         and token.text.isdecimal()
         and 1 <= int(token.text) <= 31
@@ -219,10 +220,10 @@ def _same_sentence(page: TextTokens, first: int, second: int) -> bool:
 def _is_other_word(page: TextTokens, index: int, last: int) -> bool:
     """Say whether a month's word is something else here: "may", "march", "mars"."""
     text = page.tokens[index].text
-    doubtful = str(page.lexicon.settings.get("doubtful_months", "")).split()
+    doubtful = page.lexicon.settings.doubtful_months
     if page.tokens[index].low not in doubtful:
         return False
-    if page.lexicon.settings.get("month_capital") and not text[0].isupper():
+    if page.lexicon.settings.month_capital and not text[0].isupper():
         return True
     dated = page.at(index - 1, "relations") or page.over(index - 1, "relations")
     number = page.tokens[last].kind == "number" if last < len(page.tokens) else False

@@ -1,7 +1,7 @@
 """What happened to named people: each predicate with its person, and who "he" is by then."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
@@ -16,7 +16,7 @@ from habeas.extract.subjects import Person
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import EventMeaning, meanings
 
 _COMPLETE: Final = (
     "deported",
@@ -44,15 +44,15 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     for number, sentence in enumerate(reading.page.sentences):
         for predicate in reading.predicates_in(sentence.first, sentence.last):
             near = _near_focus(reading, predicate, by_sentence.get(number, []), sentence.first)
-            table = load("extraction")["events"].get(predicate.event) or {}
-            event = table.get("event", predicate.event)
-            if event is None or predicate.modality is None or not table:
+            meaning = meanings().events.get(predicate.event)
+            event = meanings().word_of(predicate.event)
+            if event is None or predicate.modality is None or meaning is None:
                 continue
             people = people_of(
                 reading, predicate, _choose(near, focus), sentence.first, sentence.last
             )
             for person in people:
-                draft = _draft(reading, calendar, predicate, person, str(event), table, number)
+                draft = _draft(reading, calendar, predicate, person, event, meaning, number)
                 if draft is not None:
                     by_sentence.setdefault(number, []).append(draft)
                     found.append(draft)
@@ -166,7 +166,7 @@ def _draft(
     predicate: Predicate,
     person: Person,
     event: str,
-    table: dict[str, Any],
+    meaning: EventMeaning,
     number: int,
 ) -> Draft | None:
     page = reading.page
@@ -180,9 +180,9 @@ def _draft(
     after = range(predicate.last, min(predicate.last + 5, len(page.tokens)))
     if event == "released" and any(page.is_word(i, "dismissal") for i in after):
         return None
-    if table.get("needs") == "destination" and destination is None:
+    if meaning.needs == "destination" and destination is None:
         destination = facility_after(reading, predicate.last)
-        event = str(table["within"])
+        event = str(meaning.within)
         if destination is None:
             return None
     elif event == "transferred":
@@ -205,7 +205,7 @@ def _draft(
     draft.values |= {
         "person": name.text,
         "event": event,
-        "release_kind": table.get("release_kind"),
+        "release_kind": meaning.release_kind,
         "name": name,
         "predicate_core": predicate.core,
     }
@@ -218,7 +218,7 @@ def _draft(
     if 0 <= name.role_first < name.first:
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
-    if table.get("of_person", table.get("confidence")) == "review":
+    if meaning.is_doubtful_of_person:
         draft.doubt("the event is not one that acts on its own", event=event)
     if draft.modality in _UNDONE or _is_only_decided(reading, predicate):
         draft.doubt("it is not said to have happened", modality=draft.modality.value)

@@ -12,7 +12,7 @@ from habeas.extract.speakers import subject_before
 from habeas.extract.timing import time_of
 from habeas.extract.verbless import stated_in
 from habeas.model.claim import Modality
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _RELEASES: Final = ("released", "pardoned", "amnestied", "deported", "exiled", "transferred_abroad")
 _ENDS: Final = (".", ";", "!", "?", "…")
@@ -125,7 +125,7 @@ def _people_side(
 ) -> tuple[int, int] | None:
     """Find the people on the right: "in exchange for five prisoners", "for his release"."""
     page = reading.page
-    held = load("extraction")["held_populations"]
+    held = meanings().held_populations
     for group in reading.groups_in(first, last):
         figure = _figure_of(figures, group.quantity.core)
         is_let_go = figure is not None and figure.values["event"] in _RELEASES

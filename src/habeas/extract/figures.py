@@ -1,7 +1,6 @@
 """Figures: a number of people, what happened to them, and how each part is known."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
@@ -16,7 +15,7 @@ from habeas.extract.verbless import Attachment, Slot
 from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import EventMeaning, meanings
 
 _MANY: Final = 100_000_000
 # "Three releases" may be three days on which many were let go; an arrest or a death is one's own.
@@ -141,19 +140,15 @@ def _is_one(reading: Reading, group: PeopleGroup) -> bool:
     return quantity.value == 1 and reading.page.tokens[quantity.core].kind == "word"
 
 
-def _table(event: str) -> Mapping[str, Any]:
-    table: Mapping[str, Any] = load("extraction")["events"].get(event) or {}
-    return table
-
-
 def _holds(reading: Reading, group: PeopleGroup, attachment: Attachment) -> bool:
     """Check what an event asks for beside its trigger: a cell to die in, a country to go to."""
-    needs = _table(attachment.event).get("needs")
+    meaning = meanings().events.get(attachment.event)
+    needs = None if meaning is None else meaning.needs
     page = reading.page
     end = max(group.last, attachment.trigger[1] if attachment.trigger else 0)
     if any(page.is_word(i, "dismissal") for i in range(end, min(end + 3, len(page.tokens)))):
         return False
-    if needs == "custody" and group.population in load("extraction")["held_populations"]:
+    if needs == "custody" and group.population in meanings().held_populations:
         return True  # "23 inmates died": that is where they were
     if needs == "custody":
         sentence = page.sentences[page.sentence_of(group.first)]
@@ -162,7 +157,7 @@ def _holds(reading: Reading, group: PeopleGroup, attachment: Attachment) -> bool
     if needs == "destination":
         last = attachment.trigger[1] if attachment.trigger else group.last
         return destination_after(reading, last, abroad=True) is not None
-    return bool(_table(attachment.event))
+    return meaning is not None
 
 
 def _inherit(reading: Reading, group: PeopleGroup, whole: Draft) -> list[Attachment]:
@@ -232,7 +227,7 @@ def _draft(
     best, quantity = readings[0], group.quantity
     number = page.sentence_of(group.first)
     sentence = page.sentences[number]
-    table = _table(best.event)
+    meaning = meanings().events[best.event]
     first, last = group.first, group.last
     in_sentence = best.trigger is not None and sentence.first <= best.trigger[0] < sentence.last
     if best.trigger is not None and in_sentence and best.slot is not Slot.LENT:
@@ -246,12 +241,12 @@ def _draft(
         "value_low": quantity.low,
         "value_high": quantity.high,
         "hedge": quantity.hedge.value,
-        "measure": table["measure"],
-        "mode": table["mode"],
+        "measure": meaning.measure,
+        "mode": meaning.mode,
         "event": best.event,
         "core": quantity.core,
         "trigger": best.trigger,
-        "unit": unit_of(group, table),
+        "unit": unit_of(group, meaning),
         "subgroup": subgroup_of(reading, group),
     }
     draft.ground(page, "value", (quantity.core, quantity.core_last), "number")
@@ -268,21 +263,21 @@ def _draft(
     _where(reading, draft, group)
     if group.kind == "unknown":
         draft.doubt("no list knows what is counted", population=group.population)
-    if group.population in table.get("unlikely", ()):
-        draft.doubt("it may be a dismissal", measure=table["measure"])
+    if group.population in meaning.unlikely:
+        draft.doubt("it may be a dismissal", measure=meaning.measure)
     if group.kind == "events" and best.event in _AT_ONCE:
-        draft.doubt("one occasion may be of many people", measure=table["measure"])
-    if table.get("confidence") == "review":
+        draft.doubt("one occasion may be of many people", measure=meaning.measure)
+    if meaning.is_doubtful:
         draft.doubt("the measure is not one that is counted", measure=best.event)
     _disagreement(draft, readings)
     return draft
 
 
-def unit_of(group: PeopleGroup, table: Mapping[str, Any]) -> str:
+def unit_of(group: PeopleGroup, meaning: EventMeaning) -> str:
     """Say what a number counts: its event's own unit, families, or persons."""
     if group.kind == "events":
-        return str(table["unit"])
-    return str(load("extraction")["population_units"].get(group.population, "persons"))
+        return meaning.unit
+    return meanings().population_units.get(group.population or "", "persons")
 
 
 def _modality(reading: Reading, draft: Draft) -> None:
@@ -330,10 +325,10 @@ def _disagreement(draft: Draft, readings: list[Attachment]) -> None:
     for other in readings[1:]:
         if other.tier != best.tier:
             break
-        if _table(other.event).get("measure") != draft.values["measure"]:
+        if meanings().measure_of(other.event) != draft.values["measure"]:
             draft.doubt("two rules disagree", measure=draft.values["measure"], rule=best.rule)
             draft.doubt(
-                "two rules disagree", measure=_table(other.event).get("measure"), rule=other.rule
+                "two rules disagree", measure=meanings().measure_of(other.event), rule=other.rule
             )
             return
 

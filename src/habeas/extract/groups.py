@@ -6,7 +6,7 @@ from typing import Final
 from habeas.extract.numerals import Quantity, digits_value
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _MODIFIERS: Final = 6
 _QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
@@ -57,7 +57,7 @@ def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         counted = _noun_trigger(page, at + 1)
         if counted is not None:
             return PeopleGroup(quantity, quantity.first, counted[1], "events", unit=counted[0])
-        if not page.lexicon.settings.get("number_of"):
+        if not page.lexicon.settings.number_of:
             return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
         at += 1
     found = _head(page, quantity, at, limit)
@@ -97,7 +97,7 @@ def _head(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
             return PeopleGroup(quantity, quantity.first, trigger[1], "events", unit=trigger[0])
         unit = page.at(at, "units")
         # Only where nouns are compounded does the next one count: "three party members".
-        compound = page.lexicon.settings.get("compound", False)
+        compound = page.lexicon.settings.compound
         is_age = unit is not None and unit.value == "age"  # "a 34-year-old teacher" is one
         if unit is not None and (
             is_age or not (compound and _opens_people(page, unit.last, limit))
@@ -123,8 +123,6 @@ def _stops(page: TextTokens, at: int) -> bool:
         return True
     if any(h.form in ("act", "pass", "intr", "state") for h in page.all_at(at, "trigger")):
         return not any(h.form in ("adj", "both", "part") for h in page.all_at(at, "trigger"))
-    if page.is_word(at, "adj_like"):
-        return False
     return page.is_word(at, "prep", "sub", "relative", "pronoun", "verb", "conj", "existential")
 
 
@@ -137,12 +135,12 @@ def _noun_trigger(page: TextTokens, at: int) -> tuple[str, int] | None:
 
 def _is_no_noun(page: TextTokens, at: int) -> bool:
     """Tell "czterech skazano", where four were sentenced, and "12 белорусских банков" from nouns."""
-    adjectives = tuple(str(page.lexicon.settings.get("adjective_endings", "")).split())
+    adjectives = page.lexicon.settings.adjective_endings
     hit = page.at(at, "population")
     alone = hit is not None and hit.last == at + 1
     if alone and adjectives and page.tokens[at].low.endswith(adjectives):
         return True
-    endings = tuple(str(page.lexicon.settings.get("impersonal_endings", "")).split())
+    endings = page.lexicon.settings.impersonal_endings
     passive = any(h.form == "pass" for h in page.all_at(at, "trigger"))
     return passive and bool(endings) and page.tokens[at].low.endswith(endings)
 
@@ -160,7 +158,7 @@ def _opens_people(page: TextTokens, at: int, limit: int) -> bool:
 def _people(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGroup:
     hit = page.at(at, "population")
     assert hit is not None  # noqa: S101 - the caller looked
-    general = load("extraction")["general_populations"]
+    general = meanings().general_populations
     chosen, last = hit, hit.last
     subgroups = dict(subgroup(hit.value))
     while last < limit:
@@ -188,7 +186,7 @@ def _people(page: TextTokens, quantity: Quantity, at: int, limit: int) -> People
 
 def subgroup(population: str) -> tuple[tuple[str, str], ...]:
     """Give the dimension and value that a word for people also states: "women" is a sex."""
-    return tuple((load("extraction")["subgroups"].get(population) or {}).items())
+    return tuple(meanings().subgroups.get(population, {}).items())
 
 
 def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGroup | None:
@@ -198,7 +196,7 @@ def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
         at += 1
     if at < limit and page.is_word(at, "them"):
         last = at + 1
-        free = page.lexicon.settings.get("word_order") == "free"
+        free = page.lexicon.settings.is_free
         while not free and last < limit and (told := _participle_end(page, last)) is not None:
             last = told  # "seven of those detained"
         if page.at(at + 1, "population") is None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from habeas.extract.tokens import plain
-from habeas.vocabulary import load
+from habeas.vocabulary.language_marks import language_marks
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -13,15 +13,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def _marks() -> dict[str, dict[str, float]]:
     """Give each word of ``languages.yaml`` with the languages it speaks for."""
     marks: dict[str, dict[str, float]] = {}
-    for code, words in load("language_marks")["words"].items():
-        for word in str(words).split():
+    for code, words in language_marks().words.items():
+        for word in words.split():
             marks.setdefault(plain(word), {})[code] = 1.0
     return marks
 
 
 @cache
 def _letters() -> dict[str, str]:
-    return {code: str(letters) for code, letters in load("language_marks")["letters"].items()}
+    return dict(language_marks().letters)
 
 
 def guess_language(text: str) -> str:

@@ -1,22 +1,13 @@
-"""One language's reviewed words, compiled so that a page is scanned once.
-
-A pattern is words parted by spaces; each word may be a choice (``was|were``), a
-beginning (``detain*``) or optional (``the?``). Patterns are parted by commas.
-"""
+"""One language's reviewed words, compiled so that a page is scanned once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from habeas.extract.tokens import Token, plain
-from habeas.vocabulary import listed, load
-
-# Sections whose entries are only words for a value: section name to kind of hit.
-_FLAT: Final = (
-    "hedges", "hedges_after", "units", "aux", "words", "modality", "relations", "periods", "relative",
-    "names", "sources", "links",
-)  # fmt: skip
+from habeas.vocabulary import listed
+from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +55,40 @@ class Lexicon:
         code: BCP 47 code.
         elision: Whether articles are joined with an apostrophe.
         abbreviations: Words after which a full stop does not end a sentence.
-        settings: The rest of the file, for layers that read single values.
+        settings: How the language builds sentences.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.code: str = data["code"]
-        self.elision: bool = bool(data.get("elision"))
-        self.settings: Mapping[str, Any] = data.get("settings") or {}
-        self.abbreviations = frozenset(
-            plain(word) for word in _split(data.get("abbreviations") or "")
-        )
+    def __init__(self, code: str, language: Language | None = None) -> None:
+        self.code = code
+        self.elision = language is not None and language.elision
+        self.settings = Settings() if language is None else language.settings
+        self.abbreviations = frozenset(map(plain, language.abbreviations if language else ()))
         self._root = _Node()
-        self._fill(data)
+        if language is not None:
+            self._fill(language)
         _close(self._root)
 
-    def _fill(self, data: Mapping[str, Any]) -> None:
-        for section in _FLAT:
-            for value, patterns in (data.get(section) or {}).items():
-                self._add(patterns, section, str(value))
-        for value, patterns in (data.get("numbers") or {}).items():
-            self._add(patterns, "number", str(value))
-        for value, patterns in (data.get("scales") or {}).items():
-            self._add(patterns, "scale", str(value))
-        for value, patterns in (data.get("about_numbers") or {}).items():
-            self._add(patterns, "about_number", str(value))
-        for value, patterns in (data.get("ordinals") or {}).items():
-            self._add(patterns, "ordinal", str(value))
-        for number, patterns in enumerate(data.get("months") or (), 1):
-            self._add(patterns, "month", str(number))
-        for number, patterns in enumerate(data.get("weekdays") or (), 1):
-            self._add(patterns, "weekday", str(number))
-        for value, patterns in (data.get("populations") or {}).items():
-            self._add(patterns, "population", str(value))
-        for event, forms in (data.get("triggers") or {}).items():
+    def _fill(self, language: Language) -> None:
+        for section in SECTIONS:
+            self._add_all(section, getattr(language, section))
+        self._add_all("number", language.numbers)
+        self._add_all("scale", language.scales)
+        self._add_all("about_number", language.about_numbers)
+        self._add_all("ordinal", language.ordinals)
+        self._add_all("month", dict(enumerate(language.months, 1)))
+        self._add_all("weekday", dict(enumerate(language.weekdays, 1)))
+        self._add_all("population", language.populations)
+        for event, forms in language.triggers.items():
             for form, patterns in forms.items():
-                self._add(patterns, "trigger", str(event), str(form))
+                self._add(patterns, "trigger", event, form)
 
-    def _add(self, patterns: Any, kind: str, value: str, form: str = "") -> None:
-        for pattern in _split(patterns):
-            for words in _expand(pattern.split()):
+    def _add_all(self, kind: str, entries: Mapping[Any, tuple[str, ...]]) -> None:
+        for value, patterns in entries.items():
+            self._add(patterns, kind, str(value))
+
+    def _add(self, patterns: tuple[str, ...], kind: str, value: str, form: str = "") -> None:
+        for pattern in patterns:
+            for words in spelled_out(pattern):
                 node = self._root
                 for word in map(plain, words):
                     if word.endswith("*"):
@@ -144,25 +130,6 @@ class Lexicon:
         return hits
 
 
-def _split(patterns: Any) -> list[str]:
-    if isinstance(patterns, list):
-        return [item for part in patterns for item in _split(part)]
-    return [item.strip() for item in str(patterns).split(",") if item.strip()]
-
-
-def _expand(words: list[str]) -> Iterator[list[str]]:
-    if not words:
-        yield []
-        return
-    head, rest = words[0], words[1:]
-    optional = head.endswith("?") and len(head) > 1
-    for tail in _expand(rest):
-        for choice in head.removesuffix("?").split("|"):
-            yield [choice, *tail]
-        if optional:
-            yield tail
-
-
 def _close(node: _Node) -> None:
     node.lengths = tuple(sorted({len(stem) for stem in node.stems}))
     for child in (*node.words.values(), *node.stems.values()):
@@ -178,8 +145,8 @@ def lexicon(code: str) -> Lexicon:
     """
     base = code.split("-", maxsplit=1)[0].lower()
     if base not in languages():
-        return Lexicon({"code": base})
-    return Lexicon(load(f"languages/{base}"))
+        return Lexicon(base)
+    return Lexicon(base, language(base))
 
 
 @cache

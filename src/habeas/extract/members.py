@@ -8,7 +8,7 @@ from habeas.extract.names import NameMention
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 _ASIDE: Final = 16
@@ -130,7 +130,7 @@ def _member(
     reading: Reading, figure: Draft, name: NameMention, event: str, timing: Timing | None
 ) -> Draft:
     page = reading.page
-    table = load("extraction")["events"].get(event) or {}
+    meaning = meanings().events.get(event)
     trigger = figure.values["trigger"]
     first = min(figure.span[0], trigger[0]) if trigger else figure.span[0]
     last = name.last
@@ -145,15 +145,15 @@ def _member(
     )  # fmt: skip
     draft.values |= {
         "person": (name.full or name).text,
-        "event": table.get("event", event),
-        "release_kind": table.get("release_kind"),
+        "event": event if meaning is None else meanings().word_of(event),
+        "release_kind": None if meaning is None else meaning.release_kind,
         "name": name.full or name,
         "predicate_core": trigger[0] if trigger else first,
     }
     target = name.full or name
     draft.ground(page, "person", (target.first, target.last), "list.member")
     draft.ground(page, "event", trigger, "list.event", Basis.INHERITED_SENTENCE)
-    if table.get("confidence") == "review":
+    if meaning is not None and meaning.is_doubtful:
         draft.doubt("the event is not one that acts on its own", event=event)
     if timing is not None:
         basis = Basis.INHERITED_SENTENCE if timing.span is not None else timing.basis

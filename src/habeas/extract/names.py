@@ -6,7 +6,7 @@ from typing import Final
 
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.territories import territory_code
 
 _LONGEST: Final = 6
@@ -35,7 +35,7 @@ class NameMention:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(load("extraction")["name_particles"].split())
+    return frozenset(meanings().name_particles.split())
 
 
 @lru_cache(maxsize=4096)

@@ -1,16 +1,22 @@
 """Numbers as they are written: digits with any grouping, words, ranges, hedges."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.page import TextTokens
 from habeas.model.figure import Hedge
+from habeas.vocabulary.grammar import WordClass
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
 _DASHES: Final = ("-", "–", "—", "−")
-_CHANGES: Final = ("to", "by", "from")
-_ABOUT_CHANGE: Final = ("change_to", "change_by", "change_from", "adv", "and", "det")
+_CHANGES: Final[Mapping[str, WordClass]] = {
+    "to": "change_to",
+    "by": "change_by",
+    "from": "change_from",
+}
+_ABOUT_CHANGE: Final[tuple[WordClass, ...]] = (*_CHANGES.values(), "adv", "and", "det")
 _NEAR_CHANGE: Final = 9
 
 
@@ -82,7 +88,7 @@ def _with_change(page: TextTokens, quantity: Quantity) -> Quantity:
     at = quantity.core - 1
     found = None
     while at > 0 and quantity.core - at <= _NEAR_CHANGE:
-        found = found or next((w for w in _CHANGES if page.is_word(at, f"change_{w}")), None)
+        found = found or next((w for w, c in _CHANGES.items() if page.is_word(at, c)), None)
         if page.is_word(at, "change_verb"):
             by = found or "by"
             return replace(quantity, change=by, verb=at) if found else quantity
@@ -196,7 +202,7 @@ def _continues(page: TextTokens, index: int, before: int) -> bool:
 
 def _opens(page: TextTokens, index: int) -> bool:
     """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто"."""
-    return page.tokens[index].low in str(page.lexicon.settings.get("bare_scales", "")).split()
+    return page.tokens[index].low in page.lexicon.settings.bare_scales
 
 
 def _join_ranges(page: TextTokens, numbers: list[Quantity]) -> list[Quantity]:
@@ -240,11 +246,7 @@ def _is_range(page: TextTokens, before: Quantity, after: Quantity) -> bool:
 def _with_hedge(page: TextTokens, quantity: Quantity) -> Quantity:
     """Read the hedge before or after a number."""
     found = _hedge_before(page, quantity.core)
-    if (
-        found is not None
-        and quantity.change
-        and page.is_word(found[1], f"change_{quantity.change}")
-    ):
+    if found is not None and quantity.change and page.is_word(found[1], _CHANGES[quantity.change]):
         found = None  # "wzrosła do 190": the number it rose to, not a most
     first, last = quantity.core, quantity.core_last
     word = None
@@ -279,7 +281,7 @@ def _hedge_before(page: TextTokens, core: int) -> tuple[str, int] | None:
         hit = page.over(at - 1, "hedges")
         if hit is not None and hit.last == at and not _is_in_verb(page, hit.first):
             return hit.value, hit.first
-        marks_object = page.low(at - 1) in str(page.lexicon.settings.get("object_prep", "")).split()
+        marks_object = page.low(at - 1) in page.lexicon.settings.object_prep
         if not (page.is_word(at - 1, "between_hedge", "det") or marks_object):
             return None
         at -= 1

@@ -67,7 +67,7 @@ def object_of(reading: Reading, predicate: Predicate, limit: int, *, reach: int)
         if page.is_word(at, "in_place") and place is not None and place.kind != "person":
             at = place.last  # "detuvo en Bayona a"
             continue
-        marks_object = token.low in str(page.lexicon.settings.get("object_prep", "")).split()
+        marks_object = token.low in page.lexicon.settings.object_prep
         marks_object = marks_object and predicate.voice not in ("passive", "intransitive")
         stops = page.is_word(at, "prep", "sub", "relative", "verb") or page.over(at, "aux")
         if stops and not role and not marks_object:
@@ -95,13 +95,13 @@ def _past_office(reading: Reading, at: int, limit: int) -> int | None:
 def _past_place(reading: Reading, at: int, limit: int, *, active: bool) -> int | None:
     """Give the token after a phrase of place where the subject opens, or a marked object."""
     page = reading.page
-    if not page.is_word(at, "in_place") or not page.lexicon.settings.get("inverted"):
+    if not page.is_word(at, "in_place") or not page.lexicon.settings.inverted:
         return None
     for index in range(at + 2, min(limit, at + _NEAR)):
         if page.tokens[index].kind != "word" or page.over(index, "trigger") is not None:
             return None
         if active:
-            if page.low(index) in str(page.lexicon.settings.get("object_prep", "")).split():
+            if page.low(index) in page.lexicon.settings.object_prep:
                 return index  # "detuvo en el puerto al espía"
         elif page.is_word(index, "det") and not page.is_word(index - 1, "prep", "of", "det"):
             return index
@@ -140,11 +140,10 @@ def _joined(reading: Reading, name: NameMention, limit: int) -> list[NameMention
             break
         while at < limit and (page.tokens[at].text == "," or page.is_word(at, "and")):
             at += 1
-        apart = ("det", "possessive")
         while (
             at < limit
             and at not in reading.named
-            and (page.over(at, "names") is not None or page.is_word(at, *apart))
+            and (page.over(at, "names") is not None or page.is_word(at, "det", "possessive"))
         ):
             at += 1
         if at < limit and page.tokens[at].text == "," and page.over(at - 1, "names") is not None:
@@ -238,7 +237,7 @@ def fronted_name(reading: Reading, predicate: Predicate, focus: list[NameMention
     while page.is_word(beside, "adv") and not page.is_word(beside, "relative", "and"):
         beside -= 1
     name = reading.named.get(beside)
-    if not page.lexicon.settings.get("object_first") or not is_plural(reading, predicate):
+    if not page.lexicon.settings.object_first or not is_plural(reading, predicate):
         return []
     if page.is_word(predicate.first - 1, "relative"):
         # "Оляна Кульбаба, яку засудили"
@@ -278,7 +277,7 @@ def of_noun(
     at = predicate.last
     while at < limit and at - predicate.last < _NEAR and _parts_noun(reading, at):
         at += 1  # "the release, on 10 May, of Ann Bell"
-    needs_of = page.lexicon.settings.get("noun_of", True)
+    needs_of = page.lexicon.settings.noun_of
     if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
         at += page.is_word(at, "of")
         while at < limit and (

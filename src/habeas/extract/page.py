@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from habeas.extract.lexicon import Hit, Lexicon
 from habeas.extract.tokens import Sentence, Token, split_sentences, tokenize
+from habeas.vocabulary.grammar import WordClass
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class TextTokens:
         """Give every hit of a kind that starts at a token."""
         return self.opening.get((kind, index), [])
 
-    def is_word(self, index: int, *values: str) -> bool:
+    def is_word(self, index: int, *values: WordClass) -> bool:
         """Say whether a token is covered by a function word of one of these classes."""
         found = self.classes.get(index)
         return found is not None and not found.isdisjoint(values)

@@ -22,10 +22,10 @@ def people_of(
     """Find whom a predicate happens to."""
     page = reading.page
     voice = predicate.voice
-    free = page.lexicon.settings.get("word_order") == "free"
+    free = page.lexicon.settings.is_free
     if voice in ("passive", "intransitive"):
         found = subject_of(reading, predicate, focus, first)
-        if not found and (free or page.lexicon.settings.get("inverted")):
+        if not found and (free or page.lexicon.settings.inverted):
             found = object_of(reading, predicate, last, reach=7 if free else 4)
         if not found and free and page.is_word(predicate.last, "object_pronoun"):
             found = fronted_pronoun(reading, predicate, focus)
@@ -47,7 +47,7 @@ def _bare(
     reading: Reading, predicate: Predicate, focus: list[NameMention], first: int, last: int
 ) -> list[Person]:
     page = reading.page
-    distinct = page.lexicon.settings.get("participles_distinct")
+    distinct = page.lexicon.settings.participles_distinct
     if not distinct:
         objects = object_of(reading, predicate, last, reach=4) or fronted_pronoun(
             reading, predicate, focus
@@ -115,7 +115,7 @@ def _name_described(reading: Reading, at: int, floor: int) -> NameMention | None
 def _is_named_among(reading: Reading, at: int) -> bool:
     """Tell "Ann was among those freed" from "it named Ann among those freed", which it only says."""
     page = reading.page
-    needs_verb = page.lexicon.settings.get("word_order") != "free"
+    needs_verb = not page.lexicon.settings.is_free
     follows = at - 1 in reading.named or page.is_word(at - 1, "object_pronoun")
     return needs_verb and follows
 

@@ -6,7 +6,7 @@ from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 
 def set_population(
@@ -14,7 +14,7 @@ def set_population(
 ) -> None:
     """Say who a figure counts, and from which words: its noun, its whole's, or the group before."""
     page = reading.page
-    general = load("extraction")["general_populations"]
+    general = meanings().general_populations
     known = None if whole is None else whole.values["population"]
     if whole is not None and group.population in general and known not in general:
         # "207 political prisoners, 33 of them women": the women are political prisoners.

@@ -139,7 +139,7 @@ def _chain(page: TextTokens, first: int) -> tuple[int, list[str]]:
 
 def _has_auxiliary_after(page: TextTokens, last: int) -> bool:
     """Read "Uwolnieni zostali A i B", where the participle comes first."""
-    if not page.lexicon.settings.get("participle_first"):
+    if not page.lexicon.settings.participle_first:
         return False
     aux = page.over(last, "aux")
     return aux is not None and aux.value == "be_past" and page.at(aux.last, "trigger") is None
@@ -147,7 +147,7 @@ def _has_auxiliary_after(page: TextTokens, last: int) -> bool:
 
 def _is_infinitive(page: TextTokens, first: int) -> bool:
     """Say whether a verb only names what is to be done: "to release", "освободить"."""
-    endings = tuple(str(page.lexicon.settings.get("infinitive_endings", "")).split())
+    endings = page.lexicon.settings.infinitive_endings
     if endings and page.tokens[first].low.endswith(endings):
         return True
     return page.is_word(first - 1, "infinitive")
@@ -306,7 +306,7 @@ def _has_own_past(page: TextTokens, hit: Hit, first: int, core: int) -> bool:
     if any(page.is_word(i, "that") for i in range(hit.last, at)):
         return False
     aux = page.over(first, "aux") if first < core else None
-    endings = tuple(str(page.lexicon.settings.get("past_endings", "")).split())
+    endings = page.lexicon.settings.past_endings
     is_past = bool(endings) and page.tokens[core].low.endswith(endings)
     return aux.value == "be_past" if aux is not None else is_past
 

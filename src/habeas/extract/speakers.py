@@ -155,7 +155,7 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
             hit.last in reading.named
             or page.over(hit.last, "sources")
             or page.is_word(hit.last, "det")
-            or page.lexicon.settings.get("word_order") == "free"
+            or page.lexicon.settings.is_free
         )
     ):
         return Speaker(hit.last, end, first, last, "speaker.inverted")

@@ -109,7 +109,7 @@ def dropped_subject(
 ) -> list[Person]:
     """Take the person in focus where the language leaves the subject out."""
     page = reading.page
-    drops = page.lexicon.settings.get("drops_subject") and not is_plural(reading, predicate)
+    drops = page.lexicon.settings.drops_subject and not is_plural(reading, predicate)
     if has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
         return []
     limit = page.sentences[page.sentence_of(predicate.core)].last
@@ -177,7 +177,7 @@ def _is_definite_role(reading: Reading, at: int, floor: int, predicate: Predicat
         return False
     if is_plural(reading, predicate):
         return False
-    if page.lexicon.settings.get("no_articles"):
+    if page.lexicon.settings.no_articles:
         return at - 1 < floor or page.tokens[at - 1].kind != "number"
     return hit.first - 1 >= floor and page.is_word(hit.first - 1, "definite")
 

@@ -200,7 +200,7 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
         cost, low = cost - 2, low + 2  # "in May 2029, when 90 were freed"
     for index in range(low, high):
         text = page.tokens[index].text
-        if text in _DASHES and page.lexicon.settings.get("word_order") == "free":
+        if text in _DASHES and page.lexicon.settings.is_free:
             cost += 6
         elif text in _HARD:
             cost += _FAR

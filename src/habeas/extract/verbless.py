@@ -9,7 +9,7 @@ from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate, modality_of
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _NEAR_PLACE: Final = 8
 
@@ -89,7 +89,7 @@ def _copula(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment
         best = triggers[0]
         return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best, Slot.COPULA)]
     people = next((h for i in range(start, at) if (h := page.at(i, "population"))), None)
-    if people is not None and people.value in load("extraction")["held_populations"]:
+    if people is not None and people.value in meanings().held_populations:
         return [
             Attachment(
                 "held", "copula.implied", 1, 0, (people.first, people.last), slot=Slot.COPULA
@@ -133,7 +133,7 @@ def _are(reading: Reading, group: PeopleGroup, limit: int) -> list[Attachment]:
     while at < limit and (page.over(at, "aux") is not None or page.is_word(at, "adv", "det")):
         at += 1
     people = page.at(at, "population") if at < limit else None
-    if people is None or people.value not in load("extraction")["held_populations"]:
+    if people is None or people.value not in meanings().held_populations:
         return []
     if any(p.voice == "passive" for p in reading.predicates_in(at, at + 1)):
         return []  # "Quatorze ont été condamnés" tells what befell them
@@ -159,7 +159,7 @@ def _labelled(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachme
 def _traded(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """Read "In exchange for five prisoners": one side of a bargain is let go."""
     page = reading.page
-    if group.population not in load("extraction")["held_populations"]:
+    if group.population not in meanings().held_populations:
         return []
     for index in range(group.first - 1, max(floor, group.first - 5) - 1, -1):
         hit = page.over(index, "links")
@@ -186,7 +186,7 @@ def stated_in(page: TextTokens, span: tuple[int, int]) -> Modality | None:
 def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -> list[Attachment]:
     """Read "There are at least 1,135 political prisoners", "has 23 journalists in prison"."""
     page = reading.page
-    if group.population not in load("extraction")["held_populations"]:
+    if group.population not in meanings().held_populations:
         return []
     span = group.population_span
     at = group.first - 1
@@ -214,7 +214,7 @@ def _stands_free(page: TextTokens, first: int, floor: int) -> bool:
     at = first - 1
     if at < floor or page.tokens[at].kind in ("mark", "cite"):
         return True
-    marked = page.low(at) in str(page.lexicon.settings.get("object_prep", "")).split()
+    marked = page.low(at) in page.lexicon.settings.object_prep
     if page.over(at, "sources") is not None or page.is_word(at, "has", "existential", "that"):
         return True
     return page.is_word(at, "prep", "sub", "and", "det", "adv") and not marked
@@ -234,7 +234,7 @@ def _is_of_a_country(reading: Reading, first: int) -> bool:
 def _is_null_copula(reading: Reading, group: PeopleGroup, floor: int, limit: int) -> bool:
     """Read "В стране более 1200 политзаключённых", where no verb is needed."""
     page = reading.page
-    if page.lexicon.settings.get("word_order") != "free":
+    if not page.lexicon.settings.is_free:
         return False
     first, last = group.first, group.last
     while first > floor and page.tokens[first - 1].text not in (";", ":", "(", "—", "–"):

@@ -11,9 +11,9 @@ import or a language model it is the gate. What it asks:
 - the modality is what the words around the trigger say.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.draft_speaker import speaker_of, told_by
@@ -29,7 +29,7 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge
 from habeas.model.person import Attribute, AttributeField
-from habeas.vocabulary import load
+from habeas.vocabulary.meanings import meanings
 
 _GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
 _RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
@@ -87,22 +87,6 @@ def check(claim: Claim, evidence: TextEvidence) -> str | None:
         if reason is not None:
             return reason
     return None
-
-
-def _table(event: str) -> Mapping[str, Any]:
-    table: Mapping[str, Any] = load("extraction")["events"].get(event) or {}
-    return table
-
-
-def _measure(event: str) -> str | None:
-    measure: str | None = _table(event).get("measure")
-    return measure
-
-
-def _word(event: str) -> str | None:
-    table = _table(event)
-    word: str | None = table.get("event", event) if table else None
-    return word
 
 
 def _group(claim: Claim, evidence: TextEvidence) -> PeopleGroup | None:
@@ -166,11 +150,13 @@ def _trigger(claim: Claim, evidence: TextEvidence) -> str | None:
     found = _licensed(claim, evidence, group, tokens)
     if found is None:
         return "the words do not license the measure for this number"
-    table = load("extraction")["events"][found.event]
-    modes = {table["mode"]} | ({"cumulative"} if table["mode"] == "flow" else set())
+    meaning = meanings().events[found.event]
+    modes = {meaning.mode} | ({"cumulative"} if meaning.mode == "flow" else set())
     if body.mode.value not in modes:
         return "the mode does not go with the measure"
-    return None if body.unit == unit_of(group, table) else "the unit is not what the number counts"
+    return (
+        None if body.unit == unit_of(group, meaning) else "the unit is not what the number counts"
+    )
 
 
 def _licensed(
@@ -195,7 +181,7 @@ def _licensed(
             pool = own
     best = min((a.tier for a in own), default=9) if pool is own else 9
     for attachment in pool:
-        if attachment.trigger == tokens and _measure(attachment.event) == body.measure:
+        if attachment.trigger == tokens and meanings().measure_of(attachment.event) == body.measure:
             return attachment if attachment.tier <= best else None
     return None
 
@@ -298,7 +284,7 @@ def _person(claim: Claim, evidence: TextEvidence) -> str | None:
     tokens = evidence.tokens(trigger)
     page = evidence.reading.page
     hits = page.all_at(tokens[0], "trigger") if tokens else []
-    licensed = {_word(h.value) for h in hits} | {_table(h.value).get("within") for h in hits}
+    licensed = {word for h in hits for word in meanings().words_of(h.value)}
     if body.event not in licensed:
         return "the words do not license the event"
     if twin_of(claim, evidence) is None:

@@ -1,0 +1,218 @@
+"""The grammar of one language: its words and patterns by what they mean, and how it builds sentences.
+
+A pattern is words parted by spaces; each word may be a choice (``was|were``), a
+beginning (``detain*``) or optional (``the?``).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal
+
+from habeas.vocabulary.known import Population, Trigger
+from habeas.vocabulary.shape import Words, shaped
+
+Hedging = Literal["exact", "at_least", "at_most", "more_than", "fewer_than", "about"]
+Auxiliary = Literal["be_past", "be_present", "be_base", "have", "modal", "do"]
+Stance = Literal["feared", "announced", "decided", "planned", "wished", "denied", "conditional"]
+Bearing = Literal[
+    "as_of", "from", "since", "until", "by", "before", "after", "during", "on", "about"
+]
+Deictic = Literal[
+    "today", "yesterday", "tomorrow", "same_day", "next_day", "days_later", "last_week",
+    "this_week", "last_month", "this_month", "same_month", "last_year", "this_year",
+]  # fmt: skip
+Span = Literal["year", "year_end", "month_end"]
+Counted = Literal[
+    "duration", "age", "percent", "money", "article", "time", "ordinal", "person_other", "other",
+]  # fmt: skip
+Form = Literal["act", "both", "part", "pass", "intr", "state", "stative", "noun", "adj", "term"]
+NameSign = Literal["title", "role", "body", "place"]
+SourceSign = Literal["accord", "say", "people"]
+Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
+WordClass = Literal[
+    "a_single", "adv", "agent", "among", "anaphor", "and", "article", "between_hedge",
+    "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
+    "common", "conj", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
+    "day_suffix", "definite", "det", "dismissal", "existential", "facility", "from_place",
+    "handed_to", "has", "he", "in_place", "including", "indefinite", "infinitive", "listing",
+    "neg", "nobody", "number_and", "object_pronoun", "of", "one_of", "part_of_period", "plural",
+    "possessive", "prep", "pronoun", "quarter", "range_from", "range_link", "range_to", "ratio",
+    "relative", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
+    "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
+]  # fmt: skip
+"""The classes of small words that reading asks for; a word may be of several."""
+
+SECTIONS: Final = (
+    "hedges", "hedges_after", "units", "aux", "words", "modality", "relations", "periods", "relative",
+    "names", "sources", "links",
+)  # fmt: skip
+"""The sections whose keys are what their patterns mean, in the order in which they are read."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Settings:
+    """How a language builds what is read in it.
+
+    Attributes:
+        word_order: ``free`` where the object may stand before the verb without a mark.
+        inverted: The subject often stands after the verb.
+        object_first: The object often opens the clause.
+        drops_subject: A verb alone may have a person for its subject.
+        no_articles: No article tells the definite from the indefinite.
+        noun_of: A noun of an act takes its people with a word for "of".
+        number_of: A big number takes its noun with a word for "of".
+        compound: Nouns are set side by side, and the last is what is counted.
+        participle_first: A participle may stand before its auxiliary.
+        participles_distinct: A participle is never also a finite verb.
+        participle_comma: A clause of a participle is set off by a comma.
+        month_first: A date of numbers has its month first.
+        month_capital: Months are written with a capital.
+        day_dot: The day of a date has a full stop after it.
+        doubtful_months: Words for months that are more often other words.
+        object_prep: Prepositions that mark a person as the object.
+        bare_scales: Words such as "thousand" that stand for one of themselves.
+        adjective_endings: Endings by which an adjective is no noun.
+        past_endings: Endings of a verb in the past.
+        infinitive_endings: Endings of an infinitive.
+        impersonal_endings: Endings of forms that leave open who did it.
+        singular_endings: Endings of a verb with one subject.
+        plural_endings: Endings of a verb with several.
+    """
+
+    word_order: Literal["svo", "free"] = "svo"
+    inverted: bool = False
+    object_first: bool = False
+    drops_subject: bool = False
+    no_articles: bool = False
+    noun_of: bool = True
+    number_of: bool = False
+    compound: bool = False
+    participle_first: bool = False
+    participles_distinct: bool = False
+    participle_comma: bool = False
+    month_first: bool = False
+    month_capital: bool = False
+    day_dot: bool = False
+    doubtful_months: Words = ()
+    object_prep: Words = ()
+    bare_scales: Words = ()
+    adjective_endings: Words = ()
+    past_endings: Words = ()
+    infinitive_endings: Words = ()
+    impersonal_endings: Words = ()
+    singular_endings: Words = ()
+    plural_endings: Words = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the order of words does not tell who did what."""
+        return self.word_order == "free"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Language:
+    """What one file of ``languages`` says.
+
+    Attributes:
+        code: BCP 47 code.
+        name: Of the language, in English.
+        source: What it was written from.
+        reviewed_by: Who of its speakers has read it; ``not reviewed`` where nobody has.
+        sorted_by: The order of the lines in a block.
+        elision: Whether articles are joined with an apostrophe.
+        abbreviations: Words after which a full stop does not end a sentence.
+        settings: How the language builds sentences.
+        doubled: Patterns that are meant to stand in two entries of one section.
+        months: The twelve of them.
+        weekdays: Monday first.
+        numbers: Words for whole numbers.
+        scales: Words for powers of ten.
+        about_numbers: Words for a number that is only about right.
+        ordinals: Words for the first, the second...
+        hedges: Words before a number that say how exact it is.
+        hedges_after: Words after a number that do.
+        words: Classes of small words.
+        aux: Auxiliary verbs.
+        modality: Words by which something is not simply said to have happened.
+        relations: Prepositions of time.
+        relative: Words for a time seen from the day of the text.
+        periods: Words for the end or the whole of a period.
+        units: What a number counts that are no people.
+        populations: Words for people.
+        triggers: Words for what happens to people, by event and by form.
+        names: Words that tell what a name is of.
+        sources: Words that tell who speaks.
+        links: Words of an exchange.
+    """
+
+    code: str
+    name: str
+    source: str
+    reviewed_by: str
+    sorted_by: Literal["code points"]
+    elision: bool = False
+    abbreviations: Words
+    settings: Settings
+    doubled: Words = ()
+    months: tuple[
+        Words, Words, Words, Words, Words, Words, Words, Words, Words, Words, Words, Words
+    ]
+    weekdays: tuple[Words, Words, Words, Words, Words, Words, Words]
+    numbers: Mapping[int, Words]
+    scales: Mapping[int, Words]
+    about_numbers: Mapping[int, Words] = field(default_factory=dict)
+    ordinals: Mapping[int, Words]
+    hedges: Mapping[Hedging, Words]
+    hedges_after: Mapping[Hedging, Words] = field(default_factory=dict)
+    words: Mapping[WordClass, Words]
+    aux: Mapping[Auxiliary, Words]
+    modality: Mapping[Stance, Words]
+    relations: Mapping[Bearing, Words]
+    relative: Mapping[Deictic, Words]
+    periods: Mapping[Span, Words]
+    units: Mapping[Counted, Words]
+    populations: Mapping[Population, Words]
+    triggers: Mapping[Trigger, Mapping[Form, Words]]
+    names: Mapping[NameSign, Words]
+    sources: Mapping[SourceSign, Words]
+    links: Mapping[Link, Words]
+
+
+@cache
+def language(code: str) -> Language:
+    """Give the grammar of a shipped language.
+
+    Args:
+        code: BCP 47 code, the language part alone.
+
+    Raises:
+        UnknownIdError: It does not ship.
+    """
+    return shaped(Language, f"languages/{code}")
+
+
+def spelled_out(pattern: str) -> Iterator[list[str]]:
+    """Give every run of words that a pattern stands for; a beginning keeps its star.
+
+    Args:
+        pattern: Such as ``in the? prison|jail``.
+
+    Examples:
+        >>> [" ".join(words) for words in spelled_out("in the? prison|jail")]
+        ['in the prison', 'in prison', 'in the jail', 'in jail']
+    """
+    return _spelled_out(pattern.split())
+
+
+def _spelled_out(words: list[str]) -> Iterator[list[str]]:
+    if not words:
+        yield []
+        return
+    head, rest = words[0], words[1:]
+    optional = head.endswith("?") and len(head) > 1
+    for tail in _spelled_out(rest):
+        for choice in head.removesuffix("?").split("|"):
+            yield [choice, *tail]
+        if optional:
+            yield tail
