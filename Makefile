@@ -35,6 +35,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m habeas.vocabulary
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .

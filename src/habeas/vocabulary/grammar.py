@@ -23,7 +23,7 @@ Deictic = Literal[
     "this_week", "last_month", "this_month", "same_month", "last_year", "this_year",
 ]  # fmt: skip
 Span = Literal["year", "year_end", "month_end"]
-Counted = Literal[
+UnitNoun = Literal[
     "duration", "age", "percent", "money", "article", "time", "ordinal", "person_other", "other",
 ]  # fmt: skip
 Form = Literal["act", "both", "part", "pass", "intr", "state", "stative", "noun", "adj", "term"]
@@ -171,7 +171,7 @@ class Language:
     relations: Mapping[Bearing, Words]
     relative: Mapping[Deictic, Words]
     periods: Mapping[Span, Words]
-    units: Mapping[Counted, Words]
+    units: Mapping[UnitNoun, Words]
     populations: Mapping[Population, Words]
     triggers: Mapping[Trigger, Mapping[Form, Words]]
     names: Mapping[NameSign, Words]

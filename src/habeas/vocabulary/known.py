@@ -53,5 +53,8 @@ Measure = Annotated[str, Among("measure", _measures)]
 Flow = Annotated[str, Among("measure", lambda: {*_measures(), *_release_kinds()})]
 Unit = Annotated[str, Among("unit", lambda: frozenset(load("measures")["units"]))]
 Population = Annotated[str, Among("population", _populations)]
+Counted = Annotated[
+    str, Among("population or unit", lambda: {*_populations(), *load("measures")["units"]})
+]
 LanguageCode = Annotated[str, Among("language", lambda: listed("languages"))]
 AxisId = Annotated[str, Among("axis", lambda: frozenset(load("axes")["axes"]))]

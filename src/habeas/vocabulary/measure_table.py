@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.vocabulary.known import EventId
+from habeas.vocabulary.known import EventId, LanguageCode, Measure, Population
 from habeas.vocabulary.shape import shaped
 
 
@@ -18,7 +18,7 @@ class MeasureRow:
         group: What happened to everybody counted, where a figure of one occasion is a group.
     """
 
-    label: Mapping[str, str]
+    label: Mapping[LanguageCode, str]
     events: tuple[EventId, ...]
     group: EventId | None = None
 
@@ -27,10 +27,10 @@ class MeasureRow:
 class PopulationRows:
     """Which population holds which; see `Measures`."""
 
-    anyone: str
-    holds: Mapping[str, tuple[str, ...]]
-    held: frozenset[str]
-    restates: Mapping[str, str]
+    anyone: Population
+    holds: Mapping[Population, tuple[Population, ...]]
+    held: frozenset[Population]
+    restates: Mapping[Population, str]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,13 +59,13 @@ class MeasureTable:
 
     source: str
     measures: Mapping[str, MeasureRow]
-    derived: Mapping[str, str]
+    derived: Mapping[str, Measure]
     units: tuple[str, ...]
     acts: tuple[tuple[EventId, ...], ...]
     populations: PopulationRows
     subgroups: SubgroupRows
     near_percent: int
-    protest: frozenset[str]
+    protest: frozenset[Population]
 
     def joint(self, measure: str) -> str:
         """Give the word of the wire form for a measure: its own, or a joint one."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from habeas.model.conflict import RepairKind
-from habeas.vocabulary.known import Flow, Measure, Population, WireWord
+from habeas.vocabulary.known import Counted, Flow, Measure, Population, Unit, WireWord
 from habeas.vocabulary.shape import shaped
 
 Weight = Literal[
@@ -82,8 +82,8 @@ class ReconcileTable:
 
     version: int
     about_margin_percent: int
-    populations: Mapping[str, tuple[str, ...]]
-    units: Mapping[str, str | None]
+    populations: Mapping[Population, tuple[Counted, ...]]
+    units: Mapping[Unit, Unit | None]
     world: str
     different_measures: tuple[tuple[Measure, Measure, str], ...]
     repair_weights: Mapping[Weight, int]

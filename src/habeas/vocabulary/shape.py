@@ -128,9 +128,19 @@ def fitted(
     Returns:
         The value, of no use where anything is wrong; and all that is wrong.
     """
-    reading = _Reading(file, is_checked)
+    reading = _ShapeReader(file, is_checked)
     value = reading.read(kind, root, ())
     return value, reading.faults
+
+
+def dotted(path: Path) -> str:
+    """Write a path as people read it; places in lists are counted from 1.
+
+    Examples:
+        >>> dotted(("columns", 0, "words"))
+        'columns.1.words'
+    """
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
 def line_at(root: yaml.Node, path: Path) -> int:
@@ -175,7 +185,7 @@ def _fields_of(kind: type) -> Mapping[str, tuple[str, Any, bool]]:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _ShapeReader:
     """One reading of one file, which collects what is wrong."""
 
     file: str
@@ -201,7 +211,7 @@ class _Reading:
         return self._scalar(kind, node, path)
 
     def _fault(self, node: yaml.Node, path: Path, what: str, *, below: int = 0) -> None:
-        at = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+        at = dotted(path)
         told = f"{at}: {what}" if at else what
         self.faults.append(DataFault(self.file, node.start_mark.line + 1 + below, told))
 
