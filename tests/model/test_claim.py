@@ -79,11 +79,11 @@ def test_an_explicit_value_without_a_span_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"type": "rumour"}, "unknown claim type"),
+        ({"type": "rumour"}, "type is .rumour., not one of figure"),
         ({"end": 99}, "do not fit the quote"),
         ({"modality": "guessed"}, "modality is 'guessed'"),
         ({"person": ""}, "person is ''"),
-        ({"basis": {"person": "felt"}}, "unknown basis"),
+        ({"basis": {"person": "felt"}}, "basis.person is .felt., not one of explicit"),
     ],
 )
 def test_a_malformed_record_says_which_field_and_where(

@@ -4,21 +4,22 @@ A claim is immutable. Every value in its body keeps the span it was read from
 (`Ground`); a value called explicit without a span is an error.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, cast
+
+from msgspec import Struct
 
 from habeas.errors import RecordError
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
-from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.figure import Figure
 from habeas.model.person import Attribute
-from habeas.model.when import When, parse_when
+from habeas.model.when import When
+from habeas.model.wire import Form, Record, Words, parsed, record_of, taken
 
-Record = dict[str, Any]
 Body = Figure | Event | Exchange | Attribute
-_Enum = TypeVar("_Enum", bound=StrEnum)
 
 
 class Modality(StrEnum):
@@ -125,7 +126,7 @@ class Claim:
     @property
     def type(self) -> str:
         """The record type of the wire form."""
-        return _TYPES[type(self.body)]
+        return _FORMS[type(self.body)].tag
 
     def to_record(self) -> Record:
         """Give the claim in the wire form, ready for JSON."""
@@ -170,133 +171,115 @@ class Claim:
             RecordError: A field is missing or is not what the wire form asks.
             DateFormatError: A time is not EDTF.
         """
-        reader = _Reader(record, where)
-        kind = reader.text("type")
-        if kind not in _READERS:
-            raise RecordError(
-                f"unknown claim type {kind!r}", where=where, hint=f"one of {', '.join(_READERS)}"
-            )
-        start, end = reader.whole("start"), reader.whole("end")
-        quote = reader.text("quote")
-        if end - start != len(quote) or start < 0:
+        return taken(record, ClaimRecord, where=where).claim(where=where, publisher=publisher)
+
+    @classmethod
+    def from_json(cls, data: bytes, *, where: str = "record") -> "Claim":
+        """Read a claim from the wire form as JSON; see `from_record`."""
+        return parsed(data, ClaimRecord, where=where).claim(where=where)
+
+
+class ClaimRecord(Struct, kw_only=True, tag_field="type"):
+    """The record of a claim as it is written, with the fields that all types share.
+
+    Attributes are those of `Claim`, and three views of its grounds; what was left out is None.
+    The archive leaves out what it knows of a claim by itself, and gives it here.
+    """
+
+    id: str = ""
+    file: str = ""
+    quote: Words
+    start: int
+    end: int
+    modality: Modality | None = None
+    attributed_to: str | None = None
+    citations: tuple[str, ...] | None = None
+    confidence: Confidence | None = None
+    readings: tuple[Mapping[str, Any], ...] | None = None
+    said_on: str | None = None
+    origin: str | None = None
+    spans: Mapping[str, tuple[int, int | None]] | None = None
+    basis: Mapping[str, Basis] | None = None
+    rules: Mapping[str, str] | None = None
+
+    def claim(self, *, where: str, publisher: str | None = None) -> Claim:
+        """Give the claim.
+
+        Args:
+            where: What to call the record's place in errors.
+            publisher: Who printed its source; None where unknown.
+
+        Raises:
+            RecordError: What it holds does not fit together.
+            DateFormatError: A time is not EDTF.
+        """
+        if not self.id or not self.file:
+            raise RecordError(f"{'file' if self.id else 'id'} is missing", where=where)
+        if self.end - self.start != len(self.quote) or self.start < 0:
             raise RecordError("start and end do not fit the quote", where=where)
-        return cls(
-            id=reader.text("id"),
-            file=reader.text("file"),
-            quote=quote,
-            start=start,
-            end=end,
-            modality=reader.one_of("modality", Modality, Modality.ASSERTED),
-            attributed_to=reader.optional("attributed_to"),
-            citations=reader.texts("citations"),
-            confidence=reader.one_of("confidence", Confidence, Confidence.PROPOSED),
-            body=_READERS[kind](reader),
-            grounds=_grounds(record, where),
-            readings=tuple(record.get("readings") or ()),
-            said_on=reader.optional("said_on"),
-            origin=reader.optional("origin"),
+        return Claim(
+            id=self.id,
+            file=self.file,
+            quote=self.quote,
+            start=self.start,
+            end=self.end,
+            modality=self.modality or Modality.ASSERTED,
+            attributed_to=self.attributed_to or None,
+            citations=self.citations or (),
+            confidence=self.confidence or Confidence.PROPOSED,
+            body=_body(self, where),
+            grounds=self._grounds(where),
+            readings=self.readings or (),
+            said_on=self.said_on or None,
+            origin=self.origin or None,
             publisher=publisher,
         )
 
+    def _grounds(self, where: str) -> dict[str, Ground]:
+        spans, rules = self.spans or {}, self.rules or {}
+        try:
+            return {
+                name: _ground(basis, spans.get(name), rules.get(name))
+                for name, basis in (self.basis or {}).items()
+            }
+        except RecordError as error:
+            raise RecordError(error.what, where=where) from None
 
-_TYPES: Mapping[type, str] = {
-    Figure: "figure",
-    Event: "person_event",
-    Exchange: "exchange",
-    Attribute: "attribute",
+
+def _ground(basis: Basis, span: tuple[int, int | None] | None, rule: str | None) -> Ground:
+    return Ground(basis, rule=rule) if span is None else Ground(basis, span[0], span[1], rule)
+
+
+class _Time(Struct):
+    """The time of a figure, which holds its relation."""
+
+    edtf: str | None = None
+    relation: str | None = None
+
+
+_FORMS: Mapping[type, Form[Any]] = {
+    Figure: Form(Figure, beside=ClaimRecord, tag="figure", read_as={"time": _Time | str | None}),
+    Event: Form(Event, beside=ClaimRecord, tag="person_event"),
+    Exchange: Form(Exchange, beside=ClaimRecord, tag="exchange"),
+    Attribute: Form(Attribute, beside=ClaimRecord, tag="attribute"),
 }
+_OF: Mapping[type, Form[Any]] = {form.struct: form for form in _FORMS.values()}
 
 
-class _Reader:
-    """Reads typed fields of one record and says which is wrong."""
-
-    def __init__(self, record: Mapping[str, Any], where: str) -> None:
-        self.record = record
-        self.where = where
-
-    def _bad(self, name: str, wanted: str) -> RecordError:
-        found = self.record.get(name)
-        return RecordError(f"{name} is {found!r}, not {wanted}", where=self.where)
-
-    def text(self, name: str) -> str:
-        value = self.record.get(name)
-        if not isinstance(value, str) or not value:
-            raise self._bad(name, "a text")
-        return value
-
-    def optional(self, name: str) -> str | None:
-        value = self.record.get(name)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise self._bad(name, "a text or null")
-        return value or None
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self.record.get(name)
-        if not value:
-            return ()
-        if not isinstance(value, (list, tuple)):
-            raise self._bad(name, "a list")
-        return tuple(str(item) for item in value)
-
-    def whole(self, name: str) -> int:
-        value = self.record.get(name)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self._bad(name, "a whole number")
-        return value
-
-    def count(self, *names: str) -> int | None:
-        for name in names:
-            if self.record.get(name) is not None:
-                value = self.whole(name)
-                if value < 0:
-                    raise self._bad(name, "0 or more")
-                return value
-        return None
-
-    def bounds(self) -> tuple[int | None, int | None]:
-        low, high = self.count("value_low", "low"), self.count("value_high", "high")
-        if low is not None and high is not None and low > high:
-            raise RecordError(
-                f"value_low {low} is above value_high {high}",
-                where=self.where,
-                hint="give both, or null for the one that was not stated",
-            )
-        return low, high
-
-    def one_of(self, name: str, kind: type[_Enum], default: _Enum | None = None) -> _Enum:
-        value = self.record.get(name)
-        if default is not None and (value is None or value == default):
-            return default
-        try:
-            return kind(str(value))
-        except ValueError:
-            raise self._bad(name, "one of " + ", ".join(kind)) from None
-
-    def when(self, name: str) -> When | None:
-        value = self.record.get(name)
-        if isinstance(value, dict):
-            value = value.get("edtf")
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise self._bad(name, "a date in EDTF")
-        return parse_when(value)
-
-
-def _grounds(record: Mapping[str, Any], where: str) -> dict[str, Ground]:
-    if not record.get("basis"):
-        return {}
-    spans, rules = record.get("spans") or {}, record.get("rules") or {}
-    grounds = {}
-    for name, basis in record["basis"].items():
-        span = spans.get(name) or (None, None)
-        try:
-            grounds[name] = Ground(Basis(basis), span[0], span[1], rules.get(name))
-        except ValueError:
-            raise RecordError(f"unknown basis {basis!r} of {name}", where=where) from None
-    return grounds
+def _body(record: ClaimRecord, where: str) -> Body:
+    held: Any = record
+    time = getattr(record, "time", None)
+    if isinstance(time, _Time):
+        held.time, held.relation = time.edtf, time.relation
+    body = cast("Body", _OF[type(record)].value(record))
+    low, high = (body.low, body.high) if isinstance(body, Figure) else (None, None)
+    if low is not None and high is not None and low > high:
+        raise RecordError(
+            f"value_low {low} is above value_high {high}",
+            where=where,
+            hint="give both, or null for the one that was not stated",
+        )
+    return body
 
 
 def time_record(when: When | None, relation: str | None) -> Record | None:
@@ -307,135 +290,13 @@ def time_record(when: When | None, relation: str | None) -> Record | None:
 
 
 def _body_record(body: Body) -> Record:
+    record = record_of(body)
     if isinstance(body, Figure):
-        return {
-            "value_low": body.low,
-            "value_high": body.high,
-            "hedge": body.hedge.value,
-            "measure": body.measure,
-            "mode": body.mode.value,
-            "population": body.population,
-            "subgroup": dict(body.subgroup),
-            "unit": body.unit,
-            "time": time_record(body.time, body.relation),
-            "as_of": body.as_of,
-            "place": body.place,
-            "destination": body.destination,
-            "part_of": body.part_of,
-            "publisher": body.publisher,
-            "said_on": body.said_on,
-            "definition": body.definition,
-            "origin": body.origin,
-        }
-    if isinstance(body, Event):
-        return {
-            "person": body.person,
-            "event": body.event,
-            "release_kind": body.release_kind,
-            "date": body.date.edtf if body.date else None,
-            "relation": body.relation,
-            "destination": body.destination,
-            "place": body.place,
-            "role": body.role,
-            "member_of": body.member_of,
-            "mention": body.mention,
-        }
-    if isinstance(body, Exchange):
-        return {
-            "released": body.released,
-            "released_start": body.released_start,
-            "released_end": body.released_end,
-            "concession": body.concession,
-            "concession_start": body.concession_start,
-            "concession_end": body.concession_end,
-            "parties": list(body.parties),
-            "brokers": list(body.brokers),
-            "date": body.date.edtf if body.date else None,
-            "denied_by": list(body.denied_by),
-            "figure": body.figure,
-        }
-    return {
-        "person": body.person,
-        "field": body.field,
-        body.field: body.value,
-        "value": body.value,
-        "mention": body.mention,
-    }
-
-
-def _figure(reader: _Reader) -> Figure:
-    time = reader.record.get("time")
-    relation = time.get("relation") if isinstance(time, dict) else reader.optional("relation")
-    low, high = reader.bounds()
-    return Figure(
-        id=reader.text("id"),
-        low=low,
-        high=high,
-        hedge=reader.one_of("hedge", Hedge),
-        measure=reader.text("measure"),
-        mode=reader.one_of("mode", Mode),
-        population=reader.text("population"),
-        subgroup={str(k): str(v) for k, v in (reader.record.get("subgroup") or {}).items()},
-        unit=reader.optional("unit") or "persons",
-        time=reader.when("time"),
-        relation=cast("str | None", relation),
-        as_of=bool(reader.record.get("as_of")),
-        place=reader.optional("place"),
-        destination=reader.optional("destination"),
-        part_of=reader.optional("part_of"),
-        publisher=reader.optional("publisher"),
-        said_on=reader.optional("said_on"),
-        definition=reader.optional("definition"),
-        origin=reader.optional("origin"),
-    )
-
-
-def _event(reader: _Reader) -> Event:
-    return Event(
-        person=reader.text("person"),
-        event=reader.text("event"),
-        release_kind=reader.optional("release_kind"),
-        date=reader.when("date"),
-        relation=reader.optional("relation"),
-        destination=reader.optional("destination"),
-        place=reader.optional("place"),
-        role=reader.optional("role"),
-        member_of=reader.optional("member_of"),
-        mention=reader.optional("mention"),
-    )
-
-
-def _exchange(reader: _Reader) -> Exchange:
-    return Exchange(
-        released=reader.text("released"),
-        released_start=reader.whole("released_start"),
-        released_end=reader.whole("released_end"),
-        concession=reader.text("concession"),
-        concession_start=reader.whole("concession_start"),
-        concession_end=reader.whole("concession_end"),
-        parties=reader.texts("parties"),
-        brokers=reader.texts("brokers"),
-        date=reader.when("date"),
-        denied_by=reader.texts("denied_by"),
-        figure=reader.optional("figure"),
-    )
-
-
-def _attribute(reader: _Reader) -> Attribute:
-    return Attribute(
-        person=reader.text("person"),
-        field=reader.text("field"),
-        value=reader.text("value"),
-        mention=reader.optional("mention"),
-    )
-
-
-_READERS: Mapping[str, Callable[[_Reader], Body]] = {
-    "figure": _figure,
-    "person_event": _event,
-    "exchange": _exchange,
-    "attribute": _attribute,
-}
+        record["time"] = time_record(body.time, body.relation)
+    elif isinstance(body, Attribute):
+        # Its value stands under the attribute's own name too.
+        record = {"person": body.person, "field": body.field, body.field: body.value} | record
+    return record
 
 
 def figure_of(claim: Claim) -> Figure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from habeas.model.when import When
+from habeas.model.wire import UNSAID, Count, called
 
 
 class Hedge(StrEnum):
@@ -54,9 +55,9 @@ class Figure:
         origin: Id of the figure this one repeats.
     """
 
-    id: str
-    low: int | None
-    high: int | None
+    id: str = field(metadata=UNSAID)
+    low: Count | None = field(metadata=called("value_low"))
+    high: Count | None = field(metadata=called("value_high"))
     hedge: Hedge
     measure: str
     mode: Mode
@@ -64,7 +65,7 @@ class Figure:
     subgroup: Mapping[str, str] = field(default_factory=dict)
     unit: str = "persons"
     time: When | None = None
-    relation: str | None = None
+    relation: str | None = field(default=None, metadata=UNSAID)
     as_of: bool = False
     place: str | None = None
     destination: str | None = None
