@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from habeas.archive.archive import Archive
 from habeas.archive.database.schema import entry, erased, payload
 from habeas.archive.ledger import ledger
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import BatchBody, read_body
 from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.archive.projections import project
@@ -161,10 +161,10 @@ def _entries(connection: Connection, batch: str) -> dict[str, int]:
     found: dict[str, int] = {}
     before: dict[str, int] = {}
     for seq, commitment, stored in connection.execute(query):
-        body = parse(stored)
+        body = read_body(stored, BatchBody)
         name = commitment.hex()[:ID_DIGITS]
-        if body.get(BATCH) == batch:
+        if body.batch == batch:
             found[name] = seq
-        elif BATCH not in body and body.get("why", "").endswith(f"[{batch}]"):
+        elif body.batch is None and body.why.endswith(f"[{batch}]"):
             before[name] = seq
     return found or before

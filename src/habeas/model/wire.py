@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, cast, get_args, get_type_hints
 
 import msgspec
+from msgspec import StructMeta
 
 from habeas.errors import RecordError
 from habeas.model.when import When, parse_when
@@ -146,7 +147,8 @@ def _decoder(of: type) -> msgspec.json.Decoder[Any]:
 
 def _kinds(of: type) -> tuple[type, ...]:
     """Give the types that a record is read as: of a struct with types by tag, all of these."""
-    return tuple(of.__subclasses__()) or (of,) if issubclass(of, msgspec.Struct) else (of,)
+    has_tag = isinstance(of, StructMeta) and of.__struct_config__.tag_field
+    return (has_tag and tuple(of.__subclasses__())) or (of,)
 
 
 class Form(Generic[_T]):

@@ -11,7 +11,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from habeas.archive.database.schema import part
-from habeas.archive.ledger.canonical import canonical, parse
+from habeas.archive.ledger.bodies import read_body
+from habeas.archive.ledger.canonical import canonical
 from habeas.archive.ledger.seal import commit_part, new_salts
 from habeas.errors import ArchiveError
 from habeas.model.numeral import Account, Numeral
@@ -19,6 +20,7 @@ from habeas.model.numeral import Account, Numeral
 BYTES: Final = "bytes"
 TEXT: Final = "text"
 NUMERALS: Final = "numerals"
+_Rows = tuple[tuple[int, int, str, Account, str | None], ...]
 
 
 def prepare(name: str, data: bytes) -> dict[str, Any]:
@@ -83,6 +85,6 @@ def pack_numerals(numerals: Iterable[Numeral]) -> bytes:
 def unpack_numerals(data: bytes | None) -> tuple[Numeral, ...]:
     """Read an account of numbers back."""
     return tuple(
-        Numeral(start=start, end=end, text=text, account=Account(account), claim=claim)
-        for start, end, text, account, claim in (parse(data) if data else ())
+        Numeral(start=start, end=end, text=text, account=account, claim=claim)
+        for start, end, text, account, claim in (read_body(data, _Rows) if data else ())
     )

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from habeas.archive.database.schema import definition, payload
 from habeas.archive.ledger import undos
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import FoundingBody, GivenBody, read_body
 from habeas.archive.ledger.given_data import GivenData
 from habeas.vocabulary.rules import Rules, packaged
 
@@ -88,14 +88,14 @@ class RulesOverTime:
 
 @lru_cache(maxsize=8)
 def _founding_tables(body: bytes) -> Rules | None:
-    held = parse(body).get("tables")
+    held = read_body(body, FoundingBody).tables
     return None if held is None else Rules.of(held, where="the archive's tables")
 
 
 @lru_cache(maxsize=8)
 def _recorded(body: bytes) -> Rules:
-    held = parse(body)
-    return Rules.of(held["data"], where=f"tables@{held['version']}")
+    held = read_body(body, GivenBody)
+    return Rules.of(held.data, where=f"tables@{held.version}")
 
 
 def is_tables(connection: Connection, seq: int, pending: Sequence[Mapping[str, Any]] = ()) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import entry, payload
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import ActBody, read_body
 
 Span = tuple[int, int]
 """The first and the last of some entries that were recorded together."""
@@ -62,7 +62,7 @@ def last_of(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
             .where(payload.c.seq.in_(some), entry.c.kind == _KIND)
         )
         for seq, body in connection.execute(query):
-            span = span_of(parse(body))
+            span = read_body(body, ActBody).together
             if span is not None:
                 found[seq] = span[1]
     return found

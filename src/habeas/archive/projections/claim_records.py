@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.errors import AnchorNotFoundError, RecordError
-from habeas.model.claim import Claim, Confidence
+from habeas.model.claim import Claim, ClaimRecord, Confidence
 from habeas.model.person import Attribute
+from habeas.model.wire import parsed
 
 Record = dict[str, Any]
 # Fields whose value may be the id of another claim of the same output.
@@ -45,21 +46,30 @@ def stored_record(claim: Claim) -> Record:
 
 
 def claim_from(
-    record: Mapping[str, Any], *, claim_id: str, source_id: str, publisher: str | None = None
+    stored: bytes,
+    *,
+    claim_id: str,
+    source_id: str,
+    said_on: str | None = None,
+    publisher: str | None = None,
+    confidence: Confidence | None = None,
 ) -> Claim:
     """Give back a claim as it is known inside the archive.
 
     Args:
-        record: As the ledger keeps it.
+        stored: Its record, as the ledger keeps it.
         claim_id: Its id.
         source_id: Its source's id.
+        said_on: When the source was published, where the record does not say.
         publisher: Who printed the source; None where unknown.
+        confidence: Where it stands now; None for where it stood when it was recorded.
     """
-    return Claim.from_record(
-        {**record, "id": claim_id, "file": source_id},
-        where=f"claim {claim_id}",
-        publisher=publisher,
-    )
+    where = f"claim {claim_id}"
+    record = parsed(stored, ClaimRecord, where=where)
+    record.id, record.file = claim_id, source_id
+    record.said_on = record.said_on or said_on
+    record.confidence = confidence or record.confidence
+    return record.claim(where=where, publisher=publisher)
 
 
 def references_of(claim: Claim, among: Mapping[str, object]) -> list[str]:
@@ -108,3 +118,14 @@ def in_order(claims: Sequence[Claim]) -> Iterable[Claim]:
 def is_entry_id(text: str) -> bool:
     """Say whether a text could be the id of an entry."""
     return len(text) == ID_DIGITS and not set(text) - set("0123456789abcdef")
+
+
+def spans_in(stored: bytes) -> list[tuple[int, int]]:
+    """Give the spans of a source's text that a stored record was read from.
+
+    Args:
+        stored: As the ledger keeps it.
+    """
+    record = parsed(stored, ClaimRecord, where="a claim")
+    spans = (record.spans or {}).values()
+    return [(record.start, record.end), *((start, end or start) for start, end in spans)]

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import NEVER, entry, payload, rectangle, source, standing
 from habeas.archive.ledger import together
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import ActBody, ClaimBody, read_body
 from habeas.archive.ledger.ledger import ids, tail
 from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.ledger.seal import ID_DIGITS
@@ -243,25 +243,25 @@ class Lives:
             .join(acts, acts.c.seq == standing.c.act, isouter=True)
             .where(tuple_(standing.c.source, standing.c.mention).in_(list(named)))
         )
-        parsed: dict[tuple[int, bytes | None], Claim] = {}
+        claims: dict[tuple[int, bytes | None], Claim] = {}
         found: list[tuple[str, Any, Claim]] = []
         rows = self.connection.execute(query).all() if named else []
         for row in rows:
             act = row[-3]
-            correction = parse(act).get("correction") if act is not None else None
+            correction = None if act is None else read_body(act, ActBody).correction
             key = (row.claim, act if correction else None)
             name = named[row.source, row.mention]
-            if key not in parsed:
-                record = correction or parse(row[-4])["record"]
-                record["said_on"] = record.get("said_on") or row.said_on
-                claim_id = row.commitment.hex()[:ID_DIGITS]
-                of = name.split("#", 1)[0]
-                parsed[key] = claim_records.claim_from(
-                    record, claim_id=claim_id, source_id=of, publisher=row.publisher
+            if key not in claims:
+                claims[key] = claim_records.claim_from(
+                    correction or read_body(row[-4], ClaimBody).record,
+                    claim_id=row.commitment.hex()[:ID_DIGITS],
+                    source_id=name.split("#", 1)[0],
+                    said_on=row.said_on,
+                    publisher=row.publisher,
                 )
-            found.append((name, row, parsed[key]))
+            found.append((name, row, claims[key]))
         # A claim that others name as what they repeat is not the same as one that says as much.
-        named_as_origin = {claim.origin for claim in parsed.values()}
+        named_as_origin = {claim.origin for claim in claims.values()}
         for name, row, claim in found:
             says = (
                 claim.body,

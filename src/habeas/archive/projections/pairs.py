@@ -19,11 +19,10 @@ from habeas.archive.database.schema import (
     candidate,
     judgement,
     left_out,
-    payload,
     rectangle,
     spelling,
 )
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import FoundingBody, body_of
 from habeas.archive.projections.connections import connected, judgements_of, of_people
 from habeas.archive.projections.name_files import NameFiles, filed_under
 from habeas.archive.projections.pair_judgements import Judging, Version
@@ -75,8 +74,8 @@ def is_own(connection: Connection) -> bool:
     """
     from habeas.names.version import comparison_version
 
-    body = connection.execute(select(payload.c.body).where(payload.c.seq == 1)).scalar()
-    recorded = None if body is None else parse(body).get("comparison")
+    founding = body_of(connection, 1, FoundingBody)
+    recorded = None if founding is None else founding.comparison
     return recorded in (None, comparison_version())
 
 

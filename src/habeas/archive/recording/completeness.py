@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from habeas.archive.database.schema import entry, payload, standing
 from habeas.archive.ledger import undos
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import CompletenessBody, read_body
 from habeas.archive.ledger.ledger import Clock, EntryDraft, ids
 from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.archive.projections.claim_state import ClaimState
@@ -165,24 +165,27 @@ def declared(
     claims = ids(connection, [row.target for row in rows if row.target is not None])
     return tuple(
         _statement(
-            row.seq, row.commitment.hex()[:ID_DIGITS], parse(row.body), claims.get(row.target)
+            row.seq,
+            row.commitment.hex()[:ID_DIGITS],
+            read_body(row.body, CompletenessBody),
+            claims.get(row.target),
         )
         for row in rows
     )
 
 
-def _statement(seq: int, name: str, body: dict[str, Any], claim: str | None) -> Completeness:
+def _statement(seq: int, name: str, body: CompletenessBody, claim: str | None) -> Completeness:
     return Completeness(
         id=name,
         seq=seq,
-        definition=body["definition"],
-        place=body["place"],
-        first=date.fromisoformat(body["first"]),
-        last=date.fromisoformat(body["last"]),
-        by=body["by"],
-        why=body["why"],
+        definition=body.definition,
+        place=body.place,
+        first=body.first,
+        last=body.last,
+        by=body.by,
+        why=body.why,
         claim=claim,
-        batch=body.get(BATCH),
+        batch=body.batch,
     )
 
 

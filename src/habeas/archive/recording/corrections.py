@@ -6,9 +6,10 @@ from dataclasses import fields
 from typing import Any, Final
 
 from habeas.errors import RecordError
-from habeas.model.claim import Body, Claim, Record, time_record
+from habeas.model.claim import Body, Claim, time_record
 from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
+from habeas.model.wire import Record
 from habeas.vocabulary.events import event_types
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, bindparam, select
 from habeas.archive.database.schema import NEVER, erased, standing
 from habeas.archive.database.statements import Prepared
 from habeas.archive.ledger import ledger, parts
+from habeas.archive.ledger.bodies import ActBody, ClaimBody, body_of
+from habeas.archive.ledger.canonical import parse
 from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.seal import Entry
 from habeas.archive.projections import claim_records
@@ -133,23 +135,25 @@ def _corrected(
         merged = correction.to_record()
     else:
         changes = corrections.changes_of(before, correction)
-        merged = now | changes
+        merged = parse(now) | changes
         # What a reviewer sets no longer rests on the words it was read from.
         for name in _CURRENT:
             kept = (merged.get(name) or {}).items()
             merged[name] = {field: value for field, value in kept if field not in changes}
         merged["basis"] |= dict.fromkeys(changes, "reviewer")
-    claim = claim_records.claim_from(merged, claim_id=of.id, source_id=source_id)
+    here = {"id": of.id, "file": source_id}
+    claim = Claim.from_record(merged | here, where=f"claim {of.id}")
     corrections.check_values(claim, before)
     text = parts.read(connection, of.target, parts.TEXT) or b""
     claim_records.check_anchor(claim, text.decode())
     return claim_records.stored_record(claim)
 
 
-def _record_now(connection: Connection, of: Entry) -> dict[str, Any]:
+def _record_now(connection: Connection, of: Entry) -> bytes:
     """Give the claim's record as it stands: a second correction goes on from the first."""
     query = select(standing.c.act).where(standing.c.claim == of.seq, standing.c.to_seq == NEVER)
     act = connection.execute(query).scalar()
-    decided = (ledger.read(connection, act).body if act is not None else None) or {}
-    original = ledger.read(connection, of.seq).body or {}
-    return dict(decided.get("correction") or original["record"])
+    decided = None if act is None else body_of(connection, act, ActBody)
+    original = body_of(connection, of.seq, ClaimBody)
+    assert original is not None  # noqa: S101 - an erased claim is not found
+    return (decided and decided.correction) or original.record

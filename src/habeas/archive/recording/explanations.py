@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, bindparam, select
 
 from habeas.archive.database.schema import entry
-from habeas.archive.ledger import ledger
+from habeas.archive.ledger.bodies import NumeralBody, body_of
 from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.ledger.seal import Entry
 from habeas.archive.ledger.undos import is_undone
@@ -64,7 +64,7 @@ def explained(connection: Connection, of: int, known: int) -> dict[int, tuple[Ac
     found: dict[int, tuple[Account, str | None]] = {}
     seqs = connection.execute(_OF.order_by(entry.c.seq), {"of": of, "known": known}).scalars().all()
     for seq in seqs:
-        body = ledger.read(connection, seq).body
+        body = body_of(connection, seq, NumeralBody)
         if body is not None and not is_undone(connection, seq, upto=known):
-            found[body["start"]] = (Account(body["account"]), body["claim"])
+            found[body.start] = (body.account, body.claim)
     return found

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection, select
 
-from habeas.archive.database.schema import entry
+from habeas.archive.database.schema import entry, payload
 from habeas.archive.ledger import ledger
+from habeas.archive.ledger.bodies import BackupBody, CopyBody, read_body
 from habeas.archive.ledger.ledger import Clock, EntryDraft
 
 COPY: Final = "copy"
 BACKUP: Final = "backup"
+_Noted = TypeVar("_Noted", CopyBody, BackupBody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,22 @@ def note(connection: Connection, name: str, *, what: str, form: str, clock: Cloc
 def made_since(connection: Connection, seq: int) -> tuple[ArchiveCopy, ...]:
     """Give the copies noted after an entry was recorded, oldest first."""
     return tuple(
-        ArchiveCopy(body.get("name", ""), body.get("what", ""), body.get("format", ""), at)
-        for body, at in _noted(connection, COPY, seq)
+        ArchiveCopy(body.name, body.what, body.format, at)
+        for body, at in _noted(connection, CopyBody, seq)
     )
 
 
 def backups_since(connection: Connection, seq: int) -> tuple[tuple[str, str], ...]:
     """Give name and instant of the backups made after an entry was recorded, oldest first."""
-    return tuple((body.get("name", ""), at) for body, at in _noted(connection, BACKUP, seq))
+    return tuple((body.name, at) for body, at in _noted(connection, BackupBody, seq))
 
 
-def _noted(connection: Connection, kind: str, seq: int) -> list[tuple[dict[str, Any], str]]:
-    query = select(entry.c.seq).where(entry.c.kind == kind, entry.c.seq > seq)
-    found = []
-    for place in connection.execute(query.order_by(entry.c.seq)).scalars().all():
-        item = ledger.read(connection, place)
-        found.append((item.body or {}, ledger.instant(item.entry.at).isoformat()))
-    return found
+def _noted(connection: Connection, of: type[_Noted], seq: int) -> list[tuple[_Noted, str]]:
+    query = (
+        select(entry.c.at, payload.c.body)
+        .join(payload, payload.c.seq == entry.c.seq)
+        .where(entry.c.kind == of.KIND, entry.c.seq > seq)
+        .order_by(entry.c.seq)
+    )
+    rows = connection.execute(query).all()
+    return [(read_body(body, of), ledger.instant(at).isoformat()) for at, body in rows]

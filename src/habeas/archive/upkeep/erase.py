@@ -23,9 +23,10 @@ from habeas.archive.database.schema import (
     undo,
 )
 from habeas.archive.ledger import ledger, parts
+from habeas.archive.ledger.bodies import ActBody, ClaimBody, read_body
 from habeas.archive.ledger.ledger import Clock, EntryDraft
 from habeas.archive.ledger.seal import Entry
-from habeas.archive.projections import project
+from habeas.archive.projections import claim_records, project
 from habeas.archive.recording import completeness, explanations
 from habeas.archive.upkeep import copies
 from habeas.archive.upkeep.copies import ArchiveCopy
@@ -180,15 +181,17 @@ def _claims_of(connection: Connection, of: int) -> list[int]:
 
 def _spans(connection: Connection, seq: int) -> list[Span]:
     """Give every span a claim was read from, in any version of it."""
-    query = select(payload.c.seq).join(entry, entry.c.seq == payload.c.seq)
+    query = select(entry.c.kind, payload.c.body).join(entry, entry.c.seq == payload.c.seq)
     query = query.where(or_(entry.c.seq == seq, entry.c.target == seq))
     found: list[Span] = []
-    for place in connection.execute(query).scalars():
-        body = ledger.read(connection, place).body or {}
-        for record in (body.get("record"), body.get("correction")):
-            if record is not None:
-                found.append((record["start"], record["end"]))
-                found += [(start, end) for start, end in (record.get("spans") or {}).values()]
+    for kind, body in connection.execute(query):
+        stored = b""
+        if kind == ClaimBody.KIND:
+            stored = read_body(body, ClaimBody).record
+        elif kind == ActBody.KIND:
+            stored = read_body(body, ActBody).correction
+        if stored:
+            found += claim_records.spans_in(stored)
     return found
 
 

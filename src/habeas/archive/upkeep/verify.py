@@ -1,6 +1,6 @@
 """Whether the archive still says what it said: every entry, every proof, every stored part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Integer, bindparam, literal_column, select
 from habeas.archive.database.schema import entry, part, payload
 from habeas.archive.database.statements import Prepared
 from habeas.archive.ledger import ledger, parts
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import ErasureBody, SourceBody, read_body
 from habeas.archive.ledger.checkpoint import Checkpoint
 from habeas.archive.ledger.merkle import Tree
 from habeas.archive.ledger.seal import GENESIS, commit, commit_part, link_of
@@ -188,10 +188,8 @@ def _expected_parts(connection: Connection, faults: _Faults) -> dict[tuple[int, 
     expected: dict[tuple[int, str], str] = {}
     for seq, kind, data in connection.execute(query):
         try:
-            body = parse(data)
-            source = seq if kind == "source" else body.get("source")
-            named = body.get("parts") or {}
-        except (ValueError, AttributeError, HabeasError):
+            source, named = _promised(seq, kind, data)
+        except HabeasError:
             faults.add(seq, "its content is not what was recorded")
             continue
         for name, commitment in named.items():
@@ -200,6 +198,14 @@ def _expected_parts(connection: Connection, faults: _Faults) -> dict[tuple[int, 
             else:
                 expected[source, name] = commitment
     return expected
+
+
+def _promised(seq: int, kind: str, data: bytes) -> tuple[int, Mapping[str, str | None]]:
+    """Give a source, and the commitments of its parts since one entry."""
+    if kind == SourceBody.KIND:
+        return seq, read_body(data, SourceBody).parts
+    erasure = read_body(data, ErasureBody)
+    return erasure.source or 0, erasure.parts
 
 
 def _check_against(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from habeas.archive.database.schema import entry, meta, payload
 from habeas.archive.ledger import ledger
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import FoundingBody, MeaningBody, read_body
 from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.store import Store
 from habeas.errors import ArchiveError
@@ -79,7 +79,7 @@ def turns(connection: Connection) -> tuple[Turn, ...]:
         .where(entry.c.kind == KIND)
         .order_by(entry.c.seq)
     )
-    later = [(seq, int(parse(body)["meaning"])) for seq, body in connection.execute(query)]
+    later = [(seq, read_body(body, MeaningBody).meaning) for seq, body in connection.execute(query)]
     return ((1, first), *later)
 
 
@@ -90,4 +90,4 @@ def _noted(connection: Connection) -> int:
 
 @lru_cache(maxsize=8)
 def _founded(body: bytes) -> int:
-    return int(parse(body).get(KIND, FIRST))
+    return read_body(body, FoundingBody).meaning

@@ -28,7 +28,14 @@ from habeas.archive.database.schema import (
     waiting,
 )
 from habeas.archive.ledger import ledger, moment, parts
-from habeas.archive.ledger.canonical import parse
+from habeas.archive.ledger.bodies import (
+    ActBody,
+    ClaimBody,
+    FoundingBody,
+    GivenBody,
+    body_of,
+    read_body,
+)
 from habeas.archive.ledger.given_data import GivenData
 from habeas.archive.ledger.ledger import ids, instant
 from habeas.archive.ledger.rules import RulesOverTime
@@ -165,10 +172,10 @@ class Records:
             query = query.where(entry.c.seq.in_(self._seqs_of_source(seq))).order_by(entry.c.seq)
             named: dict[str, str] = {}
             for commitment, body in connection.execute(query):
-                read_as = parse(body).get("read_as")
-                named.setdefault(read_as, commitment.hex()[:ID_DIGITS])
+                read_as = read_body(body, ClaimBody).read_as
+                named.setdefault(read_as or "", commitment.hex()[:ID_DIGITS])
             said = explanations.explained(connection, seq, self.known)
-        read = (replace(n, claim=named.get(n.claim or "")) for n in found)
+        read = (replace(n, claim=named.get(n.claim) if n.claim else None) for n in found)
         return tuple(
             replace(n, account=said[n.start][0], claim=said[n.start][1]) if n.start in said else n
             for n in read
@@ -333,8 +340,8 @@ class Records:
     def founding_definitions(self) -> list[Mapping[str, Any]]:
         """Definitions that came with the Habeas which made the archive."""
         with self._reading() as connection:
-            body = ledger.read(connection, 1).body or {}
-        return list(body.get("definitions", ()))
+            founding = body_of(connection, 1, FoundingBody)
+        return [] if founding is None else list(founding.definitions)
 
     def history(self, entry_id: str) -> tuple[HistoryLine, ...]:
         """Everything recorded about one entry, itself first, in ledger order."""
@@ -377,18 +384,18 @@ class Records:
 
 
 def _facts(row: Any) -> GivenFacts:
-    body = parse(row["body"])
+    given = read_body(row["body"], GivenBody)
     return GivenFacts(
-        data=body["data"],
+        data=given.data,
         entry=row["commitment"].hex()[:ID_DIGITS],
-        by=body.get("by", ""),
-        why=body.get("why", ""),
+        by=given.by,
+        why=given.why,
     )
 
 
 def _versions(row: Any) -> Iterator[DefinitionVersion]:
     """Give the definition that an entry records; or those that came with new tables."""
-    data = parse(row["body"])["data"]
+    data = read_body(row["body"], GivenBody).data
     held, origin = [(row["id"], row["version"], data)], "own"
     if row["kind"] == GivenData.TABLES:
         held = [(item["id"], str(item["version"]), item) for item in data["definitions"]]
@@ -419,21 +426,23 @@ def _source(row: Any) -> Source:
 
 def _state(row: Any, source_id: str) -> ClaimState:
     seq, _, state, marking, commitment, stored, said_on, publisher, act, decided = row
-    body = {} if decided is None else parse(decided)
-    record = body.get("correction") or parse(stored)["record"]
-    record["said_on"] = record.get("said_on") or said_on
-    record["confidence"] = _CONFIDENCE.get(state) or record["confidence"]
+    done = None if decided is None else read_body(decided, ActBody)
     name = commitment.hex()[:ID_DIGITS]
     return ClaimState(
         claim=claim_records.claim_from(
-            record, claim_id=name, source_id=source_id, publisher=publisher
+            (done and done.correction) or read_body(stored, ClaimBody).record,
+            claim_id=name,
+            source_id=source_id,
+            said_on=said_on,
+            publisher=publisher,
+            confidence=_CONFIDENCE.get(state),
         ),
         state=state,
         entry=name,
         seq=seq,
         source=source_id,
-        by=body.get("by"),
-        why=body.get("why"),
+        by=None if done is None else done.by,
+        why=None if done is None else done.why,
         decision=None if decided is None else act.hex()[:ID_DIGITS],
         marking=marking,
     )
@@ -444,4 +453,4 @@ def literally(value: str | tuple[str, ...]) -> BindParameter[Any]:
     return bindparam(None, value, literal_execute=True, expanding=isinstance(value, tuple))
 
 
-_CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED.value}
+_CONFIDENCE: Final = {"accepted": Confidence.ACCEPTED}
