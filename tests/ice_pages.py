@@ -27,7 +27,7 @@ from habeas.publish.count import (
     DefinitionsPage,
 )
 from habeas.publish.criteria import asked_of, definition_row, facts_of
-from habeas.publish.desk import MatchPage, RecordPair, ProblemPage, ReviewPage
+from habeas.publish.desk import MatchPage, ProblemPage, RecordPair, ReviewPage
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.figures import FigureRow, FiguresPage
 from habeas.publish.home import HomePage, YearsPage
