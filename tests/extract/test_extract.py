@@ -310,3 +310,10 @@ def test_a_noun_no_list_knows_waits_for_a_person() -> None:
     assert claim.confidence is Confidence.REVIEW
     assert isinstance(claim.body, Figure)
     assert claim.body.population == "glorbs"
+
+
+def test_a_headline_tells_what_happened_without_an_auxiliary() -> None:
+    """In English a participle after a name is what befell them, with nothing in between."""
+    (claim,) = events("Ottoline Grape acquitted but still held.")
+    assert isinstance(claim.body, Event)
+    assert (claim.body.person, claim.body.event) == ("Ottoline Grape", "acquitted")

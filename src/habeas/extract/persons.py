@@ -70,7 +70,7 @@ def _bare(
         return [person_by(n, "subject.beside") for n in listed_with(reading, beside, first)]
     if page.tokens[before].text in (",", "(", "–", "—") or page.is_word(before, "relative"):
         return subject_of(reading, predicate, focus, first)
-    if before in reading.named and distinct is not False:
+    if before in reading.named:
         return subject_of(reading, predicate, focus, first)
     if page.is_word(before, "and") or page.over(before, "trigger"):
         return subject_of(reading, predicate, focus, first)
