@@ -6,8 +6,9 @@ On any date, as known on any date, according to whom, with every source quoted.
         view = archive.view(known="2025-12-23")
 """
 
-import importlib
 from typing import TYPE_CHECKING, Any
+
+from habeas.later import Later
 
 if TYPE_CHECKING:
     from habeas.archive import Archive, View, create
@@ -30,7 +31,7 @@ def __getattr__(name: str) -> Any:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'habeas' has no attribute {name!r}")
     module, attribute = _PUBLIC[name]
-    return getattr(importlib.import_module(module), attribute)
+    return getattr(Later(module), attribute)
 
 
 def __dir__() -> list[str]:

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from habeas.cli import COMMANDS, habeas
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -48,15 +51,26 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-def test_version_and_help_need_no_heavy_library() -> None:
-    """`habeas --version` answers without loading numpy or the database."""
+@pytest.mark.parametrize("asked", ["--version", "--help"])
+def test_version_and_help_load_no_command(asked: str) -> None:
+    """They answer from the register alone: no command, no numpy, no database."""
     code = (
         "import sys\n"
         "from habeas.cli import main\n"
-        "try:\n    main(['--version'])\n"
+        f"try:\n    main([{asked!r}])\n"
         "except SystemExit as end:\n    assert end.code == 0\n"
-        "assert not {'numpy', 'sqlalchemy', 'scipy'} & set(sys.modules)\n"
+        "assert not {'numpy', 'sqlalchemy', 'scipy', 'rich'} & set(sys.modules)\n"
+        "ours = {name for name in sys.modules if name.startswith('habeas')}\n"
+        "assert ours == {'habeas', 'habeas.cli', 'habeas.errors', 'habeas.later'}, ours\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("habeas")
+    assert "habeas" in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
+    """The register is printed in place of the commands, and may not differ from them."""
+    command = habeas.get_command(click.Context(habeas), name)
+    assert command is not None
+    assert COMMANDS[name][1] == command.get_short_help_str(10_000)

@@ -3,14 +3,15 @@
 import contextlib
 import ctypes
 import dataclasses
-import importlib
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable
 from typing import Any, Final
 
 from habeas.errors import DocumentError
+from habeas.later import Later
 from habeas.read.cage import CPU_SECONDS, MEMORY_BYTES
 from habeas.read.document import MAX_BYTES, Document
 from habeas.read.kind import ReportFormat
@@ -107,13 +108,14 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 def _answer(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], str]:
     if asked["job"] == "table":
-        from habeas.read import workbook
-
-        return workbook.answer(data, name=asked["name"], sheet=asked["sheet"])
+        found: tuple[dict[str, Any], str] = Later("habeas.read.workbook").answer(
+            data, name=asked["name"], sheet=asked["sheet"]
+        )
+        return found
     if asked["job"] in _TRIALS:
         return {"done": str(_TRIALS[asked["job"]]())}, ""
-    module = importlib.import_module(_MODULES[ReportFormat(asked["kind"])])
-    documents: tuple[Document, ...] = module.documents(
+    reader = Later(_MODULES[ReportFormat(asked["kind"])])
+    documents: tuple[Document, ...] = reader.documents(
         data, name=asked["name"], stated=asked["stated"]
     )
     if not any(document.text.strip() for document in documents):
@@ -124,8 +126,6 @@ def _answer(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], str]:
 
 
 def _connect() -> None:
-    import socket
-
     socket.create_connection(("127.0.0.1", 9), timeout=1)
 
 
