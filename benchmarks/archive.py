@@ -32,6 +32,7 @@ from habeas.archive.ledger import ledger
 from habeas.archive.ledger.canonical import canonical
 from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.projections import project
+from habeas.archive.projections.claim_records import stored_record
 from habeas.model.claim import Claim
 
 KEY = bytes(range(48))
@@ -181,8 +182,6 @@ def commits(folder: Path, each: int) -> None:
 
 def drafts(of: int, text: str) -> Iterator[EntryDraft]:
     """Give a report's claims as entries to be sealed."""
-    from habeas.archive.projections.claim_records import stored_record
-
     for claim in claims_of(text):
         yield EntryDraft("claim", of, {"record": stored_record(claim), "marking": "private"})
 

@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 _SYLLABLES = [
     "ba",
     "be",
@@ -197,8 +199,6 @@ def _again(rng: random.Random, number: int, person: list[str]) -> list[str]:
 
 
 def _write(path: Path, people: list[list[str]]) -> None:
-    import openpyxl
-
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("List")
     sheet.append(_TITLES)

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 GROUPS = {"B": ("D", "Person"), "F": ("G", "Arrest")}
 TITLES = {
     "A": "ID", "E": "Born", "H": "Article", "I": "Sentence", "J": "Status", "K": "Also known as",
@@ -111,8 +113,6 @@ def _book(
     groups: dict[str, tuple[str, str]],
     title: str,
 ) -> bytes:
-    import openpyxl
-
     book = openpyxl.Workbook()
     hidden = book.active
     assert hidden is not None

@@ -1,5 +1,6 @@
 """The archive's commands as a person types them: exit codes, what is on stdout, one-line errors."""
 
+import io
 import json
 import os
 import subprocess
@@ -11,7 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from click.testing import CliRunner, Result
 
 from habeas.archive import Archive, open_archive
-from habeas.cli import main
+from habeas.cli import habeas, main
 from invented_reports import add_report, held, released
 
 
@@ -354,16 +355,12 @@ def test_bad_input_is_one_line_and_exit_2(
 )
 def test_every_help_has_an_example(name: str) -> None:
     """One that can be typed."""
-    from habeas.cli import habeas
-
     result: Result = CliRunner().invoke(habeas, [name, "--help"])
     assert result.exit_code == 0
     assert f"habeas {name} " in result.output
 
 
 def _lines(typed: str) -> object:
-    import io
-
     return io.StringIO(typed)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from habeas.archive import Archive, create, open_archive
 from habeas.archive.files import restore
+from habeas.archive.ledger import ledger
 from habeas.errors import (
     ArchiveError,
     DateFormatError,
@@ -330,7 +331,5 @@ def test_a_meaning_is_neither_undone_nor_erased(older: Path, clock: Clock) -> No
 
 
 def _last_entry(archive: Archive) -> str:
-    from habeas.archive.ledger import ledger
-
     with archive.store.reading() as connection:
         return ledger.read(connection, archive.view().known).entry.id

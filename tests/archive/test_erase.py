@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 
 from habeas.archive import Archive, create
 from habeas.archive.files import new_key
-from habeas.archive.ledger import checkpoint
+from habeas.archive.ledger import checkpoint, ledger
 from habeas.errors import DecisionRefusedError
 from habeas.model.claim import Claim
 from habeas.model.numeral import Account, Numeral
@@ -241,8 +241,6 @@ def test_the_record_of_what_was_done_is_never_erased(
     lines = archive.view().history(first)
     name = next((line.entry for line in lines if line.kind == kind), None)
     if name is None:
-        from habeas.archive.ledger import ledger
-
         with archive.store.reading() as connection:
             name = next(s.entry.id for s in ledger.walk(connection) if s.entry.kind == kind)
     with pytest.raises(DecisionRefusedError, match="never erased"):

@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -277,8 +278,6 @@ def test_a_copy_of_the_files_while_in_use_can_be_opened(archive: Archive, tmp_pa
 
 def test_reading_many_threads_at_once(archive: Archive) -> None:
     """Views are asked from several threads without a word of complaint."""
-    from concurrent.futures import ThreadPoolExecutor
-
     source = add_report(archive)
     archive.add_claims(source, [released()])
     with ThreadPoolExecutor(8) as pool:
@@ -288,7 +287,6 @@ def test_reading_many_threads_at_once(archive: Archive) -> None:
 
 def test_writing_from_many_threads_at_once(archive: Archive) -> None:
     """All of it is recorded, in one chain."""
-    from concurrent.futures import ThreadPoolExecutor
 
     def add(number: int) -> str:
         text = f"Note {number}"

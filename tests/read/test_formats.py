@@ -3,6 +3,7 @@
 import io
 import json
 
+import docx
 import pytest
 
 from habeas.errors import DocumentError
@@ -122,8 +123,6 @@ def test_a_pdf_page_without_words_is_said_to_be_a_scan() -> None:
 
 def test_a_word_document_keeps_its_order_and_its_tables() -> None:
     """Paragraphs and rows come in the order they stand in."""
-    import docx
-
     made = docx.Document()
     made.add_paragraph("Kuzma was freed with 14 others.")
     table = made.add_table(1, 2)

@@ -5,6 +5,7 @@ import io
 import time
 import zipfile
 
+import docx
 import pytest
 
 from habeas.errors import DocumentError
@@ -16,8 +17,6 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def _docx(document: str, **more: bytes) -> bytes:
-    import docx
-
     plain = io.BytesIO()
     docx.Document().save(plain)
     out = io.BytesIO()

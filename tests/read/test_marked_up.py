@@ -4,7 +4,10 @@ import io
 import json
 import zipfile
 
+import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from habeas.errors import DocumentError
 from habeas.read import read_bytes
@@ -16,10 +19,6 @@ NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def _docx(body: str, *, footnotes: str = "", endnotes: str = "") -> bytes:
     """Write a Word document around a body, with notes where there are any."""
-    import docx
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
     made = docx.Document()
     for kind, notes in (("footnotes", footnotes), ("endnotes", endnotes)):
         if notes:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +18,6 @@ cells = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
 def _xlsx(rows: list[list[object]]) -> bytes:
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -107,8 +106,6 @@ def test_a_bomb_named_like_a_workbook_is_not_unpacked() -> None:
 
 def test_a_cell_far_to_the_right_is_refused_not_padded() -> None:
     """One cell in the last column a spreadsheet has does not make a list of 16,384 columns."""
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import Any, Final
@@ -163,8 +163,6 @@ def match_lists(first: ListRead, second: ListRead) -> list[Matched]:
     Returns:
         One entry a row of the second; ``person`` is a place in the first, from 0.
     """
-    from dataclasses import replace
-
     found = match_rows(second.rows, second.mapping, _people(first))
     claimed = Counter(m.person for m in found if m.match is RowMatch.SAME)
     return [

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from habeas.archive import Archive, ClaimState, View
+from habeas.archive.projections.claim_records import REFERENCES
 from habeas.errors import DefinitionError, RecordError
 from habeas.lists.amounts import counted
 from habeas.model.claim import Claim
@@ -319,8 +320,6 @@ def _take_source(
 
 def _pointing(record: Record, claim_ids: dict[str, str]) -> Record:
     """Give a record whose references into other sources name this archive's claims."""
-    from habeas.archive.projections.claim_records import REFERENCES
-
     moved = {
         field: claim_ids[record[field]] for field in REFERENCES if record.get(field) in claim_ids
     }

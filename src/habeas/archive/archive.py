@@ -30,6 +30,7 @@ from habeas.model.claim import Claim
 from habeas.model.judgement import Judgement
 from habeas.model.numeral import Account, Numeral
 from habeas.model.when import parse_when
+from habeas.resolve import check_judgement
 from habeas.vocabulary.rules import Rules
 
 _NUMBERS: Final = "see `habeas numbers`"
@@ -248,8 +249,6 @@ class Archive:
             MergeRefusedError: A judgement in force stands against it.
             UnknownIdError: There is no such mention, or no such figure.
         """
-        from habeas.resolve import check_judgement
-
         require_reason(by=by, why=why)
         try:
             decided = Judgement(judgement)
@@ -308,8 +307,6 @@ class Archive:
     @staticmethod
     def _check_restored(before: View, after: View) -> None:
         """Refuse an undo that would bring back a judgement against another one."""
-        from habeas.resolve import check_judgement
-
         stood = {judged.id for judged in before.judgements()}
         mentions, now = after.all_mentions(), after.judgements()
         for judged in now:

@@ -10,6 +10,7 @@ from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.cli.read import warn_of_language
 from habeas.errors import DocumentError
+from habeas.model.when import parse_when
 
 COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
 
@@ -38,8 +39,6 @@ def add(
 
     Example:  habeas add mine.habeas reports/ --said-on 2025-12-23
     """
-    from habeas.model.when import parse_when
-
     if said_on is not None:
         parse_when(said_on)
     warn_of_language(language)

@@ -27,6 +27,7 @@ from habeas.errors import DecisionRefusedError, DocumentError
 from habeas.lists.amounts import counted
 from habeas.lists.mapping import Mapping, load_mapping
 from habeas.model.completeness import Completeness
+from habeas.model.when import parse_when
 
 # What a terminal shows of a long list; csv, json and jsonl give all of it.
 _SHOWN = 20
@@ -175,8 +176,6 @@ def _report(
 
 
 def _given(asked: dict[str, Any]) -> dict[str, str]:
-    from habeas.model.when import parse_when
-
     if asked["said_on"] is not None:
         parse_when(asked["said_on"])
     names = ("list_name", "publisher", "said_on")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from habeas.app.link_rows import link_rows
 from habeas.cli.names import warn_unread
 from habeas.cli.output import say
 from habeas.errors import InputError
@@ -34,8 +35,6 @@ def link(rows: Path, out: Path, left_out: Path | None, engine: str) -> None:
     """
     if engine != "local":
         raise InputError("no such engine yet", where=engine, hint="use --engine local")
-    from habeas.app.link_rows import link_rows
-
     done = link_rows(rows, out, left_out=left_out)
     say(
         f"{done.row_count:,} rows, {done.person_count:,} people, {done.pair_count:,} pairs compared"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Table
 
 from habeas.app.compare_pairs import ADDED, compare_pairs
 from habeas.cli.output import format_option, say
@@ -32,9 +34,6 @@ def names(pairs: Path, output_format: str) -> None:
 
 
 def _table(rows: Iterable[dict[str, str]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
     table = Table("name1", "name2", *ADDED)
     for row in rows:
         table.add_row(*(row.get(column, "") for column in ("name1", "name2", *ADDED)))

@@ -5,11 +5,18 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from habeas.later import Later
 from habeas.publish.cells import as_csv
+
+if TYPE_CHECKING:
+    from rich import console, table
+else:
+    console = Later("rich.console")
+    table = Later("rich.table")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -99,17 +106,14 @@ def cell(value: Any) -> str:
 
 
 def _print_table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    shown = table.Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        table.add_column(name.replace("_", " "), overflow="fold")
+        shown.add_column(name.replace("_", " "), overflow="fold")
     for record in records:
-        table.add_row(*(_printable(cell(record.get(name))) for name in columns))
+        shown.add_row(*(_printable(cell(record.get(name))) for name in columns))
     # A pipe has no width; 120 columns keep one record a line in most cases.
     width = None if sys.stdout.isatty() else 120
-    Console(width=width, highlight=False, markup=False).print(table)
+    console.Console(width=width, highlight=False, markup=False).print(shown)
 
 
 def _printable(text: str) -> str:

@@ -3,6 +3,15 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from habeas.later import Later
+
+if TYPE_CHECKING:
+    from rich import console, progress
+else:
+    console = Later("rich.console")
+    progress = Later("rich.progress")
 
 
 @contextmanager
@@ -19,9 +28,6 @@ def progress_bar(total: int, label: str) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty() or total < 2:
         yield lambda: None
         return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bars:
+    with progress.Progress(console=console.Console(stderr=True), transient=True) as bars:
         task = bars.add_task(label, total=total)
         yield lambda: bars.advance(task)

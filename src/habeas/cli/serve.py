@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Final
 
 import click
+import uvicorn
 
 from habeas.archive import Archive
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import say
 from habeas.errors import InputError
+from habeas.web import create_app
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -45,10 +47,6 @@ def serve_open(archive: Archive, *, port: int) -> None:
     Raises:
         InputError: The port is taken.
     """
-    import uvicorn
-
-    from habeas.web import create_app
-
     try:
         listening = socket.create_server((LOOPBACK, port), backlog=64)
     except OSError as error:

@@ -1,6 +1,7 @@
 """Why a person may count, in plain words, worked out from what is told of that person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.count.clusters import Who
 from habeas.count.evaluate import UNDISPUTED, values_of
@@ -100,8 +101,6 @@ class Reasons:
         definition = self._question.definition
         if definition.origins <= 1 and not definition.bodies:
             return None
-        from dataclasses import replace
-
         anybody = replace(definition, origins=1, bodies=())
         few: Rectangles = self._few.only([person])
         plain = replace(self._question, definition=anybody).levels(few)

@@ -22,6 +22,8 @@ from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Definition
 from habeas.model.tally import Possible, Remainder, Tally
+from habeas.resolve.candidates import MOST_BESIDE
+from habeas.resolve.index import MOST_NEAR
 
 __all__ = ["Pair", "asked_days", "tally"]
 
@@ -128,9 +130,6 @@ def _unread_words(question: Question, who: Who) -> tuple[str, ...]:
 
 def left_out_words(who: Who) -> tuple[str, ...]:
     """Say of how many records pairs were never offered; nothing where of none."""
-    from habeas.resolve.candidates import MOST_BESIDE
-    from habeas.resolve.index import MOST_NEAR
-
     count = len(who.left_out)
     if not count:
         return ()

@@ -6,11 +6,18 @@ Source:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from habeas.later import Later
 from habeas.model.bounds import Bounds
+
+if TYPE_CHECKING:
+    from scipy import optimize, sparse
+else:
+    optimize = Later("scipy.optimize")
+    sparse = Later("scipy.sparse")
 
 Row = tuple[Sequence[int], Sequence[float], float, float]
 """Columns and their factors, with the least and the greatest sum."""
@@ -138,24 +145,20 @@ class Program:
             more: Rows beside those that always hold.
             free: How many of the last columns need not be whole.
         """
-        from scipy.optimize import Bounds as Between
-        from scipy.optimize import LinearConstraint, milp
-        from scipy.sparse import csr_array
-
         rows = [*self.rows, *more]
         at_row = [at for at, row in enumerate(rows) for _ in row[0]]
         at_column = [column for row in rows for column in row[0]]
         factors = [factor for row in rows for factor in row[1]]
-        matrix = csr_array((factors, (at_row, at_column)), shape=(len(rows), len(cost)))
-        limits = LinearConstraint(
+        matrix = sparse.csr_array((factors, (at_row, at_column)), shape=(len(rows), len(cost)))
+        limits = optimize.LinearConstraint(
             matrix, np.array([row[2] for row in rows]), np.array([row[3] for row in rows])
         )
         must = np.ones(len(cost), dtype=np.int64)
         must[len(cost) - free :] = 0
 
         def optimum(integrality: Any) -> Any:
-            return milp(
-                cost, constraints=limits, bounds=Between(0, np.inf), integrality=integrality
+            return optimize.milp(
+                cost, constraints=limits, bounds=optimize.Bounds(0, np.inf), integrality=integrality
             )
 
         # Fractions of people are allowed at first: nearly always the best has none.

@@ -7,7 +7,7 @@ from typing import Final
 from habeas.lists.header import Header
 from habeas.lists.mapping import NAMING, Column, Mapping
 from habeas.lists.status import events_in, is_fully_told
-from habeas.lists.values import is_unknown, read_count, read_date, read_sex
+from habeas.lists.values import CellReading, is_unknown, read_count, read_date, read_sex
 from habeas.lists.words import fold, ticks, totals
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.event import Event
@@ -214,8 +214,6 @@ class _RowClaims:
             self._attribute(field, cell, start, end)
 
     def _read(self, n: int, field: str, found: object, cell: str, start: int, end: int) -> None:
-        from habeas.lists.values import CellReading
-
         assert isinstance(found, CellReading)  # noqa: S101 - the two readers above
         if found.problem:
             self._remark(n, f"{cell!r}: {found.problem}")

@@ -9,6 +9,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+from babel import Locale
+from babel.dates import get_month_names
+
 from habeas.errors import DateFormatError
 from habeas.lists.column_basis import OrderBasis, OrderReason
 from habeas.lists.words import fold, unknowns
@@ -189,8 +192,6 @@ def _worded(text: str) -> CellReading | None:
 @cache
 def _months() -> dict[str, int]:
     """Give every form of every month's name that CLDR knows, in small letters."""
-    from babel.dates import get_month_names
-
     found: dict[str, int] = {}
     for language in value_table().languages:
         for width in ("wide", "abbreviated"):
@@ -286,8 +287,6 @@ def order_of(cells: Iterable[str], *, languages: Sequence[str]) -> tuple[Order, 
 
 @cache
 def _usual(language: str) -> Order:
-    from babel import Locale
-
     pattern = str(Locale.parse(language).date_formats["short"].pattern).lower()
     return Order.DAY_FIRST if pattern.find("d") < pattern.find("m") else Order.MONTH_FIRST
 

@@ -10,9 +10,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from habeas.errors import DateFormatError
+from habeas.later import Later
+
+if TYPE_CHECKING:
+    import edtf
+else:
+    edtf = Later("edtf")
 
 # How far "approximately" (`~`, `%`) and "uncertain" (`?`) reach each way, by
 # precision. EDTF leaves it open; these are ours, reviewed, and named wherever they matter.
@@ -194,14 +200,11 @@ def _bound(part: str, whole: str) -> tuple[date, date, bool]:
 
 def _uncommon(text: str) -> When:
     """Read the rarer forms (seasons, unspecified decades, long years) with the edtf package."""
-    # Imported here because it costs a third of a second and plain days never need it.
-    from edtf import EDTFParseException, parse_edtf
-
     try:
-        parsed = parse_edtf(text)
+        parsed = edtf.parse_edtf(text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
         first, last = date(*low[:3]), date(*high[:3])
-    except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
+    except (edtf.EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
         raise _not_a_date(text) from error
     return When(text, first, last, first, last, is_approximate=any(m in text for m in "~?%"))
 

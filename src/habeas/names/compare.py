@@ -16,6 +16,7 @@ from habeas.names.name_evidence import (
     weights,
 )
 from habeas.names.parse import Name, NameToken, parse_name
+from habeas.names.sound import readings
 from habeas.vocabulary.name_tables import name_weights
 
 _BEYOND: Final = {
@@ -193,8 +194,6 @@ def _given(a: Name, b: Name) -> Iterable[Evidence]:
 
 
 def _sound_alike(a: str, b: str) -> bool:
-    from habeas.names.sound import readings
-
     return any(x[0] == y[0] for x in readings(a) for y in readings(b))
 
 

@@ -5,6 +5,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+import docx
+from docx.oxml import parse_xml
+from lxml.etree import LxmlError
+
 from habeas.errors import DocumentError
 from habeas.read.document import MAX_FORMATTED_BYTES, Document
 from habeas.read.kind import ReportFormat
@@ -26,9 +30,6 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     Raises:
         DocumentError: It is damaged, or unpacks to too much.
     """
-    import docx
-    from lxml.etree import LxmlError
-
     refuse_bomb(data, where=name)
     try:
         opened = docx.Document(io.BytesIO(data))
@@ -109,8 +110,6 @@ def _note_key(element: Any) -> str:
 
 def _notes(opened: Any) -> list[tuple[str, str]]:
     """Give footnotes and endnotes with the number their marker shows."""
-    from docx.oxml import parse_xml
-
     found = []
     for part in opened.part.package.iter_parts():
         path = str(part.partname)

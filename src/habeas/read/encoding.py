@@ -3,10 +3,16 @@
 import codecs
 from collections import Counter
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from habeas.errors import DocumentError
+from habeas.later import Later
 from habeas.vocabulary.page_tables import encoding_table
+
+if TYPE_CHECKING:
+    import charset_normalizer
+else:
+    charset_normalizer = Later("charset_normalizer")
 
 _HINT: Final = "save it as UTF-8 and try again"
 
@@ -138,9 +144,7 @@ def _is_latin(letter: str) -> bool:
 
 def _second_opinion(data: bytes, names: list[str], where: str) -> str:
     """Let the frequency of letters decide between encodings that all give possible texts."""
-    from charset_normalizer import from_bytes
-
-    matches = from_bytes(data, cp_isolation=names, threshold=0.3)
+    matches = charset_normalizer.from_bytes(data, cp_isolation=names, threshold=0.3)
     ranked = sorted(matches, key=lambda match: (match.chaos, -match.coherence))
     clear = ranked and (
         len(ranked) == 1

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from trafilatura import bare_extraction, html2txt
+
 from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.encoding import decode
@@ -60,8 +62,6 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
 
 
 def _article(page: str) -> Any:
-    from trafilatura import bare_extraction
-
     return bare_extraction(
         page,
         with_metadata=True,
@@ -74,8 +74,6 @@ def _article(page: str) -> Any:
 
 
 def _all_text(page: str) -> str:
-    from trafilatura import html2txt
-
     return str(html2txt(page) or "")
 
 

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
 from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.kind import ReportFormat
@@ -65,10 +69,6 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     Raises:
         DocumentError: It is damaged, locked, or has no text.
     """
-    import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
-
     pages: list[list[Line]] = []
     notes: list[str] = []
     try:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from typing import Any, Final
 
+import mwparserfromhell
+
 from habeas.read.document import Document
 from habeas.read.encoding import decode
 from habeas.read.kind import ReportFormat
@@ -25,8 +27,6 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
         name: What to call it in errors.
         stated: The encoding its carrier states.
     """
-    import mwparserfromhell
-
     text, encoding = decode(data, where=name, stated=stated)
     page = _Page()
     page.write(mwparserfromhell.parse(text), 0)

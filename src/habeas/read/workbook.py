@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+import python_calamine as calamine
+
 from habeas.errors import DocumentError
 from habeas.read.grid import letter, render
 
@@ -41,8 +43,6 @@ def answer(data: bytes, *, name: str, sheet: str | None) -> tuple[dict[str, Any]
     Raises:
         DocumentError: It is no workbook, or is damaged, locked or a bomb.
     """
-    import python_calamine as calamine
-
     _refuse_bomb(data, name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

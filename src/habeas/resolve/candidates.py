@@ -10,6 +10,7 @@ from habeas.resolve.candidate import LEAST_SCORE, Candidate
 from habeas.resolve.describe import compared, descriptions
 from habeas.resolve.index import NameIndex
 from habeas.resolve.judgements import Groups
+from habeas.resolve.sift import telling_pair
 
 # Two people who are each offered with so many others are not offered together: a name that
 # fills a list is told apart by dates and people, not by more pairs.
@@ -78,8 +79,6 @@ def compare_people(a: Person, b: Person) -> Compared:
     uncompared = len(mine) * len(theirs) - few * many
     mine, theirs = mine[:few], theirs[:many]
     if few * many >= _MANY:
-        from habeas.resolve.sift import telling_pair
-
         one, two = telling_pair([d for d, _ in mine], [d for d, _ in theirs])
         mine, theirs = mine[one : one + 1], theirs[two : two + 1]
     best: tuple[Comparison, str, str] | None = None

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import BigInteger, Connection, Engine, Integer, Table, create_engine, event
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -104,8 +106,6 @@ def sqlite_engine(path: Path, *, key: bytes | None = None, read_only: bool = Fal
     Raises:
         ArchiveError: The SQLite underneath is too old to be written with.
     """
-    import sqlcipher3.dbapi2 as driver
-
     if not read_only:
         require_sqlite(driver.sqlite_version_info)
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
@@ -328,8 +328,6 @@ def sweep(engine: Engine, *, timeout: float) -> bool:
 
 def copy_sqlite(engine: Engine, target: Path, *, key: bytes | None) -> None:
     """Copy a whole database, as it is at one moment, into an empty file."""
-    import sqlcipher3.dbapi2 as driver
-
     copied = driver.connect(str(target), isolation_level=None)
     try:
         _set_up(copied, key=key, read_only=False)
@@ -372,8 +370,6 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str
     if is_sqlite(connection):
         made = table.insert().prefix_with("OR IGNORE")
     else:
-        from sqlalchemy.dialects.postgresql import insert
-
         made = insert(table).on_conflict_do_nothing()
     connection.execute(made, rows)
 

@@ -6,9 +6,17 @@ first sixteen bytes, so that an encrypted archive is still one file.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from habeas.errors import ArchiveError, InputError
+from habeas.later import Later
+
+if TYPE_CHECKING:
+    import shamir_mnemonic
+else:
+    shamir_mnemonic = Later("shamir_mnemonic")
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
@@ -27,8 +35,6 @@ def derive(passphrase: str, salt: bytes) -> bytes:
     Source:
         RFC 7914 (scrypt).
     """
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
     return Scrypt(salt=salt, length=KEY_BYTES, **_SCRYPT).derive(passphrase.encode())
 
 
@@ -76,11 +82,9 @@ def split(key: bytes, *, needed: int, made: int) -> tuple[str, ...]:
     Source:
         SLIP-0039: Shamir's secret sharing for mnemonic codes.
     """
-    from shamir_mnemonic import generate_mnemonics
-
     if not 2 <= needed <= made <= 16:
         raise InputError("cannot split so", where=f"{needed} of {made}", hint="such as 2 of 3")
-    return tuple(generate_mnemonics(1, [(needed, made)], key)[0])
+    return tuple(shamir_mnemonic.generate_mnemonics(1, [(needed, made)], key)[0])
 
 
 def join(shares: Sequence[str]) -> bytes:
@@ -89,9 +93,9 @@ def join(shares: Sequence[str]) -> bytes:
     Raises:
         InputError: Too few shares, of different keys, or with a wrong word.
     """
-    from shamir_mnemonic import MnemonicError, combine_mnemonics
-
     try:
-        return bytes(combine_mnemonics([" ".join(share.split()).lower() for share in shares]))
-    except (MnemonicError, ValueError) as error:
+        return bytes(
+            shamir_mnemonic.combine_mnemonics([" ".join(share.split()).lower() for share in shares])
+        )
+    except (shamir_mnemonic.MnemonicError, ValueError) as error:
         raise InputError(f"these shares give no key ({error})") from error

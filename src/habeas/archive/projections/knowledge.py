@@ -10,6 +10,8 @@ from habeas.archive.projections.claim_state import LIVE
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judged
 from habeas.model.person import Attribute, Mention
+from habeas.resolve.describe import DESCRIBED
+from habeas.resolve.judgements import group
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,6 @@ class Known:
 
 def _facts_of(version: Version) -> list[tuple[str, str]]:
     """Give what a claim says of somebody that tells them from others."""
-    from habeas.resolve.describe import DESCRIBED
-
     body = version.claim.body
     if isinstance(body, Attribute) and body.field in DESCRIBED:
         return [(body.field, body.value)]
@@ -133,8 +133,6 @@ class Settling:
         is_due: Callable[[str, int], bool],
         late: set[str],
     ) -> None:
-        from habeas.resolve.judgements import group
-
         self._known = known
         self._is_due = is_due
         self.root = group(judgements).root

@@ -20,6 +20,7 @@ from habeas.archive.database.statements import Prepared
 from habeas.archive.projections import sheet
 from habeas.archive.projections.claim_state import LIVE
 from habeas.archive.projections.rectangle_rows import NOBODY
+from habeas.resolve.identity import person_id
 
 Row = dict[str, Any]
 
@@ -108,8 +109,6 @@ def put_off(
     Returns:
         Whether nothing is left to be done.
     """
-    from habeas.resolve.identity import person_id
-
     every = [(seq, name) for seq, names in touched.items() for name in names]
     if len(touched) != 1 or len(every) != 1 or ends:
         return False

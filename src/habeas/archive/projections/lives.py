@@ -45,9 +45,13 @@ from habeas.archive.projections.connections import (
 from habeas.archive.projections.knowledge import Known, Settling, Version
 from habeas.archive.projections.late_lives import LATE
 from habeas.archive.projections.rectangle_rows import content, row_of, somebody, told_rows
+from habeas.history.rectangles import rectangles
+from habeas.history.statements import told_of
 from habeas.model.claim import Claim
 from habeas.model.judgement import Judged
 from habeas.model.person import Person
+from habeas.resolve import cluster
+from habeas.resolve.identity import person_id
 from habeas.vocabulary.rules import Rules
 
 Row = dict[str, Any]
@@ -130,8 +134,6 @@ def forget(connection: Connection, mentions: Iterable[str]) -> set[str]:
     Returns:
         The mentions of all these people, to `make_again` once what they rested on is erased.
     """
-    from habeas.resolve.identity import person_id
-
     sheet.forget(connection)
     groups = connected(connection, set(mentions))
     names = {name for group in groups for name in group}
@@ -203,8 +205,6 @@ class Lives:
     """Works out the people behind some connected mentions at each entry that touched them."""
 
     def __init__(self, connection: Connection, mentions: set[str], rules: RulesOverTime) -> None:
-        from habeas.resolve.identity import person_id
-
         self.connection = connection
         self.rules = rules
         self.versions: dict[str, list[Version]] = {}
@@ -377,8 +377,6 @@ class Lives:
             settled: Mentions of those whose life is worked out; None for everyone's.
             behind: Mentions of those of whom all but the names stays as it was kept, late.
         """
-        from habeas.resolve import cluster
-
         if not known.accepted:
             return {}
         mentions = [
@@ -422,9 +420,6 @@ class Lives:
         self, person: str, claims: Sequence[Claim], says: frozenset[Hashable], rules: Rules
     ) -> _Made:
         """Work a life out, unless what is told is what was told before."""
-        from habeas.history.rectangles import rectangles
-        from habeas.history.statements import told_of
-
         last = self._made.get(person)
         if last is not None and last.rules == rules and last.says == says:
             return last
@@ -440,8 +435,6 @@ class Lives:
 
     @staticmethod
     def _possible(names: set[str]) -> list[str]:
-        from habeas.resolve.identity import person_id
-
         return [person_id(name) for name in names]
 
     def _change(self, person: str, rows: list[Row], seq: int) -> None:

@@ -12,6 +12,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import spelling
 from habeas.model.person import Person
+from habeas.names.keys import keys_of, tells_given
+from habeas.names.parse import parse_name
+from habeas.resolve.index import MOST_NEAR, families_of
 
 Filed = tuple[int, str]
 """Since which entry somebody is filed under a key, and who."""
@@ -39,10 +42,6 @@ class _Keys:
 
 @lru_cache(maxsize=200_000)
 def _keys(name: str) -> _Keys:
-    from habeas.names.keys import keys_of, tells_given
-    from habeas.names.parse import parse_name
-    from habeas.resolve.index import families_of
-
     parsed = parse_name(name)
     own = tuple(_number(f"k{key}") for key in sorted(keys_of(parsed)))
     names = sorted(families_of(parsed))
@@ -128,8 +127,6 @@ class NameFiles:
             Those to compare, and those who are too many to be compared: of each key all but
             the first 400.
         """
-        from habeas.resolve.index import MOST_NEAR
-
         asked = {key for m in person.mentions for key in _keys(m.name).asked}
         self._load(asked)
         near: set[Filed] = set()

@@ -9,6 +9,8 @@ from habeas.archive.database.schema import judgement
 from habeas.archive.projections.connections import JudgedOverTime, connected, judgements_of
 from habeas.archive.projections.rectangle_rows import person_from
 from habeas.model.person import Person
+from habeas.resolve.identity import person_id
+from habeas.resolve.judgements import group
 
 Version = tuple[int, int, bytes]
 """How somebody was known from one entry to another."""
@@ -36,8 +38,6 @@ class Judging:
         Args:
             versions: How each was known.
         """
-        from habeas.resolve.identity import person_id
-
         fresh = versions.keys() - self._read
         if self._is_empty or not fresh:
             return
@@ -57,8 +57,6 @@ class Judging:
             self.people.update(people)
 
     def _groups(self, number: int, seq: int) -> Any:
-        from habeas.resolve.judgements import group
-
         standing = [j.judged for j in self.judgements[number] if j.stands_at(seq)]
         key = (number, tuple(judged.seq for judged in standing))
         if key not in self.groups:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
+import numpy as np
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from habeas.archive.database.chunks import chunks
@@ -29,6 +30,10 @@ from habeas.archive.projections.pair_judgements import Judging, Version
 from habeas.archive.projections.rectangle_rows import person_from
 from habeas.archive.projections.unoffered_pairs import LeftOut, forget
 from habeas.model.person import Person
+from habeas.names.version import comparison_version
+from habeas.resolve.candidates import MOST_BESIDE, candidate_of
+from habeas.resolve.identity import person_id
+from habeas.resolve.sift import sift
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
@@ -72,8 +77,6 @@ def is_own(connection: Connection) -> bool:
     If not, pairs are not made anew: who was taken to be possibly one in the past is
     knowledge of that time, and stays.
     """
-    from habeas.names.version import comparison_version
-
     founding = body_of(connection, 1, FoundingBody)
     recorded = None if founding is None else founding.comparison
     return recorded in (None, comparison_version())
@@ -87,8 +90,6 @@ def after_erasure(connection: Connection, mentions: Iterable[str], seq: int) -> 
         mentions: What the erasure touched, and all that judgements connect with it.
         seq: The erasure.
     """
-    from habeas.resolve.identity import person_id
-
     if is_own(connection):
         # Whom the others are set beside depends on everyone filed before them.
         refold(connection)
@@ -125,8 +126,6 @@ def refold(connection: Connection) -> None:
 
 def _judged(connection: Connection) -> Iterator[tuple[int, set[str]]]:
     """Give the people whom each judgement, and each undo of one, can concern."""
-    from habeas.resolve.identity import person_id
-
     pairs = connection.execute(select(judgement.c.a, judgement.c.b)).all()
     mentions = {name for row in pairs for name in of_people(row)}
     for names in connected(connection, mentions) if mentions else ():
@@ -273,10 +272,6 @@ class _Pairs:
                     yield person, other
 
     def _sift_some(self, pairs: Sequence[tuple[Person, Person]]) -> None:
-        import numpy as np
-
-        from habeas.resolve.sift import sift
-
         place: dict[int, int] = {}
         people: list[Person] = []
         for person in (person for pair in pairs for person in pair):
@@ -343,8 +338,6 @@ class _Pairs:
 
     def _is_full(self, who: str) -> bool:
         """Say whether somebody is offered with as many as one needs to be."""
-        from habeas.resolve.candidates import MOST_BESIDE
-
         self._load_open((who,))
         return len(self.beside[who]) >= MOST_BESIDE
 
@@ -392,8 +385,6 @@ class _Pairs:
         )
 
     def _may_be_one(self, one: Person, two: Person, seq: int) -> bool:
-        from habeas.resolve.candidates import candidate_of
-
         decided, unsure = self.judged.between(one, two, seq)
         if decided:
             return False

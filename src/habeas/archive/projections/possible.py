@@ -12,20 +12,19 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+import numpy as np
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import NEVER, candidate, possible_person
 from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.projections import rectangle_arrays, sheet
-
-if TYPE_CHECKING:
-    from habeas.archive.projections.columns import Columns
-    from habeas.count.clusters import Cluster, Pair
-    from habeas.count.rectangles import Rectangles
-    from habeas.vocabulary.rules import Rules
+from habeas.archive.projections.columns import Columns
+from habeas.count.clusters import MOST_EXACT, Cluster, Pair, Who, clusters_of, records_of
+from habeas.count.rectangles import Rectangles
+from habeas.vocabulary.rules import Rules
 
 Life = tuple[str, list[tuple[str, int, int, str, int]]]
 """A possible person: the mark, and the rectangles' part, first and last day, code and how sure."""
@@ -56,8 +55,6 @@ class Marks:
             known: The entry.
             turn: As above.
         """
-        import numpy as np
-
         people, person = rows.words["person"], rows.codes["person"]
         named = np.stack([rows.numbers["from_seq"], rows.numbers["spot"]], axis=1).astype("<i4")
         late = rectangle_arrays.late_in(rows, known)
@@ -71,8 +68,6 @@ class Marks:
 
     def of_union(self, name: str) -> str | None:
         """Give the mark of a possible person; None where one of the people is late."""
-        from habeas.count.clusters import records_of
-
         own = [self.of.get(who) for who in records_of(name)]
         known = [mark for mark in own if mark is not None]
         if len(known) < len(own):
@@ -92,8 +87,6 @@ def read(connection: Connection, marks: Marks, rules: "Rules") -> "Rectangles":
         marks: What is known of the people then.
         rules: The tables in force then.
     """
-    from habeas.count.rectangles import Rectangles
-
     lives = {
         name: life
         for name, (mark, life) in everything(connection).items()
@@ -110,8 +103,6 @@ def refresh(connection: Connection, people: Collection[str] | None = None) -> No
         connection: In a transaction; the rectangles and the pairs are as they are now.
         people: Those of whom anything may have changed; None for everybody.
     """
-    from habeas.count.clusters import clusters_of
-
     pairs = _pairs(connection) if people is None else _pairs_near(connection, people)
     clusters = [found for found in clusters_of(pairs) if found.is_exact]
     if people is None:
@@ -134,8 +125,6 @@ def forget(connection: Connection, people: Collection[str]) -> None:
         connection: In a transaction.
         people: Their ids.
     """
-    from habeas.count.clusters import records_of
-
     gone, query = set(people), select(possible_person.c.lead, possible_person.c.data)
     named = [(lead, json.loads(data)) for lead, data in connection.execute(query)]
     _drop(
@@ -184,8 +173,6 @@ def _pairs_near(connection: Connection, people: Collection[str]) -> set["Pair"]:
 
     Not all where they are too many for each way of judging to be tried, but enough to see it.
     """
-    from habeas.count.clusters import MOST_EXACT, clusters_of
-
     pairs: set[Pair] = set()
     read: set[str] = set()
     todo = set(people)
@@ -204,8 +191,6 @@ def _pairs_near(connection: Connection, people: Collection[str]) -> set["Pair"]:
 
 def _keep(connection: Connection, clusters: Sequence["Cluster"], turn: int, rules: "Rules") -> None:
     """Work out the possible persons of some clusters, but for those kept as they are."""
-    from habeas.count.clusters import Who, records_of
-
     people = sorted({who for cluster in clusters for who in cluster.members})
     rows = sheet.rows_now(connection, people)
     marks = Marks.at(rows, _NOW, turn)

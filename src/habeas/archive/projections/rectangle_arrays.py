@@ -1,23 +1,21 @@
 """Kept rectangles, read back as arrays."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, select
 
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import NEVER, rectangle
+from habeas.archive.projections.columns import NUMBERS, WORDS, Columns
 from habeas.archive.projections.late_lives import NOTHING, Between
 from habeas.archive.projections.late_lives import PART as LATE
 from habeas.archive.projections.rectangle_rows import TOLD, told_of_rows
+from habeas.count.rectangles import STILL, Recipes, Rectangles, Rows
 from habeas.errors import ArchiveError
 from habeas.history.statements import Recipe
 from habeas.vocabulary.rules import Rules
-
-if TYPE_CHECKING:
-    from habeas.archive.projections.columns import Columns
-    from habeas.count.rectangles import Recipes, Rectangles
 
 
 def told_at(
@@ -84,9 +82,6 @@ def load(
         rules: The tables in force.
         worked_out: The rows of those of whom what is kept is late then.
     """
-    from habeas.archive.projections.columns import NUMBERS, WORDS, Columns
-    from habeas.count.rectangles import STILL, Rectangles, Rows
-
     if worked_out:
         rows = [
             tuple(row[name] for name in (*WORDS, *NUMBERS))

@@ -6,17 +6,15 @@ nothing that the table does not, and can be dropped at any time.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from habeas.archive.database import dialect
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import NEVER, rectangle, sheet, stale
+from habeas.archive.projections.columns import NUMBERS, WORDS, Columns
 from habeas.errors import ArchiveError
-
-if TYPE_CHECKING:
-    from habeas.archive.projections.columns import Columns
 
 _PEOPLE: Final = "people"
 # The copy is written anew when so many people, and so large a part of all, have changed.
@@ -27,8 +25,6 @@ _PART_STALE: Final = 32
 def read(connection: Connection) -> "Columns":
     """Give the rectangles of all times, the copy brought up to date."""
     # Recording something needs no numbers in columns, and not the time to load them.
-    from habeas.archive.projections.columns import Columns
-
     data = {row.name: row.data for row in connection.execute(select(sheet))}
     if not data:
         return Columns.of(connection.execute(select(*_columns())).all())
@@ -41,8 +37,6 @@ def read(connection: Connection) -> "Columns":
 
 
 def _columns() -> list[Any]:
-    from habeas.archive.projections.columns import NUMBERS, WORDS
-
     return [rectangle.c[name] for name in (*WORDS, *NUMBERS)]
 
 
@@ -57,8 +51,6 @@ def rows_now(connection: Connection, people: Sequence[str]) -> "Columns":
         connection: Any.
         people: Their ids.
     """
-    from habeas.archive.projections.columns import Columns
-
     query = select(*_columns()).where(rectangle.c.to_seq == NEVER)
     rows: list[Any] = []
     for some in chunks(people):
@@ -87,8 +79,6 @@ def note(connection: Connection, people: Iterable[str]) -> None:
 
 def is_right(connection: Connection) -> bool:
     """Say whether the copy, brought up to date, is what the table holds."""
-    from habeas.archive.projections.columns import Columns
-
     if connection.execute(select(sheet.c.name).limit(1)).first() is None:
         return True
     table = Columns.of(connection.execute(select(*_columns())).all())

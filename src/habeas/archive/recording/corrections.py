@@ -10,6 +10,8 @@ from habeas.model.claim import Body, Claim, time_record
 from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 from habeas.model.wire import Record
+from habeas.names.description import birth_bounds
+from habeas.resolve.describe import sex_of
 from habeas.vocabulary.events import event_types
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
@@ -95,9 +97,6 @@ def _words_of(name: str) -> set[str]:
 
 def _check_attribute(body: Attribute, where: str) -> None:
     # Only who states a property needs names loaded.
-    from habeas.names.description import birth_bounds
-    from habeas.resolve.describe import sex_of
-
     if body.field in ("birth", "age_on"):
         birth_bounds(body.value)
     elif body.field == "sex" and sex_of(body.value) is None:

@@ -2,22 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
 from habeas.archive.database.schema import entry, judgement, standing, undo
 from habeas.archive.ledger.ledger import ids
 from habeas.archive.ledger.seal import ID_DIGITS
+from habeas.archive.projections.claim_state import LIVE, ClaimState
+from habeas.archive.view.records import Records, literally
 from habeas.errors import UnknownIdError
 from habeas.model.judgement import Judged, Judgement
 from habeas.model.person import Mention, Person
-
-if TYPE_CHECKING:
-    from habeas.resolve import Candidate, Identity
-
-from habeas.archive.projections.claim_state import LIVE, ClaimState
-from habeas.archive.view.records import Records, literally
+from habeas.resolve import Candidate, Identity, cluster
 
 
 class People(Records):
@@ -147,8 +143,6 @@ class People(Records):
 
     def identity(self) -> "Identity":
         """Who is who, by the judgements in force."""
-        from habeas.resolve import cluster
-
         if "identity" not in self._kept:
             self._kept["identity"] = cluster(self.all_mentions(), self.judgements())
         found: Identity = self._kept["identity"]

@@ -6,7 +6,7 @@ A View never changes. Everything anyone asks is asked of one.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -14,12 +14,26 @@ from habeas.archive.database.schema import candidate
 from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.projections import possible, sheet
 from habeas.archive.projections.claim_state import ClaimState
+from habeas.archive.projections.columns import Columns
 from habeas.archive.projections.life_at import between
 from habeas.archive.projections.rectangle_arrays import late_in, load, told_at
 from habeas.archive.projections.unoffered_pairs import known_at
 from habeas.archive.recording import completeness
+from habeas.archive.view.coverage import beside, covered
 from habeas.archive.view.people import People, mention_id
+from habeas.count.answerable import unmet
+from habeas.count.clusters import Who, records_of
+from habeas.count.fits import only_place
+from habeas.count.groups import groups_of
+from habeas.count.pending_claims import unreviewed
+from habeas.count.population import population
+from habeas.count.protests import nights_of, with_nights
+from habeas.count.question import Question
+from habeas.count.rectangles import Rectangles
+from habeas.count.tally import tally
 from habeas.errors import DefinitionError
+from habeas.history import spells
+from habeas.history.statements import Recipe
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
@@ -32,13 +46,8 @@ from habeas.model.published_figure import PublishedFigures
 from habeas.model.snapshot import Source
 from habeas.model.spell import Spell
 from habeas.model.tally import Tally
+from habeas.vocabulary.definitions import no_definition, read_definition
 from habeas.vocabulary.territories import territory_code
-
-if TYPE_CHECKING:
-    from habeas.archive.projections.columns import Columns
-    from habeas.count.clusters import Who
-    from habeas.count.rectangles import Rectangles
-    from habeas.history.statements import Recipe
 
 _TOGETHER: Final = re.compile(r"\s*[,;/]\s*")
 LIVED: Final = ("person_event", "attribute")
@@ -49,8 +58,6 @@ class View(People):
 
     def spells(self, person_id: str) -> tuple[Spell, ...]:
         """One person's life on every axis, from accepted claims alone."""
-        from habeas.history import spells
-
         person = self.person(person_id)
         return spells(person.id, self._lives().get(person.id, []), rules=self.rules)
 
@@ -101,15 +108,10 @@ class View(People):
 
     def fresh_rectangles(self) -> "Rectangles":
         """Work the rectangles out from the claims, without what is kept of them."""
-        from habeas.count.rectangles import Rectangles
-
         return Rectangles.of_claims(self._lives(), rules=self.rules)
 
     def who(self) -> "Who":
         """Everybody, and who of them may be one: what every count is asked of."""
-        from habeas.count.clusters import Who
-        from habeas.count.protests import nights_of, with_nights
-
         if "who" not in self._kept:
             pairs = self.undecided_pairs()
             nights = nights_of(self._named(), self.placed_figures(), self.rules)
@@ -190,8 +192,6 @@ class View(People):
         return self._cohorts(lambda: person_of)
 
     def _cohorts(self, identified: Callable[[], Mapping[str, str]]) -> Cohorts:
-        from habeas.count.groups import groups_of
-
         figures = self.placed_figures()
         if not figures:
             return groups_of((), {}, rules=self.rules)
@@ -227,8 +227,6 @@ class View(People):
         Raises:
             DefinitionError: There is none.
         """
-        from habeas.vocabulary.definitions import no_definition, read_definition
-
         wanted, _, version = name.partition("@")
         every = self.every_definition()
         for found in reversed(every):
@@ -291,8 +289,6 @@ class View(People):
             DefinitionError: There is no such definition.
             DateFormatError: ``on`` is not what the definition can be asked for.
         """
-        from habeas.archive.view.coverage import covered
-
         asked = self.definition(definition) if isinstance(definition, str) else definition
         if not isinstance(asked, Definition):
             raise DefinitionError("not a definition", where=repr(definition)[:60])
@@ -306,9 +302,6 @@ class View(People):
             on: A day, or for a period definition any period, EDTF.
             place: Code of a place; None for everywhere.
         """
-        from habeas.count.pending_claims import unreviewed
-        from habeas.count.tally import tally
-
         return tally(
             self.who(),
             definition,
@@ -330,9 +323,6 @@ class View(People):
             on: A day, or for a period definition any period, EDTF.
             place: Code of a place; None for everywhere.
         """
-        from habeas.count.population import population
-        from habeas.count.question import Question
-
         found = population(self.who(), self.cohorts(), Question.of(definition, on, place))
         return Bounds(found.low, found.high)
 
@@ -349,8 +339,6 @@ class View(People):
         Raises:
             DateFormatError: ``on`` is not what the definition can be asked for.
         """
-        from habeas.archive.view.coverage import beside
-
         return beside(self, definition, on, place=place)
 
     def unmet(self, definition: Definition) -> str | None:
@@ -359,14 +347,10 @@ class View(People):
         Args:
             definition: Whom it counts.
         """
-        from habeas.count.answerable import unmet
-
         return unmet(self.who().records, self.cohorts(), definition)
 
     def one_place(self) -> str | None:
         """The one country that everything recorded is about; None where there are several."""
-        from habeas.count.fits import only_place
-
         if "place" not in self._kept:
             self._kept["place"] = only_place(self.rectangles(), self.placed_figures())
         found: str | None = self._kept["place"]
@@ -391,8 +375,6 @@ class View(People):
 
 def _without(together: "Rectangles | None", people: Collection[str]) -> "Rectangles | None":
     """Leave out the possible persons of whom some people are."""
-    from habeas.count.clusters import records_of
-
     if together is None or not people:
         return together
     gone = set(people)
