@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test coverage reference check format wheel clean
+.PHONY: demo test coverage reference check format catalogue wheel clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -43,6 +43,16 @@ format: .venv/installed-dev
 
 wheel: .venv/installed-dev
 	$(BIN)/python -m hatchling build -t wheel
+
+# What pages say, for translators; catalogues that exist get what is new. Run after changing a message.
+CATALOGUES := src/habeas/words/catalogues
+catalogue: .venv/installed-dev
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --omit-header --add-location file --sort-by-file \
+	  --keyword mark --keyword mark_many:1,2 --add-comments Translators: --output-file $(CATALOGUES)/habeas.pot .
+	for po in $(wildcard $(CATALOGUES)/*/LC_MESSAGES/habeas.po); do \
+	  $(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --domain habeas \
+	    --input-file $(CATALOGUES)/habeas.pot --output-file $$po \
+	    --locale $$(basename $$(dirname $$(dirname $$po))); done
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

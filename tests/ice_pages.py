@@ -248,7 +248,7 @@ def home() -> HomePage:
         asked=ice.ASKED,
         definition=HELD,
         tally=TALLY,
-        totals=((2, "people named", "/people"),),
+        totals=((2, "people", "/people"),),
         years=YEARS,
     )
 

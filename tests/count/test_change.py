@@ -9,9 +9,9 @@ from habeas.count.change import Change, ChangeKind, ChangePart, Knowledge, chang
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.cohort import Cohorts
-from habeas.publish.words import phrases
 from habeas.vocabulary.definitions import preset
 from habeas.vocabulary.rules import packaged
+from habeas.words.changes import KINDS
 from other_tables import seen_is_held
 from strategies import CROWDED, days, event, event_claims, group, together
 
@@ -263,4 +263,4 @@ def test_news_before_an_upgrade_is_told_by_the_old_tables() -> None:
 
 def test_every_kind_of_part_has_words_on_a_page() -> None:
     """Also one that comes up only after an upgrade."""
-    assert {kind.value for kind in ChangeKind} == set(phrases()["changes"])
+    assert {kind.value for kind in ChangeKind} == set(KINDS)

@@ -39,7 +39,7 @@ def test_at_least_counts_the_undisputed_and_at_most_adds_the_possible() -> None:
     assert answer.undisputed == ("miron", "zofia")
     (maybe,) = answer.possible
     assert maybe.person == "teofil"
-    assert "release between 2021-06-01 and 2021-06-30" in maybe.reason
+    assert "release on a day from 2021-06-01 to 2021-06-30" in maybe.reason
 
 
 def test_an_answer_in_the_wire_form_has_the_fields_scripts_depend_on() -> None:
@@ -189,7 +189,7 @@ def test_what_is_feared_and_for_some_of_its_days_denied_is_told_as_both() -> Non
         event(*RE_ARREST, key="d", modality=Modality.DENIED),
     ]
     assert reasons("held", "2021-06-01", *told) == [
-        "re-arrest between 2021-05-01 and 2021-05-31: feared; it is also denied"
+        "re-arrest on a day from 2021-05-01 to 2021-05-31: feared; it is also denied"
     ]
 
 

@@ -7,10 +7,10 @@ import pytest
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
 from habeas.model.tally import Possible, Tally
-from habeas.publish.count import NOBODY_SAID, answer_words, behind_words, notes_on
 from habeas.publish.criteria import definition_row
 from habeas.publish.status import AxisStatus, ValueStatus
 from habeas.vocabulary.definitions import preset
+from habeas.words.answers import answer_words, behind_words, nobody_said, notes_on
 
 HELD = definition_row(preset("held"))
 FOUND = Tally(recorded=Bounds(1, 4), definition="held@1", on="2031-03-31")
@@ -27,14 +27,14 @@ FOUND = Tally(recorded=Bounds(1, 4), definition="held@1", on="2031-03-31")
 )
 def test_what_is_recorded_is_never_said_of_everybody(recorded: Bounds, words: str) -> None:
     """There is no most where nobody declared the record complete."""
-    told = answer_words(HELD, replace(FOUND, recorded=recorded))
-    assert told == (words, NOBODY_SAID)
+    told = answer_words(HELD.counted, replace(FOUND, recorded=recorded))
+    assert told == (words, nobody_said())
     assert "at most" not in " ".join(told)
 
 
 def test_a_record_declared_complete_has_a_most() -> None:
     """It is said whose word that is: not ours."""
-    told = answer_words(HELD, replace(FOUND, complete=("c1",), place="AQ"))
+    told = answer_words(HELD.counted, replace(FOUND, complete=("c1",), place="AQ"))
     assert told == (
         "On 2031-03-31, in Antarctica, by what is recorded here, 1 to 4 people are held.",
         (
@@ -47,7 +47,7 @@ def test_a_record_declared_complete_has_a_most() -> None:
 def test_what_stands_against_a_statement_is_said_with_it() -> None:
     """Somebody has said something, so it is not said that nobody has."""
     against = Contradiction(statement="c1", words="Ada says that all are named; but Odo is new")
-    told = answer_words(HELD, replace(FOUND, contradicted=(against,)))
+    told = answer_words(HELD.counted, replace(FOUND, contradicted=(against,)))
     assert told[1:] == (
         "Ada says that all are named; but Odo is new.",
         "Until somebody decides, there may be any number more.",
@@ -57,7 +57,7 @@ def test_what_stands_against_a_statement_is_said_with_it() -> None:
 def test_a_definition_that_nothing_can_meet_counts_nobody() -> None:
     """It says why, instead of none."""
     found = replace(FOUND, recorded=Bounds(0, 0), unmet="nobody is told of", widened=("x",))
-    assert answer_words(HELD, found) == (
+    assert answer_words(HELD.counted, found) == (
         "Nothing recorded here can answer by this definition: nobody is told of.",
     )
     assert notes_on(found) == ()

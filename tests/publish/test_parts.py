@@ -13,8 +13,10 @@ from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
 from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
 from habeas.publish.criteria import asked_of, definition_row, facts_of
-from habeas.publish.words import between, figure_words, how_many, since_words, when_words
 from habeas.vocabulary.definitions import presets, read_definition
+from habeas.words.dates import since_words, when_words
+from habeas.words.figures import figure_words
+from habeas.words.numbers import between, how_many
 
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1))
 counts = st.integers(min_value=0, max_value=2_000_000)
@@ -121,8 +123,8 @@ def test_no_time_is_said_as_none() -> None:
         (1200, 1400, Hedge.RANGE, "1,200 to 1,400"),
         (100, None, Hedge.MORE_THAN, "more than 100"),
         (50, 50, Hedge.ABOUT, "about 50"),
-        (None, None, Hedge.VAGUE, "an unstated number of"),
-        (24, 99, Hedge.VAGUE, "an unstated number (24 to 99) of"),
+        (None, None, Hedge.VAGUE, "an unstated number"),
+        (24, 99, Hedge.VAGUE, "an unstated number (24 to 99)"),
     ],
 )
 def test_a_number_keeps_its_hedge(

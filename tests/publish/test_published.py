@@ -10,13 +10,13 @@ from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.published_figure import Published, PublishedFigures, Share, Stands, TimeRelation
 from habeas.model.when import parse_when
 from habeas.publish.published_figures import (
-    counted_words,
     published_lines,
     published_words,
-    row_words,
-    share_words,
 )
 from habeas.publish.render import environment
+from habeas.words.figures import counted_words
+from habeas.words.numbers import share_words
+from habeas.words.published import row_words
 
 FIGURE = Figure(
     id="f1",

@@ -28,9 +28,10 @@ from habeas.model.claim import Claim, Modality
 from habeas.model.event import Event
 from habeas.model.person import Attribute
 from habeas.publish.criteria import definition_row
-from habeas.publish.words import first_upper
 from habeas.vocabulary.definitions import preset
 from habeas.vocabulary.rules import packaged
+from habeas.words.answers import recorded_words
+from habeas.words.text import first_upper
 from invented_reports import Clock, record
 from strategies import CROWDED, crowds, days, event
 
@@ -511,7 +512,7 @@ def year_agrees(at: Surfaces) -> None:
     held = at.count("held", min("2020-12-31", on), place="BY")
     if held["unmet"] is None:
         row = definition_row(preset("held"))
-        words = row.recorded(held["on"], Bounds(*interval(held)), "BY")
+        words = recorded_words(row.counted, held["on"], Bounds(*interval(held)), "BY")
         assert page["own_count"].startswith(first_upper(words))
     shown = {p["claim"] for p in held["published"] if p["recorded"] is not None}
     assert bool(page["published"]) == bool(shown)

@@ -14,8 +14,9 @@ from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.tally import Tally
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
-from habeas.publish.words import figure_words, when_words
 from habeas.reconcile import compare_with_tally
+from habeas.words.dates import when_words
+from habeas.words.figures import figure_words
 
 _MOST_FLAGS = 8
 

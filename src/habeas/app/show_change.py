@@ -6,7 +6,6 @@ from habeas.app.explain_change import explain_change
 from habeas.app.find_definition import DEFAULT, definitions_of
 from habeas.app.holdings import Holdings, PageRequest, question_of
 from habeas.app.show_person import asked_day, person_row
-from habeas.count.answerable import unmet_words
 from habeas.count.change import ChangePart, Moved
 from habeas.errors import UnknownIdError
 from habeas.model.tally import Tally
@@ -15,7 +14,10 @@ from habeas.publish.count import DefinitionRow
 from habeas.publish.criteria import definition_row
 from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import published_words
-from habeas.publish.words import first_upper, phrases
+from habeas.words.answers import recorded_words
+from habeas.words.changes import by_definition, change_words, moved_words
+from habeas.words.text import first_upper
+from habeas.words.unmet import unanswered
 
 _YEAR = timedelta(days=365)
 FROM = "from_"
@@ -96,14 +98,14 @@ def show_change(before: Holdings, after: Holdings, *, place: str | None = None) 
 
 def _said(definition: DefinitionRow, tally: Tally) -> str:
     if tally.unmet is not None:
-        return unmet_words(f"the definition {definition.name}", tally.unmet).rstrip(".")
-    told = definition.recorded(tally.on, tally.recorded, tally.place)
-    return first_upper(f"{told}, by the definition {definition.name}")
+        return unanswered(tally.unmet, definition.name)
+    told = recorded_words(definition.counted, tally.on, tally.recorded, tally.place)
+    return first_upper(by_definition(told, definition.name))
 
 
 def _part(before: Holdings, after: Holdings, part: ChangePart) -> PartRow:
     return PartRow(
-        words=str(phrases()["changes"][part.kind.value]),
+        words=change_words(part.kind.value),
         low=part.low,
         high=part.high,
         people=tuple(_row(before, after, moved) for moved in part.people),
@@ -113,9 +115,7 @@ def _part(before: Holdings, after: Holdings, part: ChangePart) -> PartRow:
 
 def _row(before: Holdings, after: Holdings, moved: Moved) -> PersonLine:
     """Give a person who moved, under the name known then where the record is joined now."""
-    words = phrases()["standings"]
-    reason = f"{words[moved.was]} before, {words[moved.now]} after"
-    reason += f" ({moved.reason})" if moved.reason else ""
+    reason = moved_words(moved.was, moved.now, moved.reason)
     try:
         return person_row(after, moved.person, reason=reason)
     except UnknownIdError:

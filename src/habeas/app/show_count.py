@@ -171,20 +171,20 @@ def show_home(reading: Holdings, *, place: str | None = None) -> HomePage:
     found = reading.view.tally(definition, on, place=place) if has_any else None
     report = tested(reading).report
     totals = (
-        (len(reading.people), "people named", "/people"),
+        (len(reading.people), "people", "/people"),
         (len(reading.sources), "sources", "/sources"),
         (sum(isinstance(q.claim.body, Figure) for q in reading.accepted), "figures", "/figures"),
         (
             len(report.conflicts) + len(report.conditional),
-            "sets of figures that cannot all be true",
+            "conflicts",
             "/conflicts",
         ),
         (
             sum(isinstance(q.claim.body, Exchange) for q in reading.accepted),
-            "exchanges told of",
+            "exchanges",
             "/exchanges",
         ),
-        (len(reading.waiting), "claims waiting for a decision", "/review"),
+        (len(reading.waiting), "waiting", "/review"),
     )
     return HomePage(
         asked=reading.asked(on=on, definition=definition.ref),

@@ -11,15 +11,20 @@ from habeas.model.figure import Figure
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.people import PersonLine
 from habeas.publish.quotes import Quoted
-from habeas.publish.words import (
-    figure_words,
-    interval,
-    listed,
-    phrases,
-    place_words,
-    unique,
-    when_words,
+from habeas.words.dates import when_words
+from habeas.words.exchanges import (
+    announced,
+    came_counted,
+    came_words,
+    let_go,
+    of_the_named,
+    sentences_not_served,
+    unnamed,
 )
+from habeas.words.figures import figure_words
+from habeas.words.lists import unique
+from habeas.words.numbers import interval
+from habeas.words.terms import place_words
 
 
 def show_exchanges(reading: Holdings) -> ExchangesPage:
@@ -68,14 +73,11 @@ def _card(reading: Holdings, quoted: Quoted, followed: ExchangeSummary | None) -
 def _people(reading: Holdings, followed: ExchangeSummary | None) -> tuple[PersonLine, ...]:
     if followed is None:
         return ()
-    words = phrases()["came"]
     rows = []
     for fate in followed.people:
-        told = [str(words[fate.came.value])]
-        if fate.came is Came.CAME and fate.taken_to:
-            places = unique(_place(reading, place) for place in fate.taken_to)
-            told = [f"{told[0]}, to {listed(places)}"]
-        told += fate.later
+        taken_to = fate.taken_to if fate.came is Came.CAME else ()
+        places = unique(_place(reading, place) for place in taken_to)
+        told = [came_words(fate.came.value, places), *fate.later]
         rows.append(person_row(reading, fate.person, reason="; ".join(told)))
     return tuple(rows)
 
@@ -93,22 +95,18 @@ def _outcome(followed: ExchangeSummary | None) -> tuple[tuple[str, str], ...]:
         return ()
     out = []
     for name, bounds in (
-        ("Announced", followed.promised),
-        ("Were let go", followed.delivered),
-        ("Of them not named", followed.unnamed),
+        (announced(), followed.promised),
+        (let_go(), followed.delivered),
+        (unnamed(), followed.unnamed),
     ):
         if bounds is not None:
             out.append((name, interval(bounds.low, bounds.high)))
     if followed.people:
-        words = phrases()["came_counted"]
-        told = [
-            f"{words[kind.value]}: {count:,}" for kind in Came if (count := followed.count(kind))
-        ]
-        out.append(("Of the named", "; ".join(told)))
+        told = [came_counted(kind.value, count) for kind in Came if (count := followed.count(kind))]
+        out.append((of_the_named(), "; ".join(told)))
         known = len(followed.people) - followed.sentences_unknown
         if known:
             years = followed.to_record()["person_years_not_served"]
-            most = "" if years["high"] in (None, years["low"]) else f" to {years['high']:,}"
-            told_of = f"{years['low']:,}{most} years, over the {known:,} of whom it is known"
-            out.append(("Sentences not served", told_of))
+            most = years["low"] if years["high"] is None else years["high"]
+            out.append(sentences_not_served(interval(years["low"], most), known))
     return tuple(out)

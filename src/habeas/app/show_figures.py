@@ -10,7 +10,8 @@ from habeas.model.conflict import ConflictVerdict, Fate, Report
 from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictsPage
 from habeas.publish.figures import FigureRow, FiguresPage
-from habeas.publish.words import between, plain
+from habeas.words.numbers import between
+from habeas.words.text import plain
 
 _FATES = {
     "fits": "can be true beside the others",

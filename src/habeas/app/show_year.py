@@ -9,13 +9,14 @@ from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
 from habeas.model.published_figure import PublishedFigures
 from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPage, year_page
-from habeas.publish.count import answer_words
 from habeas.publish.criteria import definition_row
 from habeas.publish.home import YearsPage
-from habeas.publish.published_figures import row_words
 from habeas.publish.status import DISAGREE
-from habeas.publish.words import axis_label, listed, unique
 from habeas.vocabulary.territories import territory_code, territory_name
+from habeas.words.answers import answer_words
+from habeas.words.lists import listed, unique
+from habeas.words.published import row_words
+from habeas.words.terms import axis_label
 
 _PUBLISHED = 3
 _RELEASED = "released"

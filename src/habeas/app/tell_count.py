@@ -7,10 +7,10 @@ from habeas.app.find_definition import definition_named
 from habeas.app.holdings import Holdings
 from habeas.app.tell_group import cohort_rows
 from habeas.model.tally import Tally
-from habeas.publish.count import answer_words, behind_words, notes_on
 from habeas.publish.criteria import definition_row
 from habeas.publish.published_figures import published_lines
-from habeas.publish.words import interval
+from habeas.words.answers import answer_words, behind_words, notes_on
+from habeas.words.numbers import interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def tell_count(
     found = reading.view.tally(definition, reading.on, place=place)
     lines = [
         *published_lines(found.published, in_full=listed, is_unmet=found.unmet is not None),
-        *answer_words(row, found),
+        *answer_words(row.counted, found),
         *_behind(reading, found),
         *(_people(reading, found) if listed else ()),
     ]

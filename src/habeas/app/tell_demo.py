@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from habeas.app.find_definition import DEFAULT, definition_named
 from habeas.app.gather_figures import gather_figures
 from habeas.app.holdings import Holdings
-from habeas.app.say_claim import number_words
 from habeas.app.show_figures import show_conflicts
 from habeas.app.show_year import show_year
 from habeas.model.figure import Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
-from habeas.publish.count import answer_words, behind_words
 from habeas.publish.criteria import definition_row
 from habeas.publish.published_figures import published_lines
 from habeas.publish.sentences import CitedSentence
-from habeas.publish.words import when_words
+from habeas.words.answers import answer_words, behind_words
+from habeas.words.dates import when_words
+from habeas.words.figures import number_words
 
 RELEASED = "released"
 _REPAIRS = 3
@@ -71,7 +71,7 @@ def _count(reading: Holdings, name: str, on: str) -> Iterator[str]:
     definition = definition_named(reading, name)
     found = reading.view.tally(definition, on)
     yield from published_lines(found.published, most=_PUBLISHED, is_unmet=found.unmet is not None)
-    yield from answer_words(definition_row(definition), found)
+    yield from answer_words(definition_row(definition).counted, found)
     behind = "; ".join((found.definition, *behind_words(found)))
     yield f"({behind})"
 

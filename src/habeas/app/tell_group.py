@@ -4,7 +4,8 @@ from habeas.app.holdings import Holdings
 from habeas.model.figure import Figure
 from habeas.model.tally import Tally
 from habeas.publish.count import CohortRow
-from habeas.publish.words import figure_words, when_words
+from habeas.words.dates import when_words
+from habeas.words.figures import figure_words
 
 
 def cohort_rows(reading: Holdings, found: Tally) -> tuple[CohortRow, ...]:

@@ -9,8 +9,8 @@ from habeas.model.conflict import Conflict, Repair, Report
 from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictCard, RepairLine
 from habeas.publish.quotes import Quoted
-from habeas.publish.words import plain
 from habeas.reconcile import reconcile
+from habeas.words.text import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from habeas.app.declare_complete import declare_complete
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.count.complete import said
-from habeas.publish.words import listed
+from habeas.words.lists import listed
 
 COLUMNS = ("entry", "definition", "place", "from", "to", "by", "why", "claim")
 

@@ -15,10 +15,10 @@ from habeas.cli.archive_options import (
     reading,
 )
 from habeas.cli.output import dump, format_option, print_rows, say
-from habeas.count.answerable import unmet_words
 from habeas.count.compare import compare_definitions
 from habeas.count.gaps import gaps
 from habeas.errors import UnknownIdError
+from habeas.words.unmet import cannot_answer
 
 COLUMNS = ("narrows", "kind", "subjects", "question", "detail")
 
@@ -64,7 +64,7 @@ def gaps_command(
     else:
         print_rows(rows, COLUMNS, output_format)
     if why is not None:
-        say(unmet_words(asked.definition or definition, why))
+        say(cannot_answer(why, asked.definition or definition))
     say(f"{len(rows)} questions, {note}")
 
 

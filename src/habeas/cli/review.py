@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from habeas.app.say_claim import say_claim
 from habeas.archive import View
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.model.numeral import Account
+from habeas.words.claims import claim_line
 
 COLUMNS = ("id", "state", "source", "says", "quote")
 
@@ -34,7 +34,7 @@ def review(archive_path: Path, source: str | None, state: str | None, output_for
                 "id": item.entry,
                 "state": item.state,
                 "source": item.source,
-                "says": say_claim(item.claim),
+                "says": claim_line(item.claim),
                 "quote": item.claim.quote,
                 "claim": item.claim.to_record(),
             }

@@ -4,6 +4,7 @@ from habeas.count.evaluate import part_asked
 from habeas.count.rectangles import Rectangles
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition, Has, Is
+from habeas.words import unmet as words
 
 
 def unmet(rectangles: Rectangles, cohorts: Cohorts, definition: Definition) -> str | None:
@@ -19,31 +20,20 @@ def unmet(rectangles: Rectangles, cohorts: Cohorts, definition: Definition) -> s
     """
     rules = rectangles.rules
     if not rectangles.people and not cohorts.groups:
-        return "no accepted claim tells of anybody"
+        return words.nobody_told()
     for test in definition.needed():
         if isinstance(test, Has) and not (test.unknown_counts or _is_stated(rectangles, test)):
-            return f"no accepted claim states anybody's {test.field}"
+            return words.field_not_stated(test.field)
         if isinstance(test, Is) and not _is_told(rectangles, test):
             axis, _, body = test.axis.partition(":")
-            label = rules.axes[axis].label["en"]
-            by = f" by {rules.body_label(body)}" if body else ""
-            return f"no accepted claim tells of anybody's {label}{by}"
+            by = rules.body_label(body) if body else ""
+            return words.axis_not_told(axis, rules.axes[axis].label, by)
     if definition.begins is not None:
         name = part_asked(definition.begins, rules)
         told = (*rectangles.parts_of(f"event:{name}"), *rectangles.parts_of(f"hard:{name}"))
         if not told and not cohorts.groups:
-            return "no accepted claim tells of an event of the kind that is counted"
+            return words.event_not_told()
     return None
-
-
-def unmet_words(definition: str, why: str) -> str:
-    """Say that nothing recorded can answer by a definition.
-
-    Args:
-        definition: The definition, as the reader knows it.
-        why: What `unmet` gave.
-    """
-    return f"Nothing recorded here can answer by {definition}: {why}."
 
 
 def _is_stated(r: Rectangles, test: Has) -> bool:

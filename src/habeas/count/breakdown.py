@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from habeas.count.answerable import unmet, unmet_words
+from habeas.count.answerable import unmet
 from habeas.count.clusters import Who
 from habeas.count.population import who_counts
 from habeas.count.question import Question
@@ -20,6 +20,7 @@ from habeas.history.traits import ANY_VALUE, any_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import All, AnyOf, Definition, Has, Not, Predicate
+from habeas.words.unmet import cannot_answer
 
 UNKNOWN: Final = "unknown"
 TRAITS: Final = (
@@ -96,7 +97,7 @@ class Breakdown:
     def words(self) -> tuple[str, ...]:
         """Give one line a value, or say why there is none."""
         if self.unmet is not None:
-            return (unmet_words(self.definition, self.unmet),)
+            return (cannot_answer(self.unmet, self.definition),)
         return tuple(f"{s.value}: {s.recorded}" for s in self.shares)
 
 

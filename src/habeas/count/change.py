@@ -13,7 +13,6 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from habeas.count.answerable import unmet_words
 from habeas.count.clusters import Pair, Who
 from habeas.count.pending_claims import unreviewed
 from habeas.count.protests import at_protests
@@ -25,6 +24,7 @@ from habeas.model.definition import Definition
 from habeas.model.figure import Figure
 from habeas.model.tally import Tally
 from habeas.vocabulary.rules import Rules, packaged
+from habeas.words.unmet import cannot_answer
 
 Grouped = Callable[[Mapping[str, str]], Cohorts]
 
@@ -204,7 +204,7 @@ class Change:
         lines = [
             f"{found.recorded} on {found.on} ({found.definition})"
             if found.unmet is None
-            else f"{unmet_words(found.definition, found.unmet)} ({found.on})"
+            else f"{cannot_answer(found.unmet, found.definition)} ({found.on})"
             for found in (self.before, self.after)
         ]
         return (*lines, *(part.words() for part in self.parts if part.low or part.high != 0))

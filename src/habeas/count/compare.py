@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from habeas.count.answerable import unmet, unmet_words
+from habeas.count.answerable import unmet
 from habeas.count.clusters import Who
 from habeas.count.evaluate import POSSIBLE, UNDISPUTED, Levels, levels, moment_of
 from habeas.count.population import who_counts
@@ -17,6 +17,7 @@ from habeas.count.tally import NO_GROUPS
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.vocabulary.definition_words import predicate_words
+from habeas.words.unmet import cannot_answer
 
 _STANDING = ("no", "possible", "undisputed")
 
@@ -75,7 +76,7 @@ class DefinitionComparison:
     def words(self) -> tuple[str, ...]:
         """Say the comparison in plain lines."""
         both = f"both {self.first} and {self.second}"
-        lines = [unmet_words(name, why) for name, why in self.unmet.items()]
+        lines = [cannot_answer(why, name) for name, why in self.unmet.items()]
         lines += [f"{self.both:,} undisputed under {both}, or possible under both, on {self.on}"]
         for name, people in ((self.first, self.only_first), (self.second, self.only_second)):
             lines.append(f"{len(people):,} stand higher under {name}")

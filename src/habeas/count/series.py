@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from habeas.count.answerable import unmet, unmet_words
+from habeas.count.answerable import unmet
 from habeas.count.clusters import Who
 from habeas.count.hulls import hull_daily
 from habeas.count.membership import relevant
@@ -22,6 +22,7 @@ from habeas.errors import InputError
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition, Rule
+from habeas.words.unmet import cannot_answer
 
 # A daily series longer than this is a mistake in a year and not a question.
 MOST_POINTS = 40_000
@@ -92,7 +93,7 @@ class Series:
     def words(self) -> tuple[str, ...]:
         """Give one line a point, or say why there is none."""
         if self.unmet is not None:
-            return (unmet_words(self.definition, self.unmet),)
+            return (cannot_answer(self.unmet, self.definition),)
         return tuple(f"{p.on}  {p.recorded}" for p in self.points)
 
 

@@ -11,6 +11,9 @@ from habeas.history.kinds import STATE, Values
 from habeas.history.statements import Statement
 from habeas.history.worlds import Edge, Worlds
 from habeas.vocabulary.rules import Rules
+from habeas.words import reasons
+from habeas.words.terms import label
+from habeas.words.voice import language
 
 _MOST_NAMED = 4
 
@@ -43,17 +46,6 @@ class Why:
     claims: tuple[str, ...] = ()
 
 
-def day_words(earliest: date | None, latest: date | None) -> str:
-    """Say when something was, from its first and last possible day."""
-    if earliest is None and latest is None:
-        return "on a day not stated"
-    if earliest is None:
-        return f"on or before {latest}"
-    if latest is None:
-        return f"on or after {earliest}"
-    return f"on {earliest}" if earliest == latest else f"between {earliest} and {latest}"
-
-
 def date_of(ordinal: int) -> date | None:
     """Give the day of an ordinal; None where there is no limit."""
     return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
@@ -62,12 +54,12 @@ def date_of(ordinal: int) -> date | None:
 def statement_words(statement: Statement, rules: Rules) -> str:
     """Name what is told and its day: "release on 2025-09-11"."""
     kind = statement.kinds[0]
-    when = day_words(date_of(statement.first), date_of(statement.last))
+    days = date_of(statement.first), date_of(statement.last)
     if kind.startswith(STATE):
         axis, _, value = kind.removeprefix(STATE).partition("=")
-        return f'report "{rules.value_label(axis, value)}" {when}'
-    event = rules.event_types[kind.partition("=")[0].partition(":")[0]]
-    return f"{event.label['en']} {when}"
+        return reasons.told_state(rules.value_label(axis, value, language()), *days)
+    name = kind.partition("=")[0].partition(":")[0]
+    return reasons.told(label(rules.event_types[name].label, name), *days)
 
 
 def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
@@ -79,7 +71,7 @@ def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
         axis: Only what touches this axis; None for any.
     """
     if worlds.is_wide:
-        return Why(Because.TOO_MUCH, "more is told of one day than can be put in order")
+        return Why(Because.TOO_MUCH, reasons.too_much())
     rules = worlds.kinds.rules
     told = _days_told(worlds, axis)
     for statement, first in told.optional:
@@ -89,7 +81,7 @@ def why_on(worlds: Worlds, day: int, *, axis: str | None = None) -> Why:
         return _contradiction(worlds, axis)
     open_now = told.open_on(day)
     if open_now is not None:
-        words = f"the day is not known: {statement_words(open_now, rules)}"
+        words = reasons.unknown_day(statement_words(open_now, rules))
         return Why(Because.UNKNOWN_DAY, words, open_now.claims)
     return _untold(worlds, day, axis)
 
@@ -99,27 +91,23 @@ def _untold(worlds: Worlds, day: int, axis: str | None) -> Why:
     ends = worlds.told.ends
     if axis in (None, "custody", "regime"):
         if ends is not None and ends <= day and not worlds.presupposed:
-            last = date_of(ends)
-            return Why(
-                Because.SENTENCE_ENDED,
-                f"the sentence ended on {last} and no release is reported",
-            )
+            return Why(Because.SENTENCE_ENDED, reasons.sentence_ended(date_of(ends)))
         nights = worlds.once("nights", lambda: [s for s in worlds.told.statements if s.night])
         short = [s for s in nights if s.first <= day]
         if short:
-            words = f"{statement_words(short[-1], rules)}: sure for that night only"
+            words = reasons.one_night(statement_words(short[-1], rules))
             return Why(Because.ONE_NIGHT, words, short[-1].claims)
     told = _days_told(worlds, axis)
     later = bisect_right(told.firsts, day)
     if later < len(told.statements):
         found = told.statements[later]
-        words = f"so until the {statement_words(found, rules)}; since when is not known"
+        words = reasons.so_until(statement_words(found, rules))
         return Why(Because.PRESUPPOSED, words, found.claims)
     if told.statements:
         found = told.statements[-1]
         words = _what_followed(found, worlds.on(day), worlds, axis)
         return Why(Because.OTHER, words, found.claims)
-    return Why(Because.OTHER, "sources do not say")
+    return Why(Because.OTHER, reasons.not_said())
 
 
 def _what_followed(
@@ -127,15 +115,15 @@ def _what_followed(
 ) -> str:
     """Say that nobody says what came of something, and what may have."""
     rules, axes = worlds.kinds.rules, worlds.kinds.axes
-    words = f"no source says what followed the {statement_words(statement, rules)}"
+    told = statement_words(statement, rules)
     may: list[set[str | None]] = [set(values) for values in zip(*states, strict=True)]
     for name, values in zip(axes, may, strict=True):
         if axis not in (None, name) or len(values) == 1:
             continue
-        known = sorted(rules.value_label(name, value) for value in values if value)
+        known = sorted(rules.value_label(name, value, language()) for value in values if value)
         if len(known) == len(values):
-            return f"{words}: {' or '.join(known)}"
-    return words
+            return reasons.what_followed(told, known)
+    return reasons.what_followed(told)
 
 
 def why_within(worlds: Worlds, first: int, last: int) -> Why:
@@ -147,7 +135,7 @@ def why_within(worlds: Worlds, first: int, last: int) -> Why:
         last: Ordinal of the last day, inclusive.
     """
     if worlds.is_wide:
-        return Why(Because.TOO_MUCH, "more is told of one day than can be put in order")
+        return Why(Because.TOO_MUCH, reasons.too_much())
     rules = worlds.kinds.rules
     touching = [
         (s, e)
@@ -161,16 +149,16 @@ def why_within(worlds: Worlds, first: int, last: int) -> Why:
         return _contradiction(worlds, None)
     for statement, edges in touching:
         if min(x.first for x in edges) < first or max(x.last for x in edges) > last:
-            words = f"the day is not known: {statement_words(statement, rules)}"
+            words = reasons.unknown_day(statement_words(statement, rules))
             return Why(Because.UNKNOWN_DAY, words, statement.claims)
     for statement, edges in touching:
         if len({e.before for e in edges}) == 1 < len({e.after for e in edges}):
             words = _what_followed(statement, [e.after for e in edges], worlds, None)
             return Why(Because.OTHER, words, statement.claims)
         if len({(e.before, e.after) for e in edges}) > 1:
-            words = f"{statement_words(statement, rules)}: what held before it is not known"
+            words = reasons.before_not_known(statement_words(statement, rules))
             return Why(Because.PRESUPPOSED, words, statement.claims)
-    return Why(Because.OTHER, "sources do not say")
+    return Why(Because.OTHER, reasons.not_said())
 
 
 def _unsure_words(statement: Statement, rules: Rules) -> str:
@@ -180,12 +168,12 @@ def _unsure_words(statement: Statement, rules: Rules) -> str:
 def _unconfirmed(statement: Statement, worlds: Worlds, axis: str | None) -> Why:
     """Say that what need not have happened may have, and whatever else is said of it."""
     rules = worlds.kinds.rules
-    words = f"{statement_words(statement, rules)}: {_unsure_words(statement, rules)}"
+    event, unsure = statement_words(statement, rules), _unsure_words(statement, rules)
+    words = reasons.unconfirmed(event, unsure)
     if worlds.repairs and any(s.family == statement.family for s in _wrong(worlds)):
         found = _contradiction(worlds, axis)
         claims = tuple(dict.fromkeys((*found.claims, *statement.claims)))
-        also = f"also told: {statement_words(statement, rules)} ({_unsure_words(statement, rules)})"
-        return Why(found.because, f"{found.words}; {also}", claims)
+        return Why(found.because, reasons.also_told(found.words, event, unsure), claims)
     against = [
         d
         for d in worlds.told.denials
@@ -195,7 +183,7 @@ def _unconfirmed(statement: Statement, worlds: Worlds, axis: str | None) -> Why:
         return Why(Because.UNCONFIRMED, words, statement.claims)
     denying = [claim for denial in against for claim in denial.claims]
     claims = tuple(dict.fromkeys((*statement.claims, *denying)))
-    return Why(Because.UNCONFIRMED, f"{words}; it is also denied", claims)
+    return Why(Because.UNCONFIRMED, reasons.also_denied(words), claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +245,10 @@ def _places_told(worlds: Worlds, axis: str | None) -> list[tuple[int, tuple[int,
 
 
 def _contradiction(worlds: Worlds, axis: str | None) -> Why:
-    return worlds.once(("contradiction", axis), lambda: _find_contradiction(worlds, axis))
+    # Words are kept with the language they are in.
+    return worlds.once(
+        ("contradiction", axis, language()), lambda: _find_contradiction(worlds, axis)
+    )
 
 
 def _find_contradiction(worlds: Worlds, axis: str | None) -> Why:
@@ -266,15 +257,11 @@ def _find_contradiction(worlds: Worlds, axis: str | None) -> Why:
     on_axis = [s for s in wrong if axis is None or worlds.kinds.touches(s.kinds, axis)] or wrong
     families = {s.family for s in on_axis}
     against = [d for d in worlds.told.denials if not on_axis or d.family in families]
-    named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]] or ["what is told"]
-    more = f" and {len(on_axis) - len(named):,} more" if len(on_axis) > len(named) else ""
+    named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]]
     telling = [s.claims for s in on_axis] + [d.claims for d in against]
     claims = tuple(dict.fromkeys(c for of in telling for c in of))
-    if len(named) > 1:
-        said = f"{', '.join(named[:-1])} and {named[-1]}{more} cannot all be so"
-    else:
-        said = f"{named[0]} is denied" if against else named[0]
-    return Why(Because.CONTRADICTION, f"records disagree: {said}", claims)
+    said = reasons.disagree(named, len(on_axis) - len(named), denied=bool(against))
+    return Why(Because.CONTRADICTION, said, claims)
 
 
 def _wrong(worlds: Worlds) -> list[Statement]:

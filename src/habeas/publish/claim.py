@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from habeas.model.snapshot import Passage
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
-from habeas.publish.words import label, plain
+from habeas.words.claims import relation_words
+from habeas.words.text import plain
 
 # Fields of the wire form that say where and how, not what; the page shows them elsewhere.
 _NOT_VALUES = {
@@ -136,9 +137,7 @@ def _shown(field: str, value: object) -> str:
     if isinstance(value, dict):
         if "edtf" in value:
             relation = value.get("relation")
-            return (
-                f"{value['edtf']} ({label('relations', relation)})" if relation else value["edtf"]
-            )
+            return f"{value['edtf']} ({relation_words(relation)})" if relation else value["edtf"]
         return "; ".join(f"{plain(str(k))}: {plain(str(v))}" for k, v in value.items())
     if field in _TERMS:
         return plain(str(value))

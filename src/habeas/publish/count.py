@@ -3,19 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from habeas.count.answerable import unmet_words
-from habeas.model.bounds import Bounds
 from habeas.model.tally import Tally
-from habeas.model.when import parse_when
 from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import PublishedWords, published_words
 from habeas.publish.quotes import Quoted
-from habeas.publish.words import between, first_upper, interval, place_words, when_words
-
-NOBODY_SAID = "Nobody has said that this record names everybody: there may be any number more."
-UNDECIDED = "Until somebody decides, there may be any number more."
+from habeas.words.answers import answer_words, behind_words, notes_on
+from habeas.words.numbers import interval
+from habeas.words.terms import place_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,137 +22,15 @@ class DefinitionRow:
         key: ``id@version``.
         name: Its name.
         text: What it asks, in plain words.
-        verb: What it says of the people it counts, such as "are held".
+        counted: What those it counts are named by: a definition or measure that has words.
         is_period: True where it counts what happened in a period.
     """
 
     key: str
     name: str
     text: str = ""
-    verb: str = "are counted"
+    counted: str = ""
     is_period: bool = False
-
-    def sentence(self, when: str, found: Bounds, place: str | None = None) -> str:
-        """Say how many there were, without its full stop: of a record declared complete only.
-
-        Args:
-            when: The day or period, EDTF.
-            found: At least and at most.
-            place: Code of the place asked about; None for everywhere.
-        """
-        is_one = found.low == found.high == 1
-        who = f"person {self._of_one}" if is_one else f"people {self.verb}"
-        return f"{_asked(when, place)}, {between(found.low, found.high)} {who}"
-
-    def recorded(self, when: str, found: Bounds, place: str | None = None) -> str:
-        """Say what the record holds, without its full stop: an interval, and no claim about more.
-
-        Args:
-            when: The day or period, EDTF.
-            found: The least and the greatest over all worlds that fit the record.
-            place: Code of the place asked about; None for everywhere.
-        """
-        asked = _asked(when, place)
-        if found.high == 0:
-            return f"{asked}, nobody is recorded here who {self._of_one}"
-        is_one = found.low == found.high == 1
-        who = f"person {self._of_one}" if is_one else f"people {self.verb}"
-        return f"{asked}, by what is recorded here, {interval(found.low, found.high)} {who}"
-
-    @property
-    def _of_one(self) -> str:
-        return self.verb.replace("are ", "is ").replace("were ", "was ")
-
-
-def _asked(when: str, place: str | None) -> str:
-    """Say of when and where a count is."""
-    told = when_words(parse_when(when))
-    return f"{told}, in {place_words(place)}" if place else told
-
-
-def answer_words(definition: DefinitionRow, found: Tally) -> tuple[str, ...]:
-    """Say what is recorded, and whether there can be more: a sentence each.
-
-    Args:
-        definition: The definition counted under.
-        found: The count.
-    """
-    if found.unmet is not None:
-        return (unmet_words("this definition", found.unmet),)
-    told = [f"{first_upper(definition.recorded(found.on, found.recorded, found.place))}."]
-    if found.complete:
-        sentence = first_upper(definition.sentence(found.on, found.bounds, found.place))
-        told.append(f"{sentence}: somebody declared the record complete for it.")
-    told += [f"{first_upper(against.words).rstrip('.')}." for against in found.contradicted]
-    if not found.complete:
-        told.append(UNDECIDED if found.contradicted else NOBODY_SAID)
-    return tuple(told)
-
-
-def behind_words(found: Tally) -> tuple[str, ...]:
-    """Say how many of those counted have a name, and how many have none: a line each.
-
-    Args:
-        found: The count.
-    """
-    if found.named is None or found.unnamed is None or found.unmet is not None:
-        return ()
-    lines = []
-    told, among = found.told_possible, len(found.possible) - len(found.told_possible)
-    if found.undisputed or found.possible:
-        # Records that may be one are fewer people than records.
-        noun = " records" if len(found.undisputed) > found.named.low else ""
-        words = [f"{len(found.undisputed):,}{noun} undisputed"]
-        if told:
-            words.append(f"{len(told):,} more possible")
-        if among:
-            words.append(f"{among:,} more only as one of a group without names")
-        named = interval(found.named.low, found.named.high)
-        lines.append(f"{named} by name: {', '.join(words)}")
-    if found.unnamed.high != 0:
-        lines.append(f"{interval(found.unnamed.low, found.unnamed.high)} without a name here")
-    both = found.named + found.unnamed
-    if len(lines) > 1 and both != found.recorded:
-        most = interval(found.recorded.low, found.recorded.high)
-        lines.append(
-            f"together {most}, and not the sums: who has a name here may be one of those without"
-        )
-    return tuple(lines)
-
-
-def notes_on(found: Tally) -> tuple[str, ...]:
-    """Say what else stands behind a count: what could change it, and where it is too wide.
-
-    Args:
-        found: The count.
-    """
-    notes = []
-    if found.unmet is not None:
-        return ()
-    if found.stale:
-        is_one = found.stale == 1
-        verb = "was" if is_one else "were"
-        notes.append(
-            f"Of the least, {found.stale:,} {verb} last reported more than a year before the "
-            "time asked about."
-        )
-    if found.undecided_pairs:
-        is_one = found.undecided_pairs == 1
-        notes.append(
-            f"{found.undecided_pairs:,} {'pair' if is_one else 'pairs'} of records may be one "
-            f"person{'' if is_one else ' each'}; every way of judging them is counted."
-        )
-    notes += [f"The interval may be wider than it need be: {why}." for why in found.widened]
-    if found.unreviewed:
-        claims = "claim" if found.unreviewed == 1 else "claims"
-        notes.append(f"{found.unreviewed:,} unreviewed {claims} could change this.")
-    if found.erased:
-        is_one = found.erased == 1
-        notes.append(
-            f"{found.erased:,} {'claim' if is_one else 'claims'} known then "
-            f"{'has' if is_one else 'have'} been erased since."
-        )
-    return tuple(notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +125,7 @@ class CountPage:
     @property
     def answer(self) -> tuple[str, ...]:
         """What is recorded and whether there can be more, a sentence each."""
-        return answer_words(self.definition, self.tally)
+        return answer_words(self.definition.counted, self.tally)
 
     @property
     def behind(self) -> tuple[str, ...]:

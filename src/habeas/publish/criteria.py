@@ -13,8 +13,11 @@ from habeas.model.definition import (
     Rule,
 )
 from habeas.publish.count import DefinitionRow
-from habeas.publish.words import axis_label, either, lower_first, phrases, plain, value_label
 from habeas.vocabulary.events import event_label
+from habeas.words.answers import is_counted
+from habeas.words.lists import either
+from habeas.words.terms import axis_label, value_label
+from habeas.words.text import lower_first, plain
 
 
 def definition_row(definition: Definition) -> DefinitionRow:
@@ -23,13 +26,12 @@ def definition_row(definition: Definition) -> DefinitionRow:
     Args:
         definition: Checked.
     """
-    verbs = phrases()["counted"]
     measure = definition.measures[0] if definition.measures else ""
     return DefinitionRow(
         key=definition.ref,
         name=definition.title,
         text=" ".join(definition.notes) or asked_of(definition),
-        verb=verbs.get(definition.id) or verbs.get(measure, "are counted"),
+        counted=definition.id if is_counted(definition.id) else measure,
         is_period=definition.rule is Rule.PERIOD,
     )
 

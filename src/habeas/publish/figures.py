@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from habeas.model.figure import Figure
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
-from habeas.publish.words import figure_words, when_words
+from habeas.words.dates import when_words
+from habeas.words.figures import figure_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.tally import Tally
-from habeas.publish.count import DefinitionRow, answer_words
+from habeas.publish.count import DefinitionRow
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.published_figures import PublishedWords, published_words
+from habeas.words import pages
+from habeas.words.answers import answer_words
+from habeas.words.pages import total_key
 
 _NEAREST = 3
 _ANSWER = ("low", "high", "recorded", "complete", "unmet", "place", "published", "contradicted")
@@ -20,20 +23,24 @@ class HomePage:
         asked: The question: definition, day, knowledge.
         definition: The definition counted under; None where nothing can be counted yet.
         tally: The count; None where nothing can be counted yet.
-        totals: Number, what it counts and the page that lists it.
+        totals: Number, what it counts (see `total_words`) and the page that lists it.
         years: Place code, name and year of each year page there is.
     """
 
     template: ClassVar[str] = "home.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/"
-    title: ClassVar[str] = "Who is held"
 
     asked: PageQuestion
     definition: DefinitionRow | None
     tally: Tally | None
     totals: tuple[tuple[int, str, str], ...]
     years: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first question."""
+        return pages.who_is_held()
 
     @property
     def extra(self) -> dict[str, str]:
@@ -63,7 +70,7 @@ class HomePage:
         """What is recorded and whether there can be more, a sentence each."""
         if self.definition is None or self.tally is None:
             return ()
-        return answer_words(self.definition, self.tally)
+        return answer_words(self.definition.counted, self.tally)
 
     def to_record(self) -> dict[str, Any]:
         """Give the answer as the count page does, and the totals."""
@@ -71,7 +78,7 @@ class HomePage:
         return {
             "asked": self.asked.to_record(),
             **{name: found.get(name) for name in _ANSWER},
-            "totals": {words: count for count, words, _ in self.totals},
+            "totals": {total_key(what): count for count, what, _ in self.totals},
             "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
         }
 
@@ -83,10 +90,14 @@ class YearsPage:
     template: ClassVar[str] = "years.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/years"
-    title: ClassVar[str] = "Years"
 
     asked: PageQuestion
     years: tuple[tuple[str, str, int], ...]
+
+    @property
+    def title(self) -> str:
+        """What they are."""
+        return pages.years()
 
     def to_record(self) -> dict[str, Any]:
         """Give the list."""

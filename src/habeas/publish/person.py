@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.model.spell import Spell
-from habeas.publish import words
 from habeas.publish.count import CohortRow
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
 from habeas.publish.status import AxisStatus, ValueStatus, status_line
+from habeas.words.dates import when_words
+from habeas.words.lists import listed, unique
+from habeas.words.terms import release_kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +45,12 @@ class Happening:
         """How far the sources stand behind it where none says that it happened."""
         if self.acts:
             return ""
-        return words.listed(words.unique(q.modality_words for q in self.quotes))
+        return listed(unique(q.modality_words for q in self.quotes))
 
     @property
     def speakers(self) -> tuple[str, ...]:
         """Who tells of it, each once."""
-        return words.unique(q.speaker for q in self.quotes)
+        return unique(q.speaker for q in self.quotes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +261,7 @@ def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:
     for quoted in claims:
         event = quoted.claim.body
         if isinstance(event, Event):
-            when = words.when_words(event.date, event.relation)
+            when = when_words(event.date, event.relation)
             groups.setdefault((when, event.event, quoted.claim.modality.acts), []).append(quoted)
 
     def order(item: tuple[tuple[str, str, bool], list[Quoted]]) -> tuple[date, date, int, str]:
@@ -272,7 +274,7 @@ def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:
     out = []
     for number, ((when, event_word, _), quotes) in enumerate(sorted(groups.items(), key=order), 1):
         bodies = [q.claim.body for q in quotes if isinstance(q.claim.body, Event)]
-        details = [words.label("release_kinds", b.release_kind) for b in bodies if b.release_kind]
+        details = [release_kind(b.release_kind) for b in bodies if b.release_kind]
         details += [f"in {b.place}" for b in bodies if b.place]
         details += [f"to {b.destination}" for b in bodies if b.destination]
         details += [f"called {b.role}" for b in bodies if b.role]
@@ -281,7 +283,7 @@ def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:
                 number=number,
                 event=event_word,
                 when=when,
-                details=words.unique(details),
+                details=unique(details),
                 quotes=tuple(quotes),
             )
         )

@@ -6,7 +6,8 @@ from typing import Any
 from habeas.model.claim import Claim
 from habeas.model.snapshot import Source
 from habeas.publish.page_question import path_to
-from habeas.publish.words import label, listed, unique
+from habeas.words.claims import modality_words, state_words
+from habeas.words.lists import listed, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +101,12 @@ class Quoted:
     @property
     def modality_words(self) -> str:
         """How far the source stands behind it; empty where it simply says so."""
-        modality = self.claim.modality.value
-        return "" if modality == "asserted" else label("modalities", modality)
+        return modality_words(self.claim.modality)
 
     @property
     def state_words(self) -> str:
         """What was decided about it."""
-        return label("states", self.state)
+        return state_words(self.state)
 
     def to_record(self) -> dict[str, Any]:
         """Give the quote as records carry it."""

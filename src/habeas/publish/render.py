@@ -11,25 +11,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from habeas.model.when import When
-from habeas.publish import words
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
+from habeas.words import pages
+from habeas.words.dates import when_words
+from habeas.words.events import event_label
+from habeas.words.lists import listed
+from habeas.words.numbers import interval, number
+from habeas.words.text import first_upper, plain
+from habeas.words.voice import Spoken, language, slot
 
 _DAY = re.compile(r"(?<![\d-])\d{4}-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?[~?%]?(?![\d-])")
-
-# The site's sections, in the order of a reader's questions.
-SECTIONS = (
-    ("People", "/people"),
-    ("Count", "/count"),
-    ("Figures", "/figures"),
-    ("Conflicts", "/conflicts"),
-    ("Exchanges", "/exchanges"),
-    ("Years", "/years"),
-    ("Definitions", "/definitions"),
-    ("Sources", "/sources"),
-    ("Review", "/review"),
-    ("Match", "/match"),
-)
 
 
 class Page(Protocol):
@@ -70,7 +62,8 @@ def render(page: Page) -> str:
             page=page,
             asked=page.asked,
             href=page.asked.href,
-            sections=SECTIONS,
+            sections=pages.sections(),
+            language=language(),
             section="/" + page.path.split("/")[1],
             permanent=page.asked.permanent(page.path, **extra),
             alternates=alternates,
@@ -101,20 +94,23 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_translations(Spoken(), newstyle=True)  # type: ignore[attr-defined]
     env.filters |= {
         "dated": dated,
-        "number": words.number,
+        "number": number,
         "when": _when,
-        "plain": words.plain,
-        "event": words.event_label,
-        "label": lambda term, group: words.label(group, term),
+        "plain": plain,
+        "event": event_label,
+        "listed": listed,
         "weblink": weblink,
-        "upper_first": words.first_upper,
+        "upper_first": first_upper,
         "quoted": quoted,
         "folded": folded,
     }
-    env.globals |= {"path_to": path_to, "words": words}
+    env.globals |= {"path_to": path_to, "interval": interval, "total": total, "asked_words": _asked}
     return env
 
 
@@ -127,14 +123,13 @@ def quoted(q: Quoted, href: Callable[..., str]) -> Markup:
         q: The claim.
         href: Gives the link to a path, and to an element there.
     """
-    language = f' lang="{escape(q.source.language)}"' if q.source.language else ""
+    written = f' lang="{escape(q.source.language)}"' if q.source.language else ""
     state = "" if q.state == "accepted" else q.state_words
     return Markup(  # noqa: S704 - everything in it is escaped
-        f'<blockquote{language} dir="auto">{_dated(q.claim.quote)}</blockquote>\n'
+        f'<blockquote{written} dir="auto">{_dated(q.claim.quote)}</blockquote>\n'
         f'<p class="said">{_said(q.attribution, q.said_on, q.modality_words, state)} ·\n'
-        f'<a href="{escape(href(q.path))}">claim<span aria-hidden="true">&nbsp;→</span></a> · '
-        f'<a href="{escape(href(q.source_path, q.anchor))}">'
-        'in its&nbsp;source<span aria-hidden="true">&nbsp;→</span></a></p>\n'
+        f'<a href="{escape(href(q.path))}">{_link(pages.claim())}</a> · '
+        f'<a href="{escape(href(q.source_path, q.anchor))}">{_link(pages.in_its_source())}</a></p>\n'
     )
 
 
@@ -148,11 +143,28 @@ def folded(quotes: Sequence[Quoted], href: Callable[..., str], summary: str = ""
     """
     if not quotes:
         return Markup("")
-    many = "" if len(quotes) == 1 else f" ({len(quotes)} sources)"
+    heading = summary or pages.source_words(len(quotes))
     inside = "".join([quoted(q, href) for q in quotes])
     return Markup(  # noqa: S704 - everything in it is escaped
-        f"<details>\n<summary>{_dated(summary or f'Source words{many}')}</summary>\n{inside}</details>\n"
+        f"<details>\n<summary>{_dated(heading)}</summary>\n{inside}</details>\n"
     )
+
+
+def _asked(asked: PageQuestion) -> str:
+    return pages.asked_words(asked.on, asked.said_by, asked.known)
+
+
+def _link(text: str) -> str:
+    """Show that a link leads on."""
+    shown = str(escape(text)).replace("\xa0", "&nbsp;")
+    return f'{shown}<span aria-hidden="true">&nbsp;→</span>'
+
+
+def total(what: str, count: int) -> Markup:
+    """Say how many of something an archive has, the number standing out."""
+    told = str(escape(pages.total_words(what, count, slot("number"))))
+    shown = told.replace(slot("number"), f"<strong>{escape(number(count))}</strong>")
+    return Markup(shown)  # noqa: S704 - everything in it is escaped
 
 
 def _said(attribution: str, said_on: str | None, *further: str) -> str:
@@ -195,4 +207,4 @@ def weblink(address: str | None) -> str | None:
 
 
 def _when(when: When | None, relation: str | None = None) -> Markup:
-    return dated(words.when_words(when, relation))
+    return dated(when_words(when, relation))

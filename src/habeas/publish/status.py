@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.model.spell import Spell, Standing
-from habeas.publish import words
 from habeas.publish.quotes import Quoted
+from habeas.words.dates import since_words
+from habeas.words.lists import either, unique
+from habeas.words.terms import axis_label, axis_order, is_accusation, value_label
 
 # How the reason of a disputed spell begins.
 DISAGREE = "records disagree: "
@@ -36,7 +38,7 @@ class ValueStatus:
     @property
     def words(self) -> str:
         """The value in words."""
-        return words.value_label(self.axis, self.value)
+        return value_label(self.axis, self.value)
 
     @property
     def because(self) -> str:
@@ -48,7 +50,7 @@ class ValueStatus:
     @property
     def is_accusation(self) -> bool:
         """Whether it tells what authorities accuse the person of."""
-        return self.value in words.phrases()["accusations"]
+        return is_accusation(self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class AxisStatus:
     @property
     def label(self) -> str:
         """The axis in words."""
-        return words.axis_label(self.axis)
+        return axis_label(self.axis)
 
     @property
     def disagrees(self) -> bool:
@@ -89,9 +91,9 @@ class AxisStatus:
 
         Which claims are wrong nobody knows, so none of the values has claims of its own.
         """
-        why = words.unique(v.reason for v in self.values if v.standing == "disputed" and v.reason)
+        why = unique(v.reason for v in self.values if v.standing == "disputed" and v.reason)
         told = "; ".join(reason.removeprefix(DISAGREE) for reason in why)
-        return (told or words.either([v.words for v in self.values])) if self.disagrees else ""
+        return (told or either([v.words for v in self.values])) if self.disagrees else ""
 
     @property
     def folds(self) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:
@@ -108,13 +110,13 @@ class AxisStatus:
         sure = [v for v in self.values if v.standing == "undisputed"]
         open_ones = [v for v in self.values if v.standing != "undisputed"]
         told = [f"{v.words}, {v.since}" if v.since else v.words for v in sure]
-        either = words.either([v.words for v in open_ones])
+        may_be = either([v.words for v in open_ones])
         if self.disagrees:
-            told.append(f"records disagree: {either}")
+            told.append(f"records disagree: {may_be}")
         elif len(open_ones) == 1 and open_ones[0].reason:
-            told.append(f"possibly {either} ({open_ones[0].reason})")
+            told.append(f"possibly {may_be} ({open_ones[0].reason})")
         elif open_ones:
-            told.append(f"possibly {either}")
+            told.append(f"possibly {may_be}")
         return "; ".join(told)
 
 
@@ -127,13 +129,13 @@ def status_line(axes: Sequence[AxisStatus]) -> str:
     shown = [axis for axis in axes if axis.axis in ("custody", "territory", "life") and axis.values]
     if any(axis.disagrees for axis in shown):
         said = [v.words for axis in shown if axis.disagrees for v in axis.values]
-        return f"records disagree: {words.either(words.unique(said))}"
+        return f"records disagree: {either(unique(said))}"
     told = [
         v.words if v.standing == "undisputed" else f"possibly {v.words}"
         for axis in shown
         for v in axis.values
     ]
-    return "; ".join(words.unique(told)) or "not known"
+    return "; ".join(unique(told)) or "not known"
 
 
 def axis_statuses(
@@ -153,7 +155,7 @@ def axis_statuses(
             values = by_axis.setdefault(spell.axis, {})
             values.setdefault(spell.value, []).append((spell, standing))
     out = []
-    for axis in sorted(by_axis, key=words.axis_order):
+    for axis in sorted(by_axis, key=axis_order):
         told = [_value_status(axis, v, on, found, quotes) for v, found in by_axis[axis].items()]
         told.sort(key=lambda v: (_STANDINGS.index(v.standing), v.value))
         out.append(AxisStatus(axis=axis, values=tuple(told)))
@@ -169,11 +171,11 @@ def _value_status(
 ) -> ValueStatus:
     undisputed = [s for s, standing in found if standing is Standing.UNDISPUTED]
     chosen = undisputed or [s for s, _ in found]
-    why = words.unique(s.why_possible(on) for s in chosen)
+    why = unique(s.why_possible(on) for s in chosen)
     disputed = not undisputed and any(s.disputed for s in chosen)
     spell = chosen[0]
-    since = words.since_words(spell.from_earliest, spell.from_latest)
-    ids = words.unique(claim for s in chosen for claim in s.claims)
+    since = since_words(spell.from_earliest, spell.from_latest)
+    ids = unique(claim for s in chosen for claim in s.claims)
     return ValueStatus(
         axis=axis,
         value=value,

@@ -8,10 +8,15 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
-from habeas.publish import words
 from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Bibliography, CitedSentence, Named, Part, Words
 from habeas.vocabulary.events import event_type
+from habeas.words.dates import when_words
+from habeas.words.events import tell_event
+from habeas.words.figures import figure_words, whom_words
+from habeas.words.lists import listed, listed_apart, unique
+from habeas.words.terms import place_words
+from habeas.words.text import first_upper
 
 _People = Mapping[str, tuple[str, str]]
 
@@ -73,27 +78,25 @@ def _tell_group_figures(
         names = Counter(_figure(q).population for q in group)
         usual = max(names, key=lambda name: (names[name], name))
         shown = next(_figure(q) for q in group if _figure(q).population == usual)
-        clause = words.figure_words(shown, _language(group, shown))
-        others = [
-            words.people_counted(replace(shown, population=n)) for n in sorted(names) if n != usual
-        ]
+        clause = figure_words(shown, _language(group, shown))
+        others = [whom_words(replace(shown, population=n)) for n in sorted(names) if n != usual]
         when = _when(shown.time, shown.relation, heading)
         text = f"of them, {clause}" if shown.part_of else f"{when}{clause}"
         if others:
-            text += f" (some sources say {words.listed(others)})"
-        text = words.first_upper(_stance(group) + text + _according(group))
+            text += f" (some sources say {listed(others)})"
+        text = first_upper(_stance(group) + text + _according(group))
         out.append(book.say([text], group))
     return out
 
 
 def _when(when: When | None, relation: str | None, heading: str) -> str:
     """Say when, unless it is just the day that the heading names."""
-    told = words.when_words(when, relation)
+    told = when_words(when, relation)
     return "" if told in (f"on {heading}", f"in {heading}") else f"{told}, "
 
 
 def _to(quoted: Quoted, place: str | None) -> str | None:
-    return words.place_words(place, quoted.source.language) if place else None
+    return place_words(place, quoted.source.language) if place else None
 
 
 def _language(group: Sequence[Quoted], shown: Figure) -> str | None:
@@ -110,7 +113,7 @@ def _according(group: Sequence[Quoted]) -> str:
     """Name the speakers where the texts themselves name them."""
     if not all(q.claim.attributed_to for q in group):
         return ""
-    return f", according to {words.listed(words.unique(q.speaker for q in group))}"
+    return f", according to {listed(unique(q.speaker for q in group))}"
 
 
 def _tell_events(
@@ -151,28 +154,15 @@ def _tell_event(
     for quoted in group:
         person, name = people.get(quoted.id, ("", _event(quoted).person))
         named.setdefault(person or name, Named(text=name, person=person))
-    known = words.phrases()
-    pattern = known["events"].get(event.event) or known["any_event"]
-    clause = pattern["one" if len(named) == 1 else "many"]
-    before, _, after = clause.partition("{who}")
-    after = after.format(event=words.event_label(event.event))
-    after += f" in {_to(group[0], event.place)}" if event.place else ""
-    if event.destination:
-        after += pattern.get("to", ", to {to}").format(to=_to(group[0], event.destination))
+    who = list(named.values())
+    told = tell_event(event, who, group[0].source.language)
     when = _when(times[group[0].id], event.relation, heading)
-    parts: list[Part] = [f"{_stance(group)}{when}{before}", *_names(list(named.values()))]
-    if isinstance(parts[0], str):
-        parts[0] = words.first_upper(parts[0])
-    return book.say([*parts, after + _according(group)], group)
-
-
-def _names(named: Sequence[Named]) -> list[Part]:
-    parts: list[Part] = []
-    for at, name in enumerate(named):
-        if at:
-            parts.append(" and " if at == len(named) - 1 else ", ")
-        parts.append(name)
-    return parts
+    parts: list[Part] = [f"{_stance(group)}{when}", *told, _according(group)]
+    first = next(at for at, part in enumerate(parts) if part)
+    head = parts[first]
+    if isinstance(head, str):
+        parts[first] = first_upper(head)
+    return book.say(parts, group)
 
 
 def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedSentence, ...]:
@@ -188,22 +178,22 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedS
         if not isinstance(body, Exchange):
             continue
         language = quoted.source.language
-        when = words.when_words(body.date)
+        when = when_words(body.date)
         parts: list[Part] = [
-            words.first_upper(f"{_stance([quoted])}{when}, "),
+            first_upper(f"{_stance([quoted])}{when}, "),
             Words(text=body.released, language=language),
             " against ",
             Words(text=body.concession, language=language),
         ]
         if len(body.parties) > 1:
-            parts.append(f", between {words.listed(body.parties)}")
+            parts.append(f", between {listed(body.parties)}")
         elif body.parties:
             parts.append(f", with {body.parties[0]}")
         if body.brokers:
-            parts.append(f", brought about by {words.listed(body.brokers)}")
+            parts.append(f", brought about by {listed(body.brokers)}")
         parts.append(f", as told by {quoted.speaker}")
         if body.denied_by:
-            parts.append(f"; {words.listed(body.denied_by)} denied that it was an exchange")
+            parts.append(f"; {listed(body.denied_by)} denied that it was an exchange")
         out.append(book.say(parts, [quoted]))
     return tuple(out)
 
@@ -218,14 +208,14 @@ def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedSen
     groups: dict[object, list[Quoted]] = {}
     for quoted in claims:
         f = _figure(quoted)
-        text = words.figure_words(f, quoted.source.language)
-        when = words.when_words(f.time, "as_of" if f.mode is Mode.STOCK else f.relation)
+        text = figure_words(f, quoted.source.language)
+        when = when_words(f.time, "as_of" if f.mode is Mode.STOCK else f.relation)
         groups.setdefault((text, when, quoted.claim.modality), []).append(quoted)
     out = []
     for (text, when, _), group in groups.items():  # type: ignore[misc]
-        speakers = words.listed(words.unique(q.speaker for q in group))
+        speakers = listed(unique(q.speaker for q in group))
         told = f"{_stance(group)}according to {speakers}, {text}, {when}"
-        out.append(book.say([words.first_upper(told)], group))
+        out.append(book.say([first_upper(told)], group))
     return tuple(out)
 
 
@@ -256,7 +246,7 @@ def tell_let_go(
     borne = [quoted for of in told.values() for quoted in _of_release(of)]
     named = [Named(text=people[of[0].id][1], person=person) for person, of in told.items()]
     named.sort(key=lambda n: (n.text, n.person))
-    return book.say([lead, *_names(named)], borne)
+    return book.say([lead, *listed_apart(named)], borne)
 
 
 def _of_release(claims: Sequence[Quoted]) -> Sequence[Quoted]:

@@ -1,14 +1,16 @@
 """What has to be assumed for a conflict to be one, each thing named in words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from habeas.model.conflict import Certificate
 from habeas.model.figure import Figure, Hedge
 from habeas.reconcile.keys import Key
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.repair_words import value_words
-from habeas.reconcile.words import day, number, phrase, plain
 from habeas.vocabulary.reconcile_table import reconcile_table
+from habeas.words.figures import figure_label, number_words
+from habeas.words.terms import measure, population
 
 
 def assumptions(
@@ -37,7 +39,7 @@ def assumptions(
             definition = value_words("definition", next(iter(compared)))
             said.append(words["one_definition"].format(definition=definition))
         if len({f.measure for f in figures}) == 1:
-            said.append(words["one_measure"].format(measure=plain(figures[0].measure)))
+            said.append(words["one_measure"].format(measure=measure(figures[0].measure)))
     for figure in figures:
         said.extend(_of_figure(problem, figure, keys[figure.id]))
     said.extend(_of_containments(problem, certificate))
@@ -49,12 +51,18 @@ def _of_figure(problem: Problem, figure: Figure, key: Key | None) -> list[str]:
     said = list(problem.supposed.get(figure.id, ()))
     if figure.hedge is Hedge.ABOUT:
         _, low, high = problem.bounds[figure.id]
-        said.append(words["about"].format(number=number(figure), low=f"{low:,}", high=f"{high:,}"))
+        said.append(
+            words["about"].format(number=number_words(figure), low=f"{low:,}", high=f"{high:,}")
+        )
     if key is not None and key.kind == "flow" and figure.time is not None:
         latest = figure.time.latest
         goes_on = latest is None or latest.toordinal() > key.last
         if goes_on and key.last < _FOREVER and not said:
-            said.append(words["counted_to"].format(figure=phrase(figure), day=day(key.last)))
+            said.append(
+                words["counted_to"].format(
+                    figure=figure_label(figure), day=date.fromordinal(key.last)
+                )
+            )
     return said
 
 
@@ -80,7 +88,9 @@ def _of_containments(problem: Problem, certificate: Certificate | None) -> list[
             units = set(reconcile_table().units.values())
             sentence = words["events" if outer.population in units else "population"]
             said.append(
-                sentence.format(inner=plain(inner.population), outer=plain(outer.population))
+                sentence.format(
+                    inner=population(inner.population), outer=population(outer.population)
+                )
             )
         if inner.place != outer.place:
             said.append(words["place"].format(inner=inner.place, outer=outer.place))

@@ -9,8 +9,9 @@ from habeas.model.definition import Definition
 from habeas.model.figure import Figure
 from habeas.model.published_figure import Stands as Standing
 from habeas.model.tally import Tally
-from habeas.reconcile.words import number, plain
 from habeas.vocabulary.rules import Rules
+from habeas.words.figures import number_words
+from habeas.words.terms import population
 
 __all__ = ["Beside", "Standing", "compare_with_tally"]
 
@@ -63,9 +64,9 @@ def compare_with_tally(
     )
     if standing is Standing.NOT_COMPARABLE:
         return Beside(standing, f"not comparable: {why}")
-    only = f" {plain(figure.population)}" if fit.is_narrower else ""
+    only = f" {population(figure.population)}" if fit.is_narrower else ""
     verb = "is" if ours.low == ours.high == 1 else "are"
-    told = f"they count {number(figure)}{only}, and {ours} {verb} recorded here"
+    told = f"they count {number_words(figure)}{only}, and {ours} {verb} recorded here"
     low, high = stated(figure) or (0, None)
     reading = f" ({why})" if why else ""
     if standing is Standing.CONTRADICTED and high is not None:

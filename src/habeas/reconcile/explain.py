@@ -11,7 +11,9 @@ from habeas.reconcile.problem import Problem
 from habeas.reconcile.proof import certify
 from habeas.reconcile.repair_words import reading, value_words
 from habeas.reconcile.solve import Found
-from habeas.reconcile.words import listing, number, phrase, shared, tell_apart
+from habeas.words.apart import shared, tell_apart
+from habeas.words.figures import figure_label, number_words
+from habeas.words.lists import listed
 
 _NAMED = 6
 """Figures named in a heading."""
@@ -59,11 +61,11 @@ def _title(figures: Sequence[Figure]) -> str:
     if not figures:
         return "the readings cannot hold"
     if len(figures) == 1:
-        return f"{phrase(figures[0])} cannot be true"
-    shown = [phrase(figure) for figure in figures[:_NAMED]]
+        return f"{figure_label(figures[0])} cannot be true"
+    shown = [figure_label(figure) for figure in figures[:_NAMED]]
     if len(figures) > _NAMED:
         shown.append(f"{len(figures) - _NAMED:,} more")
-    return f"{listing(shown)} cannot {'both' if len(figures) == 2 else 'all'} be true"
+    return f"{listed(shown)} cannot {'both' if len(figures) == 2 else 'all'} be true"
 
 
 def _of_copies(
@@ -80,7 +82,7 @@ def _of_copies(
     ]
     return Conflict(
         figures=tuple(f.id for f in figures),
-        title=f"{phrase(copy)} repeats {phrase(origin)} but differs in {listing(list(differs))}",
+        title=f"{figure_label(copy)} repeats {figure_label(origin)} but differs in {listed(list(differs))}",
         sum="; ".join(clauses),
         assumptions=(f"{copy.id} repeats {origin.id}",),
         agree_if=_agree_if(problem, mine, ()),
@@ -100,7 +102,7 @@ def _field(figure: Figure, name: str) -> object:
 
 def _readings(problem: Problem, needs: Sequence[str]) -> str:
     named = [problem.relations[name] for name in needs]
-    return listing([r.assumption or _relation_words(problem, r) for r in named])
+    return listed([r.assumption or _relation_words(problem, r) for r in named])
 
 
 def _relation_words(problem: Problem, relation: Relation) -> str:
@@ -109,15 +111,15 @@ def _relation_words(problem: Problem, relation: Relation) -> str:
 
     def words(names: Sequence[str]) -> str:
         labels = tell_apart([figures[name] for name in names])
-        return listing([f"{number(figures[name])} ({labels[name]})" for name in names])
+        return listed([f"{number_words(figures[name])} ({labels[name]})" for name in names])
 
     if relation.type is RelationType.BALANCE:
         return (
-            f"{number(figures[str(relation.closing)])} is {number(figures[str(relation.opening)])}"
+            f"{number_words(figures[str(relation.closing)])} is {number_words(figures[str(relation.opening)])}"
             f" with {words(relation.inflows) or 'nobody'} added"
             f" and {words(relation.outflows) or 'nobody'} taken away"
         )
-    whole = number(figures[str(relation.whole)])
+    whole = number_words(figures[str(relation.whole)])
     parts = words(relation.parts)
     match relation.type:
         case RelationType.PARTITION:
@@ -160,7 +162,7 @@ def _sum(
 ) -> tuple[str, int | None]:
     """Write the one line, and by how much it fails."""
     if certificate is None or certificate.branches:
-        values = listing([number(figure) for figure in figures])
+        values = listed([number_words(figure) for figure in figures])
         return f"no whole numbers fit {values}: one of them is counted more than once", None
     scale = lcm(*(t.multiplier.denominator for t in certificate.terms))
     low: dict[str, int] = {}
@@ -229,7 +231,7 @@ def _around(
     inexact = any(problem.figures[name].hedge is not Hedge.EXACT for _, name in terms)
     line = (
         f"{' '.join(pieces)} = {word if inexact else ''}{total:,}, "
-        f"not {number(problem.figures[subject])} ({labels[subject]})"
+        f"not {number_words(problem.figures[subject])} ({labels[subject]})"
     )
     return line, stated - total
 
@@ -298,11 +300,11 @@ def balance_line(problem: Problem, relation: Relation) -> str:
         least += low if sign > 0 else -top
         most += top if sign > 0 else -low
         mark = "" if not pieces else "+ " if sign > 0 else "− "
-        pieces.append(f"{mark}{number(problem.figures[name])} ({labels[name]})")
+        pieces.append(f"{mark}{number_words(problem.figures[name])} ({labels[name]})")
     total = problem.figures[members[-1][1]]
     low, _ = stated_bounds(total)
     made = f"{least:,}" if not is_open else f"{most:,}"
     gap = low - (most if is_open else least)
     word = "short" if gap > 0 else "over"
     how = "" if not gap else f", {abs(gap):,} {word}"
-    return f"{' '.join(pieces)} = {made}; stated: {number(total)} ({labels[total.id]}){how}"
+    return f"{' '.join(pieces)} = {made}; stated: {number_words(total)} ({labels[total.id]}){how}"

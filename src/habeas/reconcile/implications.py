@@ -5,6 +5,7 @@ people must have been newly held.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from habeas.errors import UnknownIdError
@@ -14,8 +15,10 @@ from habeas.reconcile.constraints import members_of
 from habeas.reconcile.keys import Key
 from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Area, Problem, homes
-from habeas.reconcile.words import day, listing, number, phrase, plain
 from habeas.vocabulary.reconcile_table import reconcile_table
+from habeas.words import terms
+from habeas.words.figures import figure_label, number_words
+from habeas.words.lists import listed
 
 MOST = 40
 """Implied facts listed without being asked for."""
@@ -148,7 +151,7 @@ def _of_open_figures(problem: Problem) -> Iterator[Implied | None]:
         for assuming in [(), *((r,) for r in readings)]:
             one = implied(problem, {name: 1}, assuming=assuming)
             if one is not None and (one.low != low or one.high != high):
-                words = f"{phrase(figure)} is {_interval(one.low, one.high)}"
+                words = f"{figure_label(figure)} is {_interval(one.low, one.high)}"
                 yield _named_fact(one, words)
 
 
@@ -167,7 +170,7 @@ def _unexplained(problem: Problem) -> Iterator[Implied]:
                     expr[name] = expr.get(name, 0) + sign
         one = implied(problem, expr)
         if one is not None:
-            closing = phrase(problem.figures[str(relation.closing)])
+            closing = figure_label(problem.figures[str(relation.closing)])
             words = (
                 f"what a balance leaves unexplained of {closing}: {_interval(one.low, one.high)}"
             )
@@ -176,7 +179,7 @@ def _unexplained(problem: Problem) -> Iterator[Implied]:
         made = implied(problem, computed)
         if made is not None:
             sums = " ".join(
-                f"{'−' if c < 0 else '+'} {number(problem.figures[name])}"
+                f"{'−' if c < 0 else '+'} {number_words(problem.figures[name])}"
                 for name, c in sorted(computed.items(), key=lambda item: -item[1])
             ).removeprefix("+ ")
             because = f", if {relation.assumption}" if relation.assumption else ""
@@ -221,8 +224,8 @@ def _remainder(problem: Problem, whole: str, parts: Sequence[str]) -> Iterator[I
     one = implied(problem, {whole: 1, **dict.fromkeys(parts, -1)})
     if one is not None and one.low is not None and one.low > 0:
         words = (
-            f"of {phrase(problem.figures[whole])}, outside "
-            f"{listing([phrase(problem.figures[part]) for part in parts])}: "
+            f"of {figure_label(problem.figures[whole])}, outside "
+            f"{listed([figure_label(problem.figures[part]) for part in parts])}: "
             f"{_interval(one.low, one.high)}"
         )
         yield _named_fact(one, words)
@@ -282,20 +285,20 @@ def _door(problem: Problem, opening: str, closing: str, flows: Sequence[str]) ->
     if one is None or one.low is None or one.low <= 0:
         return
     figures = problem.figures
-    gone = " + ".join(number(figures[name]) for name in flows)
+    gone = " + ".join(number_words(figures[name]) for name in flows)
     most = "" if one.high is None or one.high == one.low else f" and at most {one.high:,}"
     words = (
         f"between {_held_on(figures[opening], problem)} and {_held_on(figures[closing], problem)}, "
-        f"with {gone} {plain(figures[flows[0]].measure)}, at least {one.low:,}{most} were newly "
-        f"{plain(figures[closing].measure)}, if those {plain(figures[flows[0]].measure)} had been counted"
+        f"with {gone} {terms.measure(figures[flows[0]].measure)}, at least {one.low:,}{most} were newly "
+        f"{terms.measure(figures[closing].measure)}, if those {terms.measure(figures[flows[0]].measure)} had been counted"
     )
     yield _named_fact(one, words)
 
 
 def _held_on(figure: Figure, problem: Problem) -> str:
     key = problem.cells.keys[problem.cells.of[figure.id]]
-    when = "" if key is None else f" on {day(key.first)}"
-    return f"{number(figure)} {plain(figure.measure)}{when}"
+    when = "" if key is None else f" on {date.fromordinal(key.first)}"
+    return f"{number_words(figure)} {terms.measure(figure.measure)}{when}"
 
 
 def _named_fact(one: Implied, what: str) -> Implied:

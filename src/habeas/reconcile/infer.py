@@ -11,8 +11,11 @@ from habeas.model.figure import Figure, Mode, Relation, RelationType
 from habeas.reconcile.compose import compositions
 from habeas.reconcile.keys import Key
 from habeas.reconcile.problem import Problem, state_problem
-from habeas.reconcile.words import listing, number, plain
 from habeas.vocabulary.reconcile_table import Balance, reconcile_table
+from habeas.words.figures import number_words
+from habeas.words.lists import listed
+from habeas.words.terms import measure, population
+from habeas.words.text import plain
 
 Where = tuple[str, str, str | None, frozenset[tuple[str, str]]]
 """Definition, population, place and subgroup."""
@@ -145,7 +148,7 @@ def _balance(
         assumption=rule.assumption.format(
             stock=plain(rule.stock),
             inflow=f"person {plain(ways_in[0][0])}",
-            outflows=listing([plain(measure) for measure, _ in ways_out]),
+            outflows=listed([plain(measure) for measure, _ in ways_out]),
         ),
     )
 
@@ -168,7 +171,7 @@ def _joined_populations(problem: Problem) -> Iterator[Relation]:
                     whole=name,
                     parts=(other_name,),
                     assumption=(
-                        f"{plain(key.population)} and {plain(other.population)} "
+                        f"{population(key.population)} and {population(other.population)} "
                         "are the same people here"
                     ),
                 )
@@ -198,9 +201,9 @@ def _refusals(problem: Problem) -> Iterator[Relation]:
                 outflows=tuple(refusal.id for refusal in out),
                 closing=found.total,
                 assumption=(
-                    f"{number(total)} are those of {listing([number(part) for part in parts])} "
-                    f"who were {plain(total.measure)}, without the {len(out)} who "
-                    f"{plain(out[0].measure)}"
+                    f"{number_words(total)} are those of {listed([number_words(part) for part in parts])} "
+                    f"who were {measure(total.measure)}, without the {len(out)} who "
+                    f"{measure(out[0].measure)}"
                 ),
             )
 

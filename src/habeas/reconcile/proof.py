@@ -8,7 +8,7 @@ from habeas.reconcile.constraints import ConstraintGround, Row
 from habeas.reconcile.oracle import Oracle
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.simplex import Blocked
-from habeas.reconcile.words import phrase
+from habeas.words.figures import figure_label
 
 
 def certify(problem: Problem, oracle: Oracle, items: Collection[str]) -> Certificate | None:
@@ -79,9 +79,9 @@ def _of_figure(problem: Problem, name: str, side: int, multiplier: Fraction) -> 
     cell, low, high = problem.bounds[name]
     figure = problem.figures[name]
     if side < 0:
-        return Term(multiplier, {cell_name(problem, cell): 1}, low, phrase(figure), name)
+        return Term(multiplier, {cell_name(problem, cell): 1}, low, figure_label(figure), name)
     assert high is not None  # noqa: S101 - it was a bound of the clash
-    return Term(multiplier, {cell_name(problem, cell): -1}, -high, phrase(figure), name)
+    return Term(multiplier, {cell_name(problem, cell): -1}, -high, figure_label(figure), name)
 
 
 def _of_row(problem: Problem, row: Row, side: int, multiplier: Fraction) -> Term:

@@ -7,8 +7,10 @@ from habeas.model.conflict import Repair, RepairKind
 from habeas.model.figure import Figure
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.trial import Proposal
-from habeas.reconcile.words import listing, number, phrase, plain, precise
 from habeas.vocabulary.reconcile_table import Saying, reconcile_table
+from habeas.words.figures import figure_label, number_words
+from habeas.words.lists import listed
+from habeas.words.text import plain
 
 
 def why(proposal: Proposal, problem: Problem) -> str:
@@ -52,22 +54,22 @@ def _facts(proposal: Proposal, problem: Problem) -> dict[str, Any]:
     sums = [figures[name] for name in facts.get("sums", ())]
     origin = figures.get(facts.get("origin", ""))
     return {
-        "figure": proposal.target if figure is None else phrase(figure),
-        "number": "" if figure is None else number(figure),
+        "figure": proposal.target if figure is None else figure_label(figure),
+        "number": "" if figure is None else number_words(figure),
         "to": value_words(proposal.field, proposal.to),
-        "evidence": listing([_cited(f) for f in named]),
-        "sum_words": listing([number(f) for f in sums]),
-        "origin": "" if origin is None else phrase(origin),
+        "evidence": listed([_cited(f) for f in named]),
+        "sum_words": listed([number_words(f) for f in sums]),
+        "origin": "" if origin is None else figure_label(origin),
         "why_not_one": str(facts.get("why_not_one", "")),
         "slip": str(facts.get("slip", "")).capitalize(),
         "over": f"{facts.get('over', 0):,}",
         "short": f"{facts.get('short', 0):,}",
-        "open": "" if figure is None else phrase(figure),
+        "open": "" if figure is None else figure_label(figure),
     }
 
 
 def _cited(figure: Figure) -> str:
-    return phrase(figure)
+    return figure_label(figure)
 
 
 def value_words(field: str, value: Any) -> str:
@@ -79,15 +81,15 @@ def value_words(field: str, value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(plain(str(v)) for _, v in sorted(value.items())) or "all"
     if isinstance(value, list):
-        return listing([str(item) for item in value])
+        return listed([str(item) for item in value])
     text = str(value)
     if field == "definition" and text.startswith("own:"):
         return reconcile_table().words.own_definition.format(publisher=text[len("own:") :])
     if field in ("time", "said_on"):
         start, slash, end = text.partition("/")
         if slash and end in ("", ".."):
-            return f"the time since {precise(start)}"
-        return f"{precise(start)} to {precise(end)}" if slash else precise(text)
+            return f"the time since {start}"
+        return f"{start} to {end}" if slash else text
     return plain(text)
 
 
@@ -98,4 +100,6 @@ def reading(repair: Repair, problem: Problem) -> str:
     words = value_words(repair.field, repair.to)
     if repair.kind is RepairKind.CUMULATIVE_AS_STOCK:
         words = "a running total" if repair.to == "cumulative" else words
-    return template.format(figure=repair.figure if figure is None else phrase(figure), to=words)
+    return template.format(
+        figure=repair.figure if figure is None else figure_label(figure), to=words
+    )

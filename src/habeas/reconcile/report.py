@@ -12,7 +12,7 @@ from habeas.reconcile.problem import Problem, state_problem
 from habeas.reconcile.proof import check_witness
 from habeas.reconcile.repairs import ranked_repairs
 from habeas.reconcile.solve import Found, Solution, solve
-from habeas.reconcile.words import phrase
+from habeas.words.figures import figure_label
 
 SECONDS = 10.0
 """How long to look, unless told otherwise."""
@@ -126,9 +126,9 @@ def _copies(problem: Problem) -> Iterable[Copy]:
         if origin is None:
             why = f"repeats {figure.origin}, which is not among these figures"
         elif differs:
-            why = f"repeats {phrase(origin)} but differs in {', '.join(differs)}"
+            why = f"repeats {figure_label(origin)} but differs in {', '.join(differs)}"
         else:
-            why = f"repeats {phrase(origin)}; it is not a second witness"
+            why = f"repeats {figure_label(origin)}; it is not a second witness"
         yield Copy(figure=name, chain=tuple(chain), differs=tuple(differs), why=why)
 
 
@@ -153,7 +153,7 @@ def _fates(
         elif name in in_conditional:
             standing, why = "in_conditional_conflict", in_conditional[name].title
         elif figure.origin is not None and figure.origin in problem.figures:
-            standing, why = "copy", f"repeats {phrase(problem.figures[figure.origin])}"
+            standing, why = "copy", f"repeats {figure_label(problem.figures[figure.origin])}"
         elif reason is not None:
             standing, why = "not_comparable", reason
         else:
@@ -162,7 +162,7 @@ def _fates(
         low, high = allowed or (None, None)
         yield Fate(
             figure=name,
-            words=phrase(figure),
+            words=figure_label(figure),
             standing=standing,
             why=why,
             implied_low=low,

@@ -13,8 +13,8 @@ from habeas.model.event import Event
 from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.model.when import parse_day, parse_when
 from habeas.reconcile.infer import infer_relations
-from habeas.reconcile.words import phrase, precise
 from habeas.vocabulary.reconcile_table import reconcile_table
+from habeas.words.figures import figure_label
 
 _AS_OF = "{figure} is of {day}, the day it was said"
 _COUNTED_TO = "{figure} is counted to the paragraph's date, {day}"
@@ -55,13 +55,11 @@ def suppose(
         if figure.said_on is None:
             day = latest.get((claim.file, paragraphs.get(claim.id)))
             if day is not None and _goes_past(figure, day):
-                assumptions[figure.id] = (
-                    _COUNTED_TO.format(figure=phrase(figure), day=precise(day)),
-                )
+                assumptions[figure.id] = (_COUNTED_TO.format(figure=figure_label(figure), day=day),)
                 figure = replace(figure, said_on=day)
         elif figure.time is None and figure.mode is Mode.STOCK and _is_day(figure.said_on):
             assumptions[figure.id] = (
-                _AS_OF.format(figure=phrase(figure), day=precise(figure.said_on)),
+                _AS_OF.format(figure=figure_label(figure), day=figure.said_on),
             )
             figure = replace(figure, time=parse_when(figure.said_on), as_of=True)
         figures.append(figure)

@@ -31,6 +31,7 @@ from habeas.vocabulary.rule_tables import (
     events_table,
 )
 from habeas.vocabulary.shape import DataFault, Path, composed, dotted, fitted, line_at
+from habeas.vocabulary.term_table import TermTable
 from habeas.vocabulary.territories import asked_code
 
 SHAPES: Final[Mapping[str, type]] = {
@@ -52,6 +53,7 @@ SHAPES: Final[Mapping[str, type]] = {
     "published": FigureTable,
     "reconcile": ReconcileTable,
     "release_kinds": ReleaseKindsTable,
+    "terms": TermTable,
 }
 """The shape of each file, by its path under ``data`` without the ending."""
 FOLDERS: Final[Mapping[str, type]] = {"definitions": DefinitionsTable, "languages": Language}

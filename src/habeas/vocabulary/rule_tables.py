@@ -168,3 +168,15 @@ def axes_table() -> AxesTable:
 def events_table() -> EventsTable:
     """Give the table of events that ships, as it is written."""
     return shaped(EventsTable, "events")
+
+
+@cache
+def bodies_table() -> BodiesTable:
+    """Give the bodies that ship, as they are written."""
+    return shaped(BodiesTable, "bodies")
+
+
+@cache
+def release_kinds_table() -> ReleaseKindsTable:
+    """Give the kinds of release that ship, as they are written."""
+    return shaped(ReleaseKindsTable, "release_kinds")
