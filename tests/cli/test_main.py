@@ -1,5 +1,6 @@
 """The edge of the program: exit codes, and one line for every deliberate error."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,18 @@ def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
     command = habeas.get_command(click.Context(habeas), name)
     assert command is not None
     assert COMMANDS[name][1] == command.get_short_help_str(10_000)
+
+
+def test_a_language_that_nobody_translated_is_an_error_of_one_line(tmp_path: Path) -> None:
+    """The language is asked for once, at the edge, and named where there is none."""
+    done = subprocess.run(
+        [sys.executable, "-m", "habeas", "definitions"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "HABEAS_LANGUAGE": "tlh"},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("habeas: pages are not written in this language: tlh")
+    assert done.stderr.count("\n") == 1

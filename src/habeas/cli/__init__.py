@@ -4,6 +4,7 @@ This is the one place that catches `HabeasError` and turns it into one line.
 """
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from textwrap import shorten
@@ -15,6 +16,7 @@ from click.exceptions import NoArgsIsHelpError
 from habeas import __version__
 from habeas.errors import HabeasError
 from habeas.later import Later
+from habeas.words.voice import SOURCE, speaking
 
 # Command name to "module:attribute" and the first sentence of its help, in the order of a
 # report's way through the house. The list of commands is printed without loading any.
@@ -184,6 +186,8 @@ def habeas() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code.
 
+    It speaks the language that ``HABEAS_LANGUAGE`` names, English where none is named.
+
     Exit codes: 0 done; 1 done, and it found what it looks for; 2 could not run.
 
     Args:
@@ -192,11 +196,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print_every_script()
     code: Any = 0
     try:
-        code = habeas.main(
-            args=None if arguments is None else list(arguments),
-            prog_name="habeas",
-            standalone_mode=False,
-        )
+        with speaking(os.environ.get("HABEAS_LANGUAGE") or SOURCE):
+            code = habeas.main(
+                args=None if arguments is None else list(arguments),
+                prog_name="habeas",
+                standalone_mode=False,
+            )
     except HabeasError as error:
         click.echo(f"habeas: {_one_line(error)}", err=True)
         code = 2

@@ -274,7 +274,7 @@ def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:
     out = []
     for number, ((when, event_word, _), quotes) in enumerate(sorted(groups.items(), key=order), 1):
         bodies = [q.claim.body for q in quotes if isinstance(q.claim.body, Event)]
-        details = [release_kind(b.release_kind) for b in bodies if b.release_kind]
+        details: list[str] = [release_kind(b.release_kind) for b in bodies if b.release_kind]
         details += [f"in {b.place}" for b in bodies if b.place]
         details += [f"to {b.destination}" for b in bodies if b.destination]
         details += [f"called {b.role}" for b in bodies if b.role]

@@ -6,6 +6,7 @@ an older one: see `habeas.vocabulary.rules`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 from habeas.vocabulary.known import AxisId, EventId, LanguageCode
@@ -160,11 +161,13 @@ class DefinitionsTable:
     definitions: tuple[Any, ...]
 
 
+@cache
 def axes_table() -> AxesTable:
     """Give the table of axes that ships, as it is written."""
     return shaped(AxesTable, "axes")
 
 
+@cache
 def events_table() -> EventsTable:
     """Give the table of events that ships, as it is written."""
     return shaped(EventsTable, "events")

@@ -3,6 +3,7 @@
 from typing import Final
 
 from habeas.model.figure import Figure, Hedge, Mode
+from habeas.vocabulary.measures import measures
 from habeas.words import terms
 from habeas.words.dates import when_words
 from habeas.words.lists import listed
@@ -165,7 +166,8 @@ def whom_words(figure: Figure) -> str:
 def _number_of(figure: Figure, who: Term) -> str:
     low, high = figure.low, figure.high
     if low == high == 1:
-        return _("one of the {who}", who=who)
+        is_anyone = figure.population == measures().anyone and figure.unit == "persons"
+        return _("1 person") if is_anyone else _("one of the {who}", who=who)
     if figure.hedge is Hedge.VAGUE:
         bounds = unstated(low, high)
         if not bounds:

@@ -139,7 +139,9 @@ def _voice_of(language: str) -> Voice:
         return _ENGLISH
     if language not in languages():
         known = ", ".join(languages())
-        raise UnknownIdError("pages are not written in this language", language, f"one of {known}")
+        raise UnknownIdError(
+            "pages are not written in this language", where=language, hint=f"one of {known}"
+        )
     file = _CATALOGUES.joinpath(language, "LC_MESSAGES", "habeas.po")
     rules = cast("Rules", import_module(f"habeas.words.rules.{language}"))
     return Voice(language, read_messages(file.read_bytes().splitlines(keepends=True)), rules)
