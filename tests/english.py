@@ -219,7 +219,7 @@ def wrong_places(catalogue: Catalog) -> list[str]:
     wrong = []
     for message in catalogue:
         english = [message.id] if isinstance(message.id, str) else list(message.id)
-        said = [message.string] if isinstance(message.string, str) else list(message.string)
+        said = (message.string,) if isinstance(message.string, str) else message.string or ()
         told = places(english[-1]) if english[-1] else set()
         if english[-1] and any(text and places(text) != told for text in said):
             wrong.append(english[-1])

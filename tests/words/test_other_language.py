@@ -65,7 +65,7 @@ _RULES.ordinal = lambda value: _said(en.ordinal(value))  # type: ignore[attr-def
 _RULES.joined = lambda items: _said(" & ").join(items)  # type: ignore[attr-defined]
 _RULES.either = lambda items: _said(" / ").join(items)  # type: ignore[attr-defined]
 # Names of countries are those of Esperanto.
-OTHER: Final = _Voice("eo", _Messages(), _RULES)  # type: ignore[arg-type]
+OTHER: Final = _Voice("eo", _Messages(), _RULES)
 
 _EDGE: Final = " .,:;()"
 # Names, titles and words that come from the invented archive and stand by themselves.

@@ -10,7 +10,17 @@ from habeas.words import voice
 from habeas.words.events import tell_event
 from habeas.words.lists import listed_apart
 from habeas.words.rules import en
-from habeas.words.voice import Term, Voice, _, language, ngettext, pgettext, read_messages, speaking
+from habeas.words.voice import (
+    Labels,
+    Term,
+    Voice,
+    _,
+    language,
+    ngettext,
+    pgettext,
+    read_messages,
+    speaking,
+)
 
 # A language with three forms of number, another order, and a case that a message asks for.
 _PO = """
@@ -76,7 +86,7 @@ def test_context_tells_two_messages_of_one_english_apart() -> None:
 
 def test_a_message_asks_for_the_form_of_a_term() -> None:
     """The labels of a term have forms; a form it has not is the term itself."""
-    labels = {"en": "seals", "ru": {"plain": "тюлени", "genitive": "тюленей"}}
+    labels: Labels = {"en": "seals", "ru": {"plain": "тюлени", "genitive": "тюленей"}}
     with speaking(RUSSIAN) as russian:
         seals = russian.term(labels)
         assert seals == "тюлени"

@@ -92,7 +92,7 @@ def _counted(reading: Holdings, code: str, year: str) -> PlaceCounts | None:
         if at < _PUBLISHED or row in beside.conflicts
     )
     row = definition_row(definition)
-    told = " ".join(answer_words(row, found))
+    told = " ".join(answer_words(row.counted, found))
     told += f" Counted by the definition {row.name} ({row.key})."
     return PlaceCounts(words=told, published=published, let_go=_let_go(reading, year))
 
