@@ -14,10 +14,17 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import import_module, resources
 from io import BytesIO
-from typing import Final, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Self, TypeVar, cast
 
 from habeas.errors import UnknownIdError
+from habeas.later import Later
 from habeas.words.rules import Rules, en
+
+if TYPE_CHECKING:  # English needs no catalogue
+    from babel.messages import mofile, pofile
+else:
+    mofile = Later("babel.messages.mofile")
+    pofile = Later("babel.messages.pofile")
 
 SOURCE: Final = "en"
 _CATALOGUES: Final = resources.files("habeas.words").joinpath("catalogues")
@@ -153,12 +160,8 @@ def read_messages(lines: Iterable[bytes]) -> NullTranslations:
     Args:
         lines: Of a .po file.
     """
-    # Imported here because English needs no catalogue.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
     compiled = BytesIO()
-    write_mo(compiled, read_po(lines))
+    mofile.write_mo(compiled, pofile.read_po(lines))
     compiled.seek(0)
     return GNUTranslations(compiled)
 
