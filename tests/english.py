@@ -157,6 +157,8 @@ def _walk(node: ast.AST, found: list[tuple[int, str]]) -> None:
         return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return  # a docstring, of a module, class, function or attribute
+    if isinstance(node, ast.AnnAssign) and _name(node.target) == "COMMANDS":
+        return  # the register of the commands has the first sentence of each one's help
     if isinstance(node, ast.JoinedStr):
         fixed = [part.value for part in node.values if isinstance(part, ast.Constant)]
         text = "".join(str(part) for part in fixed)

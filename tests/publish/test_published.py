@@ -16,7 +16,7 @@ from habeas.publish.published_figures import (
 from habeas.publish.render import environment
 from habeas.words.figures import counted_words
 from habeas.words.numbers import share_words
-from habeas.words.published import row_words
+from habeas.words.published_figures import row_words
 
 FIGURE = Figure(
     id="f1",

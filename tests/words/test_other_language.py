@@ -12,7 +12,7 @@ import pytest
 from english import is_clause
 from habeas.publish.render import render
 from habeas.words.rules import en
-from habeas.words.voice import Labels, Term, Voice, speaking
+from habeas.words.voice import Labels, SpokenTerm, Voice, speaking
 from ice_pages import PAGES
 
 _ACCENTED: Final = str.maketrans(
@@ -54,9 +54,9 @@ class _Messages(NullTranslations):
 
 
 class _Voice(Voice):
-    def term(self, labels: Labels) -> Term | None:
+    def term(self, labels: Labels) -> SpokenTerm | None:
         found = super().term(labels)
-        return None if found is None else Term(_said(found))
+        return None if found is None else SpokenTerm(_said(found))
 
 
 _RULES: Final = ModuleType("rules")

@@ -12,7 +12,7 @@ from habeas.words.lists import listed_apart
 from habeas.words.rules import en
 from habeas.words.voice import (
     Labels,
-    Term,
+    SpokenTerm,
     Voice,
     _,
     language,
@@ -91,7 +91,7 @@ def test_a_message_asks_for_the_form_of_a_term() -> None:
         seals = russian.term(labels)
         assert seals == "тюлени"
         assert _("at least {low} {who}", low=3, who=seals) == "не менее 3 тюленей"
-        assert _("at least {low} {who}", low=3, who=Term("киты")) == "не менее 3 киты"
+        assert _("at least {low} {who}", low=3, who=SpokenTerm("киты")) == "не менее 3 киты"
     assert voice.voice().term(labels) == "seals"
 
 

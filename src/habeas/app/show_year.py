@@ -15,7 +15,7 @@ from habeas.publish.status import DISAGREE
 from habeas.vocabulary.territories import territory_code, territory_name
 from habeas.words.answers import answer_words
 from habeas.words.lists import listed, unique
-from habeas.words.published import row_words
+from habeas.words.published_figures import row_words
 from habeas.words.terms import axis_label
 
 _PUBLISHED = 3

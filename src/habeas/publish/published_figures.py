@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from habeas.model.published_figure import Published, PublishedFigures
 from habeas.publish.page_question import path_to
-from habeas.words.published import (
+from habeas.words.published_figures import (
     incomparable_words,
     other_words,
     rest_words,

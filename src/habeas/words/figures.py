@@ -11,7 +11,7 @@ from habeas.words.numbers import how_many, interval, number, unstated
 from habeas.words.text import plain
 from habeas.words.voice import (
     Plural,
-    Term,
+    SpokenTerm,
     _,
     mark,
     mark_many,
@@ -163,7 +163,7 @@ def whom_words(figure: Figure) -> str:
     return _narrowed(figure, _("{counted} of {who}", counted=terms.unit(figure.unit), who=of))
 
 
-def _number_of(figure: Figure, who: Term) -> str:
+def _number_of(figure: Figure, who: SpokenTerm) -> str:
     low, high = figure.low, figure.high
     if low == high == 1:
         is_anyone = figure.population == measures().anyone and figure.unit == "persons"

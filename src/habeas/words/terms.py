@@ -11,7 +11,7 @@ from habeas.vocabulary.rule_tables import axes_table, release_kinds_table
 from habeas.vocabulary.term_table import term_table
 from habeas.vocabulary.territories import territory_code, territory_name
 from habeas.words.text import first_upper, plain
-from habeas.words.voice import Labels, Term, _, language, mark, voice
+from habeas.words.voice import Labels, SpokenTerm, _, language, mark, voice
 
 # An official accusation is told as one, with who accuses; it is never a property of the person.
 _ACCUSATIONS = {
@@ -22,27 +22,27 @@ _ACCUSATIONS = {
 }
 
 
-def label(labels: Labels, term: str) -> Term:
+def label(labels: Labels, term: str) -> SpokenTerm:
     """Give the words for a term.
 
     Args:
         labels: Its labels by language.
         term: The term, shown as written where there is no label.
     """
-    return voice().term(labels) or Term(plain(term))
+    return voice().term(labels) or SpokenTerm(plain(term))
 
 
-def population(name: str) -> Term:
+def population(name: str) -> SpokenTerm:
     """Name the people whom a figure counts."""
     return label(term_table().populations.get(name, {}), name)
 
 
-def unit(name: str) -> Term:
+def unit(name: str) -> SpokenTerm:
     """Name what one is, where a figure counts something else than people."""
     return label(term_table().units.get(name, {}), name)
 
 
-def subgroup(dimension: str, value: str) -> Term | None:
+def subgroup(dimension: str, value: str) -> SpokenTerm | None:
     """Name the people of a subgroup; None where the tables have no name for them."""
     found = term_table().subgroups.get(dimension, {}).get(value)
     return voice().term(found) if found else None
@@ -53,19 +53,19 @@ def is_implied(name: str, dimension: str, value: str) -> bool:
     return term_table().implied.get(name, {}).get(dimension) == value
 
 
-def measure(name: str) -> Term:
+def measure(name: str) -> SpokenTerm:
     """Name what happened to those whom a figure counts."""
     row = measure_table().measures.get(name)
     return label({} if row is None else row.label, name)
 
 
-def release_kind(name: str) -> Term:
+def release_kind(name: str) -> SpokenTerm:
     """Name how somebody left."""
     row = release_kinds_table().kinds.get(name)
     return label({} if row is None else row.label, name)
 
 
-def event(word: str) -> Term:
+def event(word: str) -> SpokenTerm:
     """Name an event of the wire form by its type."""
     kind = event_type(word)
     return label({} if kind is None else kind.label, word)

@@ -12,13 +12,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import import_module, resources
+from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, Self, TypeVar, cast
 
 from habeas.errors import UnknownIdError
 from habeas.later import Later
-from habeas.words.rules import Rules, en
+from habeas.words.rules import LanguageRules, en
 
 if TYPE_CHECKING:  # English needs no catalogue
     from babel.messages import mofile, pofile
@@ -37,7 +37,7 @@ Labels = Mapping[str, str | Mapping[str, str]]
 _T = TypeVar("_T")
 
 
-class Term(str):
+class SpokenTerm(str):
     """A term of the vocabulary in a sentence, which may ask for another form of it.
 
     A message says ``{who}``, and a translation of it may say ``{who:genitive}``: the form of
@@ -70,12 +70,12 @@ class Voice:
 
     language: str
     messages: NullTranslations
-    rules: Rules
+    rules: LanguageRules
 
-    def term(self, labels: Labels) -> Term | None:
+    def term(self, labels: Labels) -> SpokenTerm | None:
         """Give a label in this language, in English where it has none, None where neither is."""
         forms = labels.get(self.language) or labels.get(SOURCE)
-        return Term(forms) if forms else None
+        return SpokenTerm(forms) if forms else None
 
 
 _ENGLISH: Final = Voice(SOURCE, NullTranslations(), en)
@@ -150,7 +150,7 @@ def _voice_of(language: str) -> Voice:
             "pages are not written in this language", where=language, hint=f"one of {known}"
         )
     file = _CATALOGUES.joinpath(language, "LC_MESSAGES", "habeas.po")
-    rules = cast("Rules", import_module(f"habeas.words.rules.{language}"))
+    rules = cast("LanguageRules", Later(f"habeas.words.rules.{language}"))
     return Voice(language, read_messages(file.read_bytes().splitlines(keepends=True)), rules)
 
 

@@ -1,13 +1,13 @@
 """What a language does by rule and not by messages: numerals, lists, ordinals, agreement.
 
-Each language has a module here named by its code, with the functions of `Rules`.
+Each language has a module here named by its code, with the functions of `LanguageRules`.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
 
-class Rules(Protocol):
+class LanguageRules(Protocol):
     """The rules of one language; a module of this package is one."""
 
     def numeral(self, value: float, places: int = 0) -> str:
