@@ -84,7 +84,7 @@ def test_what_is_loaded_late_evades_no_contract(path: Path) -> None:
                 name = str(text.value)
                 assert name in checked or name.startswith(f"{own}."), name
         elif isinstance(node, ast.Constant) and is_module(str(node.value)):
-            assert f"{node.value}.".startswith(f"{own}."), node.value
+            assert (str(node.value) + ".").startswith(f"{own}."), node.value
 
 
 def loaded_by(folder: Path, *arguments: str) -> set[str]:
