@@ -15,6 +15,7 @@ from habeas.lists.propose import propose
 from habeas.lists.row_matches import Matched, RowMatch, match_rows, mention_of
 from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
+from habeas.model.wire import Record, record_of
 from habeas.read import Grid, Remark, read_table
 from habeas.resolve.index import NameIndex
 
@@ -96,18 +97,10 @@ class ComparedPerson:
     what: str = ""
     not_compared: int = 0
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give it for printing."""
-        return {
-            "finding": self.finding.value,
-            "first_row": self.first_row,
-            "first_name": self.first_name,
-            "second_row": self.second_row,
-            "second_name": self.second_name,
-            "score": None if self.score is None else round(self.score, 3),
-            "what": self.what,
-            "not_compared": self.not_compared,
-        }
+        score = None if self.score is None else round(self.score, 3)
+        return record_of(self) | {"score": score}
 
 
 LINE_COLUMNS: Final = (

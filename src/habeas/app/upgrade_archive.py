@@ -13,6 +13,7 @@ from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.projections.claim_state import DefinitionVersion
 from habeas.archive.projections.lives import changed_at, differing
 from habeas.errors import DecisionRefusedError
+from habeas.model.wire import Recorded
 from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import TABLES, Rules, packaged
 
@@ -26,7 +27,7 @@ _SECTIONS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableDifference:
+class TableDifference(Recorded):
     """One thing that the installed Habeas has otherwise than the archive.
 
     Attributes:
@@ -38,10 +39,6 @@ class TableDifference:
     table: str
     item: str
     change: str
-
-    def to_record(self) -> dict[str, str]:
-        """Give the difference in the wire form, ready for JSON."""
-        return {"table": self.table, "item": self.item, "change": self.change}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

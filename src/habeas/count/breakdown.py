@@ -5,7 +5,7 @@ than the whole; ``overlapping`` says whether they do.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from habeas.history.traits import ANY_VALUE, any_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import All, AnyOf, Definition, Has, Not, Predicate
+from habeas.model.wire import Record, Recorded, record_of
 from habeas.words.unmet import cannot_answer
 
 UNKNOWN: Final = "unknown"
@@ -52,47 +53,31 @@ class TraitShare:
     undisputed: tuple[str, ...]
     possible: tuple[str, ...]
 
+    def to_record(self) -> Record:
+        """Give the part in the wire form, ready for JSON."""
+        # Whoever breaks a count down has no statement that anybody is complete in a part.
+        return {"value": self.value, "low": self.recorded.low, "high": None} | record_of(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown:
+class Breakdown(Recorded):
     """A count broken down by one trait.
 
     Attributes:
         definition: ``id@version``.
         on: The day or period.
         by: The trait.
-        shares: By number, then by value; ``unknown`` last.
         overlapping: Whether anyone stands under more than one value.
         unmet: As in a tally.
+        shares: By number, then by value; ``unknown`` last.
     """
 
     definition: str
     on: str
     by: str
-    shares: tuple[TraitShare, ...]
     overlapping: bool
     unmet: str | None = None
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the breakdown in the wire form, ready for JSON."""
-        return {
-            "definition": self.definition,
-            "on": self.on,
-            "by": self.by,
-            "overlapping": self.overlapping,
-            "unmet": self.unmet,
-            "shares": [
-                {
-                    "value": s.value,
-                    "low": s.recorded.low,
-                    "high": None,
-                    "recorded": {"low": s.recorded.low, "high": s.recorded.high},
-                    "undisputed": list(s.undisputed),
-                    "possible": list(s.possible),
-                }
-                for s in self.shares
-            ],
-        }
+    shares: tuple[TraitShare, ...]
 
     def words(self) -> tuple[str, ...]:
         """Give one line a value, or say why there is none."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any
 
 from habeas.count.clusters import Pair, Who
 from habeas.count.pending_claims import unreviewed
@@ -23,6 +22,7 @@ from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.figure import Figure
 from habeas.model.tally import Tally
+from habeas.model.wire import UNSAID, Recorded, called
 from habeas.vocabulary.rules import Rules, packaged
 from habeas.words.unmet import cannot_answer
 
@@ -156,7 +156,7 @@ class ChangePart:
     low: int
     high: int | None
     people: tuple[Moved, ...] = ()
-    unnamed_low: int = 0
+    unnamed_low: int = field(default=0, metadata=UNSAID)
 
     def words(self) -> str:
         """Say the part in one line."""
@@ -167,7 +167,7 @@ class ChangePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Recorded):
     """Two answers and what lies between them.
 
     Attributes:
@@ -176,28 +176,9 @@ class Change:
         parts: In the order walked; they sum exactly to the difference.
     """
 
-    before: Tally
-    after: Tally
+    before: Tally = field(metadata=called("from"))
+    after: Tally = field(metadata=called("to"))
     parts: tuple[ChangePart, ...]
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the change in the wire form, ready for JSON."""
-        return {
-            "from": self.before.to_record(),
-            "to": self.after.to_record(),
-            "parts": [
-                {
-                    "kind": part.kind.value,
-                    "low": part.low,
-                    "high": part.high,
-                    "people": [
-                        {"person": m.person, "was": m.was, "now": m.now, "reason": m.reason}
-                        for m in part.people
-                    ],
-                }
-                for part in self.parts
-            ],
-        }
 
     def words(self) -> tuple[str, ...]:
         """Say the change in plain lines: from, to, and a line a part."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from habeas.count.rectangles import Rectangles
 from habeas.count.tally import NO_GROUPS
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
+from habeas.model.wire import Recorded
 from habeas.vocabulary.definition_words import predicate_words
 from habeas.words.unmet import cannot_answer
 
@@ -40,38 +40,26 @@ class Differs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionComparison:
+class DefinitionComparison(Recorded):
     """Two definitions on one day.
 
     Attributes:
         on: The day or period.
         first: ``id@version``.
         second: ``id@version``.
+        both: How many people stand alike under both, and count or may count.
         only_first: People who stand higher under the first.
         only_second: People who stand higher under the second.
-        both: How many people stand alike under both, and count or may count.
         unmet: Of each of the two that nothing recorded can meet, why; see a tally.
     """
 
     on: str
     first: str
     second: str
+    both: int
     only_first: tuple[Differs, ...]
     only_second: tuple[Differs, ...]
-    both: int
     unmet: Mapping[str, str] = field(default_factory=dict)
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the comparison in the wire form, ready for JSON."""
-        return {
-            "on": self.on,
-            "first": self.first,
-            "second": self.second,
-            "both": self.both,
-            "only_first": [_record(d) for d in self.only_first],
-            "only_second": [_record(d) for d in self.only_second],
-            "unmet": dict(self.unmet),
-        }
 
     def words(self) -> tuple[str, ...]:
         """Say the comparison in plain lines."""
@@ -84,15 +72,6 @@ class DefinitionComparison:
                 f"  {d.person}: {d.first} / {d.second}: {'; '.join(d.criteria)}" for d in people
             ]
         return tuple(lines)
-
-
-def _record(differs: Differs) -> dict[str, Any]:
-    return {
-        "person": differs.person,
-        "first": differs.first,
-        "second": differs.second,
-        "criteria": list(differs.criteria),
-    }
 
 
 def compare_definitions(

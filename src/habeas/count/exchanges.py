@@ -1,10 +1,9 @@
 """What came of an exchange: promised, delivered, given, denied; and everyone in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from habeas.errors import RecordError
 from habeas.history import spells
@@ -16,6 +15,7 @@ from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.model.spell import Spell, Standing
+from habeas.model.wire import Record, Recorded, as_record, called
 from habeas.vocabulary.rules import Rules, packaged
 
 _YEAR = 365.25
@@ -33,7 +33,7 @@ class Came(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonOutcome:
+class PersonOutcome(Recorded):
     """What became of one person of the group.
 
     Attributes:
@@ -50,8 +50,8 @@ class PersonOutcome:
     came: Came
     taken_to: tuple[str, ...] = ()
     release_kinds: tuple[str, ...] = ()
-    served: Bounds | None = None
-    left: Bounds | None = None
+    served: Bounds | None = field(default=None, metadata=called("served_days"))
+    left: Bounds | None = field(default=None, metadata=called("left_days"))
     later: tuple[str, ...] = ()
 
 
@@ -87,34 +87,25 @@ class ExchangeSummary:
     not_served: Bounds
     sentences_unknown: int
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the summary in the wire form, ready for JSON."""
-        return {
-            "id": self.id,
-            "on": self.on,
-            "given": self.given,
-            "parties": list(self.parties),
-            "brokers": list(self.brokers),
-            "denied_by": list(self.denied_by),
-            "promised": _bounds(self.promised),
-            "delivered": _bounds(self.delivered),
-            "unnamed": _bounds(self.unnamed),
-            "came": {kind.value: self.count(kind) for kind in Came},
-            "person_years_not_served": _years(self.not_served),
-            "sentences_unknown": self.sentences_unknown,
-            "people": [
-                {
-                    "person": fate.person,
-                    "came": fate.came.value,
-                    "taken_to": list(fate.taken_to),
-                    "release_kinds": list(fate.release_kinds),
-                    "served_days": _bounds(fate.served),
-                    "left_days": _bounds(fate.left),
-                    "later": list(fate.later),
-                }
-                for fate in self.people
-            ],
-        }
+        return as_record(
+            {
+                "id": self.id,
+                "on": self.on,
+                "given": self.given,
+                "parties": self.parties,
+                "brokers": self.brokers,
+                "denied_by": self.denied_by,
+                "promised": self.promised,
+                "delivered": self.delivered,
+                "unnamed": self.unnamed,
+                "came": {kind.value: self.count(kind) for kind in Came},
+                "person_years_not_served": _years(self.not_served),
+                "sentences_unknown": self.sentences_unknown,
+                "people": self.people,
+            }
+        )
 
     def count(self, came: Came) -> int:
         """Count the named people of one fate."""
@@ -151,10 +142,6 @@ def _unnamed(cohort: Cohort, fewest: int | None) -> Bounds:
     if fewest is None or cohort.size.high is None:
         return rest
     return Bounds(rest.low, max(rest.low, cohort.size.high - fewest))
-
-
-def _bounds(bounds: Bounds | None) -> dict[str, int | None] | None:
-    return None if bounds is None else {"low": bounds.low, "high": bounds.high}
 
 
 def _years(days: Bounds) -> dict[str, float | None]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
+from habeas.model.wire import Record, as_record
 
 
 class GapKind(StrEnum):
@@ -83,17 +83,19 @@ class Gap:
         """What to ask."""
         return _QUESTIONS[self.kind]
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the question in the wire form, ready for JSON."""
-        return {
-            "kind": self.kind.value,
-            "subjects": list(self.subjects),
-            "narrows": self.narrows,
-            "question": self.question,
-            "detail": self.detail,
-            "claims": list(self.claims),
-            "days": self.days,
-        }
+        return as_record(
+            {
+                "kind": self.kind,
+                "subjects": self.subjects,
+                "narrows": self.narrows,
+                "question": self.question,
+                "detail": self.detail,
+                "claims": self.claims,
+                "days": self.days,
+            }
+        )
 
     def words(self) -> str:
         """Say it in one line."""

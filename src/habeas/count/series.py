@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from habeas.errors import InputError
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition, Rule
+from habeas.model.wire import Record, Recorded, record_of
 from habeas.words.unmet import cannot_answer
 
 # A daily series longer than this is a mistake in a year and not a question.
@@ -49,46 +49,30 @@ class Point:
     recorded: Bounds
     widened: bool = False
 
+    def to_record(self) -> Record:
+        """Give the point in the wire form, ready for JSON."""
+        return {"on": self.on, "low": self.recorded.low, "high": None} | record_of(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Recorded):
     """A count over time under one definition, as known at one moment.
 
     Attributes:
         definition: ``id@version``.
-        points: In order of time; none where nothing recorded can meet the definition.
         said_by: As in a tally.
         known: As in a tally.
         head: As in a tally.
         unmet: As in a tally.
+        points: In order of time; none where nothing recorded can meet the definition.
     """
 
     definition: str
-    points: tuple[Point, ...]
     said_by: str | None = None
     known: int | None = None
     head: str | None = None
     unmet: str | None = None
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the series in the wire form, ready for JSON."""
-        return {
-            "definition": self.definition,
-            "said_by": self.said_by,
-            "known": self.known,
-            "head": self.head,
-            "unmet": self.unmet,
-            "points": [
-                {
-                    "on": p.on,
-                    "low": p.recorded.low,
-                    "high": None,
-                    "recorded": {"low": p.recorded.low, "high": p.recorded.high},
-                    "widened": p.widened,
-                }
-                for p in self.points
-            ],
-        }
+    points: tuple[Point, ...]
 
     def words(self) -> tuple[str, ...]:
         """Give one line a point, or say why there is none."""

@@ -1,12 +1,13 @@
 """Somebody's statement that the record names everybody: without one, no count has a most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+
+from habeas.model.wire import UNSAID, Recorded, called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Completeness:
+class Completeness(Recorded):
     """A statement that the record, as of its entry, names everybody whom a definition counts.
 
     Attributes:
@@ -22,33 +23,20 @@ class Completeness:
         batch: Name of what it is taken back with, such as the list that is complete; or None.
     """
 
-    id: str
-    seq: int
+    id: str = field(metadata=called("entry"))
+    seq: int = field(metadata=UNSAID)
     definition: str
     place: str | None
-    first: date
-    last: date
+    first: date = field(metadata=called("from"))
+    last: date = field(metadata=called("to"))
     by: str
     why: str
     claim: str | None = None
-    batch: str | None = None
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the statement in the wire form, ready for JSON."""
-        return {
-            "entry": self.id,
-            "definition": self.definition,
-            "place": self.place,
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "by": self.by,
-            "why": self.why,
-            "claim": self.claim,
-        }
+    batch: str | None = field(default=None, metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
+class Contradiction(Recorded):
     """Why a statement of completeness cannot be taken at its word.
 
     It is a value the reader came for: the statement stays recorded, and the count it
@@ -65,12 +53,3 @@ class Contradiction:
     words: str
     figure: str | None = None
     people: tuple[str, ...] = ()
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the contradiction in the wire form, ready for JSON."""
-        return {
-            "statement": self.statement,
-            "words": self.words,
-            "figure": self.figure,
-            "people": list(self.people),
-        }

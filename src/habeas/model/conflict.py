@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-Record = dict[str, Any]
+from habeas.model.wire import UNSAID, Record, Recorded, called, plain, record_of
 
 
 class ConflictVerdict(StrEnum):
@@ -44,7 +44,7 @@ class RepairKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Recorded):
     """One constraint in a certificate: the sum of its cells is at least ``bound``.
 
     Attributes:
@@ -58,23 +58,12 @@ class Term:
     """
 
     multiplier: Fraction
-    coefficients: Mapping[str, int]
-    bound: int
+    coefficients: Mapping[str, int] = dataclasses.field(metadata=called("sum"))
+    bound: int = dataclasses.field(metadata=called("at_least"))
     because: str
     figure: str | None = None
     relation: str | None = None
-    is_split: bool = False
-
-    def to_record(self) -> Record:
-        """Give the term ready for JSON; the multiplier as an exact fraction in text."""
-        return {
-            "multiplier": str(self.multiplier),
-            "sum": dict(self.coefficients),
-            "at_least": self.bound,
-            "because": self.because,
-            "figure": self.figure,
-            "relation": self.relation,
-        }
+    is_split: bool = dataclasses.field(default=False, metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +124,10 @@ class Certificate:
             return {
                 "whole_numbers_only": True,
                 "split": {"cell": self.split[0], "at": self.split[1]},
-                "branches": [branch.to_record() for branch in self.branches],
+                "branches": plain(self.branches),
             }
         return {
-            "terms": [term.to_record() for term in self.terms],
+            "terms": plain(self.terms),
             "zero_is_at_least": str(self.shortfall),
         }
 
@@ -152,7 +141,7 @@ def _is_allowed(term: Term, splits: tuple[tuple[str, int, int], ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
+class Repair(Recorded):
     """One change to one record that would let the figures of a conflict agree.
 
     Attributes:
@@ -169,30 +158,19 @@ class Repair:
 
     figure: str
     field: str
-    before: Any
+    before: Any = dataclasses.field(metadata=called("from"))
     to: Any
     kind: RepairKind
     why: str
     evidence: tuple[str, ...] = ()
-    with_fields: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    score: int = 0
-
-    def to_record(self) -> Record:
-        """Give the repair ready for JSON."""
-        return {
-            "figure": self.figure,
-            "field": self.field,
-            "from": self.before,
-            "to": self.to,
-            "kind": self.kind.value,
-            "why": self.why,
-            "evidence": list(self.evidence),
-            "with": dict(self.with_fields),
-        }
+    with_fields: Mapping[str, Any] = dataclasses.field(
+        default_factory=dict, metadata=called("with")
+    )
+    score: int = dataclasses.field(default=0, metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Recorded):
     """A smallest set of figures, relations and assumptions that cannot all hold.
 
     Attributes:
@@ -204,10 +182,10 @@ class Conflict:
         sum: One line that a reader can check by hand.
         full: The whole sum or balance, where the smallest proof leaves some of it out.
         gap: The nearest it comes: what is over or short; None where it is not a number.
-        certificate: The proof; None for a copy that differs from its origin.
+        is_smallest: True where none smaller exists among the figures it hangs together with.
         agree_if: Readings under which the figures agree, in words.
         repairs: What would mend this conflict, best first.
-        is_smallest: True where none smaller exists among the figures it hangs together with.
+        certificate: The proof; None for a copy that differs from its origin.
     """
 
     figures: tuple[str, ...]
@@ -218,31 +196,14 @@ class Conflict:
     sum: str = ""
     full: str = ""
     gap: int | None = None
-    certificate: Certificate | None = None
+    is_smallest: bool = True
     agree_if: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
-    is_smallest: bool = True
-
-    def to_record(self) -> Record:
-        """Give the conflict ready for JSON."""
-        return {
-            "figures": list(self.figures),
-            "needs": list(self.needs),
-            "relations": list(self.relations),
-            "assumptions": list(self.assumptions),
-            "title": self.title,
-            "sum": self.sum,
-            "full": self.full,
-            "gap": self.gap,
-            "is_smallest": self.is_smallest,
-            "agree_if": list(self.agree_if),
-            "repairs": [repair.to_record() for repair in self.repairs],
-            "certificate": None if self.certificate is None else self.certificate.to_record(),
-        }
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Recorded):
     """A figure that repeats another, and whether it repeats it faithfully.
 
     Attributes:
@@ -257,18 +218,9 @@ class Copy:
     differs: tuple[str, ...] = ()
     why: str = ""
 
-    def to_record(self) -> Record:
-        """Give the copy ready for JSON."""
-        return {
-            "figure": self.figure,
-            "chain": list(self.chain),
-            "differs": list(self.differs),
-            "why": self.why,
-        }
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Implied:
+class Implied(Recorded):
     """What the figures, taken together, say about a sum that nobody stated.
 
     Attributes:
@@ -284,16 +236,6 @@ class Implied:
     high: int | None
     assuming: tuple[str, ...] = ()
     what: str = ""
-
-    def to_record(self) -> Record:
-        """Give it ready for JSON."""
-        return {
-            "expr": dict(self.expr),
-            "low": self.low,
-            "high": self.high,
-            "assuming": list(self.assuming),
-            "what": self.what,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,22 +253,16 @@ class Composition:
     total: str
     parts: tuple[str, ...]
     tried: int
-    chance: float
+    chance: float = dataclasses.field(metadata=called("by_chance"))
     why: str = ""
 
     def to_record(self) -> Record:
         """Give it ready for JSON."""
-        return {
-            "total": self.total,
-            "parts": list(self.parts),
-            "tried": self.tried,
-            "by_chance": round(self.chance, 2),
-            "why": self.why,
-        }
+        return record_of(self) | {"by_chance": round(self.chance, 2)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
+class Fate(Recorded):
     """What became of one figure.
 
     Attributes:
@@ -346,17 +282,6 @@ class Fate:
     why: str = ""
     implied_low: int | None = None
     implied_high: int | None = None
-
-    def to_record(self) -> Record:
-        """Give it ready for JSON."""
-        return {
-            "figure": self.figure,
-            "words": self.words,
-            "standing": self.standing,
-            "why": self.why,
-            "implied_low": self.implied_low,
-            "implied_high": self.implied_high,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,7 +309,7 @@ class Report:
     copies: tuple[Copy, ...] = ()
     implied: tuple[Implied, ...] = ()
     compositions: tuple[Composition, ...] = ()
-    fates: tuple[Fate, ...] = ()
+    fates: tuple[Fate, ...] = dataclasses.field(default=(), metadata=called("figures"))
     witness: Mapping[str, int] = dataclasses.field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -398,17 +323,4 @@ class Report:
 
     def to_record(self) -> Record:
         """Give the report ready for JSON, in the shape of an answer."""
-        return {
-            "consistent": self.is_consistent,
-            "verdict": self.verdict.value,
-            "conflicts": [conflict.to_record() for conflict in self.conflicts],
-            "conditional": [conflict.to_record() for conflict in self.conditional],
-            "repairs": [repair.to_record() for repair in self.repairs],
-            "copies": [copy.to_record() for copy in self.copies],
-            "implied": [implied.to_record() for implied in self.implied],
-            "compositions": [found.to_record() for found in self.compositions],
-            "figures": [fate.to_record() for fate in self.fates],
-            "witness": dict(self.witness),
-            "assumptions": list(self.assumptions),
-            "notes": list(self.notes),
-        }
+        return {"consistent": self.is_consistent} | record_of(self)

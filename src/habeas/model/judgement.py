@@ -1,7 +1,9 @@
 """What a person decided about two mentions of people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from habeas.model.wire import UNSAID, Recorded
 
 
 class Judgement(StrEnum):
@@ -13,7 +15,7 @@ class Judgement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Recorded):
     """One recorded judgement; the latest on a pair that is not undone is in force.
 
     Attributes:
@@ -26,7 +28,7 @@ class Judged:
         seq: Its place in the ledger, from 1.
     """
 
-    id: str
+    id: str = field(metadata=UNSAID)
     a: str
     b: str
     judgement: Judgement

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge
 from habeas.model.when import When
+from habeas.model.wire import Record, Recorded, as_record
 
 
 class TimeRelation(StrEnum):
@@ -33,7 +33,7 @@ class Stands(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Recorded):
     """Which part of a published number is recorded here, as fractions from 0 to 1.
 
     Attributes:
@@ -43,10 +43,6 @@ class Share:
 
     low: float
     high: float
-
-    def to_record(self) -> dict[str, float]:
-        """Give it for machines."""
-        return {"low": self.low, "high": self.high}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,25 +110,26 @@ class Published:
         """When it counts."""
         return self.figure.time
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the figure in the wire form, ready for JSON."""
-        share, recorded = self.recorded_share, self.recorded
-        return {
-            "claim": self.claim,
-            "low": self.low,
-            "high": self.high,
-            "hedge": self.hedge.value,
-            "population": self.figure.population,
-            "publisher": self.publisher,
-            "said_on": self.said_on,
-            "time": None if self.time is None else self.time.edtf,
-            "relation": self.relation.value,
-            "stands": self.stands.value,
-            "why": self.why,
-            "recorded": None if recorded is None else {"low": recorded.low, "high": recorded.high},
-            "recorded_share": None if share is None else share.to_record(),
-            "repeated_by": list(self.repeated_by),
-        }
+        return as_record(
+            {
+                "claim": self.claim,
+                "low": self.low,
+                "high": self.high,
+                "hedge": self.hedge,
+                "population": self.figure.population,
+                "publisher": self.publisher,
+                "said_on": self.said_on,
+                "time": self.time,
+                "relation": self.relation,
+                "stands": self.stands,
+                "why": self.why,
+                "recorded": self.recorded,
+                "recorded_share": self.recorded_share,
+                "repeated_by": self.repeated_by,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,11 +156,11 @@ class PublishedFigures:
         cannot = (Stands.CONTRADICTED, Stands.MORE)
         return tuple(row for row in self.rows if row.stands in cannot)
 
-    def to_record(self) -> list[dict[str, Any]]:
+    def to_record(self) -> list[Record]:
         """Give the figures in the wire form, ready for JSON."""
         return [row.to_record() for row in self.rows]
 
-    def rest_to_record(self) -> dict[str, Any]:
+    def rest_to_record(self) -> Record:
         """Give what is not among the figures: how many more, and what cannot be compared."""
         return {
             "omitted": self.omitted,

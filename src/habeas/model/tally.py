@@ -1,15 +1,15 @@
 """Our own count: bounds, and the people behind them. Never to be confused with a figure."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
 from habeas.model.published_figure import PublishedFigures
+from habeas.model.wire import UNSAID, Record, Recorded, called, record_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Possible:
+class Possible(Recorded):
     """A person who may count.
 
     Attributes:
@@ -23,15 +23,11 @@ class Possible:
     person: str
     reason: str
     among: tuple[str, ...] = ()
-    is_told: bool = True
-
-    def to_record(self) -> dict[str, Any]:
-        """Give it in the wire form, ready for JSON."""
-        return {"person": self.person, "reason": self.reason, "among": list(self.among)}
+    is_told: bool = field(default=True, metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remainder:
+class Remainder(Recorded):
     """The unnamed part of a cohort as it enters a count.
 
     Attributes:
@@ -42,11 +38,11 @@ class Remainder:
         reason: Why low and high differ; empty where they do not.
     """
 
-    cohort: str
-    low: int
-    high: int | None
-    named: int = 0
-    reason: str = ""
+    cohort: str = field(metadata=called("id"))
+    low: int = field(metadata=called("remainder_low"))
+    high: int | None = field(metadata=called("remainder_high"))
+    named: int = field(default=0, metadata=UNSAID)
+    reason: str = field(default="", metadata=UNSAID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +52,10 @@ class Tally:
     Attributes:
         recorded: The least and the greatest over all worlds that fit the record; ``high`` is None
             where a group that may count is open upwards.
+        complete: Ids of the entries that declare the record complete for what is asked.
+        unmet: Why no data here can meet the definition, in words; None where some can.
+        place: Code of the place asked about; None for everywhere.
+        published: What others published of the same thing; None where it was not looked up.
         definition: ``id@version``.
         on: The day or period asked about, EDTF.
         said_by: Only what had been published by this day; None for all.
@@ -70,17 +70,17 @@ class Tally:
         undecided_pairs: Pairs nobody has judged: ``recorded`` holds every way of judging them.
         unreviewed: Claims nobody has reviewed that could change the answer.
         erased: Claims erased since, that the answer does without.
-        unit: What one counts.
-        place: Code of the place asked about; None for everywhere.
-        complete: Ids of the entries that declare the record complete for what is asked.
-        unmet: Why no data here can meet the definition, in words; None where some can.
-        published: What others published of the same thing; None where it was not looked up.
         contradicted: What stands against statements that the record is complete.
         widened: Why the interval may be wider than the record needs, a sentence each.
         stale: Of the least, how many were last reported more than a year before.
+        unit: What one counts.
     """
 
     recorded: Bounds
+    complete: tuple[str, ...] = ()
+    unmet: str | None = None
+    place: str | None = None
+    published: PublishedFigures | None = None
     definition: str
     on: str
     said_by: str | None = None
@@ -94,14 +94,10 @@ class Tally:
     undecided_pairs: int = 0
     unreviewed: int = 0
     erased: int = 0
-    unit: str = "persons"
-    place: str | None = None
-    complete: tuple[str, ...] = ()
-    unmet: str | None = None
-    published: PublishedFigures | None = None
     contradicted: tuple[Contradiction, ...] = ()
     widened: tuple[str, ...] = ()
     stale: int = 0
+    unit: str = field(default="persons", metadata=UNSAID)
 
     @property
     def told_possible(self) -> tuple[Possible, ...]:
@@ -113,39 +109,12 @@ class Tally:
         """What is so in the world: no most, unless somebody declared the record complete."""
         return Bounds(self.recorded.low, self.recorded.high if self.complete else None)
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the answer in the wire form, ready for JSON."""
-        return {
-            "low": self.bounds.low,
-            "high": self.bounds.high,
-            "recorded": {"low": self.recorded.low, "high": self.recorded.high},
-            "complete": list(self.complete),
-            "unmet": self.unmet,
-            "place": self.place,
-            "published": [] if self.published is None else self.published.to_record(),
-            "definition": self.definition,
-            "on": self.on,
-            "said_by": self.said_by,
-            "known": self.known,
-            "head": self.head,
-            "named": _between(self.named),
-            "unnamed": _between(self.unnamed),
-            "undisputed": list(self.undisputed),
-            "possible": [p.to_record() for p in self.possible],
-            "cohorts": [
-                {"id": c.cohort, "remainder_low": c.low, "remainder_high": c.high}
-                for c in self.cohorts
-            ],
-            "undecided_pairs": self.undecided_pairs,
-            "unreviewed": self.unreviewed,
-            "erased": self.erased,
-            "contradicted": [
-                {"statement": c.statement, "words": c.words} for c in self.contradicted
-            ],
-            "widened": list(self.widened),
-            "stale": self.stale,
-        }
-
-
-def _between(bounds: Bounds | None) -> dict[str, int | None] | None:
-    return None if bounds is None else {"low": bounds.low, "high": bounds.high}
+        found = record_of(self)
+        # What was not looked up is no figure, and of a contradiction its words are enough here.
+        found["published"] = found["published"] or []
+        found["contradicted"] = [
+            {"statement": c.statement, "words": c.words} for c in self.contradicted
+        ]
+        return {"low": self.bounds.low, "high": self.bounds.high} | found

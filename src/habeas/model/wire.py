@@ -6,7 +6,7 @@ null, is the dataclass's own default. Writing gives the fields in order, under t
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -67,6 +67,15 @@ def record_of(value: object) -> Record:
     return {name: it if type(it) in _AS_IS else plain(it) for name, it in held}
 
 
+def as_record(told: Mapping[str, object]) -> Record:
+    """Give what a record is to hold ready for JSON, where that is not a dataclass's fields.
+
+    Args:
+        told: By name; each is written as `plain` does.
+    """
+    return {name: plain(value) for name, value in told.items()}
+
+
 def plain(value: object) -> Any:
     """Give a value ready for JSON; one that has a ``to_record`` says itself how.
 
@@ -87,7 +96,9 @@ def plain(value: object) -> Any:
     if kind is dict or isinstance(value, Mapping):
         return {str(name): plain(item) for name, item in cast("Any", value).items()}
     write = getattr(value, "to_record", None)
-    return msgspec.to_builtins(value, enc_hook=str) if write is None else write()
+    if write is not None:
+        return write()
+    return record_of(value) if is_dataclass(kind) else msgspec.to_builtins(value, enc_hook=str)
 
 
 @cache

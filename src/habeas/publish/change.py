@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from habeas.model.wire import Record, as_record
 from habeas.publish.count import DefinitionRow
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
@@ -79,6 +80,6 @@ class ChangePage:
         }
         return {name: value for name, value in found.items() if value}
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give both answers and the parts."""
-        return {"asked": self.asked.to_record(), **self.record}
+        return as_record({"asked": self.asked, **self.record})

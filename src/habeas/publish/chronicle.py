@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Mode
 from habeas.model.when import When
+from habeas.model.wire import Record, as_record
 from habeas.publish import year_sentences
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
@@ -142,38 +143,38 @@ class YearPage:
         """Place and year."""
         return f"{self.place_name}, {self.year}"
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the page's content."""
-        return {
-            "asked": self.asked.to_record(),
-            "place": self.place,
-            "place_name": self.place_name,
-            "year": self.year,
-            "published": [s.to_record() for s in self.published],
-            "own_count": self.own_count or None,
-            "days": [
-                {
-                    "heading": heading,
-                    "figures": [s.to_record() for s in figures],
-                    "people": [s.to_record() for s in people],
-                }
-                for heading, figures, people in self.days
-            ],
-            "exchanges": [s.to_record() for s in self.exchanges],
-            "figures": [s.to_record() for s in self.figures],
-            "disagreements": [
-                line.sentence.to_record() | {"sum": line.sum, "assuming": list(line.assuming)}
-                for line in self.disputes
-            ],
-            "released": self.released.to_record() if self.released else None,
-            "possibly_released": (
-                self.possibly_released.to_record() if self.possibly_released else None
-            ),
-            "ongoing": [{"text": t, "address": a or None} for t, a in self.given.ongoing],
-            "see_also": [{"text": t, "address": a or None} for t, a in self.given.see_also],
-            "references": [r.to_record() for r in self.references],
-            "unreviewed": self.waiting,
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "place": self.place,
+                "place_name": self.place_name,
+                "year": self.year,
+                "published": self.published,
+                "own_count": self.own_count or None,
+                "days": [
+                    {
+                        "heading": heading,
+                        "figures": figures,
+                        "people": people,
+                    }
+                    for heading, figures, people in self.days
+                ],
+                "exchanges": self.exchanges,
+                "figures": self.figures,
+                "disagreements": [
+                    line.sentence.to_record() | {"sum": line.sum, "assuming": line.assuming}
+                    for line in self.disputes
+                ],
+                "released": self.released,
+                "possibly_released": self.possibly_released,
+                "ongoing": [{"text": t, "address": a or None} for t, a in self.given.ongoing],
+                "see_also": [{"text": t, "address": a or None} for t, a in self.given.see_also],
+                "references": self.references,
+                "unreviewed": self.waiting,
+            }
+        )
 
 
 def year_page(

@@ -1,9 +1,10 @@
 """The page of one claim: its words in their place, its values, and what was decided."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from habeas.model.snapshot import Passage
+from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 from habeas.words.claims import relation_words
@@ -90,21 +91,20 @@ class ClaimPage:
         kind = self.quoted.claim.type.replace("person_event", "event")
         return f"{kind.capitalize()} claim, by {self.quoted.speaker}"
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the claim in the wire form with its state and history."""
-        return {
-            "asked": self.asked.to_record(),
-            "claim": self.quoted.claim.to_record(),
-            "source": self.quoted.to_record()["source"],
-            "state": self.quoted.state,
-            "by": self.quoted.by,
-            "why": self.quoted.why,
-            "person": self.person[0] if self.person else None,
-            "history": [
-                {"seq": d.seq, "what": d.what, "by": d.by, "why": d.why, "at": d.at}
-                for d in self.history
-            ],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "claim": self.quoted.claim.to_record(),
+                "source": self.quoted.to_record()["source"],
+                "state": self.quoted.state,
+                "by": self.quoted.by,
+                "why": self.quoted.why,
+                "person": self.person[0] if self.person else None,
+                "history": self.history,
+            }
+        )
 
 
 def values_of(quoted: Quoted, text: str) -> tuple[Value, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 
@@ -74,30 +75,32 @@ class ConflictsPage:
     findings: tuple[str, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the answer of the reconciliation, with the words of each card."""
-        return {
-            "asked": self.asked.to_record(),
-            **self.record,
-            "cards": [
-                {
-                    "number": card.number,
-                    "sentence": card.sentence,
-                    "sum": card.sum,
-                    "balance": card.balance or None,
-                    "assumptions": list(card.assumptions),
-                    "readings": list(card.readings),
-                    "conditional": card.is_conditional,
-                    "repairs": [
-                        {
-                            "words": r.words,
-                            "why": r.why,
-                            "figure": r.quote.id if r.quote else None,
-                        }
-                        for r in card.repairs
-                    ],
-                    "sources": [q.to_record() for q in card.quotes],
-                }
-                for card in self.cards
-            ],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                **self.record,
+                "cards": [
+                    {
+                        "number": card.number,
+                        "sentence": card.sentence,
+                        "sum": card.sum,
+                        "balance": card.balance or None,
+                        "assumptions": card.assumptions,
+                        "readings": card.readings,
+                        "conditional": card.is_conditional,
+                        "repairs": [
+                            {
+                                "words": r.words,
+                                "why": r.why,
+                                "figure": r.quote.id if r.quote else None,
+                            }
+                            for r in card.repairs
+                        ],
+                        "sources": card.quotes,
+                    }
+                    for card in self.cards
+                ],
+            }
+        )

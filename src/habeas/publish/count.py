@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.tally import Tally
+from habeas.model.wire import Record, as_record
 from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
@@ -155,23 +156,24 @@ class CountPage:
             css_class=css_class,
         )
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the answer as RECORDS describes it."""
-        return {
-            **self.asked.to_record(),
-            **self.tally.to_record(),
-            "published_rest": (
-                self.tally.published.rest_to_record() if self.tally.published else None
-            ),
-            "series": [
-                {"on": p.on.isoformat(), "recorded": {"low": p.low, "high": p.high}}
-                for p in self.series
-            ],
-            "beside": [
-                {"claim": b.quoted.id, "words": b.words, "on": b.on, "fate": b.fate}
-                for b in self.beside
-            ],
-        }
+        return as_record(
+            {
+                **self.asked.to_record(),
+                **self.tally.to_record(),
+                "published_rest": (
+                    self.tally.published.rest_to_record() if self.tally.published else None
+                ),
+                "series": [
+                    {"on": p.on, "recorded": {"low": p.low, "high": p.high}} for p in self.series
+                ],
+                "beside": [
+                    {"claim": b.quoted.id, "words": b.words, "on": b.on, "fate": b.fate}
+                    for b in self.beside
+                ],
+            }
+        )
 
     def to_rows(self) -> tuple[tuple[str, ...], ...]:
         """Give the people behind the count as a table."""
@@ -216,16 +218,18 @@ class DefinitionPage:
         """Its name."""
         return self.definition.name
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the definition as data and in words."""
-        return {
-            "asked": self.asked.to_record(),
-            "definition": self.definition.key,
-            "name": self.definition.name,
-            "words": list(self.lines),
-            "citation": self.citation,
-            "data": self.data,
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "definition": self.definition.key,
+                "name": self.definition.name,
+                "words": self.lines,
+                "citation": self.citation,
+                "data": self.data,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,11 +244,13 @@ class DefinitionsPage:
     asked: PageQuestion
     rows: tuple[DefinitionRow, ...]
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the list."""
-        return {
-            "asked": self.asked.to_record(),
-            "definitions": [
-                {"definition": r.key, "name": r.name, "words": r.text} for r in self.rows
-            ],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "definitions": [
+                    {"definition": r.key, "name": r.name, "words": r.text} for r in self.rows
+                ],
+            }
+        )

@@ -1,8 +1,9 @@
 """The desk: claims that wait for a decision, and records that may be one person."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from habeas.model.wire import Record, as_record
 from habeas.publish.claim import Value
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.person import Other
@@ -30,14 +31,16 @@ class ReviewPage:
     total: int
     queued: tuple[tuple[str, str, int], ...] = ()
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the claims that wait."""
-        return {
-            "asked": self.asked.to_record(),
-            "total": self.total,
-            "claims": [q.claim.to_record() | {"state": q.state} for q, _ in self.rows],
-            "queued_numbers": [{"source": s, "name": n, "count": c} for s, n, c in self.queued],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "total": self.total,
+                "claims": [q.claim.to_record() | {"state": q.state} for q, _ in self.rows],
+                "queued_numbers": [{"source": s, "name": n, "count": c} for s, n, c in self.queued],
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,27 +100,29 @@ class MatchPage:
         records = f"{self.left_out:,} {'record' if self.left_out == 1 else 'records'}"
         return f"More pairs exist of {records} with many others near by name; they come in as pairs are judged."
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the pairs with their evidence."""
-        return {
-            "asked": self.asked.to_record(),
-            "pairs": [
-                {
-                    "a": pair.a[0],
-                    "b": pair.b.person,
-                    "names": [pair.a[1], pair.b.name],
-                    "verdict": pair.b.verdict,
-                    "score": pair.b.score,
-                    "for": list(pair.b.evidence_for),
-                    "against": list(pair.b.evidence_against),
-                    "effect": pair.effect or None,
-                    "not_compared": pair.b.not_compared,
-                }
-                for pair in self.pairs
-            ],
-            "total": self.total,
-            "left_out": self.left_out,
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "pairs": [
+                    {
+                        "a": pair.a[0],
+                        "b": pair.b.person,
+                        "names": [pair.a[1], pair.b.name],
+                        "verdict": pair.b.verdict,
+                        "score": pair.b.score,
+                        "for": pair.b.evidence_for,
+                        "against": pair.b.evidence_against,
+                        "effect": pair.effect or None,
+                        "not_compared": pair.b.not_compared,
+                    }
+                    for pair in self.pairs
+                ],
+                "total": self.total,
+                "left_out": self.left_out,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,6 @@ class ProblemPage:
     what: str
     hint: str = ""
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the problem."""
-        return {"error": self.what, "hint": self.hint or None}
+        return as_record({"error": self.what, "hint": self.hint or None})

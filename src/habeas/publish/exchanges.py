@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
 from habeas.publish.quotes import Quoted
@@ -51,23 +52,25 @@ class ExchangesPage:
     asked: PageQuestion
     cards: tuple[ExchangeCard, ...]
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the exchanges."""
-        return {
-            "asked": self.asked.to_record(),
-            "exchanges": [
-                {
-                    "claim": card.quoted.id,
-                    "when": card.when,
-                    "released": card.released,
-                    "concession": card.concession,
-                    "parties": list(card.parties),
-                    "brokers": list(card.brokers),
-                    "denied_by": list(card.denied_by),
-                    "people": [row.person for row in card.people],
-                    "outcome": card.record,
-                    "quote": card.quoted.to_record(),
-                }
-                for card in self.cards
-            ],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "exchanges": [
+                    {
+                        "claim": card.quoted.id,
+                        "when": card.when,
+                        "released": card.released,
+                        "concession": card.concession,
+                        "parties": card.parties,
+                        "brokers": card.brokers,
+                        "denied_by": card.denied_by,
+                        "people": [row.person for row in card.people],
+                        "outcome": card.record,
+                        "quote": card.quoted,
+                    }
+                    for card in self.cards
+                ],
+            }
+        )

@@ -1,9 +1,10 @@
 """The page of published figures: each with its fate, its speaker, its words and its copies."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from habeas.model.figure import Figure
+from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 from habeas.words.dates import when_words
@@ -47,28 +48,30 @@ class FigureRow:
         said = self.quoted.claim.attributed_to
         return said or self.quoted.speaker
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the figure with its fate."""
-        return {
-            "id": self.quoted.id,
-            "low": self.figure.low,
-            "high": self.figure.high,
-            "hedge": self.figure.hedge.value,
-            "measure": self.figure.measure,
-            "mode": self.figure.mode.value,
-            "population": self.figure.population,
-            "subgroup": dict(self.figure.subgroup),
-            "unit": self.figure.unit,
-            "time": self.figure.time.edtf if self.figure.time else None,
-            "place": self.figure.place,
-            "publisher": self.publisher,
-            "said_on": self.figure.said_on,
-            "fate": self.fate,
-            "conflicts": list(self.conflicts),
-            "copies": [q.id for q in self.copies],
-            "beside": self.beside or None,
-            "quote": self.quoted.to_record(),
-        }
+        return as_record(
+            {
+                "id": self.quoted.id,
+                "low": self.figure.low,
+                "high": self.figure.high,
+                "hedge": self.figure.hedge,
+                "measure": self.figure.measure,
+                "mode": self.figure.mode,
+                "population": self.figure.population,
+                "subgroup": self.figure.subgroup,
+                "unit": self.figure.unit,
+                "time": self.figure.time,
+                "place": self.figure.place,
+                "publisher": self.publisher,
+                "said_on": self.figure.said_on,
+                "fate": self.fate,
+                "conflicts": self.conflicts,
+                "copies": [q.id for q in self.copies],
+                "beside": self.beside or None,
+                "quote": self.quoted,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +93,15 @@ class FiguresPage:
     rows: tuple[FigureRow, ...]
     waiting: int = 0
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the figures."""
-        return {
-            "asked": self.asked.to_record(),
-            "figures": [row.to_record() for row in self.rows],
-            "unreviewed": self.waiting,
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "figures": self.rows,
+                "unreviewed": self.waiting,
+            }
+        )
 
     def to_rows(self) -> tuple[tuple[str, ...], ...]:
         """Give the figures as a table."""

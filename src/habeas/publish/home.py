@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from habeas.model.tally import Tally
+from habeas.model.wire import Record, as_record
 from habeas.publish.count import DefinitionRow
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.published_figures import PublishedWords, published_words
@@ -72,15 +73,17 @@ class HomePage:
             return ()
         return answer_words(self.definition.counted, self.tally)
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the answer as the count page does, and the totals."""
         found: dict[str, Any] = {} if self.tally is None else self.tally.to_record()
-        return {
-            "asked": self.asked.to_record(),
-            **{name: found.get(name) for name in _ANSWER},
-            "totals": {total_key(what): count for count, what, _ in self.totals},
-            "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                **{name: found.get(name) for name in _ANSWER},
+                "totals": {total_key(what): count for count, what, _ in self.totals},
+                "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +102,11 @@ class YearsPage:
         """What they are."""
         return pages.years()
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the list."""
-        return {
-            "asked": self.asked.to_record(),
-            "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "years": [{"place": p, "name": n, "year": y} for p, n, y in self.years],
+            }
+        )

@@ -1,32 +1,33 @@
 """What was asked and of what: all that makes the same answer come out again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
+
+from habeas.model.wire import UNSAID, Recorded
 
 HEAD_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageQuestion:
+class PageQuestion(Recorded):
     """The question behind one page.
 
     Attributes:
-        known: Ledger sequence the answer is as known at, 0 or more.
-        head: Commitment of that entry, hexadecimal; empty for an empty ledger.
         on: The day (or period) asked about, EDTF; None where the page is about none.
         said_by: Only what had been published by this day counts; None for no limit.
+        known: Ledger sequence the answer is as known at, 0 or more.
+        head: Commitment of that entry, hexadecimal; empty for an empty ledger.
         definition: ``id@version`` counted under; None where the page counts nothing.
         chosen: The parameters the reader set, as sent; links to other pages keep them.
     """
 
-    known: int
-    head: str
     on: str | None = None
     said_by: str | None = None
+    known: int
+    head: str
     definition: str | None = None
-    chosen: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[tuple[str, str], ...] = field(default=(), metadata=UNSAID)
 
     @property
     def known_chosen(self) -> str:
@@ -65,16 +66,6 @@ class PageQuestion:
         """
         query = _encode({**dict(self.chosen), **extra}) if self.chosen or extra else ""
         return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-
-    def to_record(self) -> dict[str, Any]:
-        """Give the question as every answer carries it."""
-        return {
-            "on": self.on,
-            "said_by": self.said_by,
-            "known": self.known,
-            "head": self.head,
-            "definition": self.definition,
-        }
 
 
 def _encode(parameters: Mapping[str, str | None]) -> str:

@@ -1,8 +1,9 @@
 """The list of people, and the search that finds a person by any spelling."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 
 
@@ -30,16 +31,18 @@ class PersonLine:
     last_reported: str = ""
     claims: int = 0
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the row as RECORDS describes it."""
-        return {
-            "person": self.person,
-            "names": [{"form": f, "script": s, "sources": n} for f, s, n in self.names],
-            "matched": self.matched or None,
-            "status": self.status,
-            "last_reported": self.last_reported or None,
-            "claims": self.claims,
-        }
+        return as_record(
+            {
+                "person": self.person,
+                "names": [{"form": f, "script": s, "sources": n} for f, s, n in self.names],
+                "matched": self.matched or None,
+                "status": self.status,
+                "last_reported": self.last_reported or None,
+                "claims": self.claims,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +79,17 @@ class PeoplePage:
         """The parameters that belong to the permanent link."""
         return {"q": self.query} | ({"start": str(self.start)} if self.start else {})
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the list."""
-        return {
-            "asked": self.asked.to_record(),
-            "query": self.query or None,
-            "total": self.total,
-            "start": self.start,
-            "people": [row.to_record() for row in self.rows],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "query": self.query or None,
+                "total": self.total,
+                "start": self.start,
+                "people": self.rows,
+            }
+        )
 
     def to_rows(self) -> tuple[tuple[str, ...], ...]:
         """Give the list as a table: a heading row, then one row a person."""

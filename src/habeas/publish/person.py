@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from habeas.model.event import Event
 from habeas.model.person import Attribute, Person
 from habeas.model.spell import Spell
+from habeas.model.wire import Record, as_record
 from habeas.publish.count import CohortRow
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
@@ -176,79 +177,83 @@ class PersonPage:
         """The status in one line, for lists: custody and territory, or that records disagree."""
         return status_line(self.axes)
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the person as RECORDS describes it."""
-        return {
-            "asked": self.asked.to_record(),
-            "person": self.person.id,
-            "redirects": list(self.person.redirects),
-            "names": [{"form": f, "script": s, "sources": n} for f, s, n in self.names],
-            "attributes": [
-                {"field": f, "value": v, "claims": [q.to_record() for q in quotes]}
-                for f, v, quotes in self.attributes
-            ],
-            "records_disagree": bool(self.disputed),
-            "status": {axis.axis: [_value_record(v) for v in axis.values] for axis in self.axes},
-            "only_possible": self.counted,
-            "may_be_among": [row.id for row in self.among],
-            "named_in": [row.id for row in self.named_in],
-            "last_reported": self.last_reported.isoformat() if self.last_reported else None,
-            "spells": [_spell_record(spell) for spell in self.spells],
-            "events": [
-                {
-                    "number": h.number,
-                    "event": h.event,
-                    "when": h.when,
-                    "details": list(h.details),
-                    "claims": [q.to_record() for q in h.quotes],
-                }
-                for h in self.history
-            ],
-            "possibly_same": [
-                {
-                    "person": o.person,
-                    "name": o.name,
-                    "verdict": o.verdict,
-                    "score": o.score,
-                    "for": list(o.evidence_for),
-                    "against": list(o.evidence_against),
-                    "not_compared": o.not_compared,
-                }
-                for o in self.others
-            ],
-            "more_possibly_same": self.more_others,
-            "unreviewed": self.waiting,
+        return as_record(
+            {
+                "asked": self.asked,
+                "person": self.person.id,
+                "redirects": self.person.redirects,
+                "names": [{"form": f, "script": s, "sources": n} for f, s, n in self.names],
+                "attributes": [
+                    {"field": f, "value": v, "claims": quotes} for f, v, quotes in self.attributes
+                ],
+                "records_disagree": bool(self.disputed),
+                "status": {
+                    axis.axis: [_value_record(v) for v in axis.values] for axis in self.axes
+                },
+                "only_possible": self.counted,
+                "may_be_among": [row.id for row in self.among],
+                "named_in": [row.id for row in self.named_in],
+                "last_reported": self.last_reported,
+                "spells": [_spell_record(spell) for spell in self.spells],
+                "events": [
+                    {
+                        "number": h.number,
+                        "event": h.event,
+                        "when": h.when,
+                        "details": h.details,
+                        "claims": h.quotes,
+                    }
+                    for h in self.history
+                ],
+                "possibly_same": [
+                    {
+                        "person": o.person,
+                        "name": o.name,
+                        "verdict": o.verdict,
+                        "score": o.score,
+                        "for": o.evidence_for,
+                        "against": o.evidence_against,
+                        "not_compared": o.not_compared,
+                    }
+                    for o in self.others
+                ],
+                "more_possibly_same": self.more_others,
+                "unreviewed": self.waiting,
+            }
+        )
+
+
+def _value_record(value: ValueStatus) -> Record:
+    record = as_record(
+        {
+            # Nobody is exported as wanted: the accusation stands beside who makes it known.
+            "value": "accused" if value.value == "wanted" else value.value,
+            "standing": value.standing,
+            "reason": value.reason,
+            "claims": value.quotes,
         }
-
-
-def _value_record(value: ValueStatus) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        # Nobody is exported as wanted: the accusation stands beside who makes it known.
-        "value": "accused" if value.value == "wanted" else value.value,
-        "standing": value.standing,
-        "reason": value.reason,
-        "claims": [q.to_record() for q in value.quotes],
-    }
+    )
     if value.is_accusation:
         record["accused_by"] = "the authorities"
     return record
 
 
-def _spell_record(spell: Spell) -> dict[str, Any]:
-    def day(value: date | None) -> str | None:
-        return value.isoformat() if value else None
-
-    return {
-        "axis": spell.axis,
-        "value": "accused" if spell.value == "wanted" else spell.value,
-        "from_earliest": day(spell.from_earliest),
-        "from_latest": day(spell.from_latest),
-        "to_earliest": day(spell.to_earliest),
-        "to_latest": day(spell.to_latest),
-        "disputed": spell.disputed,
-        "reason": spell.reason,
-        "claims": list(spell.claims),
-    }
+def _spell_record(spell: Spell) -> Record:
+    return as_record(
+        {
+            "axis": spell.axis,
+            "value": "accused" if spell.value == "wanted" else spell.value,
+            "from_earliest": spell.from_earliest,
+            "from_latest": spell.from_latest,
+            "to_earliest": spell.to_earliest,
+            "to_latest": spell.to_latest,
+            "disputed": spell.disputed,
+            "reason": spell.reason,
+            "claims": spell.claims,
+        }
+    )
 
 
 def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:

@@ -1,17 +1,17 @@
 """A claim with the source it stands in and what was decided about it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from habeas.model.claim import Claim
 from habeas.model.snapshot import Source
+from habeas.model.wire import Record, Recorded, as_record
 from habeas.publish.page_question import path_to
 from habeas.words.claims import modality_words, state_words
 from habeas.words.lists import listed, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(Recorded):
     """Where a source says that it has something from, as given with the source.
 
     Attributes:
@@ -25,15 +25,6 @@ class Cited:
     outlet: str
     published: str | None = None
     address: str | None = None
-
-    def to_record(self) -> dict[str, str | None]:
-        """Give it for machines."""
-        return {
-            "marker": self.marker,
-            "outlet": self.outlet,
-            "published": self.published,
-            "address": self.address,
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +99,24 @@ class Quoted:
         """What was decided about it."""
         return state_words(self.state)
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the quote as records carry it."""
-        return {
-            "claim": self.claim.id,
-            "quote": self.claim.quote,
-            "start": self.claim.start,
-            "end": self.claim.end,
-            "modality": self.claim.modality.value,
-            "attributed_to": self.claim.attributed_to,
-            "state": self.state,
-            "source": {
-                "id": self.source.id,
-                "name": self.source.name,
-                "publisher": self.source.publisher,
-                "address": self.source.address,
-                "said_on": self.said_on,
-            },
-            "cited": [cited.to_record() for cited in self.cited],
-        }
+        return as_record(
+            {
+                "claim": self.claim.id,
+                "quote": self.claim.quote,
+                "start": self.claim.start,
+                "end": self.claim.end,
+                "modality": self.claim.modality,
+                "attributed_to": self.claim.attributed_to,
+                "state": self.state,
+                "source": {
+                    "id": self.source.id,
+                    "name": self.source.name,
+                    "publisher": self.source.publisher,
+                    "address": self.source.address,
+                    "said_on": self.said_on,
+                },
+                "cited": self.cited,
+            }
+        )

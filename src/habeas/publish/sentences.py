@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from habeas.model.snapshot import Source
+from habeas.model.wire import Record, as_record
 from habeas.publish.quotes import Quoted
 
 
@@ -56,13 +56,15 @@ class CitedSentence:
         """The reference numbers, each once, in order."""
         return tuple(dict.fromkeys(number for number, _ in self.refs))
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the sentence with its references."""
-        return {
-            "text": self.text,
-            "references": [f"{number}.{quote}" for number, quote in self.refs],
-            "people": [part.person for part in self.parts if isinstance(part, Named)],
-        }
+        return as_record(
+            {
+                "text": self.text,
+                "references": [f"{number}.{quote}" for number, quote in self.refs],
+                "people": [part.person for part in self.parts if isinstance(part, Named)],
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,24 +81,26 @@ class Reference:
     source: Source
     quotes: tuple[Quoted, ...]
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the reference with its quotes."""
-        return {
-            "number": self.number,
-            "source": self.source.id,
-            "outlet": self.source.publisher or self.source.name,
-            "published": self.source.said_on,
-            "address": self.source.address,
-            "quotes": [
-                {
-                    "number": f"{self.number}.{n}",
-                    "quote": q.claim.quote,
-                    "claim": q.id,
-                    "cited": [c.to_record() for c in q.cited],
-                }
-                for n, q in enumerate(self.quotes, 1)
-            ],
-        }
+        return as_record(
+            {
+                "number": self.number,
+                "source": self.source.id,
+                "outlet": self.source.publisher or self.source.name,
+                "published": self.source.said_on,
+                "address": self.source.address,
+                "quotes": [
+                    {
+                        "number": f"{self.number}.{n}",
+                        "quote": q.claim.quote,
+                        "claim": q.id,
+                        "cited": q.cited,
+                    }
+                    for n, q in enumerate(self.quotes, 1)
+                ],
+            }
+        )
 
 
 @dataclass(slots=True)

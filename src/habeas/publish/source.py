@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from habeas.model.numeral import Numeral
 from habeas.model.snapshot import Snapshot, Source
+from habeas.model.wire import Record, as_record, record_of
 from habeas.publish.marks import MarkedStretch, pieces
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
@@ -54,24 +55,17 @@ class SourcePage:
         counts = Counter(numeral.account.value for numeral in self.numerals)
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the source, its text, claims and numbers."""
-        return {
-            "asked": self.asked.to_record(),
-            "source": source_record(self.source),
-            "text": self.snapshot.text,
-            "claims": [q.claim.to_record() | {"state": q.state} for q in self.claims],
-            "numerals": [
-                {
-                    "start": n.start,
-                    "end": n.end,
-                    "text": n.text,
-                    "account": n.account.value,
-                    "claim": n.claim,
-                }
-                for n in self.numerals
-            ],
-        }
+        return as_record(
+            {
+                "asked": self.asked,
+                "source": self.source,
+                "text": self.snapshot.text,
+                "claims": [q.claim.to_record() | {"state": q.state} for q in self.claims],
+                "numerals": self.numerals,
+            }
+        )
 
 
 def source_page(
@@ -114,26 +108,14 @@ class SourcesPage:
     asked: PageQuestion
     rows: tuple[tuple[Source, int, int], ...]
 
-    def to_record(self) -> dict[str, Any]:
+    def to_record(self) -> Record:
         """Give the list."""
-        return {
-            "asked": self.asked.to_record(),
-            "sources": [
-                source_record(source) | {"claims": claims, "waiting": waiting}
-                for source, claims, waiting in self.rows
-            ],
-        }
-
-
-def source_record(source: Source) -> dict[str, Any]:
-    """Give what is known of a source."""
-    return {
-        "id": source.id,
-        "name": source.name,
-        "publisher": source.publisher,
-        "address": source.address,
-        "said_on": source.said_on,
-        "language": source.language,
-        "media_type": source.media_type,
-        "sha256": source.sha256,
-    }
+        return as_record(
+            {
+                "asked": self.asked,
+                "sources": [
+                    record_of(source) | {"claims": claims, "waiting": waiting}
+                    for source, claims, waiting in self.rows
+                ],
+            }
+        )

@@ -14,6 +14,7 @@ from habeas.archive.ledger.checkpoint import Checkpoint
 from habeas.archive.ledger.merkle import Tree
 from habeas.archive.ledger.seal import GENESIS, commit, commit_part, link_of
 from habeas.errors import ArchiveError, HabeasError
+from habeas.model.wire import plain
 
 _BATCH: Final = 8192
 
@@ -54,12 +55,11 @@ class Verification:
 
     def to_record(self) -> dict[str, Any]:
         """Give the answer in the wire form."""
-        bad = self.first_bad
         return {
             "ok": self.is_ok,
             "entries": self.entries,
             "root": self.root,
-            "first_bad": None if bad is None else {"seq": bad.seq, "why": bad.why},
+            "first_bad": plain(self.first_bad),
         }
 
 
