@@ -17,7 +17,6 @@ from habeas.app.import_list import import_list
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import preview_rows, summary
 from habeas.archive import Archive, create, open_archive
-from habeas.archive.batch import undo_batch
 from habeas.cli import habeas
 from habeas.errors import DocumentError, HabeasError
 from habeas.lists.mapping import Mapping, load_mapping
@@ -192,7 +191,7 @@ def test_a_batch_of_same_above_a_level_is_undone_as_one(archive: Archive) -> Non
     judgements = archive.view().judgements()
     assert (done.same, len(judgements)) == (1, 1)
     assert "score 0.7 and more" in judgements[0].why
-    assert undo_batch(archive, done.batch, by="Vera", why="too quick") == 1
+    assert len(archive.undo_all(done.batch, by="Vera", why="too quick")) == 1
     assert archive.view().judgements() == ()
 
 
@@ -202,10 +201,10 @@ def test_a_lists_claims_are_accepted_as_one_batch_and_taken_back(archive: Archiv
     states = archive.view().claims()
     assert {s.state for s in states} == {"accepted", "review"}
     assert {s.why for s in states if s.is_accepted} == {"our own list"}
-    undo_batch(archive, batch, by="Vera", why="the wrong file")
+    archive.undo_all(batch, by="Vera", why="the wrong file")
     assert not [s for s in archive.view().claims() if s.is_accepted]
     with pytest.raises(HabeasError, match="no decision in force"):
-        undo_batch(archive, batch, by="Vera", why="again")
+        archive.undo_all(batch, by="Vera", why="again")
 
 
 def test_a_decision_in_the_words_of_a_batch_stays_when_the_batch_is_taken_back(
@@ -218,7 +217,7 @@ def test_a_decision_in_the_words_of_a_batch_stays_when_the_batch_is_taken_back(
     again = next(s.entry for s in states if s.is_accepted)
     for by_hand in (unclear, again):
         archive.decide(by_hand, "accept", by="Otto", why=f"as on paper [{batch}]")
-    undo_batch(archive, batch, by="Vera", why="the wrong file")
+    archive.undo_all(batch, by="Vera", why="the wrong file")
     left = {s.entry: s.by for s in archive.view().claims() if s.is_accepted}
     assert left == {unclear: "Otto", again: "Otto"}
 
@@ -232,7 +231,7 @@ def test_a_batch_of_an_archive_from_before_batches_were_recorded_is_taken_back(
     old = [(claim, "accept") for claim in waiting[1:]]
     archive.decide_all(old, by="Vera", why="our own list [list 0a1b2c]")
     archive.decide(waiting[0], "accept", by="Otto", why="seen on paper")
-    assert undo_batch(archive, "list 0a1b2c", by="Vera", why="the wrong file") == len(old)
+    assert len(archive.undo_all("list 0a1b2c", by="Vera", why="the wrong file")) == len(old)
     assert [s.entry for s in archive.view().claims() if s.is_accepted] == waiting[:1]
 
 
@@ -248,7 +247,7 @@ def test_what_was_recorded_before_is_accepted_by_importing_again(archive: Archiv
     assert (done.claims, done.accepted) == (0, len(waiting))
     assert [s.entry for s in states if s.is_accepted] == waiting
     assert {s.state for s in states} == {"accepted", "rejected", "review"}
-    assert undo_batch(archive, done.batch, by="Vera", why="too quick") == len(waiting)
+    assert len(archive.undo_all(done.batch, by="Vera", why="too quick")) == len(waiting)
     assert [s.entry for s in archive.view().claims() if s.state == "proposed"] == waiting
 
 

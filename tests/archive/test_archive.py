@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from habeas.archive import Archive
-from habeas.archive.batch import accept_all
 from habeas.errors import (
     AnchorNotFoundError,
     ArchiveError,
     DecisionRefusedError,
     DefinitionError,
+    MergeRefusedError,
     RecordError,
     UnknownIdError,
 )
@@ -339,14 +339,53 @@ def test_a_batch_with_a_retracted_claim_is_refused_whole(archive: Archive) -> No
     first, second = archive.add_claims(source, [released(), held()])
     withdrawn = archive.retract(second, by="Ada", why="withdrawn")
     head = archive.head
+    both = [(first, "accept"), (second, "accept")]
     with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
-        accept_all(archive, source, [first, second], by="Ada", why="read them", batch="list 1")
-    with pytest.raises(DecisionRefusedError, match="this claim is retracted"):
-        archive.decide_all([(first, "accept"), (second, "accept")], by="Ada", why="read them")
+        archive.decide_all(both, by="Ada", why="read them", batch="list 1")
     assert archive.head == head
     archive.undo(withdrawn, by="Ada", why="not withdrawn at all")
-    made = accept_all(archive, source, [first, second], by="Ada", why="read them", batch="list 1")
+    made = archive.decide_all(both, by="Ada", why="read them", batch="list 1")
     assert len(made) == 2
+
+
+def test_many_decisions_are_checked_as_each_alone_would_be(archive: Archive) -> None:
+    """Looked up together, none is taken for standing that is not; a shortened id is enough."""
+    text = "\n".join(f"Witness {number} was seen." for number in range(60))
+    told = (
+        record(line, text=text, name=line, person=line[:-10], event="seen")
+        for line in text.split("\n")
+    )
+    source = archive.add_source(text.encode(), text=text, name="long.txt")
+    names = archive.add_claims(source, [Claim.from_record(one) for one in told])
+    withdrawn = archive.retract(names[40], by="Ada", why="withdrawn")
+    wanted = [(name[:12], "accept") for name in names]
+    head = archive.head
+    with pytest.raises(DecisionRefusedError, match=names[40][:12]):
+        archive.decide_all(wanted, by="Ada", why="read them")
+    with pytest.raises(UnknownIdError, match=source):
+        archive.decide_all([*wanted[:40], (source, "accept")], by="Ada", why="read them")
+    assert archive.head == head
+    archive.undo(withdrawn, by="Ada", why="not withdrawn at all")
+    assert len(archive.decide_all([(n, "reject") for n in names], by="Ada", why="read them")) == 60
+    assert {state.state for state in archive.view().claims()} == {"rejected"}
+
+
+def test_judgements_given_together_are_checked_beside_each_other(archive: Archive) -> None:
+    """The second may not contradict the first, and then neither is recorded."""
+    archive.add_claims(add_report(archive), [released(), held()])
+    archive.add_claims(add_second(archive), [seen_again()])
+    a, b, c = sorted(mention.id for mention in archive.view().mentions())
+    head = archive.head
+    with pytest.raises(MergeRefusedError):
+        archive.judge_all(
+            [(a, b, "same"), (b, c, "same"), (a, c, "different")], by="Ada", why="one voice"
+        )
+    with pytest.raises(MergeRefusedError):
+        archive.judge_all([(a, b, "different"), (b, a, "same")], by="Ada", why="one voice")
+    assert archive.head == head
+    archive.judge_all([(a, b, "same"), (b, c, "same")], by="Ada", why="one voice", batch="all")
+    assert len(archive.undo_all("all", by="Ada", why="two voices")) == 2
+    assert not archive.view().judgements()
 
 
 def test_a_claim_is_retracted_once(archive: Archive) -> None:

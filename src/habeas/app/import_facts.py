@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from habeas.app.plan_list import ListPlan
 from habeas.archive import Archive
-from habeas.archive.batch import judge_all
 from habeas.model.claim import Confidence
+from habeas.model.judgement import Judgement
 from habeas.names import Verdict
 
 
@@ -101,11 +101,11 @@ def _judge_candidates(
 ) -> int:
     """Judge the likeliest pairs that a list of facts brought, from a stated score on."""
     pairs = [
-        (pair.mention_a, pair.mention_b)
+        (pair.mention_a, pair.mention_b, Judgement.SAME)
         for pair in archive.view().candidates()
         if pair.verdict is Verdict.SAME
         and pair.score >= same_above
         and {pair.mention_a.partition("#")[0], pair.mention_b.partition("#")[0]} & of_list
     ]
     why = f"{why} (score {same_above:g} and more)"
-    return len(judge_all(archive, pairs, by=by, why=why, batch=batch))
+    return len(archive.judge_all(pairs, by=by, why=why, batch=batch))

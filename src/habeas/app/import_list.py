@@ -10,7 +10,6 @@ from habeas.app.find_versions import versions_of
 from habeas.app.import_facts import ListImported, import_facts
 from habeas.app.plan_list import ListPlan, plan_claims
 from habeas.archive import Archive, View
-from habeas.archive.batch import accept_all, judge_all
 from habeas.errors import InputError, UnknownIdError
 from habeas.lists.mapping import RowMeaning
 from habeas.lists.people import ListedPerson
@@ -18,6 +17,7 @@ from habeas.lists.row_matches import RowMatch
 from habeas.model.claim import Basis, Claim, Confidence, Ground
 from habeas.model.completeness import Completeness
 from habeas.model.event import Event
+from habeas.model.judgement import Judgement
 from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
 
@@ -94,9 +94,11 @@ def import_list(
     recorded += gone_claims
     same = _record_same(archive, plan, source, gone, by, why, same_above, batch)
     if accept and by and why:
-        accept_all(archive, source, clear, by=by, why=why, batch=batch)
+        archive.decide_all([(key, "accept") for key in clear], by=by, why=why, batch=batch)
         if gone:
-            accept_all(archive, gone, gone_claims, by=by, why=why, batch=batch)
+            archive.decide_all(
+                [(key, "accept") for key in gone_claims], by=by, why=why, batch=batch
+            )
         clear += gone_claims
     return ListImported(
         source=source,
@@ -123,9 +125,9 @@ def _accept_waiting(
         if of
     }
     same = _record_same(archive, plan, source, gone, by, why, None, batch)
-    for of, claims in waiting.items():
+    for claims in waiting.values():
         if claims:
-            accept_all(archive, of, claims, by=by, why=why, batch=batch)
+            archive.decide_all([(key, "accept") for key in claims], by=by, why=why, batch=batch)
     accepted = sum(map(len, waiting.values()))
     return ListImported(source=source, sources=1, accepted=accepted, same=same, batch=batch)
 
@@ -225,22 +227,22 @@ def _record_same(
         if first is not None and f"{of}#{row.key}" in known:
             pairs.append((first, f"{of}#{row.key}"))
     groups = view.identity().groups
-    pairs = [
-        (a, b)
+    same = [
+        (a, b, Judgement.SAME)
         for a, b in pairs
         if groups.root(a) != groups.root(b) and groups.forbids(a, b) is None
     ]
-    if pairs:
-        judge_all(archive, pairs, by=by, why=f"{why} (one key in one list)", batch=batch)
+    if same:
+        archive.judge_all(same, by=by, why=f"{why} (one key in one list)", batch=batch)
     if same_above is None:
         return 0
     matched = [
-        (found.mention, f"{source}#{found.key}")
+        (found.mention, f"{source}#{found.key}", Judgement.SAME)
         for found in plan.matches
         if found.match is RowMatch.SAME and found.score >= same_above and found.mention is not None
     ]
     why = f"{why} (score {same_above:g} and more)"
-    judge_all(archive, matched, by=by, why=why, batch=batch)
+    archive.judge_all(matched, by=by, why=why, batch=batch)
     return len(matched)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection
 
+from habeas.archive.batch import draft_judgements, in_force
 from habeas.archive.ledger import ledger, rules, undos
 from habeas.archive.ledger.checkpoint import Checkpoint
 from habeas.archive.ledger.given_data import GivenData, refuse_name
@@ -15,7 +16,7 @@ from habeas.archive.ledger.ledger import EntryDraft, Sealed
 from habeas.archive.projections import project
 from habeas.archive.recording import additions, completeness, explanations
 from habeas.archive.recording.decisions import (
-    draft_decision,
+    draft_decisions,
     found_as,
     require_reason,
     standing_claim,
@@ -223,12 +224,9 @@ class Archive:
         """
         require_reason(by=by, why=why)
         with self.store.writing() as connection:
-            drafts = [
-                draft_decision(
-                    connection, name, decision, by, why, (corrections or {}).get(name), batch
-                )
-                for name, decision in decisions
-            ]
+            drafts = draft_decisions(
+                connection, decisions, by=by, why=why, corrections=corrections or {}, batch=batch
+            )
             return self._record(connection, drafts)
 
     def judge(self, a: str, b: str, judgement: Judgement | str, *, by: str, why: str) -> str:
@@ -249,30 +247,32 @@ class Archive:
             MergeRefusedError: A judgement in force stands against it.
             UnknownIdError: There is no such mention, or no such figure.
         """
+        return self.judge_all([(a, b, judgement)], by=by, why=why)[0]
+
+    def judge_all(
+        self,
+        judgements: Iterable[tuple[str, str, Judgement | str]],
+        *,
+        by: str,
+        why: str,
+        batch: str | None = None,
+    ) -> tuple[str, ...]:
+        """Record several judgements that share one reason: all of them or none.
+
+        Args:
+            judgements: As `judge` takes them.
+            by: Who decides.
+            why: Their reason.
+            batch: Under which name they are taken back together; None where they are not.
+
+        Returns:
+            The judgements' ids, in order.
+        """
         require_reason(by=by, why=why)
-        try:
-            decided = Judgement(judgement)
-        except ValueError:
-            raise RecordError(
-                f"unknown judgement {judgement!r}", hint="same, different or unsure"
-            ) from None
         with self.store.writing() as connection:
             view = View(self.store, connection=connection)
-            mentions, judgements = view.all_mentions(), view.judgements()
-            known = {mention.id for mention in mentions}
-            if "#" not in a and "#" not in b:
-                a, b = (_figure_named(view, name) for name in (a, b))
-                known |= {a, b}
-            for name in (a, b):
-                if name not in known:
-                    raise UnknownIdError("no mention has this id", where=name)
-            if a == b:
-                raise DecisionRefusedError(
-                    "both are one and the same", where=a, hint="name two that differ"
-                )
-            check_judgement(mentions, judgements, a, b, decided)
-            body = {"a": a, "b": b, "judgement": decided.value, "by": by, "why": why}
-            return self._record(connection, [EntryDraft("judgement", None, body)])[0]
+            drafts = draft_judgements(connection, view, judgements, by=by, why=why, batch=batch)
+            return self._record(connection, drafts)
 
     def undo(self, entry: str, *, by: str, why: str) -> str:
         """Take back a decision, a judgement, a statement, a retraction or an undo; the entry stays.
@@ -297,22 +297,49 @@ class Archive:
                 raise DecisionRefusedError(f"a {of.kind} cannot be undone", where=entry, hint=hint)
             if undos.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
-            before = View(self.store, connection=connection)
-            done = self._record(connection, [EntryDraft("undo", of.seq, {"by": by, "why": why})])
-            base = undos.base_of(connection, of.seq)
-            if ledger.read(connection, base).entry.kind == "judgement":
-                self._check_restored(before, View(self.store, connection=connection))
-            return done[0]
+            return self._undo(connection, [of.seq], by=by, why=why)[0]
+
+    def undo_all(self, batch: str, *, by: str, why: str) -> tuple[str, ...]:
+        """Take back all of one batch that is in force; the entries stay.
+
+        A claim that somebody has decided about since keeps that decision.
+
+        Args:
+            batch: The name that it was recorded under.
+            by: Who takes it back.
+            why: Their reason.
+
+        Returns:
+            The undos' ids, in order.
+
+        Raises:
+            UnknownIdError: Nothing in force belongs to the batch.
+            MergeRefusedError: What would come back into force contradicts a judgement.
+        """
+        require_reason(by=by, why=why)
+        with self.store.writing() as connection:
+            seqs = in_force(connection, View(self.store, connection=connection), batch)
+            return self._undo(connection, seqs, by=by, why=why)
+
+    def _undo(
+        self, connection: Connection, seqs: Sequence[int], *, by: str, why: str
+    ) -> tuple[str, ...]:
+        before = View(self.store, connection=connection)
+        said = {"by": by, "why": why}
+        done = self._record(connection, [EntryDraft("undo", seq, said) for seq in seqs])
+        self._check_restored(before, View(self.store, connection=connection))
+        return done
 
     @staticmethod
     def _check_restored(before: View, after: View) -> None:
         """Refuse an undo that would bring back a judgement against another one."""
         stood = {judged.id for judged in before.judgements()}
-        mentions, now = after.all_mentions(), after.judgements()
-        for judged in now:
-            if judged.id not in stood:
-                others = [other for other in now if other.id != judged.id]
-                check_judgement(mentions, others, judged.a, judged.b, judged.judgement)
+        now = after.judgements()
+        restored = [judged for judged in now if judged.id not in stood]
+        mentions = after.all_mentions() if restored else ()
+        for judged in restored:
+            others = [other for other in now if other.id != judged.id]
+            check_judgement(mentions, others, judged.a, judged.b, judged.judgement)
 
     def retract(self, claim_id: str, *, by: str, why: str) -> str:
         """Withdraw a claim: it no longer counts, and stays visible in history.
@@ -574,15 +601,3 @@ class Archive:
         sealed: list[Sealed] = ledger.append(connection, drafts, clock=self.store.clock)
         project.project(connection, sealed)
         return tuple(item.entry.id for item in sealed)
-
-
-def _figure_named(view: View, name: str) -> str:
-    """Give the id of a claim of a figure.
-
-    Raises:
-        UnknownIdError: There is no such claim, or it is not of a figure.
-    """
-    found = view.claim(name)
-    if found.claim.type != "figure":
-        raise UnknownIdError(f"a {found.claim.type} claim is of no group", where=name)
-    return found.entry

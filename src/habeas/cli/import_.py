@@ -18,7 +18,6 @@ from habeas.app.import_list import (
 from habeas.app.plan_list import ListPlan, plan_list
 from habeas.app.preview_list import COLUMNS, preview_rows, summary
 from habeas.archive import Archive
-from habeas.archive.batch import undo_batch
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
@@ -224,7 +223,7 @@ def _undo(archive_path: Path, batch: str, by: str | None, why: str | None) -> No
     if not (by and why):
         raise DecisionRefusedError("nobody decides", hint="add --by WHO and --why REASON")
     with opened(archive_path, write=True) as archive:
-        say(f"Took back {counted(undo_batch(archive, batch, by=by, why=why), 'decision')}.")
+        say(f"Took back {counted(len(archive.undo_all(batch, by=by, why=why)), 'decision')}.")
 
 
 def _bytes(path: Path) -> bytes:

@@ -119,6 +119,8 @@ def check_judgement(
     a: str,
     b: str,
     judgement: Judgement,
+    *,
+    groups: Groups | None = None,
 ) -> None:
     """Refuse a judgement that contradicts one in force.
 
@@ -132,15 +134,15 @@ def check_judgement(
         a: A mention id.
         b: Another mention id.
         judgement: What is about to be recorded.
+        groups: What the judgements join and keep apart, where it is known already.
 
     Raises:
         MergeRefusedError: A SAME would join what a DIFFERENT keeps apart, or a DIFFERENT
             would part what SAME judgements join; it names the judgement in the way.
     """
-    standing = in_force(judgements)
     if judgement is Judgement.UNSURE:
         pair = frozenset((a, b))
-        decided = [j for j in standing if frozenset((j.a, j.b)) == pair]
+        decided = [j for j in in_force(judgements) if frozenset((j.a, j.b)) == pair]
         if decided and decided[0].judgement is not Judgement.UNSURE:
             raise MergeRefusedError(
                 f"it is decided: {decided[0].judgement} (by {decided[0].by}: {decided[0].why})",
@@ -149,7 +151,7 @@ def check_judgement(
                 hint=f"undo {decided[0].id} first if it was wrong",
             )
     if judgement is Judgement.SAME:
-        against = group(standing).forbids(a, b)
+        against = (groups or group(judgements)).forbids(a, b)
         if against is not None:
             raise MergeRefusedError(
                 f"a recorded judgement says they are different people (by {against.by}: {against.why})",
@@ -160,7 +162,7 @@ def check_judgement(
     if judgement is Judgement.DIFFERENT:
         if a == b:
             raise MergeRefusedError("one mention cannot be two people", judgement="", where=a)
-        path = _path(standing, a, b)
+        path = _path(in_force(judgements), a, b)
         if path:
             raise MergeRefusedError(
                 "recorded judgements join them as one person",

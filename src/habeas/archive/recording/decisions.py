@@ -1,12 +1,12 @@
 """What a person decides about a claim, made into an entry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from unicodedata import category
 
 from sqlalchemy import Connection, bindparam, select
 
-from habeas.archive.database.schema import NEVER, erased, standing
+from habeas.archive.database.schema import NEVER, entry, erased, standing
 from habeas.archive.database.statements import Prepared
 from habeas.archive.ledger import ledger, parts
 from habeas.archive.ledger.bodies import ActBody, ClaimBody, body_of
@@ -22,41 +22,80 @@ BATCH: Final = "batch"
 """Field of an entry that names the decisions that are taken back together."""
 DECISIONS: Final = ("accept", "reject", "correct")
 _CURRENT: Final = ("basis", "spans", "rules")
+# So many are not looked up one by one.
+_MANY: Final = 50
 _STATE: Final = Prepared(
     select(standing.c.state).where(standing.c.claim == bindparam("of"), standing.c.to_seq == NEVER),
     "of",
 )
 
 
-def draft_decision(
+def draft_decisions(
     connection: Connection,
-    claim_id: str,
-    decision: str,
+    decisions: Iterable[tuple[str, str]],
+    *,
     by: str,
     why: str,
-    correction: Mapping[str, Any] | Claim | None,
-    batch: str | None = None,
-) -> EntryDraft:
-    """Check a decision and make its entry.
+    corrections: Mapping[str, Mapping[str, Any] | Claim | None],
+    batch: str | None,
+) -> list[EntryDraft]:
+    """Check decisions about claims and make their entries.
+
+    Args:
+        connection: In the transaction that records them.
+        decisions: Pairs of claim id and decision.
+        by: Who decides.
+        why: Their reason.
+        corrections: By claim id, for those decided ``correct``.
+        batch: Under which name they are taken back together; None where they are not.
 
     Raises:
         RecordError: Not a decision, or a correction that is missing or does not fit the claim.
         UnknownIdError: There is no such claim.
-        DecisionRefusedError: The claim is retracted.
+        DecisionRefusedError: A claim is retracted.
     """
-    if decision not in DECISIONS:
-        raise RecordError(
-            f"unknown decision {decision!r}", where=claim_id, hint="accept, reject or correct"
+    decisions = tuple(decisions)
+    for name, decision in decisions:
+        if decision not in DECISIONS:
+            raise RecordError(
+                f"unknown decision {decision!r}", where=name, hint="accept, reject or correct"
+            )
+        if (decision == "correct") != (corrections.get(name) is not None):
+            raise RecordError("a correction goes with `correct`, and only with it", where=name)
+    claims = _standing_claims(connection, [name for name, _ in decisions])
+    drafts = []
+    for name, decision in decisions:
+        body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
+        if batch is not None:
+            body[BATCH] = batch
+        correction = corrections.get(name)
+        if correction is not None:
+            body["correction"] = _corrected(connection, claims[name], correction)
+        drafts.append(EntryDraft("decision", claims[name].seq, body))
+    return drafts
+
+
+def _standing_claims(connection: Connection, names: Sequence[str]) -> dict[str, Entry]:
+    """Find claims that were not withdrawn; many of one source by reading it once."""
+    found: dict[str, Entry] = {}
+    for name in names:
+        if name not in found:
+            found[name] = standing_claim(connection, name)
+            if len(names) >= _MANY:
+                found |= _standing_in(connection, found[name].target)
+    return found
+
+
+def _standing_in(connection: Connection, source: int | None) -> dict[str, Entry]:
+    query = (
+        select(*ledger.COLUMNS)
+        .join(standing, standing.c.claim == entry.c.seq)
+        .where(
+            standing.c.source == source, standing.c.to_seq == NEVER, standing.c.state != "retracted"
         )
-    if (decision == "correct") != (correction is not None):
-        raise RecordError("a correction goes with `correct`, and only with it", where=claim_id)
-    of = standing_claim(connection, claim_id)
-    body: dict[str, Any] = {"decision": decision, "by": by, "why": why}
-    if batch is not None:
-        body[BATCH] = batch
-    if correction is not None:
-        body["correction"] = _corrected(connection, of, correction)
-    return EntryDraft("decision", of.seq, body)
+    )
+    entries = (Entry(*row) for row in connection.execute(query))
+    return {claim.id: claim for claim in entries}
 
 
 def require_reason(*, by: str, why: str) -> None:
@@ -82,28 +121,11 @@ def standing_claim(connection: Connection, name: str) -> Entry:
         DecisionRefusedError: It is retracted.
     """
     of = found_as(connection, name, "claim")
-    require_standing(name, is_retracted=_STATE.first(connection, of.seq) == ("retracted",))
-    return of
-
-
-def require_standing(name: str, *, is_retracted: bool) -> None:
-    """Refuse to decide about a claim that was withdrawn.
-
-    Raises:
-        DecisionRefusedError: It is retracted.
-    """
-    if is_retracted:
+    if _STATE.first(connection, of.seq) == ("retracted",):
         raise DecisionRefusedError(
             "this claim is retracted", where=name, hint="undo the retraction first"
         )
-
-
-def retracted(connection: Connection, source: int) -> set[int]:
-    """Give the claims of one source that are withdrawn now."""
-    query = select(standing.c.claim).where(
-        standing.c.source == source, standing.c.to_seq == NEVER, standing.c.state == "retracted"
-    )
-    return set(connection.execute(query).scalars())
+    return of
 
 
 _GONE: Final = Prepared(select(erased.c.seq).where(erased.c.target == bindparam("of")), "of")
