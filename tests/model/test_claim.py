@@ -76,6 +76,28 @@ def test_an_explicit_value_without_a_span_is_an_error() -> None:
         Ground(Basis.EXPLICIT)
 
 
+def test_a_claim_of_a_stretch_quotes_it_and_grounds_its_values() -> None:
+    """Values told by their words alone share one basis; a ground of their own is kept."""
+    own = Ground(Basis.DOCUMENT_DATE)
+    claim = Claim.quoting(
+        "Nelia Varabei, freed",
+        (15, 20),
+        Event(person="Nelia Varabei", event="released"),
+        id="p1",
+        file="list.csv",
+        read_from={"person": (0, 13), "date": own, "place": None},
+        basis=Basis.IMPORTED,
+    )
+    assert (claim.quote, claim.start, claim.end) == ("freed", 15, 20)
+    assert claim.grounds == {
+        "person": Ground(Basis.IMPORTED, 0, 13),
+        "date": own,
+        "place": Ground(Basis.IMPORTED),
+    }
+    assert claim.grounds["person"].moved(7) == Ground(Basis.IMPORTED, 7, 20)
+    assert own.moved(7) == own
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -83,6 +105,13 @@ def test_an_explicit_value_without_a_span_is_an_error() -> None:
         ({"end": 99}, "do not fit the quote"),
         ({"modality": "guessed"}, "modality is 'guessed'"),
         ({"person": ""}, "person is ''"),
+        ({"start": "0"}, "start is '0', not a whole number"),
+        ({"person": None}, "person is None, not a text"),
+        ({"date": 2031}, "date is 2031, not a text or null"),
+        ({"citations": [1]}, "citations.0 is 1, not a text"),
+        ({"spans": {"person": [1]}}, "not a list of length 2"),
+        ({"role": "half \ud800"}, "no JSON form"),
+        ({"basis": {"person": "explicit"}}, "has no span"),
         ({"basis": {"person": "felt"}}, "basis.person is .felt., not one of explicit"),
     ],
 )
@@ -103,3 +132,26 @@ def test_a_malformed_record_says_which_field_and_where(
     with pytest.raises(RecordError, match=message) as caught:
         Claim.from_record(record | change, where="reports.jsonl:3")
     assert "reports.jsonl:3" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_record_without_a_field_says_which() -> None:
+    """Missing is told apart from null; of a figure, bounds may be missing and not below 0."""
+    record = {"type": "figure", "file": "f", "id": "1", "quote": "12", "start": 0, "end": 2}
+    with pytest.raises(RecordError, match="^hedge is missing: a.jsonl:1$"):
+        Claim.from_record(record, where="a.jsonl:1")
+    figure = {"hedge": "exact", "measure": "held", "mode": "stock", "population": "people"}
+    claim = Claim.from_record(record | figure | {"unit": None, "place": "", "later": 1})
+    assert claim.body == Figure(
+        id="1",
+        low=None,
+        high=None,
+        hedge=Hedge.EXACT,
+        measure="held",
+        mode=Mode.STOCK,
+        population="people",
+    )
+    with pytest.raises(RecordError, match="value_low is -1, not 0 or more"):
+        Claim.from_record(record | figure | {"value_low": -1})
+    with pytest.raises(RecordError, match="^not JSON: a.jsonl:1"):
+        Claim.from_json(b"{", where="a.jsonl:1")

@@ -14,7 +14,7 @@ from habeas.errors import InputError, UnknownIdError
 from habeas.lists.mapping import RowMeaning
 from habeas.lists.people import ListedPerson
 from habeas.lists.row_matches import RowMatch
-from habeas.model.claim import Basis, Claim, Confidence, Ground
+from habeas.model.claim import Basis, Claim, Confidence
 from habeas.model.completeness import Completeness
 from habeas.model.event import Event
 from habeas.model.judgement import Judgement
@@ -166,21 +166,20 @@ def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
         start, end = end + 1, end + 1 + len(line)
         when = _between(changes.before, plan.mapping.said_on)
         claims.append(
-            Claim(
-                id=f"gone{n}",
-                file=plan.file,
-                quote=text[start:end],
-                start=start,
-                end=end,
-                body=Event(
+            Claim.quoting(
+                text,
+                (start, end),
+                Event(
                     person=row.name,
                     event="delisted",
                     date=parse_when(when) if when else None,
                     relation="between" if when else None,
                     mention=row.key,
                 ),
-                confidence=Confidence.PROPOSED,
-                grounds={"person": Ground(Basis.IMPORTED, start, end)},
+                id=f"gone{n}",
+                file=plan.file,
+                read_from={"person": (start, end)},
+                basis=Basis.IMPORTED,
                 said_on=plan.mapping.said_on,
             )
         )

@@ -61,11 +61,9 @@ class Draft:
         basis: Basis | None = None,
     ) -> None:
         """Say how a field is known."""
-        if tokens is None:
-            self.grounds[name] = Ground(basis or Basis.NONE, rule=rule)
-            return
-        start, end = page.span(*tokens)
-        self.grounds[name] = Ground(basis or Basis.EXPLICIT, start, end, rule)
+        span = None if tokens is None else page.span(*tokens)
+        known = basis or (Basis.NONE if span is None else Basis.EXPLICIT)
+        self.grounds[name] = Ground.of(known, span, rule)
 
     def doubt(self, why: str, **reading: Any) -> None:
         """Send it to review, with one more reading."""

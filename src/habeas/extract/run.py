@@ -115,13 +115,12 @@ def _claim(
     said_on: str | None,
 ) -> Claim:
     page = reading.page
-    start, end = page.span(draft.first, draft.last)
     speaker = told_by(reading, speakers, draft)
     who, modality = None, draft.modality
     if speaker is not None:
         who = page.words(speaker[0].first, speaker[0].last)
         spot = page.span(speaker[0].first, speaker[0].last)
-        draft.grounds["attributed_to"] = Ground(speaker[1], *spot, speaker[0].rule)
+        draft.grounds["attributed_to"] = Ground.of(speaker[1], spot, speaker[0].rule)
         if modality is Modality.ASSERTED:
             modality = Modality.REPORTED
     when = parse_when(draft.timing.edtf) if draft.timing is not None else None
@@ -130,20 +129,22 @@ def _claim(
     body = _BODIES[draft.kind](draft.values, when, draft, own, whole)
     if isinstance(body, Figure):
         body = replace(body, publisher=who, said_on=said_on)
-    return Claim(
+    claim = Claim.quoting(
+        page.text,
+        page.span(draft.first, draft.last),
+        body,
         id=own,
         file=file,
-        quote=page.text[start:end],
-        start=start,
-        end=end,
-        body=body,
-        modality=modality,
+        read_from=draft.grounds,
         attributed_to=who,
-        citations=_citations(reading, draft),
         confidence=draft.confidence,
-        grounds=dict(draft.grounds),
-        readings=tuple(draft.readings),
         said_on=said_on,
+    )
+    return replace(
+        claim,
+        modality=modality,
+        citations=_citations(reading, draft),
+        readings=tuple(draft.readings),
     )
 
 

@@ -10,7 +10,7 @@ from habeas.extract import extract
 from habeas.lists.header import Header
 from habeas.lists.mapping import Mapping
 from habeas.lists.values import Order, is_unknown, read_count, read_date
-from habeas.model.claim import Basis, Claim, Confidence, Ground
+from habeas.model.claim import Basis, Claim, Confidence, Span
 from habeas.model.event import Event
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure, Hedge, Mode
@@ -121,10 +121,6 @@ class _Fact:
         lead = len(self.cells[n]) - len(self.cells[n].lstrip())
         return self.starts[n] + lead, self.starts[n] + lead + len(self.cells[n].strip())
 
-    def _ground(self, role: str) -> Ground:
-        span = self._span(role)
-        return Ground(Basis.IMPORTED, *(span or (None, None)))
-
     def _date(self, role: str) -> str | None:
         cell = self._cell(role)
         if cell is None:
@@ -165,10 +161,10 @@ class _Fact:
             body,
             roles,
             {
-                "value_low": self._ground("low"),
-                "value_high": self._ground("high"),
-                "measure": self._ground("subject"),
-                "time": self._ground("subject" if ":" in (subject or "") else "about"),
+                "value_low": self._span("low"),
+                "value_high": self._span("high"),
+                "measure": self._span("subject"),
+                "time": self._span("subject" if ":" in (subject or "") else "about"),
             },
             is_clear=rule is not None,
         )
@@ -233,8 +229,8 @@ class _Fact:
         value = self._cell("low") or self._cell("high")
         if value and person:
             body = Attribute(person=person, field=field, value=value)
-            grounds = {"value": self._ground("low"), "person": self._ground("subject")}
-            self._claim(body, [r for r in _QUOTED if r != "about"], grounds)
+            spans = {"value": self._span("low"), "person": self._span("subject")}
+            self._claim(body, [r for r in _QUOTED if r != "about"], spans)
 
     def _told(self, person: str | None) -> None:
         """Read the fact's sentence; what it says of the row's own person is an event of theirs."""
@@ -257,8 +253,8 @@ class _Fact:
                 self._moved(claim, span[0])
         if person is not None and not has_event:
             body = Attribute(person=person, field="reported", value=words)
-            grounds = {"value": self._ground("fact"), "person": self._ground("subject")}
-            self._claim(body, ["fact", "subject"], grounds)
+            spans = {"value": self._span("fact"), "person": self._span("subject")}
+            self._claim(body, ["fact", "subject"], spans)
 
     def _numeral(self, numeral: Numeral, by: int) -> Numeral:
         """Put a number of the sentence where it stands in the row.
@@ -285,12 +281,6 @@ class _Fact:
 
     def _moved(self, claim: Claim, by: int) -> None:
         """Put a claim read from the fact's sentence where the sentence stands in the row."""
-        grounds = {
-            name: g
-            if g.start is None or g.end is None
-            else Ground(g.basis, g.start + by, g.end + by, g.rule)
-            for name, g in claim.grounds.items()
-        }
         body = claim.body
         if isinstance(body, Exchange):
             body = replace(
@@ -311,7 +301,7 @@ class _Fact:
                 origin=None,
                 start=claim.start + by,
                 end=claim.end + by,
-                grounds=grounds,
+                grounds={name: ground.moved(by) for name, ground in claim.grounds.items()},
                 attributed_to=claim.attributed_to or self.speaker,
                 said_on=self.said_on,
             )
@@ -321,7 +311,7 @@ class _Fact:
         self,
         body: Figure | Attribute,
         roles: list[str],
-        grounds: dict[str, Ground],
+        read_from: Record[str, Span | None],
         *,
         is_clear: bool = True,
     ) -> None:
@@ -331,16 +321,16 @@ class _Fact:
         if isinstance(body, Figure):
             body = replace(body, id=identity)
         self.claims.append(
-            Claim(
+            Claim.quoting(
+                self.text,
+                (start, end),
+                body,
                 id=identity,
                 file="",
-                quote=self.text[start:end],
-                start=start,
-                end=end,
-                body=body,
+                read_from=read_from,
+                basis=Basis.IMPORTED,
                 attributed_to=self.speaker,
                 confidence=Confidence.PROPOSED if is_clear else Confidence.REVIEW,
-                grounds=grounds,
                 said_on=self.said_on,
             )
         )

@@ -9,7 +9,7 @@ from habeas.lists.mapping import NAMING, Column, Mapping
 from habeas.lists.status import events_in, is_fully_told
 from habeas.lists.values import CellReading, is_unknown, read_count, read_date, read_sex
 from habeas.lists.words import fold, ticks, totals
-from habeas.model.claim import Basis, Claim, Confidence, Ground
+from habeas.model.claim import Basis, Claim, Confidence, Ground, Span
 from habeas.model.event import Event
 from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
@@ -258,11 +258,10 @@ class _RowClaims:
             # "In custody" in a list is said of the list's own day.
             date, relation = self.of.day, "as_of"
         start, end = start + self.starts[n], end + self.starts[n]
-        grounds = {"event": Ground(Basis.IMPORTED, start, end)}
+        read_from: dict[str, Ground | Span] = {"event": (start, end)}
         if date is not None:
-            own = Ground(Basis.IMPORTED, start, end)
-            grounds["date"] = own if edtf else Ground(Basis.DOCUMENT_DATE)
-        place = self._place(event, grounds)
+            read_from["date"] = (start, end) if edtf else Ground(Basis.DOCUMENT_DATE)
+        place = self._place(event, read_from)
         body = Event(
             person=self.person.name,
             event=event,
@@ -271,15 +270,13 @@ class _RowClaims:
             place=place,
             mention=self.person.key,
         )
-        self._claim(body, start, end, grounds, is_clear=True)
+        self._claim(body, start, end, read_from, is_clear=True)
 
-    def _place(self, event: str, grounds: dict[str, Ground]) -> str | None:
+    def _place(self, event: str, read_from: dict[str, Ground | Span]) -> str | None:
         for n, column in enumerate(self.of.mapping.columns):
             cell = self.person.cells[n]
             if column.role == "event_place" and column.event == event and not is_unknown(cell):
-                grounds["place"] = Ground(
-                    Basis.IMPORTED, self.starts[n], self.starts[n] + len(cell)
-                )
+                read_from["place"] = (self.starts[n], self.starts[n] + len(cell))
                 return cell.strip()
         return None
 
@@ -287,30 +284,27 @@ class _RowClaims:
         self, field: str, value: str, start: int, end: int, *, is_clear: bool = True
     ) -> None:
         body = Attribute(person=self.person.name, field=field, value=value, mention=self.person.key)
-        self._claim(
-            body, start, end, {"value": Ground(Basis.IMPORTED, start, end)}, is_clear=is_clear
-        )
+        self._claim(body, start, end, {"value": (start, end)}, is_clear=is_clear)
 
     def _claim(
         self,
         body: Event | Attribute,
         start: int,
         end: int,
-        grounds: dict[str, Ground],
+        read_from: dict[str, Ground | Span],
         *,
         is_clear: bool,
     ) -> None:
-        grounds["person"] = Ground(Basis.IMPORTED, *self.name_span)
         self.found.append(
-            Claim(
+            Claim.quoting(
+                self.of.grid.text,
+                (start, end),
+                body,
                 id=f"r{self.person.row}.{len(self.found) + 1}",
                 file=self.of.grid.name,
-                quote=self.of.grid.text[start:end],
-                start=start,
-                end=end,
-                body=body,
+                read_from={**read_from, "person": self.name_span},
+                basis=Basis.IMPORTED,
                 confidence=Confidence.PROPOSED if is_clear else Confidence.REVIEW,
-                grounds=grounds,
                 said_on=self.of.mapping.said_on,
             )
         )

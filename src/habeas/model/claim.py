@@ -20,6 +20,8 @@ from habeas.model.when import When
 from habeas.model.wire import Form, Record, Words, parsed, record_of, taken
 
 Body = Figure | Event | Exchange | Attribute
+Span = tuple[int, int]
+OpenSpan = tuple[int, int | None]
 
 
 class Modality(StrEnum):
@@ -83,6 +85,23 @@ class Ground:
         if self.basis is Basis.EXPLICIT and (self.start is None or self.end is None):
             raise RecordError("a field called explicit has no span", where=str(self.rule or ""))
 
+    @classmethod
+    def of(cls, basis: Basis, span: OpenSpan | None, rule: str | None = None) -> "Ground":
+        """Ground a value in a stretch of the text, or in none.
+
+        Args:
+            basis: How it is known.
+            span: The words it was read from; None where there are none.
+            rule: Id of the rule that set it.
+        """
+        return cls(basis, rule=rule) if span is None else cls(basis, span[0], span[1], rule)
+
+    def moved(self, by: int) -> "Ground":
+        """Give the same ground where its text stands so much later in a longer one."""
+        if self.start is None or self.end is None:
+            return self
+        return Ground(self.basis, self.start + by, self.end + by, self.rule)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -122,6 +141,52 @@ class Claim:
     said_on: str | None = None
     origin: str | None = None
     publisher: str | None = field(default=None, compare=False)
+
+    @classmethod
+    def quoting(
+        cls,
+        text: str,
+        span: Span,
+        body: Body,
+        *,
+        id: str,  # noqa: A002 - the field's own name
+        file: str,
+        read_from: Mapping[str, Ground | Span | None],
+        basis: Basis = Basis.EXPLICIT,
+        attributed_to: str | None = None,
+        confidence: Confidence = Confidence.PROPOSED,
+        said_on: str | None = None,
+    ) -> "Claim":
+        """Make a claim of what a stretch of a text says: the one place where claims are made.
+
+        Args:
+            text: The text, exactly as stored.
+            span: First code point of the quote, and one past its last.
+            body: What is claimed.
+            id: As in a claim; so are all others that are not told here.
+            file: As in a claim.
+            read_from: Field name to how its value is known: its ground, or only the words.
+            basis: What is known by its words alone is known so.
+            attributed_to: As in a claim.
+            confidence: As in a claim.
+            said_on: As in a claim.
+        """
+        start, end = span
+        return cls(
+            id=id,
+            file=file,
+            quote=text[start:end],
+            start=start,
+            end=end,
+            body=body,
+            attributed_to=attributed_to,
+            confidence=confidence,
+            grounds={
+                name: known if isinstance(known, Ground) else Ground.of(basis, known)
+                for name, known in read_from.items()
+            },
+            said_on=said_on,
+        )
 
     @property
     def type(self) -> str:
@@ -198,7 +263,7 @@ class ClaimRecord(Struct, kw_only=True, tag_field="type"):
     readings: tuple[Mapping[str, Any], ...] | None = None
     said_on: str | None = None
     origin: str | None = None
-    spans: Mapping[str, tuple[int, int | None]] | None = None
+    spans: Mapping[str, OpenSpan] | None = None
     basis: Mapping[str, Basis] | None = None
     rules: Mapping[str, str] | None = None
 
@@ -239,15 +304,11 @@ class ClaimRecord(Struct, kw_only=True, tag_field="type"):
         spans, rules = self.spans or {}, self.rules or {}
         try:
             return {
-                name: _ground(basis, spans.get(name), rules.get(name))
+                name: Ground.of(basis, spans.get(name), rules.get(name))
                 for name, basis in (self.basis or {}).items()
             }
         except RecordError as error:
             raise RecordError(error.what, where=where) from None
-
-
-def _ground(basis: Basis, span: tuple[int, int | None] | None, rule: str | None) -> Ground:
-    return Ground(basis, rule=rule) if span is None else Ground(basis, span[0], span[1], rule)
 
 
 class _Time(Struct):
