@@ -136,7 +136,7 @@ def test_an_erased_source_takes_along_what_was_said_of_its_numbers(archive: Arch
         ({"quote": "cell 9"}, AnchorNotFoundError, "there 2 times"),
         ({"quote": "cell 9", "nth": 3}, AnchorNotFoundError, "no occurrence 3"),
         ({"type": "rumour"}, RecordError, "unknown type"),
-        ({"fields": {"person": "Zdenka Pomelo"}}, RecordError, "event is None"),
+        ({"fields": {"person": "Zdenka Pomelo"}}, RecordError, "event is missing"),
         ({"fields": {"person": "Z", "event": "relased"}}, RecordError, "did you mean released"),
         ({"fields": {"person": "Z" * 301, "event": "released"}}, RecordError, "longer than 300"),
         (

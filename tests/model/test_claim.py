@@ -138,7 +138,7 @@ def test_a_malformed_record_says_which_field_and_where(
 def test_a_record_without_a_field_says_which() -> None:
     """Missing is told apart from null; of a figure, bounds may be missing and not below 0."""
     record = {"type": "figure", "file": "f", "id": "1", "quote": "12", "start": 0, "end": 2}
-    with pytest.raises(RecordError, match="^hedge is missing: a.jsonl:1$"):
+    with pytest.raises(RecordError, match=r"^hedge is missing: a\.jsonl:1$"):
         Claim.from_record(record, where="a.jsonl:1")
     figure = {"hedge": "exact", "measure": "held", "mode": "stock", "population": "people"}
     claim = Claim.from_record(record | figure | {"unit": None, "place": "", "later": 1})
@@ -153,5 +153,5 @@ def test_a_record_without_a_field_says_which() -> None:
     )
     with pytest.raises(RecordError, match="value_low is -1, not 0 or more"):
         Claim.from_record(record | figure | {"value_low": -1})
-    with pytest.raises(RecordError, match="^not JSON: a.jsonl:1"):
+    with pytest.raises(RecordError, match=r"^not JSON: a\.jsonl:1"):
         Claim.from_json(b"{", where="a.jsonl:1")
