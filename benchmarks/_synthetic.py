@@ -20,10 +20,12 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.clusters import Who, clusters_of
-from habeas.count.rectangles import FOREVER, STILL, Rectangles, Rows
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import STILL, Rows
 from habeas.count.steps import each_once
 from habeas.history.kinds import OWN, code_of, kinds_of
 from habeas.history.rectangles import label
+from habeas.history.statements import FOREVER
 from habeas.history.worlds import Edge
 from habeas.model.rectangle import Sure
 from habeas.vocabulary.rules import Rules, packaged

@@ -24,13 +24,14 @@ import numpy as np
 from benchmarks import _sql
 from benchmarks._synthetic import DAYS, FIRST_DAY, Archive, Facts, archive
 from habeas.archive.database.schema import NEVER
-from habeas.archive.projections.columns import Columns
 from habeas.count.clusters import Who
 from habeas.count.evaluate import count_on
 from habeas.count.hulls import hull_daily
 from habeas.count.population import population
 from habeas.count.question import Question
-from habeas.count.rectangles import Rectangles, Rows
+from habeas.count.rectangle_table import RectangleTable
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import together
 from habeas.count.steps import Daily, daily
 from habeas.history.kinds import OWN, kinds_of
 from habeas.history.rectangles import rectangles
@@ -170,7 +171,7 @@ def _merge(everything: Archive) -> float:
     words = ["arrested", "charged", "sentenced", "released", "re_arrested"] * 4
     told = [(word, f"2021-{1 + i // 2:02}-{1 + i:02}") for i, word in enumerate(words)]
     claims, rules = _claims(one, told), packaged()
-    kept, at = _columns(everything.rectangles), everything.last + 1
+    kept, at = _kept(everything.rectangles), everything.last + 1
     times = []
     for _ in range(5):
         begin = time.perf_counter()
@@ -178,24 +179,16 @@ def _merge(everything: Archive) -> float:
             (one, r.part, r.code, at, i, NEVER, r.first, r.last, int(r.sure))
             for i, r in enumerate(rectangles(one, claims, rules=rules))
         ]
-        kept.but((one, two)).joined(Columns.of(fresh))
+        kept.but((one, two)).joined(RectangleTable.of(fresh))
         times.append(time.perf_counter() - begin)
     return float(np.median(times))
 
 
-def _columns(r: Rectangles) -> Columns:
-    """Give rectangles in the columns in which an archive keeps them."""
-    every = {
-        name: np.concatenate([getattr(r.states, name), getattr(r.events, name)])
-        for name in Rows.__slots__
-    }
-    until = np.minimum(every["recorded_to"], NEVER)
-    numbers = {"from_seq": every["recorded_from"], "spot": every["first"], "to_seq": until}
-    numbers |= {name: every[name] for name in ("first", "last", "sure")}
-    return Columns(
-        words={"person": r.people, "part": r.parts, "code": r.codes},
-        codes={name: every[name] for name in ("person", "part", "code")},
-        numbers={name: column.astype(np.int32) for name, column in numbers.items()},
+def _kept(r: Rectangles) -> RectangleTable:
+    """Give rectangles as an archive keeps them, of all times."""
+    rows = together(r.states, r.events)
+    return RectangleTable(
+        people=r.people, parts=r.parts, codes=r.codes, rows=rows, spot=rows.first
     ).in_order()
 
 

@@ -20,7 +20,8 @@ from habeas.count.lone_groups import alone, counted, lives_of
 from habeas.count.matching import Span, matched, most_of, span_of
 from habeas.count.membership import is_arrest, life_of, relevant, takes
 from habeas.count.question import Question
-from habeas.count.rectangles import Flags, Rectangles
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import Flags
 from habeas.count.sum_members import loosely
 from habeas.history.kinds import OWN
 from habeas.history.rectangles import ANYTHING

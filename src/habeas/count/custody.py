@@ -12,7 +12,8 @@ from habeas.count.dependence import Unsettled
 from habeas.count.evaluate import NO, UNDISPUTED, Levels, OfPart, leaves_of, level_of, plan_of
 from habeas.count.matching import span_of
 from habeas.count.question import Question
-from habeas.count.rectangles import Codes, Flags, Rectangles
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import Codes, Flags
 from habeas.history.kinds import OWN, kinds_of
 from habeas.history.statements import FOREVER
 from habeas.model.cohort import Cohort

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.rectangles import Flags, Rectangles
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import Flags
 from habeas.history.statements import FOREVER
 
 Days = npt.NDArray[np.int64]

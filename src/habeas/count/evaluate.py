@@ -15,7 +15,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from habeas.count.rectangles import Flags, Rectangles, Rows
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import Flags, Rows
 from habeas.history.kinds import OWN, Kind, Values, code_of, kinds_of, own_axes, part_of
 from habeas.history.origins import witnesses
 from habeas.history.rectangles import ANYTHING, life

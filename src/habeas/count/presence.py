@@ -16,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED, Levels, used
-from habeas.count.rectangles import FOREVER, Flags, Rectangles, Rows
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import Flags, Rows
 from habeas.history.legs import ends_custody
+from habeas.history.statements import FOREVER
 from habeas.history.stays import Days, without
 from habeas.history.traits import any_of, place_of
 from habeas.model.rectangle import Rectangle, Sure

@@ -12,20 +12,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from habeas.errors import InputError
+from habeas.count.rows import FIRST_ENTRY, STILL, Codes, Flags, Rows, together
 from habeas.history.rectangles import rectangles
-from habeas.history.statements import FOREVER, Recipe, told_of
+from habeas.history.statements import Recipe, told_of
 from habeas.model.claim import Claim
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules, packaged
 
-Days = npt.NDArray[np.int32]
-Codes = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
-
-FIRST_ENTRY: Final = 0
-STILL: Final = 2**62
-_NAMES: Final = ("person", "part", "code", "first", "last", "sure", "recorded_from", "recorded_to")
 HAPPENING: Final = ("event:", "hard:", "loose:")
 """How the parts begin that tell of events and not of states."""
 
@@ -36,56 +29,6 @@ Recipes = Callable[[Sequence[str]], Mapping[str, tuple[Recipe, ...]]]
 def no_recipes(people: Sequence[str]) -> Mapping[str, tuple[Recipe, ...]]:
     """Give nothing of anybody: where no claims are at hand."""
     return dict.fromkeys(people, ())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Rows:
-    """Rectangles in columns, in order by person, part and first day.
-
-    Attributes:
-        person: Whose row it is.
-        part: Which part of life, or which trait.
-        code: Which states, value or event.
-        first: First day; ``-FOREVER`` without limit.
-        last: Last day, inclusive; ``FOREVER`` without limit.
-        sure: As in `Rectangle`.
-        recorded_from: Ledger sequence since which it is known.
-        recorded_to: Ledger sequence at which it ceased to be known; STILL where it has not.
-    """
-
-    person: Codes
-    part: Codes
-    code: Codes
-    first: Days
-    last: Days
-    sure: npt.NDArray[np.int8]
-    recorded_from: npt.NDArray[np.int64]
-    recorded_to: npt.NDArray[np.int64]
-
-    def __post_init__(self) -> None:
-        if len({len(getattr(self, name)) for name in _NAMES}) > 1:
-            raise InputError("columns of different lengths", where="rectangles")
-
-    def __len__(self) -> int:
-        return len(self.person)
-
-    def take(self, which: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> "Rows":
-        """Give some rows.
-
-        Args:
-            which: A flag a row, or places.
-        """
-        at = np.flatnonzero(which) if which.dtype == np.bool_ else which
-        return Rows(**{name: getattr(self, name).take(at) for name in _NAMES})
-
-    def in_order(self) -> "Rows":
-        """Sort the rows by person, part and first day: everything here leans on it."""
-        return self.take(np.lexsort((self.first, self.part, self.person)).astype(np.int64))
-
-    def known(self, sequence: int) -> "Rows":
-        """Give the rows that were known after one ledger entry."""
-        then = (self.recorded_from <= sequence) & (sequence < self.recorded_to)
-        return self if bool(then.all()) else self.take(then)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -168,8 +111,8 @@ class Rectangles:
             first=np.fromiter((row[2] for row in rows), np.int32, size),
             last=np.fromiter((row[3] for row in rows), np.int32, size),
             sure=np.fromiter((row[5] for row in rows), np.int8, size),
-            recorded_from=np.full(size, FIRST_ENTRY, dtype=np.int64),
-            recorded_to=np.full(size, STILL, dtype=np.int64),
+            recorded_from=np.full(size, FIRST_ENTRY, dtype=np.int32),
+            recorded_to=np.full(size, STILL, dtype=np.int32),
         )
         return cls.split(people, parts, codes, every, recipes=recipes, rules=rules)
 
@@ -286,7 +229,7 @@ class Rectangles:
                 _renamed(new, made.parts, made.codes, parts, codes),
                 person=changed[new.person].astype(np.int32),
             )
-            return _together(of_others, of_new).in_order()
+            return together(of_others, of_new).in_order()
 
         def recipes_of(people: Sequence[str]) -> Mapping[str, tuple[Recipe, ...]]:
             rest = recipes([person for person in people if person not in told])
@@ -321,7 +264,7 @@ class Rectangles:
             return replace(renamed, person=person[rows.person])
 
         def put(mine: Rows, theirs: Rows) -> Rows:
-            return _together(numbered(self, mine), numbered(other, theirs)).in_order()
+            return together(numbered(self, mine), numbered(other, theirs)).in_order()
 
         own, of_other = frozenset(self.people), other.recipes
 
@@ -379,13 +322,3 @@ def _renamed(
         part=numbers(parts, new_parts)[rows.part],
         code=numbers(codes, new_codes)[rows.code],
     )
-
-
-def _together(one: Rows, other: Rows) -> Rows:
-    """Put rows one after the other."""
-    return Rows(
-        **{name: np.concatenate((getattr(one, name), getattr(other, name))) for name in _NAMES}
-    )
-
-
-__all__ = ["FIRST_ENTRY", "FOREVER", "STILL", "Recipes", "Rectangles", "Rows", "no_recipes"]

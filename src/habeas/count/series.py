@@ -15,9 +15,9 @@ from habeas.count.hulls import hull_daily
 from habeas.count.membership import relevant
 from habeas.count.population import population
 from habeas.count.question import Question, asked_days
-from habeas.count.rectangles import FOREVER
 from habeas.count.tally import NO_GROUPS
 from habeas.errors import InputError
+from habeas.history.statements import FOREVER
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition, Rule

@@ -29,7 +29,9 @@ from habeas.count.evaluate import (
     used,
     usual_level,
 )
-from habeas.count.rectangles import FOREVER, Codes, Rectangles
+from habeas.count.rectangles import Rectangles
+from habeas.count.rows import Codes
+from habeas.history.statements import FOREVER
 from habeas.model.definition import Definition, Is, Moment
 from habeas.model.rectangle import Sure
 

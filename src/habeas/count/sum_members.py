@@ -8,8 +8,8 @@ from habeas.count.answer import Answer
 from habeas.count.clusters import Who
 from habeas.count.evaluate import NO, POSSIBLE, UNDISPUTED
 from habeas.count.question import Question
-from habeas.count.rectangles import Flags
 from habeas.count.roster import CountRoster
+from habeas.count.rows import Flags
 from habeas.count.standings import levels_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort

@@ -21,8 +21,8 @@ from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import NEVER, candidate, possible_person
 from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.projections import rectangle_arrays, sheet
-from habeas.archive.projections.columns import Columns
 from habeas.count.clusters import MOST_EXACT, Cluster, Pair, Who, clusters_of, records_of
+from habeas.count.rectangle_table import RectangleTable
 from habeas.count.rectangles import Rectangles
 from habeas.vocabulary.rules import Rules
 
@@ -47,7 +47,7 @@ class Marks:
     turn: int
 
     @classmethod
-    def at(cls, rows: "Columns", known: int, turn: int) -> "Marks":
+    def at(cls, rows: RectangleTable, known: int, turn: int) -> "Marks":
         """Read them from the rows that hold.
 
         Args:
@@ -55,8 +55,8 @@ class Marks:
             known: The entry.
             turn: As above.
         """
-        people, person = rows.words["person"], rows.codes["person"]
-        named = np.stack([rows.numbers["from_seq"], rows.numbers["spot"]], axis=1).astype("<i4")
+        people, person = rows.people, rows.rows.person
+        named = np.stack([rows.rows.recorded_from, rows.spot], axis=1).astype("<i4")
         late = rectangle_arrays.late_in(rows, known)
         starts = np.flatnonzero(np.diff(person, prepend=-1)).tolist()
         found = {}

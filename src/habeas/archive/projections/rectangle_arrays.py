@@ -1,18 +1,18 @@
 """Kept rectangles, read back as arrays."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, select
 
 from habeas.archive.database.chunks import chunks
-from habeas.archive.database.schema import NEVER, rectangle
-from habeas.archive.projections.columns import NUMBERS, WORDS, Columns
+from habeas.archive.database.schema import rectangle
+from habeas.archive.projections.columns import COLUMNS
 from habeas.archive.projections.late_lives import NOTHING, Between
 from habeas.archive.projections.late_lives import PART as LATE
 from habeas.archive.projections.rectangle_rows import TOLD, told_of_rows
-from habeas.count.rectangles import STILL, Recipes, Rectangles, Rows
+from habeas.count.rectangle_table import RectangleTable
+from habeas.count.rectangles import Recipes, Rectangles
 from habeas.errors import ArchiveError
 from habeas.history.statements import Recipe
 from habeas.vocabulary.rules import Rules
@@ -52,22 +52,21 @@ def told_at(
     return {who: told_of_rows(details) for who, details in found.items()}
 
 
-def late_in(every: "Columns", known: int) -> set[str]:
+def late_in(every: RectangleTable, known: int) -> set[str]:
     """Give the people of whom what is kept is late after one entry.
 
     Args:
         every: What is kept, of all times.
         known: The entry.
     """
-    if LATE not in every.words["part"]:
+    if LATE not in every.parts:
         return set()
-    then = every.codes["part"] == every.words["part"].index(LATE)
-    then &= (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
-    return {every.words["person"][at] for at in every.codes["person"][then].tolist()}
+    then = (every.rows.part == every.parts.index(LATE)) & every.rows.were_known(known)
+    return {every.people[at] for at in every.rows.person[then].tolist()}
 
 
 def load(
-    every: "Columns",
+    every: RectangleTable,
     known: int,
     recipes: "Recipes",
     rules: Rules,
@@ -83,35 +82,17 @@ def load(
         worked_out: The rows of those of whom what is kept is late then.
     """
     if worked_out:
-        rows = [
-            tuple(row[name] for name in (*WORDS, *NUMBERS))
-            for of in worked_out.values()
-            for row in of
-        ]
-        every = every.but(worked_out).joined(Columns.of(rows))
-    then = (every.numbers["from_seq"] <= known) & (known < every.numbers["to_seq"])
-    people = (every if then.all() else every.rows(then)).compact()
+        rows = [tuple(row[name] for name in COLUMNS) for of in worked_out.values() for row in of]
+        every = every.but(worked_out).joined(RectangleTable.of(rows))
+    then = every.known(known).compact()
     # The rows of no part, and of what is told, say nothing that is counted.
-    counted = np.array([bool(part) and part != TOLD for part in people.words["part"]], np.bool_)
-    found = people.rows(counted[people.codes["part"]]).compact("part", "code")
-    codes, numbers = found.codes, found.numbers
-    until: Any = numbers["to_seq"].astype(np.int64)
-    until[until == NEVER] = STILL
-    counted_rows = Rows(
-        person=codes["person"],
-        part=codes["part"],
-        code=codes["code"],
-        first=numbers["first"],
-        last=numbers["last"],
-        sure=numbers["sure"].astype(np.int8),
-        recorded_from=numbers["from_seq"].astype(np.int64),
-        recorded_to=until,
-    )
+    counted = np.array([bool(part) and part != TOLD for part in then.parts], np.bool_)
+    found = then.take(counted[then.rows.part]).compact("part", "code")
     return Rectangles.split(
-        found.words["person"],
-        found.words["part"],
-        found.words["code"],
-        counted_rows.in_order(),
+        found.people,
+        found.parts,
+        found.codes,
+        found.rows.in_order(),
         recipes=recipes,
         rules=rules,
     )

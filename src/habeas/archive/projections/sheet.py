@@ -13,7 +13,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 from habeas.archive.database import dialect
 from habeas.archive.database.chunks import chunks
 from habeas.archive.database.schema import NEVER, rectangle, sheet, stale
-from habeas.archive.projections.columns import NUMBERS, WORDS, Columns
+from habeas.archive.projections import columns
+from habeas.count.rectangle_table import RectangleTable
 from habeas.errors import ArchiveError
 
 _PEOPLE: Final = "people"
@@ -22,29 +23,29 @@ _MOST_STALE: Final = 1000
 _PART_STALE: Final = 32
 
 
-def read(connection: Connection) -> "Columns":
+def read(connection: Connection) -> RectangleTable:
     """Give the rectangles of all times, the copy brought up to date."""
     # Recording something needs no numbers in columns, and not the time to load them.
     data = {row.name: row.data for row in connection.execute(select(sheet))}
     if not data:
-        return Columns.of(connection.execute(select(*_columns())).all())
-    kept = Columns.unpacked(data)
+        return RectangleTable.of(connection.execute(select(*_columns())).all())
+    kept = columns.unpacked(data)
     changed = connection.execute(select(stale.c.person)).scalars().all()
     if not changed:
         return kept
     rows = [row for some in chunks(sorted(changed)) for row in _rows_of(connection, some)]
-    return kept.but(changed).joined(Columns.of(rows))
+    return kept.but(changed).joined(RectangleTable.of(rows))
 
 
 def _columns() -> list[Any]:
-    return [rectangle.c[name] for name in (*WORDS, *NUMBERS)]
+    return [rectangle.c[name] for name in columns.COLUMNS]
 
 
 def _rows_of(connection: Connection, people: Sequence[str]) -> Sequence[Any]:
     return connection.execute(select(*_columns()).where(rectangle.c.person.in_(people))).all()
 
 
-def rows_now(connection: Connection, people: Sequence[str]) -> "Columns":
+def rows_now(connection: Connection, people: Sequence[str]) -> RectangleTable:
     """Give what is known of some people now, from the table itself.
 
     Args:
@@ -55,7 +56,7 @@ def rows_now(connection: Connection, people: Sequence[str]) -> "Columns":
     rows: list[Any] = []
     for some in chunks(people):
         rows += connection.execute(query.where(rectangle.c.person.in_(some)))
-    return Columns.of(rows)
+    return RectangleTable.of(rows)
 
 
 def note(connection: Connection, people: Iterable[str]) -> None:
@@ -81,9 +82,9 @@ def is_right(connection: Connection) -> bool:
     """Say whether the copy, brought up to date, is what the table holds."""
     if connection.execute(select(sheet.c.name).limit(1)).first() is None:
         return True
-    table = Columns.of(connection.execute(select(*_columns())).all())
+    table = RectangleTable.of(connection.execute(select(*_columns())).all())
     try:
-        return read(connection).compact().packed() == table.packed()
+        return columns.packed(read(connection).compact()) == columns.packed(table)
     except ArchiveError:
         return False
 
@@ -98,7 +99,7 @@ def renew(connection: Connection) -> None:
 def _write(connection: Connection) -> None:
     found = read(connection).compact()
     forget(connection)
-    parts = found.packed() | {_PEOPLE: str(len(found.words["person"])).encode()}
+    parts = columns.packed(found) | {_PEOPLE: str(len(found.people)).encode()}
     connection.execute(insert(sheet), [{"name": n, "data": d} for n, d in parts.items()])
 
 

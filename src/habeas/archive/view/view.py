@@ -14,7 +14,6 @@ from habeas.archive.database.schema import candidate
 from habeas.archive.ledger.rules import RulesOverTime
 from habeas.archive.projections import possible, sheet
 from habeas.archive.projections.claim_state import ClaimState
-from habeas.archive.projections.columns import Columns
 from habeas.archive.projections.life_at import between
 from habeas.archive.projections.rectangle_arrays import late_in, load, told_at
 from habeas.archive.projections.unoffered_pairs import known_at
@@ -29,6 +28,7 @@ from habeas.count.pending_claims import unreviewed
 from habeas.count.population import population
 from habeas.count.protests import nights_of, with_nights
 from habeas.count.question import Question
+from habeas.count.rectangle_table import RectangleTable
 from habeas.count.rectangles import Rectangles
 from habeas.count.tally import tally
 from habeas.errors import DefinitionError
@@ -97,7 +97,7 @@ class View(People):
 
         return load(every, self.known, told, self.rules, worked_out)
 
-    def _kept_together(self, connection: Connection, every: "Columns") -> "Rectangles | None":
+    def _kept_together(self, connection: Connection, every: RectangleTable) -> "Rectangles | None":
         """Give what is kept of those who may be one, as known now."""
         people = {who for pair in self.undecided_pairs() for who in pair}
         if not people:
