@@ -4,11 +4,10 @@ This is the one place that catches `HabeasError` and turns it into one line.
 """
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 from textwrap import shorten
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -16,7 +15,11 @@ from click.exceptions import NoArgsIsHelpError
 from habeas import __version__
 from habeas.errors import HabeasError
 from habeas.later import Later
-from habeas.words.voice import SOURCE, speaking
+
+if TYPE_CHECKING:  # the list of commands needs no words
+    from habeas.cli import spoken_language
+else:
+    spoken_language = Later("habeas.cli.spoken_language")
 
 # Command name to "module:attribute" and the first sentence of its help, in the order of a
 # report's way through the house. The list of commands is printed without loading any.
@@ -176,17 +179,17 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="habeas")
-def habeas() -> None:
+@click.pass_context
+def habeas(context: click.Context) -> None:
     """Say who is held, who was freed, on what terms, and how many.
 
     Start with:  habeas demo
     """
+    context.with_resource(spoken_language.spoken_language())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code.
-
-    It speaks the language that ``HABEAS_LANGUAGE`` names, English where none is named.
 
     Exit codes: 0 done; 1 done, and it found what it looks for; 2 could not run.
 
@@ -196,12 +199,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print_every_script()
     code: Any = 0
     try:
-        with speaking(os.environ.get("HABEAS_LANGUAGE") or SOURCE):
-            code = habeas.main(
-                args=None if arguments is None else list(arguments),
-                prog_name="habeas",
-                standalone_mode=False,
-            )
+        code = habeas.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="habeas",
+            standalone_mode=False,
+        )
     except HabeasError as error:
         click.echo(f"habeas: {_one_line(error)}", err=True)
         code = 2
