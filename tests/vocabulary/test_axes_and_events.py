@@ -4,7 +4,13 @@ from habeas.errors import UnknownIdError
 from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes, axis, value_label
 from habeas.vocabulary.bodies import UNKNOWN_BODY, body_id
-from habeas.vocabulary.events import event_label, event_type, event_types
+from habeas.vocabulary.events import (
+    event_label,
+    event_of_row_gone,
+    event_type,
+    event_types,
+    is_leaving,
+)
 from habeas.vocabulary.rules import packaged
 
 LANGUAGES = {"en", "be", "ru", "es"}
@@ -46,6 +52,19 @@ def test_an_event_type_has_labels_a_source_and_effects_on_known_axes(kind) -> No
         assert named <= set(values)
         assert effect.may is None or effect.why
         assert effect.to_if is None or effect.to_if[2] in values
+
+
+def test_the_table_says_who_leaves_a_list_and_what_a_missing_row_tells() -> None:
+    """Whoever was let go, taken abroad or died is not expected; a word that is not listed says nothing."""
+    assert [w for w in (*WIRE, "delisted", "whistled") if is_leaving(w)] == [
+        "released",
+        "pardoned",
+        "deported",
+        "exiled",
+        "crossed_border",
+        "died",
+    ]
+    assert event_of_row_gone() == "delisted"
 
 
 def test_contradiction_goes_both_ways() -> None:

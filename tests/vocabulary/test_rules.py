@@ -26,6 +26,26 @@ def test_the_tables_that_ship_come_back_from_their_plain_data() -> None:
     assert json.dumps(read.to_data(), sort_keys=True) == text
 
 
+FLAGS = ("end_of_day", "is_arrest", "is_release", "lets_go", "leaves_list", "row_gone")
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_tables_without_a_flag_mean_what_they_meant(flag: str) -> None:
+    """An archive founded before the tables had a flag answers as it did; one may also deny it."""
+    data = tables()
+    events = data["tables"]["events"]["events"]
+    having = {name for name, told in events.items() if told.pop(flag, False)}
+    earlier = Rules.of(data)
+    assert having
+    assert earlier.version != packaged().version
+    assert dict(earlier.event_types) == dict(packaged().event_types)
+    assert earlier.arrest_families == packaged().arrest_families == {"arrest"}
+    for name in having:
+        events[name][flag] = False
+    denied = Rules.of(data).event_types
+    assert not any(getattr(kind, flag) for kind in denied.values())
+
+
 def test_another_effect_is_another_version_of_one_table() -> None:
     """Versions are digests, so that nobody can forget to raise a number."""
     other = pardon_frees()

@@ -18,11 +18,10 @@ from habeas.model.person import Attribute, Person
 from habeas.model.wire import Record, record_of
 from habeas.read import Grid, Remark, read_table
 from habeas.resolve.index import NameIndex
+from habeas.vocabulary.events import is_leaving
 
 # What two lists can say differently of one person.
 _COMPARED: Final = ("birth", "sex", "citizenship", "city", "article", "sentence", "occupation")
-# Events after which nobody expects a name to stay on a list of people held.
-_LEAVING: Final = ("released", "pardoned", "deported", "exiled", "died", "crossed_border")
 
 
 class Finding(StrEnum):
@@ -245,7 +244,7 @@ def _beyond(first: ListRead, rows: Sequence[ListedPerson]) -> Counter[int]:
 
 
 def _left(first: ListRead, row: ListedPerson, *, not_compared: int) -> ComparedPerson:
-    leaving = sorted(set(first.facts(row)) & set(_LEAVING))
+    leaving = sorted(filter(is_leaving, first.facts(row)))
     finding = Finding.ONLY_FIRST if leaving else Finding.GONE
     what = f"the first list says: {', '.join(leaving)}" if leaving else "no list says why"
     if not_compared:
@@ -268,8 +267,8 @@ def _told_differently(one: dict[str, set[str]], two: dict[str, set[str]]) -> lis
     ]
     told += [
         f"{event}: only by the {'first' if event in one else 'second'}"
-        for event in _LEAVING
-        if (event in one) != (event in two)
+        for event in sorted(one.keys() ^ two.keys())
+        if is_leaving(event)
     ]
     return told
 

@@ -7,8 +7,7 @@ from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.publish.quotes import Quoted
-
-_LET_GO = frozenset(("release", "exchange_handover"))
+from habeas.vocabulary.rules import Rules
 
 
 def follow_exchanges(reading: Holdings) -> dict[str, ExchangeSummary]:
@@ -25,7 +24,7 @@ def follow_exchanges(reading: Holdings) -> dict[str, ExchangeSummary]:
     for quoted in reading.accepted:
         body = quoted.claim.body
         if isinstance(body, Exchange):
-            group = _group(body, groups)
+            group = _group(body, groups, reading.view.rules)
             found[quoted.id] = exchange_summary(
                 quoted.claim,
                 _people(reading, group),
@@ -37,7 +36,7 @@ def follow_exchanges(reading: Holdings) -> dict[str, ExchangeSummary]:
     return found
 
 
-def _group(body: Exchange, groups: Cohorts) -> Cohort | None:
+def _group(body: Exchange, groups: Cohorts, rules: Rules) -> Cohort | None:
     if body.figure is not None:
         named = [group for group in groups.groups if body.figure in group.tellings]
         if named:
@@ -49,7 +48,7 @@ def _group(body: Exchange, groups: Cohorts) -> Cohort | None:
         group
         for group in groups.groups
         if not group.within
-        and not _LET_GO.isdisjoint(group.events)
+        and any(rules.event_types[event].lets_go for event in group.events)
         and group.time.touches(first, last)
     ]
     return on_day[0] if len(on_day) == 1 else None

@@ -20,6 +20,7 @@ from habeas.model.event import Event
 from habeas.model.judgement import Judgement
 from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
+from habeas.vocabulary.events import event_of_row_gone
 
 # Rows whose claims are recorded together; the whole list may be larger than memory likes.
 ROWS_AT_ONCE: Final = 2000
@@ -171,7 +172,7 @@ def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
                 (start, end),
                 Event(
                     person=row.name,
-                    event="delisted",
+                    event=event_of_row_gone(),
                     date=parse_when(when) if when else None,
                     relation="between" if when else None,
                     mention=row.key,

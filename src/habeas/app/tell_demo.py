@@ -78,10 +78,16 @@ def _count(reading: Holdings, name: str, on: str) -> Iterator[str]:
 
 def _groups(reading: Holdings, year: int) -> Iterator[str]:
     """Tell each dated group that was let go: its size and the names known of it."""
+    kinds = reading.view.rules.event_types
     for group in reading.view.cohorts().groups:
         when = group.time
         first = when.earliest
-        if "release" in group.events and not group.within and first and first.year == year:
+        if (
+            any(kinds[event].is_release for event in group.events)
+            and not group.within
+            and first
+            and first.year == year
+        ):
             names = sorted(
                 {
                     reading.name_of(person)

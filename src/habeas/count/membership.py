@@ -57,7 +57,7 @@ def statements_of(cohort: Cohort, rules: Rules) -> tuple[tuple[str, Statement], 
             if rules.axes[axis].exclusive
         }
         night = ""
-        if kind.family == "arrest":
+        if kind.is_arrest:
             night = TOLD_SHORT if is_protest(cohort.population) else UNNAMED_SHORT
         told = Statement(kind.family, (event,), first, last, night=night, again=kind.again)
         found += [(part, told) for part in sorted(parts)]
@@ -223,7 +223,7 @@ def _says_all(whole: Cohort, part: Cohort, asked: set[str]) -> bool:
 
 def is_arrest(group: Cohort, rules: Rules) -> bool:
     """Say whether a group is of people arrested."""
-    return all(rules.event_types[event].family == "arrest" for event in group.events)
+    return all(rules.event_types[event].is_arrest for event in group.events)
 
 
 def takes(group: Cohort, rules: Rules) -> bool:
@@ -245,7 +245,7 @@ def _counts_arrests(question: Question, rules: Rules) -> bool:
     begins = question.definition.begins
     if begins is None or not begins.events:
         return True
-    return any(rules.event_types[e].family == "arrest" for e in begins.events)
+    return any(rules.event_types[e].is_arrest for e in begins.events)
 
 
 def facts_of(group: Cohort) -> Iterator[tuple[str, str]]:

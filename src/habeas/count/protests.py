@@ -81,7 +81,7 @@ def _for_a_night(claim: Claim, rules: Rules) -> tuple[Recipe, ...]:
         arrests = [
             replace(s, night=TOLD_SHORT, claims=(), origins=frozenset())
             for s in part.statements
-            if s.family == "arrest"
+            if s.family in rules.arrest_families
         ]
         if arrests:
             found.append(Recipe(part.part, tuple(arrests)))

@@ -13,17 +13,12 @@ from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
 from habeas.vocabulary.meanings import meanings
 
-_EVENTS = (
-    "released", "pardoned", "deported", "exiled", "transferred_abroad", "re_arrested",
-    "crossed_border", "disappeared", "sentenced",
-)  # fmt: skip
-
 
 def find_vague(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
     """Read the groups that are named only by what was said of them before."""
     found: list[Draft] = []
     for predicate in reading.predicates:
-        if predicate.event not in _EVENTS or predicate.modality is None:
+        if not meanings().events[predicate.event].of_them or predicate.modality is None:
             continue
         words = _anaphor(reading, predicate)
         if words is None:
@@ -91,9 +86,7 @@ def _draft(
 ) -> Draft | None:
     page = reading.page
     table = meanings().events[predicate.event]
-    destination = destination_after(
-        reading, predicate.last, abroad=predicate.event == "transferred_abroad"
-    )
+    destination = destination_after(reading, predicate.last, abroad=table.needs == "destination")
     if table.needs == "destination" and destination is None:
         return None
     first, last, some = words

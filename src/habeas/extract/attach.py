@@ -14,6 +14,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment, Slot, implied
+from habeas.vocabulary.meanings import meanings
 
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
@@ -104,7 +105,11 @@ def _inside(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     within = reading.predicates_in(group.quantity.last, group.last)
     plain = {p.core for p in within if p.voice == "adjective"}
     for predicate in within:
-        if people is not None and people[0] == predicate.core and predicate.event == "held":
+        if (
+            people is not None
+            and people[0] == predicate.core
+            and predicate.event == meanings().unsaid.held
+        ):
             continue  # "interviewed 45 prisoners": the noun alone tells of no stock
         if people is not None and people[0] < predicate.core and _needs_comma(reading):
             continue  # "80 родственников задержанных" are not the detained

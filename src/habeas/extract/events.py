@@ -18,13 +18,6 @@ from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality
 from habeas.vocabulary.meanings import EventMeaning, meanings
 
-_COMPLETE: Final = (
-    "deported",
-    "exiled",
-    "transferred_abroad",
-    "refused_to_cross",
-    "crossed_border",
-)
 _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 
 
@@ -173,19 +166,19 @@ def _draft(
     name, pointer, rule = person
     sentence = page.sentences[number]
     destination = None
-    if predicate.event in _COMPLETE:
+    if meaning.destination:
         destination = destination_after(
-            reading, predicate.last, abroad=predicate.event == "transferred_abroad"
+            reading, predicate.last, abroad=meaning.needs == "destination"
         )
     after = range(predicate.last, min(predicate.last + 5, len(page.tokens)))
-    if event == "released" and any(page.is_word(i, "dismissal") for i in after):
+    if meaning.unlikely and any(page.is_word(i, "dismissal") for i in after):
         return None
     if meaning.needs == "destination" and destination is None:
         destination = facility_after(reading, predicate.last)
         event = str(meaning.within)
         if destination is None:
             return None
-    elif event == "transferred":
+    elif meaning.facility:
         destination = facility_after(reading, predicate.last) or destination_after(
             reading, predicate.last, abroad=False
         )

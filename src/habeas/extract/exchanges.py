@@ -14,7 +14,6 @@ from habeas.extract.verbless import stated_in
 from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
-_RELEASES: Final = ("released", "pardoned", "amnestied", "deported", "exiled", "transferred_abroad")
 _ENDS: Final = (".", ";", "!", "?", "…")
 _LONGEST: Final = 45
 
@@ -92,7 +91,7 @@ def _release(reading: Reading, first: int, last: int) -> Predicate | None:
     found = [
         p
         for p in reading.predicates_in(first, last)
-        if p.event in _RELEASES
+        if _lets_go(p.event)
         and p.modality is not None
         and p.voice in ("active", "bare", "passive", "intransitive", "noun")
     ]
@@ -120,6 +119,11 @@ def _released(
     return first, max(last, first + 1)
 
 
+def _lets_go(event: str) -> bool:
+    meaning = meanings().events.get(event)
+    return meaning is not None and meaning.lets_go
+
+
 def _people_side(
     reading: Reading, first: int, last: int, figures: list[Draft]
 ) -> tuple[int, int] | None:
@@ -128,12 +132,12 @@ def _people_side(
     held = meanings().held_populations
     for group in reading.groups_in(first, last):
         figure = _figure_of(figures, group.quantity.core)
-        is_let_go = figure is not None and figure.values["event"] in _RELEASES
+        is_let_go = figure is not None and _lets_go(figure.values["event"])
         if is_let_go or group.population in held:
             opens = group.first - page.is_word(group.first - 1, "definite")
             return opens, group.last
     for predicate in reading.predicates_in(first, last):
-        if predicate.event in _RELEASES and predicate.voice == "noun":
+        if _lets_go(predicate.event) and predicate.voice == "noun":
             return first, last
     return None
 

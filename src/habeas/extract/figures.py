@@ -16,10 +16,9 @@ from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_wh
 from habeas.model.claim import Basis, Confidence, Modality
 from habeas.model.figure import Hedge
 from habeas.vocabulary.meanings import EventMeaning, meanings
+from habeas.vocabulary.measure_table import measure_table
 
 _MANY: Final = 100_000_000
-# "Three releases" may be three days on which many were let go; an arrest or a death is one's own.
-_AT_ONCE: Final = ("released", "pardoned", "amnestied", "deported", "exiled")
 
 
 def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
@@ -265,7 +264,7 @@ def _draft(
         draft.doubt("no list knows what is counted", population=group.population)
     if group.population in meaning.unlikely:
         draft.doubt("it may be a dismissal", measure=meaning.measure)
-    if group.kind == "events" and best.event in _AT_ONCE:
+    if group.kind == "events" and meaning.of_many:
         draft.doubt("one occasion may be of many people", measure=meaning.measure)
     if meaning.is_doubtful:
         draft.doubt("the measure is not one that is counted", measure=best.event)
@@ -308,7 +307,7 @@ def _when(reading: Reading, calendar: Calendar, draft: Draft, group: PeopleGroup
 def _where(reading: Reading, draft: Draft, group: PeopleGroup) -> None:
     page = reading.page
     trigger = draft.values["trigger"]
-    if draft.values["measure"] == "deported_or_exiled" and trigger is not None:
+    if measure_table().measures[draft.values["measure"]].goes_abroad and trigger is not None:
         found = destination_after(reading, trigger[1], abroad=False)
         if found is not None:
             draft.values["destination"] = page.words(*found)

@@ -13,7 +13,6 @@ from habeas.vocabulary.meanings import meanings
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 _ASIDE: Final = 16
 _NEAR_VERB: Final = 14
-_STATES: Final = ("held", "restricted", "listed")
 
 
 def find_members(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
@@ -21,7 +20,7 @@ def find_members(reading: Reading, calendar: Calendar, figures: list[Draft]) -> 
     found: list[Draft] = []
     page = reading.page
     for figure in figures:
-        if figure.whole is not None or figure.values["event"] in _STATES:
+        if figure.whole is not None or _is_state(figure.values["event"]):
             continue
         found.extend(
             _member(reading, figure, name, figure.values["event"], figure.timing)
@@ -33,6 +32,11 @@ def find_members(reading: Reading, calendar: Calendar, figures: list[Draft]) -> 
         if before is not None:
             found.extend(_among_them(reading, number, before))
     return found
+
+
+def _is_state(event: str) -> bool:
+    meaning = meanings().events.get(event)
+    return meaning is not None and meaning.is_state
 
 
 def _figure_before(reading: Reading, figures: list[Draft], number: int) -> Draft | None:
@@ -51,7 +55,7 @@ def _among_them(reading: Reading, number: int, figure: Draft) -> list[Draft]:
     page = reading.page
     sentence = page.sentences[number]
     at = sentence.first
-    if figure.sentence != number - 1 or figure.values["event"] in _STATES:
+    if figure.sentence != number - 1 or _is_state(figure.values["event"]):
         return []
     if not page.is_word(at, "including"):
         return []

@@ -92,7 +92,12 @@ def _copula(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment
     if people is not None and people.value in meanings().held_populations:
         return [
             Attachment(
-                "held", "copula.implied", 1, 0, (people.first, people.last), slot=Slot.COPULA
+                meanings().unsaid.held,
+                "copula.implied",
+                1,
+                0,
+                (people.first, people.last),
+                slot=Slot.COPULA,
             )
         ]
     return []
@@ -137,7 +142,16 @@ def _are(reading: Reading, group: PeopleGroup, limit: int) -> list[Attachment]:
         return []
     if any(p.voice == "passive" for p in reading.predicates_in(at, at + 1)):
         return []  # "Quatorze ont été condamnés" tells what befell them
-    return [Attachment("held", "subject.are", 1, 0, (people.first, people.last), slot=Slot.SUBJECT)]
+    return [
+        Attachment(
+            meanings().unsaid.held,
+            "subject.are",
+            1,
+            0,
+            (people.first, people.last),
+            slot=Slot.SUBJECT,
+        )
+    ]
 
 
 def _labelled(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
@@ -167,7 +181,9 @@ def _traded(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment
             clause = (floor, page.sentences[page.sentence_of(floor)].last)
             if stated_in(page, clause) is not Modality.ASSERTED:
                 return []  # what is only offered for them leaves them where they are
-            return [Attachment("released", "exchange.side", 1, 0, (hit.first, hit.last))]
+            return [
+                Attachment(meanings().unsaid.let_go, "exchange.side", 1, 0, (hit.first, hit.last))
+            ]
         if page.tokens[index].kind == "mark":
             break
     return []
@@ -193,11 +209,11 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
     while at >= floor and page.is_word(at, "adv", "still") and not page.is_word(at, "existential"):
         at -= 1
     if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
-        return [Attachment("held", "existential", 3, 1, span)]
+        return [Attachment(meanings().unsaid.held, "existential", 3, 1, span)]
     if _is_null_copula(reading, group, floor, limit):
-        return [Attachment("held", "existential.null", 3, 1, span)]
+        return [Attachment(meanings().unsaid.held, "existential.null", 3, 1, span)]
     if _is_of_a_country(reading, group.first):
-        return [Attachment("held", "implied.place", 4, 2, span)]
+        return [Attachment(meanings().unsaid.held, "implied.place", 4, 2, span)]
     after = group.last
     if after < limit and page.is_word(after, "in_place") and _stands_free(page, group.first, floor):
         at = after + 1
@@ -205,7 +221,7 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
             at += 1
         place = reading.named.get(at)
         if place is not None and place.kind in ("place", "other"):
-            return [Attachment("held", "implied.place", 4, 2, span)]
+            return [Attachment(meanings().unsaid.held, "implied.place", 4, 2, span)]
     return []
 
 

@@ -116,7 +116,7 @@ def _last_arrest(claims: Sequence[Claim], rules: Rules) -> date | None:
         and claim.body.date is not None
         and claim.body.date.latest is not None
         and (kind := rules.words.get(claim.body.event)) is not None
-        and kind.family == "arrest"
+        and kind.is_arrest
     ]
     return max(days, default=None)
 

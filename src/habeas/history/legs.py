@@ -113,7 +113,7 @@ def legs_of(
     marks = [Mark(-_NO_LIMIT, _NO_LIMIT, place_value(v), claim) for claim, v in stated]
     if not marks and not any(_place(t) or _destination(t) for t in acting):
         return None
-    arrests = [t for t in acting if t.kind.family == "arrest"]
+    arrests = [t for t in acting if t.kind.is_arrest]
     ends = [t for t in acting if ends_custody(t.kind.id, t.release_kind, rules)]
     inside = [t for t in acting if t not in arrests and _is_in_custody(t, rules)]
     turns = [
@@ -149,8 +149,9 @@ def ends_custody(event: str, release_kind: str | None, rules: Rules) -> bool:
         release_kind: How somebody left, where that is told.
         rules: The tables in force.
     """
-    effects = rules.event_types[event].effects
-    if event == "release":
+    kind = rules.event_types[event]
+    effects = kind.effects
+    if kind.is_release:
         effects = {**effects, **rules.release_effects.get(release_kind or "", {})}
     custody = effects.get("custody")
     if custody is None:

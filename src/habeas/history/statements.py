@@ -228,10 +228,10 @@ class _Reading:
                     denial = Denial(told.kind.family, first, min(last, said), (told.claim.id,))
                     self.denials.setdefault(part, []).append(denial)
                 continue
-            arrest = told.kind.family == "arrest"
+            arrest = told.kind.is_arrest
             statement = Statement(
                 told.kind.family,
-                (kind_id(told.kind.id, told.release_kind if told.kind.id == "release" else None),),
+                (kind_id(told.kind.id, told.release_kind if told.kind.is_release else None),),
                 first,
                 last,
                 told.unsure,
@@ -246,7 +246,7 @@ class _Reading:
         """Give the parts of life that an event touches, and who may be asked of custody."""
         rules = self.rules
         release = rules.release_effects.get(told.release_kind or "", {})
-        axes = {*told.kind.effects, *(release if told.kind.id == "release" else ())}
+        axes = {*told.kind.effects, *(release if told.kind.is_release else ())}
         body = rules.body_id(speaker)
         parts = {
             part_of(f"{axis}:{body}" if rules.axes[axis].per_body else axis, rules)

@@ -222,7 +222,7 @@ def _says_the_stay(
     if days[0] != days[1]:
         return False
     ends = ends_custody(told.kind.id, told.release_kind, rules)
-    if not ends and told.kind.family != "arrest":
+    if not ends and not told.kind.is_arrest:
         return False
     day = days[0] - ends
     here = [h for h in held if h.may[0] <= day <= h.may[1]]
@@ -308,7 +308,7 @@ def _day(ordinal: int) -> date | None:
 def _let_go_as(person: str, told: Sequence[EventClaim]) -> list[Spell]:
     """How someone was let go, by each source that says so."""
     # In order by that day.
-    arrests = [t for t in told if t.kind.family == "arrest" and t.earliest is not None]
+    arrests = [t for t in told if t.kind.is_arrest and t.earliest is not None]
     firsts = [t.earliest for t in arrests if t.earliest is not None]
     releases: dict[tuple[str, date | None, date | None], list[str]] = {}
     for t in told:

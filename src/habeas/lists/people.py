@@ -15,6 +15,7 @@ from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 from habeas.read import Grid, Remark
 from habeas.read.grid import LINE_END
+from habeas.vocabulary.events import event_type
 
 # Parts of one cell that state several values: other names, several days.
 _SEPARATORS: Final = (LINE_END, ";", ",")
@@ -254,7 +255,8 @@ class _RowClaims:
 
     def _event(self, n: int, event: str, edtf: str | None, start: int, end: int) -> None:
         date, relation = (parse_when(edtf), "on") if edtf else (None, None)
-        if event == "held" and date is None and self.of.day is not None:
+        kind = event_type(event)
+        if kind is not None and kind.end_of_day and date is None and self.of.day is not None:
             # "In custody" in a list is said of the list's own day.
             date, relation = self.of.day, "as_of"
         start, end = start + self.starts[n], end + self.starts[n]

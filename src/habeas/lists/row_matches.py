@@ -16,6 +16,7 @@ from habeas.model.person import Mention, Person
 from habeas.names import Verdict
 from habeas.resolve.candidates import Compared, compare_people
 from habeas.resolve.crowd import Crowd, Near
+from habeas.vocabulary.events import event_type
 
 
 class RowMatch(StrEnum):
@@ -134,7 +135,8 @@ def mention_of(row: ListedPerson, mapping: Mapping) -> Mention:
     for column, cell in zip(mapping.columns, row.cells, strict=False):
         if is_unknown(cell):
             continue
-        if column.role == "event" and column.event == "arrested":
+        kind = event_type(column.event or "") if column.role == "event" else None
+        if kind is not None and kind.is_arrest and not kind.again:
             value = read_date(cell.strip(), column.order).value
             if value is not None:
                 facts.setdefault("arrest", value)

@@ -253,4 +253,4 @@ def _of_release(claims: Sequence[Quoted]) -> Sequence[Quoted]:
     """Give what bears a letting go: what is told as having happened, and as a release, first."""
     acting = [quoted for quoted in claims if quoted.claim.modality.acts] or claims
     kinds = [(quoted, event_type(_event(quoted).event)) for quoted in acting]
-    return [quoted for quoted, kind in kinds if kind is not None and kind.id == "release"] or acting
+    return [quoted for quoted, kind in kinds if kind is not None and kind.is_release] or acting

@@ -11,6 +11,7 @@ from habeas.errors import DefinitionError
 from habeas.vocabulary import listed, text_of
 from habeas.vocabulary.bodies import body_key
 from habeas.vocabulary.definitions import read_definition
+from habeas.vocabulary.events import event_type
 from habeas.vocabulary.figure_table import FigureTable
 from habeas.vocabulary.grammar import SECTIONS, Language, spelled_out
 from habeas.vocabulary.language_marks import LanguageMarks
@@ -256,6 +257,13 @@ def _no_value(axis: str, value: str | None, values: Mapping[str, Any]) -> str:
     return f"{axis} has no value {value!r}; known: {', '.join(values)}"
 
 
+def _meanings(table: Meanings) -> Found:
+    for word in table.events:
+        told = table.word_of(word)
+        if told is not None and event_type(told) is None:
+            yield ("events", word), f"{told!r} is no event of a person: give `event`, or none"
+
+
 def _bodies(table: BodiesTable) -> Found:
     forms: dict[str, str] = {}
     for body, row in table.bodies.items():
@@ -297,6 +305,7 @@ _FURTHER: Final[Mapping[type, Callable[[Any], Found]]] = {
     AxesTable: _axes,
     EventsTable: _events,
     ReleaseKindsTable: _release_kinds,
+    Meanings: _meanings,
     BodiesTable: _bodies,
     ColumnTable: _columns,
     StatusTable: _status,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from habeas.vocabulary import load
 
@@ -56,6 +56,11 @@ class EventType:
         again: It tells of no event of its family that was before it.
         also: Families whose tellings can be of this event as well.
         end_of_day: What it says is so at the end of its day.
+        is_arrest: By it somebody is taken.
+        is_release: It is of a kind of release, and does what that kind does too.
+        lets_go: A group that it is told of is a group let go.
+        leaves_list: After it nobody expects a name to stay on a list of people held.
+        row_gone: A row that the next version of a list has no more tells it.
     """
 
     id: str
@@ -71,6 +76,24 @@ class EventType:
     again: bool = False
     also: frozenset[str] = frozenset()
     end_of_day: bool = False
+    is_arrest: bool = False
+    is_release: bool = False
+    lets_go: bool = False
+    leaves_list: bool = False
+    row_gone: bool = False
+
+
+# Of which events each flag holds in tables that were recorded before they had it.
+_EARLIER_FLAGS: Final[Mapping[str, frozenset[str]]] = {
+    "end_of_day": frozenset({"held"}),
+    "is_arrest": frozenset({"arrest", "re_arrest"}),
+    "is_release": frozenset({"release"}),
+    "lets_go": frozenset({"release", "exchange_handover"}),
+    "leaves_list": frozenset(
+        {"release", "pardon", "expulsion", "exile", "death", "border_crossing"}
+    ),
+    "row_gone": frozenset({"delisted"}),
+}
 
 
 def read_effects(data: Mapping[str, Any]) -> dict[str, Effect]:
@@ -117,7 +140,7 @@ def read_event_types(table: Mapping[str, Any]) -> dict[str, EventType]:
             confirms=data.get("confirms", False),
             again=data.get("again", False),
             also=frozenset(data.get("also", ())),
-            end_of_day=data.get("end_of_day", name == "held"),
+            **{flag: data.get(flag, name in of) for flag, of in _EARLIER_FLAGS.items()},
         )
         for name, data in table["events"].items()
     }
@@ -164,6 +187,22 @@ def event_type(word: str) -> EventType | None:
         The type; None for a word that is not listed: it is kept and has no effects.
     """
     return _by_word().get(word)
+
+
+def is_leaving(word: str) -> bool:
+    """Say whether after an event nobody expects a name to stay on a list of people held.
+
+    Args:
+        word: A word of the wire form.
+    """
+    kind = event_type(word)
+    return kind is not None and kind.leaves_list
+
+
+@cache
+def event_of_row_gone() -> str:
+    """Give the event that a row tells which the next version of a list has no more."""
+    return next(name for name, kind in event_types().items() if kind.row_gone)
 
 
 def event_label(word: str, language: str = "en") -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from habeas.vocabulary.known import Measure, Population, ReleaseKind, Unit, WireWord
+from habeas.vocabulary.known import Measure, Population, ReleaseKind, Trigger, Unit, WireWord
 from habeas.vocabulary.shape import shaped
 
 
@@ -24,6 +24,11 @@ class EventMeaning:
         within: The event where what it needs is not there.
         release_kind: How the person was let go.
         unlikely: Populations of whom it is rather something else.
+        lets_go: It is told as one side of an exchange.
+        of_many: One occasion of it may be of many people.
+        of_them: It is told of a group that was named before.
+        destination: Of a person it has a destination.
+        facility: Its destination may be a place of detention.
     """
 
     measure: Measure
@@ -36,6 +41,16 @@ class EventMeaning:
     within: WireWord | None = None
     release_kind: ReleaseKind | None = None
     unlikely: tuple[Population, ...] = ()
+    lets_go: bool = False
+    of_many: bool = False
+    of_them: bool = False
+    destination: bool = False
+    facility: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it tells of how somebody is, and not of what happened."""
+        return self.mode == "stock"
 
     @property
     def is_doubtful(self) -> bool:
@@ -46,6 +61,14 @@ class EventMeaning:
     def is_doubtful_of_person(self) -> bool:
         """Whether a person has to look at the event of somebody named."""
         return (self.of_person or self.confidence) == "review"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Unsaid:
+    """What is told where no word for it stands: of prisoners, and of one side of an exchange."""
+
+    held: Trigger
+    let_go: Trigger
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,6 +91,7 @@ class Meanings:
     Attributes:
         source: Where it comes from.
         events: Words for events, as language files have them.
+        unsaid: What is told where no word for it stands.
         populations: Whom languages have words for.
         held_populations: Those that by their name are people held.
         population_units: Those that count something else than persons, and its unit.
@@ -79,6 +103,7 @@ class Meanings:
 
     source: str
     events: Mapping[str, EventMeaning]
+    unsaid: Unsaid
     populations: tuple[str, ...]
     held_populations: frozenset[Population]
     population_units: Mapping[Population, Unit]

@@ -16,11 +16,13 @@ class MeasureRow:
         label: Words by language.
         events: What must happen to a named person to belong to such a figure.
         group: What happened to everybody counted, where a figure of one occasion is a group.
+        goes_abroad: Everybody counted was taken or sent somewhere.
     """
 
     label: Mapping[LanguageCode, str]
     events: tuple[EventId, ...]
     group: EventId | None = None
+    goes_abroad: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

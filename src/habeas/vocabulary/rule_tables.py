@@ -102,6 +102,11 @@ class EventRow:
     again: bool = False
     also: tuple[str, ...] = ()
     end_of_day: bool = False
+    is_arrest: bool = False
+    is_release: bool = False
+    lets_go: bool = False
+    leaves_list: bool = False
+    row_gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -39,6 +39,7 @@ class Rules:
         axes: Every axis by its id, in the order they are asked.
         event_types: Every event type by its id.
         words: Every event type by each word of the wire form that means it.
+        arrest_families: Families of the events by which somebody is taken.
         release_effects: What a kind of release does beyond a plain release, by axis.
         release_also: Families whose tellings can be of a release of a kind as well.
         not_free: Kinds of release after which nobody walks free.
@@ -53,6 +54,7 @@ class Rules:
     axes: Mapping[str, Axis]
     event_types: Mapping[str, EventType]
     words: Mapping[str, EventType]
+    arrest_families: frozenset[str]
     release_effects: Mapping[str, Mapping[str, Effect]]
     release_also: Mapping[str, frozenset[str]]
     not_free: frozenset[str]
@@ -109,6 +111,7 @@ class Rules:
             axes=axes,
             event_types=kinds,
             words=by_word(kinds),
+            arrest_families=frozenset(kind.family for kind in kinds.values() if kind.is_arrest),
             release_effects={
                 name: read_effects((kind or {}).get("effects", {}))
                 for name, kind in tables["release_kinds"]["kinds"].items()
