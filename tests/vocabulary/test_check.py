@@ -44,7 +44,7 @@ PLANTED = {
     "unknown event": ("measures", "group: verdict", "group: verdit", "no such event 'verdit'"),
     "unknown measure": ("reconcile", "listed: [list_exit]", "listed: [list_exits]", "no such measure"),
     "unknown kind of release": ("extraction", "kind: amnesty", "kind: amnesti", "kind of release"),
-    "text word of no event": ("extraction", "executed: {measure: died, event: died,", "executed: {measure: died,", "no event of"),
+    "text word of no event": ("extraction", "executed: {measure: died, event: died,", "executed: {measure: died,", "is no event of"),
     "unknown axis": ("events", "{legal_stage: {to: on_trial}", "{legal_stag: {to: on_trial}", "no such axis"),
     "unknown value of an axis": ("events", "may: at_liberty", "may: at_libery", "custody has no value"),
     "unknown value after release": ("release_kinds", "to: pardoned", "to: pardond", "has no value"),

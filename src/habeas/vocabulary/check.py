@@ -258,10 +258,14 @@ def _no_value(axis: str, value: str | None, values: Mapping[str, Any]) -> str:
 
 
 def _meanings(table: Meanings) -> Found:
-    for word in table.events:
+    for word, meaning in table.events.items():
         told = table.word_of(word)
-        if told is not None and event_type(told) is None:
-            yield ("events", word), f"{told!r} is no event of a person: give `event`, or none"
+        if told is not None and (event_type(told) is None) is not meaning.unlisted:
+            kept = "is" if meaning.unlisted else "is no"
+            yield (
+                ("events", word),
+                f"{told!r} {kept} event of the table: give `event` or `unlisted`",
+            )
 
 
 def _bodies(table: BodiesTable) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
 
-from habeas.vocabulary.known import Population, Trigger
+from habeas.vocabulary.declarations import Population, Trigger
 from habeas.vocabulary.shape import Words, shaped
 
 Hedging = Literal["exact", "at_least", "at_most", "more_than", "fewer_than", "about"]

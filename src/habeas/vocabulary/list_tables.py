@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from habeas.vocabulary.known import LanguageCode, WireWord
+from habeas.vocabulary.declarations import LanguageCode, WireWord
 from habeas.vocabulary.shape import shaped
 
 ColumnRole = Literal[

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from habeas.vocabulary.known import Measure, Population, ReleaseKind, Trigger, Unit, WireWord
+from habeas.vocabulary.declarations import Measure, Population, ReleaseKind, Trigger, Unit, WireWord
 from habeas.vocabulary.shape import shaped
 
 
@@ -29,6 +29,7 @@ class EventMeaning:
         of_them: It is told of a group that was named before.
         destination: Of a person it has a destination.
         facility: Its destination may be a place of detention.
+        unlisted: The table of events does not have it: it is kept, and acts on nothing.
     """
 
     measure: Measure
@@ -46,6 +47,7 @@ class EventMeaning:
     of_them: bool = False
     destination: bool = False
     facility: bool = False
+    unlisted: bool = False
 
     @property
     def is_state(self) -> bool:

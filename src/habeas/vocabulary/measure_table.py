@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.vocabulary.known import EventId, LanguageCode, Measure, Population
+from habeas.vocabulary.declarations import EventId, LanguageCode, Measure, Population
 from habeas.vocabulary.shape import shaped
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from habeas.model.conflict import RepairKind
-from habeas.vocabulary.known import Counted, Flow, Measure, Population, Unit, WireWord
+from habeas.vocabulary.declarations import Counted, Flow, Measure, Population, Unit, WireWord
 from habeas.vocabulary.shape import shaped
 
 Weight = Literal[

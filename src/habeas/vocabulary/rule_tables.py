@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
-from habeas.vocabulary.known import AxisId, EventId, LanguageCode
+from habeas.vocabulary.declarations import AxisId, EventId, LanguageCode
 from habeas.vocabulary.shape import shaped
 
 Labels = Mapping[LanguageCode, str]
