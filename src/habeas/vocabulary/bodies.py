@@ -100,15 +100,6 @@ def body_id(name: str | None) -> str:
     return body_among(_ids(), name)
 
 
-def is_listed(body: str) -> bool:
-    """Say whether a body is among those that ship.
-
-    Args:
-        body: Its id.
-    """
-    return body in load("bodies")["bodies"]
-
-
 def body_label(body: str) -> str:
     """Give a body's name as it is printed."""
     data = load("bodies")["bodies"].get(body)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from habeas.vocabulary.known import LanguageCode, Population, Unit
+from habeas.vocabulary.declarations import LanguageCode, Population, Unit
 from habeas.vocabulary.shape import shaped
 
 Label = Mapping[LanguageCode, str | Mapping[str, str]]
