@@ -1,6 +1,6 @@
 """The archive's commands as a person types them: exit codes, what is on stdout, one-line errors."""
 
-import io
+import contextlib
 import json
 import os
 import subprocess
@@ -30,6 +30,24 @@ def descriptor(*lines: str) -> int:
     os.write(writing, "".join(f"{line}\n" for line in lines).encode())
     os.close(writing)
     return reading
+
+
+def restore_by_shares(
+    shelf: Path, again: Path, paper: str, *, passphrase: int
+) -> subprocess.CompletedProcess[str]:
+    """Type all shares but the first; the new passphrase comes from a file descriptor."""
+    typed = "\n".join([*paper.splitlines()[1:], "", ""])
+    words = ("restore", str(shelf), str(again), "--shares", "--passphrase-fd", str(passphrase))
+    done = subprocess.run(
+        [sys.executable, "-m", "habeas", *words],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        pass_fds=(passphrase,),
+    )
+    os.close(passphrase)
+    return done
 
 
 @pytest.fixture
@@ -220,7 +238,7 @@ def test_a_backup_restores_to_the_printed_root(
 
 
 def test_an_encrypted_archive_from_first_passphrase_to_restored_shares(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The drill, typed: two of three shares, a new passphrase, the same entries."""
     path, shelf, again = (tmp_path / f"{n}.habeas" for n in ("sealed", "shelf", "again"))
@@ -233,12 +251,9 @@ def test_an_encrypted_archive_from_first_passphrase_to_restored_shares(
     assert len(paper.splitlines()) == 3
     code, root, _ = run(capsys, "backup", path, shelf, "--passphrase-fd", descriptor(old))
     assert code == 0
-    typed = "\n".join([*paper.splitlines()[1:], "", ""])
-    monkeypatch.setattr("sys.stdin", _lines(typed))
-    words = ("--shares", "--passphrase-fd", descriptor(new))
-    code, restored, said = run(capsys, "restore", shelf, again, *words)
-    assert (code, restored) == (0, root)
-    assert "new key" in said
+    restored = restore_by_shares(shelf, again, paper, passphrase=descriptor(new))
+    assert (restored.returncode, restored.stdout) == (0, root)
+    assert "new key" in restored.stderr
     assert run(capsys, "verify", again, "--passphrase-fd", descriptor(new))[0] == 0
     assert run(capsys, "people", again, "--passphrase-fd", descriptor(new))[0] == 0
     code, _, said = run(capsys, "verify", again, "--passphrase-fd", descriptor(old))
@@ -248,7 +263,7 @@ def test_an_encrypted_archive_from_first_passphrase_to_restored_shares(
 
 @pytest.mark.parametrize("typed", ["", "lemon"])
 def test_a_restore_without_a_good_new_passphrase_leaves_no_file(
-    typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    typed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Else the same words again would meet a file that nobody can open."""
     path, shelf, again = (tmp_path / f"{n}.habeas" for n in ("sealed", "shelf", "again"))
@@ -256,11 +271,10 @@ def test_a_restore_without_a_good_new_passphrase_leaves_no_file(
     words = ("--encrypt", "--shares", "2/3", "--passphrase-fd", descriptor(old))
     _, paper, _ = run(capsys, "init", path, *words)
     run(capsys, "backup", path, shelf, "--passphrase-fd", descriptor(old))
-    monkeypatch.setattr("sys.stdin", _lines("\n".join([*paper.splitlines()[1:], "", ""])))
     before = sorted(tmp_path.iterdir())
     new = descriptor(typed) if typed else descriptor()
-    code, out, _ = run(capsys, "restore", shelf, again, "--shares", "--passphrase-fd", new)
-    assert (code, out) == (2, "")
+    restored = restore_by_shares(shelf, again, paper, passphrase=new)
+    assert (restored.returncode, restored.stdout) == (2, "")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -339,11 +353,10 @@ def test_bad_input_is_one_line_and_exit_2(
     words: list[str],
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What, where, what to try; nothing is left behind."""
-    monkeypatch.chdir(tmp_path)
-    code, out, said = run(capsys, *words)
+    with contextlib.chdir(tmp_path):
+        code, out, said = run(capsys, *words)
     assert (code, out) == (2, "")
     assert said.startswith("habeas: ")
     assert said.count("\n") == 1
@@ -358,10 +371,6 @@ def test_every_help_has_an_example(name: str) -> None:
     result: Result = CliRunner().invoke(habeas, [name, "--help"])
     assert result.exit_code == 0
     assert f"habeas {name} " in result.output
-
-
-def _lines(typed: str) -> object:
-    return io.StringIO(typed)
 
 
 def test_verify_compares_the_derived_tables_when_asked_to(

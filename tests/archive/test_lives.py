@@ -1,8 +1,6 @@
 """One person's kept life: worked out again only where what is told changes."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,12 +10,13 @@ from habeas.archive.database.schema import rectangle
 from habeas.archive.projections.rectangle_rows import told_of_rows, told_rows
 from habeas.history import rectangles as working
 from habeas.history import statements as telling
-from habeas.history.statements import Recipe, Statement, told_of
+from habeas.history.statements import told_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from invented_reports import record
 from strategies import event
 from time_machine import rows
+from watching import watched
 
 EVENTS = ("arrested", "transferred", "charged", "seen", "released")
 
@@ -75,20 +74,10 @@ def test_what_is_told_again_changes_nothing_that_is_kept(archive: Archive) -> No
     agree(archive)
 
 
-def test_what_is_told_again_is_not_worked_out_again(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_told_again_is_not_worked_out_again(archive: Archive) -> None:
     """However often it is said, in one batch or later."""
-    asked = []
-    worked_out = working.rectangles
-
-    def counting(*args: object, **more: object) -> object:
-        asked.append(args)
-        return worked_out(*args, **more)  # type: ignore[arg-type]
-
     names = tell(archive, [("arrested", "2021-03-04")] * 9)
-    with monkeypatch.context() as patch:
-        patch.setattr(working, "rectangles", counting)
+    with watched(working.rectangles) as asked:
         archive.decide_all([(name, "accept") for name in names], by="Ada", why="read")
     # Once for the life and once for what sources state of her.
     assert len(asked) == 2
@@ -125,22 +114,15 @@ def test_what_is_told_is_kept_in_pieces_and_given_back(count: int) -> None:
     assert len(kept) == 1 if count <= 16 else len(kept) > 16
 
 
-def test_what_is_kept_in_pieces_is_put_in_order_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_in_pieces_is_put_in_order_once() -> None:
     """Not again for each further piece."""
     claims = [event(word, day, key=f"c{n}") for n, (word, day) in enumerate(many(400))]
     told = told_of(claims, rules=packaged())
     kept = [row["detail"] for row in told_rows(told)]
-    weighed: list[int] = []
-    inner = telling._sorted
-
-    def weighing(part: str, statements: Iterable[Statement], *rest: Any) -> Recipe:
-        found = list(statements)
-        weighed.append(len(found))
-        return inner(part, found, *rest)
-
-    monkeypatch.setattr(telling, "_sorted", weighing)
-    assert told_of_rows(kept) == told
-    assert sum(weighed) == sum(len(part.statements) for part in told)
+    with watched(telling._sorted) as ordered:
+        assert told_of_rows(kept) == told
+    weighed = sum(len(call.arguments["statements"]) for call in ordered)
+    assert weighed == sum(len(part.statements) for part in told)
 
 
 def test_one_more_thing_told_of_much_writes_little(archive: Archive) -> None:

@@ -15,7 +15,7 @@ from hypothesis.stateful import invariant, precondition, rule
 from sqlalchemy import func, select
 
 from habeas.app.holdings import Holdings, question_of
-from habeas.app.show_desk import show_match
+from habeas.app.show_desk import SHOWN, show_match
 from habeas.app.show_person import show_person
 from habeas.archive import Archive, View, create, open_archive
 from habeas.archive.database.schema import candidate, left_out
@@ -631,17 +631,16 @@ def test_pairs_that_are_not_shown_are_said_to_be(archive: Archive) -> None:
 
 
 def test_the_command_says_how_many_pairs_it_does_not_print(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path,
 ) -> None:
     """The table has the first few and says where the others are; json has all."""
-    monkeypatch.setattr("habeas.cli.match.SHOWN", 4)
     with create(path) as archive:
-        report(archive, "Oto Kvikala", 5)
+        report(archive, "Oto Kvikala", 15)
     runner = CliRunner()
     table = runner.invoke(habeas, ["match", str(path), "--on", "2025-09-30"])
-    assert table.stdout.count("score") == 4
-    assert "6 more pairs are not shown: habeas match ARCHIVE --format json" in table.stderr
-    assert "10 pairs, known at" in table.stderr
+    assert table.stdout.count("score") == SHOWN == 100
+    assert "5 more pairs are not shown: habeas match ARCHIVE --format json" in table.stderr
+    assert "105 pairs, known at" in table.stderr
     whole = runner.invoke(habeas, ["match", str(path), "--on", "2025-09-30", "--format", "json"])
-    assert len(json.loads(whole.stdout)["pairs"]) == 10
+    assert len(json.loads(whole.stdout)["pairs"]) == 105
     assert "not shown" not in whole.stderr

@@ -1,9 +1,8 @@
 """What would be known of people together who may be one is kept, and is what it would be."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from unittest.mock import patch
 
 import pytest
 from sqlalchemy import Connection, select
@@ -18,6 +17,7 @@ from habeas.resolve.identity import person_id
 from invented_reports import record
 from other_tables import crossing_contradicts_nothing
 from time_machine import rows
+from watching import watched
 
 ARRESTED = ("arrested", "2025-02-03")
 RELEASED = ("released", "2025-06-07")
@@ -58,11 +58,6 @@ def leads(archive: Archive) -> list[str]:
 def held(archive: Archive, known: int | None = None) -> Bounds:
     """Count who was held on a day between the arrest and the release."""
     return archive.view(known=known).tally("held", "2025-06-20").recorded
-
-
-def fails(*_: object) -> None:
-    """Stand in for what is not to be asked."""
-    raise AssertionError("worked out again")
 
 
 def recorded(archive: Archive) -> None:
@@ -115,8 +110,9 @@ def test_a_count_works_nobody_out_who_may_be_one(
     assert view.undecided_pairs()
     expected = rows(replace(view.who(), kept=None).unions)
     assert expected
-    with patch.object(Who, "lives", fails):
+    with watched(Who.lives) as worked_out:
         assert rows(archive.view().who().unions) == expected
+    assert worked_out == []
 
 
 def test_the_past_is_asked_of_what_is_kept_where_nothing_of_them_changed(archive: Archive) -> None:
@@ -128,18 +124,11 @@ def test_the_past_is_asked_of_what_is_kept_where_nothing_of_them_changed(archive
     assert held(archive) == Bounds(0, 2)
     again, _ = tell(archive, "O. Kvikala", ("arrested", "2025-06-10"))
     archive.judge(oto, again, "same", by="Ada", why="one man")
-    worked_out: list[str] = []
-    plain = Who.lives
-
-    def noted(who: Who, unions: Sequence[str]) -> object:
-        worked_out.extend(unions)
-        return plain(who, unions)
-
-    with patch.object(Who, "lives", noted):
+    with watched(Who.lives) as worked_out:
         assert held(archive, before) == Bounds(0, 2)
-        assert len(worked_out) == 1
+        assert [len(call.arguments["unions"]) for call in worked_out] == [1]
         assert held(archive) == Bounds(1, 3)
-    assert len(worked_out) == 1
+    assert sum(len(call.arguments["unions"]) for call in worked_out) == 1
 
 
 def test_what_is_kept_goes_with_the_pair(archive: Archive) -> None:

@@ -1,6 +1,6 @@
 """Lives that are worked out late: the same answers at every moment, kept or worked out then."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from habeas.vocabulary.rules import packaged
 from invented_reports import record
 from other_tables import topsy_turvy
 from time_machine import rows
+from watching import Call, watched
 
 EVENTS = ("arrested", "released", "seen", "arrested", "charged", "sentenced", "released")
 
@@ -68,20 +69,10 @@ def accept(archive: Archive, *claims: str) -> tuple[str, ...]:
     return archive.decide_all([(name, "accept") for name in claims], by="Ada", why="read")
 
 
-def test_one_life_is_worked_out_once_for_all(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_life_is_worked_out_once_for_all(archive: Archive) -> None:
     """However many decisions recorded together are about one person."""
-    asked = []
-    worked_out = working.rectangles
-
-    def counting(*args: object, **more: object) -> object:
-        asked.append(args)
-        return worked_out(*args, **more)  # type: ignore[arg-type]
-
     names = tell(archive, "Zdenka Pomelo", 40)
-    with monkeypatch.context() as patch:
-        patch.setattr(working, "rectangles", counting)
+    with watched(working.rectangles) as asked:
         accept(archive, *names)
     # Once for the life and once for what sources state of her.
     assert len(asked) == 2
@@ -174,19 +165,17 @@ def test_only_decisions_are_recorded_together() -> None:
 
 
 @pytest.fixture
-def often_late(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Put lives off from the fourth change on; say of each entry whether that was all it did."""
+def often_late(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Call]]:
+    """Put lives off from the fourth change on; of each entry it is known whether it did."""
     monkeypatch.setattr(late_lives, "_FEW", 4)
     monkeypatch.setattr(late_lives, "_TIMES", 2)
-    put_off: list[bool] = []
-    inner = late_lives.put_off
+    with watched(late_lives.put_off) as entries:
+        yield entries
 
-    def noting(*args: object) -> bool:
-        put_off.append(inner(*args))  # type: ignore[arg-type]
-        return put_off[-1]
 
-    monkeypatch.setattr(late_lives, "put_off", noting)
-    return put_off
+def moments(asked: list[Call]) -> list[int]:
+    """Give as known after which entries lives were worked out."""
+    return [call.arguments["seq"] for call in asked]
 
 
 def decide(archive: Archive, *claims: str) -> list[str]:
@@ -195,12 +184,12 @@ def decide(archive: Archive, *claims: str) -> list[str]:
 
 
 def test_one_by_one_what_is_put_off_is_told_all_the_same(
-    archive: Archive, often_late: list[bool]
+    archive: Archive, often_late: list[Call]
 ) -> None:
     """As known after each entry, also the last; and a rebuild keeps the same rows."""
     names, other = tell(archive, "Zdenka Pomelo", 15), tell(archive, "Oto Kvikala", 6)
     decide(archive, *names[:9], other[0], *names[9:], *other[1:])
-    assert sum(often_late) > 10
+    assert sum(call.returned for call in often_late) > 10
     archive.decide(names[2], "reject", by="Ada", why="no")
     archive.decide(other[0], "correct", by="Bo", why="her", correction={"person": "Zdenka Pomelo"})
     archive.undo(archive.retract(names[3], by="Ada", why="withdrawn"), by="Ada", why="no")
@@ -208,38 +197,31 @@ def test_one_by_one_what_is_put_off_is_told_all_the_same(
 
 
 def test_what_is_late_is_worked_out_once_while_nothing_is_recorded(
-    archive: Archive, often_late: list[bool], monkeypatch: pytest.MonkeyPatch
+    archive: Archive, often_late: list[Call]
 ) -> None:
     """For the same moment, whoever asks; and again for another, and after another entry."""
     names = tell(archive, "Zdenka Pomelo", 10)
     decide(archive, *names[:7])
-    assert often_late[-1]
-    asked: list[int] = []
-    inner = Lives.at
-
-    def noting(lives: Lives, of: set[str], seq: int, people: Collection[str]) -> object:
-        asked.append(seq)
-        return inner(lives, of, seq, people)
-
-    monkeypatch.setattr(Lives, "at", noting)
+    assert often_late[-1].returned
     head = archive.view().known
-    for _ in range(3):
+    with watched(Lives.at) as asked:
+        for _ in range(3):
+            view = archive.view()
+            assert rows(view.rectangles()) == rows(view.fresh_rectangles())
+        assert moments(asked) == [head]
+        archive.view(known=head - 1).rectangles()
+        archive.view().rectangles()
+        assert moments(asked) == [head, head - 1, head]
+        archive.decide(names[7], "accept", by="Ada", why="read")
+        assert often_late[-1].returned
         view = archive.view()
         assert rows(view.rectangles()) == rows(view.fresh_rectangles())
-    assert asked == [head]
-    archive.view(known=head - 1).rectangles()
-    archive.view().rectangles()
-    assert asked == [head, head - 1, head]
-    archive.decide(names[7], "accept", by="Ada", why="read")
-    assert often_late[-1]
-    view = archive.view()
-    assert rows(view.rectangles()) == rows(view.fresh_rectangles())
-    archive.rebuild()
-    archive.view().rectangles()
-    assert asked[3:] == [head + 1] * 2
+        archive.rebuild()
+        archive.view().rectangles()
+    assert moments(asked)[3:] == [head + 1] * 2
 
 
-def test_one_by_one_and_together_and_judged(archive: Archive, often_late: list[bool]) -> None:
+def test_one_by_one_and_together_and_judged(archive: Archive, often_late: list[Call]) -> None:
     """Who is put off can be joined, taken apart, and decided on with others."""
     one, two = tell(archive, "Zdenka Pomelo", 12), tell(archive, "Z. Pomelova", 12)
     three = tell(archive, "Oto Kvikala", 8)
@@ -253,14 +235,14 @@ def test_one_by_one_and_together_and_judged(archive: Archive, often_late: list[b
     archive.judge(b, c, "same", by="Ada", why="one person")
     decided = decide(archive, three[7], two[11])
     archive.judge(a, c, "different", by="Ada", why="two people")
-    assert any(often_late)
+    assert any(call.returned for call in often_late)
     agree(archive)
     archive.erase(decided[0], by="Ada", why="asked")
     agree(archive)
 
 
 def test_everybody_goes_out_of_sight_and_comes_back(
-    archive: Archive, often_late: list[bool]
+    archive: Archive, often_late: list[Call]
 ) -> None:
     """Nobody is kept of whom nothing is accepted, late or not."""
     names = tell(archive, "Zdenka Pomelo", 6)
@@ -269,16 +251,16 @@ def test_everybody_goes_out_of_sight_and_comes_back(
         archive.decide(name, "reject", by="Ada", why="no")
     assert archive.view().rectangles().people == ()
     decide(archive, *names)
-    assert any(often_late)
+    assert any(call.returned for call in often_late)
     agree(archive)
 
 
 def test_other_tables_change_the_same_people_late_or_not(
-    archive: Archive, often_late: list[bool]
+    archive: Archive, often_late: list[Call]
 ) -> None:
     """Nobody's history differs by the same tables; by others it does, and then nothing is late."""
     decide(archive, *tell(archive, "Zdenka Pomelo", 9))
-    assert any(often_late)
+    assert any(call.returned for call in often_late)
     with archive.store.reading() as connection:
         assert list(lives.differing(connection, packaged())) == []
         assert len(list(lives.differing(connection, topsy_turvy()))) == 1
@@ -289,19 +271,12 @@ def test_other_tables_change_the_same_people_late_or_not(
 def test_one_by_one_costs_in_proportion(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice as many claims of one person are not four times as much to work out."""
     monkeypatch.setattr(late_lives, "_FEW", 8)
-    read: list[int] = []
-    inner = working.rectangles
-
-    def weighing(person: str, claims: Sequence[Claim], **more: object) -> object:
-        read.append(len(claims))
-        return inner(person, claims, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(working, "rectangles", weighing)
     cost = []
     for count in (60, 120, 240):
-        read.clear()
-        decide(archive, *tell(archive, f"Zdenka {count}", count))
-        cost.append(sum(read))
+        names = tell(archive, f"Zdenka {count}", count)
+        with watched(working.rectangles) as worked_out:
+            decide(archive, *names)
+        cost.append(sum(len(call.arguments["claims"]) for call in worked_out))
     assert cost[1] < 2.6 * cost[0]
     assert cost[2] < 2.6 * cost[1]
 

@@ -123,12 +123,10 @@ def test_a_list_is_a_table_too(path: Path, capsys: pytest.CaptureFixture[str]) -
 def test_what_says_nothing_is_one_line_and_exit_2(
     path: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
     changed: dict[str, str | None],
     line: str,
 ) -> None:
     """And nothing is recorded."""
-    monkeypatch.delenv("HABEAS_BY", raising=False)
     asked: dict[str, str | None] = dict(zip(SEPTEMBER[::2], SEPTEMBER[1::2], strict=True))
     asked |= dict(zip(WHO[::2], WHO[1::2], strict=True)) | changed
     before = head(path)

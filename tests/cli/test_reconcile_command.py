@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from habeas.cli import main
+from habeas.cli.reconcile import _SHOWN
 from habeas.model.claim import Claim
 from reconcile.groups import fig, held
 
@@ -36,19 +37,23 @@ def test_conflicts_are_printed_as_sums_and_leave_with_one(
 
 
 def test_what_the_table_leaves_out_is_counted(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A section that is cut says how many more there are, and that json has them."""
     path = tmp_path / "figures.csv"
     path.write_text(_HEAD + _YEAR + _SINCE, encoding="utf-8")
     assert _run(str(path)) == 1
-    whole = capsys.readouterr().out
-    assert "more: --format json" not in whole
-    repairs = sum(" -> " in line for line in whole.splitlines())
-    assert repairs > 1
-    monkeypatch.setattr("habeas.cli.reconcile._SHOWN", 1)
+    assert "more: --format json" not in capsys.readouterr().out
+    later = [_SINCE.replace("since", f"since{n}").replace("569", f"{569 + n}") for n in range(13)]
+    path.write_text(_HEAD + _YEAR + "".join(later), encoding="utf-8")
+    assert _run(str(path), "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    conflicts, repairs = (len(report[part]) - _SHOWN for part in ("conflicts", "repairs"))
+    assert min(conflicts, repairs) > 0
     assert _run(str(path)) == 1
-    assert f"  {repairs - 1} more: --format json" in capsys.readouterr().out.splitlines()
+    said = capsys.readouterr().out.splitlines()
+    assert f"{conflicts} more conflicts: --format json" in said
+    assert f"  {repairs} more: --format json" in said
 
 
 def test_json_is_the_whole_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

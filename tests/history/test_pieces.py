@@ -17,6 +17,7 @@ from habeas.history.worlds import Worlds, times, worlds_of
 from habeas.model.claim import Claim
 from habeas.vocabulary.rules import packaged
 from strategies import attribute, cases, event
+from watching import watched
 
 WORDS = ("arrested", "released", "transferred", "held", "charged", "exiled", "crossed_border")
 
@@ -167,18 +168,11 @@ def test_a_long_life_that_contradicts_itself_is_exact() -> None:
     assert found.repairs == len(claims) - 1 - changes
 
 
-def test_one_more_statement_changes_the_pieces_near_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_more_statement_changes_the_pieces_near_it() -> None:
     """What is told of other years is not searched again."""
     claims = stays(200)
     worlds_of(own(claims), packaged())
-    searched = []
-    run = Search.run
-
-    def counting(self: Search, *args: Any) -> None:
-        searched.append(self)
-        run(self, *args)
-
-    monkeypatch.setattr(Search, "run", counting)
     more = [*claims, event("transferred", day(2007), key="x")]
-    assert worlds_of(own(more), packaged()).repairs == 0
+    with watched(Search.run) as searched:
+        assert worlds_of(own(more), packaged()).repairs == 0
     assert 1 <= len(searched) < 12

@@ -1,9 +1,6 @@
 """Rows and people: matched the same on one processor and on many."""
 
-import pytest
-
 from habeas.app.plan_list import ListPlan, plan_list
-from habeas.lists import row_matches
 from habeas.lists.row_matches import RowMatch, match_rows, mention_of
 from habeas.model.person import Person
 
@@ -15,7 +12,7 @@ def _planned(data: bytes) -> ListPlan:
     return plan_list(data, name="a.csv", with_matching=False)
 
 
-def test_a_pool_of_processes_finds_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pool_of_processes_finds_what_one_finds() -> None:
     """Order and verdicts do not depend on how many processors there are."""
     known, new = _planned(KNOWN), _planned(ROWS)
     people = [
@@ -24,9 +21,7 @@ def test_a_pool_of_processes_finds_what_one_finds(monkeypatch: pytest.MonkeyPatc
     ]
     rows = new.difference.added
     alone = match_rows(rows, new.mapping, people)
-    monkeypatch.setattr(row_matches, "_POOL_FROM", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    assert match_rows(rows, new.mapping, people) == alone
+    assert match_rows(rows, new.mapping, people, processes=2) == alone
     assert [found.row for found in alone] == [row.row for row in rows]
 
 

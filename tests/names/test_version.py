@@ -8,7 +8,8 @@ import pytest
 from habeas.names import Description, compare
 from habeas.names.keys import keys_of
 from habeas.names.parse import parse_name
-from habeas.names.version import RULES, comparison_version
+from habeas.names.version import RULES, comparison_version, version_of
+from habeas.vocabulary import listed, load
 
 NAMES = (
     "Zdenka Pomelo",
@@ -51,13 +52,10 @@ def test_another_comparison_has_another_number() -> None:
     assert SCORES[RULES] == digest()
 
 
-def test_other_data_is_another_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The number is the code's; the digest after it is the data's."""
-    before = comparison_version()
-    assert before.startswith(f"{RULES}-")
-    monkeypatch.setattr("habeas.names.version.load", lambda _: {"other": "data"})
-    comparison_version.cache_clear()
-    try:
-        assert comparison_version() != before
-    finally:
-        comparison_version.cache_clear()
+@pytest.mark.parametrize("changed", listed("names"))
+def test_other_data_is_another_comparison(changed: str) -> None:
+    """The number is the code's; the digest after it is the data's, of every file."""
+    data = {name: load(f"names/{name}") for name in listed("names")}
+    assert comparison_version() == version_of(data)
+    assert comparison_version().startswith(f"{RULES}-")
+    assert version_of(data | {changed: {"other": "data"}}) != version_of(data)

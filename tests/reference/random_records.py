@@ -64,7 +64,14 @@ _START: Final = date(2024, 1, 20)
 
 
 def random_record(
-    seed: int, *, people: int = 4, tellings: int = 5, figures: int = 3, pairs: bool = True
+    seed: int,
+    *,
+    people: int = 4,
+    tellings: int = 5,
+    figures: int = 3,
+    pairs: bool = True,
+    events: tuple[str, ...] = EVENTS,
+    kinds: tuple[str | None, ...] = KINDS,
 ) -> Record:
     """Make a record.
 
@@ -74,13 +81,15 @@ def random_record(
         tellings: At most so many tellings of each.
         figures: At most so many figures; 0 for a record of people only.
         pairs: Whether mentions may be undecided, SAME or DIFFERENT.
+        events: What may be told of somebody, each as often as it stands here.
+        kinds: What kind of release may be told, likewise.
     """
     dice = random.Random(seed)  # noqa: S311 - a game, not a secret
     days = [_START + timedelta(days=dice.randint(0, 24)) for _ in range(dice.randint(2, 5))]
     some = tuple(_figures(dice, days, dice.randint(0, figures)))
     mentions = _mentions(dice, dice.randint(1, people), pairs=pairs)
     told = [
-        _telling(dice, source, name, days, some)
+        _telling(dice, source, name, days, some, events, kinds)
         for source, name in mentions
         for _ in range(dice.randint(1, tellings))
     ]
@@ -142,16 +151,18 @@ def _telling(
     name: str,
     days: list[date],
     figures: tuple[Figure, ...],
+    events: tuple[str, ...],
+    kinds: tuple[str | None, ...],
 ) -> Telling:
     if figures and dice.random() < 0.15:
         return _member(dice, source, name, figures)
-    event = dice.choice(EVENTS)
+    event = dice.choice(events)
     return Telling(
         source,
         name,
         event,
         _date(dice, days),
-        dice.choice(KINDS) if event == "released" else None,
+        dice.choice(kinds) if event == "released" else None,
         dice.choice(MODALITIES),
         dice.choice(days).isoformat() if dice.random() < 0.15 else None,
         dice.choice(("Viasna", "Viasna", "Larch Committee", None))

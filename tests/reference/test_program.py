@@ -5,13 +5,12 @@ Wider is allowed only where the answer itself says that it may be, and never oft
 
 import os
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from habeas.model.bounds import Bounds
 from habeas.model.tally import Tally
-from reference import random_records
 from reference.counts import Answer, answer, joined
 from reference.program import program
 from reference.random_records import random_questions, random_record
@@ -31,16 +30,16 @@ def seeds(usual: int) -> range:
     return range(int(os.environ.get("HABEAS_REFERENCE_SEEDS", usual)))
 
 
-def one_person(seed: int) -> Record:
-    return random_record(seed, people=1, figures=0, pairs=False)
+def one_person(seed: int, **words: Any) -> Record:
+    return random_record(seed, **words, people=1, figures=0, pairs=False)
 
 
-def pairs(seed: int) -> Record:
-    return random_record(seed, people=3, tellings=4, figures=0)
+def pairs(seed: int, **words: Any) -> Record:
+    return random_record(seed, **words, people=3, tellings=4, figures=0)
 
 
-def groups(seed: int) -> Record:
-    return random_record(seed, people=3, tellings=3, figures=2)
+def groups(seed: int, **words: Any) -> Record:
+    return random_record(seed, **words, people=3, tellings=3, figures=2)
 
 
 def compared(told: Record, seed: int) -> tuple[list[str], int, int]:
@@ -152,15 +151,12 @@ NOT_FREE: Final = ("sent_to_open_type", "home_confinement_start", "house_arrest_
 def test_one_act_told_in_two_ways_is_what_enumeration_answers(
     events: tuple[str, ...],
     kinds: tuple[str | None, ...],
-    make: Callable[[int], Record],
+    make: Callable[..., Record],
     usual: int,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Acts of the same days that can be one, or only seem so."""
-    monkeypatch.setattr(random_records, "EVENTS", events)
-    monkeypatch.setattr(random_records, "KINDS", kinds)
     for seed in seeds(usual):
-        wrong, _, _ = compared(make(seed), seed)
+        wrong, _, _ = compared(make(seed, events=events, kinds=kinds), seed)
         assert wrong == []
 
 

@@ -81,19 +81,16 @@ def test_nobody_is_near_an_empty_crowd() -> None:
     assert list(Crowd([someone]).near([])) == []
 
 
-def test_a_crowd_says_how_many_of_a_name_it_did_not_look_at(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Of six of one name two are compared; the newcomer may be any of the four others."""
-    monkeypatch.setattr(index, "MOST_NEAR", 2)
-    names = ["Ada Quill"] * 6 + ["Otto Mokh"]
+def test_a_crowd_says_how_many_of_a_name_it_did_not_look_at() -> None:
+    """Of many of one name so many are compared; the newcomer may be any of the four others."""
+    names = ["Ada Quill"] * (index.MOST_NEAR + 4) + ["Otto Mokh"]
     people = [
         Person(id=f"p{at}", mentions=(Mention(id=f"s{at}#1", source=f"s{at}", name=name),))
         for at, name in enumerate(names)
     ]
-    (ada, otto) = Crowd(people).near([people[0], people[6]])
-    assert ada == Near((0, 1), beyond=4)
-    assert otto == Near((6,))
+    (ada, otto) = Crowd(people).near([people[0], people[-1]])
+    assert ada == Near(tuple(range(index.MOST_NEAR)), beyond=4)
+    assert otto == Near((len(people) - 1,))
 
 
 @pytest.mark.parametrize("most", [4096, 5])

@@ -13,6 +13,7 @@ from habeas.app.show_person import show_person
 from habeas.app.show_year import show_year
 from habeas.app.tell_group import cohort_rows
 from habeas.archive import create
+from watching import watched
 
 
 @pytest.fixture(scope="module")
@@ -64,24 +65,15 @@ def test_each_figure_of_the_year_stands_there(
     assert all(sentence["references"] for sentence in told)
 
 
-def test_a_persons_page_reads_no_other_claims(
-    reading: Holdings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_persons_page_reads_no_other_claims(reading: Holdings) -> None:
     """It shows of a person just what reading all of the archive would, and reads only that."""
     view = reading.view
     whole = Holdings(view, PageRequest())
     assert whole.claims_of
     want = {p.id: show_person(whole, p.id).to_record() for p in view.people()}
-    asked: list[str | None] = []
-    claims = type(view).claims
-
-    def noted(of: Any, **wanted: Any) -> Any:
-        asked.append(wanted.get("person"))
-        return claims(of, **wanted)
-
-    monkeypatch.setattr(type(view), "claims", noted)
-    assert {p: show_person(Holdings(view, PageRequest()), p).to_record() for p in want} == want
-    assert set(asked) == set(want)
+    with watched(type(view).claims) as asked:
+        assert {p: show_person(Holdings(view, PageRequest()), p).to_record() for p in want} == want
+    assert {call.arguments["person"] for call in asked} == set(want)
 
 
 def test_every_group_behind_a_count_stands_with_it(reading: Holdings) -> None:

@@ -153,7 +153,11 @@ def mention_of(row: ListedPerson, mapping: Mapping) -> Mention:
 
 
 def match_rows(
-    rows: Sequence[ListedPerson], mapping: Mapping, people: Sequence[Person]
+    rows: Sequence[ListedPerson],
+    mapping: Mapping,
+    people: Sequence[Person],
+    *,
+    processes: int | None = None,
 ) -> list[Matched]:
     """Compare every row with everyone known; long lists on all processors.
 
@@ -161,16 +165,17 @@ def match_rows(
         rows: The rows.
         mapping: What their columns hold.
         people: Everyone the archive knows.
+        processes: How many compare at once; None for as many as a list of this length is worth.
     """
     if not people:
         return [
             Matched(row=row.row, key=row.key, name=row.name, match=RowMatch.NEW) for row in rows
         ]
     matcher = Matcher(people, mapping)
-    count = os.cpu_count() or 1
+    count = processes or (os.cpu_count() or 1 if len(rows) >= _POOL_FROM else 1)
     # A process is copied with everybody in it; beside other threads that is not safe.
     can_fork = "fork" in get_all_start_methods() and threading.active_count() == 1
-    if len(rows) < _POOL_FROM or count == 1 or not can_fork:
+    if count == 1 or not can_fork:
         return matcher.match(rows)
     pieces = [rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)]
     global _adopted  # noqa: PLW0603 - how a forked process gets what is too large to send

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from habeas.vocabulary import listed, load
 
@@ -19,6 +20,14 @@ def comparison_version() -> str:
         >>> comparison_version().partition("-")[0]
         '1'
     """
-    data = {name: load(f"names/{name}") for name in listed("names")}
+    return version_of({name: load(f"names/{name}") for name in listed("names")})
+
+
+def version_of(data: Mapping[str, Any]) -> str:
+    """Name a comparison by data of its own.
+
+    Args:
+        data: What names are compared by, file by file.
+    """
     plain = json.dumps(data, sort_keys=True, ensure_ascii=True, default=str)
     return f"{RULES}-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
