@@ -62,3 +62,17 @@ def test_arrests_are_counted_one_by_one() -> None:
     """An arrest is of one person, and its number needs nobody."""
     (claim,) = extract("The page describes three arrests.", file="note", language="en").claims
     assert claim.confidence is Confidence.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("В стране более 1200 политзаключённых.", [1200]),
+        ("В стране 1200 политзаключённых сказали, что их били.", []),
+        ("В стране 30 политзаключённых сообщили: их били.", []),
+    ],
+)
+def test_whoever_speaks_is_not_all_who_are_held(text: str, held: list[int]) -> None:
+    """Where no verb is needed a number in a place is held there; not where a verb follows."""
+    claims = extract(text, file="note", language="ru").claims
+    assert [c.body.low for c in claims if isinstance(c.body, Figure)] == held
