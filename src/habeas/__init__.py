@@ -13,14 +13,18 @@ from habeas.later import Later
 if TYPE_CHECKING:
     from habeas.archive import Archive, View, create
     from habeas.archive import open_archive as open  # noqa: A004 - habeas.open, as in gzip.open
+    from habeas.errors import HabeasError
+    from habeas.model.claim import Claim
 
 __version__ = "0.1.0"
-__all__ = ["Archive", "View", "__version__", "create", "open"]
+__all__ = ["Archive", "Claim", "HabeasError", "View", "__version__", "create", "open"]
 
 # Public name to its place; each loads when it is first used, so that a command that
 # opens no archive does not pay for one.
 _PUBLIC = {
     "Archive": ("habeas.archive", "Archive"),
+    "Claim": ("habeas.model.claim", "Claim"),
+    "HabeasError": ("habeas.errors", "HabeasError"),
     "View": ("habeas.archive", "View"),
     "create": ("habeas.archive", "create"),
     "open": ("habeas.archive", "open_archive"),

@@ -16,6 +16,21 @@ HabeasError
 Sources that disagree are not an error: a ``Conflict`` is a value the reader came for.
 """
 
+__all__ = [
+    "AnchorNotFoundError",
+    "ArchiveError",
+    "DateFormatError",
+    "DecisionRefusedError",
+    "DefinitionError",
+    "DocumentError",
+    "HabeasError",
+    "InputError",
+    "MergeRefusedError",
+    "RecordError",
+    "UnknownIdError",
+    "VocabularyError",
+]
+
 
 class HabeasError(Exception):
     """The base of every deliberate error; caught once, in ``cli``.
