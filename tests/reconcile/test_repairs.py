@@ -1,5 +1,7 @@
 """What would mend a conflict: the repair that something speaks for comes first."""
 
+import pytest
+
 from habeas.model.conflict import Repair, RepairKind
 from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.reconcile import reconcile
@@ -160,6 +162,17 @@ def test_separate_faults_each_get_their_repair() -> None:
     )
     named = {(repair.figure, repair.to) for repair in report.repairs[:3]}
     assert {("copy", 809), ("civil", 648)} <= named
+
+
+@pytest.mark.parametrize(("first", "mended"), [(40, [40]), (60, []), (70, [])])
+def test_a_copy_is_mended_by_what_it_copied_only_where_that_fits(
+    first: int, mended: list[int]
+) -> None:
+    """Of 50 no 60 can be men; that another printed 60 or 70 before mends nothing."""
+    men = {"subgroup": {"sex": "male"}}
+    copied = held("part", 60, publisher="Echo", origin="first", **men)
+    report = reconcile([held("whole", 50), copied, held("first", first, **men)])
+    assert [r.to for r in report.repairs if r.kind is RepairKind.COPY_DIFFERS] == mended
 
 
 def test_a_range_is_not_mended_by_digits() -> None:
