@@ -317,3 +317,11 @@ def test_a_headline_tells_what_happened_without_an_auxiliary() -> None:
     (claim,) = events("Ottoline Grape acquitted but still held.")
     assert isinstance(claim.body, Event)
     assert (claim.body.person, claim.body.event) == ("Ottoline Grape", "acquitted")
+
+
+@pytest.mark.parametrize("adverb", ["", "незаконно "])
+def test_whom_it_was_done_to_may_stand_first(adverb: str) -> None:
+    """A verb in the plural with nobody who does it, and an adverb between or none."""
+    text = f"Оляну Кульбабу {adverb}депортували 3 березня 2031 року."
+    claims = extract(text, file="note", language="uk").claims
+    assert [c.body.event for c in claims if isinstance(c.body, Event)] == ["deported"]
