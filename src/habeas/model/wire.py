@@ -89,6 +89,8 @@ def plain(value: object) -> Any:
     kind = type(value)
     if kind in _AS_IS:
         return value
+    if isinstance(value, Enum):
+        return value.value
     if kind is When:
         return str(value)
     if kind is tuple or kind is list:
