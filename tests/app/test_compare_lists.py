@@ -14,6 +14,8 @@ from habeas.app.compare_lists import (
 )
 from habeas.cli import habeas
 from habeas.errors import DocumentError
+from habeas.resolve import index
+from patching import everywhere
 
 SPRING = """id,name,birth,arrested,status
 1,Лапотков Кузьма,03.04.1987,11.02.2021,в колонии
@@ -110,7 +112,7 @@ def test_rows_that_were_not_compared_are_not_said_to_be_gone(
     runner = CliRunner()
     arguments = ["compare-lists", *map(str, lists)]
     assert "than were compared" not in runner.invoke(habeas, arguments).stderr
-    monkeypatch.setattr("habeas.resolve.index.MOST_NEAR", 2)
+    everywhere(monkeypatch, index, "MOST_NEAR", 2)
     lines = compare_lists(first, second)
     assert [line.not_compared for line in lines] == [3, 1, 1, 1, 0, 0]
     assert [line.finding for line in lines] == [*[Finding.CANNOT_TELL] * 4, *[Finding.GONE] * 2]

@@ -26,6 +26,8 @@ from habeas.lists.values import Order
 from habeas.model.claim import Claim, Confidence
 from habeas.model.event import Event
 from habeas.model.person import Attribute
+from habeas.resolve import index
+from patching import everywhere
 
 LIST = """id,name,birth,arrested,status
 1,Лапотков Кузьма,03.04.1987,11.02.2021,в колонии
@@ -611,7 +613,7 @@ def test_a_row_that_was_not_compared_with_everyone_of_its_name_says_so(
     plan = plan_list(wanted, name="other.csv", view=archive.view())
     assert [m.match for m in plan.matches] == [RowMatch.SAME, RowMatch.NEW]
     assert not any("more people than are compared" in line for line in summary(plan))
-    monkeypatch.setattr("habeas.resolve.index.MOST_NEAR", 2)
+    everywhere(monkeypatch, index, "MOST_NEAR", 2)
     plan = plan_list(wanted, name="other.csv", view=archive.view())
     (zofia, other) = plan.matches
     assert (zofia.match, zofia.person, zofia.not_compared) == (RowMatch.CANNOT_TELL, None, 3)

@@ -27,11 +27,12 @@ from habeas.errors import ArchiveError
 from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim
 from habeas.model.person import Attribute, Person
-from habeas.names import Description
+from habeas.names import Description, version
 from habeas.publish.render import render
 from habeas.resolve import describe, index, sift
 from habeas.resolve.candidates import candidates_of
 from invented_reports import record
+from patching import everywhere
 from time_machine import PEOPLE, TimeMachine, rows
 
 
@@ -171,8 +172,8 @@ class FullNames(AlikeNames):
 
     def _nothing_is_forgotten(self, view: View) -> None:
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 1000)
-            patched.setattr(index, "MOST_NEAR", 1000)
+            everywhere(patched, sys.modules[candidates_of.__module__], "MOST_BESIDE", 1000)
+            everywhere(patched, index, "MOST_NEAR", 1000)
             every = compared_anew(view)
         offered, left_out = set(view.undecided_pairs()), set(view.left_out())
         assert offered <= every
@@ -198,7 +199,7 @@ class TestFullNames(FullNames.TestCase):  # type: ignore[misc, valid-type]
 
     @pytest.fixture
     def few_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
+        everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
 
 
 @pytest.mark.usefixtures("few_at_once")
@@ -207,8 +208,8 @@ class TestFullKeys(FullNames.TestCase):  # type: ignore[misc, valid-type]
 
     @pytest.fixture
     def few_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
-        monkeypatch.setattr(index, "MOST_NEAR", FEW)
+        everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", FEW)
+        everywhere(monkeypatch, index, "MOST_NEAR", FEW)
 
 
 @pytest.mark.usefixtures("few_compared")
@@ -263,8 +264,8 @@ def test_a_name_that_fills_a_list_is_set_beside_a_few(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However full the list, one entry at a time and a rebuild give the same pairs."""
-    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 3)
-    monkeypatch.setattr(index, "MOST_NEAR", 5)
+    everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", 3)
+    everywhere(monkeypatch, index, "MOST_NEAR", 5)
     claims = report(archive, "Oto Kvikala", 9)
     # The first four beside each other, and each of the other five beside the first three.
     assert len(archive.view().undecided_pairs()) == 6 + 5 * 3
@@ -359,7 +360,7 @@ def test_pairs_of_another_comparison_are_kept(
     before = archive.view().undecided_pairs()
     assert len(before) == 2
     monkeypatch.setattr(sys.modules[candidates_of.__module__], "LEAST_SCORE", 2.0)
-    monkeypatch.setattr("habeas.names.version.comparison_version", lambda: "2-another")
+    everywhere(monkeypatch, version, "comparison_version", lambda: "2-another")
     assert archive.rebuild() == ()
     assert archive.view().undecided_pairs() == before
     known = archive.view().known
@@ -454,7 +455,7 @@ def test_as_pairs_are_judged_those_left_out_come_in(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody of whom pairs are left out has fewer than forty open; at last none is left out."""
-    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
     report(archive, "Oto Kvikala", 5)
     people = [person.id for person in archive.view().people()]
     assert {*archive.view().left_out()} == {*people[2:]}
@@ -485,7 +486,7 @@ def test_judging_everybody_one_leaves_nothing_out(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of people who are joined no pair is left out; what was known before stays."""
-    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
     report(archive, "Oto Kvikala", 6)
     before = archive.view()
     assert len(before.left_out()) == 4
@@ -503,7 +504,7 @@ def test_who_is_left_out_with_somebody_gone_is_left_out_no_more(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A record that is retracted, or erased, takes what was left out with it."""
-    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
     claims = report(archive, "Oto Kvikala", 4)
     assert len(archive.view().left_out()) == 2
     archive.retract(claims[3], by="Ada", why="withdrawn")
@@ -520,7 +521,7 @@ def test_too_many_of_a_name_to_be_compared_are_left_out_unseen(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever is not compared may be anybody of the name, on both sides."""
-    monkeypatch.setattr(index, "MOST_NEAR", 3)
+    everywhere(monkeypatch, index, "MOST_NEAR", 3)
     report(archive, "Oto Kvikala", 6)
     view = archive.view()
     # The fifth and the sixth did not see the fourth and those after it.
@@ -535,7 +536,7 @@ def test_said_by_an_earlier_day_the_pairs_left_out_then_count(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those with whom somebody is offered may not have been named yet: two are left who may be one."""
-    monkeypatch.setattr(sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
     for number, day in enumerate(("2025-10-05", "2025-10-06", "2025-10-01", "2025-10-02")):
         report(archive, "Oto Kvikala", 1, said_on=day, first=number)
     view = archive.view(said_by="2025-10-03")
