@@ -246,13 +246,19 @@ def test_a_note_may_not_name_who_told_it(full: Archive) -> None:
     [
         b'{"type": "habeas-export", "version": 1}\n{broken',
         b'{"type": "habeas-export", "version": 99}',
+        b'{"type": "habeas-export", "version": 1}\n{"type": "judgement", "a": "x", "b": "y"}',
+        b'[{"type": "habeas-export", "version": 1}, {"type": "about", "data": {}, "by": 1}]',
+        b'{"type": "habeas-export", "version": 1}\n{"type": "rumour"}',
+        b"",
     ],
 )
 def test_a_damaged_export_is_refused_in_one_line(full: Archive, data: bytes) -> None:
     """Nothing of it is taken in."""
     head = full.head
-    with pytest.raises(RecordError, match="export it again"):
+    with pytest.raises(RecordError, match="export it again") as caught:
         import_export(full, data, name="copy.jsonl")
+    assert "copy.jsonl" in str(caught.value)
+    assert "\n" not in str(caught.value)
     assert full.head == head
 
 

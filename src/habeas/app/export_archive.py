@@ -5,22 +5,35 @@ taken in by them: a statement speaks of the record as of its entry, and of nothi
 """
 
 import base64
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+from msgspec.structs import replace
+
+from habeas.app.export_records import (
+    VERSION,
+    Data,
+    ExportedAct,
+    ExportedClaim,
+    ExportedCompleteness,
+    ExportedDefinition,
+    ExportedFacts,
+    ExportedJudgement,
+    ExportedSource,
+    ExportRecord,
+    read_export,
+)
 from habeas.archive import Archive, ClaimState, View
 from habeas.archive.projections.claim_records import REFERENCES
 from habeas.errors import DefinitionError, RecordError
 from habeas.lists.amounts import counted
 from habeas.model.claim import Claim
-from habeas.model.judgement import Judgement
-from habeas.model.numeral import Account, Numeral
+from habeas.model.completeness import Completeness
+from habeas.model.wire import Record, plain, record_of
 
-Record = dict[str, Any]
 _HEAD: Final = '{"type": "habeas-export"'
-_VERSION: Final = 1
+_Said = ExportedAct | ExportedJudgement | ExportedCompleteness
 TELLER_TYPE: Final = "text/x-habeas-teller"
 
 CLAIM_COLUMNS: Final = (
@@ -70,7 +83,7 @@ def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record
         view: The archive.
         with_tellers: Also who told the notes; they stay out unless asked for.
     """
-    yield {"type": "habeas-export", "version": _VERSION, "head": view.head, "private": True}
+    yield {"type": "habeas-export", "version": VERSION, "head": view.head, "private": True}
     yield from _definitions(view)
     kept = set()
     for source in view.sources():
@@ -80,26 +93,10 @@ def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record
         original = view.original(source.id)
         yield {
             "type": "source",
-            "id": source.id,
-            "name": source.name,
-            "publisher": source.publisher,
-            "address": source.address,
-            "said_on": source.said_on,
-            "language": source.language,
-            "media_type": source.media_type,
-            "sha256": source.sha256,
+            **record_of(source),
             "text": view.snapshot(source.id).text,
             "data": None if original is None else base64.b64encode(original).decode(),
-            "numerals": [
-                {
-                    "start": n.start,
-                    "end": n.end,
-                    "text": n.text,
-                    "account": n.account.value,
-                    "claim": n.claim,
-                }
-                for n in view.numerals(source.id)
-            ],
+            "numerals": plain(view.numerals(source.id)),
         }
     claims = set()
     for state in view.claims():
@@ -107,15 +104,7 @@ def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record
             claims.add(state.entry)
             yield _claim_record(view, state)
     for judged in view.judgements():
-        yield {
-            "type": "judgement",
-            "a": judged.a,
-            "b": judged.b,
-            "judgement": judged.judgement.value,
-            "by": judged.by,
-            "why": judged.why,
-            "seq": judged.seq,
-        }
+        yield {"type": "judgement", **judged.to_record()}
     for made in view.completeness():
         if made.claim is None or made.claim in claims:
             yield {"type": "completeness", **made.to_record(), "seq": made.seq}
@@ -206,37 +195,25 @@ def import_export(archive: Archive, data: bytes, *, name: str) -> Imported:
     Raises:
         RecordError: It is not a whole export.
     """
-    records = _records(data, name)
+    records = read_export(data, name)
     source_ids: dict[str, str] = {}
     claim_ids: dict[str, str] = {}
     held = {state.entry for state in archive.view().claims()}
-    found = {
-        kind: [r for r in records if r.get("type") == kind]
-        for kind in ("about", "definition", "source", "claim", "judgement", "completeness")
-    }
-    for record in found["about"]:
-        archive.record_about(record["data"], by=record["by"], why=record["why"])
-    for record in found["definition"]:
-        if record["id"] == "about":  # as it was once given back
-            archive.record_about(record["data"], by=record["by"], why=record["why"])
-            continue
-        archive.record_definition(
-            record["id"],
-            record["version"],
-            record["data"],
-            by=record["by"],
-            why=record["why"],
-        )
-    claims_of: dict[str, list[Record]] = {}
-    for record in found["claim"]:
-        claims_of.setdefault(record["source"], []).append(record)
-    for record in found["source"]:
-        claims = claims_of.get(record["id"], [])
-        _take_source(archive, record, claims, source_ids, claim_ids, name)
-    fresh = [r for r in found["claim"] if claim_ids.get(r["id"]) not in held]
+    claims_of: dict[str, list[ExportedClaim]] = {}
+    for record in records:
+        if isinstance(record, ExportedFacts):
+            archive.record_about(record.data, by=record.by, why=record.why)
+        elif isinstance(record, ExportedDefinition):
+            _take_definition(archive, record)
+        elif isinstance(record, ExportedClaim):
+            claims_of.setdefault(record.source, []).append(record)
+    for record in records:
+        if isinstance(record, ExportedSource):
+            claims = claims_of.get(record.id, [])
+            _take_source(archive, record, claims, source_ids, claim_ids, name)
     taken = _Taken(archive, source_ids, claim_ids)
-    for record in _in_turn(fresh, found["judgement"], found["completeness"]):
-        taken.take(record)
+    for said in _in_turn(records, claim_ids, held):
+        taken.take(said)
     return Imported(
         sources=len(source_ids),
         claims=len(claim_ids),
@@ -247,78 +224,73 @@ def import_export(archive: Archive, data: bytes, *, name: str) -> Imported:
     )
 
 
+def _take_definition(archive: Archive, record: ExportedDefinition) -> None:
+    if record.id == "about":  # as it was once given back
+        archive.record_about(record.data, by=record.by, why=record.why)
+    else:
+        archive.record_definition(
+            record.id, record.version, record.data, by=record.by, why=record.why
+        )
+
+
 def _in_turn(
-    claims: list[Record], judgements: list[Record], complete: list[Record]
-) -> list[Record]:
+    records: Iterable[ExportRecord], claim_ids: Mapping[str, str], held: Collection[str]
+) -> list[_Said]:
     """Put what people decided in the order of the ledger it comes from.
 
     An export made before it said where each stood is taken in as it is written.
     """
-    acts = [{**act, "type": "act", "claim": r["id"]} for r in claims for act in r["acts"]]
-    accepted = {act["claim"]: int(act.get("seq") or 0) for act in acts}
+    acts: list[_Said] = []
+    others: list[_Said] = []
+    accepted: dict[str, int] = {}
+    for record in records:
+        if isinstance(record, ExportedClaim) and claim_ids.get(record.id) not in held:
+            acts += [replace(act, claim=record.id) for act in record.acts]
+            accepted[record.id] = max((act.seq for act in record.acts), default=0)
+        elif isinstance(record, (ExportedJudgement, ExportedCompleteness)):
+            others.append(record)
 
-    def place(record: Record) -> int:
-        own = int(record.get("seq") or 0)
-        if record["type"] != "completeness":
-            return own
+    def place(said: _Said) -> int:
+        if not isinstance(said, ExportedCompleteness):
+            return said.seq
         # It stands while the claim it is quoted from is accepted, and that may have been again.
-        return max(own, accepted.get(record["claim"] or "", 0))
+        return max(said.seq, accepted.get(said.claim or "", 0))
 
-    return sorted([*acts, *judgements, *complete], key=place)
-
-
-def _records(data: bytes, name: str) -> list[Record]:
-    try:
-        text = data.decode()
-        if text.lstrip().startswith("["):
-            records = json.loads(text)
-        else:
-            records = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError as error:
-        raise RecordError("a damaged export", where=name, hint="export it again") from error
-    version = records[0].get("version") if records else None
-    if version != _VERSION:
-        raise RecordError(f"an export of version {version}", where=name, hint="export it again")
-    return list(records)
+    return sorted([*acts, *others], key=place)
 
 
 def _take_source(
     archive: Archive,
-    record: Record,
-    claims: list[Record],
+    record: ExportedSource,
+    claims: list[ExportedClaim],
     source_ids: dict[str, str],
     claim_ids: dict[str, str],
     name: str,
 ) -> None:
     try:
-        data = (
-            record["text"].encode() if record["data"] is None else base64.b64decode(record["data"])
-        )
-        numerals = [
-            Numeral(
-                start=n["start"],
-                end=n["end"],
-                text=n["text"],
-                account=Account(n["account"]),
-                claim=n["claim"],
-            )
-            for n in record["numerals"]
-        ]
-        made = [Claim.from_record(_pointing(c["record"], claim_ids), where=name) for c in claims]
-    except (KeyError, TypeError, ValueError) as error:
+        data = record.text.encode() if record.data is None else base64.b64decode(record.data)
+    except ValueError as error:
         raise RecordError(
             f"a damaged record ({error})", where=name, hint="export it again"
         ) from error
-    fields = ("name", "publisher", "address", "said_on", "language", "media_type")
+    made = [Claim.from_record(_pointing(c.record, claim_ids), where=name) for c in claims]
     source = archive.add_source(
-        data, text=record["text"], numerals=numerals, **{field: record[field] for field in fields}
+        data,
+        text=record.text,
+        name=record.name,
+        publisher=record.publisher,
+        address=record.address,
+        said_on=record.said_on,
+        language=record.language,
+        media_type=record.media_type,
+        numerals=record.numerals,
     )
-    source_ids[record["id"]] = source
+    source_ids[record.id] = source
     new_ids = archive.add_claims(source, made)
-    claim_ids |= {claim["id"]: new for claim, new in zip(claims, new_ids, strict=True)}
+    claim_ids |= {claim.id: new for claim, new in zip(claims, new_ids, strict=True)}
 
 
-def _pointing(record: Record, claim_ids: dict[str, str]) -> Record:
+def _pointing(record: Data, claim_ids: Mapping[str, str]) -> Record:
     """Give a record whose references into other sources name this archive's claims."""
     moved = {
         field: claim_ids[record[field]] for field in REFERENCES if record.get(field) in claim_ids
@@ -326,17 +298,17 @@ def _pointing(record: Record, claim_ids: dict[str, str]) -> Record:
     return {**record, **moved}
 
 
-def _decide(archive: Archive, act: Record, claim_ids: dict[str, str]) -> None:
-    by, why, claim_id = act["by"], act["why"], claim_ids[act["claim"]]
-    if act["act"] == "retract":
+def _decide(archive: Archive, act: ExportedAct, claim_ids: Mapping[str, str]) -> None:
+    by, why, claim_id = act.by, act.why, claim_ids[act.claim]
+    if act.act == "retract":
         archive.retract(claim_id, by=by, why=why)
-    elif act.get("correction") is not None:
-        correction = _pointing(act["correction"], claim_ids)
+    elif act.correction is not None:
+        correction = _pointing(act.correction, claim_ids)
         source = archive.view().claim(claim_id).source
         whole = Claim.from_record({**correction, "id": claim_id, "file": source})
         archive.decide(claim_id, "correct", by=by, why=why, correction=whole)
     else:
-        archive.decide(claim_id, act["decision"], by=by, why=why)
+        archive.decide(claim_id, act.decision, by=by, why=why)
 
 
 class _Taken:
@@ -352,26 +324,23 @@ class _Taken:
         self.left_out: list[str] = []
         view = archive.view()
         self._judged = {(j.a, j.b, j.judgement) for j in view.judgements()}
-        self._stated = {_stated(made.to_record()) for made in view.completeness()}
+        self._stated = {_stated(made, made.claim) for made in view.completeness()}
 
-    def take(self, record: Record) -> None:
+    def take(self, said: _Said) -> None:
         """Record one decision, judgement or statement, where it is new."""
-        match record["type"]:
-            case "act":
-                is_new = True
-                _decide(self.archive, record, self.claim_ids)
-            case "judgement":
-                is_new = self._judge(record)
-            case _:
-                is_new = self._state(record)
-        self.done[record["type"]] += is_new
+        if isinstance(said, ExportedAct):
+            _decide(self.archive, said, self.claim_ids)
+            self.done["act"] += 1
+        elif isinstance(said, ExportedJudgement):
+            self.done["judgement"] += self._judge(said)
+        else:
+            self.done["completeness"] += self._state(said)
 
-    def _judge(self, record: Record) -> bool:
-        a, b = (self._moved(record[side]) for side in ("a", "b"))
-        judgement = Judgement(record["judgement"])
-        if a is None or b is None or (a, b, judgement) in self._judged:
+    def _judge(self, said: ExportedJudgement) -> bool:
+        a, b = self._moved(said.a), self._moved(said.b)
+        if a is None or b is None or (a, b, said.judgement) in self._judged:
             return False
-        self.archive.judge(a, b, judgement, by=record["by"], why=record["why"])
+        self.archive.judge(a, b, said.judgement, by=said.by, why=said.why)
         return True
 
     def _moved(self, name: str) -> str | None:
@@ -381,30 +350,28 @@ class _Taken:
             return self.claim_ids.get(name)
         return f"{self.source_ids[source]}#{key}" if source in self.source_ids else None
 
-    def _state(self, record: Record) -> bool:
+    def _state(self, said: ExportedCompleteness) -> bool:
         """Record a statement that the record, as it is by now, names everybody."""
-        quoted = record["claim"]
-        claim = None if quoted is None else self.claim_ids.get(quoted)
-        made = {**record, "claim": claim}
-        if (quoted is not None and claim is None) or _stated(made) in self._stated:
+        claim = None if said.claim is None else self.claim_ids.get(said.claim)
+        if (said.claim is not None and claim is None) or _stated(said, claim) in self._stated:
             return False
         try:
             self.archive.declare_complete(
-                made["definition"],
-                place=made["place"],
-                first=made["from"],
-                last=made["to"],
-                by=made["by"],
-                why=made["why"],
+                said.definition,
+                place=said.place,
+                first=said.first,
+                last=said.last,
+                by=said.by,
+                why=said.why,
                 claim=claim,
             )
         except DefinitionError:
-            self.left_out.append(made["definition"])
+            self.left_out.append(said.definition)
             return False
         return True
 
 
-def _stated(record: Record) -> tuple[str | None, ...]:
+def _stated(made: Completeness | ExportedCompleteness, claim: str | None) -> tuple[object, ...]:
     """Give what makes two statements the same."""
-    fields = ("definition", "place", "from", "to", "by", "why", "claim")
-    return tuple(record[name] for name in fields)
+    days = (str(made.first), str(made.last))
+    return (made.definition, made.place, *days, made.by, made.why, claim)
