@@ -26,7 +26,7 @@ from habeas.publish.count import (
     DefinitionPage,
     DefinitionsPage,
 )
-from habeas.publish.criteria import asked_of, definition_row, facts_of
+from habeas.publish.criteria import definition_row
 from habeas.publish.desk import MatchPage, ProblemPage, RecordPair, ReviewPage
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.figures import FigureRow, FiguresPage
@@ -38,6 +38,7 @@ from habeas.publish.render import Page
 from habeas.publish.source import SourcesPage, source_page
 from habeas.publish.status import axis_statuses
 from habeas.vocabulary.definitions import preset
+from habeas.words.criteria import asked_words, fact_words
 
 Q = ice.QUOTES
 HELD = definition_row(preset("held"))
@@ -284,8 +285,8 @@ def definition() -> DefinitionPage:
     return DefinitionPage(
         asked=ice.ASKED,
         definition=HELD,
-        lines=(asked_of(held), *held.notes),
-        facts=facts_of(held),
+        lines=(asked_words(held), *held.notes),
+        facts=fact_words(held),
         citation="The Seals' Handbook, 2031",
         address="https://seal.example/handbook",
         data={"id": held.id, "version": held.version},

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
 from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
-from habeas.publish.criteria import asked_of, definition_row, facts_of
+from habeas.publish.criteria import definition_row
 from habeas.vocabulary.definitions import presets, read_definition
+from habeas.words.criteria import asked_words, fact_words
 from habeas.words.dates import since_words, when_words
 from habeas.words.figures import figure_words
 from habeas.words.numbers import between, how_many
@@ -155,11 +156,11 @@ def test_a_term_that_is_new_is_shown_as_written() -> None:
 def test_every_definition_has_plain_words(name: str) -> None:
     """Each definition says whom it counts without a term of the data in it."""
     definition = presets()[name]
-    told = asked_of(definition)
+    told = asked_words(definition)
     assert told.startswith("Counts everybody of whom this")
     assert "_" not in told
     assert definition_row(definition).key == definition.ref
-    assert all(words for _, words in facts_of(definition))
+    assert all(words for _, words in fact_words(definition))
 
 
 def test_a_definition_of_ones_own_is_said_in_full() -> None:
@@ -177,11 +178,11 @@ def test_a_definition_of_ones_own_is_said_in_full() -> None:
             ]},
         }
     )  # fmt: skip
-    assert asked_of(definition) == (
+    assert asked_words(definition) == (
         "Counts everybody of whom this is true: custody is in custody for at least 2 days and "
         "(occupation is baker (not stated: left out) or not (regime is house arrest))."
     )
-    facts = dict(facts_of(definition))
+    facts = dict(fact_words(definition))
     assert facts["Asked of"] == "an instant: the start of the day"
     assert facts["Evidence"] == "2 claims of independent origin for the undisputed"
     assert facts["Set beside"] == "no published figure"

@@ -19,8 +19,9 @@ from habeas.model.figure import Figure
 from habeas.model.when import parse_when
 from habeas.publish.band import BandPoint
 from habeas.publish.count import CountPage, DefinitionPage, DefinitionsPage
-from habeas.publish.criteria import asked_of, definition_row, facts_of
+from habeas.publish.criteria import definition_row
 from habeas.publish.home import HomePage
+from habeas.words.criteria import asked_words, fact_words
 
 # Points of the drawn series: the month ends of two years; more cannot be told apart on a telephone.
 _MOST_POINTS = 25
@@ -130,8 +131,8 @@ def show_definition(reading: Holdings, name: str) -> DefinitionPage:
     return DefinitionPage(
         asked=reading.asked(definition=definition.ref),
         definition=definition_row(definition),
-        lines=(asked_of(definition), *definition.notes),
-        facts=facts_of(definition),
+        lines=(asked_words(definition), *definition.notes),
+        facts=fact_words(definition),
         citation=definition.source,
         address=None,
         data=_data(definition),

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from habeas.words.numbers import number
+
 # Widths in user units. The narrow drawing is a second one, with larger letters and
 # fewer ticks: a wide one shrunk to a telephone cannot be read.
 WIDE, NARROW = 820, 400
@@ -119,7 +121,7 @@ class _Frame:
         self.step = _nice(most / 4)
         self.top = self.step * -(-most // self.step)
         self.font = font
-        self.left = int(font * (1.2 + 0.62 * len(f"{self.top:,}")))
+        self.left = int(font * (1.2 + 0.62 * len(number(self.top))))
         self.right = width - font
         self.ceiling = int(font * 2.2)
         self.floor = height - int(font * 2)
@@ -152,7 +154,7 @@ def _grid(frame: _Frame) -> list[str]:
         )
         out.append(
             f'<text fill="#595959" x="{frame.left - frame.font * 0.5:.1f}" '
-            f'y="{y + frame.font * 0.35:.1f}" text-anchor="end">{value:,}</text>'
+            f'y="{y + frame.font * 0.35:.1f}" text-anchor="end">{escape(number(value))}</text>'
         )
     used = float("-inf")
     for day, text in _ticks(frame):

@@ -8,6 +8,7 @@ from habeas.publish.count import DefinitionRow
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import PublishedWords
+from habeas.words import titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,6 @@ class ChangePage:
     template: ClassVar[str] = "change.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/change"
-    title: ClassVar[str] = "Why the number changed"
 
     asked: PageQuestion
     before: PageQuestion
@@ -67,6 +67,11 @@ class ChangePage:
     place: str | None = None
     published: PublishedWords | None = None
     is_complete: bool = False
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.why_it_changed()
 
     @property
     def extra(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from habeas.publish import year_sentences
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Bibliography, CitedSentence, Named, Reference
+from habeas.words.titles import year_title
 
 # A figure over more days than this is about a period, and stands with the year's figures.
 _LONGEST_EVENT_DAYS = 28
@@ -141,7 +142,7 @@ class YearPage:
     @property
     def title(self) -> str:
         """Place and year."""
-        return f"{self.place_name}, {self.year}"
+        return year_title(self.place_name, self.year)
 
     def to_record(self) -> Record:
         """Give the page's content."""
@@ -250,7 +251,7 @@ def year_page(
         disputes=lines,
         released=year_sentences.tell_let_go(timely, let_go.undisputed, people, book),
         possibly_released=year_sentences.tell_let_go(
-            timely, let_go.possible, people, book, lead="Possibly "
+            timely, let_go.possible, people, book, is_sure=False
         ),
         given=given or Given(),
         references=book.references(),

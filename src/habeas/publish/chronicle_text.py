@@ -6,6 +6,7 @@ import textwrap
 from habeas.publish.chronicle import YearPage
 from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import CitedSentence, Reference, Words
+from habeas.words import year
 
 _WIDTH = 88
 # What wiki software would take for markup when it stands in somebody's words.
@@ -23,31 +24,31 @@ def to_text(page: YearPage) -> str:
     out += [_wrap(_numbered(s)) for s in page.published]
     if page.own_count:
         out += [_wrap(page.own_count), ""]
-    out += _given("Ongoing", page.given.ongoing)
+    out += _given(year.heading("ongoing"), page.given.ongoing)
     for heading, *paragraphs in page.days:
         told = [_wrap(" ".join(_numbered(s) for s in p)) for p in paragraphs if p]
         out += [heading, *told, ""]
-    out += _section("Against what", page.exchanges)
-    out += _section("Figures, and who says them", page.figures)
+    out += _section(year.heading("exchanges"), page.exchanges)
+    out += _section(year.heading("figures"), page.figures)
     if page.disputes:
-        out += ["Where they disagree", ""]
+        out += [year.heading("disputes"), ""]
         for line in page.disputes:
             out.append(_wrap(_numbered(line.sentence)))
             out += [f"    {line.sum}"] if line.sum else []
-            out += [f"    assuming: {'; '.join(line.assuming)}"] if line.assuming else []
+            out += [f"    {year.assuming_words(line.assuming)}"] if line.assuming else []
             out.append("")
     let_go = tuple(s for s in (page.released, page.possibly_released) if s)
-    out += _section("Named among the released", let_go)
-    out += _given("See also", page.given.see_also)
+    out += _section(year.heading("released"), let_go)
+    out += _given(year.heading("see_also"), page.given.see_also)
     if page.references:
-        out += ["References", ""]
+        out += [year.heading("references"), ""]
         for reference in page.references:
             out.append(_wrap(f"[{reference.number}] {_described(reference)}"))
             for n, quoted in enumerate(reference.quotes, 1):
                 out.append(_wrap(f"{reference.number}.{n} “{quoted.claim.quote}”", "    "))
                 out += [_wrap(f"{mark}", "        ") for mark in _cited(quoted)]
         out.append("")
-    out += [f"Permanent link: {page.asked.permanent(page.path)}", ""]
+    out += [year.permanent_link(page.asked.permanent(page.path)), ""]
     return "\n".join(out)
 
 
@@ -105,31 +106,38 @@ def to_wikitext(page: YearPage) -> str:
     if page.own_count:
         out += [line_safe(wiki_safe(page.own_count)), ""]
     if page.given.ongoing:
-        out += ["== Ongoing ==", *(f"* {_link(t, a)}" for t, a in page.given.ongoing), ""]
+        links = (f"* {_link(t, a)}" for t, a in page.given.ongoing)
+        out += [_headed("ongoing"), *links, ""]
     if page.days:
-        out += ["== Events =="]
+        out += [_headed("events")]
         for heading, *paragraphs in page.days:
             out.append(f"=== {heading} ===")
             for paragraph in paragraphs:
                 out += [" ".join(writer.say(s) for s in paragraph), ""] if paragraph else []
     if page.exchanges:
-        out += ["== Against what ==", *(f"* {writer.say(s)}" for s in page.exchanges), ""]
+        out += [_headed("exchanges"), *(f"* {writer.say(s)}" for s in page.exchanges), ""]
     if page.figures:
-        out += ["== Figures ==", *(f"* {writer.say(s)}" for s in page.figures), ""]
+        out += [_headed("figures_alone"), *(f"* {writer.say(s)}" for s in page.figures), ""]
     if page.disputes:
-        out += ["== Where they disagree =="]
+        out += [_headed("disputes")]
         for line in page.disputes:
             out.append(f"* {writer.say(line.sentence)}")
             out += [f"*: {wiki_safe(line.sum)}"] if line.sum else []
-            out += [f"*: Assuming: {wiki_safe('; '.join(line.assuming))}."] if line.assuming else []
+            assuming = wiki_safe(year.assuming_sentence(line.assuming))
+            out += [f"*: {assuming}"] if line.assuming else []
         out.append("")
     let_go = [writer.say(s) for s in (page.released, page.possibly_released) if s]
     if let_go:
-        out += ["== Named among the released ==", "\n\n".join(let_go), ""]
+        out += [_headed("released"), "\n\n".join(let_go), ""]
     if page.given.see_also:
-        out += ["== See also ==", *(f"* {_link(t, a)}" for t, a in page.given.see_also), ""]
-    out += ["== References ==", "<references />", ""]
+        links = (f"* {_link(t, a)}" for t, a in page.given.see_also)
+        out += [_headed("see_also"), *links, ""]
+    out += [_headed("references"), "<references />", ""]
     return "\n".join(out)
+
+
+def _headed(section: str) -> str:
+    return f"== {wiki_safe(year.heading(section))} =="
 
 
 def wiki_safe(text: str) -> str:

@@ -7,16 +7,14 @@ from habeas.model.snapshot import Passage
 from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
-from habeas.words.claims import relation_words
-from habeas.words.text import plain
+from habeas.words.fields import basis_words, field_words, value_words
+from habeas.words.titles import claim_title
 
 # Fields of the wire form that say where and how, not what; the page shows them elsewhere.
 _NOT_VALUES = {
     "type", "file", "id", "quote", "start", "end", "modality", "attributed_to", "citations",
     "confidence", "spans", "basis", "rules", "readings", "said_on", "origin", "publisher",
 }  # fmt: skip
-# Fields whose values are terms of the vocabulary, shown with spaces.
-_TERMS = {"measure", "population", "event", "hedge", "mode", "unit", "release_kind", "field"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +41,7 @@ class Value:
     """One field of a claim with how it is known.
 
     Attributes:
-        field: Name in the wire form.
+        field: Its name, in words.
         value: As text.
         basis: Explicit, inherited...; empty where none was recorded.
         words: The words it was read from; empty where there are none.
@@ -88,8 +86,7 @@ class ClaimPage:
     @property
     def title(self) -> str:
         """What kind of claim, by whom."""
-        kind = self.quoted.claim.type.replace("person_event", "event")
-        return f"{kind.capitalize()} claim, by {self.quoted.speaker}"
+        return claim_title(self.quoted.claim.type, self.quoted.speaker)
 
     def to_record(self) -> Record:
         """Give the claim in the wire form with its state and history."""
@@ -123,24 +120,11 @@ def values_of(quoted: Quoted, text: str) -> tuple[Value, ...]:
         spanned = ground is not None and ground.start is not None
         out.append(
             Value(
-                field=plain(name),
-                value=_shown(name, value),
-                basis=plain(ground.basis.value) if ground else "",
+                field=field_words(name),
+                value=value_words(name, value),
+                basis=basis_words(ground.basis) if ground else "",
                 words=text[ground.start : ground.end] if spanned and ground else "",
                 rule=(ground.rule or "") if ground else "",
             )
         )
     return tuple(out)
-
-
-def _shown(field: str, value: object) -> str:
-    if isinstance(value, dict):
-        if "edtf" in value:
-            relation = value.get("relation")
-            return f"{value['edtf']} ({relation_words(relation)})" if relation else value["edtf"]
-        return "; ".join(f"{plain(str(k))}: {plain(str(v))}" for k, v in value.items())
-    if field in _TERMS:
-        return plain(str(value))
-    if isinstance(value, (list, tuple)):
-        return "; ".join(str(item) for item in value)
-    return "yes" if value is True else str(value)

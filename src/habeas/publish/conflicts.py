@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
+from habeas.words import titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +68,17 @@ class ConflictsPage:
     template: ClassVar[str] = "conflicts.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/conflicts"
-    title: ClassVar[str] = "Figures that cannot all be true"
 
     asked: PageQuestion
     cards: tuple[ConflictCard, ...]
     verdict: str
     findings: tuple[str, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.cannot_all_be_true()
 
     def to_record(self) -> Record:
         """Give the answer of the reconciliation, with the words of each card."""

@@ -10,9 +10,8 @@ from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import PublishedWords, published_words
 from habeas.publish.quotes import Quoted
+from habeas.words import titles
 from habeas.words.answers import answer_words, behind_words, notes_on
-from habeas.words.numbers import interval
-from habeas.words.terms import place_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +109,7 @@ class CountPage:
     @property
     def title(self) -> str:
         """What is counted, and where."""
-        where = f", {place_words(self.tally.place)}" if self.tally.place else ""
-        return f"Count: {self.definition.name}{where}"
+        return titles.count_title(self.definition.name, self.tally.place)
 
     @property
     def extra(self) -> dict[str, str]:
@@ -145,16 +143,21 @@ class CountPage:
             narrow: Draw it for a telephone.
             css_class: Further classes for a stylesheet.
         """
-        span = f", {self.series[0].on} to {self.series[-1].on}" if self.series else ""
-        last = interval(self.series[-1].low, self.series[-1].high) if self.series else ""
         return draw(
             self.series,
-            title=f"{self.definition.name}{span}: recorded at the end {last}",
+            title=self._drawing_title(),
             theirs=self.theirs,
             flags=self.flags,
             width=NARROW if narrow else WIDE,
             css_class=css_class,
         )
+
+    def _drawing_title(self) -> str:
+        name = self.definition.name
+        if not self.series:
+            return name
+        first, last = self.series[0], self.series[-1]
+        return titles.drawing_title(name, (first.on, last.on), last.low, last.high)
 
     def to_record(self) -> Record:
         """Give the answer as RECORDS describes it."""
@@ -239,10 +242,14 @@ class DefinitionsPage:
     template: ClassVar[str] = "definitions.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/definitions"
-    title: ClassVar[str] = "Definitions"
 
     asked: PageQuestion
     rows: tuple[DefinitionRow, ...]
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.definitions()
 
     def to_record(self) -> Record:
         """Give the list."""

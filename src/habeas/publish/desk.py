@@ -8,6 +8,7 @@ from habeas.publish.claim import Value
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.person import Other
 from habeas.publish.quotes import Quoted
+from habeas.words import matches, titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,16 @@ class ReviewPage:
     template: ClassVar[str] = "review.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/review"
-    title: ClassVar[str] = "Waiting for a decision"
 
     asked: PageQuestion
     rows: tuple[tuple[Quoted, tuple[Value, ...]], ...]
     total: int
     queued: tuple[tuple[str, str, int], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.waiting()
 
     def to_record(self) -> Record:
         """Give the claims that wait."""
@@ -76,7 +81,6 @@ class MatchPage:
     template: ClassVar[str] = "match.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/match"
-    title: ClassVar[str] = "Records that may be one person"
 
     asked: PageQuestion
     pairs: tuple[RecordPair, ...]
@@ -84,21 +88,19 @@ class MatchPage:
     left_out: int = 0
 
     @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.may_be_one()
+
+    @property
     def not_shown_words(self) -> str:
-        """Say how many pairs are not shown, and how to see them; empty where all are."""
-        count = self.total - len(self.pairs)
-        if not count:
-            return ""
-        more = f"{count:,} more {'pair is' if count == 1 else 'pairs are'}"
-        return f"{more} not shown: habeas match ARCHIVE --format json gives all."
+        """How many pairs are not shown, and how to see them; empty where all are."""
+        return matches.not_shown_words(self.total - len(self.pairs))
 
     @property
     def left_out_words(self) -> str:
-        """Say that more pairs exist than are offered; empty where none do."""
-        if not self.left_out:
-            return ""
-        records = f"{self.left_out:,} {'record' if self.left_out == 1 else 'records'}"
-        return f"More pairs exist of {records} with many others near by name; they come in as pairs are judged."
+        """That more pairs exist than are offered; empty where none do."""
+        return matches.left_out_words(self.left_out)
 
     def to_record(self) -> Record:
         """Give the pairs with their evidence."""

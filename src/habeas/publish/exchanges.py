@@ -7,6 +7,7 @@ from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.people import PersonLine
 from habeas.publish.quotes import Quoted
+from habeas.words import titles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,14 @@ class ExchangesPage:
     template: ClassVar[str] = "exchanges.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/exchanges"
-    title: ClassVar[str] = "Exchanges"
 
     asked: PageQuestion
     cards: tuple[ExchangeCard, ...]
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.exchanges()
 
     def to_record(self) -> Record:
         """Give the exchanges."""

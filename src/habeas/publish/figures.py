@@ -7,6 +7,7 @@ from habeas.model.figure import Figure
 from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
+from habeas.words import titles
 from habeas.words.dates import when_words
 from habeas.words.figures import figure_words
 
@@ -87,11 +88,15 @@ class FiguresPage:
     template: ClassVar[str] = "figures.html"
     formats: ClassVar[tuple[str, ...]] = ("json", "csv")
     path: ClassVar[str] = "/figures"
-    title: ClassVar[str] = "Published figures"
 
     asked: PageQuestion
     rows: tuple[FigureRow, ...]
     waiting: int = 0
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.published_figures()
 
     def to_record(self) -> Record:
         """Give the figures."""

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from habeas.model.numeral import Account, Numeral
 from habeas.publish.quotes import Quoted
+from habeas.words.accounts import marked_words as number_words
+from habeas.words.claims import marked_words as claim_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,9 @@ class MarkedStretch:
         """What a reader who cannot see the mark is told on it."""
         said = []
         if self.claim:
-            said.append(f"{self.claim.claim.type.replace('_', ' ')} claim")
+            said.append(claim_words(self.claim.claim.type))
         if self.numeral:
-            said.append(f"number: {self.numeral.account.value.replace('_', ' ')}")
+            said.append(number_words(self.numeral.account))
         return ", ".join(said)
 
 

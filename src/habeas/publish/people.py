@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from habeas.model.wire import Record, as_record
 from habeas.publish.page_question import PageQuestion
+from habeas.words.titles import people_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class PeoplePage:
     @property
     def title(self) -> str:
         """What is listed."""
-        return f"People found for “{self.query}”" if self.query else "People"
+        return people_title(self.query)
 
     @property
     def extra(self) -> dict[str, str]:

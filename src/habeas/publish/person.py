@@ -13,9 +13,11 @@ from habeas.publish.count import CohortRow
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
 from habeas.publish.status import AxisStatus, ValueStatus, status_line
+from habeas.words import matches
 from habeas.words.dates import when_words
+from habeas.words.events import event_details
 from habeas.words.lists import listed, unique
-from habeas.words.terms import release_kind
+from habeas.words.terms import authorities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +80,13 @@ class Other:
 
     @property
     def not_compared_words(self) -> str:
-        """Say that what was not compared may show anything; empty where all was compared."""
-        if not self.not_compared:
-            return ""
-        pairs = f"{self.not_compared:,} {'pair' if self.not_compared == 1 else 'pairs'}"
-        return f"So many names are theirs that {pairs} of them were not compared."
+        """That what was not compared may show anything; empty where all was compared."""
+        return matches.not_compared_words(self.not_compared)
+
+    @property
+    def compared(self) -> str:
+        """What the comparison by machine gave, in words."""
+        return matches.compared_words(self.verdict, self.score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +240,7 @@ def _value_record(value: ValueStatus) -> Record:
         }
     )
     if value.is_accusation:
-        record["accused_by"] = "the authorities"
+        record["accused_by"] = authorities()
     return record
 
 
@@ -279,16 +283,12 @@ def happenings(claims: Sequence[Quoted]) -> tuple[Happening, ...]:
     out = []
     for number, ((when, event_word, _), quotes) in enumerate(sorted(groups.items(), key=order), 1):
         bodies = [q.claim.body for q in quotes if isinstance(q.claim.body, Event)]
-        details: list[str] = [release_kind(b.release_kind) for b in bodies if b.release_kind]
-        details += [f"in {b.place}" for b in bodies if b.place]
-        details += [f"to {b.destination}" for b in bodies if b.destination]
-        details += [f"called {b.role}" for b in bodies if b.role]
         out.append(
             Happening(
                 number=number,
                 event=event_word,
                 when=when,
-                details=unique(details),
+                details=unique(event_details(bodies)),
                 quotes=tuple(quotes),
             )
         )

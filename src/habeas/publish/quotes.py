@@ -6,7 +6,7 @@ from habeas.model.claim import Claim
 from habeas.model.snapshot import Source
 from habeas.model.wire import Record, Recorded, as_record
 from habeas.publish.page_question import path_to
-from habeas.words.claims import modality_words, state_words
+from habeas.words.claims import attribution_words, modality_words, state_words
 from habeas.words.lists import listed, unique
 
 
@@ -86,8 +86,7 @@ class Quoted:
     @property
     def attribution(self) -> str:
         """Who says it and where it was printed, for a line under the quote."""
-        said = self.speaker
-        return self.outlet if said == self.outlet else f"{said}, in {self.outlet}"
+        return attribution_words(self.speaker, self.outlet)
 
     @property
     def modality_words(self) -> str:

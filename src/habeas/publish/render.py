@@ -14,11 +14,15 @@ from habeas.model.when import When
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
 from habeas.words import pages
+from habeas.words.accounts import account_words
+from habeas.words.answers import unreviewed_words
+from habeas.words.claims import entry_words, kind_words
 from habeas.words.dates import when_words
 from habeas.words.events import event_label
+from habeas.words.fields import field_words, property_words
 from habeas.words.lists import listed
 from habeas.words.numbers import interval, number
-from habeas.words.text import first_upper, plain
+from habeas.words.text import first_upper
 from habeas.words.voice import Spoken, language, slot
 
 _DAY = re.compile(r"(?<![\d-])\d{4}-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?[~?%]?(?![\d-])")
@@ -99,10 +103,14 @@ def environment() -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_translations(Spoken(), newstyle=True)  # type: ignore[attr-defined]
     env.filters |= {
+        "account": account_words,
         "dated": dated,
+        "entry": entry_words,
+        "field": field_words,
+        "kind": kind_words,
         "number": number,
         "when": _when,
-        "plain": plain,
+        "property": property_words,
         "event": event_label,
         "listed": listed,
         "weblink": weblink,
@@ -110,7 +118,13 @@ def environment() -> Environment:
         "quoted": quoted,
         "folded": folded,
     }
-    env.globals |= {"path_to": path_to, "interval": interval, "total": total, "asked_words": _asked}
+    env.globals |= {
+        "path_to": path_to,
+        "interval": interval,
+        "total": total,
+        "asked_words": _asked,
+        "unreviewed": unreviewed_words,
+    }
     return env
 
 

@@ -11,6 +11,8 @@ from habeas.model.wire import Record, as_record, record_of
 from habeas.publish.marks import MarkedStretch, pieces
 from habeas.publish.page_question import PageQuestion, path_to
 from habeas.publish.quotes import Quoted
+from habeas.words import titles
+from habeas.words.accounts import accounted_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +52,11 @@ class SourcePage:
         return path_to("source", self.source.id)
 
     @property
-    def accounts(self) -> tuple[tuple[str, int], ...]:
-        """How many numbers are what, most first."""
-        counts = Counter(numeral.account.value for numeral in self.numerals)
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    def accounts(self) -> tuple[str, ...]:
+        """How many numbers are what, most first, in words."""
+        counts = Counter(numeral.account for numeral in self.numerals)
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].value))
+        return tuple(accounted_words(account, count) for account, count in ordered)
 
     def to_record(self) -> Record:
         """Give the source, its text, claims and numbers."""
@@ -103,10 +106,14 @@ class SourcesPage:
     template: ClassVar[str] = "sources.html"
     formats: ClassVar[tuple[str, ...]] = ("json",)
     path: ClassVar[str] = "/sources"
-    title: ClassVar[str] = "Sources"
 
     asked: PageQuestion
     rows: tuple[tuple[Source, int, int], ...]
+
+    @property
+    def title(self) -> str:
+        """The page's heading."""
+        return titles.sources()
 
     def to_record(self) -> Record:
         """Give the list."""

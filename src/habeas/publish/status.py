@@ -6,12 +6,12 @@ from datetime import date
 
 from habeas.model.spell import Spell, Standing
 from habeas.publish.quotes import Quoted
+from habeas.words import standings
 from habeas.words.dates import since_words
 from habeas.words.lists import either, unique
+from habeas.words.reasons import what_disagrees
 from habeas.words.terms import axis_label, axis_order, is_accusation, value_label
 
-# How the reason of a disputed spell begins.
-DISAGREE = "records disagree: "
 _STANDINGS = ("undisputed", "disputed", "possible")
 
 
@@ -44,8 +44,8 @@ class ValueStatus:
     def because(self) -> str:
         """What the folded quotes are headed with: the value, and why it is not undisputed."""
         if self.standing == "undisputed" or not self.reason:
-            return f"Because: {self.words}"
-        return f"Possibly {self.words}: {self.reason}"
+            return standings.because(self.words)
+        return standings.because_possibly(self.words, self.reason)
 
     @property
     def is_accusation(self) -> bool:
@@ -92,31 +92,30 @@ class AxisStatus:
         Which claims are wrong nobody knows, so none of the values has claims of its own.
         """
         why = unique(v.reason for v in self.values if v.standing == "disputed" and v.reason)
-        told = "; ".join(reason.removeprefix(DISAGREE) for reason in why)
+        told = "; ".join(what_disagrees(reason) for reason in why)
         return (told or either([v.words for v in self.values])) if self.disagrees else ""
 
     @property
     def folds(self) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:
         """What the folded quotes are headed with, and the quotes."""
         if self.disagrees:
-            return ((f"Because {DISAGREE}{self.contradiction}", self.quotes),)
+            return ((standings.because_disagree(self.contradiction), self.quotes),)
         return tuple((v.because, v.quotes) for v in self.values)
 
     @property
     def sentence(self) -> str:
         """The answer in one sentence's words."""
         if not self.values:
-            return "not known"
+            return standings.not_known()
         sure = [v for v in self.values if v.standing == "undisputed"]
         open_ones = [v for v in self.values if v.standing != "undisputed"]
-        told = [f"{v.words}, {v.since}" if v.since else v.words for v in sure]
-        may_be = either([v.words for v in open_ones])
+        told = [standings.sure(v.words, v.since) for v in sure]
+        may_be = [v.words for v in open_ones]
         if self.disagrees:
-            told.append(f"records disagree: {may_be}")
-        elif len(open_ones) == 1 and open_ones[0].reason:
-            told.append(f"possibly {may_be} ({open_ones[0].reason})")
+            told.append(standings.disagree(may_be))
         elif open_ones:
-            told.append(f"possibly {may_be}")
+            why = open_ones[0].reason if len(open_ones) == 1 else ""
+            told.append(standings.possibly(may_be, why))
         return "; ".join(told)
 
 
@@ -129,13 +128,13 @@ def status_line(axes: Sequence[AxisStatus]) -> str:
     shown = [axis for axis in axes if axis.axis in ("custody", "territory", "life") and axis.values]
     if any(axis.disagrees for axis in shown):
         said = [v.words for axis in shown if axis.disagrees for v in axis.values]
-        return f"records disagree: {either(unique(said))}"
+        return standings.disagree(unique(said))
     told = [
-        v.words if v.standing == "undisputed" else f"possibly {v.words}"
+        v.words if v.standing == "undisputed" else standings.possibly([v.words])
         for axis in shown
         for v in axis.values
     ]
-    return "; ".join(unique(told)) or "not known"
+    return "; ".join(unique(told)) or standings.not_known()
 
 
 def axis_statuses(

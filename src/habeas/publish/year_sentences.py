@@ -11,12 +11,14 @@ from habeas.model.when import When
 from habeas.publish.quotes import Quoted
 from habeas.publish.sentences import Bibliography, CitedSentence, Named, Part, Words
 from habeas.vocabulary.events import event_type
-from habeas.words.dates import when_words
+from habeas.words import year
+from habeas.words.dates import is_told_by, when_words
 from habeas.words.events import tell_event
 from habeas.words.figures import figure_words, whom_words
-from habeas.words.lists import listed, listed_apart, unique
+from habeas.words.lists import listed_apart, unique
 from habeas.words.terms import place_words
 from habeas.words.text import first_upper
+from habeas.words.voice import slot, slotted
 
 _People = Mapping[str, tuple[str, str]]
 
@@ -80,19 +82,19 @@ def _tell_group_figures(
         shown = next(_figure(q) for q in group if _figure(q).population == usual)
         clause = figure_words(shown, _language(group, shown))
         others = [whom_words(replace(shown, population=n)) for n in sorted(names) if n != usual]
-        when = _when(shown.time, shown.relation, heading)
-        text = f"of them, {clause}" if shown.part_of else f"{when}{clause}"
-        if others:
-            text += f" (some sources say {listed(others)})"
-        text = first_upper(_stance(group) + text + _according(group))
-        out.append(book.say([text], group))
+        if shown.part_of:
+            text = year.part_words(clause)
+        else:
+            text = year.dated_words(_when(shown.time, shown.relation, heading), clause)
+        text = _according(year.called_words(text, others), group)
+        out.append(book.say([first_upper(_stance(text, group))], group))
     return out
 
 
 def _when(when: When | None, relation: str | None, heading: str) -> str:
     """Say when, unless it is just the day that the heading names."""
     told = when_words(when, relation)
-    return "" if told in (f"on {heading}", f"in {heading}") else f"{told}, "
+    return "" if is_told_by(heading, told) else told
 
 
 def _to(quoted: Quoted, place: str | None) -> str | None:
@@ -103,17 +105,16 @@ def _language(group: Sequence[Quoted], shown: Figure) -> str | None:
     return next(q.source.language for q in group if q.claim.body is shown)
 
 
-def _stance(group: Sequence[Quoted]) -> str:
+def _stance(told: str, group: Sequence[Quoted]) -> str:
     """Say first how far the sources stand behind what follows, where they do not assert it."""
-    modality = group[0].modality_words
-    return f"{modality}: " if modality and not group[0].claim.modality.acts else ""
+    first = group[0]
+    return year.stance_words("" if first.claim.modality.acts else first.modality_words, told)
 
 
-def _according(group: Sequence[Quoted]) -> str:
+def _according(told: str, group: Sequence[Quoted]) -> str:
     """Name the speakers where the texts themselves name them."""
-    if not all(q.claim.attributed_to for q in group):
-        return ""
-    return f", according to {listed(unique(q.speaker for q in group))}"
+    are_named = all(q.claim.attributed_to for q in group)
+    return year.according_words(told, unique(q.speaker for q in group) if are_named else ())
 
 
 def _tell_events(
@@ -157,12 +158,14 @@ def _tell_event(
     who = list(named.values())
     told = tell_event(event, who, group[0].source.language)
     when = _when(times[group[0].id], event.relation, heading)
-    parts: list[Part] = [f"{_stance(group)}{when}", *told, _according(group)]
-    first = next(at for at, part in enumerate(parts) if part)
-    head = parts[first]
-    if isinstance(head, str):
-        parts[first] = first_upper(head)
-    return book.say(parts, group)
+    text = _according(year.dated_words(when, slot("told")), group)
+    return book.say(_parts(_stance(text, group), {"told": told}), group)
+
+
+def _parts(text: str, slots: Mapping[str, Sequence[Part]]) -> list[Part]:
+    """Begin a sentence, and put in what is more than words."""
+    first, *rest = slotted(text, slots)
+    return [first_upper(first) if isinstance(first, str) else first, *rest]
 
 
 def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedSentence, ...]:
@@ -178,23 +181,14 @@ def tell_exchanges(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedS
         if not isinstance(body, Exchange):
             continue
         language = quoted.source.language
-        when = when_words(body.date)
-        parts: list[Part] = [
-            first_upper(f"{_stance([quoted])}{when}, "),
-            Words(text=body.released, language=language),
-            " against ",
-            Words(text=body.concession, language=language),
-        ]
-        if len(body.parties) > 1:
-            parts.append(f", between {listed(body.parties)}")
-        elif body.parties:
-            parts.append(f", with {body.parties[0]}")
-        if body.brokers:
-            parts.append(f", brought about by {listed(body.brokers)}")
-        parts.append(f", as told by {quoted.speaker}")
-        if body.denied_by:
-            parts.append(f"; {listed(body.denied_by)} denied that it was an exchange")
-        out.append(book.say(parts, [quoted]))
+        slots = {
+            "released": [Words(text=body.released, language=language)],
+            "concession": [Words(text=body.concession, language=language)],
+        }
+        text = year.exchange_words(when_words(body.date), *(slot(name) for name in slots))
+        text = year.dealt_words(text, body.parties, body.brokers)
+        text = year.told_by_words(text, quoted.speaker, body.denied_by)
+        out.append(book.say(_parts(_stance(text, [quoted]), slots), [quoted]))
     return tuple(out)
 
 
@@ -213,9 +207,8 @@ def tell_figures(claims: Sequence[Quoted], book: Bibliography) -> tuple[CitedSen
         groups.setdefault((text, when, quoted.claim.modality), []).append(quoted)
     out = []
     for (text, when, _), group in groups.items():  # type: ignore[misc]
-        speakers = listed(unique(q.speaker for q in group))
-        told = f"{_stance(group)}according to {speakers}, {text}, {when}"
-        out.append(book.say([first_upper(told)], group))
+        told = year.published_words(unique(q.speaker for q in group), text, when)
+        out.append(book.say([first_upper(_stance(told, group))], group))
     return tuple(out)
 
 
@@ -225,7 +218,7 @@ def tell_let_go(
     people: _People,
     book: Bibliography,
     *,
-    lead: str = "",
+    is_sure: bool = True,
 ) -> CitedSentence | None:
     """Name people who count as let go, borne by their releases or what else is told of custody.
 
@@ -234,7 +227,7 @@ def tell_let_go(
         let_go: Ids of the people.
         people: Claim id of each event to the person's id and name.
         book: Where quotes get their numbers.
-        lead: What the names are led in by.
+        is_sure: Whether they count undisputedly; else it is said that they may.
     """
     told: dict[str, list[Quoted]] = {}
     for quoted in claims:
@@ -246,7 +239,8 @@ def tell_let_go(
     borne = [quoted for of in told.values() for quoted in _of_release(of)]
     named = [Named(text=people[of[0].id][1], person=person) for person, of in told.items()]
     named.sort(key=lambda n: (n.text, n.person))
-    return book.say([lead, *listed_apart(named)], borne)
+    text = slot("who") if is_sure else year.possibly_words(slot("who"))
+    return book.say(_parts(text, {"who": listed_apart(named)}), borne)
 
 
 def _of_release(claims: Sequence[Quoted]) -> Sequence[Quoted]:

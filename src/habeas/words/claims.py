@@ -45,7 +45,18 @@ def state_words(state: str) -> str:
 
 def relation_words(relation: str) -> str:
     """Say how a written time relates to what it is the time of."""
-    return pgettext("of a time", "as of that day") if relation == "as_of" else plain(relation)
+    told = {
+        "as_of": pgettext("of a time", "as of that day"),
+        "on": pgettext("of a time", "on"),
+        "before": pgettext("of a time", "before"),
+        "after": pgettext("of a time", "after"),
+        "from": pgettext("of a time", "from"),
+        "until": pgettext("of a time", "until"),
+        "between": pgettext("of a time", "between"),
+        "during": pgettext("of a time", "during"),
+        "about": pgettext("of a time", "about"),
+    }
+    return told.get(relation) or plain(relation)
 
 
 def claim_line(claim: Claim) -> str:
@@ -78,3 +89,54 @@ def _body_words(body: Body) -> str:
     return _(
         "{person}, {field}: {value}", person=body.person, field=plain(body.field), value=body.value
     )
+
+
+_KINDS: Final = {
+    "figure": mark("figure"),
+    "person_event": mark("event"),
+    "exchange": mark("exchange"),
+    "attribute": mark("attribute"),
+}
+_MARKED: Final = {
+    "figure": mark("figure claim"),
+    "person_event": mark("person event claim"),
+    "exchange": mark("exchange claim"),
+    "attribute": mark("attribute claim"),
+}
+# What was recorded about a claim: that it was added, and each decision.
+_ENTRIES: Final = {
+    "claim": mark("claim"),
+    "accept": mark("accept"),
+    "reject": mark("reject"),
+    "correct": mark("correct"),
+    "retract": mark("retract"),
+    "erase": mark("erase"),
+    "undo": mark("undo"),
+}
+
+
+def kind_words(kind: str) -> str:
+    """Name a kind of claim by its type in the wire form."""
+    return _(_KINDS[kind])
+
+
+def marked_words(kind: str) -> str:
+    """Say of a marked text that a claim of a kind stands there."""
+    return _(_MARKED[kind])
+
+
+def entry_words(what: str) -> str:
+    """Name what an entry of the ledger records about a claim."""
+    return _(_ENTRIES[what]) if what in _ENTRIES else plain(what)
+
+
+def attribution_words(speaker: str, outlet: str) -> str:
+    """Say who says something and where it was printed.
+
+    Args:
+        speaker: Whoever says it.
+        outlet: Whoever printed it, who may be the same.
+    """
+    if speaker == outlet:
+        return outlet
+    return _("{speaker}, in {outlet}", speaker=speaker, outlet=outlet)

@@ -121,3 +121,13 @@ def since_words(earliest: date | None, latest: date | None) -> str:
     if earliest is None:
         return _("since {day} or earlier", day=latest)
     return _("since a day from {first} to {last}", first=earliest, last=latest)
+
+
+def is_told_by(heading: str, when: str) -> bool:
+    """Say whether a time in words says no more than the heading that it stands under.
+
+    Args:
+        heading: A day, month or year.
+        when: As `when_words` gave it.
+    """
+    return when in (_("on {time}", time=heading), _("in {time}", time=heading))

@@ -99,3 +99,16 @@ def tell_event(event: Event, who: Sequence[_T], written_in: str | None = None) -
             else _(to, told=told, place=place)
         )
     return list(slotted(told, {"who": listed_apart(who)}))
+
+
+def event_details(events: Sequence[Event]) -> list[str]:
+    """Say what tellings of an event add to it: how somebody left, where, where to, called what.
+
+    Args:
+        events: Tellings of one event.
+    """
+    told: list[str] = [terms.release_kind(e.release_kind) for e in events if e.release_kind]
+    told += [_("in {place}", place=e.place) for e in events if e.place]
+    told += [_("to {place}", place=e.destination) for e in events if e.destination]
+    told += [_("called {role}", role=e.role) for e in events if e.role]
+    return told

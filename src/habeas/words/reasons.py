@@ -6,7 +6,7 @@ from datetime import date
 from habeas.words.dates import day_words
 from habeas.words.lists import either, listed
 from habeas.words.numbers import number
-from habeas.words.voice import _, ngettext
+from habeas.words.voice import _, ngettext, slot
 
 
 def told(label: str, earliest: date | None, latest: date | None) -> str:
@@ -92,24 +92,33 @@ def disagree(events: Sequence[str], more: int, *, denied: bool) -> str:
         denied: Whether the one is denied.
     """
     if len(events) > 1:
-        return _cannot_all(events, more)
-    if not events:
-        if denied:
-            return _("records disagree: what is told is denied")
-        return _("records disagree: what is told")
-    if denied:
-        return _("records disagree: {event} is denied", event=events[0])
-    return _("records disagree: {event}", event=events[0])
+        return _disagree(_cannot_all(events, more))
+    event = events[0] if events else _("what is told")
+    return _disagree(_("{event} is denied", event=event) if denied else event)
+
+
+def _disagree(what: str) -> str:
+    return _("records disagree: {what}", what=what)
 
 
 def _cannot_all(events: Sequence[str], more: int) -> str:
     joined = listed(events)
     if not more:
-        return _("records disagree: {events} cannot all be so", events=joined)
+        return _("{events} cannot all be so", events=joined)
     return ngettext(
-        "records disagree: {events} and {count} more cannot all be so",
-        "records disagree: {events} and {count} more cannot all be so",
+        "{events} and {count} more cannot all be so",
+        "{events} and {count} more cannot all be so",
         more,
         events=joined,
         count=number(more),
     )
+
+
+def what_disagrees(why: str) -> str:
+    """Give what it is that cannot be so, to stand where it is said that records disagree.
+
+    Args:
+        why: As `disagree` gave it in the language being spoken; any other reason stays.
+    """
+    before, after = _disagree(slot("what")).split(slot("what"))
+    return why.removeprefix(before).removesuffix(after)

@@ -11,7 +11,7 @@ from habeas.vocabulary.rule_tables import axes_table, release_kinds_table
 from habeas.vocabulary.term_table import term_table
 from habeas.vocabulary.territories import territory_code, territory_name
 from habeas.words.text import first_upper, plain
-from habeas.words.voice import Labels, SpokenTerm, _, language, mark, voice
+from habeas.words.voice import SOURCE, Labels, SpokenTerm, _, language, mark, voice
 
 # An official accusation is told as one, with who accuses; it is never a property of the person.
 _ACCUSATIONS = {
@@ -120,3 +120,18 @@ def place_words(place: str, written_in: str | None = None) -> str:
     """
     code = territory_code(place, written_in)
     return territory_name(code, language()) if code else place
+
+
+def written(term: str, label: SpokenTerm) -> str:
+    """Say a term beside the words it was read from: as claims write it, which is in English.
+
+    Args:
+        term: As a claim has it.
+        label: What it is called in a sentence.
+    """
+    return plain(term) if language() == SOURCE else label
+
+
+def authorities() -> str:
+    """Name whoever makes an official accusation known."""
+    return _("the authorities")
