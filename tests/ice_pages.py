@@ -39,20 +39,11 @@ from habeas.publish.source import SourcesPage, source_page
 from habeas.publish.status import axis_statuses
 from habeas.vocabulary.definitions import preset
 from habeas.words.criteria import asked_words, fact_words
+from habeas.words.voice import Spoken
 
 Q = ice.QUOTES
 HELD = definition_row(preset("held"))
-ODO = PersonLine(person="podo", name="Odo Marrow", status="possibly in custody", reason="seen")
-OTHER = Other(
-    person="pother",
-    name="O. Marrow",
-    verdict="cannot_tell",
-    score=0.5,
-    evidence_for=("surname same +0.400",),
-    evidence_against=("given initial only -0.100",),
-)
 YEARS = (("AQ", "Antarctica", 2031),)
-ZORA = PersonLine(person="pzora", name="Zora Quill", status="not in custody", claims=2)
 F2 = Q["f2"].claim.body
 assert isinstance(F2, Figure)
 THEIRS = Published(
@@ -62,36 +53,66 @@ THEIRS = Published(
     recorded=Bounds(1, 4),
     is_of_asked=False,
 )
-TALLY = Tally(
-    recorded=Bounds(1, 4),
-    definition="held@1",
-    on="2031-03-31",
-    named=Bounds(1, 3),
-    unnamed=Bounds(0, 2),
-    undisputed=("pzora",),
-    possible=(
-        Possible(person="podo", reason="seen"),
-        Possible(person="pada", reason="one of a group", among=("f2",), is_told=False),
-    ),
-    undecided_pairs=1,
-    unreviewed=2,
-    erased=1,
-    published=PublishedFigures(
-        rows=(
-            THEIRS,
-            replace(
-                THEIRS,
-                figure=replace(THEIRS.figure, id="f1", low=0, high=0, hedge=Hedge.EXACT),
-                stands=Stands.CONTRADICTED,
-            ),
+
+
+def told(text: str) -> str:
+    """Say what another part of the program hands to a page, in the language being spoken."""
+    return Spoken().gettext(text)
+
+
+def zora() -> PersonLine:
+    return PersonLine(person="pzora", name="Zora Quill", status=told("not in custody"), claims=2)
+
+
+def odo() -> PersonLine:
+    status, reason = told("possibly in custody"), told("seen")
+    return PersonLine(person="podo", name="Odo Marrow", status=status, reason=reason)
+
+
+def other() -> Other:
+    return Other(
+        person="pother",
+        name="O. Marrow",
+        verdict="cannot_tell",
+        score=0.5,
+        evidence_for=(told("surname same +0.400"),),
+        evidence_against=(told("given initial only -0.100"),),
+    )
+
+
+def tally() -> Tally:
+    return Tally(
+        recorded=Bounds(1, 4),
+        definition="held@1",
+        on="2031-03-31",
+        named=Bounds(1, 3),
+        unnamed=Bounds(0, 2),
+        undisputed=("pzora",),
+        possible=(
+            Possible(person="podo", reason=told("seen")),
+            Possible(person="pada", reason=told("one of a group"), among=("f2",), is_told=False),
         ),
-        omitted=2,
-        incomparable=(("f3", "it counts boats, not people"),),
-    ),
-    contradicted=(Contradiction(statement="c1", words="Ada Floe says that all are named, but"),),
-    widened=("too many seals",),
-    stale=1,
-)
+        undecided_pairs=1,
+        unreviewed=2,
+        erased=1,
+        published=PublishedFigures(
+            rows=(
+                THEIRS,
+                replace(
+                    THEIRS,
+                    figure=replace(THEIRS.figure, id="f1", low=0, high=0, hedge=Hedge.EXACT),
+                    stands=Stands.CONTRADICTED,
+                ),
+            ),
+            omitted=2,
+            incomparable=(("f3", told("it counts boats, not people")),),
+        ),
+        contradicted=(
+            Contradiction(statement="c1", words="Ada Floe says that all are named, but"),
+        ),
+        widened=(told("too many seals"),),
+        stale=1,
+    )
 
 
 def person() -> PersonPage:
@@ -109,7 +130,7 @@ def person() -> PersonPage:
         history=happenings(tuple(quotes.values())),
         attributes=attributes_of(tuple(quotes.values())),
         spells=own,
-        others=(OTHER,),
+        others=(other(),),
         last_reported=date(2031, 3, 3),
         waiting=1,
         redirected_from="pold",
@@ -118,10 +139,10 @@ def person() -> PersonPage:
 
 def year() -> YearPage:
     dispute = Dispute(
-        sentence="3 prisoners and 5 prisoners cannot both be all who were released",
+        sentence=told("3 prisoners and 5 prisoners cannot both be all who were released"),
         quotes=(Q["f1"], Q["f3"]),
         sum="3 < 5",
-        assuming=("they count by one definition",),
+        assuming=(told("they count by one definition"),),
     )
     return year_page(
         replace(ice.ASKED, definition=None, on=None),
@@ -135,8 +156,8 @@ def year() -> YearPage:
             ongoing=(("The long winter", ""),), see_also=(("Herring", "https://h.example/"),)
         ),
         counted=PlaceCounts(
-            words="On 2031-12-31, by what is recorded here, 1 person is held.",
-            published=(("Watchers of Ice counts at least 12 prisoners held", Q["f2"]),),
+            words=told("On 2031-12-31, by what is recorded here, 1 person is held."),
+            published=((told("Watchers of Ice counts at least 12 prisoners held"), Q["f2"]),),
             let_go=LetGo(undisputed=("podo", "pzora")),
         ),
         waiting=2,
@@ -148,26 +169,26 @@ def count() -> CountPage:
         asked=ice.ASKED,
         definition=HELD,
         choices=(HELD, definition_row(preset("released"))),
-        tally=TALLY,
-        undisputed=(ZORA,),
-        possible=(ODO,),
-        cohorts=(CohortRow(id="f1", words="3 prisoners", low=1, high=2, quote=Q["f1"]),),
+        tally=tally(),
+        undisputed=(zora(),),
+        possible=(odo(),),
+        cohorts=(CohortRow(id="f1", words=told("3 prisoners"), low=1, high=2, quote=Q["f1"]),),
         series=(
             BandPoint(on=date(2031, 1, 31), low=3, high=3),
             BandPoint(on=date(2031, 2, 28), low=3, high=None),
             BandPoint(on=date(2031, 3, 31), low=1, high=4),
         ),
-        theirs=(Theirs(on=date(2031, 3, 1), low=12, high=None, label="Watchers of Ice: 12"),),
+        theirs=(Theirs(on=date(2031, 3, 1), low=12, high=None, label=told("Watchers of Ice: 12")),),
         flags=(
-            Flag(number=1, on=date(2031, 3, 1), label="3 prisoners were released"),
-            Flag(number=2, on=date(2031, 3, 2), label="1 more"),
+            Flag(number=1, on=date(2031, 3, 1), label=told("3 prisoners were released")),
+            Flag(number=2, on=date(2031, 3, 2), label=told("1 more")),
         ),
         beside=(
             BesideRow(
                 quoted=Q["f2"],
-                words="at least 12 prisoners were held",
-                on="as of 2031-03-01",
-                fate="they count at least 12, and 1 to 4 are recorded here",
+                words=told("at least 12 prisoners were held"),
+                on=told("as of 2031-03-01"),
+                fate=told("they count at least 12, and 1 to 4 are recorded here"),
             ),
         ),
     )
@@ -175,8 +196,9 @@ def count() -> CountPage:
 
 def figures() -> FiguresPage:
     bodies = {name: Q[name].claim.body for name in ("f1", "f2", "f3")}
+    fate = told("can be true beside the others")
     rows = [
-        FigureRow(quoted=Q[name], figure=body, fate="can be true beside the others", conflicts=(1,))  # type: ignore[arg-type]
+        FigureRow(quoted=Q[name], figure=body, fate=fate, conflicts=(1,))  # type: ignore[arg-type]
         for name, body in bodies.items()
     ]
     return FiguresPage(asked=ice.ASKED, rows=tuple(rows), waiting=1)
@@ -185,29 +207,34 @@ def figures() -> FiguresPage:
 def conflicts() -> ConflictsPage:
     card = ConflictCard(
         number=1,
-        sentence="3 and 5 cannot both be true",
+        sentence=told("3 and 5 cannot both be true"),
         sum="3 < 5",
         quotes=(Q["f1"], Q["f3"]),
         balance="3 + 2 = 5",
-        assumptions=("one definition",),
-        repairs=(RepairLine(words="wrong period", why="may be miscopied", quote=Q["f3"]),),
-        readings=("if both mean another month",),
+        assumptions=(told("one definition"),),
+        repairs=(
+            RepairLine(words=told("wrong period"), why=told("may be miscopied"), quote=Q["f3"]),
+        ),
+        readings=(told("if both mean another month"),),
         is_conditional=True,
     )
     return ConflictsPage(
-        asked=ice.ASKED, cards=(card,), verdict="They cannot.", findings=("5 equals 3 + 2",)
+        asked=ice.ASKED,
+        cards=(card,),
+        verdict=told("They cannot."),
+        findings=(told("5 equals 3 + 2"),),
     )
 
 
 def exchanges() -> ExchangesPage:
     card = ExchangeCard(
         quoted=Q["x1"],
-        when="on 2031-03-01",
+        when=told("on 2031-03-01"),
         released="3 prisoners",
         concession="<b>herring</b>",
         parties=("Antarctica", "Iceland"),
         denied_by=("The Ice Ministry",),
-        people=(ZORA,),
+        people=(zora(),),
     )
     return ExchangesPage(asked=ice.ASKED, cards=(card,))
 
@@ -240,7 +267,7 @@ def claim() -> ClaimPage:
 
 def people() -> PeoplePage:
     return PeoplePage(
-        asked=ice.ASKED, query="Зора", rows=(replace(ZORA, matched="Зора Квилл"),), total=1
+        asked=ice.ASKED, query="Зора", rows=(replace(zora(), matched="Зора Квилл"),), total=1
     )
 
 
@@ -248,7 +275,7 @@ def home() -> HomePage:
     return HomePage(
         asked=ice.ASKED,
         definition=HELD,
-        tally=TALLY,
+        tally=tally(),
         totals=((2, "people", "/people"),),
         years=YEARS,
     )
@@ -256,19 +283,19 @@ def home() -> HomePage:
 
 def change() -> ChangePage:
     part = PartRow(
-        words="what happened in between",
+        words=told("what happened in between"),
         low=-2,
         high=1,
-        people=(replace(ZORA, reason="undisputed before, not counted after"),),
+        people=(replace(zora(), reason=told("undisputed before, not counted after")),),
     )
     return ChangePage(
         asked=ice.ASKED,
         before=replace(ice.ASKED, on="2031-02-28", known=12),
         definition=HELD,
         choices=(HELD,),
-        published=published_words(TALLY.published),
-        before_words="On 2031-02-28, by what is recorded here, 3 people are held",
-        after_words="On 2031-03-31, by what is recorded here, 1 to 4 people are held",
+        published=published_words(tally().published),
+        before_words=told("On 2031-02-28, by what is recorded here, 3 people are held"),
+        after_words=told("On 2031-03-31, by what is recorded here, 1 to 4 people are held"),
         low=-2,
         high=1,
         parts=(part,),
@@ -314,10 +341,10 @@ def review() -> ReviewPage:
 def match() -> MatchPage:
     pair = RecordPair(
         a=("podo", "Odo Marrow"),
-        b=replace(OTHER, not_compared=3),
+        b=replace(other(), not_compared=3),
         a_quotes=(Q["e2"], Q["e4"]),
         b_quotes=(Q["e5"],),
-        effect="A judgement would narrow the count of 2031-03-31 by one.",
+        effect=told("A judgement would narrow the count of 2031-03-31 by one."),
     )
     return MatchPage(asked=ice.ASKED, pairs=(pair,), total=2, left_out=1)
 
@@ -325,9 +352,9 @@ def match() -> MatchPage:
 def problem() -> ProblemPage:
     return ProblemPage(
         asked=ice.ASKED,
-        title="Not found",
-        what="no such page: /ice & snow",
-        hint="ask on 2031-03-31",
+        title=told("Not found"),
+        what=told("no such page: /ice & snow"),
+        hint=told("ask on 2031-03-31"),
     )
 
 

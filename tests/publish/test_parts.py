@@ -1,6 +1,7 @@
 """The parts that pages are made of: the drawing, the words, the definitions in words."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -18,6 +19,7 @@ from habeas.words.criteria import asked_words, fact_words
 from habeas.words.dates import since_words, when_words
 from habeas.words.figures import figure_words
 from habeas.words.numbers import between, how_many
+from ice_pages import count
 
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1))
 counts = st.integers(min_value=0, max_value=2_000_000)
@@ -186,3 +188,29 @@ def test_a_definition_of_ones_own_is_said_in_full() -> None:
     assert facts["Asked of"] == "an instant: the start of the day"
     assert facts["Evidence"] == "2 claims of independent origin for the undisputed"
     assert facts["Set beside"] == "no published figure"
+
+
+def test_what_was_so_before_and_after_an_event_is_told_with_it() -> None:
+    """The conditions of any event, and one of the person, in one sentence."""
+    definition = read_definition(
+        {
+            "id": "ice", "version": 1, "title": "Ice", "source": "Invented", "rule": "period",
+            "begins": {
+                "before": {"axis": "custody", "is": ["in_custody"]},
+                "after": {"axis": "custody", "is": ["at_liberty"]},
+            },
+            "where": {"axis": "life", "is": ["alive"], "for_days": 1},
+        }
+    )  # fmt: skip
+    assert asked_words(definition) == (
+        "Counts everybody of whom this is told in the period: an event before which custody is in "
+        "custody, and after which custody is not in custody; and of whom this is true at its end: "
+        "life is alive for at least 1 day."
+    )
+
+
+def test_a_drawing_without_days_is_called_by_its_definition() -> None:
+    """Nothing is said to be recorded at the end of no time."""
+    empty = replace(count(), series=())
+    svg = ET.fromstring(empty.svg())  # noqa: S314 - our own
+    assert svg.attrib["aria-label"] == empty.definition.name

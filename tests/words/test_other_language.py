@@ -1,7 +1,7 @@
 """Pages in a language made for the test: whatever no message says is seen at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 from html.parser import HTMLParser
 from types import ModuleType
@@ -9,11 +9,19 @@ from typing import Final
 
 import pytest
 
+import ice
 from english import is_clause
+from habeas.model.definition import Definition
+from habeas.model.when import parse_when
+from habeas.publish.chronicle import YearPage
+from habeas.publish.chronicle_text import to_text, to_wikitext
 from habeas.publish.render import render
+from habeas.vocabulary.definitions import preset
+from habeas.words.dates import is_told_by, when_words
+from habeas.words.reasons import disagree, what_disagrees
 from habeas.words.rules import en
-from habeas.words.voice import Labels, SpokenTerm, Voice, speaking
-from ice_pages import PAGES
+from habeas.words.voice import SOURCE, Labels, SpokenTerm, Voice, speaking
+from ice_pages import PAGES, year
 
 _ACCENTED: Final = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -68,11 +76,38 @@ _RULES.either = lambda items: _said(" / ").join(items)  # type: ignore[attr-defi
 OTHER: Final = _Voice("eo", _Messages(), _RULES)
 
 _EDGE: Final = " .,:;()"
-# Names, titles and words that come from the invented archive and stand by themselves.
-_DATA: Final = frozenset({"Habeas", "JSON", "Held", "Antarkto", "Watchers of Ice"})
-_QUOTED: Final = frozenset({"Ada Floe says that all are named, but"})
-# Pages that say everything in the language that is spoken; the others have yet to be converted.
-CONVERTED: Final = frozenset({"home"})
+_PUBLISHED: Final = (
+    text for s in ice.SOURCES.values() for text in (s.name, s.publisher, s.address)
+)
+_CITED: Final = (
+    text for q in ice.QUOTES.values() for c in q.cited for text in (c.outlet, c.address)
+)
+
+
+def _author_words(definition: Definition) -> tuple[str, ...]:
+    return (definition.title, *definition.notes)
+
+
+# Names, titles and words that somebody wrote: sources, reviewers and authors of definitions.
+_DATA: Final = frozenset(
+    [
+        *("Habeas", "JSON", "CSV", "Antarkto", "Antarctica", "Iceland", "prisoners"),
+        *("Watchers of Ice", "The Ice Ministry", "Ada Floe", "read it twice"),
+        *("Zora Quill", "Odo Marrow", "O. Marrow", "Зора Квилл", "Одо Марроу", "Шестом блоке"),
+        *(
+            "The long winter",
+            "Herring",
+            "The Seals' Handbook, 2031",
+            "https://seal.example/handbook",
+        ),
+        *(text for name in ("held", "released") for text in _author_words(preset(name))),
+        "Ada Floe says that all are named, but",
+        *(text for text in (*_PUBLISHED, *_CITED) if text),
+    ]
+)
+# Codes of languages, which stand alone.
+_CODES: Final = frozenset({"en", "ru"})
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:]+Z")
 
 
 class _Seen(HTMLParser):
@@ -107,19 +142,18 @@ class _Seen(HTMLParser):
 
 def strays(html: str) -> Iterator[str]:
     """Give what no message said: text outside of brackets, and English put into a message."""
+    text = _INSTANT.sub("", "\x00".join(_Seen(html).told))
+    for data in sorted(_DATA, key=len, reverse=True):
+        text = text.replace(data, "")
     depth, outside = 0, ""
-    text = "\x00".join(_Seen(html).told)
     for piece in re.split("([⟦⟧])", text):
         depth += {"⟦": 1, "⟧": -1}.get(piece, 0)
         if depth == 0:
             outside += piece.strip("⟧") + "\x00"
-    for data in sorted(_DATA, key=len, reverse=True):
-        outside = outside.replace(data, "")
-    yield from (told.strip() for told in outside.split("\x00") if re.search(r"[^\W\d_]", told))
-    for data in _QUOTED:
-        text = text.replace(data, "")
+    found = (told.strip() for told in outside.split("\x00"))
+    yield from (told for told in found if re.search(r"[^\W\d_]", told) and told not in _CODES)
     for told in re.split(r"[^\x01-\x7f’“”–—·]+", text):
-        if is_clause(told) and told.strip(_EDGE) not in _DATA:
+        if is_clause(told):
             yield told.strip(_EDGE)
 
 
@@ -128,24 +162,48 @@ def _strays(name: str) -> list[str]:
         return list(strays(render(PAGES[name]())))
 
 
-@pytest.mark.parametrize("name", sorted(CONVERTED))
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_everything_in_the_language_that_is_spoken(name: str) -> None:
-    """Beside quotes, names and ids, no letter stands on a page that no message said."""
-    assert _strays(name) == []
+    """Beside quotes, names and ids, no letter stands on a page that no message said.
 
-
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - CONVERTED))
-def test_a_page_that_says_everything_so_is_listed_as_converted(name: str) -> None:
-    """What is done stays done."""
-    assert _strays(name), "it is clean: add it to CONVERTED"
-
-
-def test_templates_follow_the_language() -> None:
-    """They are compiled once, and say what is spoken at the time."""
-    before = render(PAGES["home"]())
+    Templates are compiled once, so that each page is made in English before and after.
+    """
+    before = render(PAGES[name]())
     assert "⟦" not in before
-    assert _strays("home") == []
-    assert render(PAGES["home"]()) == before
+    assert _strays(name) == []
+    assert render(PAGES[name]()) == before
+
+
+@pytest.mark.parametrize("write", [to_text, to_wikitext])
+def test_a_year_as_text_says_everything_so(write: Callable[[YearPage], str]) -> None:
+    """The forms that are no markup are read by people, too."""
+    with speaking(OTHER):
+        text = re.sub("“[^”]*”|<!--.*?-->|<[^>]*>", "", write(year()))
+    assert list(strays(re.sub(r"(/year|https:)/\S+", "", text))) == []
+
+
+@pytest.mark.parametrize("denied", [False, True])
+@pytest.mark.parametrize("events", [(), ("seen",), ("seen", "held")])
+def test_what_records_disagree_on_is_known_in_any_language(
+    events: tuple[str, ...], denied: bool
+) -> None:
+    """It stands by itself where a heading says already that they do."""
+    in_english = disagree(events, 0, denied=denied)
+    assert what_disagrees(in_english) == in_english.removeprefix("records disagree: ")
+    with speaking(OTHER):
+        why = disagree(events, 0, denied=denied)
+        assert why == _said("records disagree: {what}").format(what=what_disagrees(why))
+        assert what_disagrees("another reason") == "another reason"
+
+
+def test_a_heading_tells_its_day_in_any_language() -> None:
+    """A sentence under a day does not say the day again."""
+    for spoken in (OTHER, SOURCE):
+        with speaking(spoken):
+            assert is_told_by("2031-03-01", when_words(parse_when("2031-03-01")))
+            assert is_told_by("2031-03", when_words(parse_when("2031-03")))
+            assert not is_told_by("2031-03-01", when_words(parse_when("2031-03-02")))
+            assert not is_told_by("2031-03-01", when_words(parse_when("2031-03-01"), "before"))
 
 
 def test_english_that_no_message_said_is_found() -> None:

@@ -11,11 +11,11 @@ from habeas.model.published_figure import PublishedFigures
 from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPage, year_page
 from habeas.publish.criteria import definition_row
 from habeas.publish.home import YearsPage
-from habeas.publish.status import DISAGREE
 from habeas.vocabulary.territories import territory_code, territory_name
 from habeas.words.answers import answer_words
 from habeas.words.lists import listed, unique
 from habeas.words.published_figures import row_words
+from habeas.words.reasons import what_disagrees
 from habeas.words.terms import axis_label
 
 _PUBLISHED = 3
@@ -132,7 +132,7 @@ def _person_disputes(
         told: dict[str, list[str]] = {}
         ids: list[str] = []
         for spell in spells:
-            told.setdefault(spell.axis, []).append(spell.reason.removeprefix(DISAGREE))
+            told.setdefault(spell.axis, []).append(what_disagrees(spell.reason))
             ids += spell.claims
         quotes = tuple(reading.quotes[i] for i in unique(ids) if i in reading.quotes)
         # A dispute needs two sides: one source that is unsure is not one.
