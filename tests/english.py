@@ -115,8 +115,8 @@ _FOR_THE_CALLER: Final = frozenset(
 )
 _MESSAGES: Final = frozenset(["_", "mark", "mark_many", "ngettext", "pgettext", "npgettext"])
 _IN_TEMPLATES: Final = frozenset(["_", "gettext", "ngettext", "pgettext", "npgettext"])
-# Files that hold what is written for a machine: SQL.
-_NOT_PROSE: Final = frozenset({"archive/database/dialect.py"})
+# Files that hold what is no language: SQL; and what is recorded, whose bytes are its id.
+_NOT_PROSE: Final = frozenset({"archive/database/dialect.py", "app/recorded_texts.py"})
 
 
 def is_clause(text: str) -> bool:

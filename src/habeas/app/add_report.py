@@ -186,7 +186,8 @@ def _read_one(file: ReportFile, details: Details) -> _ReadFile:
     except HabeasError as error:
         return _ReadFile(file.name, (), refused=str(error))
     except OSError as error:
-        return _ReadFile(file.name, (), refused=f"cannot read: {file.name}: {error.strerror}")
+        unread = DocumentError("cannot read", where=file.name, hint=str(error.strerror))
+        return _ReadFile(file.name, (), refused=str(unread))
 
 
 def _keep(archive: Archive, read: _ReadFile, details: Details) -> Iterator[AddedReport]:

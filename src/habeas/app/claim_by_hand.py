@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from habeas.app.recorded_texts import BY_HAND
 from habeas.archive import Archive
 from habeas.archive.recording.corrections import check_values, relation_of
 from habeas.errors import AnchorNotFoundError, RecordError
@@ -82,7 +83,7 @@ def claim_by_hand(
     record = _record(type, fields) | {
         "type": type,
         "file": snapshot.source.name,
-        "id": "by hand",
+        "id": BY_HAND,
         "quote": quote,
         "start": start,
         "end": start + len(quote),
@@ -92,7 +93,7 @@ def claim_by_hand(
     record["basis"] = {
         name: "explicit" if name in spans else "reviewer" for name in _fields_of(type, record)
     }
-    claim = Claim.from_record(record, where="the claim")
+    claim = Claim.from_record(record, where=type)
     check_values(claim, None)
     counted = tuple(n for n in numerals if [n.start, n.end] == spans.get("value"))
     free = tuple(n for n in counted if not view.is_claimed(n))

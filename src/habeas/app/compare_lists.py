@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import StrEnum, auto
 from itertools import combinations
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from habeas.model.wire import Record, record_of
 from habeas.read import Grid, Remark, read_table
 from habeas.resolve.index import NameIndex
 from habeas.vocabulary.events import is_leaving
+from habeas.words import list_comparisons
 
 # What two lists can say differently of one person.
 _COMPARED: Final = ("birth", "sex", "citizenship", "city", "article", "sentence", "occupation")
@@ -27,12 +28,12 @@ _COMPARED: Final = ("birth", "sex", "citizenship", "city", "article", "sentence"
 class Finding(StrEnum):
     """What is found of one person in two lists."""
 
-    SAME = "in both"
-    DIFFERENT_FACTS = "in both, told differently"
-    CANNOT_TELL = "cannot tell"
-    ONLY_FIRST = "only in the first"
-    GONE = "gone without a release"
-    ONLY_SECOND = "only in the second"
+    SAME = auto()
+    DIFFERENT_FACTS = auto()
+    CANNOT_TELL = auto()
+    ONLY_FIRST = auto()
+    GONE = auto()
+    ONLY_SECOND = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,8 @@ class ComparedPerson:
     def to_record(self) -> Record:
         """Give it for printing."""
         score = None if self.score is None else round(self.score, 3)
-        return record_of(self) | {"score": score}
+        finding = list_comparisons.finding_key(self.finding)
+        return record_of(self) | {"finding": finding, "score": score}
 
 
 LINE_COLUMNS: Final = (
@@ -185,7 +187,7 @@ def compare_lists(first: ListRead, second: ListRead) -> tuple[ComparedPerson, ..
                     finding=Finding.CANNOT_TELL,
                     second_row=row.row,
                     second_name=row.name,
-                    what="nobody who was compared",
+                    what=list_comparisons.nobody_compared(),
                     not_compared=matched.not_compared,
                 )
             )
@@ -246,9 +248,9 @@ def _beyond(first: ListRead, rows: Sequence[ListedPerson]) -> Counter[int]:
 def _left(first: ListRead, row: ListedPerson, *, not_compared: int) -> ComparedPerson:
     leaving = sorted(filter(is_leaving, first.facts(row)))
     finding = Finding.ONLY_FIRST if leaving else Finding.GONE
-    what = f"the first list says: {', '.join(leaving)}" if leaving else "no list says why"
+    what = list_comparisons.first_says(leaving) if leaving else list_comparisons.no_list_says()
     if not_compared:
-        finding, what = Finding.CANNOT_TELL, "nobody who was compared"
+        finding, what = Finding.CANNOT_TELL, list_comparisons.nobody_compared()
     return ComparedPerson(
         finding=finding,
         first_row=row.row,
@@ -261,12 +263,12 @@ def _left(first: ListRead, row: ListedPerson, *, not_compared: int) -> ComparedP
 def _told_differently(one: dict[str, set[str]], two: dict[str, set[str]]) -> list[str]:
     """Name what both lists tell with no value in common, and who left by one list alone."""
     told = [
-        f"{field}: {' or '.join(sorted(one[field]))} against {' or '.join(sorted(two[field]))}"
+        list_comparisons.told_against(field, one[field], two[field])
         for field in one
         if field in two and not one[field] & two[field] and "" not in one[field] | two[field]
     ]
     told += [
-        f"{event}: only by the {'first' if event in one else 'second'}"
+        list_comparisons.only_by(event, first=event in one)
         for event in sorted(one.keys() ^ two.keys())
         if is_leaving(event)
     ]
@@ -369,5 +371,8 @@ def capture_rows(found: Overlap) -> Iterator[dict[str, Any]]:
         yield (
             {"person": number, "name": name}
             | {list_name: int(digit) for list_name, digit in zip(found.names, history, strict=True)}
-            | {f"row in {list_name}": row for list_name, row in zip(found.names, rows, strict=True)}
+            | {
+                list_comparisons.row_key(list_name): row
+                for list_name, row in zip(found.names, rows, strict=True)
+            }
         )

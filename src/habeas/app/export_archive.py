@@ -27,10 +27,10 @@ from habeas.app.export_records import (
 from habeas.archive import Archive, ClaimState, View
 from habeas.archive.projections.claim_records import REFERENCES
 from habeas.errors import DefinitionError, RecordError
-from habeas.lists.amounts import counted
 from habeas.model.claim import Claim
 from habeas.model.completeness import Completeness
 from habeas.model.wire import Record, plain, record_of
+from habeas.words import readings
 
 _HEAD: Final = '{"type": "habeas-export"'
 _Said = ExportedAct | ExportedJudgement | ExportedCompleteness
@@ -66,14 +66,14 @@ class Imported:
 
     def said(self) -> str:
         """Say it in one line."""
-        told = (
-            f"Recorded {self.sources:,} sources, {self.claims:,} claims,"
-            f" {self.decisions:,} decisions, {self.judgements:,} judgements"
-            f" and {counted(self.complete, 'statement')} of completeness."
+        told = readings.records_taken(
+            sources=self.sources,
+            claims=self.claims,
+            decisions=self.decisions,
+            judgements=self.judgements,
+            complete=self.complete,
         )
-        if not self.left_out:
-            return told
-        return f"{told} Left out: statements by {', '.join(self.left_out)}, not known here."
+        return readings.left_out(told, self.left_out) if self.left_out else told
 
 
 def export_records(view: View, *, with_tellers: bool = False) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from habeas.app import recorded_texts
 from habeas.app.declare_complete import check_complete, declare_complete
 from habeas.app.find_versions import versions_of
 from habeas.app.import_facts import ListImported, import_facts
@@ -147,7 +148,9 @@ def _gone_text(plan: ListPlan) -> str:
     changes = plan.difference
     if not changes.gone or changes.old_grid is None or changes.before is None:
         return ""
-    head = f"In the version before ({changes.before.id}) and not in this one ({digest(plan.data)[:12]}) of {plan.name}:"
+    head = recorded_texts.rows_gone_head(
+        name=plan.name, before=changes.before.id, now=digest(plan.data)[:12]
+    )
     return "\n".join([head, *(changes.old_grid.line(row.row) for row in changes.gone)])
 
 
@@ -187,7 +190,7 @@ def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
     source = archive.add_source(
         text.encode(),
         text=text,
-        name=f"{plan.name}: rows gone",
+        name=recorded_texts.rows_gone_name(plan.name),
         said_on=plan.mapping.said_on,
         language=plan.mapping.language,
     )
@@ -233,7 +236,7 @@ def _record_same(
         if groups.root(a) != groups.root(b) and groups.forbids(a, b) is None
     ]
     if same:
-        archive.judge_all(same, by=by, why=f"{why} (one key in one list)", batch=batch)
+        archive.judge_all(same, by=by, why=recorded_texts.one_key(why), batch=batch)
     if same_above is None:
         return 0
     matched = [
@@ -241,7 +244,7 @@ def _record_same(
         for found in plan.matches
         if found.match is RowMatch.SAME and found.score >= same_above and found.mention is not None
     ]
-    why = f"{why} (score {same_above:g} and more)"
+    why = recorded_texts.from_score(why, same_above)
     archive.judge_all(matched, by=by, why=why, batch=batch)
     return len(matched)
 

@@ -78,12 +78,14 @@ def _read(path: Path, reader: Reader) -> tuple[list[str], list[Description]]:
     descriptions = []
     for number, row in enumerate(rows, start=2):
         key = row["id"].strip()
-        if not key or key in seen:
-            found = (
-                "no id" if not key else f"id {key[:60]!r} stands twice, first in row {seen[key]}"
-            )
+        where = f"{path}, row {number}"
+        if not key:
+            raise DocumentError("no id", where=where, hint="give each row its own id")
+        if key in seen:
             raise DocumentError(
-                found, where=f"{path}, row {number}", hint="give each row its own id"
+                f"id {key[:60]!r} stands twice, first in row {seen[key]}",
+                where=where,
+                hint="give each row its own id",
             )
         seen[key] = number
         descriptions.append(reader.description(row, number))

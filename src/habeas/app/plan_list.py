@@ -17,6 +17,7 @@ from habeas.lists.row_matches import Matched, RowMatch, match_rows
 from habeas.model.claim import Claim, Confidence
 from habeas.model.snapshot import Source, digest
 from habeas.read import Grid, Remark, read_table
+from habeas.words.list_cells import column_not_mapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def plan_list(
         ]
     list_name = mapping.list_name or name
     remarks = list(grid.remarks)
-    remarks += [Remark(row, n, "a column the mapping does not have is not read") for n in unread]
+    remarks += [Remark(row, n, column_not_mapped()) for n in unread]
     is_known = view is not None and digest(data) in {source.sha256 for source in view.sources()}
     if mapping.rows is RowMeaning.FACTS:
         facts = tuple(fact_sources(grid, header, mapping, remarks))

@@ -16,6 +16,7 @@ import yaml
 
 from habeas.app.add_report import Details, ReportFile, add_reports
 from habeas.app.archive_facts import record_about
+from habeas.app.recorded_texts import WITH_EXAMPLE
 from habeas.archive import Archive
 from habeas.errors import DocumentError, RecordError
 from habeas.model.claim import Claim, Confidence
@@ -72,7 +73,7 @@ def replay_example(
     """
     about = yaml.safe_load((folder / "about.yaml").read_text(encoding="utf-8"))
     player = _Player(archive, folder, {r["file"]: r for r in about["reports"]})
-    record_about(archive, about, by="example", why="given with the example")
+    record_about(archive, about, by="example", why=WITH_EXAMPLE)
     for where, line in _lines(folder / "decisions.jsonl"):
         player.play(line, where)
         if progress is not None:

@@ -31,6 +31,7 @@ from habeas.publish.count import CountPage
 from habeas.publish.desk import ProblemPage
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.render import Page, render
+from habeas.words.problems import not_answered, not_found
 
 MEDIA: Final = {
     "html": "text/html; charset=utf-8",
@@ -90,7 +91,7 @@ class Site:
                 status = 404 if isinstance(error, UnknownIdError) else 400
                 problem = ProblemPage(
                     asked=PageQuestion(known=0, head=""),
-                    title="Not found" if status == 404 else "Cannot be answered",
+                    title=not_found() if status == 404 else not_answered(),
                     what=": ".join(part for part in (error.what, error.where) if part),
                     hint=error.hint,
                 )

@@ -15,6 +15,7 @@ from habeas.model.tally import Tally
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.reconcile import compare_with_tally
+from habeas.words import own_count
 from habeas.words.dates import when_words
 from habeas.words.figures import figure_words
 
@@ -96,7 +97,7 @@ def stands(
     time = time_counted(figure)
     why = fit.why or (time if isinstance(time, str) else time.why)
     if why or isinstance(time, str):
-        return f"not comparable: {why}"
+        return own_count.not_comparable(why)
     ours = Tally(
         recorded=reading.view.interval(definition, time.edtf, place=where),
         definition=definition.ref,
@@ -144,7 +145,7 @@ def stands_by_plain_count(reading: Holdings, figure: Figure) -> str:
         return bool(fit.why), definition.id != publisher, len(definition.atoms()), definition.id
 
     chosen = min(fitting, key=rank)
-    return f"Our count by the definition {chosen.title}: {stands(reading, chosen, told)}."
+    return own_count.count_beside(chosen.title, stands(reading, chosen, told))
 
 
 def _definitions(reading: Holdings) -> tuple[Definition, ...]:
@@ -184,7 +185,7 @@ def drawn_figures(
             continue
         on = date.fromordinal(time.first)
         if span[0] <= on <= span[1]:
-            said = f"{figure.publisher or 'a source'}: {_words(reading, figure)}, {on}"
+            said = own_count.drawn_words(figure.publisher, _words(reading, figure), on)
             out.append(Theirs(on=on, low=figure.low, high=figure.high, label=said))
     return tuple(out)
 

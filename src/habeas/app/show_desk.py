@@ -8,10 +8,10 @@ from habeas.publish.claim import values_of
 from habeas.publish.desk import MatchPage, RecordPair, ReviewPage
 from habeas.publish.quotes import Quoted
 from habeas.resolve import Candidate
+from habeas.words.judgements import would_narrow
 
 SHOWN = 100
 _QUOTES_SHOWN = 4
-_EFFECT = "A judgement would narrow the count by the definition {name} on {on} by one."
 
 
 def show_review(reading: Holdings) -> ReviewPage:
@@ -58,9 +58,7 @@ def show_match(reading: Holdings, *, most: int | None = SHOWN) -> MatchPage:
                 b=other_of(reading, candidate.b, candidate),
                 a_quotes=_mentioning(reading, candidate.a),
                 b_quotes=_mentioning(reading, candidate.b),
-                effect=_EFFECT.format(name=definition.title, on=reading.on)
-                if widens(candidate)
-                else "",
+                effect=would_narrow(definition.title, reading.on) if widens(candidate) else "",
             )
         )
     return MatchPage(

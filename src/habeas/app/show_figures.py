@@ -6,20 +6,11 @@ from datetime import date
 from habeas.app.holdings import Holdings
 from habeas.app.set_beside import stands_by_plain_count
 from habeas.app.weigh_figures import quotes_of, tested
-from habeas.model.conflict import ConflictVerdict, Fate, Report
+from habeas.model.conflict import Fate, Report
 from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictsPage
 from habeas.publish.figures import FigureRow, FiguresPage
-from habeas.words.numbers import between
-from habeas.words.text import plain
-
-_FATES = {
-    "fits": "can be true beside the others",
-    "in_conflict": "cannot be true beside the others",
-    "in_conditional_conflict": "cannot be true beside the others on one reading",
-    "copy": "repeats another",
-    "not_comparable": "not comparable with the others",
-}
+from habeas.words import figure_tests
 
 
 def show_conflicts(reading: Holdings) -> ConflictsPage:
@@ -58,26 +49,12 @@ def _compositions(report: Report, figures: Mapping[str, Figure]) -> list[str]:
 
 
 def _verdict(report: Report, figures: Mapping[str, Figure]) -> str:
-    if not figures:
-        return "No figure has been accepted yet."
-    told = {
-        ConflictVerdict.CAN_ALL_BE_TRUE: f"The {len(figures):,} accepted figures can all be true.",
-        ConflictVerdict.CANNOT: f"The {len(figures):,} accepted figures cannot all be true.",
-        ConflictVerdict.UNDECIDED: "Whether all figures can be true was not decided in time.",
-    }[report.verdict]
-    if report.conditional:
-        count = len(report.conditional)
-        told += (
-            f" {count:,} more conflict{'' if count == 1 else 's'} only on a reading "
-            "that no source states."
-        )
-    publishers = {figure.publisher for figure in figures.values()}
-    if len(publishers) > 1:
-        told += (
-            " Each publisher's figures are tested by that publisher's own definition; figures "
-            "of two publishers are set against each other only where both name one."
-        )
-    return told
+    told = [figure_tests.verdict_of_archive(report.verdict, len(figures))]
+    if figures and report.conditional:
+        told.append(figure_tests.conditional_words(len(report.conditional)))
+    if len({figure.publisher for figure in figures.values()}) > 1:
+        told.append(figure_tests.own_definitions())
+    return " ".join(told)
 
 
 def show_figures(reading: Holdings) -> FiguresPage:
@@ -115,13 +92,11 @@ def show_figures(reading: Holdings) -> FiguresPage:
 
 def _fate(fate: Fate | None) -> str:
     if fate is None:
-        return "not tested"
-    words = _FATES.get(fate.standing, plain(fate.standing))
-    implied = ""
-    bounded = fate.implied_low or fate.implied_high is not None
-    if fate.standing == "fits" and fate.implied_low is not None and bounded:
-        implied = f"; the others allow {between(fate.implied_low, fate.implied_high)}"
-    return words + implied
+        return figure_tests.not_tested()
+    low, high = fate.implied_low, fate.implied_high
+    if fate.standing == "fits" and low is not None and (low or high is not None):
+        return figure_tests.fate_allowed(fate.standing, low, high)
+    return figure_tests.fate_words(fate.standing)
 
 
 def _by_time(row: FigureRow) -> tuple[date, date, str]:

@@ -7,6 +7,7 @@ from habeas.app.holdings import Holdings
 from habeas.archive import HistoryLine
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.source import SourcePage, SourcesPage, source_page
+from habeas.words.judgements import undone_since
 
 
 def show_source(reading: Holdings, source_id: str) -> SourcePage:
@@ -70,7 +71,7 @@ def _decided(line: HistoryLine) -> Decided:
     what = str(body.get("decision") or line.kind)
     return Decided(
         seq=line.seq,
-        what=f"{what} (undone since)" if line.undone else what,
+        what=undone_since(what) if line.undone else what,
         by=line.by or "",
         why=line.why or "",
         at=line.at.strftime("%Y-%m-%dT%H:%M:%SZ"),

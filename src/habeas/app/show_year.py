@@ -12,6 +12,7 @@ from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPag
 from habeas.publish.criteria import definition_row
 from habeas.publish.home import YearsPage
 from habeas.vocabulary.territories import territory_code, territory_name
+from habeas.words import own_count
 from habeas.words.answers import answer_words
 from habeas.words.lists import listed, unique
 from habeas.words.published_figures import row_words
@@ -92,9 +93,8 @@ def _counted(reading: Holdings, code: str, year: str) -> PlaceCounts | None:
         if at < _PUBLISHED or row in beside.conflicts
     )
     row = definition_row(definition)
-    told = " ".join(answer_words(row.counted, found))
-    told += f" Counted by the definition {row.name} ({row.key})."
-    return PlaceCounts(words=told, published=published, let_go=_let_go(reading, year))
+    told = (*answer_words(row.counted, found), own_count.counted_by(row.name, row.key))
+    return PlaceCounts(words=" ".join(told), published=published, let_go=_let_go(reading, year))
 
 
 def _let_go(reading: Holdings, year: str) -> LetGo:
@@ -139,13 +139,12 @@ def _person_disputes(
         if len({(q.source.id, q.claim.start) for q in quotes}) < 2:
             continue
         parts = [
-            f"{axis_label(axis).lower()}"
-            + (f" ({'; '.join(r)})" if (r := unique(filter(None, why))) else "")
+            own_count.disagreement(axis_label(axis).lower(), "; ".join(unique(filter(None, why))))
             for axis, why in told.items()
         ]
         out.append(
             Dispute(
-                sentence=f"records disagree on {listed(parts)}",
+                sentence=own_count.records_disagree_on(listed(parts)),
                 quotes=quotes,
                 person=(person, name),
             )

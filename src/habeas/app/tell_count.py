@@ -10,7 +10,9 @@ from habeas.model.tally import Tally
 from habeas.publish.criteria import definition_row
 from habeas.publish.published_figures import published_lines
 from habeas.words.answers import answer_words, behind_words, notes_on
+from habeas.words.groups import of_this_group
 from habeas.words.numbers import interval
+from habeas.words.own_count import possible, undisputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,15 @@ def _behind(reading: Holdings, found: Tally) -> Iterator[str]:
     for line in behind_words(found):
         yield f"  {line}"
     for group in cohort_rows(reading, found):
-        yield f"    {interval(group.low, group.high)} of this group: {group.words}"
+        yield f"    {of_this_group(interval(group.low, group.high), group.words)}"
     for note in notes_on(found):
         yield f"  {note}"
 
 
 def _people(reading: Holdings, found: Tally) -> Iterator[str]:
-    yield "Undisputed:"
+    yield undisputed()
     for person in found.undisputed:
         yield f"  {reading.name_of(person)} ({person})"
-    yield "Possible:"
+    yield possible()
     for maybe in found.possible:
         yield f"  {reading.name_of(maybe.person)} ({maybe.person}): {maybe.reason}"

@@ -13,9 +13,11 @@ from habeas.model.when import When
 from habeas.publish.criteria import definition_row
 from habeas.publish.published_figures import published_lines
 from habeas.publish.sentences import CitedSentence
+from habeas.words import demo, figure_tests
 from habeas.words.answers import answer_words, behind_words
 from habeas.words.dates import when_words
 from habeas.words.figures import number_words
+from habeas.words.pages import who_is_held
 
 RELEASED = "released"
 _REPAIRS = 3
@@ -32,29 +34,32 @@ def tell_demo(reading: Holdings, place: str, year: int) -> Iterator[str]:
         year: The year told of.
     """
     page = show_year(reading, place, str(year))
-    yield (
-        f"{len(reading.sources)} reports, {len(reading.quotes)} claims: "
-        f"{len(reading.accepted)} accepted by recorded decisions, "
-        f"{len(reading.waiting)} waiting for a person; {len(reading.people)} people by name."
+    yield demo.holdings(
+        reports=len(reading.sources),
+        claims=len(reading.quotes),
+        accepted=len(reading.accepted),
+        waiting=len(reading.waiting),
+        people=len(reading.people),
     )
-    yield from _section(f"Who was freed in {page.place_name} in {year}")
+    yield from _section(demo.who_was_freed(page.place_name, year))
     yield from (f"  {line}" for line in _count(reading, RELEASED, str(year)))
     yield from (f"  {line}" for line in _groups(reading, year))
-    yield from _section("Where they were taken")
+    yield from _section(demo.where_taken())
     yield from (f"  {line}" for line in _destinations(reading, year))
-    yield from _section("What was given in exchange, and who denies it")
+    yield from _section(demo.what_was_given())
     yield from (f"  {_cited(sentence)}" for sentence in page.exchanges)
-    yield from _section("Of whom records disagree")
+    yield from _section(demo.records_disagree())
     for line in page.disputes:
         if not line.sum:
             yield f"  {_cited(line.sentence)}"
-    yield from _section("Who is held")
+    yield from _section(who_is_held())
     yield from (f"  {line}" for line in _count(reading, DEFAULT, f"{year}-12-31"))
     yield from _conflicts(reading)
-    yield from _section("The reports")
+    yield from _section(demo.reports())
     for reference in page.references:
         source = reference.source
-        yield f"  [{reference.number}] {source.said_on}, {source.publisher} ({source.name})"
+        told = demo.report_line(reference.number, source.said_on, source.publisher, source.name)
+        yield f"  {told}"
 
 
 def _section(title: str) -> Iterator[str]:
@@ -96,8 +101,7 @@ def _groups(reading: Holdings, year: int) -> Iterator[str]:
                     if _let_go_on(spell, when)
                 }
             )
-            named = f"; named: {', '.join(names)}" if names else ""
-            yield f"{when_words(when, None)}: {group.size} people{named}"
+            yield demo.group_line(when_words(when, None), group.size, names)
 
 
 def _let_go_on(spell: Spell, when: When) -> bool:
@@ -129,12 +133,12 @@ def _destinations(reading: Holdings, year: int) -> Iterator[str]:
             key = (day, figure.subgroup["destination"], number_words(figure))
             told.setdefault(key, []).append(figure.publisher or "")
     for (day, where, number), publishers in sorted(told.items()):
-        yield f"{day}: {number} to {where}, according to {', '.join(dict.fromkeys(publishers))}"
+        yield demo.destination_line(day, number, where, tuple(dict.fromkeys(publishers)))
 
 
 def _conflicts(reading: Holdings) -> Iterator[str]:
     found = show_conflicts(reading)
-    yield from _section("Which figures cannot all be true, and why")
+    yield from _section(demo.figures_against())
     yield f"  {found.verdict}"
     for card in found.cards:
         yield f"  {card.number}. {card.sentence}"
@@ -142,8 +146,8 @@ def _conflicts(reading: Holdings) -> Iterator[str]:
         if card.balance:
             yield f"     {card.balance}"
         if card.assumptions:
-            yield f"     This takes for granted: {'; '.join(card.assumptions)}."
+            yield f"     {figure_tests.granted_told(card.assumptions)}"
         for repair in card.repairs[:_REPAIRS]:
-            yield f"     Could mend it: {repair.words} ({repair.why})."
+            yield f"     {figure_tests.repair_told(repair.words, repair.why)}"
     for finding in found.findings[:_FINDINGS]:
         yield f"  {finding}."

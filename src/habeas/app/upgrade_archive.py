@@ -16,6 +16,7 @@ from habeas.errors import DecisionRefusedError
 from habeas.model.wire import Recorded
 from habeas.vocabulary.definitions import preset_data
 from habeas.vocabulary.rules import TABLES, Rules, packaged
+from habeas.words import upgrades
 
 # What of each table is compared item by item.
 _SECTIONS: Final = {
@@ -81,7 +82,7 @@ def plan_upgrade(archive: Archive) -> Upgrade:
     found = (
         []
         if over_time.is_recorded
-        else [TableDifference(table="tables", item="all", change=_FIRST)]
+        else [TableDifference(table="tables", item="all", change=upgrades.follows_habeas())]
     )
     for name in TABLES:
         found += _of_table(name, now.tables[name], rules.tables[name])
@@ -95,9 +96,6 @@ def plan_upgrade(archive: Archive) -> Upgrade:
         differences=tuple(found),
         kept=kept,
     )
-
-
-_FIRST: Final = "not recorded with this archive yet, which follows whatever Habeas opens it"
 
 
 def people_changed(
@@ -140,13 +138,13 @@ def _definitions(view: View) -> tuple[list[tuple[Mapping[str, Any], str]], tuple
     for data in preset_data():
         known = in_force.get(data["id"])
         if known is None:
-            found.append((data, f"new: {data['id']}@{data['version']}"))
+            found.append((data, upgrades.new_definition(f"{data['id']}@{data['version']}")))
         elif known.data != data and known.origin == "own":
             kept.append(known.id)
         elif known.data != data:
-            fields = ", ".join(_fields(known.data, data))
-            to = f"{data['id']}@{data['version']}"
-            found.append((data, f"{known.id}@{known.version} becomes {to}: {fields}"))
+            old, new = f"{known.id}@{known.version}", f"{data['id']}@{data['version']}"
+            fields = _fields(known.data, data)
+            found.append((data, upgrades.definition_changed(old, new, fields)))
     return found, tuple(kept)
 
 
@@ -159,28 +157,28 @@ def _of_table(
             yield TableDifference(table=name, item=item, change=how)
     for part in _fields(old, new):
         if part not in _SECTIONS[name]:
-            yield TableDifference(table=name, item=part, change="changed")
+            yield TableDifference(table=name, item=part, change=upgrades.item_changed())
 
 
 def _items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for item in sorted({*old, *new}):
         if item not in old:
-            yield item, "new"
+            yield item, upgrades.new_item()
         elif item not in new:
-            yield item, "gone"
+            yield item, upgrades.item_gone()
         elif old[item] != new[item]:
-            yield item, "changed: " + "; ".join(_parts(old[item], new[item]))
+            yield item, upgrades.item_changed(list(_parts(old[item], new[item])))
 
 
 def _parts(old: object, new: object) -> Iterator[str]:
     """Name the fields that differ, and within a field the keys that do."""
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        yield "its value"
+        yield upgrades.its_value()
         return
     for name in _fields(old, new):
         was, now = old.get(name), new.get(name)
         if isinstance(was, Mapping) and isinstance(now, Mapping):
-            yield f"{name} ({', '.join(_fields(was, now))})"
+            yield upgrades.keys_of(name, _fields(was, now))
         else:
             yield name
 

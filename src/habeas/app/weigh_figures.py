@@ -10,7 +10,8 @@ from habeas.model.figure import Figure
 from habeas.publish.conflicts import ConflictCard, RepairLine
 from habeas.publish.quotes import Quoted
 from habeas.reconcile import reconcile
-from habeas.words.text import plain
+from habeas.words import figure_tests
+from habeas.words.voice import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,15 @@ class FiguresTested:
 
 
 def tested(reading: Holdings) -> FiguresTested:
-    """Test the accepted figures of an archive against each other; kept with the reading.
+    """Test the accepted figures of an archive against each other.
+
+    The answer is kept with the reading, by the language it is said in.
 
     Args:
         reading: The archive as known.
     """
-    kept = reading.kept.get("tested")
+    key = f"tested {language()}"
+    kept = reading.kept.get(key)
     if isinstance(kept, FiguresTested):
         return kept
     figures = {figure.id: figure for figure in reading.view.figures()}
@@ -51,7 +55,7 @@ def tested(reading: Holdings) -> FiguresTested:
         for name in conflict.figures:
             numbers[name] = (*numbers.get(name, ()), number)
     found = FiguresTested(figures, report, cards, numbers)
-    reading.kept["tested"] = found
+    reading.kept[key] = found
     return found
 
 
@@ -65,7 +69,7 @@ def _card(
 ) -> ConflictCard:
     return ConflictCard(
         number=number,
-        sentence=conflict.title or "These figures cannot all be true",
+        sentence=conflict.title or figure_tests.contradiction(),
         sum=conflict.sum,
         balance=conflict.full if conflict.full != conflict.sum else "",
         assumptions=conflict.assumptions,
@@ -77,10 +81,10 @@ def _card(
 
 
 def _repair(reading: Holdings, repair: Repair) -> RepairLine:
-    before = "nothing" if repair.before is None else str(repair.before)
-    to = "open" if repair.to is None else str(repair.to)
+    before = None if repair.before is None else str(repair.before)
+    to = None if repair.to is None else str(repair.to)
     return RepairLine(
-        words=f"{plain(repair.kind.value)}: {plain(repair.field)} {to} instead of {before}",
+        words=figure_tests.repair_words(repair.kind, repair.field, before, to),
         why=repair.why,
         quote=reading.quotes.get(repair.figure),
     )

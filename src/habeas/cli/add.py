@@ -11,6 +11,8 @@ from habeas.cli.progress import progress_bar
 from habeas.cli.read import warn_of_language
 from habeas.errors import DocumentError
 from habeas.model.when import parse_when
+from habeas.words import readings
+from habeas.words.command_lines import next_command
 
 COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
 
@@ -44,7 +46,10 @@ def add(
     warn_of_language(language)
     details = Details(said_on=said_on, language=language, publisher=publisher, address=address)
     paths = report_files(files)
-    with opened(archive_path, write=True) as archive, progress_bar(len(paths), "reading") as step:
+    with (
+        opened(archive_path, write=True) as archive,
+        progress_bar(len(paths), readings.reading()) as step,
+    ):
         done = add_reports(archive, paths, details, progress=lambda _: step())
     print_rows([_row(item) for item in done], COLUMNS, output_format)
     refused = [item for item in done if item.refused]
@@ -52,12 +57,12 @@ def add(
         first = refused[0].refused
         raise DocumentError(first if len(done) == 1 else f"no file could be added; first: {first}")
     for item in refused:
-        say(f"not added: {item.refused}")
-    say(f"Next:  habeas review {archive_path}")
+        say(readings.not_added(item.refused))
+    say(next_command(f"habeas review {archive_path}"))
 
 
 def _row(item: AddedReport) -> dict[str, object]:
-    note = item.refused or ("known already" if item.is_known else "")
+    note = item.refused or (readings.known_already() if item.is_known else "")
     return {
         "name": item.name,
         "source": item.source[:12],

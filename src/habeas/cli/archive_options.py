@@ -11,6 +11,7 @@ from habeas.app.holdings import Holdings, question_of
 from habeas.archive import Archive, open_archive
 from habeas.cli.passphrase import key_for, passphrase_option
 from habeas.errors import InputError
+from habeas.words import command_lines
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -38,8 +39,11 @@ def moment_options(command: _Command) -> _Command:
 
 def place_option(command: _Command) -> _Command:
     """Give a command ``--place``."""
-    words = "A code, such as BY or BY-HM, or a country's name; everywhere if left out."
-    return click.option("--place", metavar="P", help=words)(command)
+    return click.option(
+        "--place",
+        metavar="P",
+        help="A code, such as BY or BY-HM, or a country's name; everywhere if left out.",
+    )(command)
 
 
 def decision_options(command: _Command) -> _Command:
@@ -88,5 +92,4 @@ def reading(path: Path, **asked: str | None) -> Iterator[Holdings]:
 def asked_line(reading: Holdings) -> str:
     """Say what an answer rests on, so that it can be asked again."""
     view = reading.view
-    said = f", said by {view.said_by}" if view.said_by else ""
-    return f"known at entry {view.known}{said}, ledger head {view.head[:12]}"
+    return command_lines.asked_line(view.known, view.said_by, view.head[:12])

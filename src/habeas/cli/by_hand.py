@@ -11,6 +11,7 @@ from habeas.cli.decisions import change_of
 from habeas.cli.output import format_option, print_rows, say
 from habeas.errors import RecordError
 from habeas.model.numeral import Account
+from habeas.words import readings
 
 COLUMNS = ("id", "number", "account", "claim", "around")
 _AROUND = 40
@@ -63,7 +64,7 @@ def claim(
         )
     click.echo(made.claim)
     for numeral in made.numbers:
-        say(f"The number {numeral.text} is explained by it.")
+        say(readings.explained_by_claim(numeral.text))
 
 
 @click.command()
@@ -96,7 +97,7 @@ def numbers(archive_path: Path, source: str | None, queued: bool, output_format:
                 )
     print_rows(rows, COLUMNS, output_format)
     waiting = sum(row["account"] == Account.QUEUED for row in rows)
-    say(f"{len(rows):,} numbers, {waiting:,} not explained")
+    say(readings.numbers_words(len(rows), waiting))
 
 
 @click.command()

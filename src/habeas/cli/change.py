@@ -20,6 +20,8 @@ from habeas.cli.archive_options import (
 from habeas.cli.output import dump, echo_lines, format_option, print_rows, say
 from habeas.count.series import Step, end_of, series
 from habeas.publish.published_figures import published_lines
+from habeas.words.changes import least_moved, moved_line
+from habeas.words.command_lines import by_asked
 
 
 @click.command("series")
@@ -72,7 +74,7 @@ def series_command(
             for p in found.points
         ]
         print_rows(rows, ("on", "low", "recorded_high"), output_format)
-    say(f"{found.definition}, {note}")
+    say(by_asked(found.definition, note))
 
 
 @click.command("change")
@@ -121,14 +123,12 @@ def change_command(  # noqa: PLR0913, PLR0917 - an argument an option, as click 
         is_unmet = found.after.unmet is not None
         lines = [*published_lines(found.after.published, is_unmet=is_unmet), *found.words()]
         lines += [
-            f"  {names.name_of(moved.person)}: {moved.was} -> {moved.now}"
-            + (f" ({moved.reason})" if moved.reason else "")
+            f"  {moved_line(names.name_of(moved.person), moved.was, moved.now, moved.reason)}"
             for part in found.parts
             for moved in part.people
         ]
         lines += [
-            f"  of the least {part.low - part.unnamed_low:+,} by name, "
-            f"{part.unnamed_low:+,} without one, or as who is who"
+            f"  {least_moved(part.low - part.unnamed_low, part.unnamed_low)}"
             for part in found.parts
             if part.unnamed_low
         ]

@@ -8,6 +8,7 @@ from habeas.archive import open_archive
 from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for
+from habeas.words.safekeeping import keep_elsewhere
 
 
 @click.command()
@@ -23,4 +24,4 @@ def checkpoint(archive_path: Path) -> None:
     key = key_for(archive_path)
     with open_archive(archive_path, key=key, outdated=True) as archive:
         click.echo(archive.checkpoint(), nl=False)
-    say("Keep it where whoever takes the archive does not get it too.")
+    say(keep_elsewhere())

@@ -18,9 +18,10 @@ from habeas.app.compare_lists import (
 )
 from habeas.cli.output import format_option, print_rows, say
 from habeas.errors import DocumentError
-from habeas.lists.amounts import counted
 from habeas.lists.mapping import load_mapping
 from habeas.resolve.index import MOST_NEAR
+from habeas.words import list_comparisons
+from habeas.words.lists import listed
 
 _SHOWN = 40
 
@@ -56,8 +57,7 @@ def compare_lists(
         raise DocumentError("one list", where=str(files[0]), hint="name two or more")
     lists = _read(files, map_paths)
     for of in lists:
-        people = counted(len(of.rows), "person", "people")
-        say(f"{of.name}: {people}, {counted(len(of.remarks), 'remark')} on rows")
+        say(list_comparisons.list_read(of.name, len(of.rows), len(of.remarks)))
     if capture:
         found = overlap(lists)
         rows = list(capture_rows(found))
@@ -67,9 +67,7 @@ def compare_lists(
         found = overlap(lists)
         rows = [
             {
-                "lists": " and ".join(
-                    n for n, d in zip(found.names, history, strict=True) if d == "1"
-                ),
+                "lists": listed([n for n, d in zip(found.names, history, strict=True) if d == "1"]),
                 "history": history,
                 "people": count,
             }
@@ -84,13 +82,17 @@ def compare_lists(
 def _two(first: ListRead, second: ListRead, output_format: str) -> None:
     lines = compare(first, second)
     for finding, count in Counter(line.finding for line in lines).items():
-        say(f"{count:,} {finding.value}")
+        say(list_comparisons.finding_counted(finding, count))
     _say_not_compared(sum(line.not_compared > 0 for line in lines))
     shown = lines
     if output_format == "table" and len(lines) > _SHOWN:
         shown = lines[:_SHOWN]
-        say(f"The first {_SHOWN} of {len(lines):,}: --format csv gives all.")
-    print_rows([line.to_record() for line in shown], list(LINE_COLUMNS), output_format)
+        say(list_comparisons.first_shown(_SHOWN, len(lines)))
+    rows = [line.to_record() for line in shown]
+    if output_format == "table":
+        for row, line in zip(rows, shown, strict=True):
+            row["finding"] = list_comparisons.finding_words(line.finding)
+    print_rows(rows, list(LINE_COLUMNS), output_format)
 
 
 def _read(files: tuple[Path, ...], map_paths: tuple[Path, ...]) -> list[ListRead]:
@@ -110,20 +112,13 @@ def _read(files: tuple[Path, ...], map_paths: tuple[Path, ...]) -> list[ListRead
 def _say_not_compared(count: int) -> None:
     """Say of how many rows not all of a like name were looked at."""
     if count:
-        say(
-            f"{counted(count, 'row')} may be one with more rows of another list than were compared,"
-            f" as more than {MOST_NEAR} share the name: the lists may have more people in common;"
-            " compare shorter lists to see them."
-        )
+        say(list_comparisons.not_compared(count, MOST_NEAR))
 
 
 def _say_undecided(found: Overlap) -> None:
     _say_not_compared(found.not_compared)
     if found.undecided:
-        say(
-            f"{counted(found.undecided, 'pair')} may be one person, counted as two:"
-            " the true overlap is larger or equal."
-        )
+        say(list_comparisons.overlap_larger(found.undecided))
 
 
 def _text(path: Path) -> str:

@@ -8,6 +8,7 @@ from habeas.app.declare_complete import declare_complete
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.count.complete import said
+from habeas.words import command_lines
 from habeas.words.lists import listed
 
 COLUMNS = ("entry", "definition", "place", "from", "to", "by", "why", "claim")
@@ -65,7 +66,7 @@ def complete(
             claim=claim,
         )
     click.echo(made.id)
-    say(f"The record is {said(made)}, says {made.by}. `habeas undo` takes it back.")
+    say(command_lines.complete_recorded(said(made), made.by))
 
 
 def _print(archive_path: Path, output_format: str) -> None:
@@ -73,4 +74,4 @@ def _print(archive_path: Path, output_format: str) -> None:
         stand = archive.view().completeness()
     print_rows([made.to_record() for made in stand], COLUMNS, output_format)
     if not stand:
-        say("nobody said that the record names everybody: no count has an at most")
+        say(command_lines.nobody_said_complete())

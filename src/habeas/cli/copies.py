@@ -8,6 +8,7 @@ from pathlib import Path
 from habeas.archive import Archive, open_archive
 from habeas.cli.output import say
 from habeas.errors import ArchiveError
+from habeas.words.erasure import not_noted
 
 # Where Linux says which file a descriptor is; elsewhere the name stays unknown.
 _NAMES = Path("/proc/self/fd")
@@ -31,7 +32,7 @@ def note_copy(archive: Archive, *, what: str, form: str) -> None:
         with open_archive(archive.path, key=archive.store.key) as writable:
             writable.note_copy(name, what=what, form=form)
     except ArchiveError as error:
-        say(f"This copy is not noted in the archive, so an erasure will not list it: {error}")
+        say(not_noted(str(error)))
 
 
 def _file_of_stdout() -> str | None:

@@ -18,6 +18,7 @@ from habeas.cli.archive_options import (
 from habeas.cli.output import dump, echo_lines, format_option, print_rows, say
 from habeas.count.breakdown import TRAITS, breakdown
 from habeas.publish.published_figures import published_lines
+from habeas.words.command_lines import by_asked
 
 
 @click.command()
@@ -84,4 +85,4 @@ def count(
             else:
                 head, *body = page.to_rows()
                 print_rows([dict(zip(head, row, strict=True)) for row in body], head, "csv")
-    say(f"{key}, {note}")
+    say(by_asked(key, note))

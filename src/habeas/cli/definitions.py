@@ -48,8 +48,9 @@ def define(archive_path: Path, file: Path, by: str, why: str) -> None:
     try:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        what = "cannot read the definition"
-        raise DefinitionError(what, where=str(file), hint="a file in YAML") from error
+        raise DefinitionError(
+            "cannot read the definition", where=str(file), hint="a file in YAML"
+        ) from error
     definition = read_definition(data, where=file.name)
     with opened(archive_path, write=True) as archive:
         version = str(definition.version)

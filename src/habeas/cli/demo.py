@@ -11,6 +11,8 @@ from habeas.archive import create, open_archive
 from habeas.cli.output import say
 from habeas.cli.progress import progress_bar
 from habeas.cli.serve import serve_open
+from habeas.words import demo as words
+from habeas.words.command_lines import ask_more
 
 EXAMPLE = "belarus-2025"
 
@@ -39,7 +41,7 @@ def demo(port: int, no_serve: bool, archive_path: Path) -> None:
     """
     folder = example_folder(EXAMPLE)
     if archive_path.exists():
-        say(f"{archive_path} is there already and shown as it is.")
+        say(words.there_already(archive_path))
         _renew(archive_path)
     else:
         _build(archive_path, folder)
@@ -48,7 +50,8 @@ def demo(port: int, no_serve: bool, archive_path: Path) -> None:
         about = reading.about
         for line in tell_demo(reading, about.place or "", about.year or 0):
             click.echo(line)
-        say(f"\nAsk it more:  habeas count {archive_path} --definition released --on 2025 --list")
+        say()
+        say(ask_more(f"habeas count {archive_path} --definition released --on 2025 --list"))
         if not no_serve:
             serve_open(archive, port=port)
 
@@ -57,7 +60,7 @@ def _renew(archive_path: Path) -> None:
     with open_archive(archive_path, read_only=True, outdated=True) as archive:
         if not archive.is_outdated:
             return
-    say("An earlier Habeas made it: what it derives is made anew.")
+    say(words.made_anew())
     with open_archive(archive_path, outdated=True) as archive:
         archive.rebuild()
         archive.sweep()
@@ -68,7 +71,7 @@ def _build(archive_path: Path, folder: Path) -> None:
     part = archive_path.with_name(f".{archive_path.name}.part")
     for left in part.parent.glob(f"{part.name}*"):
         left.unlink()
-    with progress_bar(decisions_count(folder), "replaying") as step:
+    with progress_bar(decisions_count(folder), words.replaying()) as step:
         with create(part) as archive:
             replay_example(archive, folder, progress=step)
         part.replace(archive_path)

@@ -9,6 +9,7 @@ from habeas.archive.upkeep.erase import Erasure
 from habeas.cli.archive_options import archive_argument, decision_options
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for
+from habeas.words import erasure
 
 
 @click.command()
@@ -39,25 +40,23 @@ def erase(
         click.echo(f"{name} {kind}")
     _explain(done, dry_run=dry_run)
     if not done.swept:
-        say("Another program is reading the file, so old pages stay in it for now.")
-        say("Close it and run `habeas rebuild` to finish.")
+        for line in erasure.pages_left():
+            say(line)
         context.exit(2)
 
 
 def _explain(done: Erasure, *, dry_run: bool) -> None:
-    say("Would erase the content of these entries." if dry_run else "Erased their content.")
+    say(erasure.erased(dry_run=dry_run))
     if done.masked:
-        covered = sum(end - start for start, end in done.masked)
-        say(f"{covered} characters are masked in the source's stored text.")
+        say(erasure.masked(sum(end - start for start, end in done.masked)))
     if done.bytes_dropped:
-        say("The source's original bytes are dropped.")
+        say(erasure.bytes_dropped())
     if done.repeated:
-        say(f"The same words stand {done.repeated} more times in this source; those stay.")
+        say(erasure.words_repeated(done.repeated))
     for name in done.elsewhere:
-        say(f"The same words stand in another source, which stays: {name}")
+        say(erasure.words_elsewhere(name))
     for name, when in done.backups:
-        say(f"Not reached: the backup {name} of {when}")
+        say(erasure.backup_not_reached(name, when))
     for copy in done.copies:
-        name = copy.name or "a file without a known name"
-        say(f"Not reached: {name}, written by {copy.what} as {copy.form}, of {copy.at}")
-    say("Not reached: copies made in other ways, such as through a pipe or from a page.")
+        say(erasure.copy_not_reached(copy.name, copy.what, copy.form, copy.at))
+    say(erasure.other_copies())

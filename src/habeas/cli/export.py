@@ -10,6 +10,7 @@ from habeas.app.holdings import Holdings, question_of
 from habeas.cli.archive_options import archive_argument, moment_options, opened
 from habeas.cli.copies import note_copy
 from habeas.cli.output import print_rows, say
+from habeas.words.erasure import holds_private_data
 
 
 @click.command()
@@ -58,4 +59,4 @@ def export(
         else:
             for record in export_records(view, with_tellers=with_tellers):
                 click.echo(json.dumps(record, ensure_ascii=False))
-    say("This copy holds private data: names, sources and quotations nobody has published.")
+    say(holds_private_data())

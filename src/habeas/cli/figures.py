@@ -9,8 +9,9 @@ from habeas.app.show_exchange import show_exchanges
 from habeas.app.show_figures import show_conflicts, show_figures
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
-from habeas.lists.amounts import counted
 from habeas.publish.conflicts import ConflictCard
+from habeas.words import figure_tests
+from habeas.words.command_lines import found_line
 
 
 @click.command()
@@ -40,7 +41,7 @@ def figures(archive_path: Path, known: str | None, said_by: str | None, output_f
             for row in page.rows
         ]
         print_rows(rows, ("id", "figure", "when", "who", "fate", "conflicts"), output_format)
-    say(f"{counted(len(page.rows), 'figure')}, {note}")
+    say(found_line("figures", len(page.rows), note))
 
 
 @click.command()
@@ -71,7 +72,7 @@ def conflicts(
         for card in page.cards:
             click.echo("\n".join(["", *card_lines(card)]))
         if page.findings:
-            click.echo("\nWhat else the figures say:")
+            click.echo(f"\n{figure_tests.else_found()}")
             click.echo("\n".join(f"  {finding}" for finding in page.findings))
     say(note)
     context.exit(1 if page.cards else 0)
@@ -86,14 +87,17 @@ def card_lines(card: ConflictCard, *, repairs: int = 3) -> list[str]:
     """
     lines = [f"{card.number}. {card.sentence}", f"   {card.sum}"]
     lines += [f"   {card.balance}"] if card.balance else []
-    lines += [f"   taking for granted: {item}" for item in card.assumptions]
-    lines += [f"   could mend it: {item.words} — {item.why}" for item in card.repairs[:repairs]]
-    lines += [f"   they agree {item}" for item in card.readings[:repairs]]
+    lines += [f"   {figure_tests.granted(item)}" for item in card.assumptions]
+    lines += [
+        f"   {figure_tests.repair_because(item.words, item.why)}" for item in card.repairs[:repairs]
+    ]
+    lines += [f"   {figure_tests.they_agree(item)}" for item in card.readings[:repairs]]
     more = max(0, len(card.repairs) - repairs) + max(0, len(card.readings) - repairs)
-    lines += [f"   {more:,} more ways to mend it: --format json"] if more else []
+    lines += [f"   {figure_tests.more_repairs(more)}"] if more else []
     for quoted in card.quotes:
         printed = quoted.source.publisher or quoted.source.name
-        lines.append(f"   “{quoted.claim.quote}” — {quoted.speaker}, in {printed}")
+        told = figure_tests.quoted_line(quoted.claim.quote, quoted.speaker, printed)
+        lines.append(f"   {told}")
     return lines
 
 
@@ -122,4 +126,4 @@ def exchanges(
             else "; ".join(summary.words()[1:])
         )
     print_rows(rows, columns, output_format)
-    say(f"{counted(len(page.cards), 'exchange')}, {note}")
+    say(found_line("exchanges", len(page.cards), note))

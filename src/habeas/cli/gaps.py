@@ -18,6 +18,7 @@ from habeas.cli.output import dump, format_option, print_rows, say
 from habeas.count.compare import compare_definitions
 from habeas.count.gaps import gaps
 from habeas.errors import UnknownIdError
+from habeas.words.command_lines import found_line
 from habeas.words.unmet import cannot_answer
 
 COLUMNS = ("narrows", "kind", "subjects", "question", "detail")
@@ -65,7 +66,7 @@ def gaps_command(
         print_rows(rows, COLUMNS, output_format)
     if why is not None:
         say(cannot_answer(why, asked.definition or definition))
-    say(f"{len(rows)} questions, {note}")
+    say(found_line("questions", len(rows), note))
 
 
 @click.command("compare-definitions")

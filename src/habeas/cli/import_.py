@@ -23,10 +23,10 @@ from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
 from habeas.count.complete import said
 from habeas.errors import DecisionRefusedError, DocumentError
-from habeas.lists.amounts import counted
 from habeas.lists.mapping import Mapping, load_mapping
 from habeas.model.completeness import Completeness
 from habeas.model.when import parse_when
+from habeas.words import command_lines, list_imports
 
 # What a terminal shows of a long list; csv, json and jsonl give all of it.
 _SHOWN = 20
@@ -110,11 +110,11 @@ def import_(archive_path: Path, file: Path | None, output_format: str, **asked: 
         _show(plan, output_format)
         if asked["dry_run"]:
             again = f" --map {asked['map_path']}" if asked["map_path"] else ""
-            say(f"Nothing was recorded. Next:  habeas import {archive_path} {file}{again}")
+            say(list_imports.nothing_recorded(f"habeas import {archive_path} {file}{again}"))
             return
         changes = plan.difference
         steps = -(-(len(changes.added) + len(changes.changed)) // ROWS_AT_ONCE)
-        with progress_bar(steps, "recording") as step:
+        with progress_bar(steps, list_imports.recording()) as step:
             done = import_list(
                 archive,
                 plan,
@@ -161,17 +161,17 @@ def _whole(asked: dict[str, Any]) -> Whole | None:
 def _report(
     archive_path: Path, done: ListImported, made: Completeness | None, *, accept: bool
 ) -> None:
-    say(f"Recorded {counted(done.claims, 'claim')} of source {done.source[:12]}.")
+    say(list_imports.claims_recorded(done.claims, done.source[:12]))
     if accept:
-        say(f"Accepted {counted(done.accepted, 'claim')}.")
+        say(list_imports.claims_accepted(done.accepted))
     if done.same:
-        say(f"Judged {counted(done.same, 'row')} the same as people known.")
+        say(list_imports.rows_judged(done.same))
     if made is not None:
-        say(f"The record is {said(made)}, says {made.by}: {made.id}")
+        say(command_lines.complete_of_list(said(made), made.by, made.id))
     if done.accepted or done.same or made is not None:
-        say(f'To take that back:  habeas import {archive_path} --undo "{done.batch}"')
+        say(list_imports.to_take_back(f'habeas import {archive_path} --undo "{done.batch}"'))
     elif done.claims:
-        say(f"Next:  habeas review {archive_path}")
+        say(command_lines.next_command(f"habeas review {archive_path}"))
 
 
 def _given(asked: dict[str, Any]) -> dict[str, str]:
@@ -192,7 +192,7 @@ def _plan(archive: Archive, data: bytes, file: Path, asked: dict[str, Any]) -> L
         mapping = replace(proposed, list_name=file.name)
         if map_path is not None:
             _write(map_path, replace(mapping, **given))  # type: ignore[arg-type]
-            say(f"What each column seems to hold is in {map_path}: look at it, and change it.")
+            say(list_imports.mapping_written(map_path))
     mapping = replace(mapping, **given)  # type: ignore[arg-type]
     return plan_list(data, name=file.name, mapping=mapping, sheet=sheet, view=view)
 
@@ -208,22 +208,27 @@ def _show(plan: ListPlan, output_format: str) -> None:
     for line in summary(plan):
         say(line)
     rows = list(preview_rows(plan))
-    if output_format == "table":
-        shown: list[dict[str, object]] = []
-        for change in dict.fromkeys(str(row["change"]) for row in rows):
-            of_kind = [row for row in rows if row["change"] == change]
-            shown += of_kind[:_SHOWN]
-            if len(of_kind) > _SHOWN:
-                say(f"... and {len(of_kind) - _SHOWN:,} more {change}: --format csv gives all")
-        rows = shown
-    print_rows(rows, COLUMNS, output_format)
+    print_rows(_shown(rows) if output_format == "table" else rows, COLUMNS, output_format)
+
+
+def _shown(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the first rows of each kind, with the kind in words."""
+    shown = []
+    for change in dict.fromkeys(row["change"] for row in rows):
+        of_kind = [row for row in rows if row["change"] == change]
+        told = list_imports.kind_words(change)
+        shown += [row | {"change": told} for row in of_kind[:_SHOWN]]
+        if len(of_kind) > _SHOWN:
+            say(list_imports.more_of_kind(len(of_kind) - _SHOWN, told))
+    return shown
 
 
 def _undo(archive_path: Path, batch: str, by: str | None, why: str | None) -> None:
     if not (by and why):
         raise DecisionRefusedError("nobody decides", hint="add --by WHO and --why REASON")
     with opened(archive_path, write=True) as archive:
-        say(f"Took back {counted(len(archive.undo_all(batch, by=by, why=why)), 'decision')}.")
+        undone = archive.undo_all(batch, by=by, why=why)
+    say(list_imports.taken_back(len(undone)))
 
 
 def _bytes(path: Path) -> bytes:

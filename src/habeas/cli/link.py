@@ -8,7 +8,7 @@ from habeas.app.link_rows import link_rows
 from habeas.cli.names import warn_unread
 from habeas.cli.output import say
 from habeas.errors import InputError
-from habeas.lists.amounts import counted
+from habeas.words import linkage
 
 
 @click.command()
@@ -36,14 +36,7 @@ def link(rows: Path, out: Path, left_out: Path | None, engine: str) -> None:
     if engine != "local":
         raise InputError("no such engine yet", where=engine, hint="use --engine local")
     done = link_rows(rows, out, left_out=left_out)
-    say(
-        f"{done.row_count:,} rows, {done.person_count:,} people, {done.pair_count:,} pairs compared"
-    )
+    say(linkage.linked_words(done.row_count, done.person_count, done.pair_count))
     if done.unmet:
-        listed = f"they are in {left_out}" if left_out else "--left-out FILE lists them"
-        say(
-            f"{counted(len(done.unmet), 'row')} may be one with more rows than were compared, up to"
-            f" {counted(done.unmet_pairs, 'pair')}, as too many share the name: {listed};"
-            " give a birth, a patronymic or a city, or link a shorter list"
-        )
+        say(linkage.unmet_words(len(done.unmet), done.unmet_pairs, left_out))
     warn_unread(done.unread)

@@ -7,9 +7,10 @@ import click
 from habeas.app.show_desk import SHOWN, show_match
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, say
-from habeas.lists.amounts import counted
 from habeas.publish.desk import RecordPair
 from habeas.publish.quotes import Quoted
+from habeas.words import judgements
+from habeas.words.command_lines import found_line
 
 
 @click.command()
@@ -37,29 +38,29 @@ def match(
         click.echo(dump(page.to_record()))
     else:
         click.echo("\n".join(line for pair in page.pairs for line in _lines(pair)), nl=False)
-        click.echo("" if page.pairs else "Nothing waits for a judgement.")
+        click.echo("" if page.pairs else judgements.nothing_to_judge())
     if page.not_shown_words:
         say(page.not_shown_words)
     if page.left_out:
         say(page.left_out_words)
-    say(f"{counted(page.total, 'pair')}, {note}")
+    say(found_line("pairs", page.total, note))
 
 
 def _lines(pair: RecordPair) -> list[str]:
-    other = pair.b
+    (one_id, one), other = pair.a, pair.b
     return [
-        f"{pair.a[1]} ({pair.a[0]}) and {other.name} ({other.person})",
-        f"  {other.verdict}, score {other.score:.2f}. {pair.effect}".rstrip(),
+        judgements.pair_line(one, one_id, other.name, other.person),
+        f"  {judgements.score_line(other.verdict, f'{other.score:.2f}', pair.effect)}",
         *([f"  {other.not_compared_words}"] if other.not_compared else []),
-        f"  for: {'; '.join(other.evidence_for) or 'nothing'}",
-        f"  against: {'; '.join(other.evidence_against) or 'nothing'}",
-        *(f"  {pair.a[1]}: {_words(quoted)}" for quoted in pair.a_quotes),
-        *(f"  {other.name}: {_words(quoted)}" for quoted in pair.b_quotes),
+        f"  {judgements.speaks_for(other.evidence_for)}",
+        f"  {judgements.speaks_against(other.evidence_against)}",
+        *(f"  {_words(one, quoted)}" for quoted in pair.a_quotes),
+        *(f"  {_words(other.name, quoted)}" for quoted in pair.b_quotes),
         "",
     ]
 
 
-def _words(quoted: Quoted) -> str:
-    printed = quoted.source.publisher or quoted.source.name
-    day = f", {quoted.source.said_on}" if quoted.source.said_on else ""
-    return f"“{quoted.claim.quote}” — {printed}{day}"
+def _words(name: str, quoted: Quoted) -> str:
+    source = quoted.source
+    printed = source.publisher or source.name
+    return judgements.mentioned(name, quoted.claim.quote, printed, source.said_on)

@@ -10,6 +10,7 @@ from rich.table import Table
 from habeas.app.compare_pairs import ADDED, compare_pairs
 from habeas.cli.output import format_option, say
 from habeas.publish.cells import as_csv
+from habeas.words.linkage import unread_dates
 
 
 @click.command()
@@ -47,5 +48,4 @@ def warn_unread(unread: list[str]) -> None:
         unread: Where, and the words.
     """
     if unread:
-        first = "; ".join(unread[:3])
-        say(f"habeas: {len(unread)} dates could not be read and were left out: {first}")
+        say(unread_dates(len(unread), unread[:3]))

@@ -8,6 +8,8 @@ import click
 from habeas.app.write_note import write_note
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import say
+from habeas.words import readings
+from habeas.words.command_lines import next_command
 
 
 @click.command()
@@ -35,7 +37,7 @@ def note(
     with opened(archive_path, write=True) as archive:
         noted = write_note(archive, words, said_on=said_on, language=language, told_by=told_by)
     click.echo(noted.source)
-    say(f"{len(noted.claims)} claims proposed, {noted.review} of them unclear.")
+    say(readings.note_read(len(noted.claims), noted.review))
     if noted.teller:
-        say(f"Who told it is kept apart, as source {noted.teller[:12]}.")
-    say(f"Next:  habeas review {archive_path}")
+        say(readings.teller_kept(noted.teller[:12]))
+    say(next_command(f"habeas review {archive_path}"))

@@ -11,6 +11,8 @@ import click
 
 from habeas.later import Later
 from habeas.publish.cells import as_csv
+from habeas.words.headings import heading
+from habeas.words.safekeeping import file_not_closed
 
 if TYPE_CHECKING:
     from rich import console, table
@@ -52,10 +54,7 @@ def tell_if_open(path: Path) -> None:
         path: The file, made for its owner alone; Windows and some disks have no such thing.
     """
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        say(
-            f"Who can read {path} is up to its folder: this system or disk closes no single file."
-            " An archive made with --encrypt is closed."
-        )
+        say(file_not_closed(path))
 
 
 def echo_lines(lines: Iterable[str]) -> None:
@@ -108,7 +107,7 @@ def cell(value: Any) -> str:
 def _print_table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     shown = table.Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        shown.add_column(name.replace("_", " "), overflow="fold")
+        shown.add_column(heading(name), overflow="fold")
     for record in records:
         shown.add_row(*(_printable(cell(record.get(name))) for name in columns))
     # A pipe has no width; 120 columns keep one record a line in most cases.

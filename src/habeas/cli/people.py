@@ -1,5 +1,6 @@
 """``habeas people`` and ``habeas person``: who is in the archive, and what is known of one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -7,8 +8,11 @@ import click
 from habeas.app.show_person import show_people, show_person
 from habeas.cli.archive_options import archive_argument, asked_line, moment_options, reading
 from habeas.cli.output import dump, format_option, print_rows, say
-from habeas.lists.amounts import counted
 from habeas.publish.person import PersonPage
+from habeas.words import judgements, person_lines
+from habeas.words.answers import unreviewed_words
+from habeas.words.command_lines import found_line
+from habeas.words.text import plain
 
 COLUMNS = ("person", "name", "matched", "status", "last_reported", "claims")
 
@@ -38,7 +42,7 @@ def people(
     if output_format in ("json", "jsonl"):
         rows = [{key: value for key, value in row.items() if key != "name"} for row in rows]
     print_rows(rows, COLUMNS, output_format)
-    say(f"{counted(len(rows), 'person', 'people')}, {note}")
+    say(found_line("people", len(rows), note))
 
 
 @click.command()
@@ -70,39 +74,56 @@ def person(
 
 
 def _lines(page: PersonPage) -> list[str]:
-    lines = [page.title]
     others = [form for form, _, _ in page.names if form != page.title]
-    lines += [f"  also written: {', '.join(others)}"] if others else []
-    lines.append(f"On {page.asked.on}:")
+    lines = [
+        page.title,
+        *([f"  {person_lines.also_written(others)}"] if others else []),
+        person_lines.on_day(page.asked.on),
+        *_axes(page),
+        *(f"  {person_lines.may_be_among(group.words)}" for group in page.among),
+        *(f"  {person_lines.named_among(group.words)}" for group in page.named_in),
+    ]
+    if page.counted:
+        lines.append(f"  {person_lines.only_possible(page.counted)}")
+    lines += [*_history(page), *_near(page)]
+    if page.waiting:
+        lines.append(unreviewed_words(page.waiting))
+    return lines
+
+
+def _axes(page: PersonPage) -> Iterator[str]:
     for axis in page.axes:
-        lines.append(f"  {axis.label}: {axis.sentence}")
+        yield f"  {person_lines.axis_line(axis.label, axis.sentence)}"
         if axis.disagrees:
-            lines.append("    Records disagree.")
+            yield f"    {person_lines.disagree()}"
         quotes = {q.id: q for value in axis.values for q in value.quotes}
         for quoted in quotes.values():
-            lines.append(f"    “{quoted.claim.quote}” {quoted.speaker}, {quoted.id[:10]}")
-    for group in page.among:
-        lines.append(f"  May be one of these, of whom not all are named here: {group.words}")
-    for group in page.named_in:
-        lines.append(f"  Named as one of these: {group.words}")
-    if page.counted:
-        lines.append(f"  Counts of who is held take this for possible and no more: {page.counted}")
-    lines.append("Case history:")
+            told = person_lines.quote_line(quoted.claim.quote, quoted.speaker, quoted.id[:10])
+            yield f"    {told}"
+
+
+def _history(page: PersonPage) -> Iterator[str]:
+    yield person_lines.history()
     for happening in page.history:
-        doubt = f" ({happening.doubt})" if happening.doubt else ""
-        event = happening.event.replace("_", " ")
-        details = f"; {', '.join(happening.details)}" if happening.details else ""
-        by = ", ".join(happening.speakers)
-        lines.append(f"  {happening.number}. {happening.when}: {event}{doubt}{details} — {by}")
-    for other in page.others:
-        lines.append(
-            f"Possibly the same: {other.name} ({other.person}), {other.verdict}, {other.score:.2f}"
+        told = person_lines.happening(
+            nth=happening.number,
+            when=happening.when,
+            event=plain(happening.event),
+            doubt=happening.doubt,
+            details=happening.details,
+            speakers=happening.speakers,
         )
-        lines += [f"    {other.not_compared_words}"] if other.not_compared else []
-        lines += [f"    for: {item}" for item in other.evidence_for]
-        lines += [f"    against: {item}" for item in other.evidence_against]
+        yield f"  {told}"
+
+
+def _near(page: PersonPage) -> Iterator[str]:
+    """Say which other records may be the same person."""
+    for other in page.others:
+        score = f"{other.score:.2f}"
+        yield judgements.possibly_same(other.name, other.person, other.verdict, score)
+        if other.not_compared:
+            yield f"    {other.not_compared_words}"
+        yield from (f"    {judgements.speaks_for([item])}" for item in other.evidence_for)
+        yield from (f"    {judgements.speaks_against([item])}" for item in other.evidence_against)
     if page.more_others:
-        lines.append("More records are near by name than are shown; judge these, and they come in.")
-    if page.waiting:
-        lines.append(f"{counted(page.waiting, 'unreviewed claim')} could change this.")
-    return lines
+        yield judgements.more_records()

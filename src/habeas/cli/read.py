@@ -6,12 +6,9 @@ import click
 
 from habeas.app.read_report import ReadReport, read_report
 from habeas.cli.output import say
-from habeas.model.claim import Claim
-from habeas.model.event import Event
-from habeas.model.exchange import Exchange
-from habeas.model.figure import Figure
 from habeas.model.numeral import Account
 from habeas.vocabulary import listed
+from habeas.words import readings
 
 
 @click.command()
@@ -53,10 +50,7 @@ def warn_of_language(code: str | None) -> None:
     """
     shipped = listed("languages")
     if code is not None and code not in shipped:
-        say(
-            f"no grammar for {code!r}: only numbers and dates are read, no claims; "
-            f"grammars: {', '.join(shipped)}"
-        )
+        say(readings.no_grammar(code, shipped))
 
 
 def _print(report: ReadReport) -> None:
@@ -65,47 +59,9 @@ def _print(report: ReadReport) -> None:
     click.echo(f"{report.name} ({found.language})")
     for claim in found.claims:
         flag = "?" if claim.confidence.value == "review" else " "
-        click.echo(f"{flag} {claim.id:>4}  {_headline(claim)}")
+        click.echo(f"{flag} {claim.id:>4}  {readings.claim_read(claim)}")
         click.echo(f'        "{" ".join(claim.quote.split())}"')
     queued = [n for n in found.numerals if n.account is Account.QUEUED]
-    click.echo(
-        f"{len(found.claims)} claims; {len(found.numerals)} numbers, "
-        f"{len(found.numerals) - len(queued)} accounted for, {len(queued)} waiting for a person"
-    )
+    click.echo(readings.report_words(len(found.claims), len(found.numerals), len(queued)))
     for numeral in queued:
-        click.echo(f"  waiting: {numeral.text!r} at {numeral.start}")
-
-
-def _headline(claim: Claim) -> str:
-    """Say one claim in a line."""
-    body = claim.body
-    if isinstance(body, Figure):
-        parts = [_amount(body), body.population.replace("_", " "), body.measure.replace("_", " ")]
-        parts += [f"({body.time})" if body.time is not None else "(no date)"]
-    elif isinstance(body, Event):
-        parts = [body.person, body.event.replace("_", " ")]
-        parts += [f"to {body.destination}"] if body.destination else []
-        parts += [f"({body.date})" if body.date is not None else "(no date)"]
-    elif isinstance(body, Exchange):
-        parts = ["exchange:", f"{' '.join(body.released.split())!r}"]
-        parts += ["for", f"{' '.join(body.concession.split())!r}"]
-    else:
-        parts = [body.person, body.field, body.value]
-    if not claim.modality.acts:
-        parts.append(f"[{claim.modality.value}]")
-    if claim.attributed_to:
-        parts.append(f"says {claim.attributed_to}")
-    return " ".join(parts)
-
-
-def _amount(figure: Figure) -> str:
-    low, high = figure.low, figure.high
-    if low == high:
-        amount = f"{low:,}"
-    elif high is None:
-        amount = f"{low:,} or more"
-    elif low is None:
-        amount = f"at most {high:,}"
-    else:
-        amount = f"{low:,} to {high:,}"
-    return amount if figure.hedge.value != "about" else f"about {amount}"
+        click.echo(f"  {readings.number_waits(numeral.text, numeral.start)}")

@@ -8,6 +8,7 @@ from habeas.archive import open_archive
 from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for
+from habeas.words.safekeeping import rebuilt
 
 
 @click.command()
@@ -26,5 +27,5 @@ def rebuild(context: click.Context, archive_path: Path) -> None:
         archive.sweep()
     for name in wrong:
         click.echo(name)
-    say("Some tables were wrong and are right now." if wrong else "Everything was right.")
+    say(rebuilt(any_wrong=bool(wrong)))
     context.exit(1 if wrong else 0)

@@ -7,12 +7,8 @@ import click
 
 from habeas.app.reconcile_file import reconcile_file
 from habeas.model.conflict import Conflict, ConflictVerdict, Report
+from habeas.words import figure_tests
 
-_WORDS = {
-    ConflictVerdict.CAN_ALL_BE_TRUE: "can all be true",
-    ConflictVerdict.CANNOT: "cannot all be true",
-    ConflictVerdict.UNDECIDED: "were not decided in the time given",
-}
 _SHOWN = 10
 
 
@@ -53,47 +49,43 @@ def reconcile(figures: Path, form: str, seconds: float) -> int:
 
 
 def _table(report: Report) -> list[str]:
-    count = len(report.fates)
-    words = _WORDS[report.verdict]
-    # One figure is not "all": it can be true, or it contradicts itself.
-    told = f"1 figure {words.replace(' all', '')}" if count == 1 else f"{count:,} figures {words}"
-    lines = [f"{told}."]
+    lines = [figure_tests.verdict_of_file(report.verdict, len(report.fates))]
     shown = report.conflicts[:_SHOWN]
     for i, conflict in enumerate(shown, 1):
         lines += ["", f"{i}. {conflict.title}", *_conflict(conflict)]
     if len(report.conflicts) > len(shown):
-        lines += ["", f"{len(report.conflicts) - len(shown)} more conflicts: --format json"]
+        lines += ["", figure_tests.more_conflicts(len(report.conflicts) - len(shown))]
     if report.conditional:
-        lines += ["", "Only if something is assumed that no source states:"]
+        lines += ["", figure_tests.only_assumed()]
         for conflict in report.conditional[:_SHOWN]:
             lines += ["", f"- {conflict.title}", *_conflict(conflict)]
         lines += _more(len(report.conditional))
     if report.repairs:
-        lines += ["", "What would mend it, the best evidence first (none says who is right):"]
+        lines += ["", figure_tests.would_mend()]
         lines += [
             f"  {repair.figure}.{repair.field}: {_short(repair.before)} -> {_short(repair.to)}"
             f"   {repair.why}"
             for repair in report.repairs[:_SHOWN]
         ]
         lines += _more(len(report.repairs))
-    lines += _section("Copies", [f"{c.figure}: {c.why}" for c in report.copies])
-    lines += _section("Implied", _first([fact.what for fact in report.implied]))
-    lines += _section("Sums that fit", _first([c.why for c in report.compositions]))
-    lines += _section("Notes", list(report.notes))
+    lines += _section(figure_tests.copies(), [f"{c.figure}: {c.why}" for c in report.copies])
+    lines += _section(figure_tests.implied(), _first([fact.what for fact in report.implied]))
+    lines += _section(figure_tests.sums_that_fit(), _first([c.why for c in report.compositions]))
+    lines += _section(figure_tests.notes(), list(report.notes))
     return lines
 
 
 def _conflict(conflict: Conflict) -> list[str]:
     lines = [f"   {conflict.sum}"]
     if conflict.full:
-        lines.append(f"   in full: {conflict.full}")
-    lines += [f"   assuming {assumption}" for assumption in conflict.assumptions]
-    lines += [f"   they agree {reading}" for reading in conflict.agree_if[:4]]
+        lines.append(f"   {figure_tests.in_full(conflict.full)}")
+    lines += [f"   {figure_tests.assuming(assumption)}" for assumption in conflict.assumptions]
+    lines += [f"   {figure_tests.they_agree(reading)}" for reading in conflict.agree_if[:4]]
     return lines
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
-    return ["", f"{title}:", *(f"  {line}" for line in lines)] if lines else []
+    return ["", title, *(f"  {line}" for line in lines)] if lines else []
 
 
 def _first(lines: list[str]) -> list[str]:
@@ -102,7 +94,7 @@ def _first(lines: list[str]) -> list[str]:
 
 def _more(count: int) -> list[str]:
     """Say how many of a section are not printed, and where they are."""
-    return [f"  {count - _SHOWN:,} more: --format json"] if count > _SHOWN else []
+    return [f"  {figure_tests.more_lines(count - _SHOWN)}"] if count > _SHOWN else []
 
 
 def _short(value: object) -> str:

@@ -10,6 +10,7 @@ from habeas.cli.init import parse_shares, print_shares
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_changed_key, key_for
 from habeas.errors import InputError
+from habeas.words.safekeeping import passphrase_changed
 
 
 @click.command()
@@ -33,6 +34,6 @@ def rekey(archive_path: Path, shares: str | None) -> None:
     with open_archive(archive_path, key=key) as archive:
         changed = ask_changed_key(archive_path)
         archive.rekey(changed)
-    say("The passphrase is changed. Shares of the old key are void.")
+    say(passphrase_changed())
     if shares:
         print_shares(changed, needed=needed, made=made)

@@ -11,6 +11,7 @@ from habeas.archive.files import restore as restore_file
 from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import ask_changed_key, key_for, passphrase_option
 from habeas.errors import ArchiveError
+from habeas.words import safekeeping
 
 
 @click.command()
@@ -50,16 +51,16 @@ def restore(
     if key is None:
         tell_if_open(archive_path)
     if changed is not None:
-        say("The archive has a new key; the shares open the backup only. Make new ones.")
+        say(safekeeping.new_key())
     click.echo(found.root)
     if found.first_bad is not None:
-        say(f"The backup is broken at entry {found.first_bad.seq}: {found.first_bad.why}")
+        say(safekeeping.backup_broken(found.first_bad.seq, found.first_bad.why))
         context.exit(1)
-    say(f"{found.entries:,} entries in {archive_path}.")
+    say(safekeeping.entries_in(found.entries, archive_path))
 
 
 def _lines() -> list[str]:
-    say("One share a line; an empty line ends them.")
+    say(safekeeping.shares_asked())
     lines = []
     for line in sys.stdin:
         if not line.strip():

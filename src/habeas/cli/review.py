@@ -10,6 +10,8 @@ from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.model.numeral import Account
 from habeas.words.claims import claim_line
+from habeas.words.command_lines import waiting_line
+from habeas.words.readings import not_explained
 
 COLUMNS = ("id", "state", "source", "says", "quote")
 
@@ -48,7 +50,7 @@ def review(archive_path: Path, source: str | None, state: str | None, output_for
             for row in rows
         ]
     print_rows(rows, COLUMNS, output_format)
-    say(f"{len(rows)} waiting")
+    say(waiting_line(len(rows)))
 
 
 def _queued(view: View, source: str | None) -> list[dict[str, Any]]:
@@ -62,7 +64,7 @@ def _queued(view: View, source: str | None) -> list[dict[str, Any]]:
                 "id": f"{item.id}:{numeral.start}",
                 "state": "queued",
                 "source": item.id,
-                "says": f"the number {numeral.text} is not explained",
+                "says": not_explained(numeral.text),
                 "quote": " ".join(text[max(0, numeral.start - 40) : numeral.end + 40].split()),
             }
             for numeral in view.numerals(item.id)

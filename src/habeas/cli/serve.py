@@ -12,6 +12,7 @@ from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import say
 from habeas.errors import InputError
 from habeas.web import create_app
+from habeas.words.command_lines import serving
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -57,7 +58,7 @@ def serve_open(archive: Archive, *, port: int) -> None:
         ) from error
     with listening:
         click.echo(f"http://{LOOPBACK}:{listening.getsockname()[1]}/")
-        say("Serving to this machine only. Stop with Ctrl-C.")
+        say(serving())
         # No access log: paths and queries hold names.
         config = uvicorn.Config(
             create_app(archive), log_level="error", access_log=False, server_header=False

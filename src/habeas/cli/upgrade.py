@@ -14,7 +14,7 @@ from habeas.archive import Archive
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
-from habeas.lists.amounts import counted
+from habeas.words import upgrades
 
 COLUMNS = ("table", "item", "change")
 
@@ -44,20 +44,19 @@ def upgrade(
         planned = plan_upgrade(archive)
         print_rows([d.to_record() for d in planned.differences], COLUMNS, output_format)
         for name in planned.kept:
-            say(f"{name} stays as you recorded it, and differs from the one that ships")
+            say(upgrades.stays(name))
         if not planned.differences:
-            say("nothing differs: the archive has the tables and definitions of this Habeas")
+            say(upgrades.nothing_differs())
         elif dry_run:
-            people = counted(_changed(archive, planned), "person", "people")
-            say(f"the histories of {people} would change; nothing is recorded")
+            say(upgrades.histories_would_change(_changed(archive, planned)))
         else:
             entry, number = carry_out_upgrade(archive, planned, by=by or "", why=why or "")
-            say(f"the histories of {counted(number, 'person', 'people')} changed")
-            say(f"recorded as {entry}; `habeas undo` takes it back")
+            say(upgrades.histories_changed(number))
+            say(upgrades.recorded_as(entry))
 
 
 def _changed(archive: Archive, planned: Upgrade) -> int:
-    with progress_bar(100, "working out histories") as step:
+    with progress_bar(100, upgrades.histories()) as step:
         done = 0
 
         def advance(part: int, whole: int) -> None:

@@ -10,6 +10,7 @@ from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import dump, format_option, say
 from habeas.cli.passphrase import key_for
 from habeas.errors import InputError
+from habeas.words import safekeeping
 
 
 @click.command()
@@ -52,17 +53,17 @@ def verify(
     if output_format == "json":
         click.echo(dump(found.to_record() | ({"wrong_tables": list(wrong)} if derived else {})))
     elif found.first_bad is None:
-        click.echo(f"Sound: {found.entries:,} entries, root {found.root}")
+        click.echo(safekeeping.sound(found.entries, found.root))
         if kept is not None:
-            click.echo(f"It continues the checkpoint of {kept.size:,} entries.")
+            click.echo(safekeeping.continues(kept.size))
         for name in wrong:
-            click.echo(f"The derived table {name} is not what the ledger says.")
+            click.echo(safekeeping.wrong_table(name))
     else:
-        click.echo(f"Broken at entry {found.first_bad.seq:,}: {found.first_bad.why}")
+        click.echo(safekeeping.broken(found.first_bad.seq, found.first_bad.why))
     if wrong:
-        say("`habeas rebuild` makes it right.")
+        say(safekeeping.rebuild_mends())
     elif not derived:
-        say("The tables that answers are read from were not compared: --derived does it.")
+        say(safekeeping.tables_not_compared())
     context.exit(0 if found.is_ok and not wrong else 1)
 
 

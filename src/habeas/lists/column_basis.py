@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Final
 
-from habeas.lists.amounts import counted
+from habeas.words import list_columns
 
 
 class ColumnBasis(StrEnum):
@@ -54,19 +53,6 @@ class OrderReason:
     languages: tuple[str, ...] = ()
 
 
-_BASES: Final = {
-    ColumnBasis.TITLE: "its title",
-    ColumnBasis.TITLE_WORDS: "words of its title",
-    ColumnBasis.LINKS: "its cells are web addresses",
-    ColumnBasis.EVENTS: "its cells tell events",
-    ColumnBasis.SEXES: "its cells are sexes",
-    ColumnBasis.NAMES: "its cells look like names",
-    ColumnBasis.EVENT_WITHOUT_DAYS: "its title names an event, its cells no days",
-    ColumnBasis.UNKNOWN_TITLE: "unknown title: kept as it is",
-    ColumnBasis.NOT_MAPPED: "not in the mapping",
-}
-
-
 def basis_words(basis: ColumnBasis, order: OrderReason | None, *, repeats: bool) -> str:
     """Say how it is known what a column holds, for the person who looks at it.
 
@@ -75,22 +61,25 @@ def basis_words(basis: ColumnBasis, order: OrderReason | None, *, repeats: bool)
         order: How the order of its dates is known; None where it has none, or none is needed.
         repeats: Whether some of its cells are the same, where each should be its own.
     """
-    said = [_BASES[basis], *([_order_words(order)] if order else [])]
-    return "; ".join([*said, *(["some are the same"] if repeats else [])])
+    told = [list_columns.column_words(basis)]
+    if order is not None:
+        told.append(_order_words(order))
+    if repeats:
+        told.append(list_columns.some_are_the_same())
+    return "; ".join(told)
 
 
 def _order_words(reason: OrderReason) -> str:
     match reason.basis:
         case OrderBasis.BOTH_SHOWN:
-            shown = counted(reason.day, "date is", "dates are")
-            return f"{shown} day first and {reason.month:,} month first"
+            return list_columns.both_orders_shown(reason.day, reason.month)
         case OrderBasis.POINTS_DIFFER:
-            return "dates with points are day first and others month first"
+            return list_columns.points_differ()
         case OrderBasis.SHOWN:
-            return f"{counted(reason.day or reason.month, 'date shows', 'dates show')} it"
+            return list_columns.order_shown(reason.day or reason.month)
         case OrderBasis.USUAL:
-            return f"usual in {', '.join(reason.languages)}"
+            return list_columns.usual_in(reason.languages)
         case OrderBasis.OTHER_COLUMNS:
-            return "as in other columns"
+            return list_columns.as_in_other_columns()
         case OrderBasis.NOT_SHOWN:
-            return "no date shows which comes first"
+            return list_columns.order_not_shown()

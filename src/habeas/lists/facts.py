@@ -19,6 +19,7 @@ from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 from habeas.names import Description, Verdict, compare
 from habeas.read import Grid, Remark
+from habeas.words.list_cells import no_measure, of_cell
 
 _QUOTED: Final = ("about", "fact", "subject", "low", "high")
 
@@ -129,7 +130,7 @@ class _Fact:
         order = self.mapping.columns[n].order if n is not None else Order.UNKNOWN
         found = read_date(cell, order)
         if found.problem:
-            self._remark(role, f"{cell!r}: {found.problem}")
+            self._remark(role, of_cell(cell, found.words))
         return found.value
 
     def _remark(self, role: str, what: str) -> None:
@@ -148,7 +149,7 @@ class _Fact:
         if low is None and high is None:
             return
         if rule is None:
-            self._remark("subject", f"no measure for {subject!r}: kept for review")
+            self._remark("subject", no_measure(subject))
         fields = dict(rule or {"measure": (subject or "other").partition(":")[0], "mode": "flow"})
         try:
             body = self._body(fields, subject, low, high)
@@ -221,7 +222,7 @@ class _Fact:
             return None
         found = read_count(cell)
         if found.value is None:
-            self._remark(role, f"{cell!r}: {found.problem}")
+            self._remark(role, of_cell(cell, found.words))
             return None
         return int(found.value)
 

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import Final
 
 from habeas.lists.header import Header
 from habeas.lists.mapping import NAMING, Column, Mapping
 from habeas.lists.status import events_in, is_fully_told
-from habeas.lists.values import CellReading, is_unknown, read_count, read_date, read_sex
+from habeas.lists.values import (
+    CellProblem,
+    CellReading,
+    is_unknown,
+    read_count,
+    read_date,
+    read_sex,
+)
 from habeas.lists.words import fold, ticks, totals
 from habeas.model.claim import Basis, Claim, Confidence, Ground, Span
 from habeas.model.event import Event
@@ -16,9 +24,24 @@ from habeas.model.when import When, parse_when
 from habeas.read import Grid, Remark
 from habeas.read.grid import LINE_END
 from habeas.vocabulary.events import event_type
+from habeas.words import list_cells
 
 # Parts of one cell that state several values: other names, several days.
 _SEPARATORS: Final = (LINE_END, ";", ",")
+# A value that is recorded, and the same in every language.
+_AGE_ON: Final = "{age} on {day}"
+
+
+class RowProblem(StrEnum):
+    """Why a row is no person."""
+
+    BLANK = auto()
+    SUMS = auto()
+    HEADER = auto()
+    NAMELESS = auto()
+    HEADING = auto()
+    CONTROL = auto()
+    NO_LETTERS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,51 +81,52 @@ def people_rows(
     seen: dict[str, int] = {}
     for row, line in grid.rows(header.first_row):
         cells = tuple(line) + ("",) * (len(mapping.columns) - len(line))
-        reason = _not_a_person(cells, naming, titles)
-        if reason is not None:
-            if reason:
-                remarks.append(Remark(row, None, reason))
+        problem = _not_a_person(cells, naming, titles)
+        if problem is not None:
+            if problem is not RowProblem.BLANK:
+                remarks.append(Remark(row, None, list_cells.row_words(problem)))
             continue
         name = " ".join(cells[n].replace(LINE_END, " ").strip() for n in naming if cells[n].strip())
         key = " ".join(cells[n].strip() for n in keys if not is_unknown(cells[n]))
         if not key:
             key = " ".join([name, *(cells[n].strip() for n in births if not is_unknown(cells[n]))])
         if key in seen:
-            remarks.append(
-                Remark(row, keys[0] + 1 if keys else None, f"{key!r} stands in row {seen[key]} too")
-            )
+            column = keys[0] + 1 if keys else None
+            remarks.append(Remark(row, column, list_cells.key_stands_twice(key, seen[key])))
             key = f"{key} (row {row})"
         seen[key] = row
         if len(line) > len(mapping.columns):
-            remarks.append(Remark(row, len(mapping.columns) + 1, "more cells than columns"))
+            remarks.append(Remark(row, len(mapping.columns) + 1, list_cells.more_cells()))
         yield ListedPerson(row=row, key=key, name=name, name_columns=naming, cells=cells)
 
 
-def _not_a_person(cells: Sequence[str], naming: Sequence[int], titles: Sequence[str]) -> str | None:
-    """Say why a row is no person: empty for a blank one; None where it is one."""
+def _not_a_person(
+    cells: Sequence[str], naming: Sequence[int], titles: Sequence[str]
+) -> RowProblem | None:
+    """Say why a row is no person; None where it is one."""
     filled = [cell for cell in cells if cell.strip()]
     if not filled:
-        return ""
+        return RowProblem.BLANK
     first = fold(filled[0])
     numbers = [cell for cell in filled[1:] if read_count(cell).value is not None]
     if first.split(" ")[0] in totals() or first in totals():
         others = [cell for cell in filled[1:] if cell not in numbers]
         if not others:
-            return "a row of sums"
+            return RowProblem.SUMS
     if (
         sum(1 for n, cell in enumerate(cells) if cell.strip() and fold(cell) in titles[n : n + 1])
         >= 2
     ):
-        return "the header again"
+        return RowProblem.HEADER
     names = [cells[n].strip() for n in naming if not is_unknown(cells[n])]
     if not names:
-        return "a row without a name"
+        return RowProblem.NAMELESS
     if len(set(filled)) == 1 and len(naming) < len(cells) and len(cells) > 2:
-        return "one cell alone: a heading, not a person" if _is_heading(filled[0]) else None
+        return RowProblem.HEADING if _is_heading(filled[0]) else None
     if any(not character.isprintable() for name in names for character in name):
-        return "a control character in the name"
+        return RowProblem.CONTROL
     if not any(character.isalpha() for name in names for character in name):
-        return "a name without letters"
+        return RowProblem.NO_LETTERS
     return None
 
 
@@ -204,20 +228,18 @@ class _RowClaims:
             years = read_count(cell)
             day = self.of.mapping.said_on
             if years.value is not None and day is not None and int(years.value) <= 120:
-                self._attribute(field, f"{years.value} on {day}", start, end)
+                self._attribute(field, _AGE_ON.format(age=years.value, day=day), start, end)
             else:
                 self._attribute("age", cell, start, end, is_clear=years.value is not None)
-                self._remark(
-                    n,
-                    "an age on no stated day: give the list's day" if day is None else "not an age",
-                )
+                problem = CellProblem.AGE_ON_NO_DAY if day is None else CellProblem.NO_AGE
+                self._remark(n, list_cells.cell_words(problem))
         else:
             self._attribute(field, cell, start, end)
 
     def _read(self, n: int, field: str, found: object, cell: str, start: int, end: int) -> None:
         assert isinstance(found, CellReading)  # noqa: S101 - the two readers above
         if found.problem:
-            self._remark(n, f"{cell!r}: {found.problem}")
+            self._remark(n, list_cells.of_cell(cell, found.words))
         if found.value is not None:
             self._attribute(field, found.value, start, end)
         else:
@@ -234,14 +256,14 @@ class _RowClaims:
         if all(reading.value is not None for reading, _, _ in readings):
             for reading, part, at in readings:
                 if reading.problem:
-                    self._remark(n, f"{part!r}: {reading.problem}")
+                    self._remark(n, list_cells.of_cell(part, reading.words))
                 self._event(n, event, reading.value, at, at + len(part))
             return
         if events_in(cell, column.order):
             self._status(n, column, cell)
             return
-        problem = next(r.problem for r, _, _ in readings if r.value is None)
-        self._remark(n, f"{cell.strip()!r}: {problem}")
+        wrong = next(reading for reading, _, _ in readings if reading.value is None)
+        self._remark(n, list_cells.of_cell(cell.strip(), wrong.words))
         start, end = _trimmed(self.of.grid.text, self.starts[n], self.starts[n] + len(cell))
         self._attribute(f"{event}_as_written", cell.strip(), start, end, is_clear=False)
 
@@ -251,7 +273,8 @@ class _RowClaims:
         if not is_fully_told(cell, column.order):
             start, end = _trimmed(self.of.grid.text, self.starts[n], self.starts[n] + len(cell))
             self._attribute(column.field or "status", cell.strip(), start, end, is_clear=False)
-            self._remark(n, f"{cell.strip()!r}: not all of it is understood")
+            in_part = list_cells.cell_words(CellProblem.IN_PART)
+            self._remark(n, list_cells.of_cell(cell.strip(), in_part))
 
     def _event(self, n: int, event: str, edtf: str | None, start: int, end: int) -> None:
         date, relation = (parse_when(edtf), "on") if edtf else (None, None)

@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from multiprocessing import get_all_start_methods, get_context
 from typing import Final
 
@@ -22,9 +22,9 @@ from habeas.vocabulary.events import event_type
 class RowMatch(StrEnum):
     """What a row is to the people already known."""
 
-    SAME = "same"
-    NEW = "new"
-    CANNOT_TELL = "cannot tell"
+    SAME = auto()
+    NEW = auto()
+    CANNOT_TELL = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import StrEnum, auto
 from functools import cache, lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from habeas.lists.column_basis import OrderBasis, OrderReason
 from habeas.lists.words import fold, unknowns
 from habeas.model.when import parse_when
 from habeas.vocabulary.list_tables import value_table
+from habeas.words.list_cells import cell_words
 
 
 class Order(StrEnum):
@@ -27,17 +28,39 @@ class Order(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CellProblem(StrEnum):
+    """What is wrong with a cell, or doubtful about it."""
+
+    DAY_NUMBER = auto()
+    NO_DATE = auto()
+    TWO_DIGITS = auto()
+    NO_ORDER = auto()
+    NO_SUCH_DAY = auto()
+    NO_SEX = auto()
+    NO_NUMBER = auto()
+    NO_AGE = auto()
+    AGE_ON_NO_DAY = auto()
+    IN_PART = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """How one cell was read.
+    """How one cell was read. It is kept, and so has no words of any language.
 
     Attributes:
         value: The value, or None where there is none.
-        problem: Why there is none, or what is doubtful about it; empty where nothing is.
+        problem: Why there is none, or what is doubtful about it; None where nothing is.
+        year: As it was read, where two digits of it are written.
     """
 
     value: str | None
-    problem: str = ""
+    problem: CellProblem | None = None
+    year: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is wrong or doubtful, in words; empty where nothing is."""
+        return "" if self.problem is None else cell_words(self.problem, self.year)
 
 
 # Day zero of spreadsheet programs' day numbers, with their 29 February 1900 allowed for.
@@ -90,7 +113,7 @@ def read_date(cell: str, order: Order) -> CellReading:
         >>> read_date("3 жніўня 2021 г.", Order.UNKNOWN).value
         '2021-08-03'
         >>> read_date("03/04/2025", Order.UNKNOWN)
-        Reading(value=None, problem='day or month first?')
+        CellReading(value=None, problem=<CellProblem.NO_ORDER: 'no_order'>, year='')
         >>> read_date("45911", Order.UNKNOWN).value
         '2025-09-11'
     """
@@ -104,16 +127,16 @@ def read_date(cell: str, order: Order) -> CellReading:
         "before": f"[..{found.value}]",
         "after": f"[{found.value}..]",
     }
-    return CellReading(marked[mark], found.problem)
+    return replace(found, value=marked[mark])
 
 
 def _bare(text: str, order: Order) -> CellReading:
     if text.endswith("?"):
         found = _bare(text[:-1].strip(), order)
-        return CellReading(f"{found.value}?" if found.value else None, found.problem)
+        return replace(found, value=f"{found.value}?" if found.value else None)
     if text.isdecimal() and len(text) == 5 and _SERIAL_RANGE[0] < int(text) < _SERIAL_RANGE[1]:
         day = _SERIAL_ZERO + timedelta(days=int(text))
-        return CellReading(day.isoformat(), "a spreadsheet's day number")
+        return CellReading(day.isoformat(), CellProblem.DAY_NUMBER)
     numbers = _NUMBERS.fullmatch(text)
     if numbers:
         # CLDR knows no language that writes the month first and parts the numbers by points.
@@ -129,25 +152,24 @@ def _bare(text: str, order: Order) -> CellReading:
     if worded is not None:
         return worded
     if not _EDTF.fullmatch(text):
-        return CellReading(None, "not a date")
+        return CellReading(None, CellProblem.NO_DATE)
     try:
         parse_when(text)
     except DateFormatError:
-        return CellReading(None, "not a date")
+        return CellReading(None, CellProblem.NO_DATE)
     return CellReading(text)
 
 
 def _three(first: str, second: str, third: str, order: Order) -> CellReading:
     if len(first) == 4:
         if len(third) > 2:
-            return CellReading(None, "not a date")
+            return CellReading(None, CellProblem.NO_DATE)
         return _checked(f"{first}-{int(second):02d}-{int(third):02d}")
     if len(first) > 2 or len(third) in (1, 3):
-        return CellReading(None, "not a date")
-    year, problem = third, ""
+        return CellReading(None, CellProblem.NO_DATE)
+    year = third
     if len(third) <= 2:
         year = f"{'20' if int(third) <= _PIVOT else '19'}{int(third):02d}"
-        problem = f"two digits of a year, read as {year}"
     a, b = int(first), int(second)
     if a > 12 >= b:
         day, month = a, b
@@ -158,16 +180,18 @@ def _three(first: str, second: str, third: str, order: Order) -> CellReading:
     elif order is Order.MONTH_FIRST:
         day, month = b, a
     else:
-        return CellReading(None, "day or month first?")
+        return CellReading(None, CellProblem.NO_ORDER)
     found = _checked(f"{year}-{month:02d}-{day:02d}")
-    return CellReading(found.value, found.problem or problem)
+    if found.problem is None and len(third) <= 2:
+        return replace(found, problem=CellProblem.TWO_DIGITS, year=year)
+    return found
 
 
 def _checked(edtf: str) -> CellReading:
     try:
         parse_when(edtf)
     except DateFormatError:
-        return CellReading(None, "no such day")
+        return CellReading(None, CellProblem.NO_SUCH_DAY)
     return CellReading(edtf)
 
 
@@ -294,7 +318,7 @@ def _usual(language: str) -> Order:
 def read_sex(cell: str) -> CellReading:
     """Read a sex as ``m`` or ``f``."""
     sex = _sexes().get(fold(cell))
-    return CellReading(sex) if sex else CellReading(None, "not a sex that is known")
+    return CellReading(sex) if sex else CellReading(None, CellProblem.NO_SEX)
 
 
 @cache
@@ -306,7 +330,7 @@ def read_count(cell: str) -> CellReading:
     """Read a number of people: digits with any grouping."""
     digits = re.sub(r"[\s.,'\u00a0\u202f]", "", cell.strip().removesuffix(".0"))
     if not digits.isdecimal():
-        return CellReading(None, "not a whole number")
+        return CellReading(None, CellProblem.NO_NUMBER)
     return CellReading(str(int(digits)))
 
 

@@ -45,3 +45,29 @@ def moved_words(was: str, now: str, why: str = "") -> str:
     """
     told = _("{was} before, {now} after", was=_(_STANDINGS[was]), now=_(_STANDINGS[now]))
     return _("{told} ({why})", told=told, why=why) if why else told
+
+
+def moved_line(name: str, was: str, now: str, why: str = "") -> str:
+    """Say the same of somebody by name.
+
+    Args:
+        name: Of the person.
+        was: As for `moved_words`.
+        now: The same.
+        why: The same.
+    """
+    return _("{name}: {told}", name=name, told=moved_words(was, now, why))
+
+
+def least_moved(named: int, unnamed: int) -> str:
+    """Say how much of a change of the least has a name.
+
+    Args:
+        named: By how many the named are more, or fewer where it is negative.
+        unnamed: The same of all other.
+    """
+    return _(
+        "of the least {named} by name, {unnamed} without one, or as who is who",
+        named=f"{named:+,}",
+        unnamed=f"{unnamed:+,}",
+    )
