@@ -65,7 +65,7 @@ def test_a_new_archive_verifies(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert run(capsys, "init", path)[0] == 0
     code, out, _ = run(capsys, "verify", path)
     assert code == 0
-    assert out.startswith("Sound: 1 entries, root ")
+    assert out.startswith("Sound: 1 entry, root ")
 
 
 def test_verify_on_a_tampered_copy_names_the_entry(

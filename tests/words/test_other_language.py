@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from gettext import NullTranslations
 from html.parser import HTMLParser
-from types import ModuleType
 from typing import Final
 
 import pytest
@@ -19,61 +17,9 @@ from habeas.publish.render import render
 from habeas.vocabulary.definitions import preset
 from habeas.words.dates import is_told_by, when_words
 from habeas.words.reasons import disagree, what_disagrees
-from habeas.words.rules import en
-from habeas.words.voice import SOURCE, Labels, SpokenTerm, Voice, speaking
+from habeas.words.voice import SOURCE, speaking
 from ice_pages import PAGES, year
-
-_ACCENTED: Final = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "áƀçđéƒǧħíĵķłɱñóƥɋřšŧúṽŵẋýžÁƁÇĐÉƑǦĦÍĴĶŁṀÑÓƤɊŘŠŦÚṼŴẊÝŽ",
-)
-# What is no letter of a message: places, markup and entities.
-_KEPT: Final = re.compile(r"(\{\w+(?::\w*)?\}|%\(\w+\)s|<[^>]*>|&\w+;)")
-
-
-def _said(text: str) -> str:
-    pieces = _KEPT.split(text)
-    told = (piece if at % 2 else piece.translate(_ACCENTED) for at, piece in enumerate(pieces))
-    return f"⟦{''.join(told)}⟧"
-
-
-class _Messages(NullTranslations):
-    def gettext(self, message: str) -> str:
-        return _said(message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return _said(msgid1 if n == 1 else msgid2)
-
-    def pgettext(
-        self,
-        context: str,  # noqa: ARG002 - the base has it
-        message: str,
-    ) -> str:
-        return _said(message)
-
-    def npgettext(
-        self,
-        context: str,  # noqa: ARG002 - the base has it
-        msgid1: str,
-        msgid2: str,
-        n: int,
-    ) -> str:
-        return _said(msgid1 if n == 1 else msgid2)
-
-
-class _Voice(Voice):
-    def term(self, labels: Labels) -> SpokenTerm | None:
-        found = super().term(labels)
-        return None if found is None else SpokenTerm(_said(found))
-
-
-_RULES: Final = ModuleType("rules")
-_RULES.numeral, _RULES.agreement = en.numeral, en.agreement  # type: ignore[attr-defined]
-_RULES.ordinal = lambda value: _said(en.ordinal(value))  # type: ignore[attr-defined]
-_RULES.joined = lambda items: _said(" & ").join(items)  # type: ignore[attr-defined]
-_RULES.either = lambda items: _said(" / ").join(items)  # type: ignore[attr-defined]
-# Names of countries are those of Esperanto.
-OTHER: Final = _Voice("eo", _Messages(), _RULES)
+from other_language import OTHER
 
 _EDGE: Final = " .,:;()"
 _PUBLISHED: Final = (
