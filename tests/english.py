@@ -111,12 +111,27 @@ _FOR_THE_CALLER: Final = frozenset(
         "debug",
         "info",
         "warning",
+        "error",
+        # What is wrong with a file of reviewed data, as errors are made of it.
+        "_fault",
+        "DataFault",
+        "Among",
     ]
 )
+# Wherever these are given, an error says them: the place it is at, and what to try.
+_OF_ERRORS: Final = frozenset(["where", "hint"])
 _MESSAGES: Final = frozenset(["_", "mark", "mark_many", "ngettext", "pgettext", "npgettext"])
 _IN_TEMPLATES: Final = frozenset(["_", "gettext", "ngettext", "pgettext", "npgettext"])
-# Files that hold what is no language: SQL; and what is recorded, whose bytes are its id.
-_NOT_PROSE: Final = frozenset({"archive/database/dialect.py", "app/recorded_texts.py"})
+# Files that hold what is written for a machine: SQL, names under which columns are kept, words
+# of the wire form, and what is recorded, whose bytes are its id.
+_NOT_PROSE: Final = frozenset(
+    [
+        "app/recorded_texts.py",
+        "archive/database/dialect.py",
+        "archive/projections/columns.py",
+        "model/doubt.py",
+    ]
+)
 
 
 def is_clause(text: str) -> bool:
@@ -155,6 +170,8 @@ def clauses(tree: ast.AST) -> list[tuple[int, str]]:
 def _walk(node: ast.AST, found: list[tuple[int, str]]) -> None:
     if isinstance(node, ast.Raise) or _is_for_the_caller(node):
         return
+    if isinstance(node, ast.keyword) and node.arg in _OF_ERRORS:
+        return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return  # a docstring, of a module, class, function or attribute
     if isinstance(node, ast.AnnAssign) and _name(node.target) == "COMMANDS":
@@ -188,7 +205,7 @@ def _is_for_the_caller(node: ast.AST) -> bool:
     if not isinstance(node, ast.Call):
         return False
     name = _name(node.func)
-    return name.endswith("Error") or name in _FOR_THE_CALLER
+    return name.endswith(("Error", "_error")) or name in _FOR_THE_CALLER
 
 
 def _name(of: ast.expr) -> str:

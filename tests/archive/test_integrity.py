@@ -8,8 +8,8 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from habeas.archive import Archive, open_archive
+from habeas.archive.faults import FaultKind, LedgerFault
 from habeas.archive.ledger import checkpoint
-from habeas.archive.upkeep.verify import LedgerFault
 from invented_reports import add_report, add_second, crossed, held, released, seen_again
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -236,7 +236,7 @@ def test_another_archives_checkpoint_is_said_to_be_one(
     kept = checkpoint.parse(other.checkpoint())
     with open_archive(filled) as archive:
         bad = archive.verify(against=kept).first_bad
-    assert bad is not None
+    assert bad == LedgerFault(1, FaultKind.OTHER_ARCHIVE)
     assert not archive.verify(against=kept).is_ok
 
 
@@ -286,3 +286,17 @@ def test_projections_that_were_tampered_with_are_named_by_rebuild(filled: Path) 
         assert archive.rebuild() == ("standing",)
         assert archive.view().claims(state="accepted", type="figure") == ()
         assert archive.rebuild() == ()
+
+
+def test_every_fault_is_said_in_words_of_its_own() -> None:
+    """With the part or the number that it is about."""
+    told = {LedgerFault(1, kind, "spoon", 7).why for kind in FaultKind}
+    assert len(told) == len(FaultKind)
+    assert sum("spoon" in words for words in told) == 7
+    assert sum("7" in words for words in told) == 2
+
+
+def test_a_checkpoint_of_one_entry_is_told_of_one() -> None:
+    """A number agrees with what it counts."""
+    told = LedgerFault(1, FaultKind.CUT_OFF, number=1).why
+    assert told == "missing: the checkpoint kept saw 1 entry"

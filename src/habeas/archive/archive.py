@@ -293,8 +293,11 @@ class Archive:
         with self.store.writing() as connection:
             of = ledger.find(connection, entry)
             if of.kind not in _UNDOABLE:
-                hint = "retract or erase it" if of.kind in _RECORDED else ""
-                raise DecisionRefusedError(f"a {of.kind} cannot be undone", where=entry, hint=hint)
+                raise DecisionRefusedError(
+                    f"a {of.kind} cannot be undone",
+                    where=entry,
+                    hint="retract or erase it" if of.kind in _RECORDED else "",
+                )
             if undos.is_undone(connection, of.seq):
                 raise DecisionRefusedError("already undone", where=entry)
             return self._undo(connection, [of.seq], by=by, why=why)[0]

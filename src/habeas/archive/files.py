@@ -151,8 +151,11 @@ def is_encrypted(path: Path) -> bool:
 def _check_file(path: Path, *, key: bytes | None) -> None:
     try:
         if not path.is_file():
-            what = "is a folder, not an archive" if path.is_dir() else "no such archive"
-            raise ArchiveError(what, where=str(path), hint="make one with `habeas init`")
+            raise ArchiveError(
+                "is a folder, not an archive" if path.is_dir() else "no such archive",
+                where=str(path),
+                hint="make one with `habeas init`",
+            )
         looks_encrypted = is_encrypted(path)
         empty = path.stat().st_size == 0
         with path.open("rb") as file:

@@ -4,10 +4,15 @@ from sqlalchemy import Connection
 
 from habeas.archive.database import dialect
 from habeas.archive.database.schema import KEPT
+from habeas.archive.faults import FaultKind, LedgerFault
 
 
-def fault(connection: Connection) -> str | None:
+def fault(connection: Connection, last: int) -> LedgerFault | None:
     """Name the first guard that is gone, was altered, or was never ours; None where all stand.
+
+    Args:
+        connection: Any.
+        last: The place of the last entry, where the fault is said to be.
 
     Without the guards nothing recorded is changed yet, but anybody with a database shell
     could do it, and a trigger of somebody else could do it at the next entry.
@@ -15,10 +20,10 @@ def fault(connection: Connection) -> str | None:
     intended, present = dialect.intended(connection, KEPT), dialect.present(connection)
     for name, text in sorted(intended.items()):
         if name not in present:
-            return f"the {name} is gone"
+            return LedgerFault(last, FaultKind.GUARD_GONE, name)
         if present[name] != text:
-            return f"the {name} was altered"
+            return LedgerFault(last, FaultKind.GUARD_ALTERED, name)
     foreign = sorted(
         name for name in present.keys() - intended.keys() if name.startswith(("trigger", "view"))
     )
-    return f"the {foreign[0]} is not of Habeas" if foreign else None
+    return LedgerFault(last, FaultKind.GUARD_FOREIGN, foreign[0]) if foreign else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from habeas.errors import RecordError
 
@@ -13,12 +13,6 @@ class GivenData(StrEnum):
     DEFINITION = "definition"
     TABLES = "tables"
     ABOUT = "about"
-
-
-_HINTS: Final = {
-    GivenData.TABLES: "choose another, or `habeas upgrade`",
-    GivenData.ABOUT: "choose another",
-}
 
 
 def given_data(kind: str, body: Mapping[str, Any]) -> GivenData | None:
@@ -45,6 +39,11 @@ def refuse_name(definition_id: str) -> None:
     Raises:
         RecordError: It is.
     """
-    for kind, hint in _HINTS.items():
-        if definition_id == kind:
-            raise RecordError("no definition can have this name", where=kind, hint=hint)
+    if definition_id in (GivenData.TABLES, GivenData.ABOUT):
+        raise RecordError(
+            "no definition can have this name",
+            where=definition_id,
+            hint="choose another, or `habeas upgrade`"
+            if definition_id == GivenData.TABLES
+            else "choose another",
+        )

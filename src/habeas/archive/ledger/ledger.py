@@ -202,9 +202,10 @@ def find(connection: Connection, name: str) -> Entry:
     low = bytes.fromhex(digits.ljust(64, "0"))
     high = bytes.fromhex(digits.ljust(64, "f"))
     rows = _BETWEEN.all(connection, low, high)
-    if len(rows) != 1:
-        what = "more than one entry begins so" if rows else "no entry has this id"
-        raise UnknownIdError(what, where=name, hint="give more digits" if rows else "")
+    if not rows:
+        raise UnknownIdError("no entry has this id", where=name)
+    if len(rows) > 1:
+        raise UnknownIdError("more than one entry begins so", where=name, hint="give more digits")
     return Entry(*rows[0])
 
 

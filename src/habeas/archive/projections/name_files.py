@@ -43,10 +43,10 @@ class _Keys:
 @lru_cache(maxsize=200_000)
 def _keys(name: str) -> _Keys:
     parsed = parse_name(name)
-    own = tuple(_number(f"k{key}") for key in sorted(keys_of(parsed)))
+    own = tuple(_number("k" + key) for key in sorted(keys_of(parsed)))
     names = sorted(families_of(parsed))
-    families = tuple(_number(f"f{family}") for family in names)
-    asking = tuple(_number(f"a{family}") for family in names)
+    families = tuple(_number("f" + family) for family in names)
+    asking = tuple(_number("a" + family) for family in names)
     if tells_given(parsed):
         return _Keys(frozenset((*own, *families)), (*own, *asking))
     return _Keys(frozenset((*own, *families, *asking)), (*own, *families))

@@ -47,11 +47,13 @@ def changes_of(claim: Claim, correction: Mapping[str, Any]) -> Record:
         if name in _FIXED:
             raise RecordError(f"{name} cannot be corrected", where=where, hint="reject the claim")
         if name not in settable:
-            hint = (
-                _instead(name, settable)
-                + f"; fields of {claim.type}: {', '.join(sorted(settable))}"
+            near = _nearest(name, settable)
+            raise RecordError(
+                f"unknown field {name!r}",
+                where=where,
+                hint=(f"did you mean {near}?; " if near else "")
+                + f"fields of {claim.type}: {', '.join(sorted(settable))}",
             )
-            raise RecordError(f"unknown field {name!r}", where=where, hint=hint.removeprefix("; "))
     if claim.type == "figure":
         return _timed(correction, record, where)
     return _dated(correction, "relation" in settable)
@@ -77,8 +79,12 @@ def check_values(claim: Claim, before: Claim | None) -> None:
             raise RecordError(f"{name} is longer than {_LONGEST} characters", where=where)
         known = _words_of(name)
         if value is not None and known and value not in known:
-            hint = _instead(value, known) or f"one of {', '.join(sorted(known))}"
-            raise RecordError(f"unknown {name} {value!r}", where=where, hint=hint)
+            near = _nearest(value, known)
+            raise RecordError(
+                f"unknown {name} {value!r}",
+                where=where,
+                hint=f"did you mean {near}?" if near else f"one of {', '.join(sorted(known))}",
+            )
     if isinstance(claim.body, Attribute) and claim.body != old:
         _check_attribute(claim.body, where)
 
@@ -113,12 +119,13 @@ def _measure_words() -> set[str]:
     return set(measure_table().measures) | read
 
 
-def _instead(word: str, known: Iterable[str]) -> str:
-    """Suggest the nearest of the known words; empty where none is near."""
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the nearest of the known words; None where none is near."""
     known = sorted(known)
     other = _OTHER_NAME.get(word)
-    near = [other] if other in known else difflib.get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]}?" if near else ""
+    if other in known:
+        return other
+    return next(iter(difflib.get_close_matches(word, known, n=1)), None)
 
 
 def _timed(correction: Mapping[str, Any], record: Record, where: str) -> Record:

@@ -51,9 +51,12 @@ def draft(
             hint="a figure is explained by a claim, see `habeas claim --help`",
         )
     if is_claimed or (now.account is account and claim is None):
-        what = "part of a claim" if is_claimed else f"explained as {account.value}"
         raise DecisionRefusedError(
-            f"this number is {what} already", where=where, hint="reject or retract the claim first"
+            "this number is part of a claim already"
+            if is_claimed
+            else f"this number is explained as {account.value} already",
+            where=where,
+            hint="reject or retract the claim first",
         )
     body = {"start": now.start, "account": account.value, "claim": claim, "by": by, "why": why}
     return EntryDraft(KIND, of.seq, body)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from habeas.archive.database import dialect, guards
 from habeas.archive.database.schema import KEPT, PROJECTIONS, VERSION, entry, meta, metadata
+from habeas.archive.faults import FaultKind, LedgerFault
 from habeas.archive.ledger import checkpoint, ledger
 from habeas.archive.ledger.checkpoint import Checkpoint
 from habeas.archive.ledger.ledger import EntryDraft
@@ -19,7 +20,7 @@ from habeas.archive.recording.decisions import require_reason
 from habeas.archive.store import Store
 from habeas.archive.upkeep import backup, copies, erase, verify
 from habeas.archive.upkeep.erase import Erasure
-from habeas.archive.upkeep.verify import LedgerFault, Verification
+from habeas.archive.upkeep.verify import Verification
 from habeas.errors import ArchiveError
 
 _SIGNING_KEY = "signing_key"
@@ -32,22 +33,17 @@ def verify_store(store: Store, *, against: Checkpoint | None = None) -> Verifica
             foreign = against is not None and against.origin != _origin(connection)
             verdict = verify.verify(connection, against=None if foreign else against)
             if foreign and verdict.is_ok:
-                verdict = replace(
-                    verdict, first_bad=LedgerFault(1, "the checkpoint is another archive's")
-                )
-            broken = dialect.structure_fault(connection) if verdict.is_ok else None
-            unguarded = guards.fault(connection) if verdict.is_ok else None
+                verdict = replace(verdict, first_bad=LedgerFault(1, FaultKind.OTHER_ARCHIVE))
+            if not verdict.is_ok:
+                return verdict
+            broken = dialect.structure_fault(connection)
+            if broken is not None:
+                fault = LedgerFault(verdict.entries, FaultKind.FILE_DAMAGED, broken)
+                return replace(verdict, first_bad=fault)
+            return replace(verdict, first_bad=guards.fault(connection, verdict.entries))
     except DBAPIError as error:
-        why = f"the file is damaged: {error.orig}"
-        return Verification(0, "", "", LedgerFault(_readable(store) + 1, why))
-    if broken is not None:
-        return replace(
-            verdict, first_bad=LedgerFault(verdict.entries, f"the file is damaged: {broken}")
-        )
-    if unguarded is not None:
-        why = f"{unguarded}; all entries hold, but what guards them does not"
-        return replace(verdict, first_bad=LedgerFault(verdict.entries, why))
-    return verdict
+        fault = LedgerFault(_readable(store) + 1, FaultKind.FILE_DAMAGED, str(error.orig))
+        return Verification(0, "", "", fault)
 
 
 def _readable(store: Store) -> int:

@@ -8,28 +8,15 @@ from sqlalchemy import Connection, Integer, bindparam, literal_column, select
 
 from habeas.archive.database.schema import entry, part, payload
 from habeas.archive.database.statements import Prepared
+from habeas.archive.faults import FaultKind, LedgerFault
 from habeas.archive.ledger import ledger, parts
 from habeas.archive.ledger.bodies import ErasureBody, SourceBody, read_body
 from habeas.archive.ledger.checkpoint import Checkpoint
 from habeas.archive.ledger.merkle import Tree
 from habeas.archive.ledger.seal import GENESIS, commit, commit_part, link_of
 from habeas.errors import ArchiveError, HabeasError
-from habeas.model.wire import plain
 
 _BATCH: Final = 8192
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerFault:
-    """The first thing found that is not as it was recorded.
-
-    Attributes:
-        seq: The entry's place.
-        why: What is wrong with it.
-    """
-
-    seq: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +42,12 @@ class Verification:
 
     def to_record(self) -> dict[str, Any]:
         """Give the answer in the wire form."""
+        bad = self.first_bad
         return {
             "ok": self.is_ok,
             "entries": self.entries,
             "root": self.root,
-            "first_bad": plain(self.first_bad),
+            "first_bad": None if bad is None else {"seq": bad.seq, "why": bad.why},
         }
 
 
@@ -82,13 +70,13 @@ def verify(connection: Connection, *, against: Checkpoint | None = None) -> Veri
         for place, kind, target, at, commitment, prev, salt, body in rows:
             seq += 1
             if place != seq:
-                faults.add(seq, f"missing: the next entry is {place}")
+                faults.add(seq, FaultKind.MISSING, number=place)
                 seq = place
             if prev != head:
-                faults.add(seq, "does not continue the entry before it")
-            why = _payload_fault(kind, target, at, commitment, salt, body, place in erased)
-            if why:
-                faults.add(seq, why)
+                faults.add(seq, FaultKind.NOT_CONTINUED)
+            fault = _payload_fault(kind, target, at, commitment, salt, body, place in erased)
+            if fault is not None:
+                faults.add(seq, fault)
             head = link_of(place, kind, target, at, commitment, prev)
         commitments = [row[4] for row in rows]
         if against is not None and tree.size < against.size <= tree.size + len(rows):
@@ -119,9 +107,9 @@ class _Faults:
     def __init__(self) -> None:
         self.first: LedgerFault | None = None
 
-    def add(self, seq: int, why: str) -> None:
+    def add(self, seq: int, kind: FaultKind, name: str = "", number: int = 0) -> None:
         if self.first is None or seq < self.first.seq:
-            self.first = LedgerFault(seq, why)
+            self.first = LedgerFault(seq, kind, name, number)
 
 
 def _batches(connection: Connection) -> Iterator[list[Any]]:
@@ -140,13 +128,13 @@ def _payload_fault(
     salt: bytes | None,
     body: bytes | None,
     is_erased: bool,
-) -> str | None:
+) -> FaultKind | None:
     if salt is None or body is None:
-        return None if is_erased else "its content was deleted, and no erase entry names it"
+        return None if is_erased else FaultKind.DELETED
     if is_erased:
-        return "its content was erased, and is here again"
+        return FaultKind.BACK_AGAIN
     if commit(kind, target, at, salt=salt, body=body) != commitment:
-        return "its content is not what was recorded"
+        return FaultKind.ALTERED
     return None
 
 
@@ -164,17 +152,17 @@ def _check_parts(connection: Connection, faults: _Faults, erased: dict[int, int]
     for source, name, salt, data in connection.execution_options(yield_per=64).execute(query):
         promised = expected.pop((source, name), None)
         if promised is None:
-            faults.add(source, f"holds {name} that nothing recorded")
+            faults.add(source, FaultKind.PART_UNKNOWN, name)
             continue
         try:
             found = commit_part(salt, parts.unpack(data, where=name)).hex()
         except ArchiveError:
             found = "damaged"
         if found != promised:
-            faults.add(source, f"its {name} is not what was recorded")
+            faults.add(source, FaultKind.PART_ALTERED, name)
     for source, name in expected:
         if source not in erased:
-            faults.add(source, f"its {name} was deleted, and no erase entry names it")
+            faults.add(source, FaultKind.PART_DELETED, name)
 
 
 def _expected_parts(connection: Connection, faults: _Faults) -> dict[tuple[int, str], str]:
@@ -190,7 +178,7 @@ def _expected_parts(connection: Connection, faults: _Faults) -> dict[tuple[int, 
         try:
             source, named = _promised(seq, kind, data)
         except HabeasError:
-            faults.add(seq, "its content is not what was recorded")
+            faults.add(seq, FaultKind.ALTERED)
             continue
         for name, commitment in named.items():
             if commitment is None:
@@ -212,6 +200,6 @@ def _check_against(
     faults: _Faults, kept: Checkpoint, *, size: int, root_then: bytes | None
 ) -> None:
     if size < kept.size:
-        faults.add(size + 1, f"missing: the checkpoint kept saw {kept.size} entries")
+        faults.add(size + 1, FaultKind.CUT_OFF, number=kept.size)
     elif root_then != kept.root:
-        faults.add(kept.size, "not the history that the checkpoint kept saw")
+        faults.add(kept.size, FaultKind.OTHER_HISTORY)

@@ -16,10 +16,10 @@ from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.store import Store
 from habeas.errors import ArchiveError
 from habeas.model.meaning import FIRST, MEANING
+from habeas.words.recorded import COUNTED_SO
 
 KIND: Final = "meaning"
 _BY: Final = "habeas"
-_WHY: Final = "this Habeas counts so; answers as known before are given under this meaning too"
 # Beside the schema's version: whoever opens an archive sees it without reading the ledger.
 _NOTED: Final = select(meta.c.value).where(meta.c.name == KIND)
 _FOUNDING: Final = select(payload.c.body).where(payload.c.seq == 1)
@@ -62,7 +62,7 @@ def renew(store: Store) -> None:
     with store.writing() as connection:
         if _noted(connection) >= MEANING:
             return
-        body = {"meaning": note(connection), "by": _BY, "why": _WHY}
+        body = {"meaning": note(connection), "by": _BY, "why": COUNTED_SO}
         ledger.append(connection, [EntryDraft(KIND, None, body)], clock=store.clock)
 
 
