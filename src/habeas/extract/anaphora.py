@@ -11,6 +11,7 @@ from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
+from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import meanings
 
 
@@ -120,6 +121,6 @@ def _draft(
         draft.values["destination"] = page.words(*destination)
         draft.ground(page, "destination", destination, "destination.to")
     most = whole.values["value_high"]
-    draft.doubt("no number is stated: all of the group before", value_low=most, value_high=most)
-    draft.doubt("no number is stated: some of the group before", value_low=1, value_high=most)
+    draft.doubt(Doubt.ALL_OF_THE_GROUP, value_low=most, value_high=most)
+    draft.doubt(Doubt.SOME_OF_THE_GROUP, value_low=1, value_high=most)
     return draft

@@ -9,7 +9,7 @@ from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.names import NameMention
 from habeas.extract.reading import Reading
 from habeas.model.figure import Hedge
-from habeas.model.person import AttributeField
+from habeas.model.person import AttributeField, age_on
 
 # How many words may stand between "a 34-year-old" and the name it describes.
 _REACH: Final = 6
@@ -56,7 +56,7 @@ def _ages(reading: Reading, calendar: Calendar) -> list[Draft]:
         if name is None:
             continue
         field = AttributeField.AGE_ON if said is not None else "age"
-        value = f"{quantity.value} on {said}" if said is not None else str(quantity.value)
+        value = str(quantity.value) if said is None else age_on(quantity.value, said)
         draft = _draft(reading, name, field, value, (quantity.core, quantity.core_last))
         draft.ground(page, "value", (quantity.core, quantity.core_last), "attribute.age")
         found.append(draft)

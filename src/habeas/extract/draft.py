@@ -9,6 +9,7 @@ from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis, Confidence, Ground, Modality
+from habeas.model.doubt import Doubt
 
 LONGEST_QUOTE = 400
 WIDE_QUOTE = 200
@@ -65,10 +66,10 @@ class Draft:
         known = basis or (Basis.NONE if span is None else Basis.EXPLICIT)
         self.grounds[name] = Ground.of(known, span, rule)
 
-    def doubt(self, why: str, **reading: Any) -> None:
+    def doubt(self, why: Doubt, **reading: Any) -> None:
         """Send it to review, with one more reading."""
         self.confidence = Confidence.REVIEW
-        self.readings.append({"why": why, **reading})
+        self.readings.append({"why": why.value, **reading})
 
 
 _STOPS = frozenset(",;:.!?()—–…")

@@ -16,6 +16,7 @@ from habeas.extract.subjects import Person
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality
+from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import EventMeaning, meanings
 
 _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
@@ -212,9 +213,9 @@ def _draft(
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
     if meaning.is_doubtful_of_person:
-        draft.doubt("the event is not one that acts on its own", event=event)
+        draft.doubt(Doubt.EVENT_NOT_ACTING, event=event)
     if draft.modality in _UNDONE or _is_only_decided(reading, predicate):
-        draft.doubt("it is not said to have happened", modality=draft.modality.value)
+        draft.doubt(Doubt.NOT_HAPPENED, modality=draft.modality.value)
     if page.sentences[number].headline:
         draft.values["headline"] = True
     return draft

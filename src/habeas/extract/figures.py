@@ -14,6 +14,7 @@ from habeas.extract.timing import time_of
 from habeas.extract.verbless import Attachment, Slot
 from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
 from habeas.model.claim import Basis, Confidence, Modality
+from habeas.model.doubt import Doubt
 from habeas.model.figure import Hedge
 from habeas.vocabulary.meanings import EventMeaning, meanings
 from habeas.vocabulary.measure_table import measure_table
@@ -261,13 +262,13 @@ def _draft(
     _when(reading, calendar, draft, group)
     _where(reading, draft, group)
     if group.kind == "unknown":
-        draft.doubt("no list knows what is counted", population=group.population)
+        draft.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=group.population)
     if group.population in meaning.unlikely:
-        draft.doubt("it may be a dismissal", measure=meaning.measure)
+        draft.doubt(Doubt.DISMISSAL, measure=meaning.measure)
     if group.kind == "events" and meaning.of_many:
-        draft.doubt("one occasion may be of many people", measure=meaning.measure)
+        draft.doubt(Doubt.OF_MANY, measure=meaning.measure)
     if meaning.is_doubtful:
-        draft.doubt("the measure is not one that is counted", measure=best.event)
+        draft.doubt(Doubt.MEASURE_NOT_COUNTED, measure=best.event)
     _disagreement(draft, readings)
     return draft
 
@@ -285,7 +286,7 @@ def _modality(reading: Reading, draft: Draft) -> None:
         return
     draft.modality = predicate.modality
     if predicate.modality in (Modality.DENIED, Modality.CONDITIONAL):
-        draft.doubt("it is not said to have happened", modality=predicate.modality.value)
+        draft.doubt(Doubt.NOT_HAPPENED, modality=predicate.modality.value)
     if predicate.cue is not None:
         draft.ground(reading.page, "modality", predicate.cue, "modality.cue")
 
@@ -325,9 +326,9 @@ def _disagreement(draft: Draft, readings: list[Attachment]) -> None:
         if other.tier != best.tier:
             break
         if meanings().measure_of(other.event) != draft.values["measure"]:
-            draft.doubt("two rules disagree", measure=draft.values["measure"], rule=best.rule)
+            draft.doubt(Doubt.RULES_DISAGREE, measure=draft.values["measure"], rule=best.rule)
             draft.doubt(
-                "two rules disagree", measure=meanings().measure_of(other.event), rule=other.rule
+                Doubt.RULES_DISAGREE, measure=meanings().measure_of(other.event), rule=other.rule
             )
             return
 

@@ -8,6 +8,7 @@ from habeas.extract.names import NameMention
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
+from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import meanings
 
 _HARD: Final = (";", ".", "!", "?", "…", ":")
@@ -158,7 +159,7 @@ def _member(
     draft.ground(page, "person", (target.first, target.last), "list.member")
     draft.ground(page, "event", trigger, "list.event", Basis.INHERITED_SENTENCE)
     if meaning is not None and meaning.is_doubtful:
-        draft.doubt("the event is not one that acts on its own", event=event)
+        draft.doubt(Doubt.EVENT_NOT_ACTING, event=event)
     if timing is not None:
         basis = Basis.INHERITED_SENTENCE if timing.span is not None else timing.basis
         draft.ground(page, "date", timing.span, timing.rule, basis)

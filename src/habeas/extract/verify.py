@@ -23,6 +23,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.lexicon import lexicon
 from habeas.extract.populations import subgroup_of
 from habeas.extract.reading import read_text
+from habeas.extract.refusal import Refusal
 from habeas.extract.verbless import Attachment
 from habeas.model.claim import Basis, Claim, Modality
 from habeas.model.event import Event
@@ -41,7 +42,7 @@ def _evidence(text: str, language: str, said_on: str | None) -> TextEvidence:
     return TextEvidence(read_text(text, lexicon(language)), said_on)
 
 
-def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None) -> str | None:
+def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None) -> Refusal | None:
     """Say why a claim does not stand in a text.
 
     Args:
@@ -51,24 +52,24 @@ def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None
         said_on: When it was published, EDTF; None where unknown.
 
     Returns:
-        None where it stands, else the first reason against it, in plain words.
+        None where it stands, else the first reason against it.
     """
     return check(claim, _evidence(text, language, said_on))
 
 
-def check(claim: Claim, evidence: TextEvidence) -> str | None:
+def check(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     """Say why a claim does not stand; the same as `verify`, for a text already read."""
     text = evidence.reading.page.text
     if (
         not 0 <= claim.start < claim.end <= len(text)
         or text[claim.start : claim.end] != claim.quote
     ):
-        return "the quote is not in the text at its offsets"
-    for name, ground in claim.grounds.items():
+        return Refusal.QUOTE_NOT_THERE
+    for ground in claim.grounds.values():
         if ground.start is not None and not (
             ground.end is not None and 0 <= ground.start < ground.end <= len(text)
         ):
-            return f"the span of {name} is outside the text"
+            return Refusal.SPAN_OUTSIDE_TEXT
     if claim.grounds and all(ground.basis in _GIVEN for ground in claim.grounds.values()):
         return None
     body = claim.body
@@ -102,61 +103,59 @@ def _is_vague(claim: Claim) -> bool:
     return ground is not None and ground.basis is Basis.ANAPHORA
 
 
-def _value(claim: Claim, evidence: TextEvidence) -> str | None:
+def _value(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     if _is_vague(claim):
         return _vague(claim, evidence)
     group = _group(claim, evidence)
     if group is None:
-        return "there is no number at the value's span"
+        return Refusal.NO_NUMBER
     quantity = group.quantity
     if (body.low, body.high, body.hedge) != (quantity.low, quantity.high, quantity.hedge):
-        return "the value does not re-parse from its span"
+        return Refusal.VALUE_READS_OTHERWISE
     ground = claim.grounds["value"]
     if ground.start is None or not claim.start <= ground.start < claim.end:
-        return "the value is outside the quote"
+        return Refusal.VALUE_OUTSIDE_QUOTE
     if dict(body.subgroup) != subgroup_of(evidence.reading, group):
-        return "the subgroup is not in the words counted"
+        return Refusal.SUBGROUP_NOT_SAID
     return None
 
 
-def _vague(claim: Claim, evidence: TextEvidence) -> str | None:
+def _vague(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     if body.hedge is not Hedge.VAGUE:
-        return "a pronoun states no number"
+        return Refusal.PRONOUN_WITH_NUMBER
     twin = twin_of(claim, evidence)
     if twin is None or (body.low, body.high) != (
         twin.values["value_low"],
         twin.values["value_high"],
     ):
-        return "the bounds are not those of the group it stands for"
+        return Refusal.BOUNDS_NOT_OF_GROUP
     return None
 
 
-def _trigger(claim: Claim, evidence: TextEvidence) -> str | None:
+def _trigger(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     tokens = evidence.tokens(claim.grounds.get("measure"))
     if tokens is None:
-        return "the measure has no words"
+        return Refusal.MEASURE_WITHOUT_WORDS
     if _is_vague(claim):
         twin = twin_of(claim, evidence)
         same = twin is not None and twin.values["measure"] == body.measure
-        return None if same else "the words do not license the measure"
+        return None if same else Refusal.MEASURE_NOT_LICENSED
     group = _group(claim, evidence)
     assert group is not None  # noqa: S101 - the value was checked first
     found = _licensed(claim, evidence, group, tokens)
     if found is None:
-        return "the words do not license the measure for this number"
+        return Refusal.MEASURE_NOT_OF_NUMBER
     meaning = meanings().events[found.event]
     modes = {meaning.mode} | ({"cumulative"} if meaning.mode == "flow" else set())
     if body.mode.value not in modes:
-        return "the mode does not go with the measure"
-    return (
-        None if body.unit == unit_of(group, meaning) else "the unit is not what the number counts"
-    )
+        return Refusal.MODE_NOT_OF_MEASURE
+    return None if body.unit == unit_of(group, meaning) else Refusal.UNIT_NOT_COUNTED
 
 
 def _licensed(
@@ -186,12 +185,12 @@ def _licensed(
     return None
 
 
-def _population(claim: Claim, evidence: TextEvidence) -> str | None:
+def _population(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     ground = claim.grounds.get("population")
     if ground is None:
-        return "the population has no ground"
+        return Refusal.POPULATION_WITHOUT_GROUND
     if ground.basis is Basis.EXPLICIT:
         tokens = evidence.tokens(ground)
         hit = evidence.reading.page.at(tokens[0], "population") if tokens is not None else None
@@ -200,15 +199,15 @@ def _population(claim: Claim, evidence: TextEvidence) -> str | None:
         if group is not None and group.kind == "unknown":
             stated = group.population
         stated = "people" if stated in ("women", "men", "children") else stated
-        return None if stated == body.population else "the population is not in its words"
+        return None if stated == body.population else Refusal.POPULATION_NOT_IN_WORDS
     if ground.basis is Basis.NONE:
-        return None if body.population == "people" else "the population is not stated"
+        return None if body.population == "people" else Refusal.POPULATION_NOT_STATED
     twin = twin_of(claim, evidence)
     same = twin is not None and twin.values["population"] == body.population
-    return None if same else "the population is not that of the group before"
+    return None if same else Refusal.POPULATION_NOT_OF_GROUP
 
 
-def _modality(claim: Claim, evidence: TextEvidence) -> str | None:
+def _modality(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     """The words around the trigger say how far it is asserted."""
     tokens = evidence.tokens(claim.grounds.get("measure") or claim.grounds.get("event"))
     stated: set[Modality | None] = {
@@ -219,36 +218,36 @@ def _modality(claim: Claim, evidence: TextEvidence) -> str | None:
     allowed = stated or {Modality.ASSERTED}
     if claim.attributed_to is not None and Modality.ASSERTED in allowed:
         allowed = (allowed - {Modality.ASSERTED}) | {Modality.REPORTED}
-    return None if claim.modality in allowed else "the modality is not what the words say"
+    return None if claim.modality in allowed else Refusal.MODALITY_NOT_SAID
 
 
-def _time(claim: Claim, evidence: TextEvidence) -> str | None:
+def _time(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     when = body.time if isinstance(body, Figure) else getattr(body, "date", None)
     if when is None:
         return None
     twin = twin_of(claim, evidence)
     if twin is None or twin.timing is None:
-        return "the date is not stated for this"
+        return Refusal.DATE_NOT_STATED
     if twin.timing.edtf != when.edtf:
-        return "the date does not re-parse from its words"
+        return Refusal.DATE_READS_OTHERWISE
     relation = getattr(body, "relation", twin.timing.relation)
-    return None if relation == twin.timing.relation else "the date's relation is not stated"
+    return None if relation == twin.timing.relation else Refusal.RELATION_NOT_STATED
 
 
-def _speaker(claim: Claim, evidence: TextEvidence) -> str | None:
+def _speaker(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     if claim.attributed_to is None:
         return None
     ground = claim.grounds.get("attributed_to")
     tokens = evidence.tokens(ground)
     if ground is None or tokens is None:
-        return "the speaker has no words"
+        return Refusal.SPEAKER_WITHOUT_WORDS
     text = evidence.reading.page.text
     if text[ground.start : ground.end] != claim.attributed_to:
-        return "the speaker is not in its words"
+        return Refusal.SPEAKER_NOT_IN_WORDS
     spoken = [s for found in evidence.speakers.values() for s in found]
     if not any((s.first, s.last) == tokens for s in spoken):
-        return "nothing is said by that speaker"
+        return Refusal.SPEAKER_SILENT
     number = evidence.reading.page.sentence_of(_anchor(claim, evidence))
     found = speaker_of(
         evidence.reading,
@@ -260,7 +259,7 @@ def _speaker(claim: Claim, evidence: TextEvidence) -> str | None:
     if found is None and (twin := twin_of(claim, evidence)) is not None:
         found = told_by(evidence.reading, evidence.speakers, twin)
     same = found is not None and (found[0].first, found[0].last) == tokens
-    return None if same else "that speaker does not say this"
+    return None if same else Refusal.SPEAKER_OF_OTHER_WORDS
 
 
 def _anchor(claim: Claim, evidence: TextEvidence) -> int:
@@ -272,58 +271,58 @@ def _anchor(claim: Claim, evidence: TextEvidence) -> int:
     return evidence.starts.get(claim.start, 0)
 
 
-def _person(claim: Claim, evidence: TextEvidence) -> str | None:
+def _person(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Event)  # noqa: S101 - the caller looked
     ground, trigger = claim.grounds.get("person"), claim.grounds.get("event")
     if ground is None or evidence.tokens(ground) is None or trigger is None:
-        return "the person or the event has no words"
+        return Refusal.PERSON_OR_EVENT_WITHOUT_WORDS
     text = evidence.reading.page.text
     if text[ground.start : ground.end] != body.person:
-        return "the person is not in its words"
+        return Refusal.PERSON_NOT_IN_WORDS
     tokens = evidence.tokens(trigger)
     page = evidence.reading.page
     hits = page.all_at(tokens[0], "trigger") if tokens else []
     licensed = {word for h in hits for word in meanings().words_of(h.value)}
     if body.event not in licensed:
-        return "the words do not license the event"
+        return Refusal.EVENT_NOT_LICENSED
     if twin_of(claim, evidence) is None:
-        return "the words do not say this of this person"
+        return Refusal.NOT_SAID_OF_PERSON
     twin = twin_of(claim, evidence)
     if twin is not None and twin.values["event"] != body.event:
-        return "the words say another event of this person"
+        return Refusal.OTHER_EVENT_OF_PERSON
     return None
 
 
-def _places(claim: Claim, evidence: TextEvidence) -> str | None:
+def _places(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     text = evidence.reading.page.text
     for name in ("place", "destination", "role"):
         value, ground = getattr(claim.body, name, None), claim.grounds.get(name)
         if value is None:
             continue
         if ground is None or ground.start is None or text[ground.start : ground.end] != value:
-            return f"the {name} is not in its words"
+            return Refusal.PLACE_OR_ROLE_NOT_IN_WORDS
     return None
 
 
-def _sides(claim: Claim, evidence: TextEvidence) -> str | None:
+def _sides(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
     text = evidence.reading.page.text
     if text[body.released_start : body.released_end] != body.released:
-        return "the words for who was let go are not at their offsets"
+        return Refusal.RELEASED_NOT_THERE
     if text[body.concession_start : body.concession_end] != body.concession:
-        return "the words for what was given are not at their offsets"
+        return Refusal.CONCESSION_NOT_THERE
     twin = twin_of(claim, evidence)
     if twin is None:
-        return "no words say that one was given for the other"
+        return Refusal.NO_BARGAIN
     same = all(
         twin.values[name] == getattr(body, name) for name in ("released_start", "concession_start")
     )
-    return None if same else "the two sides are not those of the bargain"
+    return None if same else Refusal.SIDES_NOT_OF_BARGAIN
 
 
-def _parties(claim: Claim, evidence: TextEvidence) -> str | None:
+def _parties(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     body = claim.body
     assert isinstance(body, Exchange)  # noqa: S101 - the caller looked
     twin = twin_of(claim, evidence)
@@ -331,34 +330,30 @@ def _parties(claim: Claim, evidence: TextEvidence) -> str | None:
     known_brokers = set(twin.values["brokers"]) if twin is not None else set()
     named = set(body.parties) <= known and set(body.brokers) <= known_brokers
     if not named:
-        return "a party is not named in the bargain"
+        return Refusal.PARTY_NOT_NAMED
     deniers = twin.values["denied_by"] if twin is not None else []
-    return None if set(body.denied_by) <= set(deniers) else "nobody denies the bargain in its words"
+    return None if set(body.denied_by) <= set(deniers) else Refusal.DENIAL_NOT_SAID
 
 
-def _property(claim: Claim, evidence: TextEvidence) -> str | None:
+def _property(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     """An age or a birth re-parses for this person; any other property is its own words."""
     body = claim.body
     assert isinstance(body, Attribute)  # noqa: S101 - the caller looked
     text = evidence.reading.page.text
     ground = claim.grounds.get("value")
     if ground is None or ground.start is None:
-        return "the value has no words"
+        return Refusal.VALUE_WITHOUT_WORDS
     if body.field not in _RE_PARSED:
-        return (
-            None
-            if text[ground.start : ground.end] == body.value
-            else "the value is not in its words"
-        )
+        return None if text[ground.start : ground.end] == body.value else Refusal.VALUE_NOT_IN_WORDS
     twin = twin_of(claim, evidence)
     if twin is None:
-        return "the words do not say this of this person"
+        return Refusal.NOT_SAID_OF_PERSON
     told = (twin.values["person"], twin.values["field"], twin.values["value"])
     same = told == (body.person, body.field, body.value)
-    return None if same else "the value does not re-parse from its words"
+    return None if same else Refusal.VALUE_READS_OTHERWISE
 
 
-_Step = Callable[[Claim, TextEvidence], str | None]
+_Step = Callable[[Claim, TextEvidence], Refusal | None]
 _FIGURE: Final[tuple[_Step, ...]] = (
     _value, _trigger, _population, _modality, _time, _speaker, _places,
 )  # fmt: skip

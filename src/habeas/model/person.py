@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+# A value of the wire form, which no language changes.
+_AGE_ON: Final = "{years} on {day}"
 
 
 class AttributeField(StrEnum):
@@ -31,6 +35,20 @@ class Attribute:
     field: str
     value: str
     mention: str | None = None
+
+
+def age_on(years: int, day: str) -> str:
+    """Write an age for the wire form, as one on the day it was told of.
+
+    Args:
+        years: The age.
+        day: EDTF.
+
+    Examples:
+        >>> age_on(37, "2025-12-13")
+        '37 on 2025-12-13'
+    """
+    return _AGE_ON.format(years=years, day=day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

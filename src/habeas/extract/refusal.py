@@ -1,0 +1,47 @@
+"""Why a claim does not stand in the text that it quotes."""
+
+from enum import StrEnum, auto
+
+
+class Refusal(StrEnum):
+    """The first thing that the verifier has against a claim."""
+
+    QUOTE_NOT_THERE = auto()
+    SPAN_OUTSIDE_TEXT = auto()
+    NO_NUMBER = auto()
+    VALUE_READS_OTHERWISE = auto()
+    VALUE_OUTSIDE_QUOTE = auto()
+    SUBGROUP_NOT_SAID = auto()
+    PRONOUN_WITH_NUMBER = auto()
+    BOUNDS_NOT_OF_GROUP = auto()
+    MEASURE_WITHOUT_WORDS = auto()
+    MEASURE_NOT_LICENSED = auto()
+    MEASURE_NOT_OF_NUMBER = auto()
+    MODE_NOT_OF_MEASURE = auto()
+    UNIT_NOT_COUNTED = auto()
+    POPULATION_WITHOUT_GROUND = auto()
+    POPULATION_NOT_IN_WORDS = auto()
+    POPULATION_NOT_STATED = auto()
+    POPULATION_NOT_OF_GROUP = auto()
+    MODALITY_NOT_SAID = auto()
+    DATE_NOT_STATED = auto()
+    DATE_READS_OTHERWISE = auto()
+    RELATION_NOT_STATED = auto()
+    SPEAKER_WITHOUT_WORDS = auto()
+    SPEAKER_NOT_IN_WORDS = auto()
+    SPEAKER_SILENT = auto()
+    SPEAKER_OF_OTHER_WORDS = auto()
+    PERSON_OR_EVENT_WITHOUT_WORDS = auto()
+    PERSON_NOT_IN_WORDS = auto()
+    EVENT_NOT_LICENSED = auto()
+    NOT_SAID_OF_PERSON = auto()
+    OTHER_EVENT_OF_PERSON = auto()
+    PLACE_OR_ROLE_NOT_IN_WORDS = auto()
+    RELEASED_NOT_THERE = auto()
+    CONCESSION_NOT_THERE = auto()
+    NO_BARGAIN = auto()
+    SIDES_NOT_OF_BARGAIN = auto()
+    PARTY_NOT_NAMED = auto()
+    DENIAL_NOT_SAID = auto()
+    VALUE_WITHOUT_WORDS = auto()
+    VALUE_NOT_IN_WORDS = auto()

@@ -1,0 +1,17 @@
+"""Why a claim waits for a person, as each of its readings says in the wire form."""
+
+from enum import StrEnum
+
+
+class Doubt(StrEnum):
+    """Why a grammar leaves a claim to a person. Archives hold these words as they are."""
+
+    RULES_DISAGREE = "two rules disagree"
+    NOTHING_KNOWN_COUNTED = "no list knows what is counted"
+    DISMISSAL = "it may be a dismissal"
+    OF_MANY = "one occasion may be of many people"
+    MEASURE_NOT_COUNTED = "the measure is not one that is counted"
+    EVENT_NOT_ACTING = "the event is not one that acts on its own"
+    NOT_HAPPENED = "it is not said to have happened"
+    ALL_OF_THE_GROUP = "no number is stated: all of the group before"
+    SOME_OF_THE_GROUP = "no number is stated: some of the group before"

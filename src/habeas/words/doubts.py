@@ -1,0 +1,28 @@
+"""Why a claim waits for a person, in words."""
+
+from typing import Final
+
+from habeas.model.doubt import Doubt
+from habeas.words.voice import _, mark
+
+_DOUBTS: Final = {
+    Doubt.RULES_DISAGREE: mark("two rules disagree"),
+    Doubt.NOTHING_KNOWN_COUNTED: mark("no list knows what is counted"),
+    Doubt.DISMISSAL: mark("it may be a dismissal"),
+    Doubt.OF_MANY: mark("one occasion may be of many people"),
+    Doubt.MEASURE_NOT_COUNTED: mark("the measure is not one that is counted"),
+    Doubt.EVENT_NOT_ACTING: mark("the event is not one that acts on its own"),
+    Doubt.NOT_HAPPENED: mark("it is not said to have happened"),
+    Doubt.ALL_OF_THE_GROUP: mark("no number is stated: all of the group before"),
+    Doubt.SOME_OF_THE_GROUP: mark("no number is stated: some of the group before"),
+}
+
+
+def doubt_words(why: str) -> str:
+    """Say why a claim waits for a person.
+
+    Args:
+        why: As a reading of the claim has it; what no `Doubt` is was written by a person or
+            a model, and is said as written.
+    """
+    return _(_DOUBTS[Doubt(why)]) if why in tuple(Doubt) else why
