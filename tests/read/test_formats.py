@@ -8,6 +8,7 @@ import pytest
 
 from habeas.errors import DocumentError
 from habeas.read import read_bytes
+from habeas.read.note import Note, NoteKind
 from pdf_by_hand import pdf
 
 PAGE = """<!doctype html><html lang="be"><head><title>Freed</title>
@@ -55,7 +56,7 @@ def test_wikitext_keeps_citation_markers_and_says_what_it_left_out() -> None:
     )
     (page,) = read_bytes(source.encode(), name="page.wikitext")
     assert page.text == "Kuzma was held until 11 May.[1] With him 14 people.[1][2]"
-    assert page.notes == ("template circa left out 1 times",)
+    assert page.notes == (Note(NoteKind.TEMPLATE_LEFT_OUT, ("circa", 1)),)
 
 
 LEFT = [
@@ -110,13 +111,13 @@ def test_every_page_of_a_pdf_is_known_by_where_it_begins() -> None:
     (read,) = read_bytes(pdf(pages), name="a.pdf")
     assert read.page_of(read.text.index("number two")) == 2
     assert "Bulletin" not in read.text
-    assert any("Bulletin" in note for note in read.notes)
+    assert any("Bulletin" in str(note) for note in read.notes)
 
 
 def test_a_pdf_page_without_words_is_said_to_be_a_scan() -> None:
     """What cannot be read is never silently missing."""
     (read,) = read_bytes(pdf([_column(LEFT, 60), []]), name="a.pdf")
-    assert read.notes == ("page 2 has no text: perhaps it is a scan",)
+    assert read.notes == (Note(NoteKind.PAGE_WITHOUT_TEXT, (2,)),)
     with pytest.raises(DocumentError, match="no text"):
         read_bytes(pdf([[]]), name="scan.pdf")
 

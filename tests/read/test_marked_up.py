@@ -131,7 +131,7 @@ def test_the_chats_of_a_whole_account_are_all_read() -> None:
     message = {"id": 7, "type": "message", "text": "Kuzma is free", "forwarded_from": "Zofia"}
     (read,) = read_bytes(_export([message]), name="result.json")
     assert (read.text, read.title, read.said_on) == ("Kuzma is free", "Two, message 7", None)
-    assert read.notes == ("forwarded from Zofia",)
+    assert [str(note) for note in read.notes] == ["forwarded from Zofia"]
 
 
 @pytest.mark.parametrize(

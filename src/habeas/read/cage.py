@@ -16,6 +16,7 @@ from typing import Any, Final
 from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.kind import ReportFormat
+from habeas.read.note import Note, NoteKind
 
 MEMORY_BYTES: Final = 1536 * 1024 * 1024
 CPU_SECONDS: Final = 60
@@ -38,10 +39,12 @@ def read_caged(
         DocumentError: It cannot be read, or not within the limits.
     """
     answer, _ = ask_child("report", {"kind": kind.value, "name": name, "stated": stated}, data)
-    return tuple(
-        Document(**(record | {"pages": tuple(record["pages"]), "notes": tuple(record["notes"])}))
-        for record in answer["documents"]
-    )
+    return tuple(_document(record) for record in answer["documents"])
+
+
+def _document(record: dict[str, Any]) -> Document:
+    notes = tuple(Note(NoteKind(n["kind"]), tuple(n["values"])) for n in record["notes"])
+    return Document(**(record | {"pages": tuple(record["pages"]), "notes": notes}))
 
 
 def ask_child(job: str, asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:

@@ -60,11 +60,13 @@ def main() -> int:
     try:
         answer, text = _answer(asked, sys.stdin.buffer.read())
     except DocumentError as error:
-        answer = {"what": error.what, "where": error.where, "hint": error.hint}
+        answer = _refusal(error)
     except MemoryError:
-        answer = _refusal(f"it needs more than {MEMORY_BYTES // 2**20} MB of memory", asked)
+        answer = _refusal(
+            _limit_error(f"it needs more than {MEMORY_BYTES // 2**20} MB of memory", asked)
+        )
     except RecursionError:
-        answer = _refusal("it is nested too deep", asked)
+        answer = _refusal(_limit_error("it is nested too deep", asked))
     answering.write(json.dumps(answer | {"is_limited": is_limited}).encode() + b"\n")
     answering.write(text.encode())
     answering.flush()
@@ -144,12 +146,14 @@ _TRIALS: Final[dict[str, Callable[[], object]]] = {
 }
 
 
-def _refusal(what: str, asked: dict[str, Any]) -> dict[str, str]:
-    return {
-        "what": what,
-        "where": str(asked["name"]),
-        "hint": "save it again in another format, or as text",
-    }
+def _refusal(error: DocumentError) -> dict[str, str]:
+    return {"what": error.what, "where": error.where, "hint": error.hint}
+
+
+def _limit_error(what: str, asked: dict[str, Any]) -> DocumentError:
+    return DocumentError(
+        what, where=str(asked["name"]), hint="save it again in another format, or as text"
+    )
 
 
 if __name__ == "__main__":

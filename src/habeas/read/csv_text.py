@@ -9,7 +9,8 @@ from typing import Final
 
 from habeas.errors import DocumentError
 from habeas.read.encoding import decode
-from habeas.read.grid import Grid, Remark, grid_of, place
+from habeas.read.grid import Grid, Remark, grid_of
+from habeas.words.readers import separated_by
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE_ROWS: Final = 200
@@ -40,7 +41,7 @@ def read_delimited(data: bytes, *, name: str, stated: str | None = None) -> Grid
             hint="save the whole list again as UTF-8",
         ) from error
     separator = _separator(text)
-    remarks = [] if separator == "," else [Remark(None, None, f"separated by {separator!r}")]
+    remarks = [] if separator == "," else [Remark(None, None, separated_by(separator))]
     return grid_of(
         _rows(text, separator, name),
         name=name,
@@ -61,7 +62,7 @@ def _rows(text: str, separator: str, name: str) -> Iterator[list[str]]:
     except csv.Error as error:
         raise DocumentError(
             "a cell that never ends",
-            where=f"{name}, {place(number + 1)}",
+            where=f"{name}, row {number + 1}",
             hint="look for a quotation mark that is not closed",
         ) from error
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from habeas.read.note import Note
+
 # The largest report read as one document. A book of a thousand pages is about 3 MB of text.
 MAX_BYTES: Final = 20 * 1024 * 1024
 
@@ -38,7 +40,7 @@ class Document:
     encoding: str | None = None
     key: str | None = None
     pages: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         r"""Say which page an offset is on, from 1.

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 else:
     charset_normalizer = Later("charset_normalizer")
 
-_HINT: Final = "save it as UTF-8 and try again"
-
 # Longest marks first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -68,7 +66,7 @@ def _decode(data: bytes, where: str, stated: str | None) -> tuple[str, str]:
             try:
                 return data[len(mark) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
-                raise _broken(error, encoding, where) from error
+                raise _encoding_error(f"not {encoding} after byte {error.start}", where) from error
     # UTF-16 goes first: Cyrillic in it has no byte above 127, and would pass for UTF-8.
     for candidate in (stated, _utf_16_without_mark(data), "utf-8"):
         if candidate is None:
@@ -110,7 +108,7 @@ def _one_byte(data: bytes, where: str) -> tuple[str, str]:
         if share >= _EXPECTED_SHARE and _looks_written(text):
             fitting[row.name] = text
     if not fitting:
-        raise DocumentError("the encoding cannot be told", where=where, hint=_HINT)
+        raise _encoding_error("the encoding cannot be told", where)
     if len(set(fitting.values())) == 1:
         name, text = next(iter(fitting.items()))
         return text, name
@@ -152,9 +150,7 @@ def _second_opinion(data: bytes, names: list[str], where: str) -> str:
         or (ranked[0].chaos <= ranked[1].chaos and ranked[0].coherence > ranked[1].coherence)
     )
     if not clear:
-        raise DocumentError(
-            f"the encoding cannot be told ({' or '.join(names)})", where=where, hint=_HINT
-        )
+        raise _encoding_error(f"the encoding cannot be told ({' or '.join(names)})", where)
     return ranked[0].encoding
 
 
@@ -174,5 +170,5 @@ def _binary(where: str) -> DocumentError:
     )
 
 
-def _broken(error: UnicodeDecodeError, encoding: str, where: str) -> DocumentError:
-    return DocumentError(f"not {encoding} after byte {error.start}", where=where, hint=_HINT)
+def _encoding_error(what: str, where: str) -> DocumentError:
+    return DocumentError(what, where=where, hint="save it as UTF-8 and try again")

@@ -9,6 +9,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from habeas.words.readers import remark_words
+
 # A line end inside a cell is kept visible: lists put several events on lines of one cell.
 LINE_END = "⏎"
 _FLAT = str.maketrans(
@@ -34,7 +36,8 @@ class Remark:
     def __str__(self) -> str:
         if self.row is None:
             return self.what
-        return f"{place(self.row, self.column)}: {self.what}"
+        column = "" if self.column is None else letter(self.column)
+        return remark_words(self.what, self.row, column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +196,3 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def place(row: int, column: int | None = None) -> str:
-    """Name a row or a cell for a reader, such as ``row 17, column C``."""
-    return f"row {row}" if column is None else f"row {row}, column {letter(column)}"

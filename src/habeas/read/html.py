@@ -9,6 +9,7 @@ from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.encoding import decode
 from habeas.read.kind import ReportFormat
+from habeas.read.note import Note, NoteKind
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -40,11 +41,9 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     article = found.text if found is not None and found.text else everything
     if not article.strip():
         raise DocumentError("no text in the page", where=name, hint="save the page with its text")
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     if len(article) < len(everything) // 2:
-        notes = (
-            f"kept {len(article):,} of the page's {len(everything):,} characters as the article",
-        )
+        notes = (Note(NoteKind.ARTICLE_KEPT, (len(article), len(everything))),)
     language = _LANGUAGE.search(page[:8192])
     return (
         Document(

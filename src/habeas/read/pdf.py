@@ -18,6 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.kind import ReportFormat
+from habeas.read.note import Note, NoteKind
 
 _MAX_PAGES: Final = 2000
 
@@ -70,7 +71,7 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
         DocumentError: It is damaged, locked, or has no text.
     """
     pages: list[list[Line]] = []
-    notes: list[str] = []
+    notes: list[Note] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             title = (opened.metadata or {}).get("Title")
@@ -83,7 +84,7 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
                     lines_of(page.extract_words(extra_attrs=["size"], keep_blank_chars=False))
                 )
                 if not pages[-1]:
-                    notes.append(f"page {number} has no text: perhaps it is a scan")
+                    notes.append(Note(NoteKind.PAGE_WITHOUT_TEXT, (number,)))
                 page.close()
     except (
         PDFException,
@@ -95,10 +96,13 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     ) as error:
         if isinstance(error, DocumentError):
             raise
-        reason = "a locked PDF" if "assword" in repr(error) else "a damaged PDF"
-        raise DocumentError(reason, where=name, hint="save it again without a password") from error
+        raise DocumentError(
+            "a locked PDF" if "assword" in repr(error) else "a damaged PDF",
+            where=name,
+            hint="save it again without a password",
+        ) from error
     running = _running(pages)
-    notes += [f"left out on each page: {words}" for words in sorted(running.values())]
+    notes += [Note(NoteKind.LINE_LEFT_OUT, (words,)) for words in sorted(running.values())]
     text, starts = _join(
         [[line for line in page if _masked(line.text) not in running] for page in pages]
     )

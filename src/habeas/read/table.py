@@ -6,6 +6,7 @@ from habeas.errors import DocumentError
 from habeas.read.cage import ask_child
 from habeas.read.csv_text import read_delimited
 from habeas.read.grid import Grid, Remark, from_text
+from habeas.read.note import Note, NoteKind
 
 # A million rows of ten columns are about 60 MB as XLSX and 150 MB as CSV.
 MAX_LIST_BYTES: Final = 500 * 1024 * 1024
@@ -45,12 +46,14 @@ def read_table(data: bytes, *, name: str, sheet: str | None = None) -> Grid:
             name=name,
             media_type=_WORKBOOK,
             sheet=answer["sheet"],
-            remarks=[Remark(*remark) for remark in answer["remarks"]],
+            remarks=[
+                Remark(row, column, str(Note(NoteKind(kind), tuple(values))))
+                for row, column, kind, values in answer["remarks"]
+            ],
         )
     elif head.startswith(b"%PDF-") or head[:1] == b"<":
-        what = "a PDF" if head.startswith(b"%PDF-") else "a web page or XML"
         raise DocumentError(
-            f"{what}, not a list",
+            "a PDF, not a list" if head.startswith(b"%PDF-") else "a web page or XML, not a list",
             where=name,
             hint="open it in a spreadsheet program and save it as XLSX or CSV",
         )

@@ -8,6 +8,7 @@ from habeas.errors import DocumentError
 from habeas.read.document import Document
 from habeas.read.encoding import decode
 from habeas.read.kind import ReportFormat
+from habeas.read.note import Note, NoteKind
 
 
 def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, ...]:
@@ -61,7 +62,7 @@ def _messages(chat: Mapping[str, Any], name: str) -> Iterator[Document]:
             publisher=str(publisher) if publisher else None,
             title=f"{publisher}, message {message.get('id')}" if publisher else None,
             key=f"message {message.get('id', number)}",
-            notes=(f"forwarded from {forwarded}",) if forwarded else (),
+            notes=(Note(NoteKind.FORWARDED, (str(forwarded),)),) if forwarded else (),
         )
 
 

@@ -9,6 +9,7 @@ import mwparserfromhell
 from habeas.read.document import Document
 from habeas.read.encoding import decode
 from habeas.read.kind import ReportFormat
+from habeas.read.note import Note, NoteKind
 from habeas.vocabulary.page_tables import wiki_table
 
 _HIDDEN_TAGS: Final = frozenset({"gallery", "math", "score", "timeline", "references", "style"})
@@ -31,7 +32,7 @@ def documents(data: bytes, *, name: str, stated: str | None) -> tuple[Document, 
     page = _Page()
     page.write(mwparserfromhell.parse(text), 0)
     left_out = [
-        f"template {title} left out {n} times" for title, n in sorted(page.left_out.items())
+        Note(NoteKind.TEMPLATE_LEFT_OUT, (title, n)) for title, n in sorted(page.left_out.items())
     ]
     return (
         Document(

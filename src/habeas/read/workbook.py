@@ -11,6 +11,7 @@ import python_calamine as calamine
 
 from habeas.errors import DocumentError
 from habeas.read.grid import letter, render
+from habeas.read.note import NoteKind
 
 # A list unpacks to ten or twenty times its size; what unpacks to hundreds is a bomb.
 _UNPACKED_RATIO: Final = 120
@@ -27,6 +28,7 @@ _ERROR_VALUE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]{0,80}\bt="e"')
 _MANY_REMARKS: Final = 200
 
 Cell = Any
+_Found = tuple[int | None, int | None, NoteKind, tuple[str, ...]]
 
 
 def answer(data: bytes, *, name: str, sheet: str | None) -> tuple[dict[str, Any], str]:
@@ -65,15 +67,9 @@ def answer(data: bytes, *, name: str, sheet: str | None) -> tuple[dict[str, Any]
             where=name,
             hint="save it again as XLSX without a password, or as CSV",
         ) from error
-    remarks: list[tuple[int | None, int | None, str]] = [
-        (None, None, f"sheet {other!r} was not read") for other in others
-    ]
+    remarks: list[_Found] = [(None, None, NoteKind.SHEET_NOT_READ, (other,)) for other in others]
     remarks += [
-        (
-            top + 1,
-            left + 1,
-            f"merged cells: repeated in each down to {letter(right + 1)}{bottom + 1}",
-        )
+        (top + 1, left + 1, NoteKind.CELLS_MERGED, (f"{letter(right + 1)}{bottom + 1}",))
         for (top, left), (bottom, right) in merged[:_MANY_REMARKS]
         if bottom > top
     ]
@@ -154,9 +150,9 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         )
 
 
-def _hollow(data: bytes, index: int) -> list[tuple[int | None, int | None, str]]:
+def _hollow(data: bytes, index: int) -> list[_Found]:
     """Find formulas without a result and error values: their cells look empty, and are not."""
-    found: list[tuple[int | None, int | None, str]] = []
+    found: list[_Found] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sheets = sorted(
@@ -169,12 +165,12 @@ def _hollow(data: bytes, index: int) -> list[tuple[int | None, int | None, str]]
                 tail = b""
                 while chunk := part.read(4_000_000):
                     block = tail + chunk
-                    for pattern, what in (
-                        (_FORMULA_WITHOUT_RESULT, "a formula without a stored result"),
-                        (_ERROR_VALUE, "an error value"),
+                    for pattern, kind in (
+                        (_FORMULA_WITHOUT_RESULT, NoteKind.WITHOUT_RESULT),
+                        (_ERROR_VALUE, NoteKind.ERROR_VALUE),
                     ):
                         found += [
-                            (int(row), _number(column.decode()), what)
+                            (int(row), _number(column.decode()), kind, ())
                             for column, row in pattern.findall(block)
                         ]
                     tail = block[block.rfind(b"<c ") :] if b"<c " in block else b""
