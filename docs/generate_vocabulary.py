@@ -8,9 +8,9 @@ from pathlib import Path
 
 from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes
-from habeas.vocabulary.definition_words import definition_words
 from habeas.vocabulary.definitions import presets
 from habeas.vocabulary.events import Effect, event_types
+from habeas.words.definitions import definition_words
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 LANGUAGES = ("en", "be", "ru", "es")

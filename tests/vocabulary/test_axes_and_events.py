@@ -2,7 +2,7 @@ import pytest
 
 from habeas.errors import UnknownIdError
 from habeas.vocabulary import load
-from habeas.vocabulary.axes import axes, axis, value_label
+from habeas.vocabulary.axes import axes, axis
 from habeas.vocabulary.bodies import UNKNOWN_BODY, body_id
 from habeas.vocabulary.events import (
     event_label,
@@ -98,11 +98,6 @@ def test_a_measure_names_known_events(measure) -> None:  # type: ignore[no-untyp
     """What a figure counts is what happens to people."""
     assert set(measure["events"]) <= set(event_types())
     assert set(measure["label"]) >= LANGUAGES
-
-
-def test_unknown_is_a_value_of_every_axis() -> None:
-    """It has words too."""
-    assert value_label("custody", "unknown", "ru") == "неизвестно"
 
 
 def test_a_label_falls_back_to_english_and_then_to_the_word() -> None:

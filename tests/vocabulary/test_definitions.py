@@ -1,8 +1,8 @@
 import pytest
 
 from habeas.errors import DefinitionError
-from habeas.vocabulary.definition_words import definition_words
 from habeas.vocabulary.definitions import preset, presets, read_definition
+from habeas.words.definitions import definition_words
 
 GOOD = {
     "id": "mine",

@@ -16,7 +16,7 @@ from habeas.count.tally import NO_GROUPS
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.wire import Recorded
-from habeas.vocabulary.definition_words import predicate_words
+from habeas.words.definitions import predicate_words
 from habeas.words.unmet import cannot_answer
 
 _STANDING = ("no", "possible", "undisputed")

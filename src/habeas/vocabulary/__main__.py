@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from habeas.errors import VocabularyError
 from habeas.vocabulary import text_of
 from habeas.vocabulary.check import faults_in, names, shape_of
 
@@ -30,7 +31,10 @@ def main(arguments: Sequence[str]) -> int:
     files = [Path(argument) for argument in arguments if argument != "--format"]
     unknown = [file for file in files if _name_of(file) is None]
     if unknown or (is_format and not files):
-        sys.stderr.write(f"{unknown[0] if unknown else 'no file'}: give files of the vocabulary\n")
+        wrong = VocabularyError(
+            str(unknown[0]) if unknown else "no file", hint="give files of the vocabulary"
+        )
+        sys.stderr.write(f"{wrong}\n")
         return 2
     if is_format:
         for file in files:

@@ -119,15 +119,3 @@ def axis(name: str) -> Axis:
     if found is None:
         raise UnknownIdError("no such axis", where=name, hint=f"one of {', '.join(axes())}")
     return found
-
-
-def value_label(name: str, value: str, language: str = "en") -> str:
-    """Give the words for a value of an axis.
-
-    Args:
-        name: The axis's id.
-        value: The value's id; ``unknown`` is a value of every axis.
-        language: Of the words; English where there are none.
-    """
-    labels = load("axes")["unknown"] if value == "unknown" else axis(name).values.get(value, {})
-    return str(labels.get(language) or labels.get("en") or value)

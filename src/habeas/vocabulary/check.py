@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import yaml
 
-from habeas.errors import DefinitionError
+from habeas.errors import DefinitionError, HabeasError, VocabularyError
 from habeas.vocabulary import listed, text_of
 from habeas.vocabulary.bodies import body_key
 from habeas.vocabulary.definitions import read_definition
@@ -66,7 +66,7 @@ _LONGEST_LINE: Final = 120
 # In a pattern a comma or a number sign is a slip: patterns are parted by lines.
 _SLIP: Final = re.compile(r"[,#]|\s{2,}|^\s|\s$")
 
-Found = Iterator[tuple[Path, str]]
+Found = Iterator[tuple[Path, HabeasError]]
 
 
 def names() -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def faults_in(name: str, text: str | None = None) -> list[DataFault]:
     if not faults:
         further = _FURTHER.get(type(value))
         told = further(value) if further is not None else ()
-        faults = [DataFault(file, line_at(root, at), f"{dotted(at)}: {what}") for at, what in told]
+        faults = [DataFault(file, line_at(root, at), f"{dotted(at)}: {why}") for at, why in told]
     return sorted(faults)
 
 
@@ -144,10 +144,13 @@ def _language(language: Language) -> Found:
             if others:
                 found.add(told)
             for at in others if told not in meant else ():
-                yield at, f"{told!r} stands in {dotted(first[:-1])} too"
+                yield at, VocabularyError(f"{told!r} stands in {dotted(first[:-1])} too")
     for place, pattern in enumerate(language.doubled):
         if pattern not in found:
-            yield ("doubled", place), f"{pattern!r} does not stand in two entries of one section"
+            yield (
+                ("doubled", place),
+                VocabularyError(f"{pattern!r} does not stand in two entries of one section"),
+            )
 
 
 def _blocks(language: Language) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -162,11 +165,19 @@ def _blocks(language: Language) -> Iterator[tuple[Path, tuple[str, ...]]]:
 def _block(at: Path, patterns: tuple[str, ...]) -> Found:
     for place, pattern in enumerate(patterns):
         if not pattern or _SLIP.search(pattern):
-            yield (*at, place), f"{pattern!r} is no pattern: one a line, words parted by one space"
+            yield (
+                (*at, place),
+                VocabularyError(
+                    f"{pattern!r} is no pattern: one a line, words parted by one space"
+                ),
+            )
         elif place and pattern == patterns[place - 1]:
-            yield (*at, place), f"{pattern!r} is written twice"
+            yield (*at, place), VocabularyError(f"{pattern!r} is written twice")
         elif place and pattern < patterns[place - 1]:
-            yield (*at, place), f"{pattern!r} comes before {patterns[place - 1]!r} by code points"
+            yield (
+                (*at, place),
+                VocabularyError(f"{pattern!r} comes before {patterns[place - 1]!r} by code points"),
+            )
 
 
 _Section = list[tuple[Path, tuple[str, ...]]]
@@ -210,7 +221,7 @@ def _axes(table: AxesTable) -> Found:
             named += [((key, k, n), v) for k, vs in lists.items() for n, v in enumerate(vs)]
         for within, value in named:
             if value not in row.values:
-                yield (*at, *within), _no_value(name, value, row.values)
+                yield (*at, *within), _no_value_error(name, value, row.values)
 
 
 def _events(table: EventsTable) -> Found:
@@ -219,10 +230,10 @@ def _events(table: EventsTable) -> Found:
         at = ("events", name)
         for word in (name, *row.wire):
             if words.setdefault(word, name) != name:
-                yield (*at, "wire"), f"{word!r} means {words[word]} too"
+                yield (*at, "wire"), VocabularyError(f"{word!r} means {words[word]} too")
         for family in row.also:
             if family not in table.families():
-                yield (*at, "also"), f"there is no family {family!r} of events"
+                yield (*at, "also"), VocabularyError(f"there is no family {family!r} of events")
         for axis, effect in row.effects.items():
             yield from _effect((*at, "effects"), axis, effect)
 
@@ -232,7 +243,7 @@ def _release_kinds(table: ReleaseKindsTable) -> Found:
         at = ("kinds", name)
         for family in row.also:
             if family not in events_table().families():
-                yield (*at, "also"), f"there is no family {family!r} of events"
+                yield (*at, "also"), VocabularyError(f"there is no family {family!r} of events")
         for axis, effect in row.effects.items():
             yield from _effect((*at, "effects"), axis, effect)
 
@@ -250,22 +261,23 @@ def _effect(at: Path, axis: str, effect: EffectRow) -> Found:
     for of, key, value in told:
         values = axes_table().axes[of].values
         if value is not None and value not in values:
-            yield (*at, axis, key), _no_value(of, value, values)
+            yield (*at, axis, key), _no_value_error(of, value, values)
 
 
-def _no_value(axis: str, value: str | None, values: Mapping[str, Any]) -> str:
-    return f"{axis} has no value {value!r}; known: {', '.join(values)}"
+def _no_value_error(axis: str, value: str | None, values: Mapping[str, Any]) -> VocabularyError:
+    return VocabularyError(f"{axis} has no value {value!r}; known: {', '.join(values)}")
 
 
 def _meanings(table: Meanings) -> Found:
     for word, meaning in table.events.items():
         told = table.word_of(word)
         if told is not None and (event_type(told) is None) is not meaning.unlisted:
-            kept = "is" if meaning.unlisted else "is no"
-            yield (
-                ("events", word),
-                f"{told!r} {kept} event of the table: give `event` or `unlisted`",
+            wrong = VocabularyError(
+                f"{told!r} is an event of the table: give `event` or `unlisted`"
+                if meaning.unlisted
+                else f"{told!r} is no event of the table: give `event` or `unlisted`"
             )
+            yield ("events", word), wrong
 
 
 def _bodies(table: BodiesTable) -> Found:
@@ -274,7 +286,10 @@ def _bodies(table: BodiesTable) -> Found:
         for place, form in enumerate(row.names):
             other = forms.setdefault(body_key(form), body)
             if other != body:
-                yield ("bodies", body, "names", place), f"{form!r} is a name of {other} too"
+                yield (
+                    ("bodies", body, "names", place),
+                    VocabularyError(f"{form!r} is a name of {other} too"),
+                )
 
 
 def _columns(table: ColumnTable) -> Found:
@@ -282,7 +297,10 @@ def _columns(table: ColumnTable) -> Found:
     for place, row in enumerate(table.columns):
         for at, word in enumerate(row.words):
             if kinds.setdefault(word.casefold(), row) is not row:
-                yield ("columns", place, "words", at), f"{word!r} is a title of another column too"
+                yield (
+                    ("columns", place, "words", at),
+                    VocabularyError(f"{word!r} is a title of another column too"),
+                )
 
 
 def _status(table: StatusTable) -> Found:
@@ -293,7 +311,7 @@ def _status(table: StatusTable) -> Found:
                 other = events.setdefault(phrase.casefold(), event)
                 if other != event:
                     at = ("languages", language, "phrases", event, place)
-                    yield at, f"{phrase!r} means {other} too"
+                    yield at, VocabularyError(f"{phrase!r} means {other} too")
 
 
 def _definitions(table: DefinitionsTable) -> Found:
@@ -301,7 +319,7 @@ def _definitions(table: DefinitionsTable) -> Found:
         try:
             read_definition(data, where=f"{place + 1}")
         except DefinitionError as error:
-            yield ("definitions", place), str(error)
+            yield ("definitions", place), error
 
 
 _FURTHER: Final[Mapping[type, Callable[[Any], Found]]] = {

@@ -94,13 +94,15 @@ def no_definition(name: str, known: Mapping[str, str]) -> DefinitionError:
     shipped = presets().get(wanted)
     is_meant = shipped is not None and version in ("", str(shipped.version))
     if shipped is not None and is_meant and known.get(wanted) != str(shipped.version):
-        ships = f"this Habeas ships {shipped.ref}: bring it into force with `habeas upgrade`"
-        return DefinitionError("not in force in this archive", where=repr(name), hint=ships)
+        return DefinitionError(
+            "not in force in this archive",
+            where=repr(name),
+            hint=f"this Habeas ships {shipped.ref}: bring it into force with `habeas upgrade`",
+        )
     if wanted in known:
-        there = f"there is {wanted}@{known[wanted]}"
-        return DefinitionError("no such version", where=repr(name), hint=there)
-    near = _suggest(wanted, known)
-    return DefinitionError("no such definition", where=repr(wanted), hint=near)
+        there = f"{wanted}@{known[wanted]}"
+        return DefinitionError("no such version", where=repr(name), hint=f"there is {there}")
+    return _unknown_error("no such definition", repr(wanted), wanted, known)
 
 
 @cache
@@ -168,14 +170,18 @@ def _fail(what: str, where: str, hint: str) -> NoReturn:
     raise DefinitionError(what, where=where, hint=hint)
 
 
-def _suggest(word: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"one of {', '.join(sorted(known))}"
+def _unknown_error(what: str, where: str, word: str, known: Collection[str]) -> DefinitionError:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return DefinitionError(
+        what,
+        where=where,
+        hint=f"did you mean {near[0]}?" if near else f"one of {', '.join(sorted(known))}",
+    )
 
 
 def _known(word: object, known: Collection[str], place: str, what: str) -> str:
     if not isinstance(word, str) or word not in known:
-        _fail(f"no such {what} {word!r}", place, _suggest(str(word), known))
+        raise _unknown_error(f"no such {what} {word!r}", place, str(word), known)
     return word
 
 

@@ -85,8 +85,9 @@ class Rules:
         if not isinstance(form, int) or isinstance(form, bool) or form < 1:
             _fail(f"{form!r} is not a form of tables", where, f"this Habeas reads form {FORM}")
         if form > FORM:
-            newer = f"of a newer form ({form}) than this Habeas reads ({FORM})"
-            _fail(newer, where, "update Habeas")
+            _fail(
+                f"of a newer form ({form}) than this Habeas reads ({FORM})", where, "update Habeas"
+            )
         tables = data["tables"]
         for name in TABLES:
             if not isinstance(tables.get(name), Mapping):
@@ -94,8 +95,11 @@ class Rules:
         try:
             rules = cls._read({name: tables[name] for name in TABLES})
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            what = f"a table is not as form {form} has it"
-            _fail(what, where, f"look for {type(error).__name__} {error}")
+            _fail(
+                f"a table is not as form {form} has it",
+                where,
+                f"look for {type(error).__name__} {error}",
+            )
         _check(rules, where)
         return rules
 
@@ -193,8 +197,11 @@ def _check(rules: Rules, where: str) -> None:
     for name, groups in _NEEDED.items():
         axis = rules.axes.get(name)
         if axis is None or not set(groups) <= axis.groups.keys():
-            what = f"the axis {name} or one of its groups is missing"
-            _fail(what, f"{where}.axes", f"{name} has {', '.join(groups) or 'no groups'}")
+            _fail(
+                f"the axis {name} or one of its groups is missing",
+                f"{where}.axes",
+                f"{name} has {', '.join(groups) or 'no groups'}",
+            )
     for word in _MODALITIES:
         if word not in rules.modalities:
             _fail(f"the modality {word} has no words", f"{where}.events", "give it a label")
@@ -203,7 +210,7 @@ def _check(rules: Rules, where: str) -> None:
         if axis.default is not None:
             named.add(axis.default)
         for value in sorted(named - axis.values.keys()):
-            _fail(f"{axis.id} has no value {value!r}", f"{where}.axes.{axis.id}", _one_of(axis))
+            raise _no_value_error(axis, value, f"{where}.axes.{axis.id}")
     for value in rules.ages:
         if value not in rules.axes["vulnerability"].values:
             _fail(f"vulnerability has no value {value!r}", f"{where}.axes.ages", "list it")
@@ -228,8 +235,10 @@ def _check_effect(rules: Rules, effect: Effect, where: str) -> None:
             _fail(f"to_if names what {other!r} does not have", where, "name an axis and its values")
     for value in told:
         if value is not None and value not in axis.values:
-            _fail(f"{axis.id} has no value {value!r}", where, _one_of(axis))
+            raise _no_value_error(axis, value, where)
 
 
-def _one_of(axis: Axis) -> str:
-    return f"one of {', '.join(axis.values)}"
+def _no_value_error(axis: Axis, value: str, where: str) -> DefinitionError:
+    return DefinitionError(
+        f"{axis.id} has no value {value!r}", where=where, hint=f"one of {', '.join(axis.values)}"
+    )

@@ -224,8 +224,11 @@ class _ShapeReader:
             if self.is_checked and isinstance(mark, Among) and isinstance(value, str):
                 known = mark.words()
                 if value not in known:
-                    told = f"no such {mark.what} {value!r}; known: {', '.join(sorted(known))}"
-                    self._fault(node, path, told)
+                    self._fault(
+                        node,
+                        path,
+                        f"no such {mark.what} {value!r}; known: {', '.join(sorted(known))}",
+                    )
         return value
 
     def _lines(self, node: yaml.Node, path: Path) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from habeas.words import server
+
 LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
 
 HEADERS: Final = {
@@ -53,26 +55,25 @@ class Guard:
             await send(message)
 
         if host_name(Headers(scope=scope).get("host", "")) not in LOOPBACK:
-            refusal = PlainTextResponse("Only this machine may ask.\n", status_code=421)
+            refusal = PlainTextResponse(f"{server.only_this_machine()}\n", status_code=421)
             await refusal(scope, receive, sealed)
             return
         try:
             await self.app(scope, receive, sealed)
         except Exception as error:  # noqa: BLE001 - the edge of the program
-            # What failed may name people: only where it failed is told.
-            logging.getLogger("habeas.web").error("could not answer: %s", _where(error))  # noqa: TRY400
+            # What failed may name people: only the kind of error, and where, is told.
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            logging.getLogger("habeas.web").error(  # noqa: TRY400
+                "could not answer: %s in %s, %s:%d",
+                type(error).__name__,
+                last.name,
+                last.filename.rpartition("/")[2],
+                last.lineno,
+            )
             if started:
                 return
-            failure = PlainTextResponse("This page could not be made.\n", status_code=500)
+            failure = PlainTextResponse(f"{server.not_made()}\n", status_code=500)
             await failure(scope, receive, sealed)
-
-
-def _where(error: Exception) -> str:
-    """Say what kind of error and in which line of the program, without any value."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1] if frames else None
-    place = f" in {last.name}, {last.filename.rpartition('/')[2]}:{last.lineno}" if last else ""
-    return f"{type(error).__name__}{place}"
 
 
 def host_name(host: str) -> str:
