@@ -16,7 +16,8 @@ _ACCENTED: Final = str.maketrans(
 _KEPT: Final = re.compile(r"(\{\w+(?::\w*)?\}|%\(\w+\)s|<[^>]*>|&\w+;)")
 
 
-def _said(text: str) -> str:
+def pseudo(text: str) -> str:
+    """Say a message in the language made for tests."""
     pieces = _KEPT.split(text)
     told = (piece if at % 2 else piece.translate(_ACCENTED) for at, piece in enumerate(pieces))
     return f"⟦{''.join(told)}⟧"
@@ -24,17 +25,17 @@ def _said(text: str) -> str:
 
 class _Messages(NullTranslations):
     def gettext(self, message: str) -> str:
-        return _said(message)
+        return pseudo(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return _said(msgid1 if n == 1 else msgid2)
+        return pseudo(msgid1 if n == 1 else msgid2)
 
     def pgettext(
         self,
         context: str,  # noqa: ARG002 - the base has it
         message: str,
     ) -> str:
-        return _said(message)
+        return pseudo(message)
 
     def npgettext(
         self,
@@ -43,19 +44,19 @@ class _Messages(NullTranslations):
         msgid2: str,
         n: int,
     ) -> str:
-        return _said(msgid1 if n == 1 else msgid2)
+        return pseudo(msgid1 if n == 1 else msgid2)
 
 
 class _Voice(Voice):
     def term(self, labels: Labels) -> SpokenTerm | None:
         found = super().term(labels)
-        return None if found is None else SpokenTerm(_said(found))
+        return None if found is None else SpokenTerm(pseudo(found))
 
 
 _RULES: Final = ModuleType("rules")
 _RULES.numeral, _RULES.agreement = en.numeral, en.agreement  # type: ignore[attr-defined]
-_RULES.ordinal = lambda value: _said(en.ordinal(value))  # type: ignore[attr-defined]
-_RULES.joined = lambda items: _said(" & ").join(items)  # type: ignore[attr-defined]
-_RULES.either = lambda items: _said(" / ").join(items)  # type: ignore[attr-defined]
+_RULES.ordinal = lambda value: pseudo(en.ordinal(value))  # type: ignore[attr-defined]
+_RULES.joined = lambda items: pseudo(" & ").join(items)  # type: ignore[attr-defined]
+_RULES.either = lambda items: pseudo(" / ").join(items)  # type: ignore[attr-defined]
 # Names of countries are those of Esperanto.
 OTHER: Final = _Voice("eo", _Messages(), _RULES)

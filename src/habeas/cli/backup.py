@@ -8,7 +8,7 @@ from habeas.archive import open_archive
 from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import key_for
-from habeas.words import safekeeping
+from habeas.words import archive_care
 
 
 @click.command()
@@ -29,6 +29,6 @@ def backup(context: click.Context, archive_path: Path, target: Path) -> None:
         tell_if_open(target)
     click.echo(found.root)
     if found.first_bad is not None:
-        say(safekeeping.archive_broken(found.first_bad.seq, found.first_bad.why))
+        say(archive_care.archive_broken(found.first_bad.seq, found.first_bad.why))
         context.exit(1)
-    say(safekeeping.entries_in(found.entries, target))
+    say(archive_care.entries_in(found.entries, target))

@@ -8,7 +8,7 @@ from habeas.archive import open_archive
 from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say
 from habeas.cli.passphrase import key_for
-from habeas.words.safekeeping import keep_elsewhere
+from habeas.words.archive_care import keep_elsewhere
 
 
 @click.command()

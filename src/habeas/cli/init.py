@@ -10,7 +10,7 @@ from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import ask_new_key
 from habeas.errors import InputError
-from habeas.words import safekeeping
+from habeas.words import archive_care
 
 
 @click.command()
@@ -34,7 +34,7 @@ def init(archive_path: Path, encrypt: bool, shares: str | None) -> None:
     needed, made = parse_shares(shares) if shares else (0, 0)
     key = ask_new_key() if encrypt else None
     with create(archive_path, key=key) as archive:
-        say(safekeeping.archive_made(archive.path))
+        say(archive_care.archive_made(archive.path))
     if key is None:
         tell_if_open(archive_path)
     if key is not None and shares:
@@ -45,7 +45,7 @@ def print_shares(key: bytes, *, needed: int, made: int) -> None:
     """Print the shares of a key, one a line."""
     for line in keys.split(key[: keys.KEY_BYTES], needed=needed, made=made):
         click.echo(line)
-    say(safekeeping.shares_made(needed, made))
+    say(archive_care.shares_made(needed, made))
 
 
 def parse_shares(shares: str) -> tuple[int, int]:

@@ -11,8 +11,8 @@ import click
 
 from habeas.later import Later
 from habeas.publish.cells import as_csv
+from habeas.words.archive_care import file_not_closed
 from habeas.words.headings import heading
-from habeas.words.safekeeping import file_not_closed
 
 if TYPE_CHECKING:
     from rich import console, table

@@ -15,7 +15,7 @@ import click
 from habeas.archive.database.keys import check_new
 from habeas.archive.files import is_encrypted, key_of, new_key
 from habeas.errors import InputError
-from habeas.words import safekeeping
+from habeas.words import archive_care
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _VARIABLE: Final = "HABEAS_PASSPHRASE_FD"
@@ -52,17 +52,17 @@ def key_for(path: Path) -> bytes | None:
             return None
     except OSError:
         return None
-    return key_of(path, _read(safekeeping.passphrase_of(path.name)))
+    return key_of(path, _read(archive_care.passphrase_of(path.name)))
 
 
 def ask_new_key() -> bytes:
     """Ask for a new passphrase, twice at a terminal, and derive a key from it."""
-    return new_key(_read(safekeeping.new_passphrase(), confirm=True))
+    return new_key(_read(archive_care.new_passphrase(), confirm=True))
 
 
 def ask_changed_key(path: Path) -> bytes:
     """Ask for another passphrase of an archive that is there."""
-    return key_of(path, check_new(_read(safekeeping.new_passphrase(), confirm=True)))
+    return key_of(path, check_new(_read(archive_care.new_passphrase(), confirm=True)))
 
 
 def _read(prompt: str, *, confirm: bool = False) -> str:
@@ -76,7 +76,7 @@ def _read(prompt: str, *, confirm: bool = False) -> str:
                 "no terminal to ask for the passphrase at",
                 hint=f"give --passphrase-fd N, or {_VARIABLE}=N",
             )
-        again = safekeeping.passphrase_again() if confirm else False
+        again = archive_care.passphrase_again() if confirm else False
         return str(click.prompt(prompt, hide_input=True, confirmation_prompt=again, err=True))
     try:
         line = _opened(descriptor).readline()

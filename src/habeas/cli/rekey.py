@@ -10,7 +10,7 @@ from habeas.cli.init import parse_shares, print_shares
 from habeas.cli.output import say
 from habeas.cli.passphrase import ask_changed_key, key_for
 from habeas.errors import InputError
-from habeas.words.safekeeping import passphrase_changed
+from habeas.words.archive_care import passphrase_changed
 
 
 @click.command()

@@ -11,7 +11,7 @@ from habeas.archive.files import restore as restore_file
 from habeas.cli.output import say, tell_if_open
 from habeas.cli.passphrase import ask_changed_key, key_for, passphrase_option
 from habeas.errors import ArchiveError
-from habeas.words import safekeeping
+from habeas.words import archive_care
 
 
 @click.command()
@@ -51,16 +51,16 @@ def restore(
     if key is None:
         tell_if_open(archive_path)
     if changed is not None:
-        say(safekeeping.new_key())
+        say(archive_care.new_key())
     click.echo(found.root)
     if found.first_bad is not None:
-        say(safekeeping.backup_broken(found.first_bad.seq, found.first_bad.why))
+        say(archive_care.backup_broken(found.first_bad.seq, found.first_bad.why))
         context.exit(1)
-    say(safekeeping.entries_in(found.entries, archive_path))
+    say(archive_care.entries_in(found.entries, archive_path))
 
 
 def _lines() -> list[str]:
-    say(safekeeping.shares_asked())
+    say(archive_care.shares_asked())
     lines = []
     for line in sys.stdin:
         if not line.strip():

@@ -10,7 +10,7 @@ from habeas.cli.archive_options import archive_argument
 from habeas.cli.output import dump, format_option, say
 from habeas.cli.passphrase import key_for
 from habeas.errors import InputError
-from habeas.words import safekeeping
+from habeas.words import archive_care
 
 
 @click.command()
@@ -53,17 +53,17 @@ def verify(
     if output_format == "json":
         click.echo(dump(found.to_record() | ({"wrong_tables": list(wrong)} if derived else {})))
     elif found.first_bad is None:
-        click.echo(safekeeping.sound(found.entries, found.root))
+        click.echo(archive_care.sound(found.entries, found.root))
         if kept is not None:
-            click.echo(safekeeping.continues(kept.size))
+            click.echo(archive_care.continues(kept.size))
         for name in wrong:
-            click.echo(safekeeping.wrong_table(name))
+            click.echo(archive_care.wrong_table(name))
     else:
-        click.echo(safekeeping.broken(found.first_bad.seq, found.first_bad.why))
+        click.echo(archive_care.broken(found.first_bad.seq, found.first_bad.why))
     if wrong:
-        say(safekeeping.rebuild_mends())
+        say(archive_care.rebuild_mends())
     elif not derived:
-        say(safekeeping.tables_not_compared())
+        say(archive_care.tables_not_compared())
     context.exit(0 if found.is_ok and not wrong else 1)
 
 

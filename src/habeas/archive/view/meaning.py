@@ -16,7 +16,7 @@ from habeas.archive.ledger.ledger import EntryDraft
 from habeas.archive.store import Store
 from habeas.errors import ArchiveError
 from habeas.model.meaning import FIRST, MEANING
-from habeas.words.recorded import COUNTED_SO
+from habeas.words.archive_texts import COUNTED_SO
 
 KIND: Final = "meaning"
 _BY: Final = "habeas"
