@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
 from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
+from habeas.publish.claim import Decided
 from habeas.publish.criteria import definition_row
+from habeas.publish.render import render
 from habeas.vocabulary.definitions import presets, read_definition
 from habeas.words.criteria import asked_words, fact_words
 from habeas.words.dates import since_words, when_words
 from habeas.words.figures import figure_words
 from habeas.words.numbers import between, how_many
-from ice_pages import count
+from ice_pages import claim, count
 
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1))
 counts = st.integers(min_value=0, max_value=2_000_000)
@@ -214,3 +216,14 @@ def test_a_drawing_without_days_is_called_by_its_definition() -> None:
     empty = replace(count(), series=())
     svg = ET.fromstring(empty.svg())  # noqa: S314 - our own
     assert svg.attrib["aria-label"] == empty.definition.name
+
+
+def test_a_decision_that_was_taken_back_says_so() -> None:
+    """On the page and in the record, where what was recorded stays a key."""
+    taken_back = Decided(seq=9, what="accept", by="Ada Floe", is_undone=True)
+    html = render(replace(claim(), history=(taken_back,)))
+    assert "</span>: accept (undone since) by Ada Floe" in html
+    assert taken_back.to_record() == {
+        "seq": 9, "what": "accept (undone since)", "by": "Ada Floe", "why": "", "at": "",
+    }  # fmt: skip
+    assert replace(taken_back, is_undone=False).to_record()["what"] == "accept"

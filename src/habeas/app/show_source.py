@@ -7,7 +7,6 @@ from habeas.app.holdings import Holdings
 from habeas.archive import HistoryLine
 from habeas.publish.claim import ClaimPage, Decided, values_of
 from habeas.publish.source import SourcePage, SourcesPage, source_page
-from habeas.words.judgements import undone_since
 
 
 def show_source(reading: Holdings, source_id: str) -> SourcePage:
@@ -71,7 +70,8 @@ def _decided(line: HistoryLine) -> Decided:
     what = str(body.get("decision") or line.kind)
     return Decided(
         seq=line.seq,
-        what=undone_since(what) if line.undone else what,
+        what=what,
+        is_undone=line.undone,
         by=line.by or "",
         why=line.why or "",
         at=line.at.strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -1,13 +1,15 @@
 """The page of one claim: its words in their place, its values, and what was decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from habeas.model.snapshot import Passage
-from habeas.model.wire import Record, as_record
+from habeas.model.wire import UNSAID, Record, as_record, record_of
 from habeas.publish.page_question import PageQuestion
 from habeas.publish.quotes import Quoted
+from habeas.words.claims import entry_words
 from habeas.words.fields import basis_words, field_words, value_words
+from habeas.words.judgements import undone_since
 from habeas.words.titles import claim_title
 
 # Fields of the wire form that say where and how, not what; the page shows them elsewhere.
@@ -27,6 +29,7 @@ class Decided:
         by: Who; empty where nobody decides (a claim added by the machine).
         why: Their reason.
         at: When it was recorded, UTC; empty where not kept.
+        is_undone: Whether it was taken back since.
     """
 
     seq: int
@@ -34,6 +37,18 @@ class Decided:
     by: str = ""
     why: str = ""
     at: str = ""
+    is_undone: bool = field(default=False, metadata=UNSAID)
+
+    @property
+    def words(self) -> str:
+        """What was recorded, and whether it still holds."""
+        told = entry_words(self.what)
+        return undone_since(told) if self.is_undone else told
+
+    def to_record(self) -> Record:
+        """Give the entry; what was recorded stays the key that it is."""
+        what = undone_since(self.what) if self.is_undone else self.what
+        return record_of(self) | {"what": what}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,11 @@ from habeas.publish.quotes import Quoted
 from habeas.words import pages
 from habeas.words.accounts import account_words
 from habeas.words.answers import unreviewed_words
-from habeas.words.claims import entry_words, kind_words
+from habeas.words.claims import kind_words
 from habeas.words.dates import when_words
 from habeas.words.events import event_label
 from habeas.words.fields import field_words, property_words
+from habeas.words.groups import of_this_group
 from habeas.words.lists import listed
 from habeas.words.numbers import interval, number
 from habeas.words.text import first_upper
@@ -105,7 +106,6 @@ def environment() -> Environment:
     env.filters |= {
         "account": account_words,
         "dated": dated,
-        "entry": entry_words,
         "field": field_words,
         "kind": kind_words,
         "number": number,
@@ -119,6 +119,7 @@ def environment() -> Environment:
         "folded": folded,
     }
     env.globals |= {
+        "of_this_group": of_this_group,
         "path_to": path_to,
         "interval": interval,
         "total": total,
