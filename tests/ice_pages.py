@@ -9,6 +9,7 @@ from habeas.history import spells
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
 from habeas.model.figure import Figure, Hedge
+from habeas.model.figure_reason import FigureObstacle
 from habeas.model.numeral import Account, Numeral
 from habeas.model.person import Mention, Person
 from habeas.model.published_figure import Published, PublishedFigures, Stands, TimeRelation
@@ -39,6 +40,7 @@ from habeas.publish.source import SourcesPage, source_page
 from habeas.publish.status import axis_statuses
 from habeas.vocabulary.definitions import preset
 from habeas.words.criteria import asked_words, fact_words
+from habeas.words.figure_reasons import figure_reason
 from habeas.words.voice import Spoken
 
 Q = ice.QUOTES
@@ -105,7 +107,9 @@ def tally() -> Tally:
                 ),
             ),
             omitted=2,
-            incomparable=(("f3", told("it counts boats, not people")),),
+            incomparable=(
+                ("f3", figure_reason(FigureObstacle.UNIT, unit="boats", asked="persons")),
+            ),
         ),
         contradicted=(
             Contradiction(statement="c1", words="Ada Floe says that all are named, but"),

@@ -124,7 +124,7 @@ def test_what_a_source_only_fears_is_no_published_number(reading: Holdings) -> N
         ("some", "they count 40 political prisoners, and 2 are recorded here"),
         ("at_most", "they count at most 1, and 2 are recorded here: 1 more at least"),
         ("families", "not comparable: it counts families, not people"),
-        ("women", "not comparable: it counts some of them only (sex female)"),
+        ("women", "not comparable: it counts some of them only (women)"),
         ("dozens", "not comparable: it states no exact number"),
         ("month", "not comparable: it gives no one day, only 2031-03"),
         ("there", "they count 30, and 2 are recorded here"),

@@ -116,7 +116,7 @@ def test_a_group_open_upwards_at_either_end_leaves_the_most_open() -> None:
     found = change(known({}), many, definition=preset("released"), on="2021")
     (late,) = [p for p in found.parts if p.low]
     assert (late.kind, late.low, late.high) == (ChangeKind.LATE_NEWS, 300, None)
-    news = "news about the earlier time: the least is 300 higher, and the most has no upper bound"
+    news = "news about the earlier time that came later: the least is 300 higher, and the most has no upper bound"
     assert f"{news} (0 people)" in found.words()
 
 
@@ -233,7 +233,7 @@ def test_a_change_reads_in_plain_lines() -> None:
     assert found.words() == (
         "1 on 2021-01-31 (held@1)",
         "2 on 2021-02-28 (held@1)",
-        "what happened since: the least is 1 higher, and the most is 1 higher (1 person)",
+        "what happened in between: the least is 1 higher, and the most is 1 higher (1 person)",
     )
 
 

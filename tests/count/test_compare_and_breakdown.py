@@ -41,7 +41,7 @@ def test_a_comparison_reads_in_plain_lines() -> None:
     found = compare_definitions(known(PEOPLE), preset("held"), preset("viasna"), "2021-01-15")
     assert found.words()[1:3] == (
         "1 stand higher under held@1",
-        "  miron: undisputed / no: recognition: recognised by Viasna",
+        "  miron: undisputed / not counted: recognition: recognised by Viasna",
     )
     assert found.to_record()["only_first"][0]["person"] == "miron"
 

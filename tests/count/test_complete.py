@@ -11,12 +11,12 @@ from habeas.count.complete import (
     contradictions,
     covering,
     newcomers,
-    said,
     uncontradicted,
 )
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness
 from habeas.model.figure import Figure, Hedge, Mode
+from habeas.words.completeness import complete_for
 
 DAY = date(2025, 9, 11)
 days = st.integers(0, 60).map(lambda n: date(2025, 9, 1) + timedelta(days=n))
@@ -245,7 +245,7 @@ def test_nobody_is_new_for_being_merged() -> None:
 def test_a_statement_is_said_in_words() -> None:
     """Of one day, and of everywhere."""
     made = statement(place=None, last=date(2025, 9, 1))
-    assert said(made) == "complete for held@1, everywhere, on 2025-09-01"
+    assert complete_for(made) == "complete for held@1, everywhere, on 2025-09-01"
 
 
 def test_the_wire_form_has_days_as_text() -> None:

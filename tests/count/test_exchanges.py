@@ -133,7 +133,7 @@ def test_the_summary_reads_in_plain_lines() -> None:
         "2021-05-01: given: a fishing licence",
         "promised: 7",
         "let go: 6; 4 named, 2 unnamed",
-        "left the country: 1; did not: 1; records disagree: 1; possible: 0; not stated: 1",
+        "left the country: 1; did not: 1; disputed: 1; possible: 0; not stated: 1",
         "person-years not served: 2.0 to 2.0; sentence not known of 3",
         "denied by Ministry of Weather",
     )

@@ -3,6 +3,7 @@
 from habeas.names.given_names import sense
 from habeas.names.sound import readings
 from habeas.vocabulary import load
+from habeas.words.name_evidence import is_known
 
 
 def test_every_table_names_its_source() -> None:
@@ -39,3 +40,14 @@ def test_no_score_leaves_the_scale_by_names_alone() -> None:
 def test_readings_of_a_word_are_few() -> None:
     """Work on one word is bounded, however many ways of writing it could be."""
     assert len(readings("chchchszczxxshhtchouïjaskaja")) <= 12
+
+
+def test_everything_that_speaks_for_or_against_has_words() -> None:
+    """What the table weighs, and what is found without weight, is said in any language."""
+    for about, found in load("names/weights").items():
+        if isinstance(found, dict):
+            for kind in found:
+                assert is_known(about, kind), (about, kind)
+    assert all(is_known(about, "unclear") for about in ("surname", "given", "parts"))
+    assert all(is_known("score", end) for end in ("least", "most"))
+    assert all(is_known("names", kind) for kind in ("given", "missing"))

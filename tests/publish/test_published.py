@@ -7,6 +7,7 @@ import pytest
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.figure_reason import FigureObstacle
 from habeas.model.published_figure import Published, PublishedFigures, Share, Stands, TimeRelation
 from habeas.model.when import parse_when
 from habeas.publish.published_figures import (
@@ -14,6 +15,7 @@ from habeas.publish.published_figures import (
     published_words,
 )
 from habeas.publish.render import environment
+from habeas.words.figure_reasons import figure_reason
 from habeas.words.figures import counted_words
 from habeas.words.numbers import share_words
 from habeas.words.published_figures import row_words
@@ -37,6 +39,7 @@ ROW = Published(
     recorded=Bounds(3, 3),
     recorded_share=Share(3 / 1135, 3 / 1135),
 )
+FAMILIES = figure_reason(FigureObstacle.UNIT, unit="families", asked="persons")
 
 
 def test_a_figure_is_said_with_who_when_and_how_much_of_it_is_recorded() -> None:
@@ -94,7 +97,11 @@ def test_more_recorded_than_published_is_said_as_a_conflict() -> None:
         "Viasna counts 189 people deported or exiled in 2025 (said 2025-12-23); "
         "but at least 204 are recorded here, and both cannot be true."
     )
-    exact = replace(row, recorded=Bounds(204, 204), why="about is read as 180 to 198")
+    exact = replace(
+        row,
+        recorded=Bounds(204, 204),
+        why=figure_reason(FigureObstacle.ABOUT_READ_AS, low=180, high=198),
+    )
     assert row_words(exact).endswith(
         "; but 204 are recorded here, and both cannot be true (about is read as 180 to 198)."
     )
@@ -112,7 +119,10 @@ def test_more_published_than_a_complete_record_holds_is_said_as_a_conflict() -> 
 def test_what_is_of_another_day_says_of_which_day_the_record_is() -> None:
     """The last figure before, and what is recorded of the day asked about."""
     row = replace(
-        ROW, relation=TimeRelation.BEFORE, stands=Stands.NOT_COMPARABLE, why="it is another day"
+        ROW,
+        relation=TimeRelation.BEFORE,
+        stands=Stands.NOT_COMPARABLE,
+        why=figure_reason(FigureObstacle.OTHER_DAY),
     )
     assert row_words(row) == (
         "Viasna counts 1,135 political prisoners held on 2025-12-23 (said 2025-12-23, its last "
@@ -126,7 +136,12 @@ def test_what_is_of_another_day_says_of_which_day_the_record_is() -> None:
 
 def test_what_cannot_be_compared_says_why() -> None:
     """In the words of the reason."""
-    row = replace(ROW, stands=Stands.NOT_COMPARABLE, why="it states no number", recorded=None)
+    row = replace(
+        ROW,
+        stands=Stands.NOT_COMPARABLE,
+        why=figure_reason(FigureObstacle.NO_NUMBER),
+        recorded=None,
+    )
     assert row_words(row).endswith("; it cannot be compared: it states no number.")
 
 
@@ -167,9 +182,9 @@ def test_what_is_not_shown_is_counted() -> None:
         rows=(ROW,),
         omitted=2,
         incomparable=(
-            ("f2", "it counts families, not people"),
-            ("f3", "it counts families, not people"),
-            ("f4", "it does not say when"),
+            ("f2", FAMILIES),
+            ("f3", FAMILIES),
+            ("f4", figure_reason(FigureObstacle.NO_TIME)),
         ),
     )
     assert published_lines(found)[1:] == (
@@ -191,8 +206,9 @@ def test_what_is_not_shown_is_counted() -> None:
 
 def test_a_place_nobody_knows_is_said_and_not_lumped_together() -> None:
     """Whoever reads the answer learns that the figure may be of the place asked about."""
-    why = "nobody here knows the code of its place (Velmora)"
-    families = ("f2", "it counts families, not people")
+    why = figure_reason(FigureObstacle.UNKNOWN_PLACE, name="Velmora")
+    quill = figure_reason(FigureObstacle.UNKNOWN_PLACE, name="Quill")
+    families = ("f2", FAMILIES)
     found = PublishedFigures(
         rows=(ROW,), incomparable=(("f3", why), families), unplaced=(("f3", "Velmora"),)
     )
@@ -205,7 +221,7 @@ def test_a_place_nobody_knows_is_said_and_not_lumped_together() -> None:
     assert note in " ".join(_html(found).split())
     two = replace(
         found,
-        incomparable=(("f3", why), ("f4", why.replace("Velmora", "Quill"))),
+        incomparable=(("f3", why), ("f4", quill)),
         unplaced=(("f3", "Velmora"), ("f4", "Quill")),
     )
     assert published_lines(two)[1:] == (
@@ -215,7 +231,7 @@ def test_a_place_nobody_knows_is_said_and_not_lumped_together() -> None:
 
 def test_what_nothing_could_be_set_against_does_not_stand_first() -> None:
     """It is folded with the others, and said in full to whoever asks."""
-    part = "it tells of one occasion in the period asked about"
+    part = figure_reason(FigureObstacle.OCCASION)
     occasion = replace(
         ROW, figure=replace(FIGURE, id="f9"), stands=Stands.NOT_COMPARABLE, why=part, recorded=None
     )
@@ -271,10 +287,11 @@ def _html(found: PublishedFigures | None) -> str:
 
 def test_pages_link_each_figure_to_its_claim() -> None:
     """Also those that cannot be compared; a conflict stands out."""
+    odd = figure_reason(FigureObstacle.UNIT, unit="<families>", asked="persons")
     found = PublishedFigures(
         rows=(ROW, replace(ROW, stands=Stands.CONTRADICTED)),
         omitted=1,
-        incomparable=(("f 2", "it counts <families>"), ("f3", "it counts <families>")),
+        incomparable=(("f 2", odd), ("f3", odd)),
     )
     page = ET.fromstring(_html(found).replace("&nbsp;", " "))  # noqa: S314 - our own
     links = [a.attrib["href"] for a in page.iter("a")]

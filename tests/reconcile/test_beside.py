@@ -41,7 +41,7 @@ def test_more_recorded_than_they_count_is_a_conflict() -> None:
     found = _beside(_people(12), 15, None)
     assert (found.standing, found.gap) == (Standing.CONTRADICTED, 3)
     assert found.why == (
-        "they count 12, and at least 15 are recorded here: 3 more at least, and both cannot be true"
+        "they count 12, and 15 or more are recorded here: 3 more at least, and both cannot be true"
     )
     about = _beside(_people(100, hedge=Hedge.ABOUT), 111, None)
     assert about.gap == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from habeas.model.conflict import Repair, RepairKind
+from habeas.model.conflict import DigitSlip, Repair, RepairKind
 from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.reconcile import reconcile
 from habeas.reconcile.repair_values import digit_slip, slips
@@ -184,7 +184,7 @@ def test_a_range_is_not_mended_by_digits() -> None:
 def test_slips_of_digits() -> None:
     """A swap, a dropped and a doubled digit are slips; any two digits are not."""
     assert digit_slip(1718, 1178) is not None
-    assert digit_slip(46, 460) == ("one digit dropped", -4)
-    assert digit_slip(4660, 460) == ("one digit too many", -4)
+    assert digit_slip(46, 460) == (DigitSlip.DROPPED, -4)
+    assert digit_slip(4660, 460) == (DigitSlip.TOO_MANY, -4)
     assert digit_slip(123, 987) is None
     assert all(value >= 0 for value, _, _ in slips(10))

@@ -13,6 +13,7 @@ from habeas.model.spell import Standing
 from habeas.model.tally import Tally
 from habeas.resolve import cluster
 from habeas.vocabulary.definitions import preset
+from habeas.words.spells import why_possible
 from strategies import event, known
 
 ROWS = (
@@ -79,4 +80,4 @@ def test_two_days_of_one_arrest_are_one_arrest_disputed_between_them() -> None:
         Standing.POSSIBLE,
         Standing.UNDISPUTED,
     ]
-    assert stay.why_possible(date(2031, 2, 1)).startswith("records disagree")
+    assert why_possible(stay, date(2031, 2, 1)).startswith("records disagree")

@@ -78,6 +78,6 @@ def test_the_change_reads_in_plain_lines() -> None:
     assert found().words() == (
         "5 on 2030-04-01 (viasna@1)",
         "2 on 2030-10-01 (viasna@1)",
-        "news about the earlier time: the least is 1 higher, and the most is 1 higher (1 person)",
-        "what happened since: the least is 4 lower, and the most is 4 lower (4 people)",
+        "news about the earlier time that came later: the least is 1 higher, and the most is 1 higher (1 person)",
+        "what happened in between: the least is 4 lower, and the most is 4 lower (4 people)",
     )

@@ -37,7 +37,7 @@ PLANTED = {
     "line too long": ("languages/be", "reviewed_by: not", "reviewed_by: " + "so " * 40, "120 are most"),
     "wrong type": ("measures", "near_percent: 5", "near_percent: five", "'five' is not a whole number"),
     "not true or false": ("languages/pl", "inverted: true", "inverted: maybe", "none of: true, false"),
-    "list and not a word": ("published", "{persons: people,", "{persons: [people],", "one value"),
+    "list and not a word": ("published", "{person: persons,", "{person: [persons],", "one value"),
     "word and not a list": ("measures", "[arrest, re_arrest]", "arrest", "a list is wanted here"),
     "eleven months": ("languages/uk", "\n  - груд", "\n  # груд", "12 values are wanted", "  - січ"),
     "key twice": ("events", "    rank: 10\n", "    rank: 10\n    rank: 11\n", "'rank' is written twice"),

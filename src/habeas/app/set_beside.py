@@ -11,12 +11,14 @@ from habeas.count.shares import stated
 from habeas.count.times import time_counted
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.figure_reason import FigureReason
 from habeas.model.tally import Tally
 from habeas.publish.band import Flag, Theirs
 from habeas.publish.count import BesideRow
 from habeas.reconcile import compare_with_tally
 from habeas.words import own_count
 from habeas.words.dates import when_words
+from habeas.words.figure_reasons import not_comparable
 from habeas.words.figures import figure_words
 
 _MOST_FLAGS = 8
@@ -95,9 +97,12 @@ def stands(
     where = place or _own_place(figure, only)
     fit = same_thing(figure, definition, place=where, rules=rules, only_place=only)
     time = time_counted(figure)
-    why = fit.why or (time if isinstance(time, str) else time.why)
-    if why or isinstance(time, str):
-        return own_count.not_comparable(why)
+    if fit.why is not None:
+        return not_comparable(fit.why)
+    if isinstance(time, FigureReason):
+        return not_comparable(time)
+    if time.why is not None:
+        return not_comparable(time.why)
     ours = Tally(
         recorded=reading.view.interval(definition, time.edtf, place=where),
         definition=definition.ref,
@@ -177,7 +182,7 @@ def drawn_figures(
     out = []
     for figure in figures_told(reading).values():
         time = time_counted(figure)
-        if figure.mode is not Mode.STOCK or isinstance(time, str) or time.why:
+        if figure.mode is not Mode.STOCK or isinstance(time, FigureReason) or time.why:
             continue
         if figure.hedge is Hedge.VAGUE or stated(figure) is None:
             continue

@@ -7,8 +7,8 @@ import click
 from habeas.app.declare_complete import declare_complete
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
-from habeas.count.complete import said
 from habeas.words import command_lines
+from habeas.words.completeness import complete_for
 from habeas.words.lists import listed
 
 COLUMNS = ("entry", "definition", "place", "from", "to", "by", "why", "claim")
@@ -66,7 +66,7 @@ def complete(
             claim=claim,
         )
     click.echo(made.id)
-    say(command_lines.complete_recorded(said(made), made.by))
+    say(command_lines.complete_recorded(complete_for(made), made.by))
 
 
 def _print(archive_path: Path, output_format: str) -> None:

@@ -21,12 +21,12 @@ from habeas.archive import Archive
 from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.output import format_option, print_rows, say
 from habeas.cli.progress import progress_bar
-from habeas.count.complete import said
 from habeas.errors import DecisionRefusedError, DocumentError
 from habeas.lists.mapping import Mapping, load_mapping
 from habeas.model.completeness import Completeness
 from habeas.model.when import parse_when
 from habeas.words import command_lines, list_imports
+from habeas.words.completeness import complete_for
 
 # What a terminal shows of a long list; csv, json and jsonl give all of it.
 _SHOWN = 20
@@ -167,7 +167,7 @@ def _report(
     if done.same:
         say(list_imports.rows_judged(done.same))
     if made is not None:
-        say(command_lines.complete_of_list(said(made), made.by, made.id))
+        say(command_lines.complete_of_list(complete_for(made), made.by, made.id))
     if done.accepted or done.same or made is not None:
         say(list_imports.to_take_back(f'habeas import {archive_path} --undo "{done.batch}"'))
     elif done.claims:

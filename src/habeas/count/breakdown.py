@@ -21,6 +21,7 @@ from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import All, AnyOf, Definition, Has, Not, Predicate
 from habeas.model.wire import Record, Recorded, record_of
+from habeas.words.numbers import interval
 from habeas.words.unmet import cannot_answer
 
 UNKNOWN: Final = "unknown"
@@ -83,7 +84,7 @@ class Breakdown(Recorded):
         """Give one line a value, or say why there is none."""
         if self.unmet is not None:
             return (cannot_answer(self.unmet, self.definition),)
-        return tuple(f"{s.value}: {s.recorded}" for s in self.shares)
+        return tuple(f"{s.value}: {interval(s.recorded.low, s.recorded.high)}" for s in self.shares)
 
 
 def breakdown(

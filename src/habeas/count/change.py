@@ -24,6 +24,7 @@ from habeas.model.figure import Figure
 from habeas.model.tally import Tally
 from habeas.model.wire import UNSAID, Recorded, called
 from habeas.vocabulary.rules import Rules, packaged
+from habeas.words.change_lines import counted_line, not_counted_line, part_line
 from habeas.words.unmet import cannot_answer
 
 Grouped = Callable[[Mapping[str, str]], Cohorts]
@@ -109,20 +110,6 @@ class ChangeKind(StrEnum):
     DEFINITION = "definition"
 
 
-_WORDS = {
-    ChangeKind.IDENTITY: "people joined or told apart",
-    ChangeKind.CORRECTION: "claims taken back or put right",
-    ChangeKind.LATE_NEWS: "news about the earlier time",
-    ChangeKind.TABLES: "another version of the tables by which claims are read",
-    ChangeKind.NEW_EVENTS: "what happened since",
-    ChangeKind.DEFINITION: "the definition",
-}
-
-
-def _by(by: int) -> str:
-    return f"{abs(by):,} {'higher' if by > 0 else 'lower'}" if by else "the same"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """A person whose answer differs at the two ends of one stretch.
@@ -160,10 +147,7 @@ class ChangePart:
 
     def words(self) -> str:
         """Say the part in one line."""
-        people = "1 person" if len(self.people) == 1 else f"{len(self.people):,} people"
-        most = "has no upper bound" if self.high is None else f"is {_by(self.high)}"
-        moved = f"the least is {_by(self.low)}, and the most {most}"
-        return f"{_WORDS[self.kind]}: {moved} ({people})"
+        return part_line(self.kind.value, self.low, self.high, len(self.people))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,9 +167,9 @@ class Change(Recorded):
     def words(self) -> tuple[str, ...]:
         """Say the change in plain lines: from, to, and a line a part."""
         lines = [
-            f"{found.recorded} on {found.on} ({found.definition})"
+            counted_line(found.recorded, found.on, found.definition)
             if found.unmet is None
-            else f"{cannot_answer(found.unmet, found.definition)} ({found.on})"
+            else not_counted_line(cannot_answer(found.unmet, found.definition), found.on)
             for found in (self.before, self.after)
         ]
         return (*lines, *(part.words() for part in self.parts if part.low or part.high != 0))

@@ -6,7 +6,8 @@ from datetime import date
 from habeas.count.group_figures import FOREVER, GroupComparer, GroupFigure, bounds_of
 from habeas.count.group_identity import Group, numbers
 from habeas.count.places import read_place
-from habeas.model.cohort import Cohort
+from habeas.model.bounds import Bounds
+from habeas.model.cohort import AssumedOfGroup, Cohort, GroupAssumption
 from habeas.model.figure import Hedge
 from habeas.model.when import When, parse_when
 
@@ -42,7 +43,7 @@ def cohort_of(group: Group, members: Mapping[str, Sequence[str]], kinds: GroupCo
         place=(place := _country(cores)),
         unplaced=None if place else _unplaced(cores),
         destination=_destination(cores),
-        assumed=_assumed(group, events, kinds),
+        assumed=_assumed(group, events),
     )
 
 
@@ -106,41 +107,31 @@ def _destination(tellings: Sequence[GroupFigure]) -> str | None:
     return min(told, key=lambda text: (len(text), text), default=None)
 
 
-def _assumed(group: Group, events: Sequence[str], kinds: GroupComparer) -> tuple[str, ...]:
+def _assumed(group: Group, events: tuple[str, ...]) -> tuple[AssumedOfGroup, ...]:
     found = [
-        f"{_number(telling)} is {bounds_of(telling.low, telling.high)}"
+        AssumedOfGroup(
+            GroupAssumption.ABOUT,
+            sizes=(_stated(telling), bounds_of(telling.low, telling.high)),
+        )
         for telling in sorted(group.tellings, key=lambda t: (t.low, t.high))
         if telling.figure.hedge is Hedge.ABOUT
     ]
-    sizes = group.size_words
+    sizes = group.sizes
     if group.least < group.most and not sizes:
-        sizes = tuple(f"{size:,}" for size in sorted({size for size, _ in group.exact}))
+        sizes = tuple(Bounds(size, size) for size in sorted({size for size, _ in group.exact}))
     if len(sizes) > 1:
-        found.append(f"{_series(sizes)} are one group of {bounds_of(group.low, group.high)}")
+        found.append(AssumedOfGroup(GroupAssumption.ONE_SIZE, sizes=sizes))
     if len(events) > 1:
-        labels = [str(kinds.rules.event_types[event].label["en"]) for event in events]
-        found.append(f"{_series(labels)} of one day are one act")
-    if group.among is not None:
-        whole = group.among
-        verb = "is" if group.high == 1 else "are"
-        found.append(f"{_words(group.lead)} {verb} among the {bounds_of(whole.low, whole.high)}")
+        found.append(AssumedOfGroup(GroupAssumption.ONE_ACT, events=events))
+    if (whole := group.among) is not None:
+        own = bounds_of(group.lead.low, group.lead.high)
+        found.append(
+            AssumedOfGroup(GroupAssumption.AMONG, sizes=(own, bounds_of(whole.low, whole.high)))
+        )
     return tuple(dict.fromkeys(found))
 
 
-def _words(telling: GroupFigure) -> str:
-    figure = telling.figure
-    to = f" to {figure.destination}" if figure.destination else ""
-    return f"{_number(telling)} {figure.population.replace('_', ' ')}{to}"
-
-
-def _number(telling: GroupFigure) -> str:
-    if telling.figure.hedge is not Hedge.ABOUT:
-        return str(bounds_of(telling.low, telling.high))
-    low, high = telling.figure.low, telling.figure.high
-    stated = [n for n in dict.fromkeys((low, high)) if n is not None]
-    return f"about {' to '.join(f'{n:,}' for n in stated)}"
-
-
-def _series(words: Sequence[str]) -> str:
-    *some, last = words
-    return f"{', '.join(some)} and {last}" if some else last
+def _stated(telling: GroupFigure) -> Bounds:
+    """Give a number as it was stated, however it is read."""
+    told = [n for n in (telling.figure.low, telling.figure.high) if n is not None]
+    return Bounds(min(told), max(told))

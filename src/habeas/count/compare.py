@@ -16,6 +16,13 @@ from habeas.count.tally import NO_GROUPS
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.wire import Recorded
+from habeas.words.definition_comparisons import (
+    alike_line,
+    differs_line,
+    higher_line,
+    not_counted_by,
+    only_possible_by,
+)
 from habeas.words.definitions import predicate_words
 from habeas.words.unmet import cannot_answer
 
@@ -63,14 +70,11 @@ class DefinitionComparison(Recorded):
 
     def words(self) -> tuple[str, ...]:
         """Say the comparison in plain lines."""
-        both = f"both {self.first} and {self.second}"
         lines = [cannot_answer(why, name) for name, why in self.unmet.items()]
-        lines += [f"{self.both:,} undisputed under {both}, or possible under both, on {self.on}"]
+        lines.append(alike_line(self.both, self.first, self.second, self.on))
         for name, people in ((self.first, self.only_first), (self.second, self.only_second)):
-            lines.append(f"{len(people):,} stand higher under {name}")
-            lines += [
-                f"  {d.person}: {d.first} / {d.second}: {'; '.join(d.criteria)}" for d in people
-            ]
+            lines.append(higher_line(len(people), name))
+            lines += ["  " + differs_line(d.person, d.first, d.second, d.criteria) for d in people]
         return tuple(lines)
 
 
@@ -141,8 +145,8 @@ def _higher(
 
 def _or_else(level: Levels, at: int, definition: Definition) -> str:
     if level[at] > 0:
-        return f"only possible by {definition.ref}"
-    return f"not counted by {definition.ref}"
+        return only_possible_by(definition.ref)
+    return not_counted_by(definition.ref)
 
 
 def _criteria(

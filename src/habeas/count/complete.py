@@ -7,7 +7,15 @@ from habeas.model.bounds import Bounds
 from habeas.model.completeness import Completeness, Contradiction
 from habeas.model.figure import Figure, Hedge
 from habeas.vocabulary.reconcile_table import reconcile_table
-from habeas.vocabulary.territories import lies_in, territory_name
+from habeas.vocabulary.territories import lies_in
+from habeas.words.completeness import (
+    contradicted,
+    least_has_risen,
+    most_has_risen,
+    perhaps_published_more,
+    published_more,
+    recorded_later,
+)
 
 
 def covering(
@@ -76,8 +84,9 @@ def contradictions(
     """
     found: list[Contradiction] = []
     for statement in statements:
-        found += (_above(statement, figure, now) for figure in figures if _is_above(figure, now))
-        found += (_may(statement, figure, now) for figure in unplaced if _is_above(figure, now))
+        if (most := now.high) is not None:
+            found += (_above(statement, f, most) for f in figures if _least(f) > most)
+            found += (_may(statement, f, most) for f in unplaced if _least(f) > most)
         found += _added(statement, now, then, added or {})
     return tuple(found)
 
@@ -109,43 +118,19 @@ def newcomers(
     return tuple(sorted(set(now) - {ways.get(person, person) for person in then}))
 
 
-def said(statement: Completeness) -> str:
-    """Say a statement in words, without who made it.
-
-    Examples:
-        >>> said(Completeness(id="3fa9c2", seq=7, definition="held@1", place="BY",
-        ...                   first=date(2025, 1, 1), last=date(2025, 12, 31), by="Ada", why="read"))
-        'complete for held@1, Belarus, from 2025-01-01 to 2025-12-31'
-    """
-    where = "everywhere" if statement.place is None else territory_name(statement.place)
-    days = f"from {statement.first} to {statement.last}"
-    if statement.first == statement.last:
-        days = f"on {statement.first}"
-    return f"complete for {statement.definition}, {where}, {days}"
-
-
-def _is_above(figure: Figure, now: Bounds) -> bool:
-    return now.high is not None and _least(figure) > now.high
-
-
-def _above(statement: Completeness, figure: Figure, now: Bounds) -> Contradiction:
-    but = f"by {_who(figure)} there were at least {_least(figure):,}, and at most {now.high:,} are recorded"
-    return Contradiction(statement=statement.id, words=_words(statement, but), figure=figure.id)
-
-
-def _may(statement: Completeness, figure: Figure, now: Bounds) -> Contradiction:
-    """Say that a figure may be of the same place: silence and an unknown name exclude nothing."""
-    named = f"in {figure.place}, a place nobody here knows the code of"
-    where = "in a place that it does not name" if figure.place is None else named
-    but = (
-        f"by {_who(figure)} there were at least {_least(figure):,} {where}: it may be there, and"
-        f" at most {now.high:,} are recorded"
+def _above(statement: Completeness, figure: Figure, most: int) -> Contradiction:
+    but = published_more(figure, _least(figure), most)
+    return Contradiction(
+        statement=statement.id, words=contradicted(statement, but), figure=figure.id
     )
-    return Contradiction(statement=statement.id, words=_words(statement, but), figure=figure.id)
 
 
-def _who(figure: Figure) -> str:
-    return "a published figure" if figure.publisher is None else f"the figure of {figure.publisher}"
+def _may(statement: Completeness, figure: Figure, most: int) -> Contradiction:
+    """Say that a figure may be of the same place: silence and an unknown name exclude nothing."""
+    but = perhaps_published_more(figure, _least(figure), most)
+    return Contradiction(
+        statement=statement.id, words=contradicted(statement, but), figure=figure.id
+    )
 
 
 def _least(figure: Figure) -> int:
@@ -177,27 +162,18 @@ def _added(
     was = then.get(statement.id)
     but = None
     if people:
-        one = len(people) == 1
-        who = "1 who counts was" if one else f"{len(people):,} who count were"
-        but = f"{who} recorded after that"
+        but = recorded_later(len(people))
     elif was is not None and was.high is not None:
         but = _risen(now, was.high, looked=statement.id in added)
     if but is not None:
-        yield Contradiction(statement=statement.id, words=_words(statement, but), people=people)
+        words = contradicted(statement, but)
+        yield Contradiction(statement=statement.id, words=words, people=people)
 
 
 def _risen(now: Bounds, most: int, *, looked: bool) -> str | None:
     """Say how the record has outgrown what it held at a statement; None where it has not."""
     if now.low > most:
-        return f"at least {now.low:,} are recorded now, and at most {most:,} were then"
-    if looked:
+        return least_has_risen(now.low, most)
+    if looked or (now.high is not None and now.high <= most):
         return None
-    if now.high is None:
-        return f"a group of open size is recorded now, and at most {most:,} were then"
-    if now.high > most:
-        return f"up to {now.high:,} are recorded now, and at most {most:,} were then"
-    return None
-
-
-def _words(statement: Completeness, but: str) -> str:
-    return f"{statement.by} says that the record is {said(statement)}; but {but}"
+    return most_has_risen(now.high, most)

@@ -30,6 +30,7 @@ from habeas.model.cohort import Cohort, Cohorts
 from habeas.model.definition import Predicate
 from habeas.model.rectangle import Rectangle
 from habeas.vocabulary.rules import Rules
+from habeas.words import leeway
 
 
 def crowd(
@@ -72,8 +73,7 @@ def crowd(
         low = least + _in_period(held, who, sure, groups, surely, never, question, cohorts)
     else:
         low = _at_instant(held, who, sure, least, groups, surely, question, cohorts)
-    words = "too many people and groups to try who is in which: whoever may be in a group may be"
-    found = Answer(max(0, low), high, (words,), tuple(unbounded))
+    found = Answer(max(0, low), high, (leeway.not_who_is_in_which(),), tuple(unbounded))
     if not behind:
         return found
     may_go = _may_go(held, sure, groups, never, question, r.rules)

@@ -23,6 +23,7 @@ from habeas.count.trial_inputs import Setting
 from habeas.history.statements import Recipe
 from habeas.model.bounds import Bounds, around
 from habeas.model.cohort import Cohort, Cohorts
+from habeas.words import leeway
 
 _MOST_WAYS: Final = 128
 """Ways of judging up to which each is tried."""
@@ -99,9 +100,7 @@ class _Exact:
         different = {id(filling): filling for _, _, filling in self.found}
         roughly = len(different) * (2 * len(self.setting.groups) + 6) > _MOST_ASKED
         if roughly:
-            self.setting.widen(
-                "who is behind it is not asked of every world: there are too many to ask"
-            )
+            self.setting.widen(leeway.not_asked_of_every_world())
         behind = {
             key: filling.behind_roughly() if roughly else filling.behind()
             for key, filling in different.items()
@@ -177,9 +176,7 @@ class _Exact:
         for option in options:
             size *= len(option)
         if size > self.most_days:
-            self.setting.widen(
-                "the days of groups are tried apart from one another: too many together"
-            )
+            self.setting.widen(leeway.days_apart())
             self.setting.loose |= self._tied(spans, options)
             self.setting.are_apart = True
             return [tuple(spans)]

@@ -17,6 +17,17 @@ from habeas.model.figure import Figure
 from habeas.model.spell import Spell, Standing
 from habeas.model.wire import Record, Recorded, as_record, called
 from habeas.vocabulary.rules import Rules, packaged
+from habeas.words.exchanges import (
+    came_line,
+    delivered_line,
+    denied_line,
+    given_line,
+    later_line,
+    perhaps_later,
+    promised_line,
+    years_line,
+)
+from habeas.words.voice import language
 
 _YEAR = 365.25
 _NOT_HAPPENED_YET = (Modality.ANNOUNCED, Modality.PLANNED, Modality.CONDITIONAL)
@@ -113,27 +124,15 @@ class ExchangeSummary:
 
     def words(self) -> tuple[str, ...]:
         """Say the summary in plain lines."""
-        lines = [f"{self.on or 'day not stated'}: given: {self.given}"]
+        lines = [given_line(self.on, self.given)]
         if self.promised is not None:
-            lines.append(f"promised: {self.promised}")
-        if self.delivered is not None:
-            lines.append(
-                f"let go: {self.delivered}; {len(self.people):,} named, {self.unnamed} unnamed"
-            )
-        lines.append(
-            f"left the country: {self.count(Came.CAME):,}; did not: {self.count(Came.DID_NOT):,}; "
-            f"records disagree: {self.count(Came.DISPUTED):,}; "
-            f"possible: {self.count(Came.POSSIBLE):,}; "
-            f"not stated: {self.count(Came.NOT_STATED):,}"
-        )
+            lines.append(promised_line(self.promised))
+        if self.delivered is not None and self.unnamed is not None:
+            lines.append(delivered_line(self.delivered, len(self.people), self.unnamed))
+        lines.append(came_line([(came.value, self.count(came)) for came in Came]))
         years = _years(self.not_served)
-        lines.append(
-            f"person-years not served: {years['low']:,} to {years['high']:,}; "
-            f"sentence not known of {self.sentences_unknown:,}"
-            if years["high"] is not None
-            else f"person-years not served: at least {years['low']:,}"
-        )
-        lines += [f"denied by {name}" for name in self.denied_by]
+        lines.append(years_line(years["low"] or 0.0, years["high"], self.sentences_unknown))
+        lines += [denied_line(name) for name in self.denied_by]
         return tuple(lines)
 
 
@@ -275,11 +274,11 @@ def _later(found: Sequence[Spell], since: date | None, rules: Rules) -> tuple[st
         begun = spell.from_earliest
         if begun is None or begun <= since or not spell.begins:
             continue
-        label = rules.value_label(spell.axis, spell.value)
+        label = rules.value_label(spell.axis, spell.value, language())
         sure = any(
             spell.standing(day) is Standing.UNDISPUTED
             for day in (spell.from_latest, begun)
             if day is not None
         )
-        told.append((begun, label if sure else f"{label}? {spell.reason}".strip()))
-    return tuple(f"{day}: {words}" for day, words in sorted(told))
+        told.append((begun, label if sure else perhaps_later(label, spell.reason)))
+    return tuple(later_line(day, words) for day, words in sorted(told))

@@ -14,12 +14,14 @@ from habeas.count.question import place_code
 from habeas.count.rectangles import Rectangles
 from habeas.model.definition import Definition, Is, Rule
 from habeas.model.figure import Figure, Mode
+from habeas.model.figure_reason import FigureObstacle, FigureReason
 from habeas.vocabulary.bodies import body_key
 from habeas.vocabulary.figure_table import figure_table
 from habeas.vocabulary.measure_table import measure_table
 from habeas.vocabulary.measures import measures
 from habeas.vocabulary.rules import Rules
-from habeas.vocabulary.territories import lies_in, territory_name
+from habeas.vocabulary.territories import lies_in
+from habeas.words.figure_reasons import figure_reason
 
 
 class Within(Enum):
@@ -35,7 +37,7 @@ class Fit:
     """Whether a figure counts the thing that a definition counts.
 
     Attributes:
-        why: Why it counts something else, in words; empty where it counts the same.
+        why: Why it counts something else; None where it counts the same.
         is_narrower: True where it counts only some of those whom the definition counts.
         within: Whether whom it counts are all in the place asked about: also where it counts
             those of a part of it, or where nobody here knows of which place.
@@ -43,7 +45,7 @@ class Fit:
             from being compared.
     """
 
-    why: str = ""
+    why: FigureReason | None = None
     is_narrower: bool = False
     within: Within = Within.NO
     unplaced: str = ""
@@ -96,19 +98,19 @@ def same_thing(
         _other_definition(figure, definition, rules),
     )
     for why in reasons:
-        if why:
+        if why is not None:
             return Fit(why)
     people = _of_people(figure, definition, rules)
     where = _other_place(figure.place, place, only_place)
-    if not people.why:
+    if people.why is None:
         within = _within(figure.place, place) if where else Within.YES
         unplaced = "" if figure.place is None or place_code(figure.place) else figure.place
         return replace(people, why=where, within=within, unplaced=unplaced)
     return Fit(where or people.why)
 
 
-def other_measure(figure: Figure, definition: Definition) -> str:
-    """Say that a figure is of another measure than a definition; empty where it is not.
+def other_measure(figure: Figure, definition: Definition) -> FigureReason | None:
+    """Say that a figure is of another measure than a definition; None where it is not.
 
     Args:
         figure: Theirs.
@@ -117,58 +119,48 @@ def other_measure(figure: Figure, definition: Definition) -> str:
     # The wire form has one joint word for some of the vocabulary's.
     joint = measure_table().joint(figure.measure)
     if {figure.measure, joint}.isdisjoint(definition.measures):
-        return f"it counts another thing: {plain(figure.measure)}"
-    return ""
+        return figure_reason(FigureObstacle.MEASURE, measure=figure.measure)
+    return None
 
 
-def _other_mode(figure: Figure, definition: Definition) -> str:
+def _other_mode(figure: Figure, definition: Definition) -> FigureReason | None:
     is_period = definition.rule is Rule.PERIOD
     if (figure.mode is Mode.STOCK) is not is_period:
-        return ""
-    if is_period:
-        return "it counts at one moment, and what is asked is what happened in a period"
-    return "it counts what happened in a period, and what is asked is one day"
+        return None
+    return figure_reason(FigureObstacle.MOMENT if is_period else FigureObstacle.PERIOD)
 
 
-def _other_unit(figure: Figure, definition: Definition) -> str:
-    table = figure_table()
-    theirs = table.units.get(figure.unit, figure.unit)
-    ours = table.units.get(definition.unit, definition.unit)
+def _other_unit(figure: Figure, definition: Definition) -> FigureReason | None:
+    units = figure_table().units
+    theirs = units.get(figure.unit, figure.unit)
+    ours = units.get(definition.unit, definition.unit)
     if theirs == ours:
-        return ""
-    words = table.unit_words
-    return f"it counts {words.get(theirs, plain(theirs))}, not {words.get(ours, plain(ours))}"
+        return None
+    return figure_reason(FigureObstacle.UNIT, unit=theirs, asked=ours)
 
 
-def _part(figure: Figure) -> str:
-    """Say which part of the people a figure counts; empty where it is about all."""
+def _part(figure: Figure) -> FigureReason | None:
+    """Say which part of the people a figure counts; None where it is about all."""
     if figure.subgroup:
-        told = ", ".join(f"{plain(k)} {plain(v)}" for k, v in sorted(figure.subgroup.items()))
-        return f"it counts some of them only ({told})"
+        told = tuple(sorted(figure.subgroup.items()))
+        return figure_reason(FigureObstacle.SUBGROUP, group=told)
     if figure.destination is not None:
-        return f"it counts only those taken to {_named(figure.destination)}"
-    return "" if figure.part_of is None else "it is a part of another figure"
+        return figure_reason(FigureObstacle.DESTINATION, places=figure.destination)
+    return None if figure.part_of is None else figure_reason(FigureObstacle.PART)
 
 
-def _named(places: str) -> str:
-    """Name the countries among some places, which may be codes."""
-    return ", ".join(
-        territory_name(place) if len(place) == 2 else place for place in places.split(", ")
-    )
-
-
-def _other_definition(figure: Figure, definition: Definition, rules: Rules) -> str:
+def _other_definition(figure: Figure, definition: Definition, rules: Rules) -> FigureReason | None:
     if _is_plain(definition, rules):
-        return ""
+        return None
     body = _body_of(definition, rules)
     if figure.definition is None:
         own = body is not None and rules.body_id(figure.publisher) == body
-        return "" if own else "it is counted by its publisher's own definition"
+        return None if own else figure_reason(FigureObstacle.OWN_DEFINITION)
     name, _, version = figure.definition.partition("@")
     named = body_key(name) == body_key(definition.id) or rules.body_id(name) == definition.id
     if named and version in ("", str(definition.version)):
-        return ""
-    return f"it is counted by another definition ({figure.definition})"
+        return None
+    return figure_reason(FigureObstacle.DEFINITION, definition=figure.definition)
 
 
 def _is_plain(definition: Definition, rules: Rules) -> bool:
@@ -191,16 +183,16 @@ def _body_of(definition: Definition, rules: Rules) -> str | None:
     return max(bodies, key=len, default=None)
 
 
-def _other_place(theirs: str | None, place: str | None, only: str | None) -> str:
+def _other_place(theirs: str | None, place: str | None, only: str | None) -> FigureReason | None:
     if theirs is None:
-        return "" if place in (None, only) else "it does not say where"
+        return None if place in (None, only) else figure_reason(FigureObstacle.NO_PLACE)
     code = place_code(theirs)
     if code is None:
-        return f"nobody here knows the code of its place ({theirs})"
+        return figure_reason(FigureObstacle.UNKNOWN_PLACE, name=theirs)
     if code == (only if place is None else place):
-        return ""
-    more = "" if place else ", and this record is not of that place alone: ask for it by place"
-    return f"it counts {territory_name(code)}{more}"
+        return None
+    obstacle = FigureObstacle.PLACE if place else FigureObstacle.PLACE_AMONG_OTHERS
+    return figure_reason(obstacle, place=code)
 
 
 def _within(theirs: str | None, place: str | None) -> Within:
@@ -227,13 +219,4 @@ def _of_people(figure: Figure, definition: Definition, rules: Rules) -> Fit:
             return Fit()
         if table.holds(ours, theirs):
             return Fit(is_narrower=True)
-    return Fit(f"it counts {plain(theirs)} only")
-
-
-def plain(word: str) -> str:
-    """Write a word of the vocabulary as words.
-
-    Args:
-        word: Such as ``political_prisoners``.
-    """
-    return word.replace("_", " ")
+    return Fit(figure_reason(FigureObstacle.POPULATION, who=theirs))

@@ -20,6 +20,15 @@ from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
 from habeas.model.wire import Record, as_record
+from habeas.words.gaps import (
+    gap_line,
+    gap_question,
+    last_reported_on,
+    not_judged,
+    without_limit,
+    without_name,
+)
+from habeas.words.numbers import number
 
 
 class GapKind(StrEnum):
@@ -46,17 +55,6 @@ _KINDS = {
     Because.OTHER: GapKind.OTHER,
 }
 
-_QUESTIONS = {
-    GapKind.UNNAMED: "Who are the people nobody names?",
-    GapKind.PAIR: "Are these one person?",
-    GapKind.SENTENCE_ENDED: "Was this person let go when the sentence ended?",
-    GapKind.CONTRADICTION: "Which of the accounts holds?",
-    GapKind.UNVERIFIED: "Did it happen?",
-    GapKind.UNCERTAIN_DATE: "On which day was it?",
-    GapKind.OTHER: "What do sources say?",
-    GapKind.STALE: "Is there any news?",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
@@ -81,7 +79,7 @@ class Gap:
     @property
     def question(self) -> str:
         """What to ask."""
-        return _QUESTIONS[self.kind]
+        return gap_question(self.kind.value)
 
     def to_record(self) -> Record:
         """Give the question in the wire form, ready for JSON."""
@@ -99,8 +97,9 @@ class Gap:
 
     def words(self) -> str:
         """Say it in one line."""
-        narrows = "open" if self.narrows is None else f"{self.narrows:,}"
-        return f"{narrows:>5}  {', '.join(self.subjects)}: {self.question} ({self.detail})"
+        narrows = without_limit() if self.narrows is None else number(self.narrows)
+        told = gap_line(", ".join(self.subjects), self.question, self.detail)
+        return f"{narrows:>5}  {told}"
 
 
 def gaps(
@@ -163,13 +162,11 @@ def _of_groups(who: Who, cohorts: Cohorts, question: Question, answer: Tally) ->
                 narrows = min(narrows, answer.recorded.high - answer.recorded.low)
         if part is None and not narrows:
             continue
-        unnamed = group.remainder
         yield Gap(
             kind=GapKind.UNNAMED,
             subjects=(group.id,),
             narrows=narrows,
-            detail=(part.reason if part else "")
-            or f"{unnamed} of the group {'has' if unnamed.high == 1 else 'have'} no name",
+            detail=(part.reason if part else "") or without_name(group.remainder),
             claims=(group.id,),
         )
 
@@ -190,7 +187,7 @@ def _of_pairs(who: Who, question: Question, pairs: Sequence[Pair]) -> Iterable[G
                 kind=GapKind.PAIR,
                 subjects=tuple(sorted(pair)),
                 narrows=narrows,
-                detail="nobody has judged whether they are one",
+                detail=not_judged(),
             )
 
 
@@ -251,6 +248,6 @@ def _of_silence(
                 kind=GapKind.STALE,
                 subjects=(person,),
                 narrows=0,
-                detail=f"last reported {date.fromordinal(day)}",
+                detail=last_reported_on(date.fromordinal(day)),
                 days=question.first - day,
             )

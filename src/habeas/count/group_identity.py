@@ -9,6 +9,7 @@ from typing import Final
 
 from habeas.count.group_figures import FOREVER, Act, GroupComparer, GroupFigure, Size, bounds_of
 from habeas.count.group_judgements import Said
+from habeas.model.bounds import Bounds
 
 _FEW: Final = 16
 """Groups of one day up to which each is looked at."""
@@ -38,7 +39,7 @@ class Group:
         loose: Whether its first telling could have joined several others.
         within: Groups it is wholly part of.
         among: Of these, one that it is taken to be part of and nobody says so.
-        size_words: Sizes that had to be taken for one, in words.
+        sizes: Sizes that had to be taken for one.
     """
 
     act: Act
@@ -60,7 +61,7 @@ class Group:
     loose: bool = False
     within: "set[Group]" = field(default_factory=set)
     among: "Group | None" = None
-    size_words: tuple[str, ...] = ()
+    sizes: tuple[Bounds, ...] = ()
 
     @classmethod
     def of(cls, telling: GroupFigure) -> "Group":
@@ -330,9 +331,8 @@ def _merged(of: Sequence[Group]) -> Group:
         found.near |= group.near
     agree = all(low <= many[0] and many[1] <= high for low, high in ((g.low, g.high) for g in of))
     if not agree:
-        found.size_words = tuple(
-            str(bounds_of(low, high)) for low, high in sorted({(g.low, g.high) for g in of})
-        )
+        spans = sorted({(g.low, g.high) for g in of})
+        found.sizes = tuple(bounds_of(low, high) for low, high in spans)
     return found
 
 

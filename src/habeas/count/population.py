@@ -24,6 +24,7 @@ from habeas.count.roster import CountRoster
 from habeas.count.standings import levels_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohort, Cohorts
+from habeas.words import leeway
 
 _MOST_FITS: Final = 6_000
 """People, or people times groups, up to which each is asked whether it fits."""
@@ -163,8 +164,7 @@ def _moved(found: Answer, movable: frozenset[str]) -> Answer:
     """Let some people count or not, whatever else was found."""
     many = len(movable)
     high = None if found.high is None else found.high + many
-    words = f"{many:,} may count or not by groups outside the period: too many to try"
-    widened = (*found.widened, words)
+    widened = (*found.widened, leeway.may_leave_the_period(many))
     roster = found.roster
     if roster is not None:
         named = Bounds(
@@ -199,5 +199,4 @@ def _wide_words(who: Who) -> tuple[str, ...]:
     if not large:
         return ()
     records = sum(len(c.members) for c in large)
-    told = f"{records:,} records in {len(large):,} clusters may be one person each in more ways"
-    return (f"{told} than are tried: 0 to all of them are counted",)
+    return (leeway.too_many_judgements(records, len(large)),)

@@ -16,8 +16,10 @@ from habeas.count.times import CountedTime, time_counted
 from habeas.model.bounds import Bounds
 from habeas.model.definition import Definition, Rule
 from habeas.model.figure import Figure, Hedge
+from habeas.model.figure_reason import FigureObstacle, FigureReason
 from habeas.model.published_figure import Published, PublishedFigures, Stands, TimeRelation
 from habeas.vocabulary.rules import Rules
+from habeas.words.figure_reasons import figure_reason
 
 MOST_ROWS: Final = 10
 MOST_PERIODS: Final = 5
@@ -49,7 +51,7 @@ class _ToldFigure:
     figure: Figure
     repeated_by: tuple[str, ...]
     body: str
-    why: str
+    why: FigureReason | None
     is_narrower: bool = False
     within: Within = Within.NO
     unplaced: str = ""
@@ -110,13 +112,13 @@ def published(
     told = _all_told(figures, asked)
     near = told if asked.is_period else _nearest(told)
     near = sorted(near, key=_order)
-    shown = [one for one in near if not one.why][:MOST_ROWS]
+    shown = [one for one in near if one.why is None][:MOST_ROWS]
     again = _Elsewhere(counted, MOST_PERIODS if asked.is_period else MOST_ROWS)
     rows = [_row(one, asked, recorded, complete=complete, again=again) for one in shown]
     return PublishedFigures(
         rows=tuple(replace(row, recorded_share=None) if is_unmet else row for row in rows),
-        omitted=sum(not one.why for one in told) - len(shown),
-        incomparable=tuple((one.figure.id, one.why) for one in near if one.why),
+        omitted=sum(one.why is None for one in told) - len(shown),
+        incomparable=tuple((one.figure.id, one.why) for one in near if one.why is not None),
         unplaced=tuple((one.figure.id, one.unplaced) for one in near if one.why and one.unplaced),
     )
 
@@ -191,7 +193,7 @@ def _row(
         is_narrower=one.is_narrower,
         repeated_by=one.repeated_by,
     )
-    if one.time.why:
+    if one.time.why is not None:
         return row
     # A record complete for a period is complete for every day of it.
     covered = complete and one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
@@ -219,14 +221,17 @@ def _row(
     )
 
 
-def _lies_elsewhere(one: _ToldFigure, asked: _Asked) -> str:
+def _lies_elsewhere(one: _ToldFigure, asked: _Asked) -> FigureReason:
     """Say what keeps a figure of another time from what is recorded of the time asked about."""
     if one.relation is TimeRelation.OVERLAPS:
-        return "its time is only partly in the period asked about"
+        return figure_reason(FigureObstacle.PARTLY_IN_PERIOD)
     if one.relation is TimeRelation.INSIDE:
-        part = "tells of one occasion in" if one.is_occasion else "counts a part of"
-        return f"it {part} the period asked about"
-    return f"it counts another {'period' if asked.is_period else 'day'} than is asked about"
+        is_occasion = one.is_occasion
+        part = FigureObstacle.OCCASION if is_occasion else FigureObstacle.PART_OF_PERIOD
+        return figure_reason(part)
+    return figure_reason(
+        FigureObstacle.OTHER_PERIOD if asked.is_period else FigureObstacle.OTHER_DAY
+    )
 
 
 def _follows(one: _ToldFigure, asked: _Asked, stands: Stands) -> bool:
@@ -243,7 +248,7 @@ def _follows(one: _ToldFigure, asked: _Asked, stands: Stands) -> bool:
 
 def _all_told(figures: Iterable[Figure], asked: _Asked) -> list[_ToldFigure]:
     """Give every figure of the measure that is near enough in time to be told of."""
-    of_measure = [f for f in figures if not other_measure(f, asked.definition)]
+    of_measure = [f for f in figures if other_measure(f, asked.definition) is None]
     told = (_placed(figure, again, asked) for figure, again in _once(of_measure, asked.rules))
     return [one for one in told if one is not None]
 
@@ -274,7 +279,7 @@ def _placed(figure: Figure, again: tuple[str, ...], asked: _Asked) -> _ToldFigur
         figure, asked.definition, place=asked.place, rules=asked.rules, only_place=asked.only_place
     )
     time = time_counted(figure)
-    if isinstance(time, str):
+    if isinstance(time, FigureReason):
         return _ToldFigure(figure=figure, repeated_by=again, body=body, why=fit.why or time)
     lies = _lies_in_period if asked.is_period else _lies_to_day
     relation = lies(time, asked)
@@ -320,10 +325,10 @@ def _lies_in_period(time: CountedTime, asked: _Asked) -> TimeRelation | None:
 
 def _nearest(told: Sequence[_ToldFigure]) -> list[_ToldFigure]:
     """Give of each body what it says of the day, else its last before and its first after."""
-    groups: dict[tuple[str, str, bool], list[_ToldFigure]] = {}
+    groups: dict[tuple[str, FigureReason | None, bool], list[_ToldFigure]] = {}
     for one in told:
         # What cannot be compared never stands in the place of what can.
-        inexact = one.time is not None and bool(one.time.why)
+        inexact = one.time is not None and one.time.why is not None
         groups.setdefault((one.body, one.why, inexact), []).append(one)
     found: list[_ToldFigure] = []
     for group in groups.values():
@@ -341,4 +346,4 @@ def _closest(told: Sequence[_ToldFigure]) -> list[_ToldFigure]:
 
 def _is_within(one: _ToldFigure, wanted: Within) -> bool:
     inside = one.relation in (TimeRelation.SAME, TimeRelation.INSIDE)
-    return one.within is wanted and inside and one.time is not None and not one.time.why
+    return one.within is wanted and inside and one.time is not None and one.time.why is None

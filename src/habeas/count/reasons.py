@@ -8,7 +8,7 @@ from habeas.count.evaluate import UNDISPUTED, values_of
 from habeas.count.presence import PLACE
 from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
-from habeas.count.unknown_places import unplaced, where_words
+from habeas.count.unknown_places import place_names, unplaced
 from habeas.history.kinds import OWN
 from habeas.history.origins import witnesses
 from habeas.history.statements import Recipe
@@ -16,8 +16,8 @@ from habeas.history.why import Because, Why, why_on, why_within
 from habeas.history.worlds import worlds_of
 from habeas.model.definition import Has, Is
 from habeas.model.rectangle import Sure
-
-NOT_KNOWN = "sources do not say"
+from habeas.words import uncertainty
+from habeas.words.reasons import not_said
 
 
 class Reasons:
@@ -46,8 +46,7 @@ class Reasons:
         """Say why a person is only possible, and what leaves it open."""
         if self.is_known(person) and person in self._who.clustered:
             others = len(self._who.cluster_of[person].members) - 1
-            told = "another record" if others == 1 else f"one of {others:,} other records"
-            return Why(Because.OTHER, f"may be one person with {told}; nobody has judged")
+            return Why(Because.OTHER, uncertainty.perhaps_another_record(others))
         if (thin := self._thin(person)) is not None:
             return thin
         if (unstated := self._unstated(person)) is not None:
@@ -59,14 +58,12 @@ class Reasons:
                 return found
         if self._question.place is not None:
             return Why(Because.OTHER, self._where(person))
-        return Why(Because.OTHER, NOT_KNOWN)
+        return Why(Because.OTHER, not_said())
 
     def _where(self, person: str) -> str:
         """Say why it is not sure that a person is in the place asked about."""
         if person in self._unplaced:
-            places = self._unplaced[person]
-            many = "a place" if len(places) == 1 else "places"
-            return f"nobody here knows the code of {many} told of: {where_words(places)}"
+            return uncertainty.place_code_unknown(place_names(self._unplaced[person]))
         question = self._question
         told = {
             value.code.upper() if len(value.code) == 2 else value.code
@@ -74,8 +71,8 @@ class Reasons:
             if value.part == PLACE and value.first <= question.last and value.last >= question.first
         }
         if told:
-            return f"it is not sure where: what is told is {' or '.join(sorted(told))}"
-        return "no source says where"
+            return uncertainty.place_unsure(sorted(told))
+        return uncertainty.place_not_stated()
 
     @staticmethod
     def _is_asked(part: Recipe, axes: set[str]) -> bool:
@@ -114,10 +111,9 @@ class Reasons:
                 (witnesses(s.origins) for p in self._told.get(person, ()) for s in p.statements),
                 default=0,
             )
-            words = f"rests on {least} independent origin(s); the definition asks for "
-            return Why(Because.OTHER, f"{words}{definition.origins}")
-        names = " or ".join(self._rules.body_label(body) for body in definition.bodies)
-        return Why(Because.OTHER, f"{names} does not say so")
+            return Why(Because.OTHER, uncertainty.too_few_origins(least, definition.origins))
+        names = [self._rules.body_label(body) for body in definition.bodies]
+        return Why(Because.OTHER, uncertainty.body_silent(names))
 
     def _unstated(self, person: str) -> Why | None:
         values = self._values.get(person, [])
@@ -126,8 +122,8 @@ class Reasons:
                 continue
             told = [v for v in values if v.part == f"trait:{atom.field}"]
             if not told and atom.unknown_counts:
-                return Why(Because.OTHER, f"no source states the {atom.field}")
+                return Why(Because.OTHER, uncertainty.field_not_stated(atom.field))
             fitting = [v for v in told if v.code.casefold() in atom.values]
             if fitting and not any(v.sure is Sure.SURELY for v in fitting):
-                return Why(Because.CONTRADICTION, f"sources differ on the {atom.field}")
+                return Why(Because.CONTRADICTION, uncertainty.field_disputed(atom.field))
         return None

@@ -22,6 +22,7 @@ from habeas.model.bounds import Bounds
 from habeas.model.cohort import Cohorts
 from habeas.model.definition import Definition, Rule
 from habeas.model.wire import Record, Recorded, record_of
+from habeas.words.numbers import interval
 from habeas.words.unmet import cannot_answer
 
 # A daily series longer than this is a mistake in a year and not a question.
@@ -78,7 +79,7 @@ class Series(Recorded):
         """Give one line a point, or say why there is none."""
         if self.unmet is not None:
             return (cannot_answer(self.unmet, self.definition),)
-        return tuple(f"{p.on}  {p.recorded}" for p in self.points)
+        return tuple(f"{p.on}  {interval(p.recorded.low, p.recorded.high)}" for p in self.points)
 
 
 def series(

@@ -4,11 +4,12 @@ A figure is never borne out by a record that holds less; a record that holds mor
 figure allows contradicts it.
 """
 
-from habeas.count.fits import plain
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge
+from habeas.model.figure_reason import FigureObstacle, FigureReason
 from habeas.model.published_figure import Share, Stands
 from habeas.vocabulary.measures import measures
+from habeas.words.figure_reasons import figure_reason
 
 
 def stated(figure: Figure) -> tuple[int, int | None] | None:
@@ -49,7 +50,7 @@ def stated(figure: Figure) -> tuple[int, int | None] | None:
 
 def compared(
     figure: Figure, recorded: Bounds, *, complete: bool, is_narrower: bool = False
-) -> tuple[Stands, str, Share | None]:
+) -> tuple[Stands, FigureReason | None, Share | None]:
     """Say how a figure stands to what is recorded of the same thing and time.
 
     Args:
@@ -64,20 +65,23 @@ def compared(
     """
     found = stated(figure)
     if found is None:
-        return Stands.NOT_COMPARABLE, "it states no number", None
+        return Stands.NOT_COMPARABLE, figure_reason(FigureObstacle.NO_NUMBER), None
     if figure.hedge is Hedge.VAGUE:
-        return Stands.NOT_COMPARABLE, "it states no exact number", None
+        return Stands.NOT_COMPARABLE, figure_reason(FigureObstacle.NO_EXACT_NUMBER), None
     low, high = found
-    reading = f"about is read as {low:,} to {high:,}" if figure.hedge is Hedge.ABOUT else ""
+    reading = None
+    if figure.hedge is Hedge.ABOUT and high is not None:
+        reading = figure_reason(FigureObstacle.ABOUT_READ_AS, low=low, high=high)
     if high is not None and recorded.low > high:
         if is_narrower:
-            who = plain(figure.population)
-            why = f"it counts {who} only, and others may be among the {recorded.low:,} recorded"
+            why = figure_reason(
+                FigureObstacle.OTHERS_RECORDED, who=figure.population, recorded=recorded.low
+            )
             return Stands.NOT_COMPARABLE, why, None
         return Stands.CONTRADICTED, reading, _share(figure, recorded)
     if complete and recorded.high is not None and low > recorded.high:
         return Stands.MORE, reading, _share(figure, recorded)
-    return Stands.CONTAINS, "", _share(figure, recorded)
+    return Stands.CONTAINS, None, _share(figure, recorded)
 
 
 def _share(figure: Figure, recorded: Bounds) -> Share | None:

@@ -24,6 +24,7 @@ from habeas.model.definition import Definition
 from habeas.model.tally import Possible, Remainder, Tally
 from habeas.resolve.candidates import MOST_BESIDE
 from habeas.resolve.index import MOST_NEAR
+from habeas.words import leeway, uncertainty
 
 __all__ = ["Pair", "asked_days", "tally"]
 
@@ -104,9 +105,7 @@ def _widened(found: Answer, question: Question, who: Who) -> tuple[str, ...]:
         plan = plan_of(definition.where, who.records.rules)
         lasting = any(getattr(atom, "for_days", 0) for atom in definition.atoms())
         if is_wider(plan) or lasting:
-            words.append(
-                "tests of one life are put together day by day: possible may be more than is"
-            )
+            words.append(leeway.day_by_day())
     return tuple(words)
 
 
@@ -122,10 +121,7 @@ def _unread_words(question: Question, who: Who) -> tuple[str, ...]:
             unread[list(found.wide)] = True
         if unread.any():
             count += int((unread & (question.levels(r) == POSSIBLE)).sum())
-    if not count:
-        return ()
-    people = "person" if count == 1 else "people"
-    return (f"of {count:,} {people}, or possible people, more is told than was put in order",)
+    return (leeway.more_than_ordered(count),) if count else ()
 
 
 def left_out_words(who: Who) -> tuple[str, ...]:
@@ -133,10 +129,7 @@ def left_out_words(who: Who) -> tuple[str, ...]:
     count = len(who.left_out)
     if not count:
         return ()
-    have = "record has" if count == 1 else "records have"
-    told = f"{count:,} {have} pairs that were never offered"
-    near = f"more than {MOST_BESIDE} others are near by name, or more than {MOST_NEAR} share one"
-    return (f"{told}, because {near}: any may be one person",)
+    return (leeway.pairs_not_offered(count, by_name=MOST_BESIDE, by_kind=MOST_NEAR),)
 
 
 def possible_people(
@@ -177,13 +170,10 @@ def possible_people(
 
 def _among_words(groups: Sequence[Cohort], *, unless: bool) -> str:
     """Say that somebody counts only as one of a group without names, or unless they are one."""
-    how = "unless" if unless else "only as"
     if len(groups) != 1:
-        number = f"one of {len(groups):,} groups" if groups else "a group of another time"
-        return f"{how} among the people of {number}, told of without names"
+        return uncertainty.among_groups(len(groups), unless=unless)
     (group,) = groups
-    size = "" if group.size.high is None else f"{group.size} "
-    return f"{how} one of {size}people told of without names ({group.time.edtf})"
+    return uncertainty.among_group(group.size, group.time.edtf, unless=unless)
 
 
 def _remainders(
@@ -208,11 +198,11 @@ def _remainders(
             continue
         named = len(group.members)
         if not counts[group.id][0]:
-            reason = "its people may count, and need not"
+            reason = uncertainty.group_need_not_count()
         elif of.low < group.size.low - named:
-            reason = "people who have a name here may be among them"
+            reason = uncertainty.named_among_them()
         elif around:
-            reason = "they are among another group that is told here"
+            reason = uncertainty.among_another_group()
         else:
             reason = ""
         found.append(

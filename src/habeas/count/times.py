@@ -6,7 +6,9 @@ from typing import Final
 
 from habeas.errors import DateFormatError
 from habeas.model.figure import Figure, Mode
+from habeas.model.figure_reason import FigureObstacle, FigureReason
 from habeas.model.when import When, parse_when
+from habeas.words.figure_reasons import figure_reason
 
 # Relations that make one written day the limit of an unknown time.
 _LIMITS: Final = ("before", "after", "until", "from", "about")
@@ -21,13 +23,13 @@ class CountedTime:
         first: Ordinal of the first day.
         last: Ordinal of the last day; no figure counts days after it was said.
         written: Ordinal of the last day as written.
-        why: Why it does not count just these days, in words; empty where it does.
+        why: Why it does not count just these days; None where it does.
     """
 
     first: int
     last: int
     written: int
-    why: str = ""
+    why: FigureReason | None = None
 
     @property
     def edtf(self) -> str:
@@ -36,8 +38,8 @@ class CountedTime:
         return first if first == last else f"{first}/{last}"
 
 
-def time_counted(figure: Figure) -> CountedTime | str:
-    """Give the days that a figure counts, or say in words why nobody can tell.
+def time_counted(figure: Figure) -> CountedTime | FigureReason:
+    """Give the days that a figure counts, or say why nobody can tell.
 
     Args:
         figure: A number held whose day is not stated is of the day it was said.
@@ -47,13 +49,13 @@ def time_counted(figure: Figure) -> CountedTime | str:
     if when is None and figure.mode is Mode.STOCK and said is not None:
         when = said if said.earliest == said.latest else None
     if when is None:
-        return "it does not say when"
+        return figure_reason(FigureObstacle.NO_TIME)
     cut = None if said is None or said.latest is None else said.latest.toordinal()
     first = _SINCE_EVER if when.earliest is None else when.earliest.toordinal()
     written = _FOR_EVER if when.latest is None else when.latest.toordinal()
     last = written if cut is None or figure.mode is Mode.STOCK else min(written, cut)
     if last < first:
-        return "it was said before the time it counts"
+        return figure_reason(FigureObstacle.SAID_BEFORE)
     if written == _FOR_EVER:
         written = last
     if figure.mode is Mode.STOCK:
@@ -70,21 +72,23 @@ def _said(figure: Figure) -> When | None:
         return None
 
 
-def _inexact_day(figure: Figure, when: When) -> str:
+def _inexact_day(figure: Figure, when: When) -> FigureReason | None:
     limited = figure.time is not None and figure.relation in _LIMITS
     if when.earliest is None or when.earliest != when.latest or when.is_approximate or limited:
-        about = f"{figure.relation} " if limited and figure.relation else ""
-        return f"it gives no one day, only {about}{when.edtf}"
-    return ""
+        relation = figure.relation if limited and figure.relation else ""
+        return figure_reason(FigureObstacle.NO_ONE_DAY, time=(relation, when.edtf))
+    return None
 
 
-def _inexact_period(figure: Figure, when: When, last: int) -> str:
+def _inexact_period(figure: Figure, when: When, last: int) -> FigureReason | None:
     one_day = when.earliest is not None and when.earliest == when.latest
-    if when.is_approximate or (one_day and figure.relation in _LIMITS):
-        about = "about" if when.is_approximate else figure.relation
-        return f"its time is not exact: {about} {when.edtf.rstrip('~?%')}"
+    relation = figure.relation if one_day and figure.relation in _LIMITS else None
+    if when.is_approximate or relation:
+        told = "about" if when.is_approximate or relation is None else relation
+        time = told, when.edtf.rstrip("~?%")
+        return figure_reason(FigureObstacle.INEXACT_TIME, time=time)
     if when.edtf.startswith("[") or "X" in when.edtf:
-        return f"it is of one day that is not stated ({when.edtf}), and those days can have seen others"
+        return figure_reason(FigureObstacle.UNSTATED_DAY, time=("", when.edtf))
     if when.earliest is None:
-        return "it does not say since when"
-    return "it does not say until when" if last == _FOR_EVER else ""
+        return figure_reason(FigureObstacle.NO_BEGINNING)
+    return figure_reason(FigureObstacle.NO_END) if last == _FOR_EVER else None

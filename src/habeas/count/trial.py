@@ -36,6 +36,7 @@ from habeas.history.rectangles import ANYTHING
 from habeas.history.statements import FOREVER, Recipe, Statement
 from habeas.history.worlds import must_presuppose, worlds_of
 from habeas.model.rectangle import Rectangle
+from habeas.words import leeway
 
 _MOST_LIVES: Final = 20_000
 """Lives of all people together up to which each is tried."""
@@ -88,7 +89,7 @@ class Trial:
         people.update(lives for name in way for lives in self.fillers.get(name, ()))
         found = self.setting.filled(people, self.unnamed, self.setting.shape(self.days))
         if found is not None and found.is_wide:
-            self.setting.widen("how many are in each of many groups is tried, not who is in which")
+            self.setting.widen(leeway.only_how_many_in_each())
         return found
 
     def _prepare(self) -> None:
@@ -293,7 +294,7 @@ class Trial:
         self.fillers[name] = [
             (PossibleLife(0, 0), PossibleLife(0, 0, seat, seat)) for seat in seats
         ]
-        self.setting.widen("people of whom very much is told are taken to fit every group")
+        self.setting.widen(leeway.taken_to_fit())
 
     def _most_of(self, name: str, facts: Sequence[Rectangle]) -> int:
         """Give what somebody counts at most, whatever custody, place and life are."""

@@ -1,7 +1,6 @@
 """Who is told of in a place whose code nobody here knows: they may be anywhere, and it is said."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final
 
 import numpy as np
 
@@ -10,9 +9,8 @@ from habeas.count.question import Question
 from habeas.count.rectangles import Rectangles
 from habeas.model.cohort import Cohort
 from habeas.vocabulary.territories import place_code
-
-_SHOWN: Final = 3
-"""Names of places that one sentence gives."""
+from habeas.words.leeway import told_of_in_unknown_places
+from habeas.words.text import first_upper
 
 
 def unplaced(r: Rectangles, question: Question) -> dict[str, tuple[str, ...]]:
@@ -39,14 +37,13 @@ def unplaced(r: Rectangles, question: Question) -> dict[str, tuple[str, ...]]:
     return {person: tuple(sorted(words)) for person, words in found.items()}
 
 
-def where_words(told: Iterable[str]) -> str:
-    """Name some places, as far as one sentence does.
+def place_names(told: Iterable[str]) -> list[str]:
+    """Give the names of some places as they are shown, in order.
 
     Args:
         told: As they are kept: in lower case.
     """
-    names = sorted({name[:1].upper() + name[1:] for name in told})
-    return ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    return sorted({first_upper(name) for name in told})
 
 
 def unplaced_words(
@@ -68,15 +65,7 @@ def unplaced_words(
     may = set(possible)
     people = {name: told for name, told in unplaced(r, question).items() if name in may}
     unread = [group.unplaced for group in groups if group.unplaced is not None]
-    who = []
-    if people:
-        who.append("1 person" if len(people) == 1 else f"{len(people):,} people")
-    if unread:
-        who.append("1 group" if len(unread) == 1 else f"{len(unread):,} groups")
-    if not who:
+    if not people and not unread:
         return ()
-    names = {name for told in people.values() for name in told} | set(unread)
-    is_one = len(people) + len(unread) == 1
-    where = "a place" if len(names) == 1 else "places"
-    told = f"{' and '.join(who)} {'is' if is_one else 'are'} told of in {where}"
-    return (f"{told} nobody here knows the code of ({where_words(names)})",)
+    names = place_names({name for told in people.values() for name in told} | set(unread))
+    return (told_of_in_unknown_places(len(people), len(unread), names),)

@@ -20,6 +20,7 @@ from habeas.model.person import Attribute
 from habeas.model.spell import Spell
 from habeas.model.when import parse_when
 from habeas.vocabulary.rules import Rules
+from habeas.words.uncertainty import birth_day_unknown
 
 _DURATION: Final = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?(?:(\d{1,5})D)?")
 
@@ -165,7 +166,7 @@ def age_spells(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell
     if not ids:
         return []
     found = []
-    words = "" if min(lows) == max(highs) else "the day of birth is not known exactly"
+    words = "" if min(lows) == max(highs) else birth_day_unknown()
     for value, limits in sorted(rules.ages.items()):
         begin = _birthdays(lows, highs, limits.get("from", 0))
         end = _birthdays(lows, highs, limits.get("until"))

@@ -16,6 +16,8 @@ from habeas.model.event import Event
 from habeas.model.when import parse_when
 from habeas.vocabulary.events import EventType
 from habeas.vocabulary.rules import Rules
+from habeas.words.terms import label
+from habeas.words.uncertainty import not_reviewed
 
 
 class Unsure(StrEnum):
@@ -35,7 +37,9 @@ class Unsure(StrEnum):
         Args:
             rules: The tables in force, which have the words.
         """
-        return "reported and not reviewed" if self is Unsure.UNREVIEWED else rules.modalities[self]
+        if self is Unsure.UNREVIEWED:
+            return not_reviewed()
+        return label(rules.modalities[self], self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

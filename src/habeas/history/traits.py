@@ -24,11 +24,15 @@ from habeas.model.claim import Claim
 from habeas.model.event import Event
 from habeas.model.spell import Spell
 from habeas.vocabulary.rules import Rules, packaged
+from habeas.words.uncertainty import others_state, since_not_known
 
 SINGLE: Final = ("sex", "place", "prison")
 """Traits of which a person has one value at a time: values that differ are a dispute."""
 ANY_VALUE: Final = "stated"
 """The value of ``trait:any FIELD``: some value holds, whichever it is."""
+# Keys that derived tables have, before the field or family that they are of.
+_ANY: Final = ("any",)
+_PLACE_OF: Final = ("place", "of")
 _LISTED: Final = (
     "sex",
     "citizenship",
@@ -94,7 +98,7 @@ def conditions(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell
                     to_earliest=None,
                     to_latest=None,
                     claims=(seen.claim.id,),
-                    from_reason="since when is not known",
+                    from_reason=since_not_known(),
                     last_reported=seen.latest,
                 )
             )
@@ -129,7 +133,7 @@ def conditions(person: str, claims: Sequence[Claim], rules: Rules) -> list[Spell
 
 def any_of(field: str) -> str:
     """Give the field that says that one of several values holds."""
-    return f"any {field}"
+    return " ".join((*_ANY, field))
 
 
 def _stated(person: str, claims: Sequence[Claim], origins: Mapping[str, str]) -> list[Spell]:
@@ -233,7 +237,7 @@ def _says_the_stay(
 
 def place_of(family: str) -> str:
     """Give the field that says where an event of a family was, on the days it can have been."""
-    return f"place of {family}"
+    return " ".join((*_PLACE_OF, family))
 
 
 def _prisons(acting: Sequence[EventClaim]) -> Iterator[tuple[str, EventClaim]]:
@@ -294,7 +298,7 @@ def _spell(
         to_latest=_day(may[1] + 1),
         claims=held.claims,
         disputed=surely is None and bool(others),
-        reason=f"other sources state {', '.join(others)}" if surely is None and others else "",
+        reason=others_state(others) if surely is None and others else "",
         **_told_by(held.claims, origins),
     )
 

@@ -20,8 +20,6 @@ class Bounds:
     Examples:
         >>> Bounds(14, 14) + Bounds(2, None)
         Bounds(low=16, high=None)
-        >>> str(Bounds(1135, None)), str(Bounds(3, 5)), str(Bounds(7, 7))
-        ('at least 1,135', '3 to 5', '7')
     """
 
     low: int
@@ -39,13 +37,6 @@ class Bounds:
 
     def __contains__(self, value: int) -> bool:
         return self.low <= value and (self.high is None or value <= self.high)
-
-    def __str__(self) -> str:
-        if self.high is None:
-            return f"at least {self.low:,}"
-        if self.low == self.high:
-            return f"{self.low:,}"
-        return f"{self.low:,} to {self.high:,}"
 
 
 def around(bounds: Iterable[Bounds]) -> Bounds:

@@ -2,9 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from habeas.model.bounds import Bounds
 from habeas.model.when import When
+
+
+class GroupAssumption(StrEnum):
+    """What had to be assumed about a group, as no source says so."""
+
+    ABOUT = "about"  # how far a round number reaches
+    ONE_SIZE = "one_size"  # that near sizes are of one group
+    ONE_ACT = "one_act"  # that events of one day are one act
+    AMONG = "among"  # that its people are among those of another group
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedOfGroup:
+    """Something assumed about a group.
+
+    Attributes:
+        kind: What.
+        sizes: The number as stated and as read; the sizes taken for one; the size of the group
+            and of the whole that it is among.
+        events: Types of the events taken for one act.
+    """
+
+    kind: GroupAssumption
+    sizes: tuple[Bounds, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +56,7 @@ class Cohort:
         place: Code of the country it happened in; None where no telling names one.
         unplaced: What is told of its place where that names no country.
         destination: Where they were taken: a code, else the words; None where nobody says.
-        assumed: What had to be assumed about it, in words.
+        assumed: What had to be assumed about it.
     """
 
     id: str
@@ -48,7 +74,7 @@ class Cohort:
     place: str | None = None
     unplaced: str | None = None
     destination: str | None = None
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[AssumedOfGroup, ...] = ()
 
     @property
     def event(self) -> str:

@@ -43,6 +43,15 @@ class RepairKind(StrEnum):
     VALUE = "value"
 
 
+class DigitSlip(StrEnum):
+    """How one number may have been miscopied as another."""
+
+    EXCHANGED = "exchanged"
+    TOO_MANY = "too_many"
+    DROPPED = "dropped"
+    DIFFERENT = "different"
+
+
 @dataclass(frozen=True, slots=True)
 class Term(Recorded):
     """One constraint in a certificate: the sum of its cells is at least ``bound``.

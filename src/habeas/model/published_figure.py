@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure, Hedge
+from habeas.model.figure_reason import FigureReason
 from habeas.model.when import When
 from habeas.model.wire import Record, Recorded, as_record
 
@@ -53,7 +54,7 @@ class Published:
         figure: What was published; ``publisher`` says who, ``said_on`` when.
         relation: How its time lies to the time asked about.
         stands: How it stands to what is recorded.
-        why: Why it is not comparable, or what was taken for granted; empty elsewhere.
+        why: Why it is not comparable, or what was taken for granted; None elsewhere.
         recorded: What is recorded, of the figure's own time where that was counted; None where
             there is nothing to set it against.
         recorded_share: Which part of their number that is; None where the number is open or
@@ -68,7 +69,7 @@ class Published:
     figure: Figure
     relation: TimeRelation
     stands: Stands
-    why: str = ""
+    why: FigureReason | None = None
     recorded: Bounds | None = None
     recorded_share: Share | None = None
     is_of_asked: bool = True
@@ -124,7 +125,7 @@ class Published:
                 "time": self.time,
                 "relation": self.relation,
                 "stands": self.stands,
-                "why": self.why,
+                "why": self.why or "",
                 "recorded": self.recorded,
                 "recorded_share": self.recorded_share,
                 "repeated_by": self.repeated_by,
@@ -140,14 +141,14 @@ class PublishedFigures:
         rows: The figures; every one says how it stands.
         omitted: How many more there are, further away.
         incomparable: Figures of the same measure near the time asked about that count
-            something else: claim id, and why in words.
+            something else: claim id, and why.
         unplaced: Those of them that nothing keeps from being compared but that nobody here
             knows the code of their place: claim id, and the place as told.
     """
 
     rows: tuple[Published, ...] = ()
     omitted: int = 0
-    incomparable: tuple[tuple[str, str], ...] = ()
+    incomparable: tuple[tuple[str, FigureReason], ...] = ()
     unplaced: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -164,5 +165,7 @@ class PublishedFigures:
         """Give what is not among the figures: how many more, and what cannot be compared."""
         return {
             "omitted": self.omitted,
-            "incomparable": [{"claim": claim, "why": why} for claim, why in self.incomparable],
+            "incomparable": [
+                {"claim": claim, "why": why.words} for claim, why in self.incomparable
+            ],
         }

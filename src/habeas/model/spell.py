@@ -76,22 +76,3 @@ class Spell:
         if begun and lasting and not self.disputed and not self.tentative:
             return Standing.UNDISPUTED
         return Standing.POSSIBLE
-
-    def why_possible(self, day: date) -> str:
-        """Say in plain words why the value is only possible on a day.
-
-        Args:
-            day: A day on which its standing is possible.
-
-        Returns:
-            The reason; empty where the value is undisputed or does not hold.
-        """
-        if self.standing(day) is not Standing.POSSIBLE:
-            return ""
-        if self.reason:
-            return self.reason
-        if self.to_earliest is not None and day >= self.to_earliest:
-            return self.to_reason or "the day it ended is not known"
-        if self.from_latest is None or day < self.from_latest:
-            return self.from_reason or "the day it began is not known"
-        return "sources contradict each other"

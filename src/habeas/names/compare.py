@@ -19,10 +19,7 @@ from habeas.names.parse import Name, NameToken, parse_name
 from habeas.names.sound import readings
 from habeas.vocabulary.name_tables import name_weights
 
-_BEYOND: Final = {
-    0: "cannot be less than 0: what is beyond does not count",
-    1000: "cannot be more than 1: what is beyond does not count",
-}
+_ENDS: Final = {0: "least", 1000: "most"}
 
 
 def compare(a: Description | str, b: Description | str) -> Comparison:
@@ -65,7 +62,7 @@ def conclude(names: Iterable[Evidence], facts: Iterable[Evidence]) -> Comparison
     total = sum(e.points for e in found)
     held = min(1000, max(0, total))
     if held != total:
-        found.append(Evidence("score", _BEYOND[held], held - total))
+        found.append(Evidence("score", _ENDS[held], held - total))
     if any(e.decides for e in found):
         verdict = Verdict.DIFFERENT
     elif held >= name_weights().same_from:
@@ -86,7 +83,7 @@ def name_evidence(a: Name, b: Name) -> tuple[Evidence, ...]:
     """
     start = Evidence("names", "given", name_weights().start)
     if a.is_empty or b.is_empty:
-        return (Evidence("names", "missing", name_weights().start, "one is empty"),)
+        return (Evidence("names", "missing", name_weights().start),)
     best = max(_readings(a, b), key=_fit)
     if a.is_lossy != b.is_lossy:
         best = [_softened(e) for e in best]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from habeas.words.name_evidence import evidence_words
+
 
 class Verdict(StrEnum):
     """Whether two names belong to one person, as far as they can tell."""
@@ -18,7 +20,8 @@ class Evidence:
 
     Attributes:
         about: What it concerns, such as ``surname`` or ``birth``.
-        kind: What was found, a key of ``names/weights`` such as ``same`` or ``other``.
+        kind: What was found, a key of ``names/weights`` such as ``same`` or ``other``;
+            of the score, which end of the scale it would be beyond.
         points: Its part of the score, in thousandths; negative where it speaks against.
         detail: The values compared, as written; empty where the kind says all.
         decides: Whether it alone shows two people, whatever else agrees.
@@ -31,10 +34,7 @@ class Evidence:
     decides: bool = False
 
     def __str__(self) -> str:
-        words = f"{self.about.replace('_', ' ')} {self.kind.replace('_', ' ')}"
-        if self.detail:
-            words += f" ({self.detail})"
-        return f"{words} {self.points / 1000:+.3f}"
+        return evidence_words(self.about, self.kind, self.detail, self.points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from habeas.model.figure_reason import FigureReason
 from habeas.model.published_figure import Published, PublishedFigures
 from habeas.publish.page_question import path_to
 from habeas.words.published_figures import (
@@ -85,7 +86,7 @@ def published_words(
     """
     if found is None:
         return None
-    why: dict[str, list[str]] = {}
+    why: dict[FigureReason, list[str]] = {}
     unplaced = {claim for claim, _ in found.unplaced}
     for claim, reason in found.incomparable:
         why.setdefault(reason, []).append(path_to("claim", claim))

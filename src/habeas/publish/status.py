@@ -10,6 +10,7 @@ from habeas.words import standings
 from habeas.words.dates import since_words
 from habeas.words.lists import either, unique
 from habeas.words.reasons import what_disagrees
+from habeas.words.spells import why_possible
 from habeas.words.terms import axis_label, axis_order, is_accusation, value_label
 
 _STANDINGS = ("undisputed", "disputed", "possible")
@@ -170,7 +171,7 @@ def _value_status(
 ) -> ValueStatus:
     undisputed = [s for s, standing in found if standing is Standing.UNDISPUTED]
     chosen = undisputed or [s for s, _ in found]
-    why = unique(s.why_possible(on) for s in chosen)
+    why = unique(why_possible(s, on) for s in chosen)
     disputed = not undisputed and any(s.disputed for s in chosen)
     spell = chosen[0]
     since = since_words(spell.from_earliest, spell.from_latest)

@@ -1,7 +1,6 @@
 """A published figure beside our own count of the same thing at the same time."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from habeas.count.fits import same_thing
 from habeas.count.shares import compared, stated
@@ -10,12 +9,10 @@ from habeas.model.figure import Figure
 from habeas.model.published_figure import Stands as Standing
 from habeas.model.tally import Tally
 from habeas.vocabulary.rules import Rules
-from habeas.words.figures import number_words
-from habeas.words.terms import population
+from habeas.words.comparisons import beside_words, too_few_recorded, too_many_recorded
+from habeas.words.figure_reasons import not_comparable
 
 __all__ = ["Beside", "Standing", "compare_with_tally"]
-
-_CANNOT: Final = "both cannot be true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +53,20 @@ def compare_with_tally(
             several.
     """
     fit = same_thing(figure, definition, place=tally.place, rules=rules, only_place=only_place)
-    if fit.why:
-        return Beside(Standing.NOT_COMPARABLE, f"not comparable: {fit.why}")
+    if fit.why is not None:
+        return Beside(Standing.NOT_COMPARABLE, not_comparable(fit.why))
     ours = tally.recorded
     standing, why, _ = compared(
         figure, ours, complete=bool(tally.complete), is_narrower=fit.is_narrower
     )
-    if standing is Standing.NOT_COMPARABLE:
-        return Beside(standing, f"not comparable: {why}")
-    only = f" {population(figure.population)}" if fit.is_narrower else ""
-    verb = "is" if ours.low == ours.high == 1 else "are"
-    told = f"they count {number_words(figure)}{only}, and {ours} {verb} recorded here"
+    if standing is Standing.NOT_COMPARABLE and why is not None:
+        return Beside(standing, not_comparable(why))
+    told = beside_words(figure, ours, is_narrower=fit.is_narrower)
     low, high = stated(figure) or (0, None)
-    reading = f" ({why})" if why else ""
     if standing is Standing.CONTRADICTED and high is not None:
         gap = ours.low - high
-        return Beside(standing, f"{told}: {gap:,} more at least, and {_CANNOT}{reading}", gap)
+        return Beside(standing, too_many_recorded(told, gap, why), gap)
     if standing is Standing.MORE and ours.high is not None:
         gap = low - ours.high
-        lacks = f"{gap:,} fewer at least in a record declared complete"
-        return Beside(standing, f"{told}: {lacks}, and {_CANNOT}{reading}", gap)
+        return Beside(standing, too_few_recorded(told, gap, why), gap)
     return Beside(standing, told, 0)

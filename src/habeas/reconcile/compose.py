@@ -15,6 +15,7 @@ from habeas.model.figure import Figure, Mode, RelationType
 from habeas.reconcile.keys import wider_places
 from habeas.reconcile.problem import Problem
 from habeas.words.figures import figure_label, number_words
+from habeas.words.implied import adds_up
 
 MOST_PARTS: Final = 4
 SMALLEST_TOTAL: Final = 10
@@ -169,20 +170,15 @@ def _composition(
     value: int,
     stated: Sequence[Figure],
 ) -> Composition:
-    sum_words = " + ".join(number_words(part) for part in chosen)
     # A total that equals other parts than those it is said to have: another rule of counting?
     is_hidden = {part.id for part in chosen} & {part.id for part in stated}
-    instead = " + ".join(number_words(part) for part in stated)
-    rule = f", not {instead} as stated: it may be counted by another rule" if is_hidden else ""
+    instead = [number_words(part) for part in stated] if is_hidden else ()
     return Composition(
         total=total.id,
         parts=tuple(part.id for part in chosen),
         tried=tried,
         chance=tried / value,
-        why=(
-            f"{figure_label(total)} equals {sum_words}{rule}; may be coincidence; "
-            f"{tried:,} sum{'' if tried == 1 else 's'} tried"
-        ),
+        why=adds_up(figure_label(total), [number_words(part) for part in chosen], tried, instead),
     )
 
 

@@ -9,14 +9,14 @@ from habeas.reconcile.assume import assumptions
 from habeas.reconcile.keys import stated_bounds
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.proof import certify
-from habeas.reconcile.repair_words import reading, value_words
+from habeas.reconcile.repair_words import reading
 from habeas.reconcile.solve import Found
+from habeas.words import conflicts as say
 from habeas.words.apart import shared, tell_apart
 from habeas.words.figures import figure_label, number_words
 from habeas.words.lists import listed
-
-_NAMED = 6
-"""Figures named in a heading."""
+from habeas.words.numbers import number
+from habeas.words.repairs import value_words
 
 
 def explain(problem: Problem, found: Found, repairs: Sequence[Repair]) -> Conflict:
@@ -37,9 +37,9 @@ def explain(problem: Problem, found: Found, repairs: Sequence[Repair]) -> Confli
     relations = [problem.relations[name] for name in used]
     line, gap = _sum(problem, certificate, figures, relations)
     mine = _touching(repairs, found, used)
-    title = _title(figures)
+    title = say.conflict_title([figure_label(figure) for figure in figures])
     if needs:
-        title = f"{title} if {_readings(problem, needs)}"
+        title = say.title_if(title, _readings(problem, needs))
     return Conflict(
         figures=tuple(order),
         needs=needs,
@@ -56,18 +56,6 @@ def explain(problem: Problem, found: Found, repairs: Sequence[Repair]) -> Confli
     )
 
 
-def _title(figures: Sequence[Figure]) -> str:
-    """Name the figures of a conflict, or the first few of many."""
-    if not figures:
-        return "the readings cannot hold"
-    if len(figures) == 1:
-        return f"{figure_label(figures[0])} cannot be true"
-    shown = [figure_label(figure) for figure in figures[:_NAMED]]
-    if len(figures) > _NAMED:
-        shown.append(f"{len(figures) - _NAMED:,} more")
-    return f"{listed(shown)} cannot {'both' if len(figures) == 2 else 'all'} be true"
-
-
 def _of_copies(
     problem: Problem, found: Found, figures: Sequence[Figure], repairs: Sequence[Repair]
 ) -> Conflict:
@@ -76,15 +64,18 @@ def _of_copies(
     differs = problem.cells.standing[copy.id].differs
     mine = _touching(repairs, found, ())
     clauses = [
-        f"{field} {value_words(field, _field(copy, field))} is not "
-        f"{value_words(field, _field(origin, field))}"
+        say.field_differs(
+            field,
+            value_words(field, _field(copy, field)),
+            value_words(field, _field(origin, field)),
+        )
         for field in differs
     ]
     return Conflict(
         figures=tuple(f.id for f in figures),
-        title=f"{figure_label(copy)} repeats {figure_label(origin)} but differs in {listed(list(differs))}",
+        title=say.copy_differs(figure_label(copy), figure_label(origin), differs),
         sum="; ".join(clauses),
-        assumptions=(f"{copy.id} repeats {origin.id}",),
+        assumptions=(say.copy_of(copy.id, origin.id),),
         agree_if=_agree_if(problem, mine, ()),
         repairs=tuple(mine),
         is_smallest=found.is_smallest,
@@ -109,25 +100,16 @@ def _relation_words(problem: Problem, relation: Relation) -> str:
     """Write a relation as a reader says it."""
     figures = problem.figures
 
-    def words(names: Sequence[str]) -> str:
-        labels = tell_apart([figures[name] for name in names])
-        return listed([f"{number_words(figures[name])} ({labels[name]})" for name in names])
+    def told(names: Sequence[str]) -> list[str]:
+        labels = tell_apart([figures[name] for name in names]) if names else {}
+        return [say.labelled(number_words(figures[name]), labels[name]) for name in names]
 
     if relation.type is RelationType.BALANCE:
-        return (
-            f"{number_words(figures[str(relation.closing)])} is {number_words(figures[str(relation.opening)])}"
-            f" with {words(relation.inflows) or 'nobody'} added"
-            f" and {words(relation.outflows) or 'nobody'} taken away"
-        )
+        closing = number_words(figures[str(relation.closing)])
+        opening = number_words(figures[str(relation.opening)])
+        return say.with_added(closing, opening, told(relation.inflows), told(relation.outflows))
     whole = number_words(figures[str(relation.whole)])
-    parts = words(relation.parts)
-    match relation.type:
-        case RelationType.PARTITION:
-            return f"{parts} are all of {whole}, each counted once"
-        case RelationType.SAME:
-            return f"{parts} and {whole} are one number"
-        case _:
-            return f"{parts} are among {whole}"
+    return say.parts_of_whole(relation.type, told(relation.parts), whole)
 
 
 def _relations(certificate: Certificate | None) -> list[str]:
@@ -147,7 +129,7 @@ def _touching(repairs: Sequence[Repair], found: Found, relations: Sequence[str])
 def _agree_if(problem: Problem, repairs: Sequence[Repair], needs: Sequence[str]) -> tuple[str, ...]:
     words = [reading(repair, problem) for repair in repairs[:6]]
     if needs:
-        words.insert(0, f"if it is not so that {_readings(problem, needs)}")
+        words.insert(0, say.unless_so(_readings(problem, needs)))
     return tuple(dict.fromkeys(words))
 
 
@@ -162,8 +144,7 @@ def _sum(
 ) -> tuple[str, int | None]:
     """Write the one line, and by how much it fails."""
     if certificate is None or certificate.branches:
-        values = listed([number_words(figure) for figure in figures])
-        return f"no whole numbers fit {values}: one of them is counted more than once", None
+        return say.nothing_fits([number_words(figure) for figure in figures]), None
     scale = lcm(*(t.multiplier.denominator for t in certificate.terms))
     low: dict[str, int] = {}
     high: dict[str, int] = {}
@@ -177,7 +158,7 @@ def _sum(
     if subject is not None:
         line, gap = _around(problem, subject, low, high, labels)
     elif not high:
-        line = f"{_side(problem, low, labels, top=False)} > 0, where nobody is left"
+        line = say.nobody_left(_side(problem, low, labels, top=False))
     else:
         left = _side(problem, high, labels, top=True)
         right = _side(problem, low, labels, top=False)
@@ -225,15 +206,12 @@ def _around(
         total += multiplier * value
         sign = "" if not pieces and multiplier > 0 else "+ " if multiplier > 0 else "− "
         times = f"{abs(multiplier)} × " if abs(multiplier) != 1 else ""
-        pieces.append(f"{sign}{times}{value:,} ({labels[name]})")
-    stated = _value(problem, subject, top=is_top)
-    word = "at least " if is_top else "at most "
-    inexact = any(problem.figures[name].hedge is not Hedge.EXACT for _, name in terms)
-    line = (
-        f"{' '.join(pieces)} = {word if inexact else ''}{total:,}, "
-        f"not {number_words(problem.figures[subject])} ({labels[subject]})"
-    )
-    return line, stated - total
+        pieces.append(sign + times + say.labelled(number(value), labels[name]))
+    gap = _value(problem, subject, top=is_top) - total
+    made, stated, label = " ".join(pieces), number_words(problem.figures[subject]), labels[subject]
+    if any(problem.figures[name].hedge is not Hedge.EXACT for _, name in terms):
+        return say.makes_about_not(made, total, stated, label, is_least=is_top), gap
+    return say.makes_not(made, total, stated, label), gap
 
 
 def _side(problem: Problem, side: dict[str, int], labels: dict[str, str], *, top: bool) -> str:
@@ -244,12 +222,12 @@ def _side(problem: Problem, side: dict[str, int], labels: dict[str, str], *, top
         total += multiplier * value
         times = f"{multiplier} × " if multiplier != 1 else ""
         told = labels.get(name)
-        label = f" ({told})" if told and told != f"{value:,}" else ""
-        pieces.append(f"{times}{value:,}{label}")
+        shown = number(value)
+        pieces.append(times + (say.labelled(shown, told) if told and told != shown else shown))
     return (
         pieces[0]
         if len(pieces) == 1 and "×" not in pieces[0]
-        else f"{' + '.join(pieces)} = {total:,}"
+        else f"{' + '.join(pieces)} = {number(total)}"
     )
 
 
@@ -300,11 +278,10 @@ def balance_line(problem: Problem, relation: Relation) -> str:
         least += low if sign > 0 else -top
         most += top if sign > 0 else -low
         mark = "" if not pieces else "+ " if sign > 0 else "− "
-        pieces.append(f"{mark}{number_words(problem.figures[name])} ({labels[name]})")
+        pieces.append(mark + say.labelled(number_words(problem.figures[name]), labels[name]))
     total = problem.figures[members[-1][1]]
     low, _ = stated_bounds(total)
-    made = f"{least:,}" if not is_open else f"{most:,}"
-    gap = low - (most if is_open else least)
-    word = "short" if gap > 0 else "over"
-    how = "" if not gap else f", {abs(gap):,} {word}"
-    return f"{' '.join(pieces)} = {made}; stated: {number_words(total)} ({labels[total.id]}){how}"
+    made = most if is_open else least
+    return say.balance_words(
+        " ".join(pieces), made, number_words(total), labels[total.id], low - made
+    )

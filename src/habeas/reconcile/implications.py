@@ -18,7 +18,7 @@ from habeas.reconcile.problem import Area, Problem, homes
 from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.words import terms
 from habeas.words.figures import figure_label, number_words
-from habeas.words.lists import listed
+from habeas.words.implied import must_be, newly_held, of_a_day, outside, unexplained
 
 MOST = 40
 """Implied facts listed without being asked for."""
@@ -151,8 +151,7 @@ def _of_open_figures(problem: Problem) -> Iterator[Implied | None]:
         for assuming in [(), *((r,) for r in readings)]:
             one = implied(problem, {name: 1}, assuming=assuming)
             if one is not None and (one.low != low or one.high != high):
-                words = f"{figure_label(figure)} is {_interval(one.low, one.high)}"
-                yield _named_fact(one, words)
+                yield _named_fact(one, must_be(figure_label(figure), one.low, one.high))
 
 
 def _unexplained(problem: Problem) -> Iterator[Implied]:
@@ -171,10 +170,7 @@ def _unexplained(problem: Problem) -> Iterator[Implied]:
         one = implied(problem, expr)
         if one is not None:
             closing = figure_label(problem.figures[str(relation.closing)])
-            words = (
-                f"what a balance leaves unexplained of {closing}: {_interval(one.low, one.high)}"
-            )
-            yield _named_fact(one, words)
+            yield _named_fact(one, unexplained(closing, one.low, one.high))
         computed = {name: -c for name, c in expr.items() if name != relation.closing}
         made = implied(problem, computed)
         if made is not None:
@@ -182,8 +178,7 @@ def _unexplained(problem: Problem) -> Iterator[Implied]:
                 f"{'−' if c < 0 else '+'} {number_words(problem.figures[name])}"
                 for name, c in sorted(computed.items(), key=lambda item: -item[1])
             ).removeprefix("+ ")
-            because = f", if {relation.assumption}" if relation.assumption else ""
-            yield _named_fact(made, f"{sums} is {_interval(made.low, made.high)}{because}")
+            yield _named_fact(made, must_be(sums, made.low, made.high, relation.assumption))
 
 
 def _remainders(problem: Problem) -> Iterator[Implied]:
@@ -223,12 +218,9 @@ def _alike(key: Key, outer: Key) -> bool:
 def _remainder(problem: Problem, whole: str, parts: Sequence[str]) -> Iterator[Implied]:
     one = implied(problem, {whole: 1, **dict.fromkeys(parts, -1)})
     if one is not None and one.low is not None and one.low > 0:
-        words = (
-            f"of {figure_label(problem.figures[whole])}, outside "
-            f"{listed([figure_label(problem.figures[part]) for part in parts])}: "
-            f"{_interval(one.low, one.high)}"
-        )
-        yield _named_fact(one, words)
+        within = [figure_label(problem.figures[part]) for part in parts]
+        of = figure_label(problem.figures[whole])
+        yield _named_fact(one, outside(of, within, one.low, one.high))
 
 
 def revolving_doors(problem: Problem) -> Iterator[Implied | None]:
@@ -285,32 +277,23 @@ def _door(problem: Problem, opening: str, closing: str, flows: Sequence[str]) ->
     if one is None or one.low is None or one.low <= 0:
         return
     figures = problem.figures
-    gone = " + ".join(number_words(figures[name]) for name in flows)
-    most = "" if one.high is None or one.high == one.low else f" and at most {one.high:,}"
-    words = (
-        f"between {_held_on(figures[opening], problem)} and {_held_on(figures[closing], problem)}, "
-        f"with {gone} {terms.measure(figures[flows[0]].measure)}, at least {one.low:,}{most} were newly "
-        f"{terms.measure(figures[closing].measure)}, if those {terms.measure(figures[flows[0]].measure)} had been counted"
+    words = newly_held(
+        _held_on(figures[opening], problem),
+        _held_on(figures[closing], problem),
+        [number_words(figures[name]) for name in flows],
+        left=terms.measure(figures[flows[0]].measure),
+        held=terms.measure(figures[closing].measure),
+        low=one.low,
+        high=None if one.high == one.low else one.high,
     )
     yield _named_fact(one, words)
 
 
 def _held_on(figure: Figure, problem: Problem) -> str:
     key = problem.cells.keys[problem.cells.of[figure.id]]
-    when = "" if key is None else f" on {date.fromordinal(key.first)}"
-    return f"{number_words(figure)} {terms.measure(figure.measure)}{when}"
+    day = None if key is None else date.fromordinal(key.first)
+    return of_a_day(number_words(figure), terms.measure(figure.measure), day)
 
 
 def _named_fact(one: Implied, what: str) -> Implied:
     return Implied(expr=one.expr, low=one.low, high=one.high, assuming=one.assuming, what=what)
-
-
-def _interval(low: int | None, high: int | None) -> str:
-    if low is not None and low == high:
-        return f"{low:,}"
-    pieces = []
-    if low is not None:
-        pieces.append(f"at least {low:,}")
-    if high is not None:
-        pieces.append(f"at most {high:,}")
-    return " and ".join(pieces) or "not limited"

@@ -12,10 +12,8 @@ from habeas.reconcile.compose import compositions
 from habeas.reconcile.keys import Key
 from habeas.reconcile.problem import Problem, state_problem
 from habeas.vocabulary.reconcile_table import Balance, reconcile_table
+from habeas.words import assumptions
 from habeas.words.figures import number_words
-from habeas.words.lists import listed
-from habeas.words.terms import measure, population
-from habeas.words.text import plain
 
 Where = tuple[str, str, str | None, frozenset[tuple[str, str]]]
 """Definition, population, place and subgroup."""
@@ -85,7 +83,7 @@ def _breakdowns(problem: Problem) -> Iterator[Relation]:
                     type=RelationType.PARTITION,
                     whole=whole,
                     parts=tuple(cells.members[by_key[part]][0] for part in wanted),
-                    assumption=group.assumption,
+                    assumption=assumptions.are_everyone(group.dimension, group.values),
                 )
 
 
@@ -145,10 +143,8 @@ def _balance(
         closing=closing,
         inflows=tuple(name for _, name in ways_in),
         outflows=tuple(name for _, name in ways_out),
-        assumption=rule.assumption.format(
-            stock=plain(rule.stock),
-            inflow=f"person {plain(ways_in[0][0])}",
-            outflows=listed([plain(measure) for measure, _ in ways_out]),
+        assumption=assumptions.only_ways(
+            rule.stock, ways_in[0][0], [measure for measure, _ in ways_out]
         ),
     )
 
@@ -170,10 +166,7 @@ def _joined_populations(problem: Problem) -> Iterator[Relation]:
                     type=RelationType.SAME,
                     whole=name,
                     parts=(other_name,),
-                    assumption=(
-                        f"{population(key.population)} and {population(other.population)} "
-                        "are the same people here"
-                    ),
+                    assumption=assumptions.same_people(key.population, other.population),
                 )
 
 
@@ -200,10 +193,12 @@ def _refusals(problem: Problem) -> Iterator[Relation]:
                 inflows=found.parts[1:],
                 outflows=tuple(refusal.id for refusal in out),
                 closing=found.total,
-                assumption=(
-                    f"{number_words(total)} are those of {listed([number_words(part) for part in parts])} "
-                    f"who were {measure(total.measure)}, without the {len(out)} who "
-                    f"{measure(out[0].measure)}"
+                assumption=assumptions.without_those(
+                    number_words(total),
+                    [number_words(part) for part in parts],
+                    total.measure,
+                    len(out),
+                    out[0].measure,
                 ),
             )
 

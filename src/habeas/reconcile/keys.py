@@ -14,6 +14,7 @@ from habeas.errors import DateFormatError, InputError
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import When, parse_when
 from habeas.vocabulary.reconcile_table import reconcile_table
+from habeas.words import comparability
 
 SINCE_EVER: Final = 0
 NEVER_ENDS: Final = 4_000_000
@@ -196,12 +197,12 @@ def days_of(when: When | None, mode: Mode, said_on: str | None) -> tuple[int, in
         First day, last day (ordinals), and whether it is one unknown day between them.
     """
     if when is None:
-        return "no time is stated"
+        return comparability.time_not_stated()
     if when.is_approximate or any(mark in when.edtf for mark in "~?%"):
-        return f"the time {when.edtf} is approximate"
+        return comparability.time_approximate(when.edtf)
     if mode is Mode.STOCK:
         if not _ONE_DAY.fullmatch(when.edtf) or when.earliest is None:
-            return f"a number held needs one day, not {when.edtf}"
+            return comparability.one_day_needed(when.edtf)
         day = when.earliest.toordinal()
         return day, day, False
     return _days_of_flow(when, last_day_said(said_on))
@@ -213,15 +214,15 @@ def _days_of_flow(when: When, said: int | None) -> tuple[int, int, bool] | str:
     )
     start_text, _, end_text = when.edtf.partition("/")
     if when.is_period and not start_text:
-        return f"the beginning of {when.edtf} is unknown"
+        return comparability.beginning_unknown(when.edtf)
     if when.is_period and not end_text and said is None:
-        return f"the end of {when.edtf} is unknown"
+        return comparability.end_unknown(when.edtf)
     first = SINCE_EVER if when.earliest is None else when.earliest.toordinal()
     last = NEVER_ENDS if when.latest is None else when.latest.toordinal()
     if said is not None:
         last = min(last, said)
     if last < first:
-        return f"{when.edtf} begins after it was said"
+        return comparability.begins_too_late(when.edtf)
     return first, last, one_day
 
 

@@ -174,8 +174,7 @@ class Oracle:
     ) -> Number | None:
         """Give the greatest or least of a sum of cells while items hold; None: no limit."""
         if self._set(items) is not None:
-            msg = "the items cannot hold together"
-            raise ValueError(msg)
+            raise ValueError("the items cannot hold together")
         return self._simplex.extreme({self.local[c]: v for c, v in expression.items()}, most=most)
 
     def _held(self) -> CellValues:

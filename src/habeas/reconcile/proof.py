@@ -8,6 +8,7 @@ from habeas.reconcile.constraints import ConstraintGround, Row
 from habeas.reconcile.oracle import Oracle
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.simplex import Blocked
+from habeas.words.conflicts import counted_in, not_below_zero, relation_name, side_of_split
 from habeas.words.figures import figure_label
 
 
@@ -56,9 +57,7 @@ def _write(problem: Problem, oracle: Oracle, blocked: Blocked) -> Certificate:
         if isinstance(holder, Row):
             terms.append(_of_row(problem, holder, side, exact))
         elif isinstance(holder, int):
-            terms.append(
-                Term(exact, {cell_name(problem, holder): 1}, 0, "no number of people is below zero")
-            )
+            terms.append(Term(exact, {cell_name(problem, holder): 1}, 0, not_below_zero()))
         elif isinstance(holder, tuple):
             cell, bound = holder
             terms.append(
@@ -66,7 +65,7 @@ def _write(problem: Problem, oracle: Oracle, blocked: Blocked) -> Certificate:
                     exact,
                     {cell_name(problem, cell): -side},
                     -side * bound,
-                    "this side of the split",
+                    side_of_split(),
                     is_split=True,
                 )
             )
@@ -90,14 +89,10 @@ def _of_row(problem: Problem, row: Row, side: int, multiplier: Fraction) -> Term
     if row.ground is ConstraintGround.INSIDE:
         inner = next(c for c, v in row.coefficients.items() if v < 0)
         outer = next(c for c, v in row.coefficients.items() if v > 0)
-        because = (
-            f"everyone in {cell_name(problem, inner)} is counted in {cell_name(problem, outer)}"
-        )
+        because = counted_in(cell_name(problem, inner), cell_name(problem, outer))
     else:
         relation = problem.relations[str(row.relation)]
-        because = f"{relation.type.value} {relation.id}" + (
-            "" if relation.stated else ", a reading"
-        )
+        because = relation_name(relation.type, relation.id, is_stated=relation.stated)
     return Term(multiplier, coefficients, 0, because, relation=row.relation)
 
 

@@ -193,7 +193,7 @@ def _another_measure(scene: Scene) -> Iterator[Proposal]:
     bounds = scene.problem.bounds
     name = max(suspects, key=lambda suspect: (bounds[suspect][1], suspect))
     figure = scene.problem.figures[name]
-    for *pair, why_not_one in reconcile_table().different_measures:
+    for pair in reconcile_table().different_measures:
         if figure.measure not in pair:
             continue
         other = pair[1 - pair.index(figure.measure)]
@@ -205,6 +205,6 @@ def _another_measure(scene: Scene) -> Iterator[Proposal]:
                 to=other,
                 kind=RepairKind.DIFFERENT_MEASURE,
                 weight="different_measure",
-                facts={"why_not_one": why_not_one},
+                facts={"not_one": pair},
             )
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from habeas.model.conflict import RepairKind
+from habeas.model.conflict import DigitSlip, RepairKind
 from habeas.model.figure import Figure, Hedge, Mode
 from habeas.reconcile.constraints import members_of
 from habeas.reconcile.trial import Proposal, Scene
@@ -105,14 +105,14 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
         )
     slip = digit_slip(stated, value)
     if slip is not None:
-        words, points = slip
+        kind_of_slip, points = slip
         yield replace(
             common,
             kind=RepairKind.DIGITS,
             weight="digits",
             points=points + 14,
             evidence=closing,
-            facts={"slip": words, "closing": closing},
+            facts={"slip": kind_of_slip, "closing": closing},
         )
     if abs(value - stated) == 1:
         yield replace(
@@ -128,10 +128,10 @@ def _forced(scene: Scene, figure: Figure, stated: int, value: int) -> Iterator[P
 
 def _within(figure: Figure, stated: int, low: int, high: int | None) -> Iterator[Proposal]:
     """Propose slips of digits that fall where everything else allows."""
-    shown: set[str] = set()
-    for value, words, points in slips(stated):
-        if points > _WEAK and words not in shown and _fits(value, low, high):
-            shown.add(words)
+    shown: set[DigitSlip] = set()
+    for value, slip, points in slips(stated):
+        if points > _WEAK and slip not in shown and _fits(value, low, high):
+            shown.add(slip)
             yield Proposal(
                 target=figure.id,
                 field="value",
@@ -141,7 +141,7 @@ def _within(figure: Figure, stated: int, low: int, high: int | None) -> Iterator
                 weight="digits",
                 # Many numbers would do here, so that one of them is a slip says little.
                 points=points - 20,
-                facts={"slip": words, "closing": ()},
+                facts={"slip": slip, "closing": ()},
             )
     nearest = low if stated < low else high
     if nearest is not None:
@@ -152,7 +152,7 @@ def _within(figure: Figure, stated: int, low: int, high: int | None) -> Iterator
             to=nearest,
             kind=RepairKind.OFF_BY_ONE if abs(nearest - stated) == 1 else RepairKind.VALUE,
             weight="off_by_one" if abs(nearest - stated) == 1 else "residual",
-            facts={"closing": (), "bound": "at least" if stated < low else "at most"},
+            facts={"closing": ()},
         )
 
 
@@ -178,53 +178,53 @@ def _same_number_earlier(scene: Scene, figure: Figure, stated: int) -> tuple[str
     return tuple(found)
 
 
-def digit_slip(stated: int, value: int) -> tuple[str, int] | None:
+def digit_slip(stated: int, value: int) -> tuple[DigitSlip, int] | None:
     """Say how one number could be a slip of the other; None where it could not.
 
     Returns:
-        The slip in words, and points: a swap says more than one digit misread.
+        The slip, and points: a swap says more than one digit misread.
 
     Examples:
         >>> digit_slip(468, 648)
-        ('two digits exchanged', 0)
+        (<DigitSlip.EXCHANGED: 'exchanged'>, 0)
         >>> digit_slip(135, 1350)
-        ('one digit dropped', -4)
+        (<DigitSlip.DROPPED: 'dropped'>, -4)
         >>> digit_slip(100, 257) is None
         True
     """
-    for candidate, words, points in slips(stated):
+    for candidate, slip, points in slips(stated):
         if candidate == value:
-            return words, points
+            return slip, points
     return None
 
 
-def slips(stated: int) -> Iterator[tuple[int, str, int]]:
+def slips(stated: int) -> Iterator[tuple[int, DigitSlip, int]]:
     """List numbers that a slip of one or two digits turns into the one stated."""
     digits = str(stated)
     seen = {stated}
-    for value, words, points in _all_slips(digits):
+    for value, slip, points in _all_slips(digits):
         if value not in seen:
             seen.add(value)
-            yield value, words, points
+            yield value, slip, points
 
 
-def _all_slips(digits: str) -> Iterator[tuple[int, str, int]]:
+def _all_slips(digits: str) -> Iterator[tuple[int, DigitSlip, int]]:
     for i in range(len(digits) - 1):
         swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
         if swapped[0] != "0":
-            yield int(swapped), "two digits exchanged", 0
+            yield int(swapped), DigitSlip.EXCHANGED, 0
     if len(digits) > 1:
         for i in range(len(digits)):
             shorter = digits[:i] + digits[i + 1 :]
             if shorter[0] != "0":
-                yield int(shorter), "one digit too many", -4
+                yield int(shorter), DigitSlip.TOO_MANY, -4
     for i in range(len(digits) + 1):
         for digit in "0123456789":
             longer = digits[:i] + digit + digits[i:]
             if longer[0] != "0":
-                yield int(longer), "one digit dropped", -4
+                yield int(longer), DigitSlip.DROPPED, -4
     for i in range(len(digits)):
         for digit in "0123456789":
             other = digits[:i] + digit + digits[i + 1 :]
             if other[0] != "0" or len(other) == 1:
-                yield int(other), "one digit different", -22
+                yield int(other), DigitSlip.DIFFERENT, -22

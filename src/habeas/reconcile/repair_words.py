@@ -1,16 +1,14 @@
 """The sentence of a repair: what speaks for it, never who is right."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from habeas.model.conflict import Repair, RepairKind
-from habeas.model.figure import Figure
 from habeas.reconcile.problem import Problem
 from habeas.reconcile.trial import Proposal
-from habeas.vocabulary.reconcile_table import Saying, reconcile_table
+from habeas.words import repairs
 from habeas.words.figures import figure_label, number_words
 from habeas.words.lists import listed
-from habeas.words.text import plain
+from habeas.words.numbers import number
 
 
 def why(proposal: Proposal, problem: Problem) -> str:
@@ -20,26 +18,21 @@ def why(proposal: Proposal, problem: Problem) -> str:
         proposal: The repair.
         problem: Where its figures are found.
     """
-    templates = reconcile_table().words.repairs[proposal.kind]
-    if not isinstance(templates, str):
-        templates = templates[_which(proposal, templates)]
-    return templates.format(**_facts(proposal, problem))
+    saying, slip = _which(proposal), proposal.facts.get("slip")
+    return repairs.why_words(proposal.kind, saying, slip, _facts(proposal, problem))
 
 
-def _which(proposal: Proposal, templates: Mapping[Saying, str]) -> Saying:
-    facts = proposal.facts
-    if facts.get("attested") and facts.get("sums") and "both" in templates:
+def _which(proposal: Proposal) -> str:
+    facts, sayings = proposal.facts, repairs.sayings(proposal.kind)
+    if facts.get("attested") and facts.get("sums") and "both" in sayings:
         return "both"
-    told: tuple[tuple[str, Saying], ...] = (
+    told = (
         ("sums", "sums"),
         ("attested", "attested"),
         ("closing", "closing"),
         ("part", "attested"),
     )
-    for fact, saying in told:
-        if facts.get(fact) and saying in templates:
-            return saying
-    return "plain"
+    return next((saying for fact, saying in told if facts.get(fact) and saying in sayings), "plain")
 
 
 def _facts(proposal: Proposal, problem: Problem) -> dict[str, Any]:
@@ -53,53 +46,30 @@ def _facts(proposal: Proposal, problem: Problem) -> dict[str, Any]:
         named = [figures[name] for name in facts["stale"]]
     sums = [figures[name] for name in facts.get("sums", ())]
     origin = figures.get(facts.get("origin", ""))
+    apart = facts.get("not_one")
     return {
         "figure": proposal.target if figure is None else figure_label(figure),
         "number": "" if figure is None else number_words(figure),
-        "to": value_words(proposal.field, proposal.to),
-        "evidence": listed([_cited(f) for f in named]),
+        "to": repairs.value_words(proposal.field, proposal.to),
+        "evidence": listed([figure_label(f) for f in named]),
         "sum_words": listed([number_words(f) for f in sums]),
         "origin": "" if origin is None else figure_label(origin),
-        "why_not_one": str(facts.get("why_not_one", "")),
-        "slip": str(facts.get("slip", "")).capitalize(),
-        "over": f"{facts.get('over', 0):,}",
-        "short": f"{facts.get('short', 0):,}",
-        "open": "" if figure is None else figure_label(figure),
+        "why_not_one": "" if apart is None else repairs.not_one(*apart),
+        "over": number(facts.get("over", 0)),
+        "short": number(facts.get("short", 0)),
     }
 
 
-def _cited(figure: Figure) -> str:
-    return figure_label(figure)
-
-
-def value_words(field: str, value: Any) -> str:
-    """Write the value of a field as a reader says it."""
-    if isinstance(value, bool) or value is None:
-        return str(value)
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, dict):
-        return ", ".join(plain(str(v)) for _, v in sorted(value.items())) or "all"
-    if isinstance(value, list):
-        return listed([str(item) for item in value])
-    text = str(value)
-    if field == "definition" and text.startswith("own:"):
-        return reconcile_table().words.own_definition.format(publisher=text[len("own:") :])
-    if field in ("time", "said_on"):
-        start, slash, end = text.partition("/")
-        if slash and end in ("", ".."):
-            return f"the time since {start}"
-        return f"{start} to {end}" if slash else text
-    return plain(text)
-
-
 def reading(repair: Repair, problem: Problem) -> str:
-    """Write under which reading the figures of a conflict agree."""
-    template = reconcile_table().words.readings[repair.kind]
+    """Write under which reading the figures of a conflict agree.
+
+    Args:
+        repair: What would mend it.
+        problem: Where its figures are found.
+    """
     figure = problem.figures.get(repair.figure)
-    words = value_words(repair.field, repair.to)
-    if repair.kind is RepairKind.CUMULATIVE_AS_STOCK:
-        words = "a running total" if repair.to == "cumulative" else words
-    return template.format(
-        figure=repair.figure if figure is None else figure_label(figure), to=words
-    )
+    told = repairs.value_words(repair.field, repair.to)
+    if repair.kind is RepairKind.CUMULATIVE_AS_STOCK and repair.to == "cumulative":
+        told = repairs.running_total()
+    name = repair.figure if figure is None else figure_label(figure)
+    return repairs.reading_words(repair.kind, name, told)

@@ -12,6 +12,7 @@ from habeas.reconcile.problem import Problem, state_problem
 from habeas.reconcile.proof import check_witness
 from habeas.reconcile.repairs import ranked_repairs
 from habeas.reconcile.solve import Found, Solution, solve
+from habeas.words import conflicts as conflicts_in_words
 from habeas.words.figures import figure_label
 
 SECONDS = 10.0
@@ -72,7 +73,7 @@ def report_on(problem: Problem, solution: Solution, *, is_late: Callable[[], boo
     notes = list(dict.fromkeys(solution.notes))
     verdict = _verdict(problem, solution, notes)
     if is_late():
-        notes.append("the time was up: repairs, implied facts or compositions may be missing")
+        notes.append(conflicts_in_words.time_was_up())
     assumed = [a for conflict in (*conflicts, *conditional) for a in conflict.assumptions]
     return Report(
         verdict=verdict,
@@ -94,10 +95,10 @@ def _verdict(problem: Problem, solution: Solution, notes: list[str]) -> Conflict
         return ConflictVerdict.CANNOT
     if solution.undecided or len(solution.witness) < len(problem.cells.keys):
         count = sum(cell not in solution.witness for cell, _, _ in problem.bounds.values())
-        notes.append(f"not decided within the time: whether {count} figures can all be true")
+        notes.append(conflicts_in_words.undecided(count))
         return ConflictVerdict.UNDECIDED
     if not check_witness(problem, solution.witness):
-        notes.append("the values found did not add up when checked with whole numbers")
+        notes.append(conflicts_in_words.not_added_up())
         return ConflictVerdict.UNDECIDED
     return ConflictVerdict.CAN_ALL_BE_TRUE
 
@@ -124,11 +125,11 @@ def _copies(problem: Problem) -> Iterable[Copy]:
         if origin is not None and (origin.low, origin.high) != (figure.low, figure.high):
             differs.append("value")
         if origin is None:
-            why = f"repeats {figure.origin}, which is not among these figures"
+            why = conflicts_in_words.repeats_unknown(figure.origin)
         elif differs:
-            why = f"repeats {figure_label(origin)} but differs in {', '.join(differs)}"
+            why = conflicts_in_words.repeats_otherwise(figure_label(origin), differs)
         else:
-            why = f"repeats {figure_label(origin)}; it is not a second witness"
+            why = conflicts_in_words.repeats_well(figure_label(origin))
         yield Copy(figure=name, chain=tuple(chain), differs=tuple(differs), why=why)
 
 
@@ -153,7 +154,10 @@ def _fates(
         elif name in in_conditional:
             standing, why = "in_conditional_conflict", in_conditional[name].title
         elif figure.origin is not None and figure.origin in problem.figures:
-            standing, why = "copy", f"repeats {figure_label(problem.figures[figure.origin])}"
+            standing, why = (
+                "copy",
+                conflicts_in_words.repeats(figure_label(problem.figures[figure.origin])),
+            )
         elif reason is not None:
             standing, why = "not_comparable", reason
         else:

@@ -7,6 +7,7 @@ from habeas.reconcile.diagnose import diagnoses
 from habeas.reconcile.oracle import CellValues
 from habeas.reconcile.problem import Area, Problem, areas, joined
 from habeas.reconcile.search import BoundedSearch, ConflictSearch, disjoint_cores
+from habeas.words.conflicts import readings_not_excluded, smaller_not_excluded
 
 DEEPEST_READING = 12
 """Conditional conflicts above this size are not looked for: nobody can check the sum."""
@@ -149,7 +150,7 @@ def _search(
     result = search.run(most=most, deepest=min(map(len, nearby), default=None))
     smallest = list(result.conflicts)
     if not result.is_complete:
-        solution.notes.append("not proven within the time: that no smaller conflict exists")
+        solution.notes.append(smaller_not_excluded())
     least = min((len(c) for c in (*smallest, *nearby)), default=0)
     for conflict in dict.fromkeys((*smallest, *nearby, *([] if smallest or nearby else cores))):
         is_smallest = result.is_complete and len(conflict) == least
@@ -208,7 +209,7 @@ def _conditional(
             Found(items - readings, items & readings, area, result.is_complete)
         )
     if not result.is_complete:
-        solution.notes.append("not proven within the time: that no further reading is in conflict")
+        solution.notes.append(readings_not_excluded())
 
 
 def _can_need(area: Area, solution: Solution) -> bool:

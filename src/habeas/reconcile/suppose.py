@@ -14,10 +14,8 @@ from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.model.when import parse_day, parse_when
 from habeas.reconcile.infer import infer_relations
 from habeas.vocabulary.reconcile_table import reconcile_table
+from habeas.words.assumptions import counted_to_paragraph, of_day_said, page_words
 from habeas.words.figures import figure_label
-
-_AS_OF = "{figure} is of {day}, the day it was said"
-_COUNTED_TO = "{figure} is counted to the paragraph's date, {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,10 @@ def suppose(
         if figure.said_on is None:
             day = latest.get((claim.file, paragraphs.get(claim.id)))
             if day is not None and _goes_past(figure, day):
-                assumptions[figure.id] = (_COUNTED_TO.format(figure=figure_label(figure), day=day),)
+                assumptions[figure.id] = (counted_to_paragraph(figure_label(figure), day),)
                 figure = replace(figure, said_on=day)
         elif figure.time is None and figure.mode is Mode.STOCK and _is_day(figure.said_on):
-            assumptions[figure.id] = (
-                _AS_OF.format(figure=figure_label(figure), day=figure.said_on),
-            )
+            assumptions[figure.id] = (of_day_said(figure_label(figure), figure.said_on),)
             figure = replace(figure, time=parse_when(figure.said_on), as_of=True)
         figures.append(figure)
     return Supposed(tuple(figures), infer_relations(figures), assumptions)
@@ -82,7 +78,7 @@ def _is_day(text: str) -> bool:
 def _figure(claim: Claim) -> Figure | None:
     """Give a claim as a figure: a figure as it stands, one person's refusal as a one."""
     page = claim.file.replace("\\", "/").rsplit("/", 1)[-1]
-    publisher = claim.attributed_to or f"the page {page}"
+    publisher = claim.attributed_to or page_words(page)
     if isinstance(claim.body, Figure):
         return replace(
             claim.body,

@@ -18,7 +18,6 @@ class FigureTable:
         in_custody: Measures of which everybody counted is or was in custody.
         counted: Definition, or ``default``, to the population that it counts.
         units: What one counts, to the word for it that both sides have.
-        unit_words: That word, to the word for it in a sentence.
     """
 
     source: str
@@ -26,7 +25,6 @@ class FigureTable:
     in_custody: frozenset[Measure]
     counted: Mapping[str, Population]
     units: Mapping[str, str]
-    unit_words: Mapping[str, str]
 
 
 @cache

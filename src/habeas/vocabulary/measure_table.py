@@ -13,13 +13,13 @@ class MeasureRow:
     """One measure of the table.
 
     Attributes:
-        label: Words by language.
+        label: Words by language, or by their form: ``plain`` of the people, ``noun`` of the thing.
         events: What must happen to a named person to belong to such a figure.
         group: What happened to everybody counted, where a figure of one occasion is a group.
         goes_abroad: Everybody counted was taken or sent somewhere.
     """
 
-    label: Mapping[LanguageCode, str]
+    label: Mapping[LanguageCode, str | Mapping[str, str]]
     events: tuple[EventId, ...]
     group: EventId | None = None
     goes_abroad: bool = False

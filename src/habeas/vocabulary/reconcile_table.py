@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from habeas.model.conflict import RepairKind
 from habeas.vocabulary.declarations import Counted, Flow, Measure, Population, Unit, WireWord
 from habeas.vocabulary.shape import shaped
 
@@ -15,27 +14,6 @@ Weight = Literal[
     "hedge",
 ]  # fmt: skip
 Bonus = Literal["closes_sum", "corroborated", "only_one", "copies_agree", "round_period"]
-Assumed = Literal[
-    "one_definition", "one_measure", "counted_to", "about", "population", "events", "place"
-]
-Saying = Literal["plain", "attested", "sums", "both", "closing"]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class RepairSentences:
-    """The sentences about repairs and what is taken for granted; braces are filled in.
-
-    Attributes:
-        repairs: What speaks for a repair, by its kind and by what is known.
-        readings: Under which reading the figures agree.
-        assumptions: What is taken for granted.
-        own_definition: Whose definition it is where nobody named one.
-    """
-
-    repairs: Mapping[RepairKind, str | Mapping[Saying, str]]
-    readings: Mapping[RepairKind, str]
-    assumptions: Mapping[Assumed, str]
-    own_definition: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -44,7 +22,6 @@ class Everyone:
 
     dimension: str
     values: tuple[str, ...]
-    assumption: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,7 +31,6 @@ class Balance:
     stock: Measure
     inflows: tuple[Measure, ...]
     outflows: tuple[Flow, ...]
-    assumption: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -67,11 +43,10 @@ class ReconcileTable:
         populations: Population to those that hold it.
         units: What one counts, to the population that it is of; none for persons.
         world: The place that holds all others.
-        different_measures: Two measures that are not one, and why.
+        different_measures: Two measures that are not one.
         repair_weights: How far a repair is to be believed.
         repair_bonus: What is added.
         announcing_bodies: Words in the name of one who announces.
-        words: Sentences.
         exits: Stock to the flows that take people out of it.
         everyone: Subgroups that together are everyone.
         balances: Stocks with all their flows.
@@ -85,11 +60,10 @@ class ReconcileTable:
     populations: Mapping[Population, tuple[Counted, ...]]
     units: Mapping[Unit, Unit | None]
     world: str
-    different_measures: tuple[tuple[Measure, Measure, str], ...]
+    different_measures: tuple[tuple[Measure, Measure], ...]
     repair_weights: Mapping[Weight, int]
     repair_bonus: Mapping[Bonus, int]
     announcing_bodies: tuple[str, ...]
-    words: RepairSentences
     exits: Mapping[Measure, tuple[Flow, ...]]
     everyone: tuple[Everyone, ...]
     balances: tuple[Balance, ...]

@@ -43,7 +43,7 @@ class Rules:
         release_effects: What a kind of release does beyond a plain release, by axis.
         release_also: Families whose tellings can be of a release of a kind as well.
         not_free: Kinds of release after which nobody walks free.
-        modalities: Why a claim of some modality does not act, in words.
+        modalities: Labels of why a claim of some modality does not act.
         ages: Value of the vulnerability axis to the ages ``from`` and ``until`` which it holds.
         forms: Forms of the names of bodies, to the body's id.
     """
@@ -58,7 +58,7 @@ class Rules:
     release_effects: Mapping[str, Mapping[str, Effect]]
     release_also: Mapping[str, frozenset[str]]
     not_free: frozenset[str]
-    modalities: Mapping[str, str]
+    modalities: Mapping[str, Mapping[str, str]]
     ages: Mapping[str, Mapping[str, int]]
     forms: Mapping[str, str]
 
@@ -129,9 +129,7 @@ class Rules:
                 for name, kind in tables["release_kinds"]["kinds"].items()
                 if not (kind or {}).get("free", True)
             ),
-            modalities={
-                name: str(words["en"]) for name, words in tables["events"]["modalities"].items()
-            },
+            modalities=tables["events"]["modalities"],
             ages=tables["axes"]["axes"]["vulnerability"].get("ages", {}),
             forms=read_forms(tables["bodies"]),
         )

@@ -34,11 +34,19 @@ def tell_apart(figures: Sequence[Figure]) -> dict[str, str]:
 
 def group_words(figure: Figure) -> str:
     """Name the subgroup that a figure counts, or all."""
-    told = [
+    return subgroups_words(sorted(figure.subgroup.items())) or _("all")
+
+
+def subgroups_words(told: Iterable[tuple[str, str]]) -> str:
+    """Name people by what all of them have; empty where nothing is told of all.
+
+    Args:
+        told: Dimension and value of each subgroup.
+    """
+    return ", ".join(
         terms.subgroup(dimension, value) or subgroup_words(dimension, value)
-        for dimension, value in sorted(figure.subgroup.items())
-    ]
-    return ", ".join(told) or _("all")
+        for dimension, value in told
+    )
 
 
 def _place(figure: Figure) -> str:

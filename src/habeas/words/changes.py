@@ -71,3 +71,12 @@ def least_moved(named: int, unnamed: int) -> str:
         named=f"{named:+,}",
         unnamed=f"{unnamed:+,}",
     )
+
+
+def standing_words(standing: str) -> str:
+    """Say how a person stands in a count.
+
+    Args:
+        standing: ``undisputed``, ``possible`` or ``no``.
+    """
+    return _(_STANDINGS[standing])

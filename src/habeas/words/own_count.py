@@ -3,11 +3,6 @@
 from habeas.words.voice import _
 
 
-def not_comparable(why: str) -> str:
-    """Say that a figure and our count are not of the same thing."""
-    return _("not comparable: {why}", why=why)
-
-
 def count_beside(definition: str, stands: str) -> str:
     """Say which count of ours is set beside a figure, and how the figure stands to it.
 

@@ -1,24 +1,24 @@
 """What others published beside what is recorded here, in sentences."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from habeas.model.bounds import Bounds
 from habeas.model.figure import Figure
+from habeas.model.figure_reason import FigureReason
 from habeas.model.published_figure import Published, PublishedFigures, Stands, TimeRelation
 from habeas.vocabulary.bodies import body_id
 from habeas.vocabulary.rule_tables import bodies_table
 from habeas.words import terms
+from habeas.words.figure_reasons import brief_reason, figure_reason_words, reason_of_each
 from habeas.words.figures import counted_words, figure_when
 from habeas.words.numbers import interval, number, share_words
 from habeas.words.text import first_upper
 from habeas.words.voice import _, ngettext, voice
 
-# Kinds of reasons that one sentence names, and what a reason begins and ends with beside its kind.
+# Kinds of reasons that one sentence names.
 _KINDS: Final = 3
-_KIND: Final = re.compile(r"^it (?:counts|tells of|gives|is) | \(.*\)$|: .*$")
 
 
 def row_words(row: Published, *, is_unmet: bool = False) -> str:
@@ -60,7 +60,9 @@ def _beside(row: Published, told: str) -> str:
     """Say after a published figure how what is recorded stands to it."""
     recorded = row.recorded
     if recorded is None:
-        return _("{told}; it cannot be compared: {why}", told=told, why=row.why)
+        return _(
+            "{told}; it cannot be compared: {why}", told=told, why=figure_reason_words(row.why)
+        )
     if row.stands is Stands.CONTRADICTED:
         return _because(_fewer(told, recorded), row.why)
     if row.stands is Stands.MORE:
@@ -96,8 +98,10 @@ def _fewer(told: str, recorded: Bounds) -> str:
     )
 
 
-def _because(told: str, why: str) -> str:
-    return _("{told} ({why})", told=told, why=why) if why else told
+def _because(told: str, why: FigureReason | None) -> str:
+    if why is None:
+        return told
+    return _("{told} ({why})", told=told, why=figure_reason_words(why))
 
 
 def _part(row: Published, recorded: Bounds) -> str:
@@ -162,7 +166,7 @@ def _many(recorded: Bounds) -> str:
     return interval(recorded.low, recorded.high)
 
 
-def other_words(why: Sequence[str]) -> str:
+def other_words(why: Sequence[FigureReason | None]) -> str:
     """Say in one sentence how many figures count something else, and what, most frequent first.
 
     Args:
@@ -170,7 +174,7 @@ def other_words(why: Sequence[str]) -> str:
     """
     if not why:
         return ""
-    kinds = Counter(_KIND.sub("", reason) for reason in why)
+    kinds = Counter(brief_reason(reason) for reason in why if reason is not None)
     told = "; ".join(reason for reason, _count in kinds.most_common(_KINDS))
     return ngettext(
         "{number} published figure counts something else or another time ({kinds}).",
@@ -225,14 +229,14 @@ def rest_words(found: PublishedFigures, *, any_same: bool) -> str:
     )
 
 
-def incomparable_words(why: str, count: int) -> str:
+def incomparable_words(why: FigureReason, count: int) -> str:
     """Say why some figures cannot be compared.
 
     Args:
-        why: The reason, of one.
+        why: The reason that each of them has.
         count: How many have it.
     """
-    each = f"each{why.removeprefix('it')}" if count > 1 and why.startswith("it ") else why
+    each = reason_of_each(why) if count > 1 else figure_reason_words(why)
     return ngettext(
         "{number} published figure cannot be compared: {why}.",
         "{number} published figures cannot be compared: {why}.",

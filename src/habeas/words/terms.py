@@ -59,6 +59,11 @@ def measure(name: str) -> SpokenTerm:
     return label({} if row is None else row.label, name)
 
 
+def measure_noun(name: str) -> SpokenTerm:
+    """Name what a figure counts, by itself and not as what happened to somebody."""
+    return SpokenTerm(format(measure(name), "noun"))
+
+
 def release_kind(name: str) -> SpokenTerm:
     """Name how somebody left."""
     row = release_kinds_table().kinds.get(name)
