@@ -1,17 +1,11 @@
 """English stands in `words` and in the messages of templates, and nowhere else."""
 
 import ast
-from typing import Final
 
 import pytest
 
 from english import SRC, TEMPLATES, clauses, files, is_clause, text_of_template
 from habeas.publish.render import environment
-
-# Files that have yet to be converted. The list shrinks: a file on it that has become clean fails.
-NOT_YET: Final = frozenset(
-    (SRC.parents[1] / "tests" / "words" / "not_yet.txt").read_text(encoding="utf-8").split()
-)
 
 
 def _found(name: str) -> list[tuple[int, str]]:
@@ -31,15 +25,8 @@ def _names() -> list[str]:
 
 def test_no_file_outside_of_words_has_english_in_it() -> None:
     """What is read by people can be said in another language, wherever it comes from."""
-    found = {name: _found(name) for name in _names() if name not in NOT_YET}
+    found = {name: _found(name) for name in _names()}
     assert {name: told for name, told in found.items() if told} == {}
-
-
-@pytest.mark.parametrize("name", sorted(NOT_YET))
-def test_a_file_that_is_converted_is_taken_off_the_list(name: str) -> None:
-    """What is done stays done."""
-    assert (SRC / name).is_file(), "gone, or named otherwise"
-    assert _found(name), "it is clean: take it off tests/words/not_yet.txt"
 
 
 @pytest.mark.parametrize(
