@@ -15,6 +15,7 @@ PAGES = [
     *sorted((ROOT / "docs" / "explanation").glob("*.md")),
 ]
 _WALKS = ROOT / "docs" / "explanation" / "four-walks.md"
+_GLOSSARY = ROOT / "docs" / "reference" / "glossary.md"
 # Of the reader's own: what they are told to make begins so.
 _OWN = ("mine", "demo.habeas")
 _NAMED = re.compile(r"`([\w./-]+)`")
@@ -37,6 +38,11 @@ def exists(named: str) -> bool:
     if "/" not in pattern:
         return any((ROOT / pattern).parent.glob(pattern)) or any(SOURCE.rglob(pattern))
     return any(next(place.glob(pattern), None) is not None for place in (ROOT, SOURCE))
+
+
+def named_in(page: Path) -> list[tuple[str, str]]:
+    """Give each module and name that a page writes as ``module.py:name``."""
+    return _FUNCTION.findall(page.read_text(encoding="utf-8"))
 
 
 @cache
@@ -73,10 +79,11 @@ def test_a_page_that_a_page_leads_to_is_there(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), sorted(set(_FUNCTION.findall(_WALKS.read_text(encoding="utf-8"))))
+    ("module", "name"),
+    sorted({found for page in (_WALKS, _GLOSSARY) for found in named_in(page)}),
 )
-def test_a_function_on_a_walk_is_there(module: str, name: str) -> None:
-    """A walk names no function that was renamed or moved since."""
+def test_what_a_page_names_in_a_module_is_there(module: str, name: str) -> None:
+    """No function on a walk, and no class of the glossary, was renamed or moved since."""
     assert is_defined(module, name)
 
 
@@ -85,7 +92,7 @@ def test_each_walk_has_ten_lines() -> None:
     told = _WALKS.read_text(encoding="utf-8")
     walks = told.split("\n## ")[1:]
     assert [len(re.findall(r"^\d+\. ", walk, re.MULTILINE)) for walk in walks] == [10] * 4
-    assert len(_FUNCTION.findall(told)) > 40
+    assert len(named_in(_WALKS)) > 40
 
 
 @pytest.mark.parametrize(
