@@ -65,9 +65,10 @@ def compare_lists(
         _say_undecided(found)
     elif len(lists) > 2:
         found = overlap(lists)
+        told = listed if output_format == "table" else list_comparisons.lists_key
         rows = [
             {
-                "lists": listed([n for n, d in zip(found.names, history, strict=True) if d == "1"]),
+                "lists": told([n for n, d in zip(found.names, history, strict=True) if d == "1"]),
                 "history": history,
                 "people": count,
             }

@@ -87,8 +87,8 @@ def verdict_of_archive(verdict: str, count: int) -> str:
 def conditional_words(count: int) -> str:
     """Say how many contradictions rest on a reading of the reader's."""
     return ngettext(
-        "{number} more conflicts only on a reading that no source states.",
         "{number} more conflict only on a reading that no source states.",
+        "{number} more conflicts only on a reading that no source states.",
         count,
         number=number(count),
     )

@@ -38,6 +38,11 @@ def row_key(name: str) -> str:
     return f"row in {name}"
 
 
+def lists_key(names: Sequence[str]) -> str:
+    """Name lists in records, in English in every language."""
+    return " and ".join(names)
+
+
 def nobody_compared() -> str:
     """Say that a row fits nobody with whom it was compared."""
     return _("nobody who was compared")
