@@ -3,7 +3,7 @@
 Run: python docs/generate_vocabulary.py
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from habeas.vocabulary import load
@@ -46,6 +46,11 @@ def definitions() -> str:
         words = definition_words(definition)
         lines += [f"## `{definition.ref}`: {definition.title}", "", "```", *words[1:], "```", ""]
     return "\n".join(lines)
+
+
+def _shown(label: str | Mapping[str, str]) -> str:
+    """Give a label as it stands alone: the first of its forms, where it has some."""
+    return label if isinstance(label, str) else next(iter(label.values()))
 
 
 def _row(*cells: str) -> str:
@@ -137,7 +142,7 @@ def _measures() -> Iterator[str]:
     yield ""
     yield from _head("measure", *LANGUAGES)
     for measure, item in data["measures"].items():
-        yield _row(f"`{measure}`", *(item["label"][code] for code in LANGUAGES))
+        yield _row(f"`{measure}`", *(_shown(item["label"][code]) for code in LANGUAGES))
     yield ""
 
 

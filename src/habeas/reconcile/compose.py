@@ -15,7 +15,7 @@ from habeas.model.figure import Figure, Mode, RelationType
 from habeas.reconcile.keys import wider_places
 from habeas.reconcile.problem import Problem
 from habeas.words.figures import figure_label, number_words
-from habeas.words.implied import adds_up
+from habeas.words.implications import adds_up
 
 MOST_PARTS: Final = 4
 SMALLEST_TOTAL: Final = 10

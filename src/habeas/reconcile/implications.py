@@ -18,7 +18,7 @@ from habeas.reconcile.problem import Area, Problem, homes
 from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.words import terms
 from habeas.words.figures import figure_label, number_words
-from habeas.words.implied import must_be, newly_held, of_a_day, outside, unexplained
+from habeas.words.implications import must_be, newly_held, of_a_day, outside, unexplained
 
 MOST = 40
 """Implied facts listed without being asked for."""
