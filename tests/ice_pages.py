@@ -8,6 +8,7 @@ import ice
 from habeas.history import spells
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
+from habeas.model.doubt import Doubt
 from habeas.model.figure import Figure, Hedge
 from habeas.model.figure_reason import FigureObstacle
 from habeas.model.numeral import Account, Numeral
@@ -255,7 +256,11 @@ def source() -> Page:
 
 
 def claim() -> ClaimPage:
-    quoted = Q["f1"]
+    readings = (
+        {"why": Doubt.DISMISSAL.value, "measure": "released"},
+        {"why": Doubt.ALL_OF_THE_GROUP.value, "value_low": 3, "value_high": None},
+    )
+    quoted = replace(Q["f1"], claim=replace(Q["f1"].claim, readings=readings))
     snapshot = Snapshot(ice.POST, ice.POST_TEXT)
     return ClaimPage(
         asked=ice.ASKED,

@@ -5,7 +5,6 @@ from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes, axis
 from habeas.vocabulary.bodies import UNKNOWN_BODY, body_id
 from habeas.vocabulary.events import (
-    event_label,
     event_of_row_gone,
     event_type,
     event_types,
@@ -98,12 +97,6 @@ def test_a_measure_names_known_events(measure) -> None:  # type: ignore[no-untyp
     """What a figure counts is what happens to people."""
     assert set(measure["events"]) <= set(event_types())
     assert set(measure["label"]) >= LANGUAGES
-
-
-def test_a_label_falls_back_to_english_and_then_to_the_word() -> None:
-    """No page breaks for want of a translation."""
-    assert event_label("arrested", "xx") == "arrest"
-    assert event_label("unheard_of") == "unheard_of"
 
 
 def test_an_axis_that_is_none_is_named() -> None:

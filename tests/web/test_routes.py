@@ -18,7 +18,9 @@ from habeas.model.claim import Claim
 from habeas.model.figure import Hedge
 from habeas.publish.person import PersonPage
 from habeas.web import create_app
+from habeas.words.voice import speaking
 from ice_pages import PAGES
+from other_language import OTHER, pseudo
 
 LISTS = (
     "/", "/people", "/count", "/figures", "/conflicts", "/exchanges", "/years", "/definitions",
@@ -137,7 +139,13 @@ def test_only_this_machine_may_ask(client: TestClient, host: str) -> None:
     """A name that only resolves to this machine is refused, whatever is asked."""
     answer = client.get("/people?q=Zora", headers={"host": host})
     assert answer.status_code == 421
-    assert "Zora" not in answer.text
+    assert answer.text == "Only this machine may ask.\n"
+
+
+def test_a_refusal_is_said_in_the_language_that_is_spoken(archive: Archive) -> None:
+    """As the pages of the same server are."""
+    with speaking(OTHER), TestClient(create_app(archive), base_url="http://evil.example") as asking:
+        assert asking.get("/").text == f"{pseudo('Only this machine may ask.')}\n"
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:99", "[::1]:80"])
@@ -471,7 +479,7 @@ def test_a_fault_of_ours_names_nobody(
     with TestClient(app, base_url="http://localhost") as client, caplog.at_level(logging.ERROR):
         answer = client.get("/people?q=Zora")
     assert answer.status_code == 500
-    assert "Zora" not in answer.text
+    assert answer.text == "This page could not be made.\n"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert "RuntimeError in view" in caplog.text
     assert "Zora" not in caplog.text

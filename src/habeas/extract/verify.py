@@ -52,7 +52,7 @@ def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None
         said_on: When it was published, EDTF; None where unknown.
 
     Returns:
-        None where it stands, else the first reason against it.
+        None where it stands, else the first thing against it.
     """
     return check(claim, _evidence(text, language, said_on))
 

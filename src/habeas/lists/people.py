@@ -19,7 +19,7 @@ from habeas.lists.values import (
 from habeas.lists.words import fold, ticks, totals
 from habeas.model.claim import Basis, Claim, Confidence, Ground, Span
 from habeas.model.event import Event
-from habeas.model.person import Attribute
+from habeas.model.person import Attribute, age_on
 from habeas.model.when import When, parse_when
 from habeas.read import Grid, Remark
 from habeas.read.grid import LINE_END
@@ -28,8 +28,6 @@ from habeas.words import list_cells
 
 # Parts of one cell that state several values: other names, several days.
 _SEPARATORS: Final = (LINE_END, ";", ",")
-# A value that is recorded, and the same in every language.
-_AGE_ON: Final = "{age} on {day}"
 
 
 class RowProblem(StrEnum):
@@ -228,7 +226,7 @@ class _RowClaims:
             years = read_count(cell)
             day = self.of.mapping.said_on
             if years.value is not None and day is not None and int(years.value) <= 120:
-                self._attribute(field, _AGE_ON.format(age=years.value, day=day), start, end)
+                self._attribute(field, age_on(int(years.value), day), start, end)
             else:
                 self._attribute("age", cell, start, end, is_clear=years.value is not None)
                 problem = CellProblem.AGE_ON_NO_DAY if day is None else CellProblem.NO_AGE

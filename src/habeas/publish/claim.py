@@ -103,6 +103,14 @@ class ClaimPage:
         """What kind of claim, by whom."""
         return claim_title(self.quoted.claim.type, self.quoted.speaker)
 
+    @property
+    def readings(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The competing readings: of each, its fields with what stands in them."""
+        return tuple(
+            tuple((field_words(name), value_words(name, value)) for name, value in reading.items())
+            for reading in self.quoted.claim.readings
+        )
+
     def to_record(self) -> Record:
         """Give the claim in the wire form with its state and history."""
         return as_record(

@@ -19,7 +19,7 @@ from habeas.words.answers import unreviewed_words
 from habeas.words.claims import kind_words
 from habeas.words.dates import when_words
 from habeas.words.events import event_label
-from habeas.words.fields import field_words, property_words
+from habeas.words.fields import property_words
 from habeas.words.groups import of_this_group
 from habeas.words.lists import listed
 from habeas.words.numbers import interval, number
@@ -106,7 +106,6 @@ def environment() -> Environment:
     env.filters |= {
         "account": account_words,
         "dated": dated,
-        "field": field_words,
         "kind": kind_words,
         "number": number,
         "when": _when,

@@ -203,14 +203,3 @@ def is_leaving(word: str) -> bool:
 def event_of_row_gone() -> str:
     """Give the event that a row tells which the next version of a list has no more."""
     return next(name for name, kind in event_types().items() if kind.row_gone)
-
-
-def event_label(word: str, language: str = "en") -> str:
-    """Give the words for an event, or the word itself where it is not listed.
-
-    Args:
-        word: A word of the wire form.
-        language: Of the words; English where there are none.
-    """
-    kind = event_type(word)
-    return word if kind is None else str(kind.label.get(language) or kind.label["en"])

@@ -4,6 +4,7 @@ from habeas.model.definition import All, Begins, Definition, Has, Is, Moment, No
 from habeas.vocabulary.axes import axis
 from habeas.vocabulary.bodies import body_label
 from habeas.words import terms
+from habeas.words.fields import property_words
 from habeas.words.lists import either
 from habeas.words.numbers import number
 from habeas.words.text import plain
@@ -119,5 +120,5 @@ def _is(atom: Is) -> str:
 
 def _has(atom: Has) -> str:
     values = either([plain(value) for value in atom.values])
-    told = _("{field}: {values}", field=atom.field, values=values)
+    told = _("{field}: {values}", field=property_words(atom.field), values=values)
     return told if atom.unknown_counts else _("{test} (unknown: left out)", test=told)

@@ -6,6 +6,7 @@ from typing import Final
 from habeas.model.claim import Basis
 from habeas.words import terms
 from habeas.words.claims import relation_words
+from habeas.words.doubts import doubt_words
 from habeas.words.text import plain
 from habeas.words.voice import SpokenTerm, _, mark
 
@@ -43,6 +44,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "brokers": mark("brokers"),
     "denied_by": mark("denied by"),
     "figure": mark("figure"),
+    "modality": mark("modality"),
+    "rule": mark("rule"),
+    "why": mark("why"),
 }
 # What lists and sources state of a person; a list's own columns are kept in its own words.
 _PROPERTIES: Final[Mapping[str, str]] = {
@@ -132,6 +136,8 @@ def value_words(field: str, value: object) -> str:
         return _parts(value)
     if isinstance(value, (list, tuple)):
         return "; ".join(str(item) for item in value)
+    if value is None:
+        return _("unknown")
     return _("yes") if value is True else _term(field, str(value))
 
 
@@ -145,6 +151,8 @@ def _parts(value: Mapping[str, object]) -> str:
 
 def _term(field: str, value: str) -> str:
     """Say a term of the vocabulary; in any other field there are somebody's words."""
+    if field == "why":
+        return doubt_words(value)
     if field in _TERMS:
         return terms.written(value, _TERMS[field](value))
     return _said(_WORDS[field], value) if field in _WORDS else value
