@@ -208,7 +208,7 @@ def _placed(figure: Figure, clause: str, written_in: str | None) -> str:
     if figure.place:
         place = terms.place_words(figure.place, written_in)
         clause = _("{clause} in {place}", clause=clause, place=place)
-    if figure.destination:
+    if figure.destination and "destination" not in figure.subgroup:  # which says it already
         place = terms.place_words(figure.destination, written_in)
         clause = _("{clause}, to {place}", clause=clause, place=place)
     return clause
