@@ -32,3 +32,13 @@ def test_two_people_who_fit_equally_leave_a_row_undecided() -> None:
     twins = [Person(id=n, mentions=(mention_of(row, mapping),)) for n in ("one", "two")]
     (found,) = match_rows([row], mapping, twins)
     assert (found.match, found.others) == (RowMatch.CANNOT_TELL, 1)
+
+
+def test_a_second_arrest_is_not_taken_for_the_first() -> None:
+    """Two lists that tell of one arrest fit by its day; a re-arrest is another day."""
+    rows = b"name,arrested,rearrested\nKuzma Lapotkov,2021-03-04,2024-05-06\n"
+    planned = _planned(rows)
+    facts = dict(mention_of(planned.difference.added[0], planned.mapping).facts)
+    assert facts["arrest"] == "2021-03-04"
+    planned = _planned(b"name,rearrested\nKuzma Lapotkov,2024-05-06\n")
+    assert "arrest" not in dict(mention_of(planned.difference.added[0], planned.mapping).facts)

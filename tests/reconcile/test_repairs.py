@@ -188,3 +188,18 @@ def test_slips_of_digits() -> None:
     assert digit_slip(4660, 460) == (DigitSlip.TOO_MANY, -4)
     assert digit_slip(123, 987) is None
     assert all(value >= 0 for value, _, _ in slips(10))
+
+
+def test_what_is_missing_of_a_sum_is_missing_of_its_most() -> None:
+    """Parts that are ranges can be as large as they say; only the rest is missing."""
+    found = reconcile(
+        [
+            held("all", 100),
+            held("closed", 50, high=60, hedge=Hedge.RANGE, subgroup={"court": "closed"}),
+            held("open", 20, high=30, hedge=Hedge.RANGE, subgroup={"court": "open"}),
+            held("unknown", 10, subgroup={"court": "unknown"}),
+        ],
+        [breakdown("r", "all", "closed", "open")],
+    )
+    missing = [r for r in found.repairs if r.kind is RepairKind.MISSING_PART]
+    assert any(r.to == ["closed", "open", "unknown"] for r in missing)

@@ -39,7 +39,7 @@ def find_again(passage: Passage, text: str) -> QuotePlace | None:
 
     Examples:
         >>> find_again(Passage("14 people", "freed ", ""), "They freed 14\n people.")
-        Place(start=11, end=21, is_exact=False, is_certain=True)
+        QuotePlace(start=11, end=21, is_exact=False, is_certain=True)
     """
     words, _ = _squeeze(passage.exact)
     squeezed, offsets = _squeeze(text)
