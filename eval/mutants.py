@@ -42,7 +42,7 @@ _TURNED: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
-_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ class Bench:
         if done is None:
             verdict, by = "late", f"not done in {self.timeout:g} seconds"
         elif done.returncode not in (0, 5):
-            failed = _FAILED.search(done.stdout)
+            failed = FAILED.search(done.stdout)
             by = failed[1] if failed else ""
             again = self._run([by]) if by else None
             is_sound = again is None or again.returncode == 0

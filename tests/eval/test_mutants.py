@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from coverage import CoverageData
-from eval.mutants import ROOT, Bench, Mutant, drawn, mutants, run, same
+from eval.mutants import FAILED, ROOT, Bench, Mutant, drawn, mutants, run, same
 
 SOURCE = '''\
 """Ages."""
@@ -149,3 +149,11 @@ def test_what_nobody_can_see_is_of_the_package_and_says_why() -> None:
         made = {(m.was, m.becomes) for m in mutants(path, (ROOT / path).read_bytes())}
         assert (was, becomes) in made, path
         assert why
+
+
+def test_a_test_is_named_whole_whatever_stands_in_its_name() -> None:
+    """It is run again without the mistake, by the name that the run printed."""
+    printed = "FAILED tests/a.py::test_it[two words] - AssertionError: no - not so\n"
+    found = FAILED.search(printed)
+    assert found is not None
+    assert found[1] == "tests/a.py::test_it[two words]"
