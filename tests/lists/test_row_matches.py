@@ -42,3 +42,10 @@ def test_a_second_arrest_is_not_taken_for_the_first() -> None:
     assert facts["arrest"] == "2021-03-04"
     planned = _planned(b"name,rearrested\nKuzma Lapotkov,2024-05-06\n")
     assert "arrest" not in dict(mention_of(planned.difference.added[0], planned.mapping).facts)
+
+
+def test_only_what_tells_people_apart_is_compared() -> None:
+    """Whatever else a list states of somebody is claimed, and decides nothing about who it is."""
+    planned = _planned(b"name,birth,remarks\nKuzma Lapotkov,1971-02-03,a beekeeper\n")
+    facts = mention_of(planned.difference.added[0], planned.mapping).facts
+    assert facts == (("birth", "1971-02-03"),)
