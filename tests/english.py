@@ -123,11 +123,9 @@ _OF_ERRORS: Final = frozenset(["where", "hint"])
 _MESSAGES: Final = frozenset(["_", "mark", "mark_many", "ngettext", "pgettext", "npgettext"])
 _IN_TEMPLATES: Final = frozenset(["_", "gettext", "ngettext", "pgettext", "npgettext"])
 # Files that hold what is written for a machine: SQL, names under which columns are kept, words
-# of the wire form, and what is recorded, whose bytes are its id; or nothing but the text of one
-# error.
+# of the wire form; or nothing but the text of one error.
 _NOT_PROSE: Final = frozenset(
     [
-        "app/recorded_texts.py",
         "archive/database/dialect.py",
         "archive/projections/columns.py",
         "model/doubt.py",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from habeas.app.recorded_texts import BY_HAND
 from habeas.archive import Archive
 from habeas.archive.recording.corrections import check_values, relation_of
 from habeas.errors import AnchorNotFoundError, RecordError
@@ -16,6 +15,7 @@ from habeas.model.claim import Claim
 from habeas.model.numeral import Account, Numeral
 from habeas.model.snapshot import Snapshot
 from habeas.model.when import parse_when
+from habeas.words.archive_texts import BY_HAND
 
 TYPES: Final = ("person_event", "figure", "attribute")
 # What a figure is unless somebody says otherwise.

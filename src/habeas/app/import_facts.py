@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from habeas.app import recorded_texts
 from habeas.app.plan_list import ListPlan
 from habeas.archive import Archive
 from habeas.model.claim import Confidence
 from habeas.model.judgement import Judgement
 from habeas.names import Verdict
+from habeas.words import archive_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,5 +108,5 @@ def _judge_candidates(
         and pair.score >= same_above
         and {pair.mention_a.partition("#")[0], pair.mention_b.partition("#")[0]} & of_list
     ]
-    why = recorded_texts.from_score(why, same_above)
+    why = archive_texts.from_score(why, same_above)
     return len(archive.judge_all(pairs, by=by, why=why, batch=batch))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from habeas.app import recorded_texts
 from habeas.app.declare_complete import check_complete, declare_complete
 from habeas.app.find_versions import versions_of
 from habeas.app.import_facts import ListImported, import_facts
@@ -22,6 +21,7 @@ from habeas.model.judgement import Judgement
 from habeas.model.snapshot import Source, digest
 from habeas.model.when import parse_when
 from habeas.vocabulary.events import event_of_row_gone
+from habeas.words import archive_texts
 
 # Rows whose claims are recorded together; the whole list may be larger than memory likes.
 ROWS_AT_ONCE: Final = 2000
@@ -148,7 +148,7 @@ def _gone_text(plan: ListPlan) -> str:
     changes = plan.difference
     if not changes.gone or changes.old_grid is None or changes.before is None:
         return ""
-    head = recorded_texts.rows_gone_head(
+    head = archive_texts.rows_gone_head(
         name=plan.name, before=changes.before.id, now=digest(plan.data)[:12]
     )
     return "\n".join([head, *(changes.old_grid.line(row.row) for row in changes.gone)])
@@ -190,7 +190,7 @@ def _record_gone(archive: Archive, plan: ListPlan) -> tuple[str, list[str]]:
     source = archive.add_source(
         text.encode(),
         text=text,
-        name=recorded_texts.rows_gone_name(plan.name),
+        name=archive_texts.rows_gone_name(plan.name),
         said_on=plan.mapping.said_on,
         language=plan.mapping.language,
     )
@@ -236,7 +236,7 @@ def _record_same(
         if groups.root(a) != groups.root(b) and groups.forbids(a, b) is None
     ]
     if same:
-        archive.judge_all(same, by=by, why=recorded_texts.one_key(why), batch=batch)
+        archive.judge_all(same, by=by, why=archive_texts.one_key(why), batch=batch)
     if same_above is None:
         return 0
     matched = [
@@ -244,7 +244,7 @@ def _record_same(
         for found in plan.matches
         if found.match is RowMatch.SAME and found.score >= same_above and found.mention is not None
     ]
-    why = recorded_texts.from_score(why, same_above)
+    why = archive_texts.from_score(why, same_above)
     archive.judge_all(matched, by=by, why=why, batch=batch)
     return len(matched)
 

@@ -16,10 +16,10 @@ import yaml
 
 from habeas.app.add_report import Details, ReportFile, add_reports
 from habeas.app.archive_facts import record_about
-from habeas.app.recorded_texts import WITH_EXAMPLE
 from habeas.archive import Archive
 from habeas.errors import DocumentError, RecordError
 from habeas.model.claim import Claim, Confidence
+from habeas.words.archive_texts import WITH_EXAMPLE
 
 Record = Mapping[str, Any]
 

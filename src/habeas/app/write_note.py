@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from habeas.app import recorded_texts
 from habeas.app.export_archive import TELLER_TYPE
 from habeas.archive import Archive
 from habeas.errors import DocumentError
 from habeas.extract import extract
 from habeas.model.claim import Confidence
 from habeas.model.when import parse_when
+from habeas.words import archive_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,11 @@ def write_note(
             "the note names who told it",
             hint="leave the name out of the text; --told-by keeps it apart",
         )
-    found = extract(text, file=recorded_texts.NOTE, language=language, said_on=said_on)
+    found = extract(text, file=archive_texts.NOTE, language=language, said_on=said_on)
     source = archive.add_source(
         text.encode(),
         text=text,
-        name=recorded_texts.note_name(said_on),
+        name=archive_texts.note_name(said_on),
         said_on=said_on,
         language=language or found.language,
         media_type="text/plain",
@@ -74,9 +74,9 @@ def write_note(
     ids = archive.add_claims(source, found.claims)
     teller = ""
     if told_by and told_by.strip():
-        words = recorded_texts.told_by(source, told_by.strip())
+        words = archive_texts.told_by(source, told_by.strip())
         teller = archive.add_source(
-            words.encode(), text=words, name=recorded_texts.TELLER, media_type=TELLER_TYPE
+            words.encode(), text=words, name=archive_texts.TELLER, media_type=TELLER_TYPE
         )
     return Noted(
         source=source,

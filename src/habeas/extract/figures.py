@@ -13,7 +13,7 @@ from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.extract.verbless import Attachment, Slot
 from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
-from habeas.model.claim import Basis, Confidence, Modality
+from habeas.model.claim import Basis, Modality
 from habeas.model.doubt import Doubt
 from habeas.model.figure import Hedge
 from habeas.vocabulary.meanings import EventMeaning, meanings
@@ -331,10 +331,3 @@ def _disagreement(draft: Draft, readings: list[Attachment]) -> None:
                 Doubt.RULES_DISAGREE, measure=meanings().measure_of(other.event), rule=other.rule
             )
             return
-
-
-def is_acting(draft: Draft) -> bool:
-    """Say whether a draft states something as a fact."""
-    return draft.modality in (Modality.ASSERTED, Modality.REPORTED) and (
-        draft.confidence is not Confidence.REVIEW
-    )

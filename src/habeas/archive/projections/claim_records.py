@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from habeas.archive.ledger.seal import ID_DIGITS
 from habeas.errors import AnchorNotFoundError, RecordError
 from habeas.model.claim import Claim, ClaimRecord, Confidence
 from habeas.model.person import Attribute
@@ -113,11 +112,6 @@ def in_order(claims: Sequence[Claim]) -> Iterable[Claim]:
             open_now.discard(here)
             done.add(here)
             yield by_id[here]
-
-
-def is_entry_id(text: str) -> bool:
-    """Say whether a text could be the id of an entry."""
-    return len(text) == ID_DIGITS and not set(text) - set("0123456789abcdef")
 
 
 def spans_in(stored: bytes) -> list[tuple[int, int]]:
