@@ -325,3 +325,15 @@ def test_whom_it_was_done_to_may_stand_first(adverb: str) -> None:
     text = f"Оляну Кульбабу {adverb}депортували 3 березня 2031 року."
     claims = extract(text, file="note", language="uk").claims
     assert [c.body.event for c in claims if isinstance(c.body, Event)] == ["deported"]
+
+
+def test_a_text_may_end_where_a_place_could_follow() -> None:
+    """Whoever was transferred, nobody says where to; the full stop is the last of the text."""
+    (claim,) = events("Za kratami 207 więźniów, a Wadim Szczur został przeniesiony.", "pl")
+    assert isinstance(claim.body, Event)
+    assert (claim.body.person, claim.body.destination) == ("Wadim Szczur", None)
+
+
+def test_a_verb_of_one_does_not_tell_of_several() -> None:
+    """Of "40 women and Wadim Szczur was arrested" only he was."""
+    assert not figures("40 kobiet i Wadim Szczur został zatrzymany.", "pl")

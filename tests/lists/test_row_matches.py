@@ -49,3 +49,10 @@ def test_only_what_tells_people_apart_is_compared() -> None:
     planned = _planned(b"name,birth,remarks\nKuzma Lapotkov,1971-02-03,a beekeeper\n")
     facts = mention_of(planned.difference.added[0], planned.mapping).facts
     assert facts == (("birth", "1971-02-03"),)
+
+
+def test_names_beside_the_names_are_nobodys_until_somebody_says_whose() -> None:
+    """A column that only looks like names is kept under its own title, and is no other spelling."""
+    rows = b"name,zzz\nKuzma Lapotkov,Olga Kis\nAnna Testova,Ivan Rog\nPetr Grib,Maria Lug\n"
+    columns = _planned(rows).mapping.columns
+    assert [column.role for column in columns] == ["name", "attribute"]
