@@ -10,7 +10,7 @@ from habeas.vocabulary import load
 from habeas.vocabulary.axes import axes
 from habeas.vocabulary.definitions import presets
 from habeas.vocabulary.events import Effect, event_types
-from habeas.words.definitions import definition_words
+from habeas.words.definitions import asked_words, fact_words
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 LANGUAGES = ("en", "be", "ru", "es")
@@ -43,8 +43,10 @@ def definitions() -> str:
         "",
     ]
     for definition in presets().values():
-        words = definition_words(definition)
-        lines += [f"## `{definition.ref}`: {definition.title}", "", "```", *words[1:], "```", ""]
+        lines += [f"## `{definition.ref}`: {definition.title}", "", asked_words(definition), ""]
+        lines += [f"- {name}: {words}" for name, words in fact_words(definition)]
+        lines += [f"- Note: {note}" for note in definition.notes]
+        lines += [f"- Source: {definition.source}", ""]
     return "\n".join(lines)
 
 

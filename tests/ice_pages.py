@@ -28,7 +28,7 @@ from habeas.publish.count import (
     DefinitionPage,
     DefinitionsPage,
 )
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.desk import MatchPage, ProblemPage, RecordPair, ReviewPage
 from habeas.publish.exchanges import ExchangeCard, ExchangesPage
 from habeas.publish.figures import FigureRow, FiguresPage
@@ -40,7 +40,7 @@ from habeas.publish.render import Page
 from habeas.publish.source import SourcesPage, source_page
 from habeas.publish.status import axis_statuses
 from habeas.vocabulary.definitions import preset
-from habeas.words.criteria import asked_words, fact_words
+from habeas.words.definitions import asked_words, fact_words
 from habeas.words.figure_reasons import figure_reason
 from habeas.words.voice import Spoken
 

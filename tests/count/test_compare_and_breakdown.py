@@ -31,7 +31,7 @@ def test_each_difference_names_its_criterion() -> None:
     found = compare_definitions(known(PEOPLE), preset("held"), preset("viasna"), "2021-01-15")
     assert found.both == 2
     assert [(d.person, d.criteria) for d in found.only_first] == [
-        ("miron", ("recognition: recognised by Viasna",))
+        ("miron", ("recognition by Viasna is recognised",))
     ]
     assert found.only_second == ()
 
@@ -41,7 +41,7 @@ def test_a_comparison_reads_in_plain_lines() -> None:
     found = compare_definitions(known(PEOPLE), preset("held"), preset("viasna"), "2021-01-15")
     assert found.words()[1:3] == (
         "1 stand higher under held@1",
-        "  miron: undisputed / not counted: recognition: recognised by Viasna",
+        "  miron: undisputed / not counted: recognition by Viasna is recognised",
     )
     assert found.to_record()["only_first"][0]["person"] == "miron"
 

@@ -7,7 +7,7 @@ import pytest
 from habeas.model.bounds import Bounds
 from habeas.model.completeness import Contradiction
 from habeas.model.tally import Possible, Tally
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.status import AxisStatus, ValueStatus
 from habeas.vocabulary.definitions import preset
 from habeas.words.answers import answer_words, behind_words, nobody_said, notes_on

@@ -14,10 +14,10 @@ from habeas.model.figure import Figure, Hedge, Mode
 from habeas.model.when import parse_when
 from habeas.publish.band import NARROW, WIDE, BandPoint, Flag, Theirs, draw
 from habeas.publish.claim import Decided
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.render import render
 from habeas.vocabulary.definitions import presets, read_definition
-from habeas.words.criteria import asked_words, fact_words
+from habeas.words.definitions import asked_words, fact_words
 from habeas.words.dates import since_words, when_words
 from habeas.words.figures import figure_words
 from habeas.words.numbers import between, how_many
@@ -161,7 +161,8 @@ def test_every_definition_has_plain_words(name: str) -> None:
     """Each definition says whom it counts without a term of the data in it."""
     definition = presets()[name]
     told = asked_words(definition)
-    assert told.startswith("Counts everybody of whom this")
+    counted = "everybody of whom this" if definition.unit == "persons" else "each of these"
+    assert told.startswith(f"Counts {counted}")
     assert "_" not in told
     assert definition_row(definition).key == definition.ref
     assert all(words for _, words in fact_words(definition))
@@ -208,6 +209,25 @@ def test_what_was_so_before_and_after_an_event_is_told_with_it() -> None:
         "Counts everybody of whom this is told in the period: an event before which custody is in "
         "custody, and after which custody is not in custody; and of whom this is true at its end: "
         "life is alive for at least 1 day."
+    )
+
+
+def test_whose_word_counts_is_said_with_the_evidence() -> None:
+    """Who asks for one body's word, for several origins or for both, says so."""
+    where = {"axis": "recognition", "is": ["recognised"]}
+    told = {}
+    for origins in (1, 2):
+        definition = read_definition(
+            {
+                "id": "ice", "version": 1, "title": "Ice", "source": "Invented", "where": where,
+                "evidence": {"origins": origins, "bodies": ["viasna", "memorial"]},
+            }
+        )  # fmt: skip
+        told[origins] = dict(fact_words(definition))["Evidence"]
+        assert "recognition by any body is recognised" in asked_words(definition)
+    assert told[1] == "an accepted claim by Viasna or Memorial for the undisputed"
+    assert told[2] == (
+        "2 claims of independent origin for the undisputed, and one by Viasna or Memorial"
     )
 
 

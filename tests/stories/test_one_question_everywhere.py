@@ -27,7 +27,7 @@ from habeas.model.bounds import Bounds
 from habeas.model.claim import Claim, Modality
 from habeas.model.event import Event
 from habeas.model.person import Attribute
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.vocabulary.definitions import preset
 from habeas.vocabulary.rules import packaged
 from habeas.words.answers import recorded_words

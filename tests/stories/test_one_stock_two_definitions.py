@@ -48,17 +48,17 @@ def test_the_difference_is_told_person_by_person_and_criterion_by_criterion() ->
     """Who is in the one and not in the other, and why."""
     found = compare_definitions(WHO, preset("viasna"), preset("memorial"), "2030-06-01")
     assert [(d.person, d.criteria) for d in found.only_first] == [
-        ("one", ("recognition: recognised by Memorial",))
+        ("one", ("recognition by Memorial is recognised",))
     ]
     assert [(d.person, d.criteria) for d in found.only_second] == [
         (
             "open",
             (
-                "custody: in custody or custody denied",
-                "not regime: open-type facility or restriction of liberty at home",
+                "custody is (in custody or custody denied)",
+                "not (regime is (open-type facility or restriction of liberty at home))",
             ),
         ),
-        ("other", ("recognition: recognised by Viasna",)),
+        ("other", ("recognition by Viasna is recognised",)),
     ]
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from habeas.errors import DefinitionError
 from habeas.vocabulary.definitions import preset, presets, read_definition
-from habeas.words.definitions import definition_words
+from habeas.words.definitions import asked_words
 
 GOOD = {
     "id": "mine",
@@ -13,13 +13,9 @@ GOOD = {
 
 
 @pytest.mark.parametrize("name", sorted(presets()))
-def test_every_preset_cites_a_source_and_reads_in_plain_words(name: str) -> None:
-    """Who counts by a definition can read whom it counts and where that comes from."""
-    definition = preset(name)
-    lines = definition_words(definition)
-    assert definition.ref in lines[0]
-    assert lines[-1] == f"Source: {definition.source}"
-    assert not any("_" in line for line in lines[1:-1])
+def test_every_preset_cites_a_source(name: str) -> None:
+    """Who counts by a definition can read where it comes from."""
+    assert preset(name).source
 
 
 def test_a_definition_of_ones_own_is_read_from_a_file() -> None:
@@ -28,14 +24,11 @@ def test_a_definition_of_ones_own_is_read_from_a_file() -> None:
 
 
 def test_a_definition_reads_in_plain_words() -> None:
-    """Whom Viasna counts, line by line."""
-    assert definition_words(preset("viasna"))[:6] == (
-        "Political prisoners in places of detention (Viasna) (viasna@1)",
-        "Counts everyone of whom at the end of the day it is true:",
-        "  all of:",
-        "    custody: in custody or custody denied",
-        "    recognition: recognised by Viasna",
-        "    not regime: open-type facility or restriction of liberty at home",
+    """Whom Viasna counts, in one sentence."""
+    assert asked_words(preset("viasna")) == (
+        "Counts everybody of whom this is true: custody is (in custody or custody denied) and "
+        "recognition by Viasna is recognised and not (regime is (open-type facility or "
+        "restriction of liberty at home))."
     )
 
 

@@ -11,7 +11,7 @@ from habeas.errors import UnknownIdError
 from habeas.model.tally import Tally
 from habeas.publish.change import ChangePage, PartRow
 from habeas.publish.count import DefinitionRow
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.people import PersonLine
 from habeas.publish.published_figures import published_words
 from habeas.words.answers import recorded_words

@@ -19,9 +19,9 @@ from habeas.model.figure import Figure
 from habeas.model.when import parse_when
 from habeas.publish.band import BandPoint
 from habeas.publish.count import CountPage, DefinitionPage, DefinitionsPage
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.home import HomePage
-from habeas.words.criteria import asked_words, fact_words
+from habeas.words.definitions import asked_words, fact_words
 
 # Points of the drawn series: the month ends of two years; more cannot be told apart on a telephone.
 _MOST_POINTS = 25

@@ -9,7 +9,7 @@ from habeas.app.weigh_figures import FiguresTested, tested
 from habeas.errors import InputError, UnknownIdError
 from habeas.model.published_figure import PublishedFigures
 from habeas.publish.chronicle import Dispute, Given, LetGo, PlaceCounts, YearPage, year_page
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.home import YearsPage
 from habeas.vocabulary.territories import territory_code, territory_name
 from habeas.words import own_count

@@ -7,7 +7,7 @@ from habeas.app.find_definition import definition_named
 from habeas.app.holdings import Holdings
 from habeas.app.tell_group import cohort_rows
 from habeas.model.tally import Tally
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.published_figures import published_lines
 from habeas.words.answers import answer_words, behind_words, notes_on
 from habeas.words.groups import of_this_group

@@ -10,7 +10,7 @@ from habeas.app.show_year import show_year
 from habeas.model.figure import Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.publish.published_figures import published_lines
 from habeas.publish.sentences import CitedSentence
 from habeas.words import demo, figure_tests

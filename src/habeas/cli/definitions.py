@@ -12,7 +12,7 @@ from habeas.cli.archive_options import archive_argument, decision_options, opene
 from habeas.cli.output import format_option, print_rows
 from habeas.errors import DefinitionError
 from habeas.model.definition import Definition
-from habeas.publish.criteria import definition_row
+from habeas.publish.definition_row import definition_row
 from habeas.vocabulary.definitions import presets, read_definition
 
 COLUMNS = ("definition", "name", "counts", "source")

@@ -23,7 +23,7 @@ from habeas.words.definition_comparisons import (
     not_counted_by,
     only_possible_by,
 )
-from habeas.words.definitions import predicate_words
+from habeas.words.definitions import condition_words
 from habeas.words.unmet import cannot_answer
 
 _STANDING = ("no", "possible", "undisputed")
@@ -157,5 +157,5 @@ def _criteria(
     day = moment_of(definition, last)
     for node in definition.needed():
         alone = replace(definition, where=node)
-        found.append((predicate_words(node), levels(rectangles, alone, day)))
+        found.append((condition_words(node), levels(rectangles, alone, day)))
     return found

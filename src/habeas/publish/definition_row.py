@@ -3,7 +3,7 @@
 from habeas.model.definition import Definition, Rule
 from habeas.publish.count import DefinitionRow
 from habeas.words.answers import is_counted
-from habeas.words.criteria import asked_words
+from habeas.words.definitions import asked_words
 
 
 def definition_row(definition: Definition) -> DefinitionRow:
