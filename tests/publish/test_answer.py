@@ -11,6 +11,7 @@ from habeas.publish.definition_row import definition_row
 from habeas.publish.status import AxisStatus, ValueStatus
 from habeas.vocabulary.definitions import preset
 from habeas.words.answers import answer_words, behind_words, nobody_said, notes_on
+from habeas.words.reasons import disagree
 
 HELD = definition_row(preset("held"))
 FOUND = Tally(recorded=Bounds(1, 4), definition="held@1", on="2031-03-31")
@@ -114,14 +115,21 @@ def test_everything_that_could_change_a_count_stands_behind_it() -> None:
 
 def test_no_side_of_a_contradiction_is_given_claims_of_its_own() -> None:
     """Which of them is wrong nobody knows."""
-    why = "records disagree: release on 2031-03-01 and death on 2031-02-01 cannot all be so"
+    what = "release on 2031-03-01 and death on 2031-02-01 cannot all be so"
+    why = disagree(what)
     values = tuple(
         ValueStatus(
-            axis="custody", value=value, standing="disputed", since="", reason=why, quotes=()
+            axis="custody",
+            value=value,
+            standing="disputed",
+            since="",
+            reason=why,
+            contradiction=what,
+            quotes=(),
         )
         for value in ("at_liberty", "in_custody")
     )
     axis = AxisStatus(axis="custody", values=values)
-    assert axis.contradiction == "release on 2031-03-01 and death on 2031-02-01 cannot all be so"
-    assert axis.folds == ((f"Because {why}", ()),)
+    assert axis.contradiction == what
+    assert axis.folds == ((f"Because records disagree: {what}", ()),)
     assert AxisStatus(axis="custody", values=()).contradiction == ""

@@ -17,8 +17,8 @@ from habeas.publish.claim import Decided
 from habeas.publish.definition_row import definition_row
 from habeas.publish.render import render
 from habeas.vocabulary.definitions import presets, read_definition
-from habeas.words.definitions import asked_words, fact_words
 from habeas.words.dates import since_words, when_words
+from habeas.words.definitions import asked_words, fact_words
 from habeas.words.figures import figure_words
 from habeas.words.numbers import between, how_many
 from ice_pages import claim, count

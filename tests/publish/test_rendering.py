@@ -131,7 +131,7 @@ def _disputed() -> PersonPage:
             to_earliest=None,
             to_latest=None,
             claims=(name,),
-            disputed=True,
+            contradiction="arrest and release cannot both be so",
             reason="sources contradict each other",
         )
         for value, name in (("in_custody", "e4"), ("at_liberty", "e2"))

@@ -16,10 +16,9 @@ from habeas.publish.chronicle_text import to_text, to_wikitext
 from habeas.publish.render import render
 from habeas.vocabulary.definitions import preset
 from habeas.words.dates import is_told_by, when_words
-from habeas.words.reasons import disagree, what_disagrees
 from habeas.words.voice import SOURCE, speaking
 from ice_pages import PAGES, year
-from other_language import OTHER, pseudo
+from other_language import OTHER
 
 _EDGE: Final = " .,:;()"
 _PUBLISHED: Final = (
@@ -126,20 +125,6 @@ def test_a_year_as_text_says_everything_so(write: Callable[[YearPage], str]) -> 
     with speaking(OTHER):
         text = re.sub("“[^”]*”|<!--.*?-->|<[^>]*>", "", write(year()))
     assert list(strays(re.sub(r"(/year|https:)/\S+", "", text))) == []
-
-
-@pytest.mark.parametrize("denied", [False, True])
-@pytest.mark.parametrize("events", [(), ("seen",), ("seen", "held")])
-def test_what_records_disagree_on_is_known_in_any_language(
-    events: tuple[str, ...], denied: bool
-) -> None:
-    """It stands by itself where a heading says already that they do."""
-    in_english = disagree(events, 0, denied=denied)
-    assert what_disagrees(in_english) == in_english.removeprefix("records disagree: ")
-    with speaking(OTHER):
-        why = disagree(events, 0, denied=denied)
-        assert why == pseudo("records disagree: {what}").format(what=what_disagrees(why))
-        assert what_disagrees("another reason") == "another reason"
 
 
 def test_a_heading_tells_its_day_in_any_language() -> None:

@@ -16,7 +16,6 @@ from habeas.words import own_count
 from habeas.words.answers import answer_words
 from habeas.words.lists import listed, unique
 from habeas.words.published_figures import row_words
-from habeas.words.reasons import what_disagrees
 from habeas.words.terms import axis_label
 
 _PUBLISHED = 3
@@ -132,7 +131,7 @@ def _person_disputes(
         told: dict[str, list[str]] = {}
         ids: list[str] = []
         for spell in spells:
-            told.setdefault(spell.axis, []).append(what_disagrees(spell.reason))
+            told.setdefault(spell.axis, []).append(spell.contradiction)
             ids += spell.claims
         quotes = tuple(reading.quotes[i] for i in unique(ids) if i in reading.quotes)
         # A dispute needs two sides: one source that is unsure is not one.

@@ -269,7 +269,7 @@ def _spell(
         to_earliest=_next(sure[1]) if sure else _first_end(worlds, ways, first, last),
         to_latest=_next(last),
         claims=tuple(dict.fromkeys([*(c for s in behind for c in s.claims), *denied])),
-        disputed=sure is None and why is not None and why.because is Because.CONTRADICTION,
+        contradiction=why.contradiction if why is not None else "",
         tentative=sure is None and why is not None and why.because is Because.UNCONFIRMED,
         begins=ways.begun.has_any(first, sure[0] if sure else last),
         reason=why.words if why is not None else "",

@@ -297,7 +297,7 @@ def _spell(
         to_earliest=None if surely is None else _day(surely[1] + 1),
         to_latest=_day(may[1] + 1),
         claims=held.claims,
-        disputed=surely is None and bool(others),
+        contradiction=others_state(others) if surely is None and others else "",
         reason=others_state(others) if surely is None and others else "",
         **_told_by(held.claims, origins),
     )

@@ -39,11 +39,14 @@ class Why:
         because: What leaves it open.
         words: Said in one clause.
         claims: Ids of the claims it is about, where they are known.
+        contradiction: What of the told cannot be so, in words; empty where nothing
+            contradicts it.
     """
 
     because: Because
     words: str
     claims: tuple[str, ...] = ()
+    contradiction: str = ""
 
 
 def date_of(ordinal: int) -> date | None:
@@ -173,7 +176,8 @@ def _unconfirmed(statement: Statement, worlds: Worlds, axis: str | None) -> Why:
     if worlds.repairs and any(s.family == statement.family for s in _wrong(worlds)):
         found = _contradiction(worlds, axis)
         claims = tuple(dict.fromkeys((*found.claims, *statement.claims)))
-        return Why(found.because, reasons.also_told(found.words, event, unsure), claims)
+        said = reasons.also_told(found.contradiction, event, unsure)
+        return Why(found.because, reasons.disagree(said), claims, said)
     against = [
         d
         for d in worlds.told.denials
@@ -260,8 +264,8 @@ def _find_contradiction(worlds: Worlds, axis: str | None) -> Why:
     named = [statement_words(s, rules) for s in on_axis[:_MOST_NAMED]]
     telling = [s.claims for s in on_axis] + [d.claims for d in against]
     claims = tuple(dict.fromkeys(c for of in telling for c in of))
-    said = reasons.disagree(named, len(on_axis) - len(named), denied=bool(against))
-    return Why(Because.CONTRADICTION, said, claims)
+    said = reasons.contradiction(named, len(on_axis) - len(named), denied=bool(against))
+    return Why(Because.CONTRADICTION, reasons.disagree(said), claims, said)
 
 
 def _wrong(worlds: Worlds) -> list[Statement]:

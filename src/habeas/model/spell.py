@@ -29,7 +29,8 @@ class Spell:
         to_earliest: First day it can have ended; None: it need not have ended.
         to_latest: Day by which it had ended; None: it may still hold.
         claims: Ids of the claims it rests on, in order of time.
-        disputed: True where claims contradict it: it is possible, never undisputed.
+        contradiction: What of the told cannot be so, in words: it is possible, never
+            undisputed; empty where claims do not contradict it.
         tentative: True where nobody who acts tells of it (announced, feared, denied...):
             it may not have begun at all, whatever its bounds.
         begins: True where its beginning is an event that is told of; False where it goes
@@ -51,7 +52,7 @@ class Spell:
     to_earliest: date | None
     to_latest: date | None
     claims: tuple[str, ...] = ()
-    disputed: bool = False
+    contradiction: str = ""
     tentative: bool = False
     begins: bool = False
     reason: str = ""
@@ -60,6 +61,11 @@ class Spell:
     witnesses: int = 1
     origins: tuple[str, ...] = ()
     last_reported: date | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether claims contradict it."""
+        return self.contradiction != ""
 
     def standing(self, day: date) -> Standing:
         """Say whether the value holds at the end of a day.

@@ -9,7 +9,6 @@ from habeas.publish.quotes import Quoted
 from habeas.words import standings
 from habeas.words.dates import since_words
 from habeas.words.lists import either, unique
-from habeas.words.reasons import what_disagrees
 from habeas.words.spells import why_possible
 from habeas.words.terms import axis_label, axis_order, is_accusation, value_label
 
@@ -26,6 +25,7 @@ class ValueStatus:
         standing: ``undisputed``, ``possible`` or ``disputed``.
         since: When it began, in words.
         reason: Why it is not undisputed; empty where it is.
+        contradiction: What of the told cannot be so, where records disagree; else empty.
         quotes: The claims it rests on.
     """
 
@@ -34,6 +34,7 @@ class ValueStatus:
     standing: str
     since: str
     reason: str
+    contradiction: str
     quotes: tuple[Quoted, ...]
 
     @property
@@ -92,8 +93,7 @@ class AxisStatus:
 
         Which claims are wrong nobody knows, so none of the values has claims of its own.
         """
-        why = unique(v.reason for v in self.values if v.standing == "disputed" and v.reason)
-        told = "; ".join(what_disagrees(reason) for reason in why)
+        told = "; ".join(unique(v.contradiction for v in self.values if v.contradiction))
         return (told or either([v.words for v in self.values])) if self.disagrees else ""
 
     @property
@@ -172,15 +172,16 @@ def _value_status(
     undisputed = [s for s, standing in found if standing is Standing.UNDISPUTED]
     chosen = undisputed or [s for s, _ in found]
     why = unique(why_possible(s, on) for s in chosen)
-    disputed = not undisputed and any(s.disputed for s in chosen)
+    contradictions = unique(s.contradiction for s in chosen if s.disputed and not undisputed)
     spell = chosen[0]
     since = since_words(spell.from_earliest, spell.from_latest)
     ids = unique(claim for s in chosen for claim in s.claims)
     return ValueStatus(
         axis=axis,
         value=value,
-        standing="undisputed" if undisputed else "disputed" if disputed else "possible",
+        standing="undisputed" if undisputed else "disputed" if contradictions else "possible",
         since=since,
         reason="; ".join(text for text in why if text),
+        contradiction="; ".join(contradictions),
         quotes=tuple(quotes[i] for i in ids if i in quotes),
     )

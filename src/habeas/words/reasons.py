@@ -6,7 +6,7 @@ from datetime import date
 from habeas.words.dates import day_words
 from habeas.words.lists import either, listed
 from habeas.words.numbers import number
-from habeas.words.voice import _, ngettext, slot
+from habeas.words.voice import _, ngettext
 
 
 def told(label: str, earliest: date | None, latest: date | None) -> str:
@@ -83,7 +83,7 @@ def also_told(said: str, event: str, why: str) -> str:
     return _("{said}; also told: {event} ({why})", said=said, event=event, why=why)
 
 
-def disagree(events: Sequence[str], more: int, *, denied: bool) -> str:
+def contradiction(events: Sequence[str], more: int, *, denied: bool) -> str:
     """Say which of the things told cannot all be so.
 
     Args:
@@ -92,12 +92,17 @@ def disagree(events: Sequence[str], more: int, *, denied: bool) -> str:
         denied: Whether the one is denied.
     """
     if len(events) > 1:
-        return _disagree(_cannot_all(events, more))
+        return _cannot_all(events, more)
     event = events[0] if events else _("what is told")
-    return _disagree(_("{event} is denied", event=event) if denied else event)
+    return _("{event} is denied", event=event) if denied else event
 
 
-def _disagree(what: str) -> str:
+def disagree(what: str) -> str:
+    """Say that records disagree.
+
+    Args:
+        what: What of the told cannot be so, as `contradiction` says it.
+    """
     return _("records disagree: {what}", what=what)
 
 
@@ -112,13 +117,3 @@ def _cannot_all(events: Sequence[str], more: int) -> str:
         events=joined,
         count=number(more),
     )
-
-
-def what_disagrees(why: str) -> str:
-    """Give what it is that cannot be so, to stand where it is said that records disagree.
-
-    Args:
-        why: As `disagree` gave it in the language being spoken; any other reason stays.
-    """
-    before, after = _disagree(slot("what")).split(slot("what"))
-    return why.removeprefix(before).removesuffix(after)
