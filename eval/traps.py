@@ -147,7 +147,8 @@ def filled(trap: Trap, rng: random.Random) -> tuple[str, dict[str, tuple[str, ..
     return _SLOT.sub(put, trap.text), used
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """Give words without case and marks over letters."""
     decomposed = unicodedata.normalize("NFKD", words.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -173,8 +174,8 @@ def _is_told(claim: Claim, slot: str, event: str, used: Mapping[str, tuple[str, 
         )
     if not isinstance(body, Event) or slot.startswith("N") or body.event not in events:
         return False
-    words = set(_folded(body.person).split())
-    return any(words <= set(_folded(form).split()) for form in used[slot])
+    words = set(folded(body.person).split())
+    return any(words <= set(folded(form).split()) for form in used[slot])
 
 
 def evaluate(fillings: int = 2) -> Result:

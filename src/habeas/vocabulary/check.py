@@ -18,7 +18,7 @@ from habeas.vocabulary.language_marks import LanguageMarks
 from habeas.vocabulary.list_tables import ColumnTable, ColumnTitles, StatusTable, ValueTable
 from habeas.vocabulary.meanings import Meanings
 from habeas.vocabulary.measure_table import MeasureTable
-from habeas.vocabulary.name_tables import GivenNames, NameEndings, NameSounds, NameWeights
+from habeas.vocabulary.name_tables import GivenNames, NameCases, NameEndings, NameSounds, NameWeights
 from habeas.vocabulary.page_tables import EncodingTable, WikiTable
 from habeas.vocabulary.reconcile_table import ReconcileTable
 from habeas.vocabulary.rule_tables import (
@@ -47,6 +47,7 @@ SHAPES: Final[Mapping[str, type]] = {
     "lists/values": ValueTable,
     "lists/wiki": WikiTable,
     "measures": MeasureTable,
+    "names/cases": NameCases,
     "names/endings": NameEndings,
     "names/given": GivenNames,
     "names/sounds": NameSounds,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from habeas.vocabulary.shape import shaped
+from habeas.vocabulary.shape import Words, shaped
 
 Sex = Literal["m", "f"]
 Letters = Mapping[str, str]
@@ -126,6 +126,24 @@ class NameEndings:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class NameCases:
+    """The table ``names/cases``: how names decline.
+
+    Attributes:
+        source: Where it comes from.
+        reviewed_by: Who of its speakers has read it; ``not reviewed`` where nobody has.
+        about: How its lines are read.
+        languages: Declensions by language and by sex, a line each: six endings, parted by
+            spaces, or one where the form is the same in every case.
+    """
+
+    source: str
+    reviewed_by: str
+    about: str
+    languages: Mapping[str, Mapping[Sex, Words]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class GivenForms:
     """One baptismal name; words are parted by spaces.
 
@@ -189,6 +207,12 @@ def name_sounds() -> NameSounds:
 def name_endings() -> NameEndings:
     """Give the table of endings that ships."""
     return shaped(NameEndings, "names/endings")
+
+
+@cache
+def name_cases() -> NameCases:
+    """Give the table of declensions that ships."""
+    return shaped(NameCases, "names/cases")
 
 
 @cache
