@@ -7,7 +7,8 @@ from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
-from habeas.extract.persons import joins, people_of
+from habeas.extract.patients import is_doubtful, people_of
+from habeas.extract.persons import joins
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -212,6 +213,8 @@ def _draft(
     if 0 <= name.role_first < name.first:
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
+    if is_doubtful(rule):
+        draft.doubt(Doubt.RULES_DISAGREE, person=name.text)
     if meaning.is_doubtful_of_person:
         draft.doubt(Doubt.EVENT_NOT_ACTING, event=event)
     if draft.modality in _UNDONE or _is_only_decided(reading, predicate):

@@ -1,7 +1,9 @@
 """One text with all its first layer: what the attachment rules look at."""
 
 from bisect import bisect_left
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from habeas.extract.ages import births, is_age
 from habeas.extract.dates import Dating, find_dates
@@ -11,6 +13,8 @@ from habeas.extract.names import NameMention, find_names
 from habeas.extract.numerals import Quantity, find_quantities
 from habeas.extract.page import TextTokens, open_page
 from habeas.extract.predicates import Predicate, find_predicates
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Reading:
         predicates: Every trigger with its voice, in order.
         groups: What each number that is no date counts, by its first core token.
         births: The dates people were born on, kept out of ``dates``.
+        made: What later layers made of the text, by what it is.
         told_by: Tokens of whoever "according to" names: they say it, and it happens to others.
     """
 
@@ -40,6 +45,19 @@ class Reading:
     counted: dict[int, PeopleGroup] = field(default_factory=dict)
     told_by: set[int] = field(default_factory=set)
     births: list[Dating] = field(default_factory=list)
+    made: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Give what a later layer makes of the text, made once.
+
+        Args:
+            key: What it is.
+            make: Makes it.
+        """
+        if key not in self.made:
+            self.made[key] = make()
+        found: _Made = self.made[key]
+        return found
 
     def predicates_in(self, first: int, last: int) -> list[Predicate]:
         """Give the predicates whose trigger stands in tokens ``first`` to ``last``."""

@@ -33,12 +33,12 @@ Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
 WordClass = Literal[
     "a_single", "adv", "agent", "among", "anaphor", "and", "article", "between_hedge",
     "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
-    "common", "conj", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
+    "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
     "day_suffix", "definite", "det", "dismissal", "existential", "facility", "from_place",
-    "handed_to", "has", "he", "in_place", "including", "indefinite", "infinitive", "listing",
-    "neg", "nobody", "number_and", "object_pronoun", "of", "one_of", "part_of_period", "plural",
+    "handed_to", "has", "he", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
+    "neg", "no_verb", "nobody", "number_and", "object_pronoun", "of", "one_of", "part_of_period", "plural",
     "possessive", "prep", "pronoun", "quarter", "range_from", "range_link", "range_to", "ratio",
-    "relative", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
+    "relative", "relative_object", "relative_oblique", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
     "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
 ]  # fmt: skip
 """The classes of small words that reading asks for; a word may be of several."""
@@ -74,6 +74,7 @@ class Settings:
         bare_scales: Words such as "thousand" that stand for one of themselves.
         adjective_endings: Endings by which an adjective is no noun.
         past_endings: Endings of a verb in the past.
+        finite_endings: Endings by which a word that nobody lists is taken for a finite verb.
         infinitive_endings: Endings of an infinitive.
         impersonal_endings: Endings of forms that leave open who did it.
         singular_endings: Endings of a verb with one subject.
@@ -99,6 +100,7 @@ class Settings:
     bare_scales: Words = ()
     adjective_endings: Words = ()
     past_endings: Words = ()
+    finite_endings: Words = ()
     infinitive_endings: Words = ()
     impersonal_endings: Words = ()
     singular_endings: Words = ()

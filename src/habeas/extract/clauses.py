@@ -1,0 +1,451 @@
+"""A sentence as clauses: each verb with who stands before it and after it, and what it hangs on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from habeas.extract.declension import Case, Inflection
+from habeas.extract.phrases import NOUNS, Kind, Phrase, inflection_of, phrases
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+_SILENT: Final = frozenset({Kind.DATE, Kind.ADVERB, Kind.QUOTE})
+OBJECT: Final = Case.ACCUSATIVE | Case.GENITIVE
+
+
+class Opening(Enum):
+    """What opens a clause."""
+
+    MAIN = auto()
+    RELATIVE = auto()
+    SUBORDINATE = auto()
+    PARTICIPLE = auto()
+    BRACKET = auto()
+
+
+class Link(Enum):
+    """What stands between a noun and the one before it."""
+
+    NOTHING = auto()
+    COMMA = auto()
+    JOIN = auto()
+    FAR = auto()
+
+
+class Part(Enum):
+    """What the noun before a relative word is to the clause it opens."""
+
+    SUBJECT = auto()
+    OBJECT = auto()
+    OTHER = auto()
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun phrase where it stands.
+
+    Attributes:
+        phrase: Its words.
+        link: What parts it from the noun before it.
+        preposition: The preposition that governs it, if one does.
+        is_owner: Whether another noun is its: "Ann Bell's lawyer", "адвокат Анны".
+    """
+
+    phrase: Phrase
+    link: Link = Link.FAR
+    preposition: Phrase | None = None
+    is_owner: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A verb with its nouns.
+
+    Attributes:
+        opening: What opens it.
+        verb: Its verb; None where there is none.
+        before: The nouns before the verb, in order.
+        after: Those after it.
+        antecedent: For a relative or a participle: the nouns it says something of.
+        part: What these are to it.
+        shares: The clause whose subject is its too, where it has none.
+        parent: The clause it hangs on.
+    """
+
+    opening: Opening = Opening.MAIN
+    verb: Phrase | None = None
+    before: list[Noun] = field(default_factory=list)
+    after: list[Noun] = field(default_factory=list)
+    antecedent: list[Noun] = field(default_factory=list)
+    part: Part = Part.SUBJECT
+    shares: "Clause | None" = None
+    parent: "Clause | None" = None
+
+    @property
+    def nouns(self) -> list[Noun]:
+        """Where the next noun goes."""
+        return self.before if self.verb is None else self.after
+
+
+class _Parser:
+    """Reads the phrases of one sentence from left to right."""
+
+    def __init__(self, reading: Reading, told: Sequence[Phrase]) -> None:
+        self.reading, self.page = reading, reading.page
+        self.told = told
+        self.found: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.preposition: Phrase | None = None
+        self.link = Link.FAR
+        self.last: Noun | None = None
+        self.waiting: Clause | None = None
+        self.open(Clause())
+
+    def open(self, clause: Clause) -> Clause:
+        self.found.append(clause)
+        self.stack.append(clause)
+        return clause
+
+    @property
+    def here(self) -> Clause:
+        return self.stack[-1]
+
+    def read(self) -> list[Clause]:
+        for at, phrase in enumerate(self.told):
+            if phrase.kind in NOUNS:
+                self.noun(at, phrase)
+            elif phrase.kind is Kind.VERB:
+                self.verb(at, phrase)
+            else:
+                self.small(at, phrase)
+        return self.found
+
+    def before(self, at: int) -> Phrase | None:
+        """Give the phrase before one, over what says nothing of the order."""
+        for phrase in reversed(self.told[:at]):
+            if phrase.kind not in _SILENT:
+                return phrase
+        return None
+
+    def after(self, at: int) -> Phrase | None:
+        for phrase in self.told[at + 1 :]:
+            if phrase.kind not in _SILENT:
+                return phrase
+        return None
+
+    # Small words.
+
+    def small(self, at: int, phrase: Phrase) -> None:
+        if phrase.kind in _SILENT:
+            if self.page.low(phrase.first) == "'s" and self.last is not None:
+                self.last.is_owner = True
+            return
+        if phrase.kind is Kind.PREPOSITION:
+            self.preposition = phrase
+            return
+        self.preposition = None
+        if phrase.kind in (Kind.COMMA, Kind.DASH):
+            self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
+        elif phrase.kind is Kind.JOIN:
+            self.link = Link.JOIN
+        elif phrase.kind is Kind.RELATIVE:
+            self.relative(at, phrase)
+        elif phrase.kind is Kind.SUBORDINATOR:
+            self.open(Clause(Opening.SUBORDINATE, parent=self.here))
+            self.link = Link.FAR
+        elif phrase.kind is Kind.OPEN:
+            self.open(Clause(Opening.BRACKET, parent=self.here))
+        elif phrase.kind is Kind.CLOSE:
+            while len(self.stack) > 1 and self.stack.pop().opening is not Opening.BRACKET:
+                pass
+        else:
+            self.stack.clear()
+            self.open(Clause())
+            self.link, self.last = Link.FAR, None
+
+    def relative(self, at: int, phrase: Phrase) -> None:
+        page = self.page
+        governed = at > 0 and self.told[at - 1].kind is Kind.PREPOSITION
+        part = Part.SUBJECT
+        if page.is_word(phrase.first, "relative_oblique") or governed:
+            part = Part.OTHER
+        elif page.is_word(phrase.first, "relative_object"):
+            part = Part.OBJECT
+        antecedent = [] if self.last is None else self.series(self.last)
+        self.open(
+            Clause(Opening.RELATIVE, antecedent=antecedent, part=part, parent=self.here)
+        )
+        self.link = Link.FAR
+
+    def series(self, noun: Noun) -> list[Noun]:
+        """Give a noun alone where nothing is joined to it, else with those before it."""
+        return [noun]
+
+    # Nouns.
+
+    def noun(self, at: int, phrase: Phrase) -> None:
+        noun = Noun(phrase, self.link, self.preposition)
+        if self.waiting is not None and self.preposition is None:
+            self.waiting.antecedent = [noun]
+            self.waiting = None
+        before = self.told[at - 1] if at else None
+        if before is not None and before.kind in NOUNS:
+            if phrase.kind is Kind.THING and self.last is not None:
+                return  # "the detention centre": one noun more of the same
+            noun.link = Link.NOTHING
+            noun.is_owner = phrase.kind is Kind.PERSON and self.page.lexicon.settings.is_free
+        joined = self.last is not None and noun.link in (Link.JOIN, Link.COMMA)
+        if joined and self.last is not None and noun.preposition is None:
+            alike = noun.link is Link.JOIN or self.last.phrase.kind is phrase.kind
+            if alike and self.last.preposition is not None and not self._has_verb_after(at):
+                noun.preposition = self.last.preposition
+            if alike and self.last.is_owner and noun.link is Link.JOIN:
+                noun.is_owner = self._is_like_owner(noun, self.last)
+        self.here.nouns.append(noun)
+        self.last, self.link, self.preposition = noun, Link.FAR, None
+
+    def _has_verb_after(self, at: int) -> bool:
+        following = self.after(at)
+        return following is not None and following.kind is Kind.VERB and following.is_finite
+
+    def _is_like_owner(self, noun: Noun, owner: Noun) -> bool:
+        mine, its = cases_of(self.reading, noun), cases_of(self.reading, owner)
+        return bool(mine & its & ~Case.NOMINATIVE)
+
+    # Verbs.
+
+    def verb(self, at: int, phrase: Phrase) -> None:
+        self.preposition = None
+        if not phrase.is_finite and not self._is_active(at, phrase):
+            self.participle(at, phrase)
+            return
+        here = self.here
+        if here.verb is None:
+            here.verb = phrase
+        else:
+            self.another(at, phrase)
+        self.link, self.last = Link.FAR, None
+
+    def _is_active(self, at: int, phrase: Phrase) -> bool:
+        """Tell "Police arrested Ann" from "Ann, arrested in May," where one form does for both."""
+        if self.page.lexicon.settings.participles_distinct:
+            return False
+        before, following = self.before(at), self.told[at + 1] if at + 1 < len(self.told) else None
+        has_object = following is not None and following.kind in NOUNS
+        if before is None or before.kind in (Kind.COMMA, Kind.OPEN, Kind.DASH):
+            return False
+        named = before.kind in NOUNS or before.kind in (Kind.JOIN, Kind.RELATIVE, Kind.VERB)
+        return has_object and named
+
+    def participle(self, at: int, phrase: Phrase) -> None:
+        """Say of whom a participle is: who stands before it, or who comes next."""
+        clause = Clause(Opening.PARTICIPLE, phrase, parent=self.here)
+        self.found.append(clause)
+        before = self.before(at)
+        parted = before is not None and before.kind in (Kind.COMMA, Kind.OPEN, Kind.DASH)
+        beside = before is not None and before.kind in NOUNS
+        if (parted or beside) and self.last is not None:
+            clause.antecedent = [self.last]
+        else:
+            self.waiting = clause
+
+    def another(self, at: int, phrase: Phrase) -> None:
+        """A second verb: it ends a clause inside another, goes on with one, or opens one."""
+        before = self.before(at)
+        subject = self._subject_before(at)
+        parted = before is not None and before.kind in (Kind.COMMA, Kind.DASH)
+        joined = before is not None and before.kind is Kind.JOIN
+        inside = self.here.opening in (Opening.RELATIVE, Opening.SUBORDINATE)
+        if inside and not joined and (not subject or subject[0].link in (Link.COMMA, Link.JOIN)):
+            closes = parted or bool(subject) or self.here.opening is Opening.RELATIVE
+            if closes and len(self.stack) > 1:
+                self._close(phrase, subject)
+                return
+        here = self.here
+        for noun in subject:
+            here.after.remove(noun)
+        following = Clause(
+            here.opening, phrase, list(subject), antecedent=here.antecedent, part=here.part,
+            shares=None if subject else here, parent=here.parent,
+        )  # fmt: skip
+        if subject and here.opening is Opening.RELATIVE:
+            following.opening, following.antecedent = Opening.MAIN, []
+        self.stack.pop()
+        self.open(following)
+
+    def _close(self, phrase: Phrase, subject: list[Noun]) -> None:
+        """Go back to the clause that the one here stands in: its verb, or one more, has come."""
+        inner = self.stack.pop()
+        for noun in subject:
+            inner.after.remove(noun)
+        outer = self.here
+        if outer.verb is None:
+            outer.before += subject
+            outer.verb = phrase
+            return
+        self.stack.pop()
+        self.open(
+            Clause(
+                outer.opening, phrase, list(subject), antecedent=outer.antecedent,
+                part=outer.part, shares=None if subject else outer, parent=outer.parent,
+            )  # fmt: skip
+        )
+
+    def _subject_before(self, at: int) -> list[Noun]:
+        """Give the nouns after the last verb that are the subject of the one that comes now."""
+        after = self.here.after
+        before = self.before(at)
+        if not after or before is None:
+            return []
+        end = len(after) - 1
+        while end >= 0 and after[end].preposition is not None:
+            end -= 1  # "and Finn Dale of the Union condemned it"
+        if end < 0 or not self._is_beside(after[end].phrase, at):
+            return []
+        chosen = [after[end]]
+        while end > 0 and after[end].link is Link.JOIN and self._is_plural(at):
+            end -= 1
+            if after[end].preposition is not None or after[end].is_owner:
+                break
+            chosen.insert(0, after[end])
+        first = chosen[0]
+        opens = first.link in (Link.COMMA, Link.JOIN)
+        follows_verb = first is after[0] and first.link is Link.FAR
+        return chosen if opens or not follows_verb else []
+
+    def _is_plural(self, at: int) -> bool:
+        predicate = self.told[at].predicate
+        if predicate is None:
+            return False
+        page = self.page
+        return any(page.is_word(i, "plural") for i in range(predicate.first, predicate.last))
+
+    def _is_beside(self, phrase: Phrase, at: int) -> bool:
+        """Say whether only what belongs to a noun stands between it and a verb."""
+        for other in reversed(self.told[:at]):
+            if other is phrase:
+                return True
+            fine = other.kind in _SILENT or other.kind in (Kind.PREPOSITION, Kind.COMMA, Kind.DASH)
+            fine = fine or other.kind in NOUNS or other.kind in (Kind.OPEN, Kind.CLOSE)
+            if not fine and not (other.kind is Kind.VERB and not other.is_finite):
+                return False
+        return False
+
+
+def cases_of(reading: Reading, noun: Noun) -> Case:
+    """Say in which cases a noun can stand; all of them where that is not known."""
+    name = noun.phrase.name
+    return Inflection(~Case(0), frozenset()).cases if name is None else inflection_of(reading, name).cases
+
+
+def clauses(reading: Reading, number: int) -> list[Clause]:
+    """Read a sentence as clauses, in the order in which they open.
+
+    Args:
+        reading: The first layer.
+        number: Of the sentence.
+    """
+    sentence = reading.page.sentences[number]
+    return reading.once(
+        ("clauses", number),
+        lambda: _Parser(reading, phrases(reading, sentence.first, sentence.last)).read(),
+    )
+
+
+def governing(found: Sequence[Clause], predicate: Predicate) -> Clause | None:
+    """Give the clause whose verb says that something happens; None where it is no verb's."""
+    for clause in found:
+        verb = clause.verb
+        if verb is not None and verb.first <= predicate.core < verb.last:
+            return clause
+    return None
+
+
+def eligible(nouns: Sequence[Noun]) -> Iterator[Noun]:
+    """Give the nouns that can be subject or object: no preposition governs them, no noun is theirs."""
+    return (n for n in nouns if n.preposition is None and not n.is_owner)
+
+
+def run_of(nouns: Sequence[Noun], noun: Noun, *, leftwards: bool) -> list[Noun]:
+    """Give a noun with those joined to it, in order of place.
+
+    Args:
+        nouns: All that stand on its side of the verb.
+        noun: One of them.
+        leftwards: True to go on to its left, before a verb; else to its right.
+    """
+    at = next(i for i, n in enumerate(nouns) if n is noun)
+    chosen = [noun]
+    if leftwards:
+        while at > 0 and nouns[at].link in (Link.COMMA, Link.JOIN):
+            at -= 1
+            if nouns[at].is_owner:
+                continue
+            if nouns[at].preposition is not None:
+                continue
+            chosen.insert(0, nouns[at])
+        return chosen
+    for other in nouns[at + 1 :]:
+        if other.is_owner or other.preposition is not None or other.link is Link.NOTHING:
+            continue
+        if other.link is Link.FAR:
+            break
+        chosen.append(other)
+    return chosen
+
+
+def subject(reading: Reading, clause: Clause) -> list[Noun]:
+    """Give the nouns that are the subject of a clause; nothing where it has none of its own."""
+    fitting = [n for n in eligible(clause.before) if cases_of(reading, n) & Case.NOMINATIVE]
+    if fitting:
+        return [
+            n
+            for n in run_of(clause.before, fitting[-1], leftwards=True)
+            if cases_of(reading, n) & Case.NOMINATIVE
+        ]
+    if clause.opening in (Opening.RELATIVE, Opening.PARTICIPLE):
+        return clause.antecedent if clause.part is Part.SUBJECT else []
+    return subject(reading, clause.shares) if clause.shares is not None else []
+
+
+def inverted_subject(reading: Reading, clause: Clause) -> list[Noun]:
+    """Give the nouns after a verb that are its subject: "Murió Ana Ruiz"."""
+    fitting = [n for n in eligible(clause.after) if cases_of(reading, n) & Case.NOMINATIVE]
+    return run_of(clause.after, fitting[0], leftwards=False) if fitting else []
+
+
+def objects(reading: Reading, clause: Clause) -> list[Noun]:
+    """Give the nouns that are the object of a clause."""
+    marks = reading.page.lexicon.settings.object_prep
+    after = [
+        n
+        for n in clause.after
+        if not n.is_owner
+        and (
+            n.preposition is None
+            or (n.preposition.last == n.preposition.first + 1 and reading.page.low(n.preposition.first) in marks)
+        )
+    ]
+    fitting = [n for n in after if cases_of(reading, n) & OBJECT]
+    if fitting and not _is_apart(clause, fitting[0]):
+        found = run_of(clause.after, fitting[0], leftwards=False)
+        return [n for n in found if cases_of(reading, n) & OBJECT]
+    if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
+        return clause.antecedent
+    return []
+
+
+def _is_apart(clause: Clause, noun: Noun) -> bool:
+    """Say whether something stands between a verb and a noun that cannot be its object."""
+    return noun.link in (Link.COMMA, Link.JOIN)
+
+
+def fronted_objects(reading: Reading, clause: Clause) -> list[Noun]:
+    """Give the nouns before a verb that can only be its object: "Анну арестовали"."""
+    fitting = [
+        n
+        for n in eligible(clause.before)
+        if cases_of(reading, n) & OBJECT and not cases_of(reading, n) & Case.NOMINATIVE
+    ]
+    return run_of(clause.before, fitting[-1], leftwards=True) if fitting else []

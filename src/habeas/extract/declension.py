@@ -1,0 +1,233 @@
+"""In which case a name stands, whose name it is, and how it reads in the nominative."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import cache, lru_cache
+from typing import Final
+
+from habeas.vocabulary.name_tables import Sex, given_names, name_cases
+
+
+class Case(Flag):
+    """Grammatical cases; several where a form does not tell which."""
+
+    NOMINATIVE = auto()
+    GENITIVE = auto()
+    DATIVE = auto()
+    ACCUSATIVE = auto()
+    INSTRUMENTAL = auto()
+    LOCATIVE = auto()
+
+
+ANY: Final = ~Case(0)
+_ORDER: Final = tuple(Case)
+_VOWELS: Final = frozenset("аеёиоуыэюяіїєaeiouyąęóAEIOUйьўj")
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """One way to read a form.
+
+    Attributes:
+        sex: Whose name it then is.
+        case: The case it then stands in.
+        base: The nominative.
+        size: Letters of the ending it goes by; -1 where the word is read as one that has no
+            other form.
+        cost: How seldom a word is read so; 0 for what declines.
+    """
+
+    sex: Sex
+    case: Case
+    base: str
+    size: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """What the words of a name say together.
+
+    Attributes:
+        cases: The cases it can stand in; all where its language does not say.
+        sexes: The sexes it can be of; both where nothing says.
+        base: Its nominative where there is one alone; None where that is not known.
+    """
+
+    cases: Case
+    sexes: frozenset[Sex]
+    base: str | None = None
+
+    def can_be(self, case: Case) -> bool:
+        """Say whether it can stand in a case, or in one of several."""
+        return bool(self.cases & case)
+
+
+SEXES: Final[tuple[Sex, ...]] = ("m", "f")
+UNSAID: Final = Inflection(ANY, frozenset(SEXES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Declension:
+    sex: Sex
+    endings: tuple[str, ...]
+    is_fixed: bool
+    cost: int
+
+
+@cache
+def _declensions(language: str) -> tuple[_Declension, ...]:
+    found = []
+    for sex, lines in name_cases().languages.get(language, {}).items():
+        for line in lines:
+            told = line.split()
+            endings = tuple("" if e == "-" else e for e in told if e != "?")
+            fixed = len(endings) == 1
+            cost = fixed + told.count("?")
+            found.append(_Declension(sex, endings * 6 if fixed else endings, fixed, cost))
+    return tuple(found)
+
+
+def _ways(word: str, language: str) -> Iterator[Declined]:
+    """Give every way to read one word, lower case."""
+    for declension in _declensions(language):
+        nominative = declension.endings[0]
+        for case, ending in zip(_ORDER, declension.endings, strict=True):
+            if not word.endswith(ending):
+                continue
+            stem = word[: len(word) - len(ending)]
+            closed = nominative or (stem and stem[-1] not in _VOWELS)
+            if len(stem) >= 2 and closed:
+                base = stem + nominative
+                size = -1 if declension.is_fixed else len(ending)
+                yield Declined(declension.sex, case, base, size, declension.cost)
+
+
+@lru_cache(maxsize=20_000)
+def _readings(word: str, language: str) -> tuple[Declined, ...]:
+    return tuple(dict.fromkeys(_ways(word, language)))
+
+
+@cache
+def _given() -> Mapping[str, frozenset[str]]:
+    """Give the given names that are known, lower case, with whose they are."""
+    found: dict[str, set[str]] = {}
+    for entry in given_names().names.values():
+        for form in (*entry.forms.split(), *entry.short.split()):
+            found.setdefault(form.casefold(), set()).add(entry.sex)
+    return {form: frozenset(sexes) for form, sexes in found.items()}
+
+
+def _is_given(way: Declined) -> bool:
+    return way.sex in _given().get(way.base, ())
+
+
+@lru_cache(maxsize=20_000)
+def inflection(name: str, language: str) -> Inflection:
+    """Read the words of a name together.
+
+    Args:
+        name: As written, given name and surname in any order.
+        language: BCP 47 code, the language part alone.
+
+    Returns:
+        What all its words allow; everything where the language does not decline names, or
+        where no reading fits all of them.
+
+    Examples:
+        >>> told = inflection("Анну Белову", "ru")
+        >>> told.cases, sorted(told.sexes), told.base
+        (<Case.ACCUSATIVE: 8>, ['f'], 'Анна Белова')
+    """
+    if not _declensions(language):
+        return _by_given(name)
+    words = name.split()
+    parts = [part.casefold() for word in words for part in word.split("-")]
+    opens = {i for i, part in enumerate(_hyphens(words)) if part}
+    told = [
+        (*_readings(part, language), *(_STILL if i in opens else ()))
+        for i, part in enumerate(parts)
+        if len(part) > 2
+    ]
+    known = [tuple(w for w in ways if _is_given(w)) for ways in told]
+    given = next((i for i, ways in enumerate(known) if ways), None)
+    known = [ways if i == given else told[i] for i, ways in enumerate(known)]
+    for each in (known, told):
+        shared = _shared(each)
+        if shared:
+            cases = Case(0)
+            for _, case in shared:
+                cases |= case
+            sexes = frozenset(sex for sex, _ in shared)
+            return Inflection(cases, sexes, _base(words, parts, each, shared))
+    return UNSAID
+
+
+# The first half of a double name need not decline: "Бек-Назарова".
+_STILL: Final = tuple(Declined(sex, case, "", -1, 1) for sex in SEXES for case in _ORDER)
+
+
+def _hyphens(words: Sequence[str]) -> Iterator[bool]:
+    """Say of each part of the words whether a hyphen follows it."""
+    for word in words:
+        parts = word.split("-")
+        yield from (at < len(parts) - 1 for at in range(len(parts)))
+
+
+def _shared(told: Sequence[tuple[Declined, ...]]) -> frozenset[tuple[Sex, Case]]:
+    """Give the sexes and cases that every word allows; fewest of them words that never change."""
+    if not told:
+        return frozenset()
+    costs: dict[tuple[Sex, Case], int] = {}
+    for sex in SEXES:
+        for case in _ORDER:
+            fitting = [[w for w in ways if (w.sex, w.case) == (sex, case)] for ways in told]
+            if all(fitting):
+                costs[sex, case] = sum(min(w.cost for w in ways) for ways in fitting)
+    least = min(costs.values(), default=0)
+    return frozenset(key for key, cost in costs.items() if cost == least)
+
+
+def _by_given(name: str) -> Inflection:
+    """Tell the sex by a given name that is known, where names do not decline."""
+    first = name.split(maxsplit=1)[0].casefold() if name.split() else ""
+    sexes: frozenset[Sex] = frozenset(sex for sex in SEXES if sex in _given().get(first, ()))
+    return Inflection(ANY, sexes) if sexes else UNSAID
+
+
+def _base(
+    words: Sequence[str],
+    parts: Sequence[str],
+    told: Sequence[tuple[Declined, ...]],
+    shared: frozenset[tuple[Sex, Case]],
+) -> str | None:
+    """Give the nominative of each word where all that is shared agrees on it."""
+    bases, at = iter(told), 0
+    out = []
+    for word in words:
+        written = []
+        for part in word.split("-"):
+            fitting: set[str] = set()
+            if len(parts[at]) > 2:
+                ways = [w for w in next(bases) if (w.sex, w.case) in shared]
+                longest = max(w.size for w in ways)
+                fitting = {w.base or part for w in ways if w.size == longest}
+                if len(fitting) != 1:
+                    return None
+            at += 1
+            written.append(_like(part, fitting.pop()) if fitting else part)
+        out.append("-".join(written))
+    return " ".join(out)
+
+
+def _like(written: str, base: str) -> str:
+    """Write a base with the capitals of the form."""
+    if written.isupper():
+        return base.upper()
+    return base[:1].upper() + base[1:] if written[:1].isupper() else base
+
+
+def declines(language: str) -> bool:
+    """Say whether the names of a language decline."""
+    return bool(_declensions(language))

@@ -1,0 +1,235 @@
+"""Whom a predicate happens to: the nouns that its voice, their case and their place point to."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from habeas.extract.agreement import has_no_subject, is_plural
+from habeas.extract.clauses import (
+    OBJECT,
+    Clause,
+    Link,
+    Noun,
+    Opening,
+    clauses,
+    fronted_objects,
+    governing,
+    inverted_subject,
+    objects,
+    run_of,
+    subject,
+)
+from habeas.extract.names import NameMention
+from habeas.extract.objects import of_noun
+from habeas.extract.phrases import Kind, agrees, inflection_of
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.extract.subjects import Person, dropped_subject, person_by
+from habeas.vocabulary.name_tables import Sex
+
+_DOUBTFUL: Final = ".doubtful"
+
+
+def is_doubtful(rule: str) -> bool:
+    """Say whether a rule leaves open who is meant."""
+    return rule.endswith(_DOUBTFUL)
+
+
+def people_of(
+    reading: Reading, predicate: Predicate, focus: list[NameMention], first: int, last: int
+) -> list[Person]:
+    """Find whom a predicate happens to.
+
+    Args:
+        reading: The first layer.
+        predicate: What happens.
+        focus: Whom "he" or "they" would mean.
+        first: First token of the sentence.
+        last: One past its last.
+    """
+    if predicate.voice == "noun":
+        return of_noun(reading, predicate, focus, last)
+    clause = governing(clauses(reading, reading.page.sentence_of(predicate.core)), predicate)
+    if clause is None or clause.verb is None:
+        return []
+    return _Finder(reading, predicate, focus, clause, first).people()
+
+
+class _Finder:
+    """Looks for the people of one predicate."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        predicate: Predicate,
+        focus: list[NameMention],
+        clause: Clause,
+        floor: int,
+    ) -> None:
+        self.reading, self.page = reading, reading.page
+        self.predicate, self.focus = predicate, focus
+        self.clause, self.floor = clause, floor
+
+    def people(self) -> list[Person]:
+        voice = self.predicate.voice
+        if voice == "bare" and self.clause.opening is Opening.PARTICIPLE:
+            return self._described()
+        if voice in ("active", "bare") or has_no_subject(self.reading, self.predicate):
+            return self._acted_on()
+        if voice in ("passive", "intransitive"):
+            return self._affected()
+        return []
+
+    def _affected(self) -> list[Person]:
+        """The subject of a passive, or of a verb that tells what befell its subject."""
+        nouns, rule = subject(self.reading, self.clause), "subject"
+        settings = self.page.lexicon.settings
+        if not nouns and (settings.is_free or settings.inverted):
+            nouns, rule = inverted_subject(self.reading, self.clause), "subject.inverted"
+        if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
+            nouns = self._antecedents(nouns)
+            rule = "subject.relative"
+        if nouns:
+            return self._persons(nouns, rule)
+        if self.clause.opening is Opening.RELATIVE:
+            return []
+        return dropped_subject(self.reading, self.predicate, self.focus, self.floor)
+
+    def _acted_on(self) -> list[Person]:
+        """The object of an active verb."""
+        nouns, rule = objects(self.reading, self.clause), "object"
+        if not nouns:
+            nouns, rule = fronted_objects(self.reading, self.clause), "object.fronted"
+        if not nouns and self._is_impersonal():
+            nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
+            nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
+        if nouns:
+            return self._persons(nouns, rule)
+        return self._left_out()
+
+    def _is_impersonal(self) -> bool:
+        """Say whether nobody is said to act, so that who stands before the verb is its object."""
+        if not self.page.lexicon.settings.object_first:
+            return False
+        return has_no_subject(self.reading, self.predicate) or is_plural(
+            self.reading, self.predicate
+        )
+
+    def _left_out(self) -> list[Person]:
+        """Read "Анну арестовали 11 мая, а в июне выслали": one object for two verbs."""
+        shared = self.clause.shares
+        if shared is None or not self._is_impersonal():
+            return []
+        nouns = fronted_objects(self.reading, shared) or objects(self.reading, shared)
+        return self._persons(nouns, "object.left_out")
+
+    def _described(self) -> list[Person]:
+        """Whom a participle describes: who stands before it, or comes after it."""
+        nouns = self._antecedents(self.clause.antecedent)
+        if not nouns and self.clause.parent is not None:
+            return []
+        among = self._among(nouns)
+        if among is not None:
+            return among
+        return self._persons(nouns, "subject.described")
+
+    def _among(self, nouns: Sequence[Noun]) -> list[Person] | None:
+        """Read "Ann Bell was among those freed"."""
+        governor = nouns[0].preposition if nouns else None
+        if governor is None or self.clause.parent is None:
+            return None
+        if not any(self.page.is_word(i, "one_of") for i in range(governor.first, governor.last)):
+            return []
+        return self._persons(subject(self.reading, self.clause.parent), "subject.among")
+
+    def _antecedents(self, nouns: Sequence[Noun]) -> list[Noun]:
+        """Give the people before a relative or a participle; an apposition is whose it is."""
+        if len(nouns) != 1:
+            return list(nouns)
+        noun = nouns[0]
+        for clause in clauses(self.reading, self.page.sentence_of(noun.phrase.first)):
+            for side in (clause.before, clause.after):
+                at = next((i for i, n in enumerate(side) if n is noun), None)
+                if at is None:
+                    continue
+                apposed = noun.phrase.kind is Kind.THING and noun.link is Link.COMMA and at > 0
+                if apposed and side[at - 1].phrase.kind is Kind.PERSON:
+                    return [side[at - 1]]
+                if noun.link is Link.JOIN and is_plural(self.reading, self.predicate):
+                    return run_of(side, noun, leftwards=True)
+        return [noun]
+
+    def _persons(self, nouns: Sequence[Noun], rule: str) -> list[Person]:
+        found: list[Person] = []
+        for noun in nouns:
+            found += self._person(noun, rule, alone=len(nouns) == 1)
+        return found
+
+    def _person(self, noun: Noun, rule: str, *, alone: bool) -> list[Person]:
+        phrase, name = noun.phrase, noun.phrase.name
+        if phrase.kind is Kind.PRONOUN:
+            return self._meant(phrase.first, rule)
+        if name is None:
+            return self._by_role(noun, rule) if alone else []
+        if name.first in self.reading.told_by:
+            return []
+        if phrase.kind is Kind.PERSON:
+            led = phrase.first < name.first and self._may_be_owner(phrase.first, name)
+            return [person_by(name, rule + _DOUBTFUL * led)]
+        single = name.kind == "other" and name.last - name.first == 1 and alone
+        known = self.page.over(name.first, "population") is not None or self.page.is_caseless
+        if single and not known and not is_plural(self.reading, self.predicate):
+            return [person_by(name, rule)]
+        return []
+
+    def _may_be_owner(self, first: int, name: NameMention) -> bool:
+        """Say whether "адвоката Петра Кита" may be whose lawyer it is, and not the lawyer."""
+        page = self.page
+        if not any(page.is_word(i, "kin") for i in range(first, name.first)):
+            return False
+        return not agrees(self.reading, first, name.first, name) or not inflection_of(
+            self.reading, name
+        ).can_be(~OBJECT)
+
+    def _meant(self, at: int, rule: str) -> list[Person]:
+        """Give whom a pronoun means."""
+        page = self.page
+        if page.is_word(at, "they", "them") and not page.is_word(at, "he", "she"):
+            several = self.focus if len(self.focus) > 1 else []
+            return [(one, (at, at + 1), f"{rule}.pronoun") for one in several]
+        sex: Sex | None = "m" if page.is_word(at, "he") else "f" if page.is_word(at, "she") else None
+        chosen = self._one_meant(sex)
+        return [(chosen, (at, at + 1), f"{rule}.pronoun")] if chosen is not None else []
+
+    def _one_meant(self, sex: Sex | None) -> NameMention | None:
+        fitting = [n for n in self.focus if self._can_be(n, sex)]
+        if fitting:
+            return fitting[-1]
+        page = self.page
+        number = page.sentence_of(self.predicate.core)
+        start = page.sentences[max(number - 1, 0)].first
+        near = [
+            n.full or n
+            for n in self.reading.names_in(start, self.floor)
+            if n.kind == "person" and self._can_be(n, sex)
+        ]
+        near = list(dict.fromkeys(near))
+        return near[0] if len(near) == 1 and self.focus else None
+
+    def _can_be(self, name: NameMention, sex: Sex | None) -> bool:
+        return sex is None or sex in inflection_of(self.reading, name).sexes
+
+    def _by_role(self, noun: Noun, rule: str) -> list[Person]:
+        """Read "the lawyer was freed" of the one person spoken of before."""
+        page, phrase = self.page, noun.phrase
+        if len(self.focus) != 1 or is_plural(self.reading, self.predicate):
+            return []
+        roles = [
+            h
+            for i in range(phrase.first, phrase.last)
+            if (h := page.over(i, "names")) is not None and h.value in ("role", "title")
+        ]
+        definite = page.lexicon.settings.no_articles or page.is_word(phrase.first, "definite")
+        if not roles or not definite:
+            return []
+        return [(self.focus[-1], (phrase.first, phrase.last), f"{rule}.role")]
+

@@ -1,0 +1,313 @@
+"""A sentence as phrases: who is named or counted, verbs, and the small words between them.
+
+Every token is part of one phrase, in order; what a verb does to whom is told by `clauses`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from habeas.extract.dates import Dating
+from habeas.extract.declension import UNSAID, Inflection, inflection
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.names import NameMention
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+_OPENS: Final = ("(", "[")
+_CLOSES: Final = (")", "]")
+_DASHES: Final = ("–", "—")
+_STOPS: Final = (".", ";", ":", "!", "?", "…")
+_SHORTEST_VERB: Final = 4
+
+
+class Kind(Enum):
+    """What a phrase is."""
+
+    PERSON = auto()
+    PEOPLE = auto()
+    THING = auto()
+    PRONOUN = auto()
+    VERB = auto()
+    PREPOSITION = auto()
+    JOIN = auto()
+    COMMA = auto()
+    RELATIVE = auto()
+    SUBORDINATOR = auto()
+    DATE = auto()
+    ADVERB = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    DASH = auto()
+    QUOTE = auto()
+    STOP = auto()
+
+
+NOUNS: Final = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.THING, Kind.PRONOUN})
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Some tokens that belong together.
+
+    Attributes:
+        kind: What they are.
+        first: First token.
+        last: One past the last.
+        name: Whom or what it names, if it does.
+        group: What it counts, if it does.
+        predicate: What it says to happen: of a verb, or of a noun such as "arrest".
+        is_finite: Of a verb: whether it carries a clause of its own.
+        is_known: Of a verb: whether a list has it; it is guessed by its ending otherwise.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    name: NameMention | None = None
+    group: PeopleGroup | None = None
+    predicate: Predicate | None = None
+    is_finite: bool = False
+    is_known: bool = True
+
+
+class _Chunker:
+    """Cuts one sentence."""
+
+    def __init__(self, reading: Reading, first: int, last: int) -> None:
+        self.reading, self.page = reading, reading.page
+        self.first, self.last = first, last
+        self.dates = {d.first: d for d in _datings(reading, first, last)}
+        self.led = {
+            n.role_first: n
+            for n in reading.names_in(first, last)
+            if first <= n.role_first < n.first
+        }
+        self.counted = {g.first: g for g in reading.groups_in(first, last)}
+        self.starting: dict[int, list[Predicate]] = {}
+        for predicate in reading.predicates_in(first, last):
+            for at in {predicate.first, predicate.core}:
+                if first <= at:
+                    self.starting.setdefault(at, []).append(predicate)
+
+    def cut(self) -> Iterator[Phrase]:
+        at = self.first
+        while at < self.last:
+            phrase = self.one(at)
+            phrase.last = min(max(phrase.last, at + 1), self.last)
+            yield phrase
+            at = phrase.last
+
+    def one(self, at: int) -> Phrase:
+        """Give the phrase that starts at a token."""
+        page, token = self.page, self.page.tokens[at]
+        dating = self.dates.get(at)
+        if dating is not None:
+            return Phrase(Kind.DATE, at, dating.last)
+        if token.kind in ("mark", "cite"):
+            return Phrase(_mark(token.text, token.kind), at, at + 1)
+        if token.low == "'s":
+            return Phrase(Kind.ADVERB, at, at + 1)
+        noun = self._named(at)
+        if noun is not None:
+            return noun
+        verb = self._verb(at)
+        if verb is not None:
+            return verb
+        return self._small(at) or self._noun(at)
+
+    def _named(self, at: int) -> Phrase | None:
+        """A name, with its role before it, or counted people."""
+        name = self.led.get(at) or self.reading.named.get(at)
+        if name is not None and (name.first == at or name.role_first == at):
+            led = name.first > at
+            if led and not agrees(self.reading, at, name.first, name):
+                return Phrase(Kind.THING, at, name.first)
+            kind = Kind.PERSON if name.kind == "person" else Kind.THING
+            return Phrase(kind, at, name.last, name=name)
+        group = self.counted.get(at)
+        if group is not None:
+            kind = Kind.PEOPLE if group.kind in ("people", "part", "bare") else Kind.THING
+            return Phrase(kind, at, group.last, group=group)
+        return None
+
+    def _verb(self, at: int) -> Phrase | None:
+        page = self.page
+        here = self.starting.get(at, [])
+        finite = [p for p in here if p.is_finite and p.first == at]
+        bare = [p for p in here if p.voice == "bare" and p.core == at]
+        chosen = next(iter(finite or bare), None)
+        if chosen is not None:
+            return Phrase(
+                Kind.VERB, at, chosen.last, predicate=chosen, is_finite=chosen.is_finite
+            )
+        noun = next((p for p in here if p.voice == "noun" and p.core == at), None)
+        if noun is not None:
+            return Phrase(Kind.THING, at, noun.last, predicate=noun)
+        aux = page.at(at, "aux")
+        if aux is not None and not page.is_word(at, "prep"):
+            return Phrase(Kind.VERB, at, self._verb_end(aux.last), is_finite=True)
+        is_verb = page.is_word(at, "verb") and not page.is_word(at, "prep", "det", "sub")
+        if is_verb:
+            return Phrase(Kind.VERB, at, at + 1, is_finite=True)
+        if self.looks_finite(at):
+            return Phrase(Kind.VERB, at, at + 1, is_finite=True, is_known=False)
+        return None
+
+    def _verb_end(self, at: int) -> int:
+        """Go on over adverbs and auxiliaries to the word that an auxiliary belongs to."""
+        page = self.page
+        while at < self.last and (
+            page.over(at, "aux") is not None or page.is_word(at, "adv", "neg")
+        ):
+            at += 1
+        if at < self.last and at not in self.starting and self._is_open(at):
+            follows = page.tokens[at].low.endswith(page.lexicon.settings.finite_endings or ("\0",))
+            return at + 1 if follows or page.is_word(at, "verb") else at
+        return at
+
+    def looks_finite(self, at: int) -> bool:
+        """Say whether the ending of a word that nobody lists is a finite verb's."""
+        page, low = self.page, self.page.tokens[at].low
+        endings = page.lexicon.settings.finite_endings
+        return (
+            bool(endings)
+            and len(low) >= _SHORTEST_VERB
+            and low.endswith(endings)
+            and self._is_open(at)
+            and not page.is_word(at, "no_verb")
+            and not (at > self.first and page.is_word(at - 1, "det", "article", "possessive"))
+        )
+
+    def _is_open(self, at: int) -> bool:
+        """Say whether a token is a word, in small letters, that no list of small words has."""
+        page, token = self.page, self.page.tokens[at]
+        if token.kind != "word" or not token.text[0].islower() or at in self.reading.named:
+            return False
+        kinds = {
+            hit.kind for hit in page.covering.get(at, ()) if hit.kind != "words"
+        } - {"modality", "sources", "links"}
+        classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing"}
+        return not kinds and not classes
+
+    def _small(self, at: int) -> Phrase | None:
+        """A word that only joins or opens."""
+        page = self.page
+        if page.is_word(at, "relative", "relative_object", "relative_oblique"):
+            return Phrase(Kind.RELATIVE, at, self._end(at, "relative"))
+        if page.is_word(at, "and"):
+            return Phrase(Kind.JOIN, at, self._end(at, "and"))
+        if page.is_word(at, "conj", "contrast"):
+            return Phrase(Kind.JOIN, at, self._end(at, "conj"))
+        if page.is_word(at, "he", "she", "they", "object_pronoun") and not (
+            page.is_word(at, "det", "possessive") and self._opens_noun(at + 1)
+        ):
+            return Phrase(Kind.PRONOUN, at, at + 1)
+        if page.is_word(at, "sub", "that"):
+            opens_clause = not page.is_word(at, "prep") or self._has_verb(at + 1)
+            kind = Kind.SUBORDINATOR if opens_clause else Kind.PREPOSITION
+            return Phrase(kind, at, self._end(at, "sub"))
+        if page.is_word(at, "prep", "of", "by", "with", "to_place", "from_place"):
+            return Phrase(Kind.PREPOSITION, at, self._end(at, "prep"))
+        if page.is_word(at, "adv", "neg", "still") and not page.is_word(at, "det"):
+            return Phrase(Kind.ADVERB, at, at + 1)
+        return None
+
+    def _end(self, at: int, value: str) -> int:
+        """Give one past the longest entry of a class that starts at a token."""
+        return max(
+            (h.last for h in self.page.all_at(at, "words") if h.value.startswith(value)),
+            default=at + 1,
+        )
+
+    def _opens_noun(self, at: int) -> bool:
+        page = self.page
+        if at >= self.last:
+            return False
+        return page.tokens[at].kind == "word" and not page.is_word(at, "prep", "and", "adv", "sub")
+
+    def _has_verb(self, at: int) -> bool:
+        """Say whether a finite verb follows before the clause ends."""
+        for index in range(at, self.last):
+            if self.page.tokens[index].kind == "mark":
+                return False
+            verb = self._verb(index) if index not in self.reading.named else None
+            if verb is not None and verb.is_finite:
+                return True
+        return False
+
+    def _noun(self, at: int) -> Phrase:
+        """Words of a noun phrase, up to what ends it; a name or a count at its end is its head."""
+        index = at + 1
+        while index < self.last:
+            token = self.page.tokens[index]
+            if token.kind != "word" or index in self.dates or token.low == "'s":
+                break
+            head = self._named(index)
+            if head is not None and (head.group is not None or self._is_apposed(at, index, head)):
+                head.first = at
+                return head
+            if head is not None or self._verb(index) is not None or self._small(index) is not None:
+                break
+            index += 1
+        return Phrase(Kind.THING, at, index)
+
+    def _is_apposed(self, first: int, at: int, head: Phrase) -> bool:
+        """Tell "the singer Ann Bell" from "the book of Anna" where only a case says "of"."""
+        if head.name is None or head.kind is not Kind.PERSON:
+            return False
+        page = self.page
+        if page.lexicon.settings.is_free:
+            return agrees(self.reading, first, at, head.name)
+        endings = page.lexicon.settings.finite_endings + page.lexicon.settings.infinitive_endings
+        verbs = any(page.tokens[i].low.endswith(endings or ("\0",)) for i in range(first, at))
+        return page.is_word(first, "det", "article", "definite", "indefinite") and not verbs
+
+
+def agrees(reading: Reading, first: int, last: int, name: NameMention) -> bool:
+    """Say whether words before a name can stand in its case: then they say who it is."""
+    page = reading.page
+    named = inflection_of(reading, name)
+    if named is UNSAID or named.cases == UNSAID.cases:
+        return True
+    if first >= last:
+        return True
+    told = inflection(page.tokens[last - 1].low, page.lexicon.code)
+    return told.can_be(named.cases) and not told.sexes.isdisjoint(named.sexes)
+
+
+def inflection_of(reading: Reading, name: NameMention) -> Inflection:
+    """Say in which case a name stands and whose it can be."""
+    return inflection(name.text, reading.page.lexicon.code)
+
+
+def _mark(text: str, kind: str) -> Kind:
+    if kind == "cite":
+        return Kind.ADVERB
+    if text == ",":
+        return Kind.COMMA
+    if text in _OPENS:
+        return Kind.OPEN
+    if text in _CLOSES:
+        return Kind.CLOSE
+    if text in _DASHES:
+        return Kind.DASH
+    return Kind.STOP if text in _STOPS else Kind.QUOTE
+
+
+def _datings(reading: Reading, first: int, last: int) -> Iterator[Dating]:
+    yield from reading.dates_in(first, last)
+    yield from (d for d in reading.births if first <= d.core < last)
+
+
+def phrases(reading: Reading, first: int, last: int) -> list[Phrase]:
+    """Cut a sentence into phrases.
+
+    Args:
+        reading: The first layer.
+        first: First token of the sentence.
+        last: One past its last.
+    """
+    return list(_Chunker(reading, first, last).cut())
+
