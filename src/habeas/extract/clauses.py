@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from habeas.extract.declension import Case, Inflection
-from habeas.extract.phrases import NOUNS, Kind, Phrase, inflection_of, phrases
+from habeas.extract.phrases import NOUNS, Kind, Phrase, agrees, inflection_of, phrases
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
@@ -144,7 +144,7 @@ class _Parser:
         if phrase.kind is Kind.PREPOSITION:
             self.preposition = phrase
             return
-        self.preposition = None
+        self.preposition = self.waiting = None
         if phrase.kind in (Kind.COMMA, Kind.DASH):
             self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
         elif phrase.kind is Kind.JOIN:
@@ -186,15 +186,15 @@ class _Parser:
 
     def noun(self, at: int, phrase: Phrase) -> None:
         noun = Noun(phrase, self.link, self.preposition)
-        if self.waiting is not None and self.preposition is None:
-            self.waiting.antecedent = [noun]
-            self.waiting = None
-        before = self.told[at - 1] if at else None
-        if before is not None and before.kind in NOUNS:
+        before = self._beside(at)
+        if before is not None:
             if phrase.kind is Kind.THING and self.last is not None:
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
-            noun.is_owner = phrase.kind is Kind.PERSON and self.page.lexicon.settings.is_free
+            noun.is_owner = self._is_owner(before, phrase)
+        if self.waiting is not None and self.preposition is None:
+            self.waiting.antecedent = [noun]
+            self.waiting = None
         joined = self.last is not None and noun.link in (Link.JOIN, Link.COMMA)
         if joined and self.last is not None and noun.preposition is None:
             alike = noun.link is Link.JOIN or self.last.phrase.kind is phrase.kind
@@ -204,6 +204,23 @@ class _Parser:
                 noun.is_owner = self._is_like_owner(noun, self.last)
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
+
+    def _beside(self, at: int) -> Phrase | None:
+        """Give the noun that stands just before one, over quotation marks."""
+        for phrase in reversed(self.told[:at]):
+            if phrase.kind is not Kind.QUOTE:
+                return phrase if phrase.kind in NOUNS else None
+        return None
+
+    def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
+        """Say whether only its case says that something is a person's: "книга Анны Белл"."""
+        name = phrase.name
+        if name is None or phrase.kind is not Kind.PERSON or not self.page.lexicon.settings.is_free:
+            return False
+        age = before.group is not None and before.group.kind == "thing"
+        cases = inflection_of(self.reading, name).cases
+        told = agrees(self.reading, before.first, before.last, name)
+        return not age and bool(cases & Case.GENITIVE) and not told
 
     def _has_verb_after(self, at: int) -> bool:
         following = self.after(at)
@@ -216,8 +233,8 @@ class _Parser:
     # Verbs.
 
     def verb(self, at: int, phrase: Phrase) -> None:
-        self.preposition = None
-        if not phrase.is_finite and not self._is_active(at, phrase):
+        self.preposition = self.waiting = None
+        if self._is_participle(at, phrase):
             self.participle(at, phrase)
             return
         here = self.here
@@ -226,6 +243,24 @@ class _Parser:
         else:
             self.another(at, phrase)
         self.link, self.last = Link.FAR, None
+
+    def _is_participle(self, at: int, phrase: Phrase) -> bool:
+        """Say whether a verb only describes who stands beside it."""
+        before, here = self.before(at), self.here.verb
+        if phrase.is_finite:
+            # "Тарас Вербняк, засуджений торік": what has its own clause elsewhere is not beside.
+            told = phrase.predicate
+            bare = told is not None and told.voice == "passive" and told.first == told.core
+            parted = before is not None and before.kind is Kind.COMMA and self.last is not None
+            settings = self.page.lexicon.settings
+            return bare and parted and here is not None and settings.participle_comma
+        joined = before is not None and before.kind is Kind.JOIN
+        if joined and here is not None and here.predicate is not None:
+            # "was arrested and released": one auxiliary for both.
+            return here.predicate.voice not in ("passive", "bare", "intransitive") and (
+                not self._is_active(at, phrase)
+            )
+        return not self._is_active(at, phrase)
 
     def _is_active(self, at: int, phrase: Phrase) -> bool:
         """Tell "Police arrested Ann" from "Ann, arrested in May," where one form does for both."""

@@ -5,7 +5,6 @@ from typing import Final
 
 from habeas.extract.agreement import has_no_subject, is_plural
 from habeas.extract.clauses import (
-    OBJECT,
     Clause,
     Link,
     Noun,
@@ -18,15 +17,17 @@ from habeas.extract.clauses import (
     run_of,
     subject,
 )
+from habeas.extract.declension import Case
 from habeas.extract.names import NameMention
 from habeas.extract.objects import of_noun
-from habeas.extract.phrases import Kind, agrees, inflection_of
+from habeas.extract.phrases import Kind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.subjects import Person, dropped_subject, person_by
 from habeas.vocabulary.name_tables import Sex
 
 _DOUBTFUL: Final = ".doubtful"
+_WHO: Final = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.PRONOUN})
 
 
 def is_doubtful(rule: str) -> bool:
@@ -54,6 +55,11 @@ def people_of(
     return _Finder(reading, predicate, focus, clause, first).people()
 
 
+def _is_passive(clause: Clause) -> bool:
+    told = None if clause.verb is None else clause.verb.predicate
+    return told is not None and told.voice in ("passive", "intransitive")
+
+
 class _Finder:
     """Looks for the people of one predicate."""
 
@@ -71,8 +77,11 @@ class _Finder:
 
     def people(self) -> list[Person]:
         voice = self.predicate.voice
-        if voice == "bare" and self.clause.opening is Opening.PARTICIPLE:
+        if self.clause.opening is Opening.PARTICIPLE:
             return self._described()
+        shared = self.clause.shares
+        if voice == "bare" and shared is not None and _is_passive(shared):
+            return self._affected()
         if voice in ("active", "bare") or has_no_subject(self.reading, self.predicate):
             return self._acted_on()
         if voice in ("passive", "intransitive"):
@@ -97,8 +106,9 @@ class _Finder:
     def _acted_on(self) -> list[Person]:
         """The object of an active verb."""
         nouns, rule = objects(self.reading, self.clause), "object"
-        if not nouns:
-            nouns, rule = fronted_objects(self.reading, self.clause), "object.fronted"
+        fronted = fronted_objects(self.reading, self.clause)
+        if fronted and not any(n.phrase.kind in _WHO for n in nouns):
+            nouns, rule = fronted, "object.fronted"
         if not nouns and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
@@ -125,8 +135,8 @@ class _Finder:
     def _described(self) -> list[Person]:
         """Whom a participle describes: who stands before it, or comes after it."""
         nouns = self._antecedents(self.clause.antecedent)
-        if not nouns and self.clause.parent is not None:
-            return []
+        if not nouns:
+            return dropped_subject(self.reading, self.predicate, self.focus, self.floor)
         among = self._among(nouns)
         if among is not None:
             return among
@@ -138,7 +148,7 @@ class _Finder:
         if governor is None or self.clause.parent is None:
             return None
         if not any(self.page.is_word(i, "one_of") for i in range(governor.first, governor.last)):
-            return []
+            return None
         return self._persons(subject(self.reading, self.clause.parent), "subject.among")
 
     def _antecedents(self, nouns: Sequence[Noun]) -> list[Noun]:
@@ -161,7 +171,8 @@ class _Finder:
     def _persons(self, nouns: Sequence[Noun], rule: str) -> list[Person]:
         found: list[Person] = []
         for noun in nouns:
-            found += self._person(noun, rule, alone=len(nouns) == 1)
+            alone = noun is nouns[0] and not any(n.phrase.kind in _WHO for n in nouns[1:])
+            found += self._person(noun, rule, alone=alone)
         return found
 
     def _person(self, noun: Noun, rule: str, *, alone: bool) -> list[Person]:
@@ -186,9 +197,8 @@ class _Finder:
         page = self.page
         if not any(page.is_word(i, "kin") for i in range(first, name.first)):
             return False
-        return not agrees(self.reading, first, name.first, name) or not inflection_of(
-            self.reading, name
-        ).can_be(~OBJECT)
+        told = inflection_of(self.reading, name)
+        return told.can_be(Case.GENITIVE) and not told.can_be(Case.NOMINATIVE)
 
     def _meant(self, at: int, rule: str) -> list[Person]:
         """Give whom a pronoun means."""

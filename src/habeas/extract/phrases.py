@@ -135,13 +135,16 @@ class _Chunker:
     def _verb(self, at: int) -> Phrase | None:
         page = self.page
         here = self.starting.get(at, [])
-        finite = [p for p in here if p.is_finite and p.first == at]
+        finite = [p for p in here if p.is_finite and not (p.voice == "state" and p.first == p.core)]
         bare = [p for p in here if p.voice == "bare" and p.core == at]
         chosen = next(iter(finite or bare), None)
         if chosen is not None:
             return Phrase(
                 Kind.VERB, at, chosen.last, predicate=chosen, is_finite=chosen.is_finite
             )
+        state = next((p for p in here if p.voice == "state"), None)
+        if state is not None:
+            return Phrase(Kind.ADVERB, at, state.last, predicate=state)
         noun = next((p for p in here if p.voice == "noun" and p.core == at), None)
         if noun is not None:
             return Phrase(Kind.THING, at, noun.last, predicate=noun)
@@ -225,7 +228,8 @@ class _Chunker:
         page = self.page
         if at >= self.last:
             return False
-        return page.tokens[at].kind == "word" and not page.is_word(at, "prep", "and", "adv", "sub")
+        small = page.is_word(at, "prep", "and", "adv", "sub")
+        return page.tokens[at].kind == "word" and not small and self._verb(at) is None
 
     def _has_verb(self, at: int) -> bool:
         """Say whether a finite verb follows before the clause ends."""
@@ -239,7 +243,7 @@ class _Chunker:
 
     def _noun(self, at: int) -> Phrase:
         """Words of a noun phrase, up to what ends it; a name or a count at its end is its head."""
-        index = at + 1
+        page, index = self.page, at + 1
         while index < self.last:
             token = self.page.tokens[index]
             if token.kind != "word" or index in self.dates or token.low == "'s":
@@ -248,7 +252,8 @@ class _Chunker:
             if head is not None and (head.group is not None or self._is_apposed(at, index, head)):
                 head.first = at
                 return head
-            if head is not None or self._verb(index) is not None or self._small(index) is not None:
+            opens = not page.lexicon.settings.is_free and page.is_word(index, "article", "det")
+            if head is not None or opens or self._verb(index) or self._small(index):
                 break
             index += 1
         return Phrase(Kind.THING, at, index)
