@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from habeas.extract.declension import Case, Inflection
+from habeas.extract.declension import ANY, Case
 from habeas.extract.phrases import NOUNS, Kind, Phrase, agrees, inflection_of, phrases
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -144,7 +144,9 @@ class _Parser:
         if phrase.kind is Kind.PREPOSITION:
             self.preposition = phrase
             return
-        self.preposition = self.waiting = None
+        self.preposition = None
+        if self.found[-1] is not self.waiting or len(self.found) > 2 or self.here.before:
+            self.waiting = None  # only what opens a sentence waits beyond a comma
         if phrase.kind in (Kind.COMMA, Kind.DASH):
             self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
         elif phrase.kind is Kind.JOIN:
@@ -192,6 +194,8 @@ class _Parser:
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
             noun.is_owner = self._is_owner(before, phrase)
+            if self._says_who(before, phrase) and not noun.is_owner:
+                self._take_over(noun)  # "70-letni Taras": what stood before says who it is
         if self.waiting is not None and self.preposition is None:
             self.waiting.antecedent = [noun]
             self.waiting = None
@@ -211,6 +215,21 @@ class _Parser:
             if phrase.kind is not Kind.QUOTE:
                 return phrase if phrase.kind in NOUNS else None
         return None
+
+    def _says_who(self, before: Phrase, phrase: Phrase) -> bool:
+        return (
+            before.kind is Kind.THING
+            and before.name is None
+            and phrase.kind is Kind.PERSON
+            and self.last is not None
+            and self.last.phrase is before
+        )
+
+    def _take_over(self, noun: Noun) -> None:
+        before, nouns = self.last, self.here.nouns
+        if before is not None and nouns and nouns[-1] is before:
+            nouns.pop()
+            noun.link, noun.preposition = before.link, before.preposition
 
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
@@ -370,8 +389,16 @@ class _Parser:
 
 def cases_of(reading: Reading, noun: Noun) -> Case:
     """Say in which cases a noun can stand; all of them where that is not known."""
-    name = noun.phrase.name
-    return Inflection(~Case(0), frozenset()).cases if name is None else inflection_of(reading, name).cases
+    name, page = noun.phrase.name, reading.page
+    if name is not None:
+        return inflection_of(reading, name).cases
+    if noun.phrase.kind is Kind.PRONOUN:
+        at = noun.phrase.first
+        acts = page.is_word(at, "he", "she", "they")
+        borne = page.is_word(at, "object_pronoun")
+        if acts != borne:
+            return Case.NOMINATIVE if acts else OBJECT
+    return ANY
 
 
 def clauses(reading: Reading, number: int) -> list[Clause]:
@@ -433,6 +460,11 @@ def run_of(nouns: Sequence[Noun], noun: Noun, *, leftwards: bool) -> list[Noun]:
 def subject(reading: Reading, clause: Clause) -> list[Noun]:
     """Give the nouns that are the subject of a clause; nothing where it has none of its own."""
     fitting = [n for n in eligible(clause.before) if cases_of(reading, n) & Case.NOMINATIVE]
+    last = clause.before[-1] if clause.before else None
+    if fitting and last is not None and last.link is Link.JOIN and last.preposition is None:
+        anchor = run_of(clause.before, last, leftwards=True)
+        if fitting[-1] in anchor:
+            return anchor  # "Damian Mejb i Hilary Petri": one case for all that "and" joins
     if fitting:
         return [
             n

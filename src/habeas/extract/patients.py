@@ -9,6 +9,7 @@ from habeas.extract.clauses import (
     Link,
     Noun,
     Opening,
+    cases_of,
     clauses,
     fronted_objects,
     governing,
@@ -23,6 +24,7 @@ from habeas.extract.objects import of_noun
 from habeas.extract.phrases import Kind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.vocabulary.meanings import meanings
 from habeas.extract.subjects import Person, dropped_subject, person_by
 from habeas.vocabulary.name_tables import Sex
 
@@ -53,6 +55,12 @@ def people_of(
     if clause is None or clause.verb is None:
         return []
     return _Finder(reading, predicate, focus, clause, first).people()
+
+
+def _is_who(noun: Noun) -> bool:
+    """Say whether a noun is somebody: named, counted as people, or a pronoun."""
+    group = noun.phrase.group
+    return noun.phrase.kind in _WHO and (group is None or group.kind != "bare")
 
 
 def _is_passive(clause: Clause) -> bool:
@@ -107,14 +115,26 @@ class _Finder:
         """The object of an active verb."""
         nouns, rule = objects(self.reading, self.clause), "object"
         fronted = fronted_objects(self.reading, self.clause)
-        if fronted and not any(n.phrase.kind in _WHO for n in nouns):
+        if not any(map(_is_who, nouns)):
+            nouns = [*nouns, *self._given_to()]
+        if fronted and not any(map(_is_who, nouns)):
             nouns, rule = fronted, "object.fronted"
-        if not nouns and self._is_impersonal():
+        if not any(map(_is_who, nouns)) and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
-        if nouns:
-            return self._persons(nouns, rule)
-        return self._left_out()
+        return self._persons(nouns, rule) or self._left_out()
+
+    def _given_to(self) -> list[Noun]:
+        """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
+        meaning = meanings().events.get(self.predicate.event)
+        if meaning is None or not meaning.given:
+            return []
+        return [
+            n
+            for n in self.clause.after
+            if n.preposition is None and n.phrase.kind in _WHO and not n.is_owner
+            and cases_of(self.reading, n) & Case.DATIVE
+        ]
 
     def _is_impersonal(self) -> bool:
         """Say whether nobody is said to act, so that who stands before the verb is its object."""
@@ -171,7 +191,7 @@ class _Finder:
     def _persons(self, nouns: Sequence[Noun], rule: str) -> list[Person]:
         found: list[Person] = []
         for noun in nouns:
-            alone = noun is nouns[0] and not any(n.phrase.kind in _WHO for n in nouns[1:])
+            alone = noun is nouns[0] and not any(map(_is_who, nouns[1:]))
             found += self._person(noun, rule, alone=alone)
         return found
 
@@ -203,7 +223,7 @@ class _Finder:
     def _meant(self, at: int, rule: str) -> list[Person]:
         """Give whom a pronoun means."""
         page = self.page
-        if page.is_word(at, "they", "them") and not page.is_word(at, "he", "she"):
+        if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
             several = self.focus if len(self.focus) > 1 else []
             return [(one, (at, at + 1), f"{rule}.pronoun") for one in several]
         sex: Sex | None = "m" if page.is_word(at, "he") else "f" if page.is_word(at, "she") else None

@@ -119,7 +119,10 @@ class _Chunker:
 
     def _named(self, at: int) -> Phrase | None:
         """A name, with its role before it, or counted people."""
-        name = self.led.get(at) or self.reading.named.get(at)
+        name = self.led.get(at)
+        if name is not None and any(p.is_finite for p in self.starting.get(at, ())):
+            return None  # "zatrzymano tłumaczkę": a verb, and no role
+        name = name or self.reading.named.get(at)
         if name is not None and (name.first == at or name.role_first == at):
             led = name.first > at
             if led and not agrees(self.reading, at, name.first, name):
