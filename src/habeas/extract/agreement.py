@@ -3,6 +3,7 @@
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.vocabulary.name_tables import Sex
 
 
 def is_singular(page: TextTokens, predicate: Predicate) -> bool:
@@ -16,6 +17,16 @@ def is_plural(reading: Reading, predicate: Predicate) -> bool:
     if any(page.is_word(i, "plural") for i in range(predicate.first, predicate.last)):
         return True
     return page.tokens[predicate.core].low.endswith(page.lexicon.settings.plural_endings)
+
+
+def sex_of(page: TextTokens, predicate: Predicate) -> Sex | None:
+    """Say whether a predicate agrees with a man or with a woman; None where it does not tell."""
+    low, settings = page.tokens[predicate.core].low, page.lexicon.settings
+    if settings.feminine_endings and low.endswith(settings.feminine_endings):
+        return "f"
+    if settings.masculine_endings and low.endswith(settings.masculine_endings):
+        return "m"
+    return None
 
 
 def has_no_subject(reading: Reading, predicate: Predicate) -> bool:

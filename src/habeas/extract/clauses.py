@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from habeas.extract.declension import ANY, Case
+from habeas.extract.declension import ANY, Case, inflection
 from habeas.extract.phrases import NOUNS, Kind, Phrase, agrees, inflection_of, phrases
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -50,12 +50,16 @@ class Noun:
         link: What parts it from the noun before it.
         preposition: The preposition that governs it, if one does.
         is_owner: Whether another noun is its: "Ann Bell's lawyer", "адвокат Анны".
+        is_negated: Whether "not" stands before it: "but not Ann Bell".
+        cases: The cases it can stand in, where the words before it say so.
     """
 
     phrase: Phrase
     link: Link = Link.FAR
     preposition: Phrase | None = None
     is_owner: bool = False
+    is_negated: bool = False
+    cases: Case | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -71,6 +75,7 @@ class Clause:
         part: What these are to it.
         shares: The clause whose subject is its too, where it has none.
         parent: The clause it hangs on.
+        is_first: Whether the sentence opens with it.
     """
 
     opening: Opening = Opening.MAIN
@@ -81,6 +86,7 @@ class Clause:
     part: Part = Part.SUBJECT
     shares: "Clause | None" = None
     parent: "Clause | None" = None
+    is_first: bool = False
 
     @property
     def nouns(self) -> list[Noun]:
@@ -168,7 +174,8 @@ class _Parser:
 
     def relative(self, at: int, phrase: Phrase) -> None:
         page = self.page
-        governed = at > 0 and self.told[at - 1].kind is Kind.PREPOSITION
+        led = [p.kind for p in self.told[max(0, at - 2) : at]]
+        governed = led[-1:] == [Kind.PREPOSITION] or led == [Kind.PREPOSITION, Kind.PRONOUN]
         part = Part.SUBJECT
         if page.is_word(phrase.first, "relative_oblique") or governed:
             part = Part.OTHER
@@ -188,8 +195,13 @@ class _Parser:
 
     def noun(self, at: int, phrase: Phrase) -> None:
         noun = Noun(phrase, self.link, self.preposition)
+        noun.is_negated = at > 0 and self.page.is_word(self.told[at - 1].first, "neg")
         before = self._beside(at)
         if before is not None:
+            if self._acts(before, phrase):
+                phrase = Phrase(Kind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False)
+                self.verb(at, phrase)
+                return
             if phrase.kind is Kind.THING and self.last is not None:
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
@@ -201,7 +213,7 @@ class _Parser:
             self.waiting = None
         joined = self.last is not None and noun.link in (Link.JOIN, Link.COMMA)
         if joined and self.last is not None and noun.preposition is None:
-            alike = noun.link is Link.JOIN or self.last.phrase.kind is phrase.kind
+            alike = self.last.phrase.kind is phrase.kind and not self._is_contrasted(at)
             if alike and self.last.preposition is not None and not self._has_verb_after(at):
                 noun.preposition = self.last.preposition
             if alike and self.last.is_owner and noun.link is Link.JOIN:
@@ -216,20 +228,43 @@ class _Parser:
                 return phrase if phrase.kind in NOUNS else None
         return None
 
-    def _says_who(self, before: Phrase, phrase: Phrase) -> bool:
-        return (
-            before.kind is Kind.THING
-            and before.name is None
-            and phrase.kind is Kind.PERSON
-            and self.last is not None
-            and self.last.phrase is before
+    def _acts(self, before: Phrase, phrase: Phrase) -> bool:
+        """Say whether a word that nobody lists, just after a person's name, is what they do."""
+        name, page = before.name, self.page
+        plain = phrase.name is None and phrase.group is None and phrase.predicate is None
+        if name is None or before.kind is not Kind.PERSON or not plain or self.here.verb is not None:
+            return False
+        if phrase.kind is not Kind.THING or page.is_word(phrase.first, "det", "article"):
+            return False
+        small = page.tokens[phrase.first].text[:1].islower()
+        told = inflection_of(self.reading, name)
+        return small and self.preposition is None and told.can_be(Case.NOMINATIVE) and not (
+            self.last is not None and self.last.is_owner
         )
 
+    def _says_who(self, before: Phrase, phrase: Phrase) -> bool:
+        """Say whether what stands before a name says who it is, and is no noun of its own."""
+        page, name = self.page, phrase.name
+        beside = self.last is not None and self.last.phrase is before
+        if before.kind is not Kind.THING or before.name is not None or name is None or not beside:
+            return False
+        if not page.lexicon.settings.is_free:
+            return not page.is_word(phrase.first, "det", "article")
+        age = before.group is not None and before.group.kind == "thing"
+        words = range(before.first, before.last)
+        role = any(page.over(i, "population") or page.over(i, "names") for i in words)
+        return age or role or agrees(self.reading, before.first, before.last, name)
+
     def _take_over(self, noun: Noun) -> None:
-        before, nouns = self.last, self.here.nouns
-        if before is not None and nouns and nouns[-1] is before:
-            nouns.pop()
-            noun.link, noun.preposition = before.link, before.preposition
+        before, nouns, name = self.last, self.here.nouns, noun.phrase.name
+        if before is None or name is None or not nouns or nouns[-1] is not before:
+            return
+        nouns.pop()
+        noun.link, noun.preposition = before.link, before.preposition
+        words = before.phrase
+        if not agrees(self.reading, words.first, words.last, name):
+            told = inflection(self.page.low(words.last - 1), self.page.lexicon.code)
+            noun.cases = told.cases  # a name that does not decline stands in its role's case
 
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
@@ -240,6 +275,10 @@ class _Parser:
         cases = inflection_of(self.reading, name).cases
         told = agrees(self.reading, before.first, before.last, name)
         return not age and bool(cases & Case.GENITIVE) and not told
+
+    def _is_contrasted(self, at: int) -> bool:
+        before = self.before(at)
+        return before is not None and self.page.is_word(before.first, "contrast")
 
     def _has_verb_after(self, at: int) -> bool:
         following = self.after(at)
@@ -272,14 +311,21 @@ class _Parser:
             bare = told is not None and told.voice == "passive" and told.first == told.core
             parted = before is not None and before.kind is Kind.COMMA and self.last is not None
             settings = self.page.lexicon.settings
-            return bare and parted and here is not None and settings.participle_comma
+            return (
+                bare
+                and parted
+                and here is not None
+                and settings.participle_comma
+                and not self._is_awaited()
+            )
         joined = before is not None and before.kind is Kind.JOIN
         if joined and here is not None and here.predicate is not None:
-            # "was arrested and released": one auxiliary for both.
-            return here.predicate.voice not in ("passive", "bare", "intransitive") and (
-                not self._is_active(at, phrase)
-            )
+            return False  # "was arrested and released", "a condamné A et acquitté B"
         return not self._is_active(at, phrase)
+
+    def _is_awaited(self) -> bool:
+        """Say whether a clause around the one here still has no verb."""
+        return len(self.stack) > 1 and self.stack[-2].verb is None
 
     def _is_active(self, at: int, phrase: Phrase) -> bool:
         """Tell "Police arrested Ann" from "Ann, arrested in May," where one form does for both."""
@@ -294,11 +340,12 @@ class _Parser:
 
     def participle(self, at: int, phrase: Phrase) -> None:
         """Say of whom a participle is: who stands before it, or who comes next."""
-        clause = Clause(Opening.PARTICIPLE, phrase, parent=self.here)
-        self.found.append(clause)
         before = self.before(at)
+        clause = Clause(Opening.PARTICIPLE, phrase, parent=self.here, is_first=before is None)
+        self.found.append(clause)
         parted = before is not None and before.kind in (Kind.COMMA, Kind.OPEN, Kind.DASH)
         beside = before is not None and before.kind in NOUNS
+        beside = beside and not self.page.lexicon.settings.participle_comma
         if (parted or beside) and self.last is not None:
             clause.antecedent = [self.last]
         else:
@@ -366,7 +413,8 @@ class _Parser:
         first = chosen[0]
         opens = first.link in (Link.COMMA, Link.JOIN)
         follows_verb = first is after[0] and first.link is Link.FAR
-        return chosen if opens or not follows_verb else []
+        beside = self.told[at - 1] is chosen[-1].phrase and self.told[at].is_known
+        return chosen if opens or beside or not follows_verb else []
 
     def _is_plural(self, at: int) -> bool:
         predicate = self.told[at].predicate
@@ -390,6 +438,8 @@ class _Parser:
 def cases_of(reading: Reading, noun: Noun) -> Case:
     """Say in which cases a noun can stand; all of them where that is not known."""
     name, page = noun.phrase.name, reading.page
+    if noun.cases is not None:
+        return noun.cases
     if name is not None:
         return inflection_of(reading, name).cases
     if noun.phrase.kind is Kind.PRONOUN:
@@ -426,7 +476,7 @@ def governing(found: Sequence[Clause], predicate: Predicate) -> Clause | None:
 
 def eligible(nouns: Sequence[Noun]) -> Iterator[Noun]:
     """Give the nouns that can be subject or object: no preposition governs them, no noun is theirs."""
-    return (n for n in nouns if n.preposition is None and not n.is_owner)
+    return (n for n in nouns if n.preposition is None and not n.is_owner and not n.is_negated)
 
 
 def run_of(nouns: Sequence[Noun], noun: Noun, *, leftwards: bool) -> list[Noun]:
@@ -449,6 +499,8 @@ def run_of(nouns: Sequence[Noun], noun: Noun, *, leftwards: bool) -> list[Noun]:
             chosen.insert(0, nouns[at])
         return chosen
     for other in nouns[at + 1 :]:
+        if other.is_negated:
+            break
         if other.is_owner or other.preposition is not None or other.link is Link.NOTHING:
             continue
         if other.link is Link.FAR:

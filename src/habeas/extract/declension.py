@@ -119,6 +119,16 @@ def _given() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(sexes) for form, sexes in found.items()}
 
 
+def is_given(word: str, language: str) -> bool:
+    """Say whether a word is a given name that is known, in some case.
+
+    Args:
+        word: In small letters.
+        language: BCP 47 code, the language part alone.
+    """
+    return word in _given() or any(_is_given(way) for way in _readings(word, language))
+
+
 def _is_given(way: Declined) -> bool:
     return way.sex in _given().get(way.base, ())
 

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from habeas.extract.declension import is_given
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.territories import territory_code
 
 _LONGEST: Final = 6
+# The words of a name with a word before it that only opens the sentence.
+_LEAST_LED: Final = 3
+_QUOTES: Final = ('"', "“", "«", "„", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,18 @@ def find_names(page: TextTokens) -> list[NameMention]:
         if last is None:
             index += 1
             continue
-        found.extend(_named(page, index, last))
+        found.extend(_named(page, index + _is_led(page, index, last), last))
         index = last
     return _link(found)
+
+
+def _is_led(page: TextTokens, first: int, last: int) -> bool:
+    """Say whether a sentence opens with a word that is no name: "Обшукали Валентина Гросу"."""
+    opens = page.sentences[page.sentence_of(first)].first == first or page.low(first - 1) in _QUOTES
+    if not opens or last - first < _LEAST_LED or not page.lexicon.settings.is_free:
+        return False
+    code = page.lexicon.code
+    return is_given(page.low(first + 1), code) and not is_given(page.low(first), code)
 
 
 def _is_capital(page: TextTokens, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from habeas.extract.agreement import has_no_subject, is_plural
+from habeas.extract.agreement import has_no_subject, is_plural, sex_of
 from habeas.extract.clauses import (
     Clause,
     Link,
@@ -107,9 +107,16 @@ class _Finder:
             rule = "subject.relative"
         if nouns:
             return self._persons(nouns, rule)
-        if self.clause.opening is Opening.RELATIVE:
-            return []
-        return dropped_subject(self.reading, self.predicate, self.focus, self.floor)
+        return [] if self.clause.opening is Opening.RELATIVE else self._dropped()
+
+    def _dropped(self) -> list[Person]:
+        """The person in focus, where a verb alone can be about one of that sex."""
+        sex = sex_of(self.page, self.predicate)
+        found = dropped_subject(self.reading, self.predicate, self.focus, self.floor)
+        if all(self._can_be(name, sex) for name, _, _ in found):
+            return found
+        chosen = self._one_meant(sex)
+        return [] if chosen is None else [(chosen, words, rule) for _, words, rule in found]
 
     def _acted_on(self) -> list[Person]:
         """The object of an active verb."""
@@ -119,15 +126,30 @@ class _Finder:
             nouns = [*nouns, *self._given_to()]
         if fronted and not any(map(_is_who, nouns)):
             nouns, rule = fronted, "object.fronted"
+        if any(n.phrase.kind is Kind.PRONOUN for n in (*nouns, *fronted)):
+            doubled = [n for n in self.clause.before if self._is_marked(n)]
+            nouns, rule = (doubled, "object.doubled") if doubled else (nouns, rule)
         if not any(map(_is_who, nouns)) and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         return self._persons(nouns, rule) or self._left_out()
 
+    def _is_marked(self, noun: Noun) -> bool:
+        """Read "A Ana Ruiz la detuvieron": a word that marks the object, and a pronoun again."""
+        mark = noun.preposition
+        marks = self.page.lexicon.settings.object_prep
+        return (
+            noun.phrase.kind is Kind.PERSON
+            and mark is not None
+            and self.page.low(mark.first) in marks
+        )
+
     def _given_to(self) -> list[Noun]:
         """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
         meaning = meanings().events.get(self.predicate.event)
-        if meaning is None or not meaning.given:
+        terms = (n.phrase.group for n in self.clause.after)
+        is_term = any(g is not None and g.unit == "duration" for g in terms)
+        if meaning is None or not meaning.given or not is_term:
             return []
         return [
             n
@@ -156,11 +178,11 @@ class _Finder:
         """Whom a participle describes: who stands before it, or comes after it."""
         nouns = self._antecedents(self.clause.antecedent)
         if not nouns:
-            return dropped_subject(self.reading, self.predicate, self.focus, self.floor)
+            return self._dropped() if self.clause.is_first else []
         among = self._among(nouns)
         if among is not None:
             return among
-        return self._persons(nouns, "subject.described")
+        return self._persons(nouns, "subject.described", is_new=True)
 
     def _among(self, nouns: Sequence[Noun]) -> list[Person] | None:
         """Read "Ann Bell was among those freed"."""
@@ -188,10 +210,12 @@ class _Finder:
                     return run_of(side, noun, leftwards=True)
         return [noun]
 
-    def _persons(self, nouns: Sequence[Noun], rule: str) -> list[Person]:
+    def _persons(
+        self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False
+    ) -> list[Person]:
         found: list[Person] = []
         for noun in nouns:
-            alone = noun is nouns[0] and not any(map(_is_who, nouns[1:]))
+            alone = not is_new and noun is nouns[0] and not any(map(_is_who, nouns[1:]))
             found += self._person(noun, rule, alone=alone)
         return found
 
@@ -226,11 +250,15 @@ class _Finder:
         if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
             several = self.focus if len(self.focus) > 1 else []
             return [(one, (at, at + 1), f"{rule}.pronoun") for one in several]
-        sex: Sex | None = "m" if page.is_word(at, "he") else "f" if page.is_word(at, "she") else None
+        man, woman = page.is_word(at, "he", "him"), page.is_word(at, "she", "her")
+        sex: Sex | None = None if man == woman else "m" if man else "f"
         chosen = self._one_meant(sex)
         return [(chosen, (at, at + 1), f"{rule}.pronoun")] if chosen is not None else []
 
     def _one_meant(self, sex: Sex | None) -> NameMention | None:
+        above = self._subject_above(sex)
+        if above is not None:
+            return above
         fitting = [n for n in self.focus if self._can_be(n, sex)]
         if fitting:
             return fitting[-1]
@@ -244,6 +272,20 @@ class _Finder:
         ]
         near = list(dict.fromkeys(near))
         return near[0] if len(near) == 1 and self.focus else None
+
+    def _subject_above(self, sex: Sex | None) -> NameMention | None:
+        """Read "Ann Bell was beaten when she was arrested": who the clause around is about."""
+        outer = self.clause.parent
+        if self.clause.opening is not Opening.SUBORDINATE or outer is None:
+            return None
+        people = [
+            n.phrase.name.full or n.phrase.name
+            for n in subject(self.reading, outer)
+            if n.phrase.kind is Kind.PERSON and n.phrase.name is not None
+        ]
+        one = people[0] if len(people) == 1 else None
+        told = one is not None and one.first not in self.reading.told_by
+        return one if one is not None and told and self._can_be(one, sex) else None
 
     def _can_be(self, name: NameMention, sex: Sex | None) -> bool:
         return sex is None or sex in inflection_of(self.reading, name).sexes

@@ -132,6 +132,8 @@ class _Chunker:
         group = self.counted.get(at)
         if group is not None:
             kind = Kind.PEOPLE if group.kind in ("people", "part", "bare") else Kind.THING
+            if group.kind == "bare" and self.page.low(at - 1) in ("№", "#", "-"):
+                kind = Kind.ADVERB  # "колония № 5"
             return Phrase(kind, at, group.last, group=group)
         return None
 
@@ -193,7 +195,7 @@ class _Chunker:
             return False
         kinds = {
             hit.kind for hit in page.covering.get(at, ()) if hit.kind != "words"
-        } - {"modality", "sources", "links"}
+        } - {"modality", "sources", "links", "units"}
         classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing"}
         return not kinds and not classes
 

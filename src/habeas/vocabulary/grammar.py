@@ -35,7 +35,7 @@ WordClass = Literal[
     "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
     "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
     "day_suffix", "definite", "det", "dismissal", "existential", "facility", "from_place",
-    "handed_to", "has", "he", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
+    "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
     "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "plural",
     "possessive", "prep", "pronoun", "quarter", "range_from", "range_link", "range_to", "ratio",
     "relative", "relative_object", "relative_oblique", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
@@ -78,6 +78,8 @@ class Settings:
         infinitive_endings: Endings of an infinitive.
         impersonal_endings: Endings of forms that leave open who did it.
         singular_endings: Endings of a verb with one subject.
+        feminine_endings: Endings of a verb whose one subject is a woman.
+        masculine_endings: Endings of a verb whose one subject is a man.
         plural_endings: Endings of a verb with several.
     """
 
@@ -104,6 +106,8 @@ class Settings:
     infinitive_endings: Words = ()
     impersonal_endings: Words = ()
     singular_endings: Words = ()
+    feminine_endings: Words = ()
+    masculine_endings: Words = ()
     plural_endings: Words = ()
 
     @property
