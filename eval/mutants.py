@@ -301,7 +301,7 @@ class Bench:
         data = CoverageData(str(self._reached))
         data.read()
         return {
-            f"src/{file.rpartition('/src/')[2]}": data.contexts_by_lineno(file)
+            f"src/{('/' + file).rpartition('/src/')[2]}": data.contexts_by_lineno(file)
             for file in data.measured_files()
         }
 

@@ -41,6 +41,9 @@ class Part(Enum):
     OTHER = auto()
 
 
+_JOINED: Final = (Link.COMMA, Link.JOIN)
+
+
 @dataclass(slots=True, eq=False)
 class Noun:
     """A noun phrase where it stands.
@@ -202,7 +205,7 @@ class _Parser:
                 phrase = Phrase(Kind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False)
                 self.verb(at, phrase)
                 return
-            if phrase.kind is Kind.THING and self.last is not None:
+            if phrase.kind is Kind.THING is before.kind and self.last is not None:
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
             noun.is_owner = self._is_owner(before, phrase)
@@ -262,8 +265,8 @@ class _Parser:
         nouns.pop()
         noun.link, noun.preposition = before.link, before.preposition
         words = before.phrase
-        if not agrees(self.reading, words.first, words.last, name):
-            told = inflection(self.page.low(words.last - 1), self.page.lexicon.code)
+        told = inflection(self.page.low(words.last - 1), self.page.lexicon.code)
+        if words.group is None and told.cases == Case.ACCUSATIVE:
             noun.cases = told.cases  # a name that does not decline stands in its role's case
 
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
@@ -487,26 +490,18 @@ def run_of(nouns: Sequence[Noun], noun: Noun, *, leftwards: bool) -> list[Noun]:
         noun: One of them.
         leftwards: True to go on to its left, before a verb; else to its right.
     """
-    at = next(i for i, n in enumerate(nouns) if n is noun)
-    chosen = [noun]
+    held = [n for n in nouns if n.preposition is None and not n.is_owner]
+    at = next((i for i, n in enumerate(held) if n is noun), None)
+    if at is None:
+        return [noun]
+    first, last = at, at + 1
     if leftwards:
-        while at > 0 and nouns[at].link in (Link.COMMA, Link.JOIN):
-            at -= 1
-            if nouns[at].is_owner:
-                continue
-            if nouns[at].preposition is not None:
-                continue
-            chosen.insert(0, nouns[at])
-        return chosen
-    for other in nouns[at + 1 :]:
-        if other.is_negated:
-            break
-        if other.is_owner or other.preposition is not None or other.link is Link.NOTHING:
-            continue
-        if other.link is Link.FAR:
-            break
-        chosen.append(other)
-    return chosen
+        while first > 0 and held[first].link in _JOINED and not held[first - 1].is_negated:
+            first -= 1
+    else:
+        while last < len(held) and held[last].link in _JOINED and not held[last].is_negated:
+            last += 1
+    return held[first:last]
 
 
 def subject(reading: Reading, clause: Clause) -> list[Noun]:
