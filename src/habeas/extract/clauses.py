@@ -205,6 +205,9 @@ class _Parser:
                 phrase = Phrase(Kind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False)
                 self.verb(at, phrase)
                 return
+            alone = phrase.group is None and not self.page.is_word(phrase.first, "det", "article")
+            if phrase.kind is Kind.THING and phrase.name is None and before.kind is Kind.PERSON and alone:
+                return  # "Finn Dale reluctantly": how, and no noun
             if phrase.kind is Kind.THING is before.kind and self.last is not None:
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
@@ -416,6 +419,8 @@ class _Parser:
         first = chosen[0]
         opens = first.link in (Link.COMMA, Link.JOIN)
         follows_verb = first is after[0] and first.link is Link.FAR
+        if self.told[at - 1].kind is Kind.COMMA and not opens:
+            return []
         beside = self.told[at - 1] is chosen[-1].phrase and self.told[at].is_known
         return chosen if opens or beside or not follows_verb else []
 

@@ -18,7 +18,7 @@ from habeas.extract.clauses import (
     run_of,
     subject,
 )
-from habeas.extract.declension import Case
+from habeas.extract.declension import Case, inflection
 from habeas.extract.names import NameMention
 from habeas.extract.objects import of_noun
 from habeas.extract.phrases import Kind, inflection_of
@@ -242,7 +242,9 @@ class _Finder:
         if not any(page.is_word(i, "kin") for i in range(first, name.first)):
             return False
         told = inflection_of(self.reading, name)
-        return told.can_be(Case.GENITIVE) and not told.can_be(Case.NOMINATIVE)
+        role = inflection(page.low(name.first - 1), page.lexicon.code)
+        both = told.can_be(Case.NOMINATIVE) and role.can_be(Case.NOMINATIVE)
+        return told.can_be(Case.GENITIVE) and not both
 
     def _meant(self, at: int, rule: str) -> list[Person]:
         """Give whom a pronoun means."""
@@ -293,6 +295,8 @@ class _Finder:
     def _by_role(self, noun: Noun, rule: str) -> list[Person]:
         """Read "the lawyer was freed" of the one person spoken of before."""
         page, phrase = self.page, noun.phrase
+        if phrase.kind is not Kind.THING or phrase.group is not None:
+            return []
         if len(self.focus) != 1 or is_plural(self.reading, self.predicate):
             return []
         roles = [

@@ -171,8 +171,7 @@ class _Chunker:
         ):
             at += 1
         if at < self.last and at not in self.starting and self._is_open(at):
-            follows = page.tokens[at].low.endswith(page.lexicon.settings.finite_endings or ("\0",))
-            return at + 1 if follows or page.is_word(at, "verb") else at
+            return at if at + 1 in self.reading.named else at + 1
         return at
 
     def looks_finite(self, at: int) -> bool:
@@ -185,13 +184,20 @@ class _Chunker:
             and low.endswith(endings)
             and self._is_open(at)
             and not page.is_word(at, "no_verb")
-            and not (at > self.first and page.is_word(at - 1, "det", "article", "possessive"))
+            and not self._is_determined(at)
         )
+
+    def _is_determined(self, at: int) -> bool:
+        """Say whether an article or the like opens a noun phrase just before a token."""
+        page = self.page
+        led = at > self.first and page.is_word(at - 1, "det", "article", "possessive")
+        return led and not page.is_word(at - 1, "object_pronoun")
 
     def _is_open(self, at: int) -> bool:
         """Say whether a token is a word, in small letters, that no list of small words has."""
         page, token = self.page, self.page.tokens[at]
-        if token.kind != "word" or not token.text[0].islower() or at in self.reading.named:
+        small = token.text[0].islower() or at == self.first
+        if token.kind != "word" or not small or at in self.reading.named:
             return False
         kinds = {
             hit.kind for hit in page.covering.get(at, ()) if hit.kind != "words"
