@@ -185,9 +185,7 @@ class _Parser:
         elif page.is_word(phrase.first, "relative_object"):
             part = Part.OBJECT
         antecedent = [] if self.last is None else self.series(self.last)
-        self.open(
-            Clause(Opening.RELATIVE, antecedent=antecedent, part=part, parent=self.here)
-        )
+        self.open(Clause(Opening.RELATIVE, antecedent=antecedent, part=part, parent=self.here))
         self.link = Link.FAR
 
     def series(self, noun: Noun) -> list[Noun]:
@@ -202,11 +200,18 @@ class _Parser:
         before = self._beside(at)
         if before is not None:
             if self._acts(before, phrase):
-                phrase = Phrase(Kind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False)
+                phrase = Phrase(
+                    Kind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False
+                )
                 self.verb(at, phrase)
                 return
             alone = phrase.group is None and not self.page.is_word(phrase.first, "det", "article")
-            if phrase.kind is Kind.THING and phrase.name is None and before.kind is Kind.PERSON and alone:
+            if (
+                phrase.kind is Kind.THING
+                and phrase.name is None
+                and before.kind is Kind.PERSON
+                and alone
+            ):
                 return  # "Finn Dale reluctantly": how, and no noun
             if phrase.kind is Kind.THING is before.kind and self.last is not None:
                 return  # "the detention centre": one noun more of the same
@@ -238,14 +243,22 @@ class _Parser:
         """Say whether a word that nobody lists, just after a person's name, is what they do."""
         name, page = before.name, self.page
         plain = phrase.name is None and phrase.group is None and phrase.predicate is None
-        if name is None or before.kind is not Kind.PERSON or not plain or self.here.verb is not None:
+        if (
+            name is None
+            or before.kind is not Kind.PERSON
+            or not plain
+            or self.here.verb is not None
+        ):
             return False
         if phrase.kind is not Kind.THING or page.is_word(phrase.first, "det", "article"):
             return False
         small = page.tokens[phrase.first].text[:1].islower()
         told = inflection_of(self.reading, name)
-        return small and self.preposition is None and told.can_be(Case.NOMINATIVE) and not (
-            self.last is not None and self.last.is_owner
+        return (
+            small
+            and self.preposition is None
+            and told.can_be(Case.NOMINATIVE)
+            and not (self.last is not None and self.last.is_owner)
         )
 
     def _says_who(self, before: Phrase, phrase: Phrase) -> bool:
@@ -394,8 +407,13 @@ class _Parser:
         self.stack.pop()
         self.open(
             Clause(
-                outer.opening, phrase, list(subject), antecedent=outer.antecedent,
-                part=outer.part, shares=None if subject else outer, parent=outer.parent,
+                outer.opening,
+                phrase,
+                list(subject),
+                antecedent=outer.antecedent,
+                part=outer.part,
+                shares=None if subject else outer,
+                parent=outer.parent,
             )  # fmt: skip
         )
 
@@ -543,7 +561,10 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
         if not n.is_owner
         and (
             n.preposition is None
-            or (n.preposition.last == n.preposition.first + 1 and reading.page.low(n.preposition.first) in marks)
+            or (
+                n.preposition.last == n.preposition.first + 1
+                and reading.page.low(n.preposition.first) in marks
+            )
         )
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]

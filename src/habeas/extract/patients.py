@@ -154,7 +154,9 @@ class _Finder:
         return [
             n
             for n in self.clause.after
-            if n.preposition is None and n.phrase.kind in _WHO and not n.is_owner
+            if n.preposition is None
+            and n.phrase.kind in _WHO
+            and not n.is_owner
             and cases_of(self.reading, n) & Case.DATIVE
         ]
 
@@ -210,9 +212,7 @@ class _Finder:
                     return run_of(side, noun, leftwards=True)
         return [noun]
 
-    def _persons(
-        self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False
-    ) -> list[Person]:
+    def _persons(self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False) -> list[Person]:
         found: list[Person] = []
         for noun in nouns:
             alone = not is_new and noun is nouns[0] and not any(map(_is_who, nouns[1:]))
@@ -308,4 +308,3 @@ class _Finder:
         if not roles or not definite:
             return []
         return [(self.focus[-1], (phrase.first, phrase.last), f"{rule}.role")]
-

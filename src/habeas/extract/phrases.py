@@ -144,9 +144,7 @@ class _Chunker:
         bare = [p for p in here if p.voice == "bare" and p.core == at]
         chosen = next(iter(finite or bare), None)
         if chosen is not None:
-            return Phrase(
-                Kind.VERB, at, chosen.last, predicate=chosen, is_finite=chosen.is_finite
-            )
+            return Phrase(Kind.VERB, at, chosen.last, predicate=chosen, is_finite=chosen.is_finite)
         state = next((p for p in here if p.voice == "state"), None)
         if state is not None:
             return Phrase(Kind.ADVERB, at, state.last, predicate=state)
@@ -199,9 +197,12 @@ class _Chunker:
         small = token.text[0].islower() or at == self.first
         if token.kind != "word" or not small or at in self.reading.named:
             return False
-        kinds = {
-            hit.kind for hit in page.covering.get(at, ()) if hit.kind != "words"
-        } - {"modality", "sources", "links", "units"}
+        kinds = {hit.kind for hit in page.covering.get(at, ()) if hit.kind != "words"} - {
+            "modality",
+            "sources",
+            "links",
+            "units",
+        }
         classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing"}
         return not kinds and not classes
 
@@ -326,4 +327,3 @@ def phrases(reading: Reading, first: int, last: int) -> list[Phrase]:
         last: One past its last.
     """
     return list(_Chunker(reading, first, last).cut())
-

@@ -18,6 +18,7 @@ from habeas.extract.figures import find_figures
 from habeas.extract.guess import guess_language
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
+from habeas.extract.scope import set_scope
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.verify import check
 from habeas.model.claim import Body, Claim, Ground, Modality
@@ -73,6 +74,8 @@ def extract(
     drafts += find_events(reading, calendar, figures)
     drafts += find_exchanges(reading, calendar, figures)
     drafts += find_attributes(reading, calendar)
+    for draft in drafts:
+        set_scope(reading, draft)
     drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     evidence = TextEvidence(reading, said_on)

@@ -18,7 +18,13 @@ from habeas.vocabulary.language_marks import LanguageMarks
 from habeas.vocabulary.list_tables import ColumnTable, ColumnTitles, StatusTable, ValueTable
 from habeas.vocabulary.meanings import Meanings
 from habeas.vocabulary.measure_table import MeasureTable
-from habeas.vocabulary.name_tables import GivenNames, NameCases, NameEndings, NameSounds, NameWeights
+from habeas.vocabulary.name_tables import (
+    GivenNames,
+    NameCases,
+    NameEndings,
+    NameSounds,
+    NameWeights,
+)
 from habeas.vocabulary.page_tables import EncodingTable, WikiTable
 from habeas.vocabulary.reconcile_table import ReconcileTable
 from habeas.vocabulary.rule_tables import (

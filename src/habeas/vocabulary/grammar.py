@@ -15,6 +15,11 @@ from habeas.vocabulary.shape import Words, shaped
 Hedging = Literal["exact", "at_least", "at_most", "more_than", "fewer_than", "about"]
 Auxiliary = Literal["be_past", "be_present", "be_base", "have", "modal", "do"]
 Stance = Literal["feared", "announced", "decided", "planned", "wished", "denied", "conditional"]
+Unreal = Literal[
+    "alleged", "false", "doubted", "fiction", "planned", "conditional", "wished", "says_false_before",
+    "says_false_after",
+]  # fmt: skip
+"""What makes all that a sentence tells unreal; two of them, what the one beside it tells."""
 Bearing = Literal[
     "as_of", "from", "since", "until", "by", "before", "after", "during", "on", "about"
 ]
@@ -44,7 +49,7 @@ WordClass = Literal[
 """The classes of small words that reading asks for; a word may be of several."""
 
 SECTIONS: Final = (
-    "hedges", "hedges_after", "units", "aux", "words", "modality", "relations", "periods", "relative",
+    "hedges", "hedges_after", "units", "aux", "words", "modality", "scope", "relations", "periods", "relative",
     "names", "sources", "links",
 )  # fmt: skip
 """The sections whose keys are what their patterns mean, in the order in which they are read."""
@@ -141,6 +146,7 @@ class Language:
         words: Classes of small words.
         aux: Auxiliary verbs.
         modality: Words by which something is not simply said to have happened.
+        scope: Words by which a whole sentence, or the one beside it, tells of nothing that happened.
         relations: Prepositions of time.
         relative: Words for a time seen from the day of the text.
         periods: Words for the end or the whole of a period.
@@ -174,6 +180,7 @@ class Language:
     words: Mapping[WordClass, Words]
     aux: Mapping[Auxiliary, Words]
     modality: Mapping[Stance, Words]
+    scope: Mapping[Unreal, Words]
     relations: Mapping[Bearing, Words]
     relative: Mapping[Deictic, Words]
     periods: Mapping[Span, Words]

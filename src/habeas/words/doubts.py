@@ -13,6 +13,11 @@ _DOUBTS: Final = {
     Doubt.MEASURE_NOT_COUNTED: mark("the measure is not one that is counted"),
     Doubt.EVENT_NOT_ACTING: mark("the event is not one that acts on its own"),
     Doubt.NOT_HAPPENED: mark("it is not said to have happened"),
+    Doubt.SAID_FALSE: mark("it is said to be false"),
+    Doubt.DOUBTED: mark("the source doubts it"),
+    Doubt.ASKED: mark("it is asked and not told"),
+    Doubt.INVENTED: mark("it is told of something invented"),
+    Doubt.SCARE_QUOTES: mark("the words for it stand in quotation marks"),
     Doubt.ALL_OF_THE_GROUP: mark("no number is stated: all of the group before"),
     Doubt.SOME_OF_THE_GROUP: mark("no number is stated: some of the group before"),
 }

@@ -1,0 +1,175 @@
+"""What makes a sentence tell of nothing that happened: denied, false, doubted, asked, invented, hoped.
+
+Asked once for each claim, whatever it rests on. What is within such a scope is not told as so; it
+waits for a person.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.draft import Draft
+from habeas.extract.lexicon import Hit
+from habeas.extract.reading import Reading
+from habeas.model.claim import Modality
+from habeas.model.doubt import Doubt
+
+_ACTING: Final = (Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED)
+_WHY: Final = {
+    "alleged": Doubt.DOUBTED,
+    "conditional": Doubt.NOT_HAPPENED,
+    "doubted": Doubt.DOUBTED,
+    "false": Doubt.SAID_FALSE,
+    "fiction": Doubt.INVENTED,
+    "planned": Doubt.NOT_HAPPENED,
+    "says_false_after": Doubt.SAID_FALSE,
+    "says_false_before": Doubt.SAID_FALSE,
+    "wished": Doubt.NOT_HAPPENED,
+}
+# A particle of a mood stands beside its verb; "supposed" just before what it makes doubtful.
+_BESIDE: Final = 2
+_PARTICLE: Final = 2
+# A sentence of so few words is a heading over the one after it.
+_HEADING: Final = 4
+_OPEN: Final = ('"', "“", "«", "„", "‘")
+_CLOSE: Final = ('"', "”", "»", "“", "’")
+# How many words in quotation marks are a word at arm's length, and no quotation.
+_FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Why something is not told as so.
+
+    Attributes:
+        why: As a reviewer is told.
+        words: Tokens of what says so, where words do.
+    """
+
+    why: Doubt
+    words: tuple[int, int] | None = None
+
+
+def set_scope(reading: Reading, draft: Draft) -> None:
+    """Send what stands in a scope that makes it unreal to a person.
+
+    Args:
+        reading: The first layer.
+        draft: A claim; changed in place.
+    """
+    if draft.modality not in _ACTING or draft.kind not in ("figure", "person_event"):
+        return
+    scope = scope_at(reading, _core(draft), draft)
+    if scope is None:
+        return
+    draft.doubt(scope.why, modality=draft.modality.value)
+
+
+def _core(draft: Draft) -> int:
+    if draft.kind == "figure" and draft.predicate is None:
+        return int(draft.values.get("core", draft.span[0]))
+    return draft.first if draft.predicate is None else draft.predicate.core
+
+
+def scope_at(reading: Reading, core: int, draft: Draft) -> Scope | None:
+    """Say what makes unreal what stands at a token; None where nothing does."""
+    page = reading.page
+    number = page.sentence_of(core)
+    sentence = page.sentences[number]
+    if _is_asked(reading, core):
+        return Scope(Doubt.ASKED)
+    if _is_called(reading, core):
+        return Scope(Doubt.NOT_HAPPENED)
+    if _is_at_arms_length(reading, draft):
+        return Scope(Doubt.SCARE_QUOTES)
+    first, last = _stretch(reading, core, sentence.first, sentence.last)
+    for index in range(first, last):
+        hit = page.at(index, "scope")
+        if hit is not None and hit.first not in reading.named and _reaches(reading, hit, core):
+            return Scope(_WHY[hit.value], (hit.first, hit.last))
+    return _beside(reading, number)
+
+
+def _stretch(reading: Reading, core: int, first: int, last: int) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons that a token stands in."""
+    page = reading.page
+    for index in range(core, first, -1):
+        if page.low(index - 1) == ";":
+            first = index
+            break
+    for index in range(core, last):
+        if page.low(index) == ";":
+            return first, index
+    return first, last
+
+
+def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
+    page = reading.page
+    if hit.value == "alleged":
+        opens = page.sentences[page.sentence_of(core)].first == hit.first
+        return opens or 0 <= core - hit.last <= _BESIDE
+    particle = hit.last - hit.first == 1 and len(page.low(hit.first)) <= _PARTICLE
+    if hit.value == "conditional" and particle:
+        between = range(min(core, hit.first) + 1, max(core, hit.first))
+        near = abs(hit.first - core) <= _BESIDE
+        return near and not any(page.tokens[i].kind == "mark" for i in between)
+    return True
+
+
+def _beside(reading: Reading, number: int) -> Scope | None:
+    """Read the sentence after ("None of this happened.") and a heading before ("Correction.")."""
+    page = reading.page
+    here = page.sentences[number]
+    for other, value in ((number + 1, "says_false_before"), (number - 1, "says_false_after")):
+        if not 0 <= other < len(page.sentences):
+            continue
+        sentence = page.sentences[other]
+        if sentence.paragraph != here.paragraph and value == "says_false_before":
+            continue
+        if value == "says_false_after" and sentence.last - sentence.first > _HEADING:
+            continue
+        for index in range(sentence.first, sentence.last):
+            hit = page.at(index, "scope")
+            if hit is not None and hit.value == value:
+                return Scope(_WHY[value], (hit.first, hit.last))
+    return None
+
+
+def _is_asked(reading: Reading, core: int) -> bool:
+    """Say whether the sentence, or the part of it up to a question mark, is a question."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(core)]
+    for index in range(core, sentence.last):
+        if page.low(index) == "?":
+            return True
+        if page.low(index) in (".", ";"):
+            return False
+    return False
+
+
+def _is_called(reading: Reading, core: int) -> bool:
+    """Read "Free Ann Bell!": a call, and nothing that happened."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(core)]
+    opens = core <= sentence.first + 1
+    return opens and any(page.low(i) == "!" for i in range(core, sentence.last))
+
+
+def _is_at_arms_length(reading: Reading, draft: Draft) -> bool:
+    """Say whether the words for what happened stand in quotation marks of their own."""
+    page = reading.page
+    spans = []
+    if draft.predicate is not None:
+        spans.append((draft.predicate.core, draft.predicate.last))
+    trigger = draft.values.get("trigger")
+    if trigger is not None:
+        spans.append(trigger)
+    if draft.kind == "figure":
+        spans += [(i, i + 1) for i in range(*draft.span)]
+    return any(_is_quoted(reading, *span) for span in spans)
+
+
+def _is_quoted(reading: Reading, first: int, last: int) -> bool:
+    page = reading.page
+    before = next((i for i in range(first - 1, first - 1 - _FEW, -1) if page.low(i) in _OPEN), None)
+    after = next((i for i in range(last, last + _FEW) if page.low(i) in _CLOSE), None)
+    return before is not None and after is not None and after - before - 1 <= _FEW
