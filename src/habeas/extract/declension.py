@@ -45,27 +45,46 @@ class Declined:
     cost: int
 
 
+Form = tuple[Sex, Case]
+"""Whose a form is, and in which case it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inflection:
     """What the words of a name say together.
 
     Attributes:
-        cases: The cases it can stand in; all where its language does not say.
-        sexes: The sexes it can be of; both where nothing says.
-        base: Its nominative where there is one alone; None where that is not known.
+        forms: Whose they can be, each with the case they then stand in.
+        base: Their nominative where there is one alone; None where that is not known.
     """
 
-    cases: Case
-    sexes: frozenset[Sex]
+    forms: frozenset[Form]
     base: str | None = None
+
+    @property
+    def cases(self) -> Case:
+        """The cases it can stand in; all where its language does not say."""
+        found = Case(0)
+        for _, case in self.forms:
+            found |= case
+        return found
+
+    @property
+    def sexes(self) -> frozenset[Sex]:
+        """Whose it can be; both where nothing says."""
+        return frozenset(sex for sex, _ in self.forms)
 
     def can_be(self, case: Case) -> bool:
         """Say whether it can stand in a case, or in one of several."""
-        return bool(self.cases & case)
+        return any(case & mine for _, mine in self.forms)
+
+    def agrees(self, other: "Inflection") -> bool:
+        """Say whether both can be of one person in one case."""
+        return not self.forms.isdisjoint(other.forms)
 
 
 SEXES: Final[tuple[Sex, ...]] = ("m", "f")
-UNSAID: Final = Inflection(ANY, frozenset(SEXES))
+UNSAID: Final = Inflection(frozenset((sex, case) for sex in SEXES for case in Case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +185,7 @@ def inflection(name: str, language: str) -> Inflection:
     for each in (known, told):
         shared = _shared(each)
         if shared:
-            cases = Case(0)
-            for _, case in shared:
-                cases |= case
-            sexes = frozenset(sex for sex, _ in shared)
-            return Inflection(cases, sexes, _base(words, parts, each, shared))
+            return Inflection(shared, _base(words, parts, each, shared))
     return UNSAID
 
 
@@ -203,7 +218,7 @@ def _by_given(name: str) -> Inflection:
     """Tell the sex by a given name that is known, where names do not decline."""
     first = name.split(maxsplit=1)[0].casefold() if name.split() else ""
     sexes: frozenset[Sex] = frozenset(sex for sex in SEXES if sex in _given().get(first, ()))
-    return Inflection(ANY, sexes) if sexes else UNSAID
+    return Inflection(frozenset((s, c) for s in sexes for c in Case)) if sexes else UNSAID
 
 
 def _base(

@@ -35,6 +35,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     }
     found = find_members(reading, calendar, figures)
     focus: list[NameMention] = []
+    settled = False
     by_sentence: dict[int, list[Draft]] = {}
     for number, sentence in enumerate(reading.page.sentences):
         for predicate in reading.predicates_in(sentence.first, sentence.last):
@@ -44,7 +45,12 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             if event is None or predicate.modality is None or meaning is None:
                 continue
             people = people_of(
-                reading, predicate, _choose(near, focus), sentence.first, sentence.last
+                reading,
+                predicate,
+                _choose(near, focus),
+                sentence.first,
+                sentence.last,
+                settled=bool(by_sentence.get(number)) or settled,
             )
             for person in people:
                 draft = _draft(reading, calendar, predicate, person, event, meaning, number)
@@ -53,8 +59,14 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                     found.append(draft)
         drafts = by_sentence.get(number, [])
         focus = _focus(reading, number, drafts, focus, speakers.get(number, []))
+        settled = bool(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
+
+
+def _names_people(reading: Reading, number: int) -> bool:
+    sentence = reading.page.sentences[number]
+    return any(n.kind == "person" for n in reading.names_in(sentence.first, sentence.last))
 
 
 def _choose(near: list[NameMention] | None, focus: list[NameMention]) -> list[NameMention]:

@@ -29,6 +29,7 @@ from habeas.extract.subjects import Person, dropped_subject, person_by
 from habeas.vocabulary.name_tables import Sex
 
 _DOUBTFUL: Final = ".doubtful"
+_SEVERAL: Final = 2
 _WHO: Final = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.PRONOUN})
 
 
@@ -38,7 +39,13 @@ def is_doubtful(rule: str) -> bool:
 
 
 def people_of(
-    reading: Reading, predicate: Predicate, focus: list[NameMention], first: int, last: int
+    reading: Reading,
+    predicate: Predicate,
+    focus: list[NameMention],
+    first: int,
+    last: int,
+    *,
+    settled: bool,
 ) -> list[Person]:
     """Find whom a predicate happens to.
 
@@ -48,19 +55,24 @@ def people_of(
         focus: Whom "he" or "they" would mean.
         first: First token of the sentence.
         last: One past its last.
+        settled: Whether something was told to have happened to those in focus.
     """
     if predicate.voice == "noun":
         return of_noun(reading, predicate, focus, last)
     clause = governing(clauses(reading, reading.page.sentence_of(predicate.core)), predicate)
     if clause is None or clause.verb is None:
         return []
-    return _Finder(reading, predicate, focus, clause, first).people()
+    return _Finder(reading, predicate, focus, clause, first, is_settled=settled).people()
 
 
 def _is_who(noun: Noun) -> bool:
     """Say whether a noun is somebody: named, counted as people, or a pronoun."""
     group = noun.phrase.group
     return noun.phrase.kind in _WHO and (group is None or group.kind != "bare")
+
+
+def _is_somebody(noun: Noun) -> bool:
+    return noun.phrase.name is not None or _is_who(noun)
 
 
 def _is_passive(clause: Clause) -> bool:
@@ -78,10 +90,13 @@ class _Finder:
         focus: list[NameMention],
         clause: Clause,
         floor: int,
+        *,
+        is_settled: bool,
     ) -> None:
         self.reading, self.page = reading, reading.page
         self.predicate, self.focus = predicate, focus
         self.clause, self.floor = clause, floor
+        self.is_settled = is_settled
 
     def people(self) -> list[Person]:
         voice = self.predicate.voice
@@ -173,6 +188,8 @@ class _Finder:
         shared = self.clause.shares
         if shared is None or not self._is_impersonal():
             return []
+        if any(n.preposition is None and _is_somebody(n) for n in self.clause.after):
+            return []
         nouns = fronted_objects(self.reading, shared) or objects(self.reading, shared)
         return self._persons(nouns, "object.left_out")
 
@@ -262,18 +279,22 @@ class _Finder:
         if above is not None:
             return above
         fitting = [n for n in self.focus if self._can_be(n, sex)]
-        if fitting:
+        near = self._near(sex)
+        if fitting and (self.is_settled or len(near) < _SEVERAL):
             return fitting[-1]
+        return near[0] if len(near) == 1 and self.focus else None
+
+    def _near(self, sex: Sex | None) -> list[NameMention]:
+        """Give the people of one sex who were named last, in this sentence or the one before."""
         page = self.page
         number = page.sentence_of(self.predicate.core)
         start = page.sentences[max(number - 1, 0)].first
-        near = [
+        found = [
             n.full or n
-            for n in self.reading.names_in(start, self.floor)
+            for n in self.reading.names_in(start, self.predicate.first)
             if n.kind == "person" and self._can_be(n, sex)
         ]
-        near = list(dict.fromkeys(near))
-        return near[0] if len(near) == 1 and self.focus else None
+        return list(dict.fromkeys(found))
 
     def _subject_above(self, sex: Sex | None) -> NameMention | None:
         """Read "Ann Bell was beaten when she was arrested": who the clause around is about."""
@@ -299,11 +320,11 @@ class _Finder:
             return []
         if len(self.focus) != 1 or is_plural(self.reading, self.predicate):
             return []
-        roles = [
-            h
-            for i in range(phrase.first, phrase.last)
-            if (h := page.over(i, "names")) is not None and h.value in ("role", "title")
-        ]
+        head = phrase.first
+        while head < phrase.last - 1 and page.is_word(head, "det", "article", "definite"):
+            head += 1
+        told = page.over(head, "names")
+        roles = told is not None and told.value in ("role", "title")
         definite = page.lexicon.settings.no_articles or page.is_word(phrase.first, "definite")
         if not roles or not definite:
             return []

@@ -12,6 +12,7 @@ from habeas.extract.dates import Dating
 from habeas.extract.declension import UNSAID, Inflection, inflection
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
@@ -286,12 +287,17 @@ def agrees(reading: Reading, first: int, last: int, name: NameMention) -> bool:
     """Say whether words before a name can stand in its case: then they say who it is."""
     page = reading.page
     named = inflection_of(reading, name)
-    if named is UNSAID or named.cases == UNSAID.cases:
+    if named == UNSAID or first >= last:
         return True
-    if first >= last:
-        return True
-    told = inflection(page.tokens[last - 1].low, page.lexicon.code)
-    return told.can_be(named.cases) and not told.sexes.isdisjoint(named.sexes)
+    roles = [i for i in range(first, last) if _is_role(page, i)] or [last - 1]
+    return all(inflection(page.low(i), page.lexicon.code).agrees(named) for i in roles)
+
+
+def _is_role(page: TextTokens, at: int) -> bool:
+    """Say whether a word says what somebody is, or whose somebody is."""
+    told = page.over(at, "names")
+    role = told is not None and told.value in ("role", "title")
+    return role or page.over(at, "population") is not None or page.is_word(at, "kin")
 
 
 def inflection_of(reading: Reading, name: NameMention) -> Inflection:
