@@ -184,13 +184,9 @@ class _Parser:
             part = Part.OTHER
         elif page.is_word(phrase.first, "relative_object"):
             part = Part.OBJECT
-        antecedent = [] if self.last is None else self.series(self.last)
+        antecedent = [] if self.last is None else [self.last]
         self.open(Clause(Opening.RELATIVE, antecedent=antecedent, part=part, parent=self.here))
         self.link = Link.FAR
-
-    def series(self, noun: Noun) -> list[Noun]:
-        """Give a noun alone where nothing is joined to it, else with those before it."""
-        return [noun]
 
     # Nouns.
 
@@ -340,13 +336,13 @@ class _Parser:
         joined = before is not None and before.kind is Kind.JOIN
         if joined and here is not None and here.predicate is not None:
             return False  # "was arrested and released", "a condamné A et acquitté B"
-        return not self._is_active(at, phrase)
+        return not self._is_active(at)
 
     def _is_awaited(self) -> bool:
         """Say whether a clause around the one here still has no verb."""
         return len(self.stack) > 1 and self.stack[-2].verb is None
 
-    def _is_active(self, at: int, phrase: Phrase) -> bool:
+    def _is_active(self, at: int) -> bool:
         """Tell "Police arrested Ann" from "Ann, arrested in May," where one form does for both."""
         if self.page.lexicon.settings.participles_distinct:
             return False
@@ -414,7 +410,7 @@ class _Parser:
                 part=outer.part,
                 shares=None if subject else outer,
                 parent=outer.parent,
-            )  # fmt: skip
+            )
         )
 
     def _subject_before(self, at: int) -> list[Noun]:
@@ -568,17 +564,12 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
         )
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
-    if fitting and not _is_apart(clause, fitting[0]):
+    if fitting and fitting[0].link not in _JOINED:
         found = run_of(clause.after, fitting[0], leftwards=False)
         return [n for n in found if cases_of(reading, n) & OBJECT]
     if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
         return clause.antecedent
     return []
-
-
-def _is_apart(clause: Clause, noun: Noun) -> bool:
-    """Say whether something stands between a verb and a noun that cannot be its object."""
-    return noun.link in (Link.COMMA, Link.JOIN)
 
 
 def fronted_objects(reading: Reading, clause: Clause) -> list[Noun]:

@@ -5,15 +5,14 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
+from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
 from habeas.extract.patients import is_doubtful, people_of
-from habeas.extract.persons import joins
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.speakers import Speaker, find_speakers
-from habeas.extract.subjects import Person
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.model.claim import Basis, Modality
@@ -133,7 +132,7 @@ def _focus(
     chain = [people[0].full or people[0]]
     for name in people[1:]:
         between = range(_end_before(people, name), name.first)
-        if not all(joins(reading, i) for i in between):
+        if not all(_joins(reading, i) for i in between):
             break
         chain.append(name.full or name)
     return chain
@@ -310,3 +309,14 @@ def _same_fact(a: Draft, b: Draft) -> bool:
         other = (a if exact[0] is None else b).timing
         return other is None or other.rule in ("time.covered_year", "time.paragraph")
     return exact[0] == exact[1]
+
+
+def _joins(reading: Reading, index: int) -> bool:
+    """Say whether a token only joins names: a comma, "and", a role."""
+    page = reading.page
+    return (
+        page.tokens[index].text == ","
+        or page.is_word(index, "and")
+        or (page.over(index, "names") is not None or page.over(index, "population") is not None)
+        or reading.is_aside(index)
+    )

@@ -19,13 +19,13 @@ from habeas.extract.clauses import (
     subject,
 )
 from habeas.extract.declension import Case, inflection
+from habeas.extract.event_nouns import of_noun
+from habeas.extract.left_out import Person, dropped_subject, person_by
 from habeas.extract.names import NameMention
-from habeas.extract.objects import of_noun
 from habeas.extract.phrases import Kind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
-from habeas.extract.subjects import Person, dropped_subject, person_by
 from habeas.vocabulary.name_tables import Sex
 
 _DOUBTFUL: Final = ".doubtful"

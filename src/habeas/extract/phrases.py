@@ -102,7 +102,7 @@ class _Chunker:
 
     def one(self, at: int) -> Phrase:
         """Give the phrase that starts at a token."""
-        page, token = self.page, self.page.tokens[at]
+        token = self.page.tokens[at]
         dating = self.dates.get(at)
         if dating is not None:
             return Phrase(Kind.DATE, at, dating.last)
@@ -124,7 +124,7 @@ class _Chunker:
         if name is not None and any(p.is_finite for p in self.starting.get(at, ())):
             return None  # "zatrzymano tłumaczkę": a verb, and no role
         name = name or self.reading.named.get(at)
-        if name is not None and (name.first == at or name.role_first == at):
+        if name is not None and at in (name.first, name.role_first):
             led = name.first > at
             if led and not agrees(self.reading, at, name.first, name):
                 return Phrase(Kind.THING, at, name.first)

@@ -156,7 +156,6 @@ def _is_called(reading: Reading, core: int) -> bool:
 
 def _is_at_arms_length(reading: Reading, draft: Draft) -> bool:
     """Say whether the words for what happened stand in quotation marks of their own."""
-    page = reading.page
     spans = []
     if draft.predicate is not None:
         spans.append((draft.predicate.core, draft.predicate.last))

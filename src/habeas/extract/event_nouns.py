@@ -1,0 +1,89 @@
+"""Events told by a noun: "the arrest of Ann Bell", "Bell's arrest in May"."""
+
+from typing import Final
+
+from habeas.extract.left_out import Person, person_by
+from habeas.extract.names import NameMention
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+_NEAR: Final = 8
+
+
+def of_noun(
+    reading: Reading, predicate: Predicate, focus: list[NameMention], limit: int
+) -> list[Person]:
+    """Read "the arrest of Ann Bell", "Bell's arrest in May": only where it is dated."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(predicate.core)]
+    dates = reading.dates_in(sentence.first, sentence.last)
+    dates = [d for d in dates if d.relation not in ("until", "before", "by")]
+    if not any(0 <= d.first - predicate.last <= 6 for d in dates):
+        return []
+    at = predicate.last
+    while at < limit and at - predicate.last < _NEAR and _parts_noun(reading, at):
+        at += 1  # "the release, on 10 May, of Ann Bell"
+    needs_of = page.lexicon.settings.noun_of
+    if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
+        at += page.is_word(at, "of")
+        while at < limit and (
+            page.is_word(at, "det") or (page.over(at, "names") and at not in reading.named)
+        ):
+            at += 1
+        name = reading.named.get(at)
+        if name is not None and name.kind == "person":
+            return [person_by(n, "noun.of") for n in _joined(reading, name, limit)]
+    if page.low(predicate.core - 1) == "'s":
+        name = reading.named.get(predicate.core - 2)
+        if name is not None and name.kind == "person":
+            return [person_by(name, "noun.possessive")]
+    if page.is_word(predicate.core - 1, "possessive") and focus:
+        return [(focus[-1], (predicate.core - 1, predicate.core), "noun.pronoun")]
+    return []
+
+
+def _parts_noun(reading: Reading, at: int) -> bool:
+    """Say whether a token may stand between "release" and "of Ann Bell": a date, its commas."""
+    page = reading.page
+    dated = at in reading.dated or page.low(at) == "," or page.is_word(at, "det")
+    return dated or (page.over(at, "relations") is not None and at + 1 in reading.dated)
+
+
+def _joined(reading: Reading, name: NameMention, limit: int) -> list[NameMention]:
+    """Give a name with those joined to it on its right."""
+    page = reading.page
+    chain = [name]
+    while True:
+        at = chain[-1].last
+        if at + 2 < limit and page.tokens[at].text == "," and page.tokens[at + 1].kind == "number":
+            at += 2  # "Ann Bell, 34, and"
+        if at >= limit or not (page.tokens[at].text == "," or page.is_word(at, "and")):
+            break
+        while at < limit and (page.tokens[at].text == "," or page.is_word(at, "and")):
+            at += 1
+        while (
+            at < limit
+            and at not in reading.named
+            and (page.over(at, "names") is not None or page.is_word(at, "det", "possessive"))
+        ):
+            at += 1
+        if at < limit and page.tokens[at].text == "," and page.over(at - 1, "names") is not None:
+            at += 1  # "and her husband, Tom Bell"
+            at += page.is_word(at, "and")
+        following = reading.named.get(at) or _after_description(reading, at, limit)
+        if following is None or following.kind != "person":
+            break
+        chain.append(following)
+    return chain
+
+
+def _after_description(reading: Reading, at: int, limit: int) -> NameMention | None:
+    """Find the name after "Ann Bell, a lawyer, and Tom": a description is set off by commas."""
+    page = reading.page
+    for index in range(at, min(limit, at + 6)):
+        if index in reading.named or page.over(index, "aux") or page.is_word(index, "verb"):
+            return None
+        if page.tokens[index].text == ",":
+            joined = index + 1 + page.is_word(index + 1, "and")
+            return reading.named.get(joined) if joined < limit else None
+    return None

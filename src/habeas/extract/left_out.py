@@ -1,0 +1,76 @@
+"""Verbs that leave their subject out: who is in focus is meant, where the verb can be about one."""
+
+from typing import Final
+
+from habeas.extract.agreement import has_no_subject, is_plural
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.names import NameMention
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+# How many words may open a sentence whose subject is left out, and how far its name may follow.
+_NEAR_DROPPED: Final = 6
+_FAR_NAME: Final = 10
+
+Person = tuple[NameMention, tuple[int, int], str]
+"""Who, the words that point there, and by which rule."""
+
+
+def person_by(name: NameMention, rule: str) -> Person:
+    """Give a person found by a rule, under the longest form of the name used before."""
+    return (name.full or name), (name.first, name.last), rule
+
+
+def dropped_subject(
+    reading: Reading, predicate: Predicate, focus: list[NameMention], floor: int
+) -> list[Person]:
+    """Take the person in focus where the language leaves the subject out."""
+    page = reading.page
+    drops = page.lexicon.settings.drops_subject and not is_plural(reading, predicate)
+    if has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
+        return []
+    limit = page.sentences[page.sentence_of(predicate.core)].last
+    named_after = any(
+        page.over(i, "population") or page.over(i, "names") or i in reading.named
+        for i in range(predicate.last, min(predicate.last + 3, limit))
+    ) or _names_someone(reading, predicate.last, limit)
+    far = sum(i not in reading.dated for i in range(floor, predicate.first))
+    goes_on = any(p.is_finite for p in reading.predicates_in(floor, predicate.first))
+    near = far <= _NEAR_DROPPED or goes_on
+    if drops and not named_after and len(focus) == 1 and near:
+        return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
+    return []
+
+
+def _names_someone(reading: Reading, first: int, limit: int) -> bool:
+    """Say whether a person is named after a verb in its own clause: its subject, or its object."""
+    page = reading.page
+    for index in range(first, min(first + _FAR_NAME, limit)):
+        if page.tokens[index].kind == "mark" or page.is_word(index, "sub", "relative"):
+            return False
+        name = reading.named.get(index)
+        if name is not None and name.kind == "person":
+            return True
+    return False
+
+
+def _has_counted_subject(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether a number of people follows: "на волю вышли ещё двое"."""
+    page = reading.page
+    limit = min(predicate.last + 6, page.sentences[page.sentence_of(predicate.core)].last)
+    for index in range(predicate.last, limit):
+        if page.tokens[index].kind == "mark":
+            return False
+        group = reading.groups.get(index)
+        if group is not None:
+            return group.kind != "thing" and not _is_along(reading, group)
+    return False
+
+
+def _is_along(reading: Reading, group: PeopleGroup) -> bool:
+    """Say whether counted people are only told along: "was freed with 61 other prisoners"."""
+    page = reading.page
+    at = group.first
+    while page.is_word(at - 1, "between_hedge", "det") and not page.is_word(at - 1, "prep"):
+        at -= 1
+    return page.is_word(at - 1, "with", "prep")
