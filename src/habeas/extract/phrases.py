@@ -19,7 +19,7 @@ from habeas.extract.reading import Reading
 _OPENS: Final = ("(", "[")
 _CLOSES: Final = (")", "]")
 _DASHES: Final = ("–", "—")
-_STOPS: Final = (".", ";", ":", "!", "?", "…")
+_STOPS: Final = (";", ":", "!", "?", "…")
 _SHORTEST_VERB: Final = 4
 
 
@@ -224,6 +224,8 @@ class _Chunker:
             opens_clause = not page.is_word(at, "prep") or self._has_verb(at + 1)
             kind = Kind.SUBORDINATOR if opens_clause else Kind.PREPOSITION
             return Phrase(kind, at, self._end(at, "sub"))
+        if page.is_word(at, "including") and not page.is_word(at, "verb"):
+            return Phrase(Kind.PREPOSITION, at, self._end(at, "including"))
         if page.is_word(at, "prep", "of", "by", "with", "to_place", "from_place"):
             return Phrase(Kind.PREPOSITION, at, self._end(at, "prep"))
         if page.is_word(at, "adv", "neg", "still") and not page.is_word(at, "det"):

@@ -237,7 +237,11 @@ def _gives_term(page: TextTokens, at: int) -> bool:
 
 def _is_verb(page: TextTokens, first: int, nearest: str) -> bool:
     """Say whether a word that is noun and verb ("arrest") is a verb here."""
-    return nearest in ("modal", "do") or page.is_word(first - 1, "infinitive")
+    if nearest in ("modal", "do") or page.is_word(first - 1, "infinitive"):
+        return True
+    # "to pardon or release": the second infinitive has no word of its own for it.
+    joined = page.is_word(first - 1, "and") and page.over(first - 2, "trigger") is not None
+    return joined and page.is_word(first - 3, "infinitive")
 
 
 def _modality(
