@@ -6,11 +6,11 @@ from enum import Enum, auto
 from typing import Final
 
 from habeas.extract.declension import ANY, Case, inflection
-from habeas.extract.phrases import NOUNS, Kind, Phrase, agrees, inflection_of, phrases
+from habeas.extract.phrases import NOUNS, Phrase, PhraseKind, agrees, inflection_of, phrases
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
-_SILENT: Final = frozenset({Kind.DATE, Kind.ADVERB, Kind.QUOTE})
+_SILENT: Final = frozenset({PhraseKind.DATE, PhraseKind.ADVERB, PhraseKind.QUOTE})
 OBJECT: Final = Case.ACCUSATIVE | Case.GENITIVE
 
 
@@ -124,7 +124,7 @@ class _Parser:
         for at, phrase in enumerate(self.told):
             if phrase.kind in NOUNS:
                 self.noun(at, phrase)
-            elif phrase.kind is Kind.VERB:
+            elif phrase.kind is PhraseKind.VERB:
                 self.verb(at, phrase)
             else:
                 self.small(at, phrase)
@@ -150,24 +150,24 @@ class _Parser:
             if self.page.low(phrase.first) == "'s" and self.last is not None:
                 self.last.is_owner = True
             return
-        if phrase.kind is Kind.PREPOSITION:
+        if phrase.kind is PhraseKind.PREPOSITION:
             self.preposition = phrase
             return
         self.preposition = None
         if self.found[-1] is not self.waiting or len(self.found) > 2 or self.here.before:
             self.waiting = None  # only what opens a sentence waits beyond a comma
-        if phrase.kind in (Kind.COMMA, Kind.DASH):
+        if phrase.kind in (PhraseKind.COMMA, PhraseKind.DASH):
             self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
-        elif phrase.kind is Kind.JOIN:
+        elif phrase.kind is PhraseKind.JOIN:
             self.link = Link.JOIN
-        elif phrase.kind is Kind.RELATIVE:
+        elif phrase.kind is PhraseKind.RELATIVE:
             self.relative(at, phrase)
-        elif phrase.kind is Kind.SUBORDINATOR:
+        elif phrase.kind is PhraseKind.SUBORDINATOR:
             self.open(Clause(Opening.SUBORDINATE, parent=self.here))
             self.link = Link.FAR
-        elif phrase.kind is Kind.OPEN:
+        elif phrase.kind is PhraseKind.OPEN:
             self.open(Clause(Opening.BRACKET, parent=self.here))
-        elif phrase.kind is Kind.CLOSE:
+        elif phrase.kind is PhraseKind.CLOSE:
             while len(self.stack) > 1 and self.stack.pop().opening is not Opening.BRACKET:
                 pass
         else:
@@ -178,7 +178,10 @@ class _Parser:
     def relative(self, at: int, phrase: Phrase) -> None:
         page = self.page
         led = [p.kind for p in self.told[max(0, at - 2) : at]]
-        governed = led[-1:] == [Kind.PREPOSITION] or led == [Kind.PREPOSITION, Kind.PRONOUN]
+        governed = led[-1:] == [PhraseKind.PREPOSITION] or led == [
+            PhraseKind.PREPOSITION,
+            PhraseKind.PRONOUN,
+        ]
         part = Part.SUBJECT
         if page.is_word(phrase.first, "relative_oblique") or governed:
             part = Part.OTHER
@@ -197,19 +200,19 @@ class _Parser:
         if before is not None:
             if self._acts(before, phrase):
                 phrase = Phrase(
-                    Kind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False
+                    PhraseKind.VERB, phrase.first, phrase.last, is_finite=True, is_known=False
                 )
                 self.verb(at, phrase)
                 return
             alone = phrase.group is None and not self.page.is_word(phrase.first, "det", "article")
             if (
-                phrase.kind is Kind.THING
+                phrase.kind is PhraseKind.THING
                 and phrase.name is None
-                and before.kind is Kind.PERSON
+                and before.kind is PhraseKind.PERSON
                 and alone
             ):
                 return  # "Finn Dale reluctantly": how, and no noun
-            if phrase.kind is Kind.THING is before.kind and self.last is not None:
+            if phrase.kind is PhraseKind.THING is before.kind and self.last is not None:
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
             noun.is_owner = self._is_owner(before, phrase)
@@ -231,7 +234,7 @@ class _Parser:
     def _beside(self, at: int) -> Phrase | None:
         """Give the noun that stands just before one, over quotation marks."""
         for phrase in reversed(self.told[:at]):
-            if phrase.kind is not Kind.QUOTE:
+            if phrase.kind is not PhraseKind.QUOTE:
                 return phrase if phrase.kind in NOUNS else None
         return None
 
@@ -241,12 +244,12 @@ class _Parser:
         plain = phrase.name is None and phrase.group is None and phrase.predicate is None
         if (
             name is None
-            or before.kind is not Kind.PERSON
+            or before.kind is not PhraseKind.PERSON
             or not plain
             or self.here.verb is not None
         ):
             return False
-        if phrase.kind is not Kind.THING or page.is_word(phrase.first, "det", "article"):
+        if phrase.kind is not PhraseKind.THING or page.is_word(phrase.first, "det", "article"):
             return False
         small = page.tokens[phrase.first].text[:1].islower()
         told = inflection_of(self.reading, name)
@@ -261,7 +264,12 @@ class _Parser:
         """Say whether what stands before a name says who it is, and is no noun of its own."""
         page, name = self.page, phrase.name
         beside = self.last is not None and self.last.phrase is before
-        if before.kind is not Kind.THING or before.name is not None or name is None or not beside:
+        if (
+            before.kind is not PhraseKind.THING
+            or before.name is not None
+            or name is None
+            or not beside
+        ):
             return False
         if not page.lexicon.settings.is_free:
             return not page.is_word(phrase.first, "det", "article")
@@ -284,7 +292,11 @@ class _Parser:
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
         name = phrase.name
-        if name is None or phrase.kind is not Kind.PERSON or not self.page.lexicon.settings.is_free:
+        if (
+            name is None
+            or phrase.kind is not PhraseKind.PERSON
+            or not self.page.lexicon.settings.is_free
+        ):
             return False
         age = before.group is not None and before.group.kind == "thing"
         cases = inflection_of(self.reading, name).cases
@@ -297,7 +309,7 @@ class _Parser:
 
     def _has_verb_after(self, at: int) -> bool:
         following = self.after(at)
-        return following is not None and following.kind is Kind.VERB and following.is_finite
+        return following is not None and following.kind is PhraseKind.VERB and following.is_finite
 
     def _is_like_owner(self, noun: Noun, owner: Noun) -> bool:
         mine, its = cases_of(self.reading, noun), cases_of(self.reading, owner)
@@ -324,7 +336,9 @@ class _Parser:
             # "Тарас Вербняк, засуджений торік": what has its own clause elsewhere is not beside.
             told = phrase.predicate
             bare = told is not None and told.voice == "passive" and told.first == told.core
-            parted = before is not None and before.kind is Kind.COMMA and self.last is not None
+            parted = (
+                before is not None and before.kind is PhraseKind.COMMA and self.last is not None
+            )
             settings = self.page.lexicon.settings
             return (
                 bare
@@ -333,7 +347,7 @@ class _Parser:
                 and settings.participle_comma
                 and not self._is_awaited()
             )
-        joined = before is not None and before.kind is Kind.JOIN
+        joined = before is not None and before.kind is PhraseKind.JOIN
         if joined and here is not None and here.predicate is not None:
             return False  # "was arrested and released", "a condamné A et acquitté B"
         return not self._is_active(at)
@@ -348,9 +362,13 @@ class _Parser:
             return False
         before, following = self.before(at), self.told[at + 1] if at + 1 < len(self.told) else None
         has_object = following is not None and following.kind in NOUNS
-        if before is None or before.kind in (Kind.COMMA, Kind.OPEN, Kind.DASH):
+        if before is None or before.kind in (PhraseKind.COMMA, PhraseKind.OPEN, PhraseKind.DASH):
             return False
-        named = before.kind in NOUNS or before.kind in (Kind.JOIN, Kind.RELATIVE, Kind.VERB)
+        named = before.kind in NOUNS or before.kind in (
+            PhraseKind.JOIN,
+            PhraseKind.RELATIVE,
+            PhraseKind.VERB,
+        )
         return has_object and named
 
     def participle(self, at: int, phrase: Phrase) -> None:
@@ -358,7 +376,11 @@ class _Parser:
         before = self.before(at)
         clause = Clause(Opening.PARTICIPLE, phrase, parent=self.here, is_first=before is None)
         self.found.append(clause)
-        parted = before is not None and before.kind in (Kind.COMMA, Kind.OPEN, Kind.DASH)
+        parted = before is not None and before.kind in (
+            PhraseKind.COMMA,
+            PhraseKind.OPEN,
+            PhraseKind.DASH,
+        )
         beside = before is not None and before.kind in NOUNS
         beside = beside and not self.page.lexicon.settings.participle_comma
         if (parted or beside) and self.last is not None:
@@ -370,8 +392,8 @@ class _Parser:
         """A second verb: it ends a clause inside another, goes on with one, or opens one."""
         before = self.before(at)
         subject = self._subject_before(at)
-        parted = before is not None and before.kind in (Kind.COMMA, Kind.DASH)
-        joined = before is not None and before.kind is Kind.JOIN
+        parted = before is not None and before.kind in (PhraseKind.COMMA, PhraseKind.DASH)
+        joined = before is not None and before.kind is PhraseKind.JOIN
         inside = self.here.opening in (Opening.RELATIVE, Opening.SUBORDINATE)
         if inside and not joined and (not subject or subject[0].link in (Link.COMMA, Link.JOIN)):
             closes = parted or bool(subject) or self.here.opening is Opening.RELATIVE
@@ -433,7 +455,7 @@ class _Parser:
         first = chosen[0]
         opens = first.link in (Link.COMMA, Link.JOIN)
         follows_verb = first is after[0] and first.link is Link.FAR
-        if self.told[at - 1].kind is Kind.COMMA and not opens:
+        if self.told[at - 1].kind is PhraseKind.COMMA and not opens:
             return []
         beside = self.told[at - 1] is chosen[-1].phrase and self.told[at].is_known
         return chosen if opens or beside or not follows_verb else []
@@ -450,9 +472,13 @@ class _Parser:
         for other in reversed(self.told[:at]):
             if other is phrase:
                 return True
-            fine = other.kind in _SILENT or other.kind in (Kind.PREPOSITION, Kind.COMMA, Kind.DASH)
-            fine = fine or other.kind in NOUNS or other.kind in (Kind.OPEN, Kind.CLOSE)
-            if not fine and not (other.kind is Kind.VERB and not other.is_finite):
+            fine = other.kind in _SILENT or other.kind in (
+                PhraseKind.PREPOSITION,
+                PhraseKind.COMMA,
+                PhraseKind.DASH,
+            )
+            fine = fine or other.kind in NOUNS or other.kind in (PhraseKind.OPEN, PhraseKind.CLOSE)
+            if not fine and not (other.kind is PhraseKind.VERB and not other.is_finite):
                 return False
         return False
 
@@ -464,7 +490,7 @@ def cases_of(reading: Reading, noun: Noun) -> Case:
         return noun.cases
     if name is not None:
         return inflection_of(reading, name).cases
-    if noun.phrase.kind is Kind.PRONOUN:
+    if noun.phrase.kind is PhraseKind.PRONOUN:
         at = noun.phrase.first
         acts = page.is_word(at, "he", "she", "they")
         borne = page.is_word(at, "object_pronoun")

@@ -22,7 +22,7 @@ from habeas.extract.declension import Case, inflection
 from habeas.extract.event_nouns import of_noun
 from habeas.extract.left_out import Person, dropped_subject, person_by
 from habeas.extract.names import NameMention
-from habeas.extract.phrases import Kind, inflection_of
+from habeas.extract.phrases import PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
@@ -30,7 +30,7 @@ from habeas.vocabulary.name_tables import Sex
 
 _DOUBTFUL: Final = ".doubtful"
 _SEVERAL: Final = 2
-_WHO: Final = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.PRONOUN})
+_WHO: Final = frozenset({PhraseKind.PERSON, PhraseKind.PEOPLE, PhraseKind.PRONOUN})
 
 
 def is_doubtful(rule: str) -> bool:
@@ -62,7 +62,7 @@ def people_of(
     clause = governing(clauses(reading, reading.page.sentence_of(predicate.core)), predicate)
     if clause is None or clause.verb is None:
         return []
-    return _Finder(reading, predicate, focus, clause, first, is_settled=settled).people()
+    return _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled).people()
 
 
 def _is_who(noun: Noun) -> bool:
@@ -80,7 +80,7 @@ def _is_passive(clause: Clause) -> bool:
     return told is not None and told.voice in ("passive", "intransitive")
 
 
-class _Finder:
+class _PatientSearch:
     """Looks for the people of one predicate."""
 
     def __init__(
@@ -141,7 +141,7 @@ class _Finder:
             nouns = [*nouns, *self._given_to()]
         if fronted and not any(map(_is_who, nouns)):
             nouns, rule = fronted, "object.fronted"
-        if any(n.phrase.kind is Kind.PRONOUN for n in (*nouns, *fronted)):
+        if any(n.phrase.kind is PhraseKind.PRONOUN for n in (*nouns, *fronted)):
             doubled = [n for n in self.clause.before if self._is_marked(n)]
             nouns, rule = (doubled, "object.doubled") if doubled else (nouns, rule)
         if not any(map(_is_who, nouns)) and self._is_impersonal():
@@ -154,7 +154,7 @@ class _Finder:
         mark = noun.preposition
         marks = self.page.lexicon.settings.object_prep
         return (
-            noun.phrase.kind is Kind.PERSON
+            noun.phrase.kind is PhraseKind.PERSON
             and mark is not None
             and self.page.low(mark.first) in marks
         )
@@ -222,8 +222,10 @@ class _Finder:
                 at = next((i for i, n in enumerate(side) if n is noun), None)
                 if at is None:
                     continue
-                apposed = noun.phrase.kind is Kind.THING and noun.link is Link.COMMA and at > 0
-                if apposed and side[at - 1].phrase.kind is Kind.PERSON:
+                apposed = (
+                    noun.phrase.kind is PhraseKind.THING and noun.link is Link.COMMA and at > 0
+                )
+                if apposed and side[at - 1].phrase.kind is PhraseKind.PERSON:
                     return [side[at - 1]]
                 if noun.link is Link.JOIN and is_plural(self.reading, self.predicate):
                     return run_of(side, noun, leftwards=True)
@@ -238,13 +240,13 @@ class _Finder:
 
     def _person(self, noun: Noun, rule: str, *, alone: bool) -> list[Person]:
         phrase, name = noun.phrase, noun.phrase.name
-        if phrase.kind is Kind.PRONOUN:
+        if phrase.kind is PhraseKind.PRONOUN:
             return self._meant(phrase.first, rule)
         if name is None:
             return self._by_role(noun, rule) if alone else []
         if name.first in self.reading.told_by:
             return []
-        if phrase.kind is Kind.PERSON:
+        if phrase.kind is PhraseKind.PERSON:
             led = phrase.first < name.first and self._may_be_owner(phrase.first, name)
             return [person_by(name, rule + _DOUBTFUL * led)]
         single = name.kind == "other" and name.last - name.first == 1 and alone
@@ -304,7 +306,7 @@ class _Finder:
         people = [
             n.phrase.name.full or n.phrase.name
             for n in subject(self.reading, outer)
-            if n.phrase.kind is Kind.PERSON and n.phrase.name is not None
+            if n.phrase.kind is PhraseKind.PERSON and n.phrase.name is not None
         ]
         one = people[0] if len(people) == 1 else None
         told = one is not None and one.first not in self.reading.told_by
@@ -316,7 +318,7 @@ class _Finder:
     def _by_role(self, noun: Noun, rule: str) -> list[Person]:
         """Read "the lawyer was freed" of the one person spoken of before."""
         page, phrase = self.page, noun.phrase
-        if phrase.kind is not Kind.THING or phrase.group is not None:
+        if phrase.kind is not PhraseKind.THING or phrase.group is not None:
             return []
         if len(self.focus) != 1 or is_plural(self.reading, self.predicate):
             return []

@@ -23,7 +23,7 @@ _STOPS: Final = (";", ":", "!", "?", "…")
 _SHORTEST_VERB: Final = 4
 
 
-class Kind(Enum):
+class PhraseKind(Enum):
     """What a phrase is."""
 
     PERSON = auto()
@@ -45,7 +45,9 @@ class Kind(Enum):
     STOP = auto()
 
 
-NOUNS: Final = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.THING, Kind.PRONOUN})
+NOUNS: Final = frozenset(
+    {PhraseKind.PERSON, PhraseKind.PEOPLE, PhraseKind.THING, PhraseKind.PRONOUN}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +65,7 @@ class Phrase:
         is_known: Of a verb: whether a list has it; it is guessed by its ending otherwise.
     """
 
-    kind: Kind
+    kind: PhraseKind
     first: int
     last: int
     name: NameMention | None = None
@@ -105,11 +107,11 @@ class _Chunker:
         token = self.page.tokens[at]
         dating = self.dates.get(at)
         if dating is not None:
-            return Phrase(Kind.DATE, at, dating.last)
+            return Phrase(PhraseKind.DATE, at, dating.last)
         if token.kind in ("mark", "cite"):
             return Phrase(_mark(token.text, token.kind), at, at + 1)
         if token.low == "'s":
-            return Phrase(Kind.ADVERB, at, at + 1)
+            return Phrase(PhraseKind.ADVERB, at, at + 1)
         noun = self._named(at)
         if noun is not None:
             return noun
@@ -127,14 +129,16 @@ class _Chunker:
         if name is not None and at in (name.first, name.role_first):
             led = name.first > at
             if led and not agrees(self.reading, at, name.first, name):
-                return Phrase(Kind.THING, at, name.first)
-            kind = Kind.PERSON if name.kind == "person" else Kind.THING
+                return Phrase(PhraseKind.THING, at, name.first)
+            kind = PhraseKind.PERSON if name.kind == "person" else PhraseKind.THING
             return Phrase(kind, at, name.last, name=name)
         group = self.counted.get(at)
         if group is not None:
-            kind = Kind.PEOPLE if group.kind in ("people", "part", "bare") else Kind.THING
+            kind = (
+                PhraseKind.PEOPLE if group.kind in ("people", "part", "bare") else PhraseKind.THING
+            )
             if group.kind == "bare" and self.page.low(at - 1) in ("№", "#", "-"):
-                kind = Kind.ADVERB  # "колония № 5"
+                kind = PhraseKind.ADVERB  # "колония № 5"
             return Phrase(kind, at, group.last, group=group)
         return None
 
@@ -145,21 +149,23 @@ class _Chunker:
         bare = [p for p in here if p.voice == "bare" and p.core == at]
         chosen = next(iter(finite or bare), None)
         if chosen is not None:
-            return Phrase(Kind.VERB, at, chosen.last, predicate=chosen, is_finite=chosen.is_finite)
+            return Phrase(
+                PhraseKind.VERB, at, chosen.last, predicate=chosen, is_finite=chosen.is_finite
+            )
         state = next((p for p in here if p.voice == "state"), None)
         if state is not None:
-            return Phrase(Kind.ADVERB, at, state.last, predicate=state)
+            return Phrase(PhraseKind.ADVERB, at, state.last, predicate=state)
         noun = next((p for p in here if p.voice == "noun" and p.core == at), None)
         if noun is not None:
-            return Phrase(Kind.THING, at, noun.last, predicate=noun)
+            return Phrase(PhraseKind.THING, at, noun.last, predicate=noun)
         aux = page.at(at, "aux")
         if aux is not None and not page.is_word(at, "prep"):
-            return Phrase(Kind.VERB, at, self._verb_end(aux.last), is_finite=True)
+            return Phrase(PhraseKind.VERB, at, self._verb_end(aux.last), is_finite=True)
         is_verb = page.is_word(at, "verb") and not page.is_word(at, "prep", "det", "sub")
         if is_verb:
-            return Phrase(Kind.VERB, at, at + 1, is_finite=True)
+            return Phrase(PhraseKind.VERB, at, at + 1, is_finite=True)
         if self.looks_finite(at):
-            return Phrase(Kind.VERB, at, at + 1, is_finite=True, is_known=False)
+            return Phrase(PhraseKind.VERB, at, at + 1, is_finite=True, is_known=False)
         return None
 
     def _verb_end(self, at: int) -> int:
@@ -211,25 +217,25 @@ class _Chunker:
         """A word that only joins or opens."""
         page = self.page
         if page.is_word(at, "relative", "relative_object", "relative_oblique"):
-            return Phrase(Kind.RELATIVE, at, self._end(at, "relative"))
+            return Phrase(PhraseKind.RELATIVE, at, self._end(at, "relative"))
         if page.is_word(at, "and"):
-            return Phrase(Kind.JOIN, at, self._end(at, "and"))
+            return Phrase(PhraseKind.JOIN, at, self._end(at, "and"))
         if page.is_word(at, "conj", "contrast"):
-            return Phrase(Kind.JOIN, at, self._end(at, "conj"))
+            return Phrase(PhraseKind.JOIN, at, self._end(at, "conj"))
         if page.is_word(at, "he", "she", "they", "object_pronoun") and not (
             page.is_word(at, "det", "possessive") and self._opens_noun(at + 1)
         ):
-            return Phrase(Kind.PRONOUN, at, at + 1)
+            return Phrase(PhraseKind.PRONOUN, at, at + 1)
         if page.is_word(at, "sub", "that"):
             opens_clause = not page.is_word(at, "prep") or self._has_verb(at + 1)
-            kind = Kind.SUBORDINATOR if opens_clause else Kind.PREPOSITION
+            kind = PhraseKind.SUBORDINATOR if opens_clause else PhraseKind.PREPOSITION
             return Phrase(kind, at, self._end(at, "sub"))
         if page.is_word(at, "including") and not page.is_word(at, "verb"):
-            return Phrase(Kind.PREPOSITION, at, self._end(at, "including"))
+            return Phrase(PhraseKind.PREPOSITION, at, self._end(at, "including"))
         if page.is_word(at, "prep", "of", "by", "with", "to_place", "from_place"):
-            return Phrase(Kind.PREPOSITION, at, self._end(at, "prep"))
+            return Phrase(PhraseKind.PREPOSITION, at, self._end(at, "prep"))
         if page.is_word(at, "adv", "neg", "still") and not page.is_word(at, "det"):
-            return Phrase(Kind.ADVERB, at, at + 1)
+            return Phrase(PhraseKind.ADVERB, at, at + 1)
         return None
 
     def _end(self, at: int, value: str) -> int:
@@ -271,11 +277,11 @@ class _Chunker:
             if head is not None or opens or self._verb(index) or self._small(index):
                 break
             index += 1
-        return Phrase(Kind.THING, at, index)
+        return Phrase(PhraseKind.THING, at, index)
 
     def _is_apposed(self, first: int, at: int, head: Phrase) -> bool:
         """Tell "the singer Ann Bell" from "the book of Anna" where only a case says "of"."""
-        if head.name is None or head.kind is not Kind.PERSON:
+        if head.name is None or head.kind is not PhraseKind.PERSON:
             return False
         page = self.page
         if page.lexicon.settings.is_free:
@@ -307,18 +313,18 @@ def inflection_of(reading: Reading, name: NameMention) -> Inflection:
     return inflection(name.text, reading.page.lexicon.code)
 
 
-def _mark(text: str, kind: str) -> Kind:
+def _mark(text: str, kind: str) -> PhraseKind:
     if kind == "cite":
-        return Kind.ADVERB
+        return PhraseKind.ADVERB
     if text == ",":
-        return Kind.COMMA
+        return PhraseKind.COMMA
     if text in _OPENS:
-        return Kind.OPEN
+        return PhraseKind.OPEN
     if text in _CLOSES:
-        return Kind.CLOSE
+        return PhraseKind.CLOSE
     if text in _DASHES:
-        return Kind.DASH
-    return Kind.STOP if text in _STOPS else Kind.QUOTE
+        return PhraseKind.DASH
+    return PhraseKind.STOP if text in _STOPS else PhraseKind.QUOTE
 
 
 def _datings(reading: Reading, first: int, last: int) -> Iterator[Dating]:

@@ -320,7 +320,9 @@ def _ends_clause(page: TextTokens, last: int, first: int, value: str) -> bool:
     for index in range(last, first):
         if page.tokens[index].text == "," and value not in ("feared", "announced", "decided"):
             return True
-        if page.over(index, "trigger") is not None and not page.is_word(index, "adv"):
+        joined = page.is_word(index + 1, "and") and index + 2 == first  # "to pardon or release"
+        told = page.over(index, "trigger") is not None and not page.is_word(index, "adv")
+        if told and not joined:
             return True
     return False
 

@@ -37,7 +37,7 @@ _FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class UnrealScope:
     """Why something is not told as so.
 
     Attributes:
@@ -70,22 +70,22 @@ def _core(draft: Draft) -> int:
     return draft.first if draft.predicate is None else draft.predicate.core
 
 
-def scope_at(reading: Reading, core: int, draft: Draft) -> Scope | None:
+def scope_at(reading: Reading, core: int, draft: Draft) -> UnrealScope | None:
     """Say what makes unreal what stands at a token; None where nothing does."""
     page = reading.page
     number = page.sentence_of(core)
     sentence = page.sentences[number]
     if _is_asked(reading, core):
-        return Scope(Doubt.ASKED)
+        return UnrealScope(Doubt.ASKED)
     if _is_called(reading, core):
-        return Scope(Doubt.NOT_HAPPENED)
+        return UnrealScope(Doubt.NOT_HAPPENED)
     if _is_at_arms_length(reading, draft):
-        return Scope(Doubt.SCARE_QUOTES)
+        return UnrealScope(Doubt.SCARE_QUOTES)
     first, last = _stretch(reading, core, sentence.first, sentence.last)
     for index in range(first, last):
         hit = page.at(index, "scope")
         if hit is not None and hit.first not in reading.named and _reaches(reading, hit, core):
-            return Scope(_WHY[hit.value], (hit.first, hit.last))
+            return UnrealScope(_WHY[hit.value], (hit.first, hit.last))
     return _beside(reading, number)
 
 
@@ -115,7 +115,7 @@ def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
     return True
 
 
-def _beside(reading: Reading, number: int) -> Scope | None:
+def _beside(reading: Reading, number: int) -> UnrealScope | None:
     """Read the sentence after ("None of this happened.") and a heading before ("Correction.")."""
     page = reading.page
     here = page.sentences[number]
@@ -130,7 +130,7 @@ def _beside(reading: Reading, number: int) -> Scope | None:
         for index in range(sentence.first, sentence.last):
             hit = page.at(index, "scope")
             if hit is not None and hit.value == value:
-                return Scope(_WHY[value], (hit.first, hit.last))
+                return UnrealScope(_WHY[value], (hit.first, hit.last))
     return None
 
 

@@ -180,7 +180,7 @@ class Language:
     words: Mapping[WordClass, Words]
     aux: Mapping[Auxiliary, Words]
     modality: Mapping[Stance, Words]
-    scope: Mapping[Unreal, Words]
+    scope: Mapping[Unreal, Words] = field(default_factory=dict)
     relations: Mapping[Bearing, Words]
     relative: Mapping[Deictic, Words]
     periods: Mapping[Span, Words]
