@@ -106,7 +106,7 @@ class _Parser:
         self.found: list[Clause] = []
         self.stack: list[Clause] = []
         self.preposition: Phrase | None = None
-        self.link = Link.FAR
+        self.link, self.is_parted = Link.FAR, False
         self.last: Noun | None = None
         self.waiting: Clause | None = None
         self.open(Clause())
@@ -159,6 +159,7 @@ class _Parser:
         if phrase.kind in (PhraseKind.COMMA, PhraseKind.DASH):
             self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
         elif phrase.kind is PhraseKind.JOIN:
+            self.is_parted = self.link is Link.COMMA
             self.link = Link.JOIN
         elif phrase.kind is PhraseKind.RELATIVE:
             self.relative(at, phrase)
@@ -194,6 +195,8 @@ class _Parser:
     # Nouns.
 
     def noun(self, at: int, phrase: Phrase) -> None:
+        if self._is_gerund(phrase):
+            return
         noun = Noun(phrase, self.link, self.preposition)
         noun.is_negated = at > 0 and self.page.is_word(self.told[at - 1].first, "neg")
         before = self._beside(at)
@@ -223,13 +226,26 @@ class _Parser:
             self.waiting = None
         joined = self.last is not None and noun.link in (Link.JOIN, Link.COMMA)
         if joined and self.last is not None and noun.preposition is None:
-            alike = self.last.phrase.kind is phrase.kind and not self._is_contrasted(at)
-            if alike and self.last.preposition is not None and not self._has_verb_after(at):
+            alike = noun.link is Link.JOIN or self.last.phrase.kind is phrase.kind
+            alike = alike and not self._is_contrasted(at)
+            free = self._has_verb_after(at) and not self._has_subject()
+            # ", and" ends what a preposition governs, but for the last of a list.
+            free = free or (self.is_parted and self.last.link is not Link.COMMA)
+            if alike and self.last.preposition is not None and not free:
                 noun.preposition = self.last.preposition
             if alike and self.last.is_owner and noun.link is Link.JOIN:
                 noun.is_owner = self._is_like_owner(noun, self.last)
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
+        self.is_parted = False
+
+    def _is_gerund(self, phrase: Phrase) -> bool:
+        """Read "after agreeing to leave": a verb whose subject is that of the clause around it."""
+        endings = self.page.lexicon.settings.gerund_endings
+        opens = self.here.opening is Opening.SUBORDINATE and not self.here.before
+        plain = phrase.kind is PhraseKind.THING and phrase.name is None
+        low = self.page.low(phrase.first)
+        return opens and plain and bool(endings) and low.endswith(endings)
 
     def _beside(self, at: int) -> Phrase | None:
         """Give the noun that stands just before one, over quotation marks."""
@@ -302,6 +318,12 @@ class _Parser:
         cases = inflection_of(self.reading, name).cases
         told = agrees(self.reading, before.first, before.last, name)
         return not age and bool(cases & Case.GENITIVE) and not told
+
+    def _has_subject(self) -> bool:
+        """Say whether a noun that can be the subject stands before, and its verb is yet to come."""
+        return self.here.verb is None and any(
+            n.preposition is None and not n.is_owner for n in self.here.before
+        )
 
     def _is_contrasted(self, at: int) -> bool:
         before = self.before(at)
@@ -382,6 +404,8 @@ class _Parser:
             PhraseKind.DASH,
         )
         beside = before is not None and before.kind in NOUNS
+        if before is not None and self.page.is_word(before.first, "object_pronoun"):
+            beside = self.page.is_word(before.first, "they", "them")
         beside = beside and not self.page.lexicon.settings.participle_comma
         if (parted or beside) and self.last is not None:
             clause.antecedent = [self.last]
@@ -565,7 +589,12 @@ def subject(reading: Reading, clause: Clause) -> list[Noun]:
         ]
     if clause.opening in (Opening.RELATIVE, Opening.PARTICIPLE):
         return clause.antecedent if clause.part is Part.SUBJECT else []
-    return subject(reading, clause.shares) if clause.shares is not None else []
+    if clause.shares is not None:
+        return subject(reading, clause.shares)
+    goes_on = clause.opening is Opening.SUBORDINATE and not clause.before
+    if goes_on and clause.parent is not None and not reading.page.lexicon.settings.drops_subject:
+        return subject(reading, clause.parent)  # "was freed after agreeing to leave"
+    return []
 
 
 def inverted_subject(reading: Reading, clause: Clause) -> list[Noun]:

@@ -21,6 +21,8 @@ class Case(Flag):
 
 
 ANY: Final = ~Case(0)
+# Letters of an ending that tells a case; one letter alone may be part of a foreign name.
+_TELLING: Final = 2
 _ORDER: Final = tuple(Case)
 _VOWELS: Final = frozenset("аеёиоуыэюяіїєaeiouyąęóAEIOUйьўj")
 
@@ -36,6 +38,7 @@ class Declined:
         size: Letters of the ending it goes by; -1 where the word is read as one that has no
             other form.
         cost: How seldom a word is read so; 0 for what declines.
+        is_seldom: Whether it is read so only where nothing else fits.
     """
 
     sex: Sex
@@ -43,6 +46,7 @@ class Declined:
     base: str
     size: int
     cost: int
+    is_seldom: bool = False
 
 
 Form = tuple[Sex, Case]
@@ -93,6 +97,7 @@ class _Declension:
     endings: tuple[str, ...]
     is_fixed: bool
     cost: int
+    is_seldom: bool
 
 
 @cache
@@ -103,8 +108,10 @@ def _declensions(language: str) -> tuple[_Declension, ...]:
             told = line.split()
             endings = tuple("" if e == "-" else e for e in told if e != "?")
             fixed = len(endings) == 1
-            cost = fixed + told.count("?")
-            found.append(_Declension(sex, endings * 6 if fixed else endings, fixed, cost))
+            cost = fixed + told.count("?") * (1 + fixed)
+            found.append(
+                _Declension(sex, endings * 6 if fixed else endings, fixed, cost, "?" in told)
+            )
     return tuple(found)
 
 
@@ -120,7 +127,9 @@ def _ways(word: str, language: str) -> Iterator[Declined]:
             if len(stem) >= 2 and closed:
                 base = stem + nominative
                 size = -1 if declension.is_fixed else len(ending)
-                yield Declined(declension.sex, case, base, size, declension.cost)
+                yield Declined(
+                    declension.sex, case, base, size, declension.cost, declension.is_seldom
+                )
 
 
 @lru_cache(maxsize=20_000)
@@ -184,9 +193,19 @@ def inflection(name: str, language: str) -> Inflection:
     known = [ways if i == given else told[i] for i, ways in enumerate(known)]
     for each in (known, told):
         shared = _shared(each)
-        if shared:
+        if shared and _is_sure(each, shared):
             return Inflection(shared, _base(words, parts, each, shared))
     return UNSAID
+
+
+def _is_sure(told: Sequence[tuple[Declined, ...]], shared: frozenset[Form]) -> bool:
+    """Say whether more than a last letter speaks for a reading: a known name, a known ending."""
+    fitting = [[w for w in ways if (w.sex, w.case) in shared] for ways in told]
+    common = any(
+        all(any(not w.is_seldom and (w.sex, w.case) == form for w in ways) for ways in fitting)
+        for form in shared
+    )
+    return common or any(w.size >= _TELLING or _is_given(w) for ways in fitting for w in ways)
 
 
 # The first half of a double name need not decline: "Бек-Назарова".

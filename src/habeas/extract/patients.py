@@ -226,10 +226,17 @@ class _PatientSearch:
                     noun.phrase.kind is PhraseKind.THING and noun.link is Link.COMMA and at > 0
                 )
                 if apposed and side[at - 1].phrase.kind is PhraseKind.PERSON:
-                    return [side[at - 1]]
-                if noun.link is Link.JOIN and is_plural(self.reading, self.predicate):
+                    one = side[at - 1]
+                    return run_of(side, one, leftwards=True) if self._is_of_all(one) else [one]
+                several = is_plural(self.reading, self.predicate) or self._is_of_all(noun)
+                if noun.link is Link.JOIN and several:
                     return run_of(side, noun, leftwards=True)
         return [noun]
+
+    def _is_of_all(self, noun: Noun) -> bool:
+        """Read "A, B and C, all arrested in May"."""
+        words = range(noun.phrase.last, self.predicate.core)
+        return any(self.page.is_word(i, "all_of") for i in words)
 
     def _persons(self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False) -> list[Person]:
         found: list[Person] = []

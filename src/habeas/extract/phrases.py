@@ -255,7 +255,9 @@ class _Chunker:
     def _has_verb(self, at: int) -> bool:
         """Say whether a finite verb follows before the clause ends."""
         for index in range(at, self.last):
-            if self.page.tokens[index].kind == "mark":
+            if self.page.tokens[index].kind == "mark" or self.page.is_word(
+                index, "sub", "relative"
+            ):
                 return False
             verb = self._verb(index) if index not in self.reading.named else None
             if verb is not None and verb.is_finite:

@@ -36,7 +36,7 @@ NameSign = Literal["title", "role", "body", "place"]
 SourceSign = Literal["accord", "say", "people"]
 Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
 WordClass = Literal[
-    "a_single", "adv", "agent", "among", "anaphor", "and", "article", "between_hedge",
+    "a_single", "adv", "agent", "all_of", "among", "anaphor", "and", "article", "between_hedge",
     "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
     "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
     "day_suffix", "definite", "det", "dismissal", "existential", "facility", "from_place",
@@ -81,6 +81,7 @@ class Settings:
         past_endings: Endings of a verb in the past.
         finite_endings: Endings by which a word that nobody lists is taken for a finite verb.
         infinitive_endings: Endings of an infinitive.
+        gerund_endings: Endings of a verb that takes its subject from the clause around it.
         impersonal_endings: Endings of forms that leave open who did it.
         singular_endings: Endings of a verb with one subject.
         feminine_endings: Endings of a verb whose one subject is a woman.
@@ -109,6 +110,7 @@ class Settings:
     past_endings: Words = ()
     finite_endings: Words = ()
     infinitive_endings: Words = ()
+    gerund_endings: Words = ()
     impersonal_endings: Words = ()
     singular_endings: Words = ()
     feminine_endings: Words = ()
