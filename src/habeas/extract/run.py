@@ -16,6 +16,7 @@ from habeas.extract.evidence import TextEvidence
 from habeas.extract.exchanges import find_exchanges
 from habeas.extract.figures import find_figures
 from habeas.extract.guess import guess_language
+from habeas.extract.hygiene import cleaned, stored_claim, stored_numeral
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.extract.scope import set_scope
@@ -67,7 +68,8 @@ def extract(
         ('On 3 May 2031 they freed 40 prisoners', 'released')
     """
     code = language or guess_language(text)
-    reading = read_text(text, lexicon(code))
+    clean = cleaned(text)
+    reading = read_text(clean.text, lexicon(code))
     calendar = open_calendar(reading, said_on)
     figures = find_figures(reading, calendar)
     drafts = figures + find_vague(reading, calendar, figures)
@@ -89,7 +91,9 @@ def extract(
             kept.append(draft)
         else:
             _log.debug("rejected %s at %d: %s", claim.type, claim.start, reason)
-    return Extraction(_without_lost(claims), account(reading, kept, ids), code)
+    told = tuple(stored_claim(claim, clean) for claim in _without_lost(claims))
+    numerals = tuple(stored_numeral(n, clean) for n in account(reading, kept, ids))
+    return Extraction(told, numerals, code)
 
 
 def _without_lost(claims: list[Claim]) -> tuple[Claim, ...]:

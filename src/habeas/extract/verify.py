@@ -20,6 +20,7 @@ from habeas.extract.draft_speaker import speaker_of, told_by
 from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import unit_of
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.hygiene import CleanText, cleaned, read_claim
 from habeas.extract.lexicon import lexicon
 from habeas.extract.populations import subgroup_of
 from habeas.extract.reading import read_text
@@ -38,8 +39,9 @@ _LENT: Final = ("part.inherits", "coordinated")
 
 
 @lru_cache(maxsize=8)
-def _evidence(text: str, language: str, said_on: str | None) -> TextEvidence:
-    return TextEvidence(read_text(text, lexicon(language)), said_on)
+def _evidence(text: str, language: str, said_on: str | None) -> tuple[CleanText, TextEvidence]:
+    clean = cleaned(text)
+    return clean, TextEvidence(read_text(clean.text, lexicon(language)), said_on)
 
 
 def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None) -> Refusal | None:
@@ -54,7 +56,10 @@ def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None
     Returns:
         None where it stands, else the first thing against it.
     """
-    return check(claim, _evidence(text, language, said_on))
+    clean, evidence = _evidence(text, language, said_on)
+    if text[claim.start : claim.end] != claim.quote:
+        return Refusal.QUOTE_NOT_THERE
+    return check(read_claim(claim, clean), evidence)
 
 
 def check(claim: Claim, evidence: TextEvidence) -> Refusal | None:
