@@ -6,6 +6,7 @@ from typing import Final
 from habeas.extract.lexicon import Hit
 from habeas.extract.page import TextTokens
 from habeas.model.claim import Modality
+from habeas.vocabulary.meanings import meanings
 
 _CHAIN: Final = 9
 # How far into a clause its opening "that" still governs, in tokens.
@@ -100,6 +101,9 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
         opens = voice == "active" or (voice == "intransitive" and _is_yet_to_come(page, first))
         if opens and modality is Modality.ASSERTED and _is_infinitive(page, first):
             modality, cue = Modality.PLANNED, (first, last)
+        told = modality in (Modality.ASSERTED, Modality.ANNOUNCED)
+        if told and _is_future(page, first, last, voice, event):
+            modality, cue = Modality.PLANNED, (first, last)
         found.append(
             Predicate(
                 event,
@@ -143,6 +147,21 @@ def _has_auxiliary_after(page: TextTokens, last: int) -> bool:
         return False
     aux = page.over(last, "aux")
     return aux is not None and aux.value == "be_past" and page.at(aux.last, "trigger") is None
+
+
+def _is_future(page: TextTokens, first: int, last: int, voice: str, event: str) -> bool:
+    """Say whether the form of a verb tells of what is to come: "освободят", "libérera"."""
+    settings = page.lexicon.settings
+    meaning = meanings().events.get(event)
+    if voice not in ("active", "intransitive") or meaning is None or meaning.is_state:
+        return False
+    words = (page.tokens[i].low for i in range(first, last) if page.tokens[i].kind == "word")
+    verb = next((w for w in words if w.endswith(settings.future_endings or ("\0",))), None)
+    others = settings.present_endings + settings.past_endings
+    if verb is None or verb.endswith(others or ("\0",)):
+        return False
+    # Of several words the verb is one that could be finite, and no noun: "вышел на свободу".
+    return last - first == 1 or page.tokens[first].low == verb
 
 
 def _is_infinitive(page: TextTokens, first: int) -> bool:

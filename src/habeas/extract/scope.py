@@ -22,12 +22,16 @@ _WHY: Final = {
     "fiction": Doubt.INVENTED,
     "planned": Doubt.NOT_HAPPENED,
     "says_false_after": Doubt.SAID_FALSE,
+    "share": Doubt.SHARE,
+    "yet_to_be": Doubt.NOT_HAPPENED,
     "says_false_before": Doubt.SAID_FALSE,
     "wished": Doubt.NOT_HAPPENED,
 }
 # A particle of a mood stands beside its verb; "supposed" just before what it makes doubtful.
 _BESIDE: Final = 2
 _PARTICLE: Final = 2
+# How many words may stand between what opens a clause and its verb.
+_CLAUSE: Final = 8
 # A sentence of so few words is a heading over the one after it.
 _HEADING: Final = 4
 _OPEN: Final = ('"', "“", "«", "„", "‘")
@@ -79,12 +83,16 @@ def scope_at(reading: Reading, core: int, draft: Draft) -> UnrealScope | None:
         return UnrealScope(Doubt.ASKED)
     if _is_called(reading, core):
         return UnrealScope(Doubt.NOT_HAPPENED)
+    if _is_none_of(reading, draft):
+        return UnrealScope(Doubt.NOT_HAPPENED)
     if _is_at_arms_length(reading, draft):
         return UnrealScope(Doubt.SCARE_QUOTES)
     first, last = _stretch(reading, core, sentence.first, sentence.last)
     for index in range(first, last):
         hit = page.at(index, "scope")
-        if hit is not None and hit.first not in reading.named and _reaches(reading, hit, core):
+        if hit is None or hit.first in reading.named or not _reaches(reading, hit, core):
+            continue
+        if hit.value != "share" or _is_beside_number(draft, hit):
             return UnrealScope(_WHY[hit.value], (hit.first, hit.last))
     return _beside(reading, number)
 
@@ -104,6 +112,10 @@ def _stretch(reading: Reading, core: int, first: int, last: int) -> tuple[int, i
 
 def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
     page = reading.page
+    if hit.value == "yet_to_be":
+        # "heard before she is sentenced": the clause that the word opens.
+        clause = range(hit.last, core)
+        return 0 <= core - hit.last <= _CLAUSE and not any(page.low(i) == "," for i in clause)
     if hit.value == "alleged":
         opens = page.sentences[page.sentence_of(core)].first == hit.first
         return opens or 0 <= core - hit.last <= _BESIDE
@@ -132,6 +144,24 @@ def _beside(reading: Reading, number: int) -> UnrealScope | None:
             if hit is not None and hit.value == value:
                 return UnrealScope(_WHY[value], (hit.first, hit.last))
     return None
+
+
+def _is_beside_number(draft: Draft, hit: Hit) -> bool:
+    """Say whether words for a share stand near a number, and not elsewhere in its sentence."""
+    first, last = draft.span
+    near = first - _CLAUSE <= hit.first < last + _CLAUSE
+    return draft.kind == "figure" and near
+
+
+def _is_none_of(reading: Reading, draft: Draft) -> bool:
+    """Read "None of the 38 protesters was detained"."""
+    page = reading.page
+    if draft.kind != "figure":
+        return False
+    at = draft.span[0] - 1
+    while page.is_word(at, "of", "det", "between_hedge") and not page.is_word(at, "neg", "nobody"):
+        at -= 1
+    return page.is_word(at, "neg", "nobody") and at != draft.span[0] - 1
 
 
 def _is_asked(reading: Reading, core: int) -> bool:

@@ -18,5 +18,6 @@ class Doubt(StrEnum):
     ASKED = "it is asked and not told"
     INVENTED = "it is told of something invented"
     SCARE_QUOTES = "the words for it stand in quotation marks"
+    SHARE = "it may be a share and no number of people"
     ALL_OF_THE_GROUP = "no number is stated: all of the group before"
     SOME_OF_THE_GROUP = "no number is stated: some of the group before"

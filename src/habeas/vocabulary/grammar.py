@@ -16,7 +16,7 @@ Hedging = Literal["exact", "at_least", "at_most", "more_than", "fewer_than", "ab
 Auxiliary = Literal["be_past", "be_present", "be_base", "have", "modal", "do"]
 Stance = Literal["feared", "announced", "decided", "planned", "wished", "denied", "conditional"]
 Unreal = Literal[
-    "alleged", "false", "doubted", "fiction", "planned", "conditional", "wished", "says_false_before",
+    "alleged", "false", "doubted", "fiction", "planned", "conditional", "wished", "share", "yet_to_be", "says_false_before",
     "says_false_after",
 ]  # fmt: skip
 """What makes all that a sentence tells unreal; two of them, what the one beside it tells."""
@@ -82,6 +82,8 @@ class Settings:
         finite_endings: Endings by which a word that nobody lists is taken for a finite verb.
         infinitive_endings: Endings of an infinitive.
         gerund_endings: Endings of a verb that takes its subject from the clause around it.
+        future_endings: Endings of a verb that tells of what is to come.
+        present_endings: Endings of a verb that tells of what goes on, where they end like those.
         impersonal_endings: Endings of forms that leave open who did it.
         singular_endings: Endings of a verb with one subject.
         feminine_endings: Endings of a verb whose one subject is a woman.
@@ -111,6 +113,8 @@ class Settings:
     finite_endings: Words = ()
     infinitive_endings: Words = ()
     gerund_endings: Words = ()
+    future_endings: Words = ()
+    present_endings: Words = ()
     impersonal_endings: Words = ()
     singular_endings: Words = ()
     feminine_endings: Words = ()

@@ -17,6 +17,7 @@ _DOUBTS: Final = {
     Doubt.DOUBTED: mark("the source doubts it"),
     Doubt.ASKED: mark("it is asked and not told"),
     Doubt.INVENTED: mark("it is told of something invented"),
+    Doubt.SHARE: mark("it may be a share and no number of people"),
     Doubt.SCARE_QUOTES: mark("the words for it stand in quotation marks"),
     Doubt.ALL_OF_THE_GROUP: mark("no number is stated: all of the group before"),
     Doubt.SOME_OF_THE_GROUP: mark("no number is stated: some of the group before"),
