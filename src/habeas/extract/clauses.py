@@ -6,7 +6,15 @@ from enum import Enum, auto
 from typing import Final
 
 from habeas.extract.declension import ANY, Case, inflection
-from habeas.extract.phrases import NOUNS, Phrase, PhraseKind, agrees, inflection_of, phrases
+from habeas.extract.phrases import (
+    NOUNS,
+    Phrase,
+    PhraseKind,
+    agrees,
+    inflection_of,
+    is_whose,
+    phrases,
+)
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
@@ -307,17 +315,8 @@ class _Parser:
 
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
-        name = phrase.name
-        if (
-            name is None
-            or phrase.kind is not PhraseKind.PERSON
-            or not self.page.lexicon.settings.is_free
-        ):
-            return False
-        age = before.group is not None and before.group.kind == "thing"
-        cases = inflection_of(self.reading, name).cases
-        told = agrees(self.reading, before.first, before.last, name)
-        return not age and bool(cases & Case.GENITIVE) and not told
+        named = phrase.name is not None and phrase.kind is PhraseKind.PERSON
+        return named and phrase.name is not None and is_whose(self.reading, before, phrase.name)
 
     def _has_subject(self) -> bool:
         """Say whether a noun that can be the subject stands before, and its verb is yet to come."""

@@ -1,11 +1,13 @@
 """Figures: a number of people, what happened to them, and how each part is known."""
 
+from dataclasses import replace
 from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.membership import opening_for, whole_behind
 from habeas.extract.page import TextTokens
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
@@ -90,6 +92,10 @@ def _figure(
 ) -> Draft | None:
     page = reading.page
     number = page.sentence_of(group.first)
+    opening = opening_for(reading, group)
+    behind = None if opening is None else whole_behind(reading, opening, before)
+    if behind is not None and _is_less_than(group, behind):
+        return _part_of(reading, calendar, group, behind, before)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     whole = whole_of(reading, group, before)
     if page.is_word(group.first - 1, "ratio"):
@@ -118,6 +124,42 @@ def _figure(
     if best.predicate is not None and best.predicate.modality is None:
         return None
     return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _is_less_than(group: PeopleGroup, whole: Draft) -> bool:
+    """Say whether a number can be a part of a whole, and is no whole of its own."""
+    high, low = whole.values["value_high"], group.quantity.low
+    fits = high is None or low is None or low <= high
+    return group.kind in ("people", "bare", "unknown") and fits
+
+
+def _part_of(
+    reading: Reading,
+    calendar: Calendar,
+    group: PeopleGroup,
+    whole: Draft,
+    before: list[Draft],
+) -> Draft | None:
+    """Read "Among those freed are 12 fishermen and a teacher": each number is a part."""
+    own = [a for a in attachments(reading, group) if _holds(reading, group, a)]
+    own = [a for a in own if a.tier == 1 and a.rule != "subject.are"]
+    if group.kind == "unknown":
+        # Whoever is some of a group of people is people.
+        group = replace(group, kind="people", population="people")
+    readings = own or _lent(whole)
+    if readings[0].predicate is not None and readings[0].predicate.modality is None:
+        return None
+    return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _lent(whole: Draft) -> list[Attachment]:
+    """Give what happened to a whole, for a part of it."""
+    trigger = whole.values["trigger"]
+    return [
+        Attachment(
+            whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate, Slot.LENT
+        )
+    ]
 
 
 def _is_governed(page: TextTokens, first: int) -> bool:
@@ -169,12 +211,7 @@ def _inherit(reading: Reading, group: PeopleGroup, whole: Draft) -> list[Attachm
     is_verb = page.over(after, "aux") or page.is_word(after, "verb")
     if group.kind == "part" and is_verb and named_after(reading, group) is None:
         return []
-    trigger = whole.values["trigger"]
-    return [
-        Attachment(
-            whole.values["event"], "part.inherits", 2, 0, trigger, whole.predicate, Slot.LENT
-        )
-    ]
+    return _lent(whole)
 
 
 def _coordinated(

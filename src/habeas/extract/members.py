@@ -5,6 +5,7 @@ from typing import Final
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.draft import Draft
 from habeas.extract.names import NameMention
+from habeas.extract.phrases import Phrase, PhraseKind, is_whose, phrases
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
@@ -94,41 +95,31 @@ def _named_members(reading: Reading, figure: Draft) -> list[NameMention]:
 
 
 def _name_list(reading: Reading, at: int, limit: int) -> list[NameMention]:
-    """Collect names parted only by commas, "and" and roles."""
+    """Give the people that a list names, from a token on; not whose they are or where."""
     page = reading.page
     names: list[NameMention] = []
-    while at < limit:
-        name = reading.named.get(at)
-        if name is not None:
-            if name.kind == "person":
+    governed, aside, depth = False, False, 0
+    before: Phrase | None = None
+    for phrase in phrases(reading, at, limit):
+        kind = phrase.kind
+        depth += (kind is PhraseKind.OPEN) - (kind is PhraseKind.CLOSE)
+        if kind is PhraseKind.VERB and phrase.is_finite and not aside:
+            break
+        if kind is PhraseKind.RELATIVE:
+            aside = True
+        elif kind in (PhraseKind.COMMA, PhraseKind.STOP, PhraseKind.DASH):
+            governed = aside = False
+        elif kind is PhraseKind.JOIN and not page.is_word(phrase.first, "with"):
+            governed = governed and before is not None and before.kind is PhraseKind.THING
+        elif kind is PhraseKind.PREPOSITION:
+            governed = not page.is_word(phrase.first, "with", "including")
+        elif kind is PhraseKind.PERSON and not (governed or aside or depth):
+            name = phrase.name
+            whose = before is not None and before.kind is PhraseKind.THING and name is not None
+            if name is not None and not (whose and before and is_whose(reading, before, name)):
                 names.append(name)
-            at = _past_bracket(reading, name.last, limit)
-            continue
-        token = page.tokens[at]
-        is_role = page.over(at, "names") is not None or page.over(at, "population") is not None
-        joined = token.text == "," or reading.is_aside(at)
-        if joined or is_role or page.is_word(at, "and", "det", "adv"):
-            at += 1
-            continue
-        if (
-            token.kind == "word"
-            and not page.is_word(at, "prep", "sub", "relative", "verb")
-            and not (page.over(at, "aux") or page.over(at, "trigger") or page.over(at, "links"))
-        ):
-            at += 1
-            continue
-        break
+        before = phrase
     return names
-
-
-def _past_bracket(reading: Reading, at: int, limit: int) -> int:
-    """Step over "(29, Thule)" after a name: an age, a town, a trade."""
-    page = reading.page
-    if at < limit and page.tokens[at].text == "(":
-        for index in range(at + 1, min(limit, at + _ASIDE)):
-            if page.tokens[index].text == ")":
-                return index + 1
-    return at
 
 
 def _member(

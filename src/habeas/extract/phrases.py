@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Final
 
 from habeas.extract.dates import Dating
-from habeas.extract.declension import UNSAID, Inflection, inflection
+from habeas.extract.declension import UNSAID, Case, Inflection, inflection
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
 from habeas.extract.page import TextTokens
@@ -301,6 +301,27 @@ def agrees(reading: Reading, first: int, last: int, name: NameMention) -> bool:
         return True
     roles = [i for i in range(first, last) if _is_role(page, i)] or [last - 1]
     return all(inflection(page.low(i), page.lexicon.code).agrees(named) for i in roles)
+
+
+def is_whose(reading: Reading, before: Phrase, name: NameMention) -> bool:
+    """Say whether a name after a noun says whose it is, and not who: "адвокат Анны Белл".
+
+    Args:
+        reading: The first layer.
+        before: The noun, just before the name.
+        name: The name.
+    """
+    page = reading.page
+    age = before.group is not None and before.group.kind == "thing"
+    if age or not page.lexicon.settings.is_free:
+        return False
+    told = inflection_of(reading, name)
+    if not told.can_be(Case.GENITIVE) or agrees(reading, before.first, before.last, name):
+        return False
+    if any(page.is_word(i, "kin") for i in range(before.first, before.last)):
+        return True
+    noun = inflection(page.low(before.last - 1), page.lexicon.code)
+    return not (told.can_be(Case.NOMINATIVE) and noun.can_be(Case.NOMINATIVE))
 
 
 def _is_role(page: TextTokens, at: int) -> bool:

@@ -92,7 +92,7 @@ def scope_at(reading: Reading, core: int, draft: Draft) -> UnrealScope | None:
         hit = page.at(index, "scope")
         if hit is None or hit.first in reading.named or not _reaches(reading, hit, core):
             continue
-        if hit.value != "share" or _is_beside_number(draft, hit):
+        if hit.value != "share" or _is_beside_number(reading, draft, hit):
             return UnrealScope(_WHY[hit.value], (hit.first, hit.last))
     return _beside(reading, number)
 
@@ -146,11 +146,13 @@ def _beside(reading: Reading, number: int) -> UnrealScope | None:
     return None
 
 
-def _is_beside_number(draft: Draft, hit: Hit) -> bool:
+def _is_beside_number(reading: Reading, draft: Draft, hit: Hit) -> bool:
     """Say whether words for a share stand near a number, and not elsewhere in its sentence."""
     first, last = draft.span
     near = first - _CLAUSE <= hit.first < last + _CLAUSE
-    return draft.kind == "figure" and near
+    between = range(min(hit.first, last), max(hit.first, first))
+    aside = any(reading.page.low(i) == "(" for i in between)  # "3,256 people (or 63 % of all)"
+    return draft.kind == "figure" and near and not aside
 
 
 def _is_none_of(reading: Reading, draft: Draft) -> bool:

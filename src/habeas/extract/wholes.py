@@ -35,7 +35,9 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
         return parted
     for index in range(group.first - 1, max(group.first - 4, 0), -1):
         if page.is_word(index, "including"):
-            return _latest_whole(before)
+            nearest = before[-1]
+            nested = nearest.whole is not None and _is_less(group, nearest)
+            return nearest if nested else _latest_whole(before)
         if (
             not page.is_word(index, "det", "between_hedge", "adv")
             and page.over(index, "hedges") is None

@@ -1,0 +1,152 @@
+"""Clauses that open on a group of people told before: "Among those freed are", "Of the 240,"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.draft import Draft
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.vocabulary.meanings import meanings
+
+# How many words may name the group again, and how far back it may have been told, in sentences.
+_REACH: Final = 9
+_BACK: Final = 2
+_DASHES: Final = ("—", "–", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Words that go back to a group.
+
+    Attributes:
+        first: First token of the words.
+        last: One past the last; the parts of the group follow.
+        said: What the words say of the group: "those freed"; None where they say nothing.
+        size: How many they say that it holds; None where they do not.
+        lists: Whether what follows only lists who is in it, with no verb of its own.
+    """
+
+    first: int
+    last: int
+    said: Predicate | None
+    size: tuple[int | None, int | None] | None
+    lists: bool
+
+
+def openings(reading: Reading, number: int) -> Sequence[Opening]:
+    """Find the words of a sentence that go back to a group, in order of place.
+
+    Args:
+        reading: The first layer.
+        number: Of the sentence.
+    """
+    return reading.once(("openings", number), lambda: _find(reading, number))
+
+
+def _find(reading: Reading, number: int) -> list[Opening]:
+    page = reading.page
+    sentence = page.sentences[number]
+    found: list[Opening] = []
+    for at in range(sentence.first, sentence.last):
+        opens = at == sentence.first or page.low(at - 1) in (",", ";", ":", ".")
+        opens = opens or page.is_word(at - 1, "conj", "and") or page.tokens[at - 1].kind == "cite"
+        if not opens:
+            continue
+        opening = _among(reading, at, sentence.last) or _of(reading, at, sentence.last)
+        if opening is not None:
+            found.append(opening)
+    return found
+
+
+def _among(reading: Reading, at: int, limit: int) -> Opening | None:
+    """Read "Among those imprisoned are", "Серед звільнених —"."""
+    page = reading.page
+    ends = [h.last for h in page.all_at(at, "words") if h.value in ("among", "including")]
+    if not ends:
+        return None
+    start = max(ends)
+    said: Predicate | None = None
+    for index in range(start, min(limit, start + _REACH)):
+        told = next(iter(reading.predicates_in(index, index + 1)), None)
+        said = said or (told if told is not None and not told.is_finite else None)
+        verb = page.at(index, "aux") or next(
+            (h for h in page.all_at(index, "words") if h.value == "listing"), None
+        )
+        if verb is not None and told is None:
+            return Opening(at, verb.last, said, None, lists=True)
+        if page.low(index) in _DASHES:
+            return Opening(at, index + 1, said, None, lists=True)
+        if index in reading.groups or page.low(index) in (",", ";", "."):
+            return None
+    return None
+
+
+def _of(reading: Reading, at: int, limit: int) -> Opening | None:
+    """Read "Of the 240,", "Del total,", "De estas 89,"."""
+    page = reading.page
+    if not page.is_word(at, "of") or page.is_word(at, "adv"):
+        return None
+    start = max(h.last for h in page.all_at(at, "words") if h.value == "of")
+    for index in range(start, min(limit, start + _REACH)):
+        group = reading.groups.get(index)
+        if group is not None and group.kind in ("bare", "people", "unknown"):
+            end = group.last
+            size = (group.quantity.low, group.quantity.high)
+            return Opening(at, end, None, size, lists=False) if page.low(end) == "," else None
+        them = page.is_word(index, "them") or page.is_word(index, "count_noun")
+        if them and page.low(index + 1) == ",":
+            return Opening(at, index + 1, None, None, lists=False)
+        if page.low(index) == "," or not page.is_word(index, "det", "article", "definite", "of"):
+            return None
+    return None
+
+
+def opening_for(reading: Reading, group: PeopleGroup) -> Opening | None:
+    """Give the words that make a number a part of a group told before; None where none do."""
+    page = reading.page
+    found = [o for o in openings(reading, page.sentence_of(group.first)) if o.last <= group.first]
+    if not found:
+        return None
+    opening = found[-1]
+    between = range(opening.last, group.first)
+    if any(page.is_word(i, "including") for i in range(opening.last, group.first)):
+        return None  # "Of those, 38 are held, including nine women": a part of a part
+    if opening.lists and any(
+        p.is_finite and p.core in between for p in reading.predicates_in(opening.last, group.first)
+    ):
+        return None  # "Among them were 12 men, and police arrested three others"
+    return opening
+
+
+def whole_behind(reading: Reading, opening: Opening, before: Sequence[Draft]) -> Draft | None:
+    """Find the figure of the group that some words go back to.
+
+    Args:
+        reading: The first layer.
+        opening: The words.
+        before: The figures before it, in order of place.
+    """
+    page = reading.page
+    number = page.sentence_of(opening.first)
+    paragraph = page.sentences[number].paragraph
+    for draft in reversed(before):
+        near = draft.paragraph == paragraph or number - draft.sentence <= _BACK
+        if draft.whole is not None or not near or draft.span[0] >= opening.first:
+            continue
+        size = (draft.values["value_low"], draft.values["value_high"])
+        if opening.size is not None and size != opening.size:
+            continue
+        if opening.said is not None and not _is_same(opening.said.event, draft):
+            continue
+        return draft
+    return None
+
+
+def _is_same(event: str, draft: Draft) -> bool:
+    """Say whether a word for what happened is one for what is told of a figure."""
+    measure = meanings().measure_of(event)
+    told = draft.values["measure"]
+    held = {"held", "arrested", "sentenced"}
+    return measure == told or {measure, told} <= held or {measure, told} <= {"released", "pardoned"}
