@@ -21,8 +21,6 @@ class Case(Flag):
 
 
 ANY: Final = ~Case(0)
-# Letters of an ending that tells a case; one letter alone may be part of a foreign name.
-_TELLING: Final = 2
 _ORDER: Final = tuple(Case)
 _VOWELS: Final = frozenset("аеёиоуыэюяіїєaeiouyąęóAEIOUйьўj")
 
@@ -199,13 +197,13 @@ def inflection(name: str, language: str) -> Inflection:
 
 
 def _is_sure(told: Sequence[tuple[Declined, ...]], shared: frozenset[Form]) -> bool:
-    """Say whether more than a last letter speaks for a reading: a known name, a known ending."""
+    """Say whether a reading is to be trusted: no word is read as what is seldom, or one is known."""
     fitting = [[w for w in ways if (w.sex, w.case) in shared] for ways in told]
     common = any(
         all(any(not w.is_seldom and (w.sex, w.case) == form for w in ways) for ways in fitting)
         for form in shared
     )
-    return common or any(w.size >= _TELLING or _is_given(w) for ways in fitting for w in ways)
+    return common or any(_is_given(w) for ways in fitting for w in ways)
 
 
 # The first half of a double name need not decline: "Бек-Назарова".
