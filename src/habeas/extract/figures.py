@@ -5,6 +5,7 @@ from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
+from habeas.extract.category_lines import CategoryLine, category_line
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.membership import opening_for, whole_behind
@@ -22,6 +23,8 @@ from habeas.vocabulary.meanings import EventMeaning, meanings
 from habeas.vocabulary.measure_table import measure_table
 
 _MANY: Final = 100_000_000
+# How many words may stand between two numbers that share a verb.
+_GAP: Final = 12
 
 
 def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
@@ -92,6 +95,9 @@ def _figure(
 ) -> Draft | None:
     page = reading.page
     number = page.sentence_of(group.first)
+    line = category_line(reading, group)
+    if line is not None:
+        return _of_line(reading, calendar, line, before)
     opening = opening_for(reading, group)
     behind = None if opening is None else whole_behind(reading, opening, before)
     if behind is not None and _is_less_than(group, behind):
@@ -126,6 +132,22 @@ def _figure(
     return _draft(reading, calendar, group, readings, whole, before)
 
 
+def _of_line(
+    reading: Reading, calendar: Calendar, line: CategoryLine, before: list[Draft]
+) -> Draft | None:
+    """Read "- Journalists: 17 people" under a heading that counts them or says of whom it is."""
+    over = [d for d in before if d.sentence == line.heading and d.whole is None]
+    whole = over[-1] if over and not line.is_total else None
+    if whole is not None:
+        return _draft(reading, calendar, line.group, _lent(whole), whole, before)
+    if line.event is None:
+        return None
+    heading = reading.page.sentences[line.heading]
+    words = (heading.first, heading.last)
+    told = [Attachment(line.event, "line.heading", 2, 0, words, slot=Slot.LENT)]
+    return _draft(reading, calendar, line.group, told, None, before)
+
+
 def _is_less_than(group: PeopleGroup, whole: Draft) -> bool:
     """Say whether a number can be a part of a whole, and is no whole of its own."""
     high, low = whole.values["value_high"], group.quantity.low
@@ -145,7 +167,7 @@ def _part_of(
     own = [a for a in own if a.tier == 1 and a.rule != "subject.are"]
     if group.kind == "unknown":
         # Whoever is some of a group of people is people.
-        group = replace(group, kind="people", population="people")
+        group = replace(group, kind="people", population="people", population_span=None)
     readings = own or _lent(whole)
     if readings[0].predicate is not None and readings[0].predicate.modality is None:
         return None
@@ -221,14 +243,20 @@ def _coordinated(
     page = reading.page
     if not before or before[-1].sentence != number:
         return []
-    start = before[-1].span[1]
+    told = before[-1].values["trigger"]
+    here = told is not None and page.sentence_of(told[0]) == number
+    start = max(before[-1].span[1], told[1] if told is not None and here else 0)
     between = range(start, group.first)
     joined = any(page.is_word(i, "and") or page.tokens[i].text in (",", ";") for i in between)
     if any(_governs_another(reading, i) for i in between):
         return []
     after = group.last
     dated = any(0 <= d.first - after <= 1 for d in reading.dates_in(after, after + 4))
-    if not (joined and (dated or is_placed(reading, group))) or len(between) > 12:
+    gapped = page.is_word(after, "prep", "by") and page.is_word(
+        group.first - 1, "and", "between_hedge"
+    )
+    gapped = gapped or (page.is_word(after, "prep", "by") and page.low(group.first - 1) == ",")
+    if not (joined and (dated or gapped or is_placed(reading, group))) or len(between) > _GAP:
         return []
     trigger = before[-1].values["trigger"]
     return [

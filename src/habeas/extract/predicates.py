@@ -90,6 +90,11 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
         if voice == "bare" and _has_auxiliary_after(page, last):
             voice = "passive"
         event = hit.value
+        endings = page.lexicon.settings.future_endings
+        if voice == "bare" and page.lexicon.settings.participles_distinct and endings:
+            finite = page.tokens[first].low.endswith(endings) and last - first == 1
+            past = page.tokens[first].low.endswith(page.lexicon.settings.past_endings or ("\0",))
+            voice = "active" if finite and not past and not page.lexicon.settings.is_free else voice
         is_held = stative is not None and steady and voice in ("passive", "bare")
         if is_held and stative is not None:
             event = stative.value
@@ -101,6 +106,8 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
         opens = voice == "active" or (voice == "intransitive" and _is_yet_to_come(page, first))
         if opens and modality is Modality.ASSERTED and _is_infinitive(page, first):
             modality, cue = Modality.PLANNED, (first, last)
+        if modality is Modality.ASSERTED and "modal" in kinds and voice != "noun":
+            modality, cue = Modality.PLANNED, (chain, first)  # "must be released"
         told = modality in (Modality.ASSERTED, Modality.ANNOUNCED)
         if told and _is_future(page, first, last, voice, event):
             modality, cue = Modality.PLANNED, (first, last)

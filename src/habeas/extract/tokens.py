@@ -14,6 +14,9 @@ _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"{_LETTER}[\w]*(?:[-‑'’ʼ]{_LETTER}+)*"
 _ELIDED: Final = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"
 _WRAP_LOW, _WRAP_HIGH = 40, 110
+_ROW: Final = re.compile(
+    r"\s*[^\W\d][^\d:—–.;]{1,60}\s?[:—–]\s*\d[\d  .,]{0,12}(?:\s?\w+)?[;.,]?\s*"
+)
 _BULLET: Final = re.compile(r"\s*([-–—•*▪◦·‣])\s+\S")
 
 
@@ -105,7 +108,7 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
     typical = median(lengths) if lengths else 0
     wrapped = len(lengths) > 4 and _WRAP_LOW <= typical <= _WRAP_HIGH  # hard-wrapped lines
     widest = max(lengths, default=0)
-    bullets = _bullets(text, lines)
+    bullets = _bullets(text, lines) | _rows(text, lines)
     sentence_ends, paragraph_ends = set(), set()
     for (start, end), (next_start, next_end) in pairwise(lines):
         following = text[next_start:next_end].lstrip()
@@ -131,6 +134,12 @@ def _bullets(text: str, lines: list[tuple[int, int]]) -> set[int]:
         if found is not None:
             marks.setdefault(found.group(1), set()).add(start)
     return {start for starts in marks.values() if len(starts) > 1 for start in starts}
+
+
+def _rows(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Give the offsets of lines that are rows of a breakdown: two or more of "label: number"."""
+    rows = {start for start, end in lines if _ROW.fullmatch(text, start, end)}
+    return rows if len(rows) > 1 else set()
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

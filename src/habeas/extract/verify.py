@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from habeas.extract.attach import attachments
+from habeas.extract.category_lines import category_line
 from habeas.extract.draft_speaker import speaker_of, told_by
 from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import unit_of
@@ -36,6 +37,8 @@ from habeas.vocabulary.meanings import meanings
 _GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
 _RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
 _LENT: Final = ("part.inherits", "coordinated")
+# How many sentences before a part its whole may be told.
+_BACK: Final = 12
 
 
 @lru_cache(maxsize=8)
@@ -172,9 +175,14 @@ def _licensed(
     reading = evidence.reading
     own = attachments(reading, group)
     pool = own
+    line = category_line(reading, group)
+    if claim.grounds["measure"].rule == "line.heading" and line is not None and line.event:
+        told = meanings().measure_of(line.event)
+        lent = Attachment(line.event, "line.heading", 2, 0, tokens)
+        return lent if told == body.measure else None
     if claim.grounds["measure"].rule in _LENT:
         number = reading.page.sentence_of(group.first)
-        first = reading.page.sentences[max(0, number - 1)].first
+        first = reading.page.sentences[max(0, number - _BACK)].first
         pool = [
             a
             for other in reading.groups.values()
