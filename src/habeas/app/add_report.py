@@ -28,12 +28,14 @@ class Details:
         language: BCP 47 code.
         publisher: Who printed it.
         address: Where it was printed.
+        covers: The period it is about, EDTF.
     """
 
     said_on: str | None = None
     language: str | None = None
     publisher: str | None = None
     address: str | None = None
+    covers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def _read_one(file: ReportFile, details: Details) -> _ReadFile:
                 file=file.name,
                 language=details.language or document.language,
                 said_on=details.said_on or document.said_on,
+                covers=details.covers,
             )
             parts.append((own, document, extraction))
         return _ReadFile(file.name, tuple(parts))

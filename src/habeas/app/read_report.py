@@ -42,7 +42,11 @@ class ReadReport:
 
 
 def read_report(
-    path: str, *, said_on: str | None = None, language: str | None = None
+    path: str,
+    *,
+    said_on: str | None = None,
+    language: str | None = None,
+    covers: str | None = None,
 ) -> tuple[ReadReport, ...]:
     """Read one file.
 
@@ -50,13 +54,15 @@ def read_report(
         path: As the reader wrote it; it is what the records call the file.
         said_on: When it was published, EDTF; None for what the file states.
         language: BCP 47 code; None for what the file states, else what the text shows.
+        covers: The period it is about, EDTF; None for what the text says of it.
 
     Raises:
         DocumentError: The file is missing, empty, too large or not readable.
-        DateFormatError: ``said_on`` is no date.
+        DateFormatError: ``said_on`` or ``covers`` is no date.
     """
-    if said_on is not None:
-        parse_when(said_on)
+    for given in (said_on, covers):
+        if given is not None:
+            parse_when(given)
     try:
         data = Path(path).read_bytes()
     except OSError as error:
@@ -71,6 +77,7 @@ def read_report(
             file=name,
             language=language or document.language,
             said_on=said_on or document.said_on,
+            covers=covers,
         )
         reports.append(ReadReport(name, document, extraction))
     return tuple(reports)

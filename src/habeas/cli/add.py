@@ -21,6 +21,7 @@ COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
 @archive_argument
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--said-on", metavar="DATE", help="Day of publication, such as 2025-12-23.")
+@click.option("--covers", metavar="PERIOD", help="What it is about, such as 2025.")
 @click.option("--lang", "language", metavar="CODE", help="Language, such as en.")
 @click.option("--publisher", help="Who printed it.")
 @click.option("--address", help="Where it was printed.")
@@ -29,6 +30,7 @@ def add(
     archive_path: Path,
     files: tuple[Path, ...],
     said_on: str | None,
+    covers: str | None,
     language: str | None,
     publisher: str | None,
     address: str | None,
@@ -41,10 +43,13 @@ def add(
 
     Example:  habeas add mine.habeas reports/ --said-on 2025-12-23
     """
-    if said_on is not None:
-        parse_when(said_on)
+    for given in (said_on, covers):
+        if given is not None:
+            parse_when(given)
     warn_of_language(language)
-    details = Details(said_on=said_on, language=language, publisher=publisher, address=address)
+    details = Details(
+        said_on=said_on, language=language, publisher=publisher, address=address, covers=covers
+    )
     paths = report_files(files)
     with (
         opened(archive_path, write=True) as archive,

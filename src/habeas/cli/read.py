@@ -14,6 +14,9 @@ from habeas.words import readings
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--said-on", metavar="DATE", help="When it was published, such as 2025-12-23.")
+@click.option(
+    "--covers", metavar="PERIOD", help="What it is about, such as 2025 or 2025-01/2025-06."
+)
 @click.option("--lang", metavar="CODE", help="Its language, such as en or ru.")
 @click.option(
     "--format",
@@ -23,7 +26,13 @@ from habeas.words import readings
     show_default=True,
     help="How to print what was found.",
 )
-def read(files: tuple[str, ...], said_on: str | None, lang: str | None, output_format: str) -> None:
+def read(
+    files: tuple[str, ...],
+    said_on: str | None,
+    covers: str | None,
+    lang: str | None,
+    output_format: str,
+) -> None:
     """Read reports: claims with their quotes, and the account of every number.
 
     No archive is needed and nothing is kept.
@@ -32,7 +41,7 @@ def read(files: tuple[str, ...], said_on: str | None, lang: str | None, output_f
     """
     warn_of_language(lang)
     for path in files:
-        for report in read_report(path, said_on=said_on, language=lang):
+        for report in read_report(path, said_on=said_on, language=lang, covers=covers):
             for note in report.document.notes:
                 say(f"{report.name}: {note}")
             if output_format == "jsonl":

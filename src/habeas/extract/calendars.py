@@ -10,6 +10,7 @@ from habeas.extract.dates import DatePart, Dating
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
+from habeas.model.when import When, parse_when
 from habeas.vocabulary.meanings import meanings
 
 # How many full dates of one year, and of no other, make a text one about that year.
@@ -45,6 +46,7 @@ class Calendar:
         said: The day it was published, if known.
         covered: The year it reports on as a whole, if it says so.
         period: The period it reports on as a whole, if it says so.
+        covers: The period that whoever gave the text says it is about, EDTF.
         only: The one year all its full dates lie in, if there is just one.
         as_of: The first day a stock was stated for.
     """
@@ -53,19 +55,23 @@ class Calendar:
     said: DatePart | None = None
     covered: int | None = None
     period: Dating | None = None
+    covers: str | None = None
     only: int | None = None
     as_of: "Timing | None" = None
 
 
-def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
+def open_calendar(reading: Reading, said_on: str | None, covers: str | None = None) -> Calendar:
     """Read what a text says of time as a whole.
 
     Args:
         reading: Its first layer.
         said_on: When it was published, EDTF; None where unknown.
+        covers: The period it is about, EDTF; None where nobody says.
     """
-    calendar = Calendar(reading, _part(said_on))
-    for rule in meanings().coverage:
+    calendar = Calendar(reading, _part(said_on), covers=covers)
+    if covers is not None:
+        calendar.covered = _one_year(parse_when(covers))
+    for rule in () if covers is not None else meanings().coverage:
         found = re.search(rule.pattern, reading.page.text[:200000], re.IGNORECASE)
         if found is not None and rule.offset:
             calendar.covered = int(found.group(1)) + rule.offset
@@ -77,6 +83,14 @@ def open_calendar(reading: Reading, said_on: str | None) -> Calendar:
     if len(set(years)) == 1 and len(years) >= _ENOUGH:
         calendar.only = years[0]
     return calendar
+
+
+def _one_year(when: When) -> int | None:
+    """Give the year a period lies in; None where it lies in several."""
+    first, last = when.earliest, when.latest
+    return (
+        first.year if first is not None and last is not None and first.year == last.year else None
+    )
 
 
 def _dateline(reading: Reading) -> DatePart | None:
@@ -184,10 +198,20 @@ def _year_before(calendar: Calendar, dating: Dating) -> int | None:
         part = before.end or before.begin
         if before.relative in ("last_year", "this_year"):
             part = absolute(calendar, before)[0] or part
-        if part.year is not None and not _is_aside(page, before):
+        told = _tells(calendar.reading, before)
+        if part.year is not None and told and not _is_aside(page, before):
             years.append(part.year)
     # What is told goes forward: a year before the others is only looked back to.
     return max(years, default=None)
+
+
+def _tells(reading: Reading, dating: Dating) -> bool:
+    """Say whether a date is of the story that is told, and not of a founding or a birth."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(dating.core)]
+    happens = bool(reading.predicates_in(sentence.first, sentence.last))
+    words = range(sentence.first, sentence.last)
+    return happens or not any(page.is_word(i, "founding") for i in words)
 
 
 def _is_aside(page: TextTokens, dating: Dating) -> bool:

@@ -110,11 +110,10 @@ def inherited(calendar: Calendar, at: int, *, stock: bool) -> Timing | None:
     before = date_before(calendar, at)
     if stock and calendar.as_of is not None and (before is None or _is_as_of(calendar, before[0])):
         return calendar.as_of
-    if calendar.covered is not None:
+    covers = calendar.covers or (str(calendar.covered) if calendar.covered is not None else None)
+    if covers is not None:
         relation = "as_of" if stock else "during"
-        return Timing(
-            str(calendar.covered), relation, Basis.INHERITED_DOCUMENT, None, "time.covered_year"
-        )
+        return Timing(covers, relation, Basis.INHERITED_DOCUMENT, None, "time.covered_year")
     if before is not None:
         edtf = before[1].edtf()
         if edtf is not None:

@@ -20,21 +20,23 @@ class TextEvidence:
     Attributes:
         reading: The first layer.
         said_on: When the text was published, EDTF; None where unknown.
+        covers: The period it is about, EDTF; None where nobody says.
     """
 
-    def __init__(self, reading: Reading, said_on: str | None) -> None:
+    def __init__(self, reading: Reading, said_on: str | None, covers: str | None = None) -> None:
         self.reading = reading
         self.said_on = said_on
+        self.covers = covers
 
     @cached_property
     def figures(self) -> list[Draft]:
         """Figures as the discourse gives them, for what a claim alone cannot show."""
-        return find_figures(self.reading, open_calendar(self.reading, self.said_on))
+        return find_figures(self.reading, open_calendar(self.reading, self.said_on, self.covers))
 
     @cached_property
     def drafts(self) -> list[Draft]:
         """Every reading of the text, for dates and people that are inherited."""
-        calendar = open_calendar(self.reading, self.said_on)
+        calendar = open_calendar(self.reading, self.said_on, self.covers)
         figures = find_figures(self.reading, calendar)
         drafts = figures + find_vague(self.reading, calendar, figures)
         drafts += find_events(self.reading, calendar, figures)

@@ -49,7 +49,12 @@ class Extraction:
 
 
 def extract(
-    text: str, *, file: str, language: str | None = None, said_on: str | None = None
+    text: str,
+    *,
+    file: str,
+    language: str | None = None,
+    said_on: str | None = None,
+    covers: str | None = None,
 ) -> Extraction:
     """Read a report: its claims, and what became of every number in it.
 
@@ -58,6 +63,7 @@ def extract(
         file: What to call it in the claims.
         language: BCP 47 code; None to tell from the text.
         said_on: When it was published, EDTF; None where unknown.
+        covers: The period it is about, EDTF; None for what the text says of it.
 
     Returns:
         The claims that pass the verifier, and one record for each number.
@@ -70,7 +76,7 @@ def extract(
     code = language or guess_language(text)
     clean = cleaned(text)
     reading = read_text(clean.text, lexicon(code))
-    calendar = open_calendar(reading, said_on)
+    calendar = open_calendar(reading, said_on, covers)
     figures = find_figures(reading, calendar)
     drafts = figures + find_vague(reading, calendar, figures)
     drafts += find_events(reading, calendar, figures)
@@ -80,7 +86,7 @@ def extract(
         set_scope(reading, draft)
     drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
-    evidence = TextEvidence(reading, said_on)
+    evidence = TextEvidence(reading, said_on, covers)
     evidence.drafts, evidence.speakers = drafts, find_speakers(reading)
     claims, kept = [], []
     for draft in drafts:

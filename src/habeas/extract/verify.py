@@ -42,12 +42,21 @@ _BACK: Final = 12
 
 
 @lru_cache(maxsize=8)
-def _evidence(text: str, language: str, said_on: str | None) -> tuple[CleanText, TextEvidence]:
+def _evidence(
+    text: str, language: str, said_on: str | None, covers: str | None
+) -> tuple[CleanText, TextEvidence]:
     clean = cleaned(text)
-    return clean, TextEvidence(read_text(clean.text, lexicon(language)), said_on)
+    return clean, TextEvidence(read_text(clean.text, lexicon(language)), said_on, covers)
 
 
-def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None) -> Refusal | None:
+def verify(
+    claim: Claim,
+    text: str,
+    *,
+    language: str,
+    said_on: str | None = None,
+    covers: str | None = None,
+) -> Refusal | None:
     """Say why a claim does not stand in a text.
 
     Args:
@@ -55,11 +64,12 @@ def verify(claim: Claim, text: str, *, language: str, said_on: str | None = None
         text: The archived text, as stored.
         language: BCP 47 code it is read in.
         said_on: When it was published, EDTF; None where unknown.
+        covers: The period it is about, EDTF; None for what the text says of it.
 
     Returns:
         None where it stands, else the first thing against it.
     """
-    clean, evidence = _evidence(text, language, said_on)
+    clean, evidence = _evidence(text, language, said_on, covers)
     if text[claim.start : claim.end] != claim.quote:
         return Refusal.QUOTE_NOT_THERE
     return check(read_claim(claim, clean), evidence)

@@ -39,7 +39,7 @@ WordClass = Literal[
     "a_single", "adv", "agent", "all_of", "among", "anaphor", "and", "article", "between_hedge",
     "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
     "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
-    "day_suffix", "definite", "det", "dismissal", "existential", "facility", "from_place",
+    "day_suffix", "definite", "det", "dismissal", "existential", "facility", "founding", "from_place",
     "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
     "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "plural",
     "possessive", "prep", "pronoun", "quarter", "range_from", "range_link", "range_to", "ratio",
