@@ -140,15 +140,15 @@ class _Parser:
 
     def before(self, at: int) -> Phrase | None:
         """Give the phrase before one, over what says nothing of the order."""
-        for phrase in reversed(self.told[:at]):
-            if phrase.kind not in _SILENT:
-                return phrase
+        for index in range(at - 1, -1, -1):
+            if self.told[index].kind not in _SILENT:
+                return self.told[index]
         return None
 
     def after(self, at: int) -> Phrase | None:
-        for phrase in self.told[at + 1 :]:
-            if phrase.kind not in _SILENT:
-                return phrase
+        for index in range(at + 1, len(self.told)):
+            if self.told[index].kind not in _SILENT:
+                return self.told[index]
         return None
 
     # Small words.
@@ -257,7 +257,8 @@ class _Parser:
 
     def _beside(self, at: int) -> Phrase | None:
         """Give the noun that stands just before one, over quotation marks."""
-        for phrase in reversed(self.told[:at]):
+        for index in range(at - 1, -1, -1):
+            phrase = self.told[index]
             if phrase.kind is not PhraseKind.QUOTE:
                 return phrase if phrase.kind in NOUNS else None
         return None
@@ -343,12 +344,21 @@ class _Parser:
         if self._is_participle(at, phrase):
             self.participle(at, phrase)
             return
+        self._leave_relative(at)
         here = self.here
         if here.verb is None:
             here.verb = phrase
         else:
             self.another(at, phrase)
         self.link, self.last = Link.FAR, None
+
+    def _leave_relative(self, at: int) -> None:
+        """End a relative clause whose verb nobody lists: "X, чью песню поёт Y, арестована"."""
+        here, before = self.here, self.before(at)
+        closed = before is not None and before.kind is PhraseKind.COMMA
+        inside = here.opening is Opening.RELATIVE and here.verb is None and bool(here.before)
+        if closed and inside and self._is_awaited():
+            self.stack.pop()
 
     def _is_participle(self, at: int, phrase: Phrase) -> bool:
         """Say whether a verb only describes who stands beside it."""
@@ -492,7 +502,8 @@ class _Parser:
 
     def _is_beside(self, phrase: Phrase, at: int) -> bool:
         """Say whether only what belongs to a noun stands between it and a verb."""
-        for other in reversed(self.told[:at]):
+        for index in range(at - 1, -1, -1):
+            other = self.told[index]
             if other is phrase:
                 return True
             fine = other.kind in _SILENT or other.kind in (
@@ -536,13 +547,20 @@ def clauses(reading: Reading, number: int) -> list[Clause]:
     )
 
 
-def governing(found: Sequence[Clause], predicate: Predicate) -> Clause | None:
+def governing(reading: Reading, predicate: Predicate) -> Clause | None:
     """Give the clause whose verb says that something happens; None where it is no verb's."""
+    number = reading.page.sentence_of(predicate.core)
+    verbs = reading.once(("verbs", number), lambda: _by_token(clauses(reading, number)))
+    return verbs.get(predicate.core)
+
+
+def _by_token(found: Sequence[Clause]) -> dict[int, Clause]:
+    verbs: dict[int, Clause] = {}
     for clause in found:
-        verb = clause.verb
-        if verb is not None and verb.first <= predicate.core < verb.last:
-            return clause
-    return None
+        if clause.verb is not None:
+            for at in range(clause.verb.first, clause.verb.last):
+                verbs.setdefault(at, clause)
+    return verbs
 
 
 def eligible(nouns: Sequence[Noun]) -> Iterator[Noun]:

@@ -1,4 +1,4 @@
-"""In which case a name stands, whose name it is, and how it reads in the nominative."""
+"""In which case a name stands, and whose name it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,11 +57,9 @@ class Inflection:
 
     Attributes:
         forms: Whose they can be, each with the case they then stand in.
-        base: Their nominative where there is one alone; None where that is not known.
     """
 
     forms: frozenset[Form]
-    base: str | None = None
 
     @property
     def cases(self) -> Case:
@@ -139,8 +137,8 @@ def _readings(word: str, language: str) -> tuple[Declined, ...]:
 def _given() -> Mapping[str, frozenset[str]]:
     """Give the given names that are known, lower case, with whose they are."""
     found: dict[str, set[str]] = {}
-    for entry in given_names().names.values():
-        for form in (*entry.forms.split(), *entry.short.split()):
+    for key, entry in given_names().names.items():
+        for form in (key, *entry.forms.split(), *entry.short.split()):
             found.setdefault(form.casefold(), set()).add(entry.sex)
     return {form: frozenset(sexes) for form, sexes in found.items()}
 
@@ -173,8 +171,8 @@ def inflection(name: str, language: str) -> Inflection:
 
     Examples:
         >>> told = inflection("Анну Белову", "ru")
-        >>> told.cases, sorted(told.sexes), told.base
-        (<Case.ACCUSATIVE: 8>, ['f'], 'Анна Белова')
+        >>> told.cases, sorted(told.sexes)
+        (<Case.ACCUSATIVE: 8>, ['f'])
     """
     if not _declensions(language):
         return _by_given(name)
@@ -192,7 +190,7 @@ def inflection(name: str, language: str) -> Inflection:
     for each in (known, told):
         shared = _shared(each)
         if shared and _is_sure(each, shared):
-            return Inflection(shared, _base(words, parts, each, shared))
+            return Inflection(shared)
     return UNSAID
 
 
@@ -236,40 +234,3 @@ def _by_given(name: str) -> Inflection:
     first = name.split(maxsplit=1)[0].casefold() if name.split() else ""
     sexes: frozenset[Sex] = frozenset(sex for sex in SEXES if sex in _given().get(first, ()))
     return Inflection(frozenset((s, c) for s in sexes for c in Case)) if sexes else UNSAID
-
-
-def _base(
-    words: Sequence[str],
-    parts: Sequence[str],
-    told: Sequence[tuple[Declined, ...]],
-    shared: frozenset[tuple[Sex, Case]],
-) -> str | None:
-    """Give the nominative of each word where all that is shared agrees on it."""
-    bases, at = iter(told), 0
-    out = []
-    for word in words:
-        written = []
-        for part in word.split("-"):
-            fitting: set[str] = set()
-            if len(parts[at]) > 2:
-                ways = [w for w in next(bases) if (w.sex, w.case) in shared]
-                longest = max(w.size for w in ways)
-                fitting = {w.base or part for w in ways if w.size == longest}
-                if len(fitting) != 1:
-                    return None
-            at += 1
-            written.append(_like(part, fitting.pop()) if fitting else part)
-        out.append("-".join(written))
-    return " ".join(out)
-
-
-def _like(written: str, base: str) -> str:
-    """Write a base with the capitals of the form."""
-    if written.isupper():
-        return base.upper()
-    return base[:1].upper() + base[1:] if written[:1].isupper() else base
-
-
-def declines(language: str) -> bool:
-    """Say whether the names of a language decline."""
-    return bool(_declensions(language))

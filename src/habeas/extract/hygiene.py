@@ -7,7 +7,7 @@ code points. What is stored stays as it is; spans found in the one are told in t
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -51,7 +51,7 @@ class CleanText:
         """Give the span of the text as read for a span of the stored one."""
         if not self.starts:
             return start, end
-        return bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
+        return bisect_left(self.starts, start), bisect_right(self.ends, end)
 
 
 def cleaned(stored: str) -> CleanText:

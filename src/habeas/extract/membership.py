@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from habeas.extract.clauses import Opening as ClauseOpening
+from habeas.extract.clauses import governing
 from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
@@ -113,11 +115,16 @@ def opening_for(reading: Reading, group: PeopleGroup) -> Opening | None:
     between = range(opening.last, group.first)
     if any(page.is_word(i, "including") for i in range(opening.last, group.first)):
         return None  # "Of those, 38 are held, including nine women": a part of a part
-    if opening.lists and any(
-        p.is_finite and p.core in between for p in reading.predicates_in(opening.last, group.first)
-    ):
+    told = reading.predicates_in(opening.last, group.first)
+    if opening.lists and any(_acts(reading, p) for p in told):
         return None  # "Among them were 12 men, and police arrested three others"
     return opening
+
+
+def _acts(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether a predicate is a verb of its own, and describes nobody."""
+    clause = governing(reading, predicate)
+    return clause is not None and clause.opening is not ClauseOpening.PARTICIPLE
 
 
 def whole_behind(reading: Reading, opening: Opening, before: Sequence[Draft]) -> Draft | None:

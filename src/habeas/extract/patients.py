@@ -59,7 +59,7 @@ def people_of(
     """
     if predicate.voice == "noun":
         return of_noun(reading, predicate, focus, last)
-    clause = governing(clauses(reading, reading.page.sentence_of(predicate.core)), predicate)
+    clause = governing(reading, predicate)
     if clause is None or clause.verb is None:
         return []
     return _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled).people()
@@ -130,8 +130,12 @@ class _PatientSearch:
         found = dropped_subject(self.reading, self.predicate, self.focus, self.floor)
         if all(self._can_be(name, sex) for name, _, _ in found):
             return found
-        chosen = self._one_meant(sex)
-        return [] if chosen is None else [(chosen, words, rule) for _, words, rule in found]
+        chosen, sure = self._one_meant(sex)
+        return [
+            (chosen, words, rule if sure else rule + _DOUBTFUL)
+            for _, words, rule in found
+            if chosen is not None
+        ]
 
     def _acted_on(self) -> list[Person]:
         """The object of an active verb."""
@@ -250,7 +254,7 @@ class _PatientSearch:
         if phrase.kind is PhraseKind.PRONOUN:
             return self._meant(phrase.first, rule)
         if name is None:
-            return self._by_role(noun, rule) if alone else []
+            return self._by_role(noun, rule) if alone and not self._is_owned(noun) else []
         if name.first in self.reading.told_by:
             return []
         if phrase.kind is PhraseKind.PERSON:
@@ -261,6 +265,12 @@ class _PatientSearch:
         if single and not known and not is_plural(self.reading, self.predicate):
             return [person_by(name, rule)]
         return []
+
+    def _is_owned(self, noun: Noun) -> bool:
+        """Say whether a noun is somebody's: "the lawyer of Ann Bell" is not Ann Bell."""
+        side = self.clause.before if noun in self.clause.before else self.clause.after
+        at = next((i for i, n in enumerate(side) if n is noun), len(side))
+        return at + 1 < len(side) and side[at + 1].is_owner
 
     def _may_be_owner(self, first: int, name: NameMention) -> bool:
         """Say whether "адвоката Петра Кита" may be whose lawyer it is, and not the lawyer."""
@@ -280,18 +290,22 @@ class _PatientSearch:
             return [(one, (at, at + 1), f"{rule}.pronoun") for one in several]
         man, woman = page.is_word(at, "he", "him"), page.is_word(at, "she", "her")
         sex: Sex | None = None if man == woman else "m" if man else "f"
-        chosen = self._one_meant(sex)
-        return [(chosen, (at, at + 1), f"{rule}.pronoun")] if chosen is not None else []
+        chosen, sure = self._one_meant(sex)
+        told = f"{rule}.pronoun{'' if sure else _DOUBTFUL}"
+        return [(chosen, (at, at + 1), told)] if chosen is not None else []
 
-    def _one_meant(self, sex: Sex | None) -> NameMention | None:
+    def _one_meant(self, sex: Sex | None) -> tuple[NameMention | None, bool]:
+        """Give whom one of a sex would be, and whether nobody else can be meant."""
         above = self._subject_above(sex)
         if above is not None:
-            return above
+            return above, True
         fitting = [n for n in self.focus if self._can_be(n, sex)]
         near = self._near(sex)
-        if fitting and (self.is_settled or len(near) < _SEVERAL):
-            return fitting[-1]
-        return near[0] if len(near) == 1 and self.focus else None
+        if fitting:
+            return fitting[-1], self.is_settled or len(near) < _SEVERAL
+        if not self.focus or not near:
+            return None, False
+        return near[-1], len(near) < _SEVERAL
 
     def _near(self, sex: Sex | None) -> list[NameMention]:
         """Give the people of one sex who were named last, in this sentence or the one before."""

@@ -1,0 +1,80 @@
+"""Groups that a text goes back to: their parts, their members, the lines under a heading."""
+
+import pytest
+
+from habeas.extract import extract
+from habeas.model.event import Event
+from habeas.model.figure import Figure
+
+
+def figures(language: str, text: str) -> list[tuple[int | None, str, str, bool]]:
+    """Give size, measure and population of each figure, and whether it is a part."""
+    return [
+        (c.body.low, c.body.measure, c.body.population, c.body.part_of is not None)
+        for c in extract(text, file="note", language=language).claims
+        if isinstance(c.body, Figure)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Marrow released 46 prisoners. Among those freed are eight bakers and three teachers."),
+        ("es", "Marrow liberó a 46 presos. Entre los liberados figuran ocho panaderos y tres maestros."),
+        ("fr", "Marrow a libéré 46 prisonniers. Parmi eux se trouvent huit boulangers et trois enseignants."),
+        ("ru", "Власти освободили 46 заключённых. Среди освобождённых — восемь женщин и трое учителей."),
+        ("uk", "Влада звільнила 46 в'язнів. Серед звільнених — восьмеро жінок і троє вчителів."),
+        ("pl", "Władze uwolniły 46 więźniów. Wśród uwolnionych są osiem kobiet i trzech nauczycieli."),
+    ],
+)  # fmt: skip
+def test_some_of_a_group_told_before_are_parts_of_it(language: str, text: str) -> None:
+    """Each number of the list, whatever it counts, and with what befell them all."""
+    found = figures(language, text)
+    assert [(low, measure, part) for low, measure, _, part in found] == [
+        (46, "released", False),
+        (8, "released", True),
+        (3, "released", True),
+    ]
+
+
+def test_of_a_number_its_parts_have_what_befell_it() -> None:
+    """A part with a verb that says nothing of its own inherits."""
+    text = "Marrow released 240 prisoners. Of the 240, 160 are men and 80 women."
+    assert [(low, part) for low, _, _, part in figures("en", text)] == [
+        (240, False), (160, True), (80, True),
+    ]  # fmt: skip
+
+
+def test_a_number_after_another_verb_is_no_part() -> None:
+    """The list ends where somebody acts."""
+    text = (
+        "Marrow released 46 prisoners. Among them were 12 bakers, and police arrested three nurses."
+    )
+    assert [part for low, *_, part in figures("en", text) if low == 3] == [False]
+
+
+def test_members_are_named_and_not_whose_they_are() -> None:
+    """Roles, bodies and husbands stand between them."""
+    text = (
+        "Among those released on 6 June 2031 were the head of the Harbour Union, Barnaby Fogg; "
+        "nurse Tansy Umber and her husband Pelham Thistle."
+    )
+    found = extract(text, file="note", language="en").claims
+    assert [c.body.person for c in found if isinstance(c.body, Event)] == [
+        "Barnaby Fogg", "Tansy Umber", "Pelham Thistle",
+    ]  # fmt: skip
+
+
+def test_lines_under_a_heading_are_read_with_it() -> None:
+    """The heading says of whom; "in total" is no part."""
+    text = "Political prisoners, 1 May 2031:\njournalists — 14\nteachers — 40\ntotal — 54"
+    assert figures("en", text) == [
+        (14, "held", "journalists", False),
+        (40, "held", "teachers", False),
+        (54, "held", "teachers", False),
+    ]
+
+
+def test_one_line_alone_is_no_breakdown() -> None:
+    """Nothing says that a single number under a heading counts those of the heading."""
+    assert figures("en", "Political prisoners, 1 May 2031:\njournalists — 14") == []
