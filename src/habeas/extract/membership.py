@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.clauses import Opening as ClauseOpening
-from habeas.extract.clauses import governing
+from habeas.extract.clauses import Opening, governing
 from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
@@ -19,7 +18,7 @@ _DASHES: Final = ("—", "–", ":")
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class GroupOpening:
     """Words that go back to a group.
 
     Attributes:
@@ -37,7 +36,7 @@ class Opening:
     lists: bool
 
 
-def openings(reading: Reading, number: int) -> Sequence[Opening]:
+def openings(reading: Reading, number: int) -> Sequence[GroupOpening]:
     """Find the words of a sentence that go back to a group, in order of place.
 
     Args:
@@ -47,10 +46,10 @@ def openings(reading: Reading, number: int) -> Sequence[Opening]:
     return reading.once(("openings", number), lambda: _find(reading, number))
 
 
-def _find(reading: Reading, number: int) -> list[Opening]:
+def _find(reading: Reading, number: int) -> list[GroupOpening]:
     page = reading.page
     sentence = page.sentences[number]
-    found: list[Opening] = []
+    found: list[GroupOpening] = []
     for at in range(sentence.first, sentence.last):
         opens = at == sentence.first or page.low(at - 1) in (",", ";", ":", ".")
         opens = opens or page.is_word(at - 1, "conj", "and") or page.tokens[at - 1].kind == "cite"
@@ -62,7 +61,7 @@ def _find(reading: Reading, number: int) -> list[Opening]:
     return found
 
 
-def _among(reading: Reading, at: int, limit: int) -> Opening | None:
+def _among(reading: Reading, at: int, limit: int) -> GroupOpening | None:
     """Read "Among those imprisoned are", "Серед звільнених —"."""
     page = reading.page
     ends = [h.last for h in page.all_at(at, "words") if h.value in ("among", "including")]
@@ -77,15 +76,15 @@ def _among(reading: Reading, at: int, limit: int) -> Opening | None:
             (h for h in page.all_at(index, "words") if h.value == "listing"), None
         )
         if verb is not None and told is None:
-            return Opening(at, verb.last, said, None, lists=True)
+            return GroupOpening(at, verb.last, said, None, lists=True)
         if page.low(index) in _DASHES:
-            return Opening(at, index + 1, said, None, lists=True)
+            return GroupOpening(at, index + 1, said, None, lists=True)
         if index in reading.groups or page.low(index) in (",", ";", "."):
             return None
     return None
 
 
-def _of(reading: Reading, at: int, limit: int) -> Opening | None:
+def _of(reading: Reading, at: int, limit: int) -> GroupOpening | None:
     """Read "Of the 240,", "Del total,", "De estas 89,"."""
     page = reading.page
     if not page.is_word(at, "of") or page.is_word(at, "adv"):
@@ -96,23 +95,22 @@ def _of(reading: Reading, at: int, limit: int) -> Opening | None:
         if group is not None and group.kind in ("bare", "people", "unknown"):
             end = group.last
             size = (group.quantity.low, group.quantity.high)
-            return Opening(at, end, None, size, lists=False) if page.low(end) == "," else None
+            return GroupOpening(at, end, None, size, lists=False) if page.low(end) == "," else None
         them = page.is_word(index, "them") or page.is_word(index, "count_noun")
         if them and page.low(index + 1) == ",":
-            return Opening(at, index + 1, None, None, lists=False)
+            return GroupOpening(at, index + 1, None, None, lists=False)
         if page.low(index) == "," or not page.is_word(index, "det", "article", "definite", "of"):
             return None
     return None
 
 
-def opening_for(reading: Reading, group: PeopleGroup) -> Opening | None:
+def opening_for(reading: Reading, group: PeopleGroup) -> GroupOpening | None:
     """Give the words that make a number a part of a group told before; None where none do."""
     page = reading.page
     found = [o for o in openings(reading, page.sentence_of(group.first)) if o.last <= group.first]
     if not found:
         return None
     opening = found[-1]
-    between = range(opening.last, group.first)
     if any(page.is_word(i, "including") for i in range(opening.last, group.first)):
         return None  # "Of those, 38 are held, including nine women": a part of a part
     told = reading.predicates_in(opening.last, group.first)
@@ -124,10 +122,10 @@ def opening_for(reading: Reading, group: PeopleGroup) -> Opening | None:
 def _acts(reading: Reading, predicate: Predicate) -> bool:
     """Say whether a predicate is a verb of its own, and describes nobody."""
     clause = governing(reading, predicate)
-    return clause is not None and clause.opening is not ClauseOpening.PARTICIPLE
+    return clause is not None and clause.opening is not Opening.PARTICIPLE
 
 
-def whole_behind(reading: Reading, opening: Opening, before: Sequence[Draft]) -> Draft | None:
+def whole_behind(reading: Reading, opening: GroupOpening, before: Sequence[Draft]) -> Draft | None:
     """Find the figure of the group that some words go back to.
 
     Args:
