@@ -95,7 +95,7 @@ def test_a_second_verb_has_the_subject_of_the_first() -> None:
 
 
 def test_all_of_a_list_are_described_where_a_word_says_so() -> None:
-    """ "All" reaches back over the list; without it the last is described."""
+    """Thus "all" reaches back over the list; without it the last is described."""
     listed = "Wren Cobblepot, Tansy Umber and Juniper Quill"
     both = told("en", f"{listed} – all arrested in May 2031 – wrote a letter.")
     assert {person for person, _ in both} == {"Wren Cobblepot", "Tansy Umber", "Juniper Quill"}
