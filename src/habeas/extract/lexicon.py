@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from habeas.extract.tokens import Token, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
+
+
+SPLIT: Final = "split"
+"""The kind of a trigger whose object stands between its words."""
+GAP: Final = ".."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +93,17 @@ class Lexicon:
 
     def _add(self, patterns: tuple[str, ...], kind: str, value: str, form: str = "") -> None:
         for pattern in patterns:
-            for words in spelled_out(pattern):
+            for spelled in spelled_out(pattern):
+                words, tail = _parted(spelled)
+                entry = (SPLIT, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
                 node = self._root
                 for word in map(plain, words):
                     if word.endswith("*"):
                         node = node.stems.setdefault(word[:-1], _Node())
                     else:
                         node = node.words.setdefault(word, _Node())
-                if (kind, value, form) not in node.entries:
-                    node.entries.append((kind, value, form))
+                if entry not in node.entries:
+                    node.entries.append(entry)
 
     def word(self, kind: str, low: str) -> str | None:
         """Give the value of a one-word entry, such as a month inside "june-september"."""
@@ -128,6 +135,14 @@ class Lexicon:
             for kept in best.values():
                 hits.extend(kept)
         return hits
+
+
+def _parted(words: list[str]) -> tuple[list[str], str]:
+    """Part "took .. into custody" where its object stands."""
+    if GAP not in words:
+        return words, ""
+    at = words.index(GAP)
+    return words[:at], " ".join(words[at + 1 :])
 
 
 def _close(node: _Node) -> None:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.lexicon import Hit
+from habeas.extract.lexicon import GAP, SPLIT, Hit
 from habeas.extract.page import TextTokens
+from habeas.extract.tokens import plain
 from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 _CHAIN: Final = 9
+# How many words may stand between a verb and its particle: its object.
+_GAP: Final = 10
 # How far into a clause its opening "that" still governs, in tokens.
 _CLAUSE: Final = 16
 # How far before a predicate a word may stand and still govern it, in tokens.
@@ -66,12 +69,36 @@ def _spans(page: TextTokens) -> list[list[Hit]]:
     groups: list[list[Hit]] = []
     reach = -1
     for index in sorted(page.starting):
-        hits = page.all_at(index, "trigger")
+        hits = page.all_at(index, "trigger") or _split_at(page, index)
         if not hits or hits[0].last <= reach:
             continue
         reach = max(reach, hits[0].last)
         groups.append(hits)
     return groups
+
+
+def _split_at(page: TextTokens, index: int) -> list[Hit]:
+    """Give a verb with its particle beyond its object: "took Ann Bell into custody"."""
+    found = []
+    for hit in page.all_at(index, SPLIT):
+        form, _, tail = hit.form.partition(GAP)
+        if _has_tail(page, hit.last, tail.split()):
+            found.append(Hit("trigger", hit.value, form, hit.first, hit.last))
+    return found[:1]
+
+
+def _has_tail(page: TextTokens, start: int, tail: list[str]) -> bool:
+    limit = min(page.sentences[page.sentence_of(start - 1)].last, start + _GAP)
+    for at in range(start + 1, limit - len(tail) + 1):
+        if page.low(at - 1) in _ENDS:
+            return False
+        lows = (page.low(at + step) for step in range(len(tail)))
+        if all(
+            low.startswith(word[:-1]) if word.endswith("*") else low == word
+            for low, word in zip(lows, map(plain, tail), strict=False)
+        ):
+            return True
+    return False
 
 
 def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
