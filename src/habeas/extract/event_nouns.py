@@ -2,24 +2,44 @@
 
 from typing import Final
 
-from habeas.extract.left_out import Person, person_by
+from habeas.extract.left_out import DOUBTFUL, Person, person_by
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.vocabulary.meanings import meanings
 
 _NEAR: Final = 8
+_NEAR_DATE: Final = 6
 
 
 def of_noun(
     reading: Reading, predicate: Predicate, focus: list[NameMention], limit: int
 ) -> list[Person]:
-    """Read "the arrest of Ann Bell", "Bell's arrest in May": only where it is dated."""
-    page = reading.page
-    sentence = page.sentences[page.sentence_of(predicate.core)]
+    """Read "the arrest of Ann Bell", "Bell's arrest in May".
+
+    Undated, what is spoken of has happened where nobody speaks of it otherwise, such as an
+    arrest; whether a release is past or asked for, a person says.
+    """
+    found = _of_noun(reading, predicate, focus, limit)
+    if not found or _is_dated(reading, predicate):
+        return found
+    meaning = meanings().events.get(predicate.event)
+    if meaning is not None and meaning.presupposed:
+        return found
+    return [(name, words, rule + DOUBTFUL) for name, words, rule in found]
+
+
+def _is_dated(reading: Reading, predicate: Predicate) -> bool:
+    sentence = reading.page.sentences[reading.page.sentence_of(predicate.core)]
     dates = reading.dates_in(sentence.first, sentence.last)
-    dates = [d for d in dates if d.relation not in ("until", "before", "by")]
-    if not any(0 <= d.first - predicate.last <= 6 for d in dates):
-        return []
+    told = [d for d in dates if d.relation not in ("until", "before", "by")]
+    return any(0 <= d.first - predicate.last <= _NEAR_DATE for d in told)
+
+
+def _of_noun(
+    reading: Reading, predicate: Predicate, focus: list[NameMention], limit: int
+) -> list[Person]:
+    page = reading.page
     at = predicate.last
     while at < limit and at - predicate.last < _NEAR and _parts_noun(reading, at):
         at += 1  # "the release, on 10 May, of Ann Bell"

@@ -12,6 +12,9 @@ from habeas.extract.reading import Reading
 _NEAR_DROPPED: Final = 6
 _FAR_NAME: Final = 10
 
+DOUBTFUL: Final = ".doubtful"
+"""The end of a rule that leaves open who is meant, or whether it happened."""
+
 Person = tuple[NameMention, tuple[int, int], str]
 """Who, the words that point there, and by which rule."""
 

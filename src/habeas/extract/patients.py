@@ -20,7 +20,7 @@ from habeas.extract.clauses import (
 )
 from habeas.extract.declension import Case, inflection
 from habeas.extract.event_nouns import of_noun
-from habeas.extract.left_out import Person, dropped_subject, person_by
+from habeas.extract.left_out import DOUBTFUL, Person, dropped_subject, person_by
 from habeas.extract.names import NameMention
 from habeas.extract.phrases import PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
@@ -28,14 +28,13 @@ from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.name_tables import Sex
 
-_DOUBTFUL: Final = ".doubtful"
 _SEVERAL: Final = 2
 _WHO: Final = frozenset({PhraseKind.PERSON, PhraseKind.PEOPLE, PhraseKind.PRONOUN})
 
 
 def is_doubtful(rule: str) -> bool:
     """Say whether a rule leaves open who is meant."""
-    return rule.endswith(_DOUBTFUL)
+    return rule.endswith(DOUBTFUL)
 
 
 def people_of(
@@ -132,7 +131,7 @@ class _PatientSearch:
             return found
         chosen, sure = self._one_meant(sex)
         return [
-            (chosen, words, rule if sure else rule + _DOUBTFUL)
+            (chosen, words, rule if sure else rule + DOUBTFUL)
             for _, words, rule in found
             if chosen is not None
         ]
@@ -259,7 +258,7 @@ class _PatientSearch:
             return []
         if phrase.kind is PhraseKind.PERSON:
             led = phrase.first < name.first and self._may_be_owner(phrase.first, name)
-            return [person_by(name, rule + _DOUBTFUL * led)]
+            return [person_by(name, rule + DOUBTFUL * led)]
         single = name.kind == "other" and name.last - name.first == 1 and alone
         known = self.page.over(name.first, "population") is not None or self.page.is_caseless
         if single and not known and not is_plural(self.reading, self.predicate):
@@ -291,7 +290,7 @@ class _PatientSearch:
         man, woman = page.is_word(at, "he", "him"), page.is_word(at, "she", "her")
         sex: Sex | None = None if man == woman else "m" if man else "f"
         chosen, sure = self._one_meant(sex)
-        told = f"{rule}.pronoun{'' if sure else _DOUBTFUL}"
+        told = f"{rule}.pronoun{'' if sure else DOUBTFUL}"
         return [(chosen, (at, at + 1), told)] if chosen is not None else []
 
     def _one_meant(self, sex: Sex | None) -> tuple[NameMention | None, bool]:

@@ -201,7 +201,8 @@ def _is_future(page: TextTokens, first: int, last: int, voice: str, event: str) 
 def _is_infinitive(page: TextTokens, first: int) -> bool:
     """Say whether a verb only names what is to be done: "to release", "освободить"."""
     endings = page.lexicon.settings.infinitive_endings
-    if endings and page.tokens[first].low.endswith(endings):
+    small = page.is_word(first, "adv", "no_verb")
+    if endings and page.tokens[first].low.endswith(endings) and not small:
         return True
     return page.is_word(first - 1, "infinitive")
 

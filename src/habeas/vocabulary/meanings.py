@@ -29,6 +29,7 @@ class EventMeaning:
         of_them: It is told of a group that was named before.
         destination: Of a person it has a destination.
         facility: Its destination may be a place of detention.
+        presupposed: Who speaks of it by its noun speaks of what has happened.
         given: Somebody gets it: in the dative, where the language has one.
         unlisted: The table of events does not have it: it is kept, and acts on nothing.
     """
@@ -49,6 +50,7 @@ class EventMeaning:
     destination: bool = False
     facility: bool = False
     given: bool = False
+    presupposed: bool = False
     unlisted: bool = False
 
     @property
