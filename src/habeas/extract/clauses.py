@@ -346,7 +346,11 @@ class _Parser:
             return
         self._leave_relative(at)
         here = self.here
-        if here.verb is not None and not phrase.is_known and self.told[at - 1].kind is PhraseKind.VERB:
+        if (
+            here.verb is not None
+            and not phrase.is_known
+            and self.told[at - 1].kind is PhraseKind.VERB
+        ):
             return  # "was driven blindfolded": how, and no verb of its own
         if here.verb is None:
             here.verb = phrase

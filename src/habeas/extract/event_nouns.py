@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from habeas.extract.declension import Case
 from habeas.extract.left_out import DOUBTFUL, Person, person_by
 from habeas.extract.names import NameMention
+from habeas.extract.phrases import inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
@@ -24,7 +26,8 @@ def of_noun(
     if not found or _is_dated(reading, predicate):
         return found
     meaning = meanings().events.get(predicate.event)
-    if meaning is not None and meaning.presupposed:
+    sought = reading.page.is_word(predicate.first - 1, "purpose")  # "a warrant for the arrest of"
+    if meaning is not None and meaning.presupposed and not sought:
         return found
     return [(name, words, rule + DOUBTFUL) for name, words, rule in found]
 
@@ -51,7 +54,8 @@ def _of_noun(
         ):
             at += 1
         name = reading.named.get(at)
-        if name is not None and name.kind == "person":
+        owns = name is not None and inflection_of(reading, name).can_be(Case.GENITIVE)
+        if name is not None and name.kind == "person" and owns:
             return [person_by(n, "noun.of") for n in _joined(reading, name, limit)]
     if page.low(predicate.core - 1) == "'s":
         name = reading.named.get(predicate.core - 2)

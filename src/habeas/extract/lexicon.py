@@ -9,7 +9,6 @@ from habeas.extract.tokens import Token, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
 
-
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
 GAP: Final = ".."

@@ -57,7 +57,11 @@ def find_names(page: TextTokens) -> list[NameMention]:
         if last is None:
             index += 1
             continue
-        found.extend(_named(page, index + _is_led(page, index, last), last))
+        index += _is_led(page, index, last)
+        parted = _second_name(page, index, last)
+        if parted is not None:
+            found.extend(_named(page, index, parted))
+        found.extend(_named(page, index if parted is None else parted, last))
         index = last
     return _link(found)
 
@@ -69,6 +73,17 @@ def _is_led(page: TextTokens, first: int, last: int) -> bool:
         return False
     code = page.lexicon.code
     return is_given(page.low(first + 1), code) and not is_given(page.low(first), code)
+
+
+def _second_name(page: TextTokens, first: int, last: int) -> int | None:
+    """Give where a second person's name begins in a run: "Міколы Панасенкі Паліна Барысевіч"."""
+    if not page.lexicon.settings.is_free:
+        return None
+    for at in range(first + 2, last - 1):
+        plain_words = all(page.tokens[i].kind == "word" for i in range(first, last))
+        if plain_words and is_given(page.low(at), page.lexicon.code):
+            return at
+    return None
 
 
 def _is_capital(page: TextTokens, index: int) -> bool:

@@ -20,6 +20,7 @@ _WHY: Final = {
     "doubted": Doubt.DOUBTED,
     "false": Doubt.SAID_FALSE,
     "fiction": Doubt.INVENTED,
+    "fiction_opening": Doubt.INVENTED,
     "planned": Doubt.NOT_HAPPENED,
     "says_false_after": Doubt.SAID_FALSE,
     "share": Doubt.SHARE,
@@ -112,6 +113,8 @@ def _stretch(reading: Reading, core: int, first: int, last: int) -> tuple[int, i
 
 def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
     page = reading.page
+    if hit.value == "fiction_opening":
+        return hit.first <= page.sentences[page.sentence_of(core)].first + 1
     if hit.value == "yet_to_be":
         # "heard before she is sentenced": the clause that the word opens.
         clause = range(hit.last, core)

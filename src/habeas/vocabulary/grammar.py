@@ -16,7 +16,7 @@ Hedging = Literal["exact", "at_least", "at_most", "more_than", "fewer_than", "ab
 Auxiliary = Literal["be_past", "be_present", "be_base", "have", "modal", "do"]
 Stance = Literal["feared", "announced", "decided", "planned", "wished", "denied", "conditional"]
 Unreal = Literal[
-    "alleged", "false", "doubted", "fiction", "planned", "conditional", "wished", "share", "yet_to_be", "says_false_before",
+    "alleged", "false", "doubted", "fiction", "fiction_opening", "planned", "conditional", "wished", "share", "yet_to_be", "says_false_before",
     "says_false_after",
 ]  # fmt: skip
 """What makes all that a sentence tells unreal; two of them, what the one beside it tells."""
@@ -42,7 +42,7 @@ WordClass = Literal[
     "day_suffix", "definite", "det", "dismissal", "existential", "facility", "founding", "from_place",
     "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
     "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "plural",
-    "possessive", "prep", "pronoun", "quarter", "range_from", "range_link", "range_to", "ratio",
+    "possessive", "prep", "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio",
     "relative", "relative_object", "relative_oblique", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
     "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
 ]  # fmt: skip
