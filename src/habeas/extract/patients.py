@@ -261,6 +261,8 @@ class _PatientSearch:
             return [person_by(name, rule + DOUBTFUL * led)]
         single = name.kind == "other" and name.last - name.first == 1 and alone
         known = self.page.over(name.first, "population") is not None or self.page.is_caseless
+        # A word that only opens the sentence has a capital too.
+        known = known or name.first == self.floor
         if single and not known and not is_plural(self.reading, self.predicate):
             return [person_by(name, rule)]
         return []
