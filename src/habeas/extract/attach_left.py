@@ -32,10 +32,25 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
         if found and predicate.core != nearest:
             break
         attachment = _left(page, predicate, group, gap, free=is_free)
+        nominal = predicate.voice in ("noun", "bare") and is_free
+        if nominal and not _is_clear(reading, predicate.last, first):
+            continue  # "Do zatrzymania Jana skierowano 25 policjantów"
         if attachment is not None:
             nearest = predicate.core
             found.append(attachment)
     return found or _of_vague_subject(reading, group, opens, floor)
+
+
+def _is_clear(reading: Reading, first: int, last: int) -> bool:
+    """Say whether no verb, no name and no preposition stands between a noun and a number."""
+    page = reading.page
+    past = page.lexicon.settings.past_endings + page.lexicon.settings.impersonal_endings
+    return not any(
+        i in reading.named
+        or page.is_word(i, "prep", "verb")
+        or (page.low(i).endswith(past) and not page.is_word(i, "no_verb", "adv", "det", "of"))
+        for i in range(first, last)
+    )
 
 
 def _of_vague_subject(

@@ -19,6 +19,8 @@ from habeas.model.claim import Basis, Modality
 from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import EventMeaning, meanings
 
+# How many words may stand between a verb and where it leads.
+_NEAR_PLACE: Final = 5
 _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 
 
@@ -195,6 +197,8 @@ def _draft(
         destination = facility_after(reading, predicate.last) or destination_after(
             reading, predicate.last, abroad=False
         )
+        if destination is None and _goes_elsewhere(reading, predicate):
+            return None  # "transferred to another branch": not from prison to prison
     first = min(pointer[0], predicate.first)
     last = max(pointer[1], predicate.last)
     if page.span(first, last)[1] - page.span(first, last)[0] > 250:
@@ -233,6 +237,14 @@ def _draft(
     if page.sentences[number].headline:
         draft.values["headline"] = True
     return draft
+
+
+def _goes_elsewhere(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether words tell where somebody was moved to, and it is no place of detention."""
+    page = reading.page
+    limit = page.sentences[page.sentence_of(predicate.core)].last
+    near = range(predicate.last, min(limit, predicate.last + _NEAR_PLACE))
+    return any(page.is_word(i, "to_place") and i not in reading.dated for i in near)
 
 
 def _is_only_decided(reading: Reading, predicate: Predicate) -> bool:

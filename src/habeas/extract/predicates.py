@@ -117,6 +117,8 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
         if voice == "bare" and _has_auxiliary_after(page, last):
             voice = "passive"
         event = hit.value
+        if voice == "bare" and page.lexicon.settings.infinitive_endings:
+            voice = "active" if _is_infinitive(page, first) else voice
         endings = page.lexicon.settings.future_endings
         if voice == "bare" and page.lexicon.settings.participles_distinct and endings:
             finite = page.tokens[first].low.endswith(endings) and last - first == 1

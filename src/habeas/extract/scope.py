@@ -91,11 +91,18 @@ def scope_at(reading: Reading, core: int, draft: Draft) -> UnrealScope | None:
     first, last = _stretch(reading, core, sentence.first, sentence.last)
     for index in range(first, last):
         hit = page.at(index, "scope")
-        if hit is None or hit.first in reading.named or not _reaches(reading, hit, core):
+        if hit is None or _is_name(reading, hit) or not _reaches(reading, hit, core):
             continue
         if hit.value != "share" or _is_beside_number(reading, draft, hit):
             return UnrealScope(_WHY[hit.value], (hit.first, hit.last))
     return _beside(reading, number)
+
+
+def _is_name(reading: Reading, hit: Hit) -> bool:
+    """Say whether words for a scope are part of a name; what opens a sentence has a capital too."""
+    page = reading.page
+    opens = hit.first == page.sentences[page.sentence_of(hit.first)].first
+    return hit.first in reading.named and not opens
 
 
 def _stretch(reading: Reading, core: int, first: int, last: int) -> tuple[int, int]:
@@ -113,6 +120,8 @@ def _stretch(reading: Reading, core: int, first: int, last: int) -> tuple[int, i
 
 def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
     page = reading.page
+    if hit.value == "says_false_after":
+        return hit.first == page.sentences[page.sentence_of(core)].first
     if hit.value == "fiction_opening":
         return hit.first <= page.sentences[page.sentence_of(core)].first + 1
     if hit.value == "yet_to_be":
