@@ -182,8 +182,9 @@ def _right(
 def _is_participle(page: TextTokens, predicate: Predicate, group: PeopleGroup) -> bool:
     """Tell "52 people released since May" from "52 people released a statement"."""
     following = predicate.last
-    if page.lexicon.settings.participles_distinct:
-        return True
+    ends_of = following - predicate.core > 1 and page.is_word(following - 1, "prep")
+    if page.lexicon.settings.participles_distinct or ends_of:
+        return True  # "28 men extradited from Kazakhstan"
     if following >= len(page.tokens) or page.tokens[following].kind in ("mark", "cite"):
         return True
     if page.at(following, "relative") is not None:

@@ -77,7 +77,8 @@ def facility_after(reading: Reading, start: int) -> tuple[int, int] | None:
     limit = page.sentences[page.sentence_of(max(start - 1, 0))].last
     for index in range(start, min(limit, start + _REACH + _WORDS_OF_NAME)):
         following = page.tokens[index + 1 : index + 2]
-        is_abbreviation = page.low(index) == "." and any(t.kind == "number" for t in following)
+        joined = page.low(index) in (".", "-")  # "Prison No. 4", "СИЗО-2"
+        is_abbreviation = joined and any(t.kind == "number" for t in following)
         ends = page.tokens[index].kind == "mark" and not is_abbreviation
         if ends or (index > start and page.over(index, "trigger")):
             return None
