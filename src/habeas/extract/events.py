@@ -27,12 +27,10 @@ _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
     """Read every event of a named person, in order of place."""
     speakers = find_speakers(reading)
+    said = [s for each in speakers.values() for s in each]
+    reading.speaking = {i for s in said for i in range(s.first, s.last)}
     reading.told_by = {
-        i
-        for said in speakers.values()
-        for s in said
-        if s.rule == "speaker.according"
-        for i in range(s.first, s.last)
+        i for s in said if s.rule == "speaker.according" for i in range(s.first, s.last)
     }
     found = find_members(reading, calendar, figures)
     focus: list[NameMention] = []

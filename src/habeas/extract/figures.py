@@ -25,6 +25,7 @@ from habeas.vocabulary.measure_table import measure_table
 _MANY: Final = 100_000_000
 # How many words may stand between two numbers that share a verb.
 _GAP: Final = 12
+_RATE_BASES: Final = tuple(10**power for power in range(3, 7))
 
 
 def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
@@ -90,6 +91,20 @@ def _is_definite(reading: Reading, draft: Draft) -> bool:
     return reading.page.is_word(draft.span[0] - 1, "definite")
 
 
+def _is_rate(reading: Reading, group: PeopleGroup) -> bool:
+    """Read "28 women per 100,000 inhabitants", and "per 100,000 inhabitants, 28 are held"."""
+    page = reading.page
+    start = page.sentences[page.sentence_of(group.first)].first
+    for at in (group.last, start):
+        ends = [hit.last for hit in page.all_at(at, "words") if hit.value == "per"]
+        base = reading.groups.get(max(ends, default=at))
+        if not ends or base is None or base is group or base.unit is not None:
+            continue
+        if base.quantity.low == base.quantity.high and base.quantity.high in _RATE_BASES:
+            return True
+    return False
+
+
 def _figure(
     reading: Reading, calendar: Calendar, group: PeopleGroup, before: list[Draft]
 ) -> Draft | None:
@@ -104,7 +119,7 @@ def _figure(
         return _part_of(reading, calendar, group, behind, before)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     whole = whole_of(reading, group, before)
-    if page.is_word(group.first - 1, "ratio"):
+    if page.is_word(group.first - 1, "ratio") or _is_rate(reading, group):
         return None  # "eight of every ten detainees" counts nobody
     if group.kind == "part" and not readings and _is_governed(page, group.first):
         return None  # "spoke with 29 of them"

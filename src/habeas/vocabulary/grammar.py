@@ -41,8 +41,8 @@ WordClass = Literal[
     "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
     "day_suffix", "definite", "det", "dismissal", "existential", "facility", "founding", "from_place",
     "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
-    "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "plural",
-    "possessive", "prep", "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio",
+    "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "per",
+    "plural", "possessive", "prep", "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio",
     "relative", "relative_object", "relative_oblique", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
     "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
 ]  # fmt: skip
