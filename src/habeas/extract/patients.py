@@ -165,18 +165,19 @@ class _PatientSearch:
     def _given_to(self) -> list[Noun]:
         """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
         meaning = meanings().events.get(self.predicate.event)
-        terms = (n.phrase.group for n in self.clause.after)
+        around = (*self.clause.before, *self.clause.after)
+        terms = (n.phrase.group for n in around)
         is_term = any(g is not None and g.unit == "duration" for g in terms)
         if meaning is None or not meaning.given or not is_term:
             return []
-        return [
-            n
-            for n in self.clause.after
-            if n.preposition is None
-            and n.phrase.kind in _WHO
-            and not n.is_owner
-            and cases_of(self.reading, n) & Case.DATIVE
-        ]
+        return [n for n in around if n.phrase.kind in _WHO and self._is_dative(n)]
+
+    def _is_dative(self, noun: Noun) -> bool:
+        if self._is_marked(noun):
+            return True
+        is_plain = noun.preposition is None and not noun.is_owner
+        cases = cases_of(self.reading, noun)
+        return is_plain and bool(cases & Case.DATIVE) and not cases & Case.NOMINATIVE
 
     def _is_impersonal(self) -> bool:
         """Say whether nobody is said to act, so that who stands before the verb is its object."""

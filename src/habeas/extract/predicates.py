@@ -255,6 +255,8 @@ def _voice(
         case "term":
             # "получил пять лет": what is given is a sentence only where it is a length of time.
             return "intransitive" if _gives_term(page, last) else None
+        case "give":
+            return "active" if _gives_term(page, last) else None
         case "state":
             return "state"
         case "adj":
