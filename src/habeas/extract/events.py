@@ -198,7 +198,7 @@ def _draft(
         if destination is None and _goes_elsewhere(reading, predicate):
             return None  # "transferred to another branch": not from prison to prison
     first = min(pointer[0], predicate.first)
-    last = max(pointer[1], predicate.last)
+    last = max(pointer[1], predicate.last, predicate.reach)
     if page.span(first, last)[1] - page.span(first, last)[0] > 250:
         first = predicate.first
     first, last = quote_tokens(page, first, last)

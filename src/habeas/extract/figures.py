@@ -311,7 +311,8 @@ def _draft(
     first, last = group.first, group.last
     in_sentence = best.trigger is not None and sentence.first <= best.trigger[0] < sentence.last
     if best.trigger is not None and in_sentence and best.slot is not Slot.LENT:
-        first, last = min(first, best.trigger[0]), max(last, best.trigger[1])
+        reach = best.predicate.reach if best.predicate is not None else 0
+        first, last = min(first, best.trigger[0]), max(last, best.trigger[1], reach)
     first, last = quote_tokens(page, first, last)
     draft = Draft(
         "figure", first, last, predicate=best.predicate, paragraph=sentence.paragraph,

@@ -1,6 +1,6 @@
 """What is said to happen: each trigger with its voice, its auxiliaries and its modality."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.lexicon import GAP, SPLIT, Hit
@@ -44,6 +44,8 @@ class Predicate:
         modality: How far it is asserted; None for what is only wished or demanded.
         cue: Tokens of the word that says so, or None.
         is_finite: Whether it can carry a clause of its own.
+        reach: One past the last word that is needed to tell it: the object of "took Ann Bell
+            into custody" stands between.
     """
 
     event: str
@@ -54,6 +56,7 @@ class Predicate:
     modality: Modality | None = Modality.ASSERTED
     cue: tuple[int, int] | None = None
     is_finite: bool = True
+    reach: int = 0
 
 
 def find_predicates(page: TextTokens) -> list[Predicate]:
@@ -69,7 +72,7 @@ def _spans(page: TextTokens) -> list[list[Hit]]:
     groups: list[list[Hit]] = []
     reach = -1
     for index in sorted(page.starting):
-        hits = page.all_at(index, "trigger") or _split_at(page, index)
+        hits = triggers_at(page, index)
         if not hits or hits[0].last <= reach:
             continue
         reach = max(reach, hits[0].last)
@@ -77,28 +80,35 @@ def _spans(page: TextTokens) -> list[list[Hit]]:
     return groups
 
 
-def _split_at(page: TextTokens, index: int) -> list[Hit]:
-    """Give a verb with its particle beyond its object: "took Ann Bell into custody"."""
-    found = []
-    for hit in page.all_at(index, SPLIT):
-        form, _, tail = hit.form.partition(GAP)
-        if _has_tail(page, hit.last, tail.split()):
-            found.append(Hit("trigger", hit.value, form, hit.first, hit.last))
-    return found[:1]
+def triggers_at(page: TextTokens, index: int) -> list[Hit]:
+    """Give what the word or words at a token may tell of; empty where they tell nothing.
+
+    Args:
+        page: The tokens.
+        index: The first token.
+    """
+    hits = page.all_at(index, "trigger")
+    split = [h for h in page.all_at(index, SPLIT) if _reach(page, h) is not None]
+    if split and (not hits or hits[0].last <= split[0].last):
+        # "признал Олега Тростина виновным" tells more than "признал".
+        return [replace(split[0], kind="trigger")]
+    return hits
 
 
-def _has_tail(page: TextTokens, start: int, tail: list[str]) -> bool:
-    limit = min(page.sentences[page.sentence_of(start - 1)].last, start + _GAP)
-    for at in range(start + 1, limit - len(tail) + 1):
+def _reach(page: TextTokens, hit: Hit) -> int | None:
+    """Give one past what ends a verb beyond its object: "took Ann Bell into custody"."""
+    tail = [plain(word) for word in hit.form.partition(GAP)[2].split()]
+    limit = min(page.sentences[page.sentence_of(hit.first)].last, hit.last + _GAP)
+    for at in range(hit.last + 1, limit - len(tail) + 1):
         if page.low(at - 1) in _ENDS:
-            return False
+            return None
         lows = (page.low(at + step) for step in range(len(tail)))
         if all(
             low.startswith(word[:-1]) if word.endswith("*") else low == word
-            for low, word in zip(lows, map(plain, tail), strict=False)
+            for low, word in zip(lows, tail, strict=False)
         ):
-            return True
-    return False
+            return at + len(tail)
+    return None
 
 
 def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
@@ -111,7 +121,8 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
     forms = {h.form: h for h in reversed(hits) if h.form != "stative"}
     found: list[Predicate] = []
     for form, hit in forms.items():
-        voice = _voice(page, form, forms, kinds, first, last)
+        voice = _voice(page, form.partition(GAP)[0], forms, kinds, first, last)
+        reach = _reach(page, hit) if GAP in form else None
         if voice is None or (voice == "state" and _is_term(page, first)):
             continue
         if voice == "bare" and _has_auxiliary_after(page, last):
@@ -150,6 +161,7 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
                 modality,
                 cue,
                 voice not in ("noun", "adjective", "bare"),
+                last if reach is None else reach,
             )
         )
     return found
@@ -252,11 +264,10 @@ def _voice(
             return "passive"
         case "intr":
             return "intransitive"
-        case "term":
+        case "term" | "give":
             # "получил пять лет": what is given is a sentence only where it is a length of time.
-            return "intransitive" if _gives_term(page, last) else None
-        case "give":
-            return "active" if _gives_term(page, last) else None
+            told = "intransitive" if form == "term" else "active"
+            return told if _gives_term(page, last) else None
         case "state":
             return "state"
         case "adj":

@@ -24,6 +24,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.hygiene import CleanText, cleaned, read_claim
 from habeas.extract.lexicon import lexicon
 from habeas.extract.populations import subgroup_of
+from habeas.extract.predicates import triggers_at
 from habeas.extract.reading import read_text
 from habeas.extract.refusal import Refusal
 from habeas.extract.verbless import Attachment
@@ -305,7 +306,7 @@ def _person(claim: Claim, evidence: TextEvidence) -> Refusal | None:
         return Refusal.PERSON_NOT_IN_WORDS
     tokens = evidence.tokens(trigger)
     page = evidence.reading.page
-    hits = page.all_at(tokens[0], "trigger") if tokens else []
+    hits = triggers_at(page, tokens[0]) if tokens else []
     licensed = {word for h in hits for word in meanings().words_of(h.value)}
     if body.event not in licensed:
         return Refusal.EVENT_NOT_LICENSED

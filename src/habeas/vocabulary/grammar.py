@@ -31,7 +31,9 @@ Span = Literal["year", "year_end", "month_end"]
 UnitNoun = Literal[
     "duration", "age", "percent", "money", "article", "time", "ordinal", "person_other", "other",
 ]  # fmt: skip
-Form = Literal["act", "both", "part", "pass", "intr", "state", "stative", "noun", "adj", "term", "give"]
+Form = Literal[
+    "act", "both", "part", "pass", "intr", "state", "stative", "noun", "adj", "term", "give"
+]
 NameSign = Literal["title", "role", "body", "place"]
 SourceSign = Literal["accord", "say", "people"]
 Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
