@@ -21,6 +21,7 @@ _WHY: Final = {
     "false": Doubt.SAID_FALSE,
     "fiction": Doubt.INVENTED,
     "fiction_opening": Doubt.INVENTED,
+    "hoped": Doubt.NOT_HAPPENED,
     "planned": Doubt.NOT_HAPPENED,
     "says_false_after": Doubt.SAID_FALSE,
     "share": Doubt.SHARE,
@@ -124,8 +125,8 @@ def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
         return hit.first == page.sentences[page.sentence_of(core)].first
     if hit.value == "fiction_opening":
         return hit.first <= page.sentences[page.sentence_of(core)].first + 1
-    if hit.value == "yet_to_be":
-        # "heard before she is sentenced": the clause that the word opens.
+    if hit.value in ("hoped", "yet_to_be"):
+        # "heard before she is sentenced", "hope they let him out": the clause that it opens.
         clause = range(hit.last, core)
         return 0 <= core - hit.last <= _CLAUSE and not any(page.low(i) == "," for i in clause)
     if hit.value == "alleged":

@@ -16,7 +16,7 @@ Hedging = Literal["exact", "at_least", "at_most", "more_than", "fewer_than", "ab
 Auxiliary = Literal["be_past", "be_present", "be_base", "have", "modal", "do"]
 Stance = Literal["feared", "announced", "decided", "planned", "wished", "denied", "conditional"]
 Unreal = Literal[
-    "alleged", "false", "doubted", "fiction", "fiction_opening", "planned", "conditional", "wished", "share", "yet_to_be", "says_false_before",
+    "alleged", "false", "doubted", "fiction", "fiction_opening", "planned", "conditional", "wished", "share", "hoped", "yet_to_be", "says_false_before",
     "says_false_after",
 ]  # fmt: skip
 """What makes all that a sentence tells unreal; two of them, what the one beside it tells."""
