@@ -12,6 +12,7 @@ from habeas.vocabulary.meanings import meanings
 
 _NEAR: Final = 8
 _NEAR_DATE: Final = 6
+_PRONOUN: Final = "noun.pronoun"
 
 
 def of_noun(
@@ -29,7 +30,8 @@ def of_noun(
     sought = reading.page.is_word(predicate.first - 1, "purpose")  # "a warrant for the arrest of"
     if meaning is not None and meaning.presupposed and not sought:
         return found
-    return [(name, words, rule + DOUBTFUL) for name, words, rule in found]
+    # "Thanked him for their release" with no date may be anybody's.
+    return [(name, words, rule + DOUBTFUL) for name, words, rule in found if rule != _PRONOUN]
 
 
 def _is_dated(reading: Reading, predicate: Predicate) -> bool:
@@ -55,15 +57,20 @@ def _of_noun(
             at += 1
         name = reading.named.get(at)
         owns = name is not None and inflection_of(reading, name).can_be(Case.GENITIVE)
-        if name is not None and name.kind == "person" and owns:
+        if name is not None and name.kind == "person" and owns and not _owns_next(reading, name):
             return [person_by(n, "noun.of") for n in _joined(reading, name, limit)]
     if page.low(predicate.core - 1) == "'s":
         name = reading.named.get(predicate.core - 2)
         if name is not None and name.kind == "person":
             return [person_by(name, "noun.possessive")]
     if page.is_word(predicate.core - 1, "possessive") and focus:
-        return [(focus[-1], (predicate.core - 1, predicate.core), "noun.pronoun")]
+        return [(focus[-1], (predicate.core - 1, predicate.core), _PRONOUN)]
     return []
+
+
+def _owns_next(reading: Reading, name: NameMention) -> bool:
+    """Say whether a name is only whose the next thing is: "releases of Marrow's rule"."""
+    return name.last < len(reading.page.tokens) and reading.page.low(name.last) == "'s"
 
 
 def _parts_noun(reading: Reading, at: int) -> bool:

@@ -68,12 +68,12 @@ def find_predicates(page: TextTokens) -> list[Predicate]:
 
 
 def _spans(page: TextTokens) -> list[list[Hit]]:
-    """Group trigger hits by span; a trigger inside a longer one is dropped."""
+    """Group trigger hits by span; a trigger that begins within another is part of it."""
     groups: list[list[Hit]] = []
     reach = -1
     for index in sorted(page.starting):
         hits = triggers_at(page, index)
-        if not hits or hits[0].last <= reach:
+        if not hits or index < reach:
             continue
         reach = max(reach, hits[0].last)
         groups.append(hits)
