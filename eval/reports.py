@@ -63,9 +63,9 @@ class Result:
     misses: list[str] = field(default_factory=list)
 
 
-def passages() -> Iterator[Passage]:
-    """Give every passage with its gold."""
-    for path in sorted(DATA.glob("*.txt")):
+def passages(folder: Path = DATA) -> Iterator[Passage]:
+    """Give every passage of a folder with its gold."""
+    for path in sorted(folder.glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("\n## ")[0:]:
             if block.lstrip("# ").startswith(path.stem + "-"):
                 yield _passage(block.removeprefix("## "), path.stem)
@@ -211,10 +211,10 @@ def _kind(claim: dict[str, Any]) -> str:
     return {"figure": "F", "person_event": "E", "attribute": "A"}.get(claim["type"], "X")
 
 
-def run() -> Result:
+def run(folder: Path = DATA) -> Result:
     """Read every passage and compare."""
     result = Result()
-    for passage in passages():
+    for passage in passages(folder):
         result.passages += 1
         read = extract(
             passage.text, file=passage.name, language=passage.language, said_on=passage.said_on
@@ -291,9 +291,9 @@ def _compare(passage: Passage, claims: list[dict[str, Any]], result: Result) -> 
         result.misses.append(f"[{passage.name}] false {what} :: {claim['quote']}")
 
 
-def scores() -> dict[str, float]:
+def scores(folder: Path = DATA) -> dict[str, float]:
     """Give the scores that have floors."""
-    result = run()
+    result = run(folder)
     named = {"F": "figures", "E": "events", "A": "attributes"}
     out: dict[str, float] = {"passages": result.passages}
     for kind, name in named.items():
@@ -305,8 +305,9 @@ def scores() -> dict[str, float]:
     return out
 
 
-def main(arguments: list[str]) -> int:
-    result = run()
+def main(arguments: list[str], folder: Path = DATA) -> int:
+    """Print every score; with ``--misses``, what was missed, false or wrong."""
+    result = run(folder)
     print(
         f"{'group':10} {'right':>6} {'strict':>7} {'false':>6} {'missed':>7} {'P':>6} {'R':>6} {'strict':>7}"
     )

@@ -224,6 +224,16 @@ def _miss(verdict: str, trap: Trap, text: str, said: str) -> str:
     return f"{verdict:6} {trap.language} {trap.shape}: {said} :: {text}"
 
 
+def scores() -> dict[str, float]:
+    """Give the scores that have floors: what is told rightly, and falsely by shape."""
+    groups = evaluate(1).groups
+    out = {"sentences": float(groups["all", ""]["texts"]), "right": float(groups["all", ""]["right"])}
+    for (kind, name), count in groups.items():
+        if kind == "shape":
+            out[f"false.{name}"] = float(count["false"])
+    return out
+
+
 def main(argv: list[str]) -> int:
     """Print texts, right, false and missed by shape and by language."""
     fillings = int(argv[argv.index("--fillings") + 1]) if "--fillings" in argv else 2

@@ -16,6 +16,16 @@ def test_the_reader_is_at_its_floor_on_whole_passages() -> None:
     assert failures("reports") == []
 
 
+def test_the_reader_takes_no_more_traps_than_before() -> None:
+    """Nothing more is told as a fact that is none, shape by shape."""
+    assert failures("traps") == []
+
+
+def test_the_reader_is_at_its_floor_on_passages_it_was_not_written_by() -> None:
+    """No score has fallen on the passages that came after the rules."""
+    assert failures("later") == []
+
+
 def test_the_passage_it_starts_from_is_read_whole(shared: Path) -> None:
     """Nine figures with all their fields, 22 events, both exchanges, nothing invented."""
     found = scores(shared / "seed")
