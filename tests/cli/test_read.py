@@ -47,7 +47,18 @@ def test_a_day_of_publication_dates_what_is_relative(report: Path) -> None:
     assert "arrested on 2031-03-05" in result.output
 
 
-@pytest.mark.parametrize("arguments", [["missing.txt"], ["--said-on", "soon"]])
+def test_the_period_of_a_report_dates_what_has_no_date(report: Path) -> None:
+    """Thus a number without a date is of the period that ``--covers`` names."""
+    report.write_text("Police arrested 40 protesters.", encoding="utf-8")
+    without = CliRunner().invoke(read, [str(report), "--lang", "en"])
+    result = CliRunner().invoke(read, [str(report), "--covers", "2031", "--lang", "en"])
+    assert "2031" not in without.output
+    assert "40 protesters arrested in 2031" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["missing.txt"], ["--said-on", "soon"], ["--covers", "soon"]]
+)
 def test_what_cannot_be_read_is_one_line(
     arguments: list[str], report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -101,3 +101,70 @@ def test_all_of_a_list_are_described_where_a_word_says_so() -> None:
     assert {person for person, _ in both} == {"Wren Cobblepot", "Tansy Umber", "Juniper Quill"}
     one = told("en", f"{listed}, arrested in May 2031, wrote a letter.")
     assert {person for person, _ in one} == {"Juniper Quill"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("en", "Police took Wren Cobblepot into custody.", ("Wren Cobblepot", "arrested")),
+        ("ru", "Суд признал Глафиру Пряникову виновной.", ("Глафиру Пряникову", "sentenced")),
+        ("ru", "Судья Еремей Одуванчиков дал Глафире Пряниковой пять лет.",
+         ("Глафире Пряниковой", "sentenced")),
+        ("be", "Суддзя Лявон Крапівенскі прызначыў Тэклі Аблачыне пяць гадоў.",
+         ("Тэклі Аблачыне", "sentenced")),
+        ("pl", "Sędzia Teofil Ogórek wymierzył Kunegundzie Wiśni pięć lat więzienia.",
+         ("Kunegundzie Wiśni", "sentenced")),
+        ("es", "El juez Próspero Limón le impuso cinco años a Lola Vinagre.",
+         ("Lola Vinagre", "sentenced")),
+        ("es", "A Lola Vinagre le impusieron cinco años.", ("Lola Vinagre", "sentenced")),
+    ],
+)  # fmt: skip
+def test_a_verb_of_two_parts_and_a_term_given_have_whom_they_befall(
+    language: str, text: str, person: tuple[str, str]
+) -> None:
+    """The object stands between the parts; who gives a term is not sentenced."""
+    assert told(language, text) == {person}
+
+
+def test_the_quote_reaches_the_second_part_of_a_verb() -> None:
+    """Quoting only "Took Wren Cobblepot" would not say that she was arrested."""
+    (claim,) = extract("Police took Wren Cobblepot into custody", file="note", language="en").claims
+    assert claim.quote == "Police took Wren Cobblepot into custody"
+
+
+def test_a_first_part_without_its_second_tells_nothing() -> None:
+    """A custody of somebody else, past a full stop, belongs to another sentence."""
+    assert told("en", "Police took Wren Cobblepot home. The dog is in custody.") == set()
+
+
+def test_who_speaks_is_not_one_of_those_listed() -> None:
+    """After a comma the speaker could be taken for a name of the list."""
+    assert told("en", "None of the 18 bakers was detained, Wren Cobblepot said.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was one of the largest releases of Barnaby Fogg's rule.",
+        "Wren Cobblepot was arrested in May. Some publicly thanked the Crown for their release.",
+    ],
+)
+def test_a_release_that_is_only_spoken_of_is_nobodys(text: str) -> None:
+    """Neither an owner nor a pronoun without a day is offered to a reviewer."""
+    events = [
+        c.body.event
+        for c in extract(text, file="note", language="en").claims
+        if isinstance(c.body, Event)
+    ]
+    assert "released" not in events
+
+
+def test_a_trigger_within_another_is_part_of_it() -> None:
+    """Who refused to cross is not said to have crossed, nor denied to have."""
+    text = "Wren Cobblepot refused to cross into Oriska on 3 May 2031."
+    events = [
+        c.body.event
+        for c in extract(text, file="note", language="en").claims
+        if isinstance(c.body, Event)
+    ]
+    assert events == ["refused_to_cross"]
