@@ -227,7 +227,10 @@ def _miss(verdict: str, trap: Trap, text: str, said: str) -> str:
 def scores() -> dict[str, float]:
     """Give the scores that have floors: what is told rightly, and falsely by shape."""
     groups = evaluate(1).groups
-    out = {"sentences": float(groups["all", ""]["texts"]), "right": float(groups["all", ""]["right"])}
+    out = {
+        "sentences": float(groups["all", ""]["texts"]),
+        "right": float(groups["all", ""]["right"]),
+    }
     for (kind, name), count in groups.items():
         if kind == "shape":
             out[f"false.{name}"] = float(count["false"])
