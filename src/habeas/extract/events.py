@@ -8,10 +8,12 @@ from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.patients import is_doubtful, people_of
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.roster import listed, timing_of
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
@@ -33,6 +35,8 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         i for s in said if s.rule == "speaker.according" for i in range(s.first, s.last)
     }
     found = find_members(reading, calendar, figures)
+    found += _find_listed(reading, calendar)
+    in_lists = {one.predicate.core for one in listed(reading) if not one.is_of_heading}
     focus: list[NameMention] = []
     settled = False
     by_sentence: dict[int, list[Draft]] = {}
@@ -42,6 +46,8 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             meaning = meanings().events.get(predicate.event)
             event = meanings().word_of(predicate.event)
             if event is None or predicate.modality is None or meaning is None:
+                continue
+            if predicate.core in in_lists:
                 continue
             people = people_of(
                 reading,
@@ -61,6 +67,35 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         settled = bool(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
+
+
+def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
+    """Read what the lines of a list of people tell, and the heading over them."""
+    page, found = reading.page, []
+    for one in listed(reading):
+        meaning = meanings().events.get(one.predicate.event)
+        event = meanings().word_of(one.predicate.event)
+        if meaning is None or event is None:
+            continue
+        name = one.line.name
+        rule = "roster.heading" if one.is_of_heading else "roster.line"
+        number = page.sentence_of(one.predicate.core)
+        person = (name, (name.first, name.last), rule)
+        draft = _draft(reading, calendar, one.predicate, person, event, meaning, number)
+        if draft is None:
+            continue
+        draft.timing = timing_of(calendar, one)
+        draft.grounds.pop("date", None)
+        _date(page, draft)
+        if one.is_of_heading:
+            predicate = one.predicate
+            draft.first, draft.last = quote_tokens(page, name.first, name.last)
+            draft.sentence = page.sentence_of(name.first)
+            draft.paragraph = page.sentences[draft.sentence].paragraph
+            words = (predicate.core, predicate.last)
+            draft.ground(page, "event", words, "event.heading", Basis.INHERITED_PARAGRAPH)
+        found.append(draft)
+    return found
 
 
 def _names_people(reading: Reading, number: int) -> bool:
@@ -266,11 +301,7 @@ def _finish(
     if predicate.cue is not None:
         draft.ground(page, "modality", predicate.cue, "modality.cue")
     draft.timing = time_of(calendar, predicate.core, predicate, stock=False)
-    if draft.timing is not None and draft.timing.edtf.endswith("/.."):
-        # "Detained since 2001" dates the arrest of one person; the rest is being held.
-        draft.timing = replace(draft.timing, edtf=draft.timing.edtf[:-3], relation="from")
-    if draft.timing is not None:
-        draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
+    _date(page, draft)
     if destination is not None:
         draft.values["destination"] = page.words(*destination)
         draft.ground(page, "destination", destination, "destination.to")
@@ -278,6 +309,15 @@ def _finish(
     if place is not None and place != destination:
         draft.values["place"] = page.words(*place)
         draft.ground(page, "place", place, "place.in")
+
+
+def _date(page: TextTokens, draft: Draft) -> None:
+    if draft.timing is None:
+        return
+    if draft.timing.edtf.endswith("/.."):
+        # "Detained since 2001" dates the arrest of one person; the rest is being held.
+        draft.timing = replace(draft.timing, edtf=draft.timing.edtf[:-3], relation="from")
+    draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -17,7 +17,7 @@ _WRAP_LOW, _WRAP_HIGH = 40, 110
 _ROW: Final = re.compile(
     r"\s*[^\W\d][^\d:—–.;]{1,60}\s?[:—–]\s*\d[\d  .,]{0,12}(?:\s?\w+)?[;.,]?\s*"
 )
-_BULLET: Final = re.compile(r"\s*([-–—•*▪◦·‣])\s+\S")
+_BULLET: Final = re.compile(r"\s*(?:([-–—•*▪◦·‣])|\d{1,3}([.)]))\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _bullets(text: str, lines: list[tuple[int, int]]) -> set[int]:
     for start, end in lines:
         found = _BULLET.match(text, start, end)
         if found is not None:
-            marks.setdefault(found.group(1), set()).add(start)
+            marks.setdefault(found.group(1) or found.group(2), set()).add(start)
     return {start for starts in marks.values() if len(starts) > 1 for start in starts}
 
 

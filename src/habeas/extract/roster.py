@@ -1,0 +1,228 @@
+"""Lists of people, a person a line: "3. Ann Bell, 52, nurse: arrested 11 May, freed 14 May"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from habeas.extract.agreement import has_no_subject
+from habeas.extract.calendars import Calendar, Timing
+from habeas.extract.date_context import resolve
+from habeas.extract.dates import DatePart, Dating
+from habeas.extract.names import NameMention
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.model.claim import Modality
+from habeas.vocabulary.meanings import meanings
+
+# Lines that make a list, and words that a line of one may have: prose has more.
+_LEAST: Final = 2
+_LONGEST: Final = 40
+# What may follow the name that a line opens with, and what parts a line into notes.
+_AFTER_NAME: Final = (",", ";", ":", "(", "—", "–", "-", ".", "|", "/")
+_PARTS: Final = (",", ";", ":", "(", ")", "—", "–", ".", "|")
+_MARKS: Final = (".", ")", "-", "–", "—", "(", "/")
+_BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun")
+_OPENERS: Final = 4
+_DAY: Final = re.compile(r"(\d{2})\.(\d{2})")
+_DAYS, _MONTHS = 31, 12
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One person of a list.
+
+    Attributes:
+        name: Who opens the line.
+        first: First token of the line.
+        last: One past its last token.
+    """
+
+    name: NameMention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a line, or the heading over it, tells of its person.
+
+    Attributes:
+        line: The line.
+        predicate: What happened.
+        date: The date that stands beside it; None where none does.
+        is_of_heading: Whether the heading tells it, of every line under it.
+    """
+
+    line: RosterLine
+    predicate: Predicate
+    date: Dating | None
+    is_of_heading: bool
+
+
+def listed(reading: Reading) -> list[Listed]:
+    """Find what the lists of a text tell of their people.
+
+    Args:
+        reading: The first layer.
+    """
+    return reading.once(
+        "rosters", lambda: [one for r in _rosters(reading) for one in _told(reading, r)]
+    )
+
+
+def timing_of(calendar: Calendar, one: Listed) -> Timing | None:
+    """Say when something in a list happened; None where no date stands beside it.
+
+    Args:
+        calendar: The text's.
+        one: What is told.
+    """
+    return None if one.date is None else resolve(calendar, one.date, "roster.date", stock=False)
+
+
+def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give the tokens of each line of the text."""
+    page, first = reading.page, 0
+    for at in range(1, len(page.tokens) + 1):
+        ends = at == len(page.tokens)
+        if ends or "\n" in page.text[page.tokens[at - 1].end : page.tokens[at].start]:
+            yield first, at
+            first = at
+
+
+def _rosters(reading: Reading) -> Iterator[list[RosterLine]]:
+    run: list[RosterLine] = []
+    for first, last in _lines(reading):
+        line = _line(reading, first, last)
+        if line is not None and (not run or _mark(reading, line) == _mark(reading, run[0])):
+            run.append(line)
+            continue
+        if len(run) >= _LEAST:
+            yield run
+        run = [] if line is None else [line]
+    if len(run) >= _LEAST:
+        yield run
+
+
+def _line(reading: Reading, first: int, last: int) -> RosterLine | None:
+    """Read a line that a name opens, after a number or a mark."""
+    page, at = reading.page, first
+    while at < min(last, first + _OPENERS) and at not in reading.named:
+        token = page.tokens[at]
+        if not (token.kind == "number" or token.text in _MARKS or page.over(at, "names")):
+            return None
+        at += 1
+    name = reading.named.get(at)
+    if name is None or name.kind != "person" or name.first != at:
+        return None
+    follows = name.last >= last or page.tokens[name.last].text in _AFTER_NAME
+    return RosterLine(name, first, last) if follows and last - first <= _LONGEST else None
+
+
+def _mark(reading: Reading, line: RosterLine) -> str:
+    """Give the mark after the name, which is the same in every line of a list."""
+    return reading.page.tokens[line.name.last].text if line.name.last < line.last else ""
+
+
+def _told(reading: Reading, lines: Sequence[RosterLine]) -> list[Listed]:
+    found = [one for line in lines for one in _of_line(reading, line)]
+    heading = _heading(reading, lines[0].first)
+    if heading is None:
+        return found
+    predicates = [p for line in lines for p in reading.predicates_in(line.first, line.last)]
+    if any(p.event == heading.event for p in predicates):
+        return found  # the heading is a title, and each line says for itself
+    for line in lines:
+        beside = [one.date for one in found if one.line is line]
+        dates = _dates(reading, line.first, line.last)
+        alone = [d for d in dates if d not in beside and _stands_alone(reading, line, d)]
+        date = alone[0] if len(alone) == 1 else _only_date(reading, heading, lines[0].first)
+        found.append(Listed(line, heading, date, is_of_heading=True))
+    return found
+
+
+def _of_line(reading: Reading, line: RosterLine) -> list[Listed]:
+    found: dict[int, Listed] = {}
+    for predicate in reading.predicates_in(line.name.last, line.last):
+        if predicate.core in found or not _is_of_name(reading, line, predicate):
+            continue
+        first, last = _note(reading, predicate, line)
+        dates = _dates(reading, first, last)
+        date = dates[0] if len(dates) == 1 else None
+        found[predicate.core] = Listed(line, predicate, date, is_of_heading=False)
+    return list(found.values())
+
+
+def _is_of_name(reading: Reading, line: RosterLine, predicate: Predicate) -> bool:
+    """Say whether a predicate of a line befell who opens it, and nobody named after."""
+    meaning = meanings().events.get(predicate.event)
+    if meaning is None or meaning.is_state or predicate.modality is not Modality.ASSERTED:
+        return False
+    befalls = predicate.voice in _BEFALLS or (
+        predicate.voice == "active" and has_no_subject(reading, predicate)
+    )
+    others = reading.names_in(*_note(reading, predicate, line))
+    return befalls and not any(n.kind == "person" for n in others)
+
+
+def _note(reading: Reading, predicate: Predicate, line: RosterLine) -> tuple[int, int]:
+    """Give the part of a line between marks that a predicate stands in."""
+    first, last = predicate.core, predicate.last
+    while first > line.name.last and not _is_mark(reading, first - 1):
+        first -= 1
+    while last < line.last and not _is_mark(reading, last):
+        last += 1
+    return first, last
+
+
+def _is_mark(reading: Reading, at: int) -> bool:
+    page = reading.page
+    if at in reading.dated or page.tokens[at].text not in _PARTS:
+        return False
+    # A full stop after a short form parts nothing: "arr. 10 Nov."
+    return page.tokens[at].text != "." or page.low(at - 1) not in page.lexicon.abbreviations
+
+
+def _dates(reading: Reading, first: int, last: int) -> list[Dating]:
+    """Give the dates of some tokens, also a day and a month alone: "03.02"."""
+    found = list(reading.dates_in(first, last))
+    for at in range(first, last):
+        written = _DAY.fullmatch(reading.page.tokens[at].text)
+        if written is None or at in reading.dated:
+            continue
+        day, month = map(int, written.groups())
+        if 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
+            found.append(Dating(at, at, at + 1, DatePart(None, month, day)))
+    return sorted(found, key=lambda d: d.core)
+
+
+def _stands_alone(reading: Reading, line: RosterLine, date: Dating) -> bool:
+    """Say whether a date is a note of its own, and nothing else is said of it."""
+    page = reading.page
+    opens = page.tokens[date.first - 1].text in _PARTS
+    closes = date.last >= line.last or page.tokens[date.last].text in _PARTS
+    return opens and closes and date.relation in (None, "on")
+
+
+def _only_date(reading: Reading, predicate: Predicate, last: int) -> Dating | None:
+    """Give the one date of a heading."""
+    sentence = reading.page.sentences[reading.page.sentence_of(predicate.core)]
+    dates = reading.dates_in(sentence.first, last)
+    return dates[0] if len(dates) == 1 else None
+
+
+def _heading(reading: Reading, at: int) -> Predicate | None:
+    """Give what the words over a list tell of everybody in it; None where they tell nothing."""
+    page = reading.page
+    if not at:
+        return None
+    sentence = page.sentences[page.sentence_of(at - 1)]
+    closes = page.tokens[at - 1].text in (":", ")") or sentence.headline
+    found = [
+        p
+        for p in reading.predicates_in(sentence.first, at)
+        if p.voice in _BEFALLS and not meanings().events[p.event].is_state
+    ]
+    sure = found and all(p.modality is Modality.ASSERTED for p in found)
+    return found[0] if closes and sure and len({p.core for p in found}) == 1 else None
