@@ -11,6 +11,7 @@ from habeas.extract.agreement import is_singular
 from habeas.extract.attach_left import opening, to_the_left
 from habeas.extract.attach_right import to_the_right
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.labels import label
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment, Slot, implied
@@ -41,6 +42,9 @@ def attachments(reading: Reading, group: PeopleGroup) -> list[Attachment]:
         )
         span = (trigger.core, trigger.last) if trigger else (group.last - 1, group.last)
         return [Attachment(group.unit, "noun.counted", 1, 0, span, trigger)]
+    labelled = label(reading, group)
+    if labelled is not None:
+        return [labelled]
     accompanied = _is_accompanied(reading, group)
     if accompanied is not None:
         return accompanied

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
+from habeas.extract.tokens import Sentence
 from habeas.vocabulary.meanings import meanings
 
 _PARTS: Final = (":", "—", "–", "-", "|")
@@ -64,7 +66,7 @@ def _line(reading: Reading, number: int) -> tuple[PeopleGroup, tuple[int, int]] 
     while last > sentence.first and page.low(last - 1) in (".", ";", ","):
         last -= 1
     group = next((g for g in reading.groups_in(sentence.first, last) if g.last == last), None)
-    if group is None or group.kind not in ("people", "bare"):
+    if group is None or group.kind not in ("people", "bare") or not _is_line(page, sentence):
         return None
     mark = group.first - 1
     first = sentence.first + (page.low(sentence.first) in _PARTS)
@@ -75,6 +77,16 @@ def _line(reading: Reading, number: int) -> tuple[PeopleGroup, tuple[int, int]] 
     if not alone or not words or happens:
         return None
     return group, (first, mark)
+
+
+def _is_line(page: TextTokens, sentence: Sentence) -> bool:
+    """Say whether a sentence has a line of the text for itself."""
+    first, last = page.tokens[sentence.first], page.tokens[sentence.last - 1]
+    before = page.tokens[sentence.first - 1].end if sentence.first else 0
+    after = page.tokens[sentence.last].start if sentence.last < len(page.tokens) else len(page.text)
+    opens = not sentence.first or "\n" in page.text[before : first.start]
+    closes = sentence.last == len(page.tokens) or "\n" in page.text[last.end : after]
+    return opens and closes
 
 
 def _told(

@@ -15,7 +15,14 @@ from habeas.extract.populations import named_after, set_population, subgroup_of
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.extract.verbless import Attachment, Slot
-from habeas.extract.wholes import is_listed, is_placed, opening_whole, shared_whole, whole_of
+from habeas.extract.wholes import (
+    is_listed,
+    is_placed,
+    is_unread_before,
+    opening_whole,
+    shared_whole,
+    whole_of,
+)
 from habeas.model.claim import Basis, Modality
 from habeas.model.doubt import Doubt
 from habeas.model.figure import Hedge
@@ -115,6 +122,8 @@ def _figure(
         return _of_line(reading, calendar, line, before)
     opening = opening_for(reading, group)
     behind = None if opening is None else whole_behind(reading, opening, before)
+    if behind is not None and is_unread_before(reading, group, before):
+        return None
     if behind is not None and _is_less_than(group, behind):
         return _part_of(reading, calendar, group, behind, before)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
@@ -137,7 +146,7 @@ def _figure(
         readings = []  # "of whom 44 were political prisoners": what happened is the whole's
     if whole is not None and not (readings and readings[0].tier <= 2):
         readings = _inherit(reading, group, whole) or readings
-    if not readings and group.kind == "bare":
+    if not readings and group.kind == "bare" and page.low(group.first - 1) != ":":
         readings = _coordinated(reading, group, before, number)
     if not readings or (group.kind == "bare" and readings[0].tier > 2):
         return None

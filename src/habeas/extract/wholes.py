@@ -21,7 +21,7 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
     if not before or before[-1].sentence < number - 1:
         return None
     if group.kind == "part" or _is_among_them(reading, group):
-        return _latest_whole(before)
+        return None if is_unread_before(reading, group, before) else _latest_whole(before)
     if before[-1].sentence != number:
         return None
     joined = page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","
@@ -44,6 +44,20 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
         ):
             return None
     return None
+
+
+def is_unread_before(reading: Reading, group: PeopleGroup, before: list[Draft]) -> bool:
+    """Say whether "of them" means a labelled number that was not understood.
+
+    "Arrested: 33. Off the list: 41; of them 18 by serving their time": the 18 are of the 41.
+    """
+    page = reading.page
+    read = {d.span[0] for d in before}
+    between = reading.groups_in(before[-1].span[1], group.first)
+    return any(
+        page.low(g.first - 1) == ":" and g.kind in ("bare", "people") and g.first not in read
+        for g in between
+    )
 
 
 def shared_whole(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft | None:

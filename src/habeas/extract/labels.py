@@ -1,0 +1,58 @@
+"""A number behind its label: "Arrested: 218, including 171 men", "Deaths in custody: 2"."""
+
+from typing import Final
+
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.extract.verbless import Attachment
+from habeas.model.claim import Modality
+from habeas.vocabulary.meanings import meanings
+
+# Words that a label may have, and how far into it what happened may stand.
+_LONGEST: Final = 8
+_EARLY: Final = 2
+_BOUNDS: Final = (".", ";", ":", "!", "?", "(", ")", "|", "—", "–", "-", "•")
+_ENDS: Final = (",", ".", ";", ")", "(", "|", "—", "–")
+
+
+def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
+    """Read what a label says of the number behind its colon; None where there is none.
+
+    Args:
+        reading: The first layer.
+        group: A number with what it counts.
+    """
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(group.first)]
+    colon = group.first - 1
+    if page.low(colon) != ":" or not sentence.first < colon:
+        return None
+    if group.last < sentence.last and page.low(group.last) not in _ENDS:
+        return None
+    first = colon
+    while first > sentence.first and page.low(first - 1) not in _BOUNDS:
+        first -= 1
+    words = range(first, colon)
+    if not 0 < len(words) <= _LONGEST or any(page.over(i, "modality") for i in words):
+        return None
+    found = [p for p in reading.predicates_in(first, colon) if p.voice != "active"]
+    if found and len({p.core for p in found}) == 1 and found[0].core <= first + _EARLY:
+        told = found[0]
+        sure = told.modality is Modality.ASSERTED and not _is_qualified(reading, told, colon)
+        span = (told.core, told.last)
+        return Attachment(told.event, "label", 1, colon - told.last, span, told) if sure else None
+    held = meanings().held_populations
+    who = next((h for i in words if (h := page.at(i, "population")) is not None), None)
+    if found or who is None or who.value not in held or who.first > first + _EARLY:
+        return None
+    return Attachment(meanings().unsaid.held, "label", 2, colon - who.last, (who.first, who.last))
+
+
+def _is_qualified(reading: Reading, told: Predicate, colon: int) -> bool:
+    """Say whether a word after the noun says more of it: "pardons announced for January"."""
+    page, at = reading.page, told.last
+    if told.voice != "noun" or at >= colon:
+        return False
+    known = page.is_word(at, "prep", "of", "adv", "det") or at in reading.dated
+    return not known and page.over(at, "relations") is None and page.over(at, "population") is None
