@@ -78,3 +78,18 @@ def test_lines_under_a_heading_are_read_with_it() -> None:
 def test_one_line_alone_is_no_breakdown() -> None:
     """Nothing says that a single number under a heading counts those of the heading."""
     assert figures("en", "Political prisoners, 1 May 2031:\njournalists — 14") == []
+
+
+def test_words_between_a_number_and_its_list_do_not_hide_the_list() -> None:
+    """What opens a list may stand some words behind the number."""
+    text = "Police arrested 3 bakers in the port of Velm, including Barnaby Fogg and Tansy Umber."
+    found = extract(text, file="note", language="en").claims
+    people = [c.body.person for c in found if isinstance(c.body, Event)]
+    assert people == ["Barnaby Fogg", "Tansy Umber"]
+
+
+def test_names_that_nothing_opens_are_no_list() -> None:
+    """Whoever is named behind a number is not one of those counted."""
+    text = "Police arrested 3 bakers on the day Barnaby Fogg and Tansy Umber married."
+    found = extract(text, file="note", language="en").claims
+    assert [c.body.person for c in found if isinstance(c.body, Event)] == []

@@ -18,3 +18,32 @@ def test_a_place_of_custody_takes_no_date_away(where: str) -> None:
         "died",
         "2025-04-20",
     )
+
+
+def days(text: str, language: str = "en") -> list[str | None]:
+    """Give the time of every event and figure, in EDTF."""
+    found = []
+    for claim in extract(text, file="note", language=language).claims:
+        body = claim.body
+        when = body.date if isinstance(body, Event) else getattr(body, "time", None)
+        found.append(None if when is None else when.edtf)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Police arrested 40 protesters on May 29-31, 2031.", "2031-05-29/2031-05-31"),
+        ("Police arrested 40 protesters on 29-31 May 2031.", "2031-05-29/2031-05-31"),
+        ("Police arrested 40 protesters, 8 May 2031", "2031-05-08"),
+    ],
+)
+def test_days_of_a_month_end_with_its_last(text: str, time: str) -> None:
+    """A range may reach the last of a month; a text may end with a year."""
+    assert days(text) == [time]
+
+
+@pytest.mark.parametrize("text", ["В 2019 г.", "Задержаны 40 человек в 2019 г."])
+def test_a_text_may_end_with_the_word_for_year(text: str) -> None:
+    """Its full stop is the last token of all."""
+    assert days(text, "ru") in ([], ["2019"])
