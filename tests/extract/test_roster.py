@@ -5,6 +5,7 @@ import pytest
 from habeas.extract import extract
 from habeas.model.claim import Confidence, Modality
 from habeas.model.event import Event
+from habeas.model.numeral import Account
 
 LINES = (
     "1. Cobblepot Wren, 44, tinker — arr. 9 Nov.; released 12 Nov., travel ban\n"
@@ -82,6 +83,17 @@ def test_a_day_of_its_own_stands_before_that_of_the_heading() -> None:
         ("Одуванчиков Еремей", "released", "2029-11-12"),
         ("Пряникова Глафира", "released", "2029-11-09"),
     ]
+
+
+def test_a_day_in_a_list_is_accounted_for_as_a_date() -> None:
+    """And not as a decimal number of something."""
+    text = (
+        "Освобождены в ноябре 2029 года:\n"
+        "Пряникова Глафира, 41, пекарь, 09.11, амнистия\n"
+        "Одуванчиков Еремей, 35, сторож, 12.11\n"
+    )
+    numbers = extract(text, file="note", language="ru").numerals
+    assert {n.account for n in numbers if n.text in ("09.11", "12.11")} == {Account.DATE}
 
 
 def test_a_denied_heading_tells_nothing() -> None:

@@ -42,11 +42,15 @@ def account(reading: Reading, drafts: list[Draft], ids: Mapping[int, str]) -> tu
         One record a number, in order of place; a range is two.
     """
     claimed = {part: ids[id(d)] for d in drafts for part in d.numerals}
+    spans = [d.timing.span for d in drafts if d.timing is not None and d.timing.span is not None]
+    dating = {i for span in spans for i in range(*span)}
     found: list[Numeral] = []
     for quantity in reading.quantities:
         for part in quantity.parts:
             claim = claimed.get(part)
             kind = Account.FIGURE if claim is not None else _explain(reading, quantity, part)
+            if claim is None and part[0] in dating:
+                kind = Account.DATE  # "09.11" in a list of people
             start, end = reading.page.span(*part)
             found.append(_numeral(reading, start, end, kind, claim))
     found.extend(
