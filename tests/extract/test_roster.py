@@ -96,6 +96,21 @@ def test_a_day_in_a_list_is_accounted_for_as_a_date() -> None:
     assert {n.account for n in numbers if n.text in ("09.11", "12.11")} == {Account.DATE}
 
 
+@pytest.mark.parametrize(
+    ("over", "day"), [("в декабре 2029 года", None), ("в феврале 2029 года", "2029-01-09")]
+)
+def test_a_day_without_its_year_has_that_of_the_heading(over: str, day: str | None) -> None:
+    """Unless the year may have turned between the two."""
+    text = (
+        f"Освобождены {over}:\n"
+        "Пряникова Глафира, 41, пекарь, 09.01, амнистия\n"
+        "Одуванчиков Еремей, 35, сторож, 12.01\n"
+    )
+    found = extract(text, file="note", language="ru").claims
+    events = [c.body for c in found if isinstance(c.body, Event)]
+    assert [e.date.edtf if e.date else None for e in events][:1] == [day]
+
+
 def test_a_denied_heading_tells_nothing() -> None:
     """Written over two names, "not released" frees nobody."""
     text = "Не освобождены:\nПряникова Глафира, 41, пекарь;\nОдуванчиков Еремей, 35, сторож.\n"

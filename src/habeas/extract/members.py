@@ -104,6 +104,8 @@ def _name_list(reading: Reading, at: int, limit: int) -> list[NameMention]:
         kind = phrase.kind
         depth += (kind is PhraseKind.OPEN) - (kind is PhraseKind.CLOSE)
         if kind is PhraseKind.VERB and phrase.is_finite and not aside:
+            if before is not None and before.kind is PhraseKind.PERSON:
+                return []  # "51 crossed: Ann Bell refused to" tells it of others than Ann Bell
             break
         if kind is PhraseKind.RELATIVE:
             aside = True

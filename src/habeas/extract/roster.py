@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.agreement import has_no_subject
@@ -25,7 +25,7 @@ _MARKS: Final = (".", ")", "-", "–", "—", "(", "/")
 _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun")
 _OPENERS: Final = 4
 _DAY: Final = re.compile(r"(\d{2})\.(\d{2})")
-_DAYS, _MONTHS = 31, 12
+_DAYS, _MONTHS, _HALF = 31, 12, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,35 @@ def _mark(reading: Reading, line: RosterLine) -> str:
 
 
 def _told(reading: Reading, lines: Sequence[RosterLine]) -> list[Listed]:
+    over = _dates_over(reading, lines[0].first)
+    told = _told_undated(reading, lines)
+    return [replace(one, date=_in_year(one.date, over)) for one in told]
+
+
+def _in_year(date: Dating | None, over: Sequence[DatePart]) -> Dating | None:
+    """Give a day and a month the year that stands over the list, unless it may have turned."""
+    if date is None or date.relative or date.begin.year is not None or date.begin.month is None:
+        return date
+    years = {part.year for part in over}
+    months = [part.month for part in over if part.month is not None]
+    turned = any(abs(month - date.begin.month) >= _HALF for month in months)
+    return (
+        date
+        if len(years) != 1 or turned
+        else replace(date, begin=replace(date.begin, year=years.pop()))
+    )
+
+
+def _dates_over(reading: Reading, at: int) -> list[DatePart]:
+    """Give the dates of the words over a list."""
+    if not at:
+        return []
+    sentence = reading.page.sentences[reading.page.sentence_of(at - 1)]
+    dates = reading.dates_in(sentence.first, at)
+    return [part for d in dates for part in (d.begin, d.end) if part is not None]
+
+
+def _told_undated(reading: Reading, lines: Sequence[RosterLine]) -> list[Listed]:
     found = [one for line in lines for one in _of_line(reading, line)]
     heading = _heading(reading, lines[0].first)
     if heading is None:
