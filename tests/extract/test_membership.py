@@ -93,3 +93,19 @@ def test_names_that_nothing_opens_are_no_list() -> None:
     text = "Police arrested 3 bakers on the day Barnaby Fogg and Tansy Umber married."
     found = extract(text, file="note", language="en").claims
     assert [c.body.person for c in found if isinstance(c.body, Event)] == []
+
+
+def test_who_confirms_an_arrest_is_not_arrested() -> None:
+    """A speaker may stand behind the verb, with a description before the name."""
+    text = (
+        "Trece pescadores detenidos en el puerto, confirmó a esta agencia su abogada, Lola Limón."
+    )
+    assert [
+        c for c in extract(text, file="note", language="es").claims if isinstance(c.body, Event)
+    ] == []
+
+
+def test_an_age_behind_a_name_counts_nobody() -> None:
+    """Whatever mark follows it."""
+    text = "Wiśnia Kunegunda, 74 → zatrzymana 5.04.2031"
+    assert figures("pl", text) == []

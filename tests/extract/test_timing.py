@@ -47,3 +47,18 @@ def test_days_of_a_month_end_with_its_last(text: str, time: str) -> None:
 def test_a_text_may_end_with_the_word_for_year(text: str) -> None:
     """Its full stop is the last token of all."""
     assert days(text, "ru") in ([], ["2019"])
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("La police a arrêté 40 grévistes le 15/02.", "2031-02-15"),
+        ("La police a arrêté les 3/10 des grévistes le 15/02.", "2031-02-15"),
+    ],
+)
+def test_a_day_and_a_month_with_a_stroke_are_no_people(text: str, time: str) -> None:
+    """And three tenths are no day."""
+    found = extract(text, file="note", language="fr", said_on="2031-02-20").claims
+    for claim in found:
+        assert claim.body.low not in (2, 15)
+        assert claim.body.time is None or claim.body.time.edtf == time

@@ -12,6 +12,9 @@ _ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 _YEARS: Final = range(1900, 2100)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DAY_MONTH: Final = re.compile(r"(\d\d?)/(0\d|1\d|2\d|3[01])(?![\d/]|\.\d)")
+_DAYS: Final = 31
+_MONTHS: Final = 12
 _DASHES: Final = ("-", "–", "—")
 
 
@@ -75,8 +78,27 @@ def find_dates(page: TextTokens) -> list[Dating]:
 def _one(page: TextTokens, index: int) -> Dating | None:
     token = page.tokens[index]
     if token.kind == "number":
-        return _numeric(page, index) or _day_first(page, index) or _year(page, index)
+        return (
+            _numeric(page, index)
+            or _slashed(page, index)
+            or _day_first(page, index)
+            or _year(page, index)
+        )
     return _month_first(page, index) or _named(page, index) or _quarter(page, index)
+
+
+def _slashed(page: TextTokens, index: int) -> Dating | None:
+    """Read a day and a month alone: "15/02". A fraction has no such zeros."""
+    match = _DAY_MONTH.match(page.text, page.tokens[index].start)
+    if match is None or page.low(index - 1) == "/":
+        return None
+    first, second = (int(g) for g in match.groups())
+    day, month = (second, first) if page.lexicon.settings.month_first else (first, second)
+    if month > _MONTHS >= day:
+        day, month = month, day
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        return None
+    return Dating(index, index, index + 3, DatePart(None, month, day))
 
 
 def _numeric(page: TextTokens, index: int) -> Dating | None:

@@ -32,6 +32,8 @@ from habeas.vocabulary.measure_table import measure_table
 _MANY: Final = 100_000_000
 # How many words may stand between two numbers that share a verb.
 _GAP: Final = 12
+# Nobody is older.
+_OLD: Final = 120
 _RATE_BASES: Final = tuple(10**power for power in range(3, 7))
 
 
@@ -98,6 +100,13 @@ def _is_definite(reading: Reading, draft: Draft) -> bool:
     return reading.page.is_word(draft.span[0] - 1, "definite")
 
 
+def _is_age_of_name(reading: Reading, group: PeopleGroup) -> bool:
+    """Say whether a number stands alone behind a name and a comma."""
+    name = reading.named.get(group.first - 2)
+    follows = reading.page.low(group.first - 1) == ","
+    return follows and name is not None and name.kind == "person" and group.quantity.value <= _OLD
+
+
 def _is_rate(reading: Reading, group: PeopleGroup) -> bool:
     """Read "28 women per 100,000 inhabitants", and "per 100,000 inhabitants, 28 are held"."""
     page = reading.page
@@ -130,6 +139,8 @@ def _figure(
     whole = whole_of(reading, group, before)
     if page.is_word(group.first - 1, "ratio") or _is_rate(reading, group):
         return None  # "eight of every ten detainees" counts nobody
+    if group.kind == "bare" and _is_age_of_name(reading, group):
+        return None  # "Ann Bell, 74 → arrested 5.04"
     if group.kind == "part" and not readings and _is_governed(page, group.first):
         return None  # "spoke with 29 of them"
     if group.kind == "part" and _is_one(reading, group) and _names_one(reading, group):

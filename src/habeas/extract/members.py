@@ -78,8 +78,9 @@ def _named_members(reading: Reading, figure: Draft) -> list[NameMention]:
     while at < min(limit, start + 14) and not (
         page.is_word(at, "including") or page.tokens[at].text in ("(", "–", "—", ":")
     ):
-        if page.tokens[at].text in _HARD or at in reading.groups:
-            return []
+        said = page.over(at, "sources")
+        if page.tokens[at].text in _HARD or at in reading.groups or said is not None:
+            return []  # "13 detained, confirmed her lawyer, Ann Bell"
         if page.tokens[at].text == "," and reading.named.get(at + 1) is not None:
             break
         at += 1
