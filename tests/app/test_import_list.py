@@ -283,6 +283,18 @@ def test_the_command_says_how_many_claims_recorded_before_it_accepted(tmp_path: 
     assert f"Accepted {count} claims." in found.output
 
 
+def test_the_command_says_how_many_more_rows_there_are_than_it_shows(tmp_path: Path) -> None:
+    """Nobody takes the first rows of a long list for all of it."""
+    path, made = str(tmp_path / "c.habeas"), tmp_path / "long.csv"
+    rows = [f"{n},Zofia Wymyślona{'a' * n},held" for n in range(23)]
+    made.write_text("\n".join(["id,name,status", *rows]), encoding="utf-8")
+    run = CliRunner().invoke
+    run(habeas, ["init", path])
+    found = run(habeas, ["import", path, str(made), "--dry-run"])
+    assert found.exit_code == 0
+    assert "... and 3 more new: --format csv gives all" in " ".join(found.output.split())
+
+
 def test_one_is_written_in_the_singular(archive: Archive) -> None:
     """A remark, a row, another person who is near."""
     accepted(archive, LIST)
@@ -519,6 +531,34 @@ def test_each_fact_is_a_source_with_its_outlet_and_its_speaker_is_kept(facts: Ar
     )
 
 
+def test_clear_facts_are_accepted_as_one_batch_and_taken_back(archive: Archive) -> None:
+    """What was decided before stays as it was decided."""
+    mapping = load_mapping(FACT_MAP, where="map.yaml")
+    plan = plan_list(FACTS.encode(), name="facts.csv", mapping=mapping, view=archive.view())
+    import_list(archive, plan)
+    waiting = [s.entry for s in archive.view().claims() if s.state == "proposed"]
+    archive.decide(waiting[0], "reject", by="Otto", why="a typing error")
+    done = import_list(archive, plan, by="Vera", why="read them all", accept=True)
+    states = archive.view().claims()
+    assert [s.entry for s in states if s.is_accepted] == waiting[1:]
+    assert [s.entry for s in states if s.state == "rejected"] == waiting[:1]
+    assert (done.claims, done.accepted) == (0, len(waiting) - 1)
+    assert len(archive.undo_all(done.batch, by="Vera", why="too quick")) == len(waiting) - 1
+
+
+@pytest.mark.parametrize(("time", "relation"), [("2025-09-11", "on"), ("2025-09", "during")])
+def test_what_happened_on_a_day_is_told_from_what_happened_in_a_month(
+    archive: Archive, time: str, relation: str
+) -> None:
+    """A figure of one day is of that day; of a longer time it is of some days in it."""
+    mapping = load_mapping(FACT_MAP, where="map.yaml")
+    data = FACTS.replace("released:2025-09-11", f"released:{time}").encode()
+    import_list(archive, plan_list(data, name="facts.csv", mapping=mapping, view=archive.view()))
+    released = archive.view().figures(state="proposed")[0]
+    assert released.time is not None
+    assert (released.time.edtf, released.relation) == (time, relation)
+
+
 def test_a_figure_key_gives_its_measure_and_its_time(facts: Archive) -> None:
     """``released:2025-09-11`` is a measure and a day; a stock is as of the row's own date."""
     released, held = facts.view().figures(state="proposed")
@@ -568,6 +608,30 @@ def test_claims_that_could_not_be_read_wait_for_a_person() -> None:
     (unread,) = [c for c in claims if c.confidence is Confidence.REVIEW]
     assert isinstance(unread.body, Attribute)
     assert (unread.body.field, unread.body.value) == ("arrested_as_written", "31.02.2021")
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "field", "value", "is_clear"),
+    [
+        ("37", "2025-09-01", "age_on", "37 on 2025-09-01", True),
+        ("37", None, "age", "37", True),
+        ("370", "2025-09-01", "age", "370", True),
+        ("grown up", "2025-09-01", "age", "grown up", False),
+    ],
+)
+def test_an_age_that_no_birth_follows_from_is_kept_as_written(
+    cell: str, day: str | None, field: str, value: str, is_clear: bool
+) -> None:
+    """Of a list without a day, of nobody alive, or of no number: what the cell says stays."""
+    data = f"name,years\nAnna Testova,{cell}\n".encode()
+    mapping = plan_list(data, name="x.csv").mapping
+    columns = (mapping.columns[0], replace(mapping.columns[1], role="attribute", field="age_on"))
+    plan = plan_list(data, name="x.csv", mapping=replace(mapping, columns=columns, said_on=day))
+    claims = Claimer(plan.grid, plan.mapping, []).claims(plan.difference.added[0])
+    (age,) = [c for c in claims if c.quote == cell]
+    assert isinstance(age.body, Attribute)
+    assert (age.body.field, age.body.value) == (field, value)
+    assert (age.confidence is not Confidence.REVIEW) is is_clear
 
 
 words = st.sampled_from(

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import OperationalError
 
 from habeas.archive import Archive, create
+from habeas.archive.database import dialect
 from habeas.archive.files import new_key
 from habeas.archive.ledger import checkpoint, ledger
-from habeas.errors import DecisionRefusedError
+from habeas.errors import ArchiveError, DecisionRefusedError
 from habeas.model.claim import Claim
 from habeas.model.numeral import Account, Numeral
 from invented_reports import Clock, add_report, crossed, held, released
@@ -280,3 +282,33 @@ def test_retracting_erases_nothing(archive: Archive) -> None:
     archive.retract(first, by="Ada", why="withdrawn")
     assert archive.view().erased == 0
     assert archive.view().claim(first).claim.quote.startswith("Zdenka")
+
+
+def refuse_sweeps(patch: pytest.MonkeyPatch, said: str) -> None:
+    """Let the database refuse to be opened for a sweep, in its own words."""
+
+    def refused(*_: object, **__: object) -> bool:
+        raise OperationalError(None, None, driver.OperationalError(said))
+
+    patch.setattr(dialect, "sweep", refused)
+
+
+def test_a_file_that_is_locked_when_it_is_swept_waits_for_a_later_sweep(
+    archive: Archive, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The erasure stands, and says that old pages are left."""
+    _, first, _, _ = filled(archive)
+    with monkeypatch.context() as patch:
+        refuse_sweeps(patch, "database is locked")
+        assert not archive.erase(first, by="Ada", why="asked").swept
+    assert archive.sweep()
+    assert remains(path) == {"Jorpfalla", "Knutterwix"}
+
+
+def test_a_sweep_refused_for_another_reason_says_which(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is no reader who will go away."""
+    refuse_sweeps(monkeypatch, "database or disk is full")
+    with pytest.raises(ArchiveError, match="the disk is full"):
+        archive.sweep()

@@ -291,3 +291,13 @@ def test_not_knowing_who_is_who_only_ever_widens(
     for name, on in (("held", str(day)), ("released", "2020"), ("exiled", "2020-02")):
         apart = tally(known(people), preset(name), on).recorded
         assert within(apart, tally(known(people, *pairs), preset(name), on).recorded)
+
+
+def test_what_is_kept_of_records_that_are_judged_apart_since_is_not_counted() -> None:
+    """Only those who may be one now are asked about together."""
+    people = all_arrested(4)
+    before = known(people, ("r0", "r1"), ("r2", "r3"))
+    now = Who.of(before.records, [("r0", "r1")], apart=[("r2", "r3")], kept=before.unions)
+    fresh = known(people, ("r0", "r1"), apart=[("r2", "r3")])
+    assert now.unions.people == fresh.unions.people
+    assert held(now) == held(fresh) == Bounds(3, 4)

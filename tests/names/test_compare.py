@@ -174,3 +174,19 @@ def test_no_hard_negative_of_the_development_pairs_is_called_the_same(shared: Pa
     ]
     assert not [1 for truth, said in same if said and not truth]
     assert sum(truth and said for truth, said in same) >= 0.6 * sum(truth for truth, _ in same)
+
+
+def test_a_short_word_of_a_place_is_compared_beside_a_long_one() -> None:
+    """A town of four letters is the same town where its district is named, too."""
+    one = Description(name="Ада Мох", city="Орша")
+    for city in ("Orsha district", "г. Орша, Віцебская вобласць"):
+        found = compare(one, Description(name="Ada Mokh", city=city))
+        assert [e.points > 0 for e in found.evidence if e.about == "city"] == [True], city
+
+
+def test_births_two_days_apart_may_be_one_over_the_end_of_a_month() -> None:
+    """A slip counts against, and decides nothing; three days are another birth."""
+    one = Description(name="Ада Мох", birth="1980-05-31")
+    slip = compare(one, Description(name="Ada Mokh", birth="1980-06-02"))
+    other = compare(one, Description(name="Ada Mokh", birth="1980-06-03"))
+    assert (slip.verdict, other.verdict) == (Verdict.CANNOT_TELL, Verdict.DIFFERENT)

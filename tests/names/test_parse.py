@@ -54,6 +54,12 @@ def test_a_father_is_one_man_in_every_language(one: str, two: str) -> None:
     assert first.fathers & second.fathers or first.stem == second.stem
 
 
+def test_a_short_form_before_a_given_name_may_be_of_the_family_name() -> None:
+    """After a full given name it is a second one, and the family name is sure."""
+    unsure, sure = parse_name("Саша Иван Квачдудкин"), parse_name("Иван Саша Квачдудкин")
+    assert (unsure.is_firm, sure.is_firm) == (False, True)
+
+
 def test_initials_are_not_words() -> None:
     """Initials are kept apart, before or after the family name."""
     for text in ("С. И. Пузыня", "Пузыня С.И.", "С.И.Пузыня"):

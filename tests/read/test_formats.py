@@ -114,6 +114,18 @@ def test_every_page_of_a_pdf_is_known_by_where_it_begins() -> None:
     assert any("Bulletin" in str(note) for note in read.notes)
 
 
+def test_the_running_foot_of_a_pdf_is_left_out_and_named() -> None:
+    """As a running head is: no sentence is torn apart by a page's number."""
+    pages = [
+        [*_column([f"Fact number {w} stands.", *LEFT], 60), (60, 780, 9, f"Penguin Post - {n}")]
+        for n, w in ((1, "one"), (2, "two"), (3, "three"))
+    ]
+    (read,) = read_bytes(pdf(pages), name="a.pdf")
+    assert "number three" in read.text
+    assert "Penguin Post" not in read.text
+    assert any("Penguin Post" in str(note) for note in read.notes)
+
+
 def test_a_pdf_page_without_words_is_said_to_be_a_scan() -> None:
     """What cannot be read is never silently missing."""
     (read,) = read_bytes(pdf([_column(LEFT, 60), []]), name="a.pdf")

@@ -53,6 +53,15 @@ def test_categories_that_share_members_are_an_overlap() -> None:
     assert (best.figure, best.field, best.to) == ("r", "type", "overlap")
 
 
+def test_two_parts_above_the_whole_are_a_slip_sooner_than_an_overlap() -> None:
+    """Three that are as far above it are an overlap sooner."""
+    kinds = []
+    for parts in ({"monks": 52, "students": 52}, {"monks": 35, "students": 35, "writers": 34}):
+        figures = [held(k, v, subgroup={"category": k}) for k, v in parts.items()]
+        kinds.append(_best([held("all", 100), *figures], [breakdown("r", "all", *parts)]).kind)
+    assert kinds == [RepairKind.DIGITS, RepairKind.OVERLAP_AS_PARTITION]
+
+
 def test_a_part_left_out_of_the_sum_is_named() -> None:
     """One more figure of the same dimension is exactly what is missing."""
     best = _best(

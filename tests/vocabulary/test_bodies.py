@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.vocabulary import load
-from habeas.vocabulary.bodies import UNKNOWN_BODY, body_among, body_id, body_key, read_forms
+from habeas.vocabulary.bodies import (
+    UNKNOWN_BODY,
+    body_among,
+    body_id,
+    body_key,
+    body_label,
+    read_forms,
+)
 
 ENDS_OF_A_WORD = st.sampled_from([" ", "  ", "\u00a0", "-", " - ", "_", "\n", " «", ", "])
 
@@ -145,3 +152,9 @@ def test_the_bodies_asked_about_are_those_given() -> None:
     assert body_among(forms, "Naglyadchyki  LEDU") == "ice"
     assert body_among(forms, "Вясна") == "vyasna"
     assert body_among(forms, None) == UNKNOWN_BODY
+
+
+def test_a_body_that_is_not_listed_is_printed_in_the_words_of_its_id() -> None:
+    """A listed one is printed as the table says."""
+    assert body_label("larch_committee") == "larch committee"
+    assert body_label("viasna") == load("bodies")["bodies"]["viasna"]["label"]
