@@ -275,6 +275,22 @@ def test_a_reader_in_the_way_is_said_and_a_later_sweep_finishes(
     quick.close()
 
 
+def test_a_writer_in_the_way_is_said_and_a_later_sweep_finishes(
+    archive: Archive, path: Path
+) -> None:
+    """Another program that writes holds the whole file; the erasure stands."""
+    _, first, _, _ = filled(archive)
+    archive.erase(first, by="Ada", why="asked")
+    archive.store.engine.dispose()
+    writer = driver.connect(str(path), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    quick = Archive(replace(archive.store, timeout=0.1))
+    assert not quick.sweep()
+    writer.close()
+    assert quick.sweep()
+    quick.close()
+
+
 def test_retracting_erases_nothing(archive: Archive) -> None:
     """The two are different things."""
     source = add_report(archive)

@@ -313,16 +313,25 @@ def sweep(engine: Engine, *, timeout: float) -> bool:
         timeout: Seconds to wait for readers.
 
     Returns:
-        False where a reader still holds on to old pages: they stay until it ends.
+        False where somebody still reads old pages or writes: they stay until that ends.
+
+    Raises:
+        ArchiveError: Where the file cannot be written anew, such as on a full disk.
     """
     with engine.connect() as connection:
         if not is_sqlite(connection):
             return True
         raw = connection.connection.cursor()
-        raw.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
-        raw.execute("VACUUM")
-        busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        raw.close()
+        try:
+            raw.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
+            raw.execute("VACUUM")
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except driver.Error as error:
+            if "locked" in str(error):
+                return False
+            raise explain_driver(error, where=str(engine.url.database)) from error
+        finally:
+            raw.close()
         return not busy
 
 
