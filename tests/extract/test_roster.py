@@ -5,6 +5,7 @@ import pytest
 from habeas.extract import extract
 from habeas.model.claim import Confidence, Modality
 from habeas.model.event import Event
+from habeas.model.figure import Figure
 from habeas.model.numeral import Account
 
 LINES = (
@@ -109,6 +110,23 @@ def test_a_day_without_its_year_has_that_of_the_heading(over: str, day: str | No
     found = extract(text, file="note", language="ru").claims
     events = [c.body for c in found if isinstance(c.body, Event)]
     assert [e.date.edtf if e.date else None for e in events][:1] == [day]
+
+
+def test_a_day_in_a_list_dates_nothing_after_the_list() -> None:
+    """What follows has its own day, or none."""
+    text = LINES + "Police say nothing. Nobody counted: 6 arrested in all.\n"
+    found = extract(text, file="note", language="en", said_on="2029-11-20").claims
+    figures = [c.body for c in found if isinstance(c.body, Figure)]
+    assert figures
+    assert all(f.time is None or "11-17" not in f.time.edtf for f in figures)
+
+
+def test_a_quote_of_a_line_reaches_its_day_and_not_the_next_line() -> None:
+    """A reviewer sees what dates it."""
+    found = extract(LINES, file="note", language="en", said_on="2029-11-20").claims
+    quotes = [c.quote for c in found if isinstance(c.body, Event)]
+    assert quotes[0] == "Cobblepot Wren, 44, tinker — arr. 9 Nov."
+    assert not any("\n" in quote for quote in quotes)
 
 
 def test_a_denied_heading_tells_nothing() -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from habeas.extract.dates import DatePart, Dating
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
+from habeas.extract.roster import is_in_list
 from habeas.model.claim import Basis
 from habeas.model.when import When, parse_when
 from habeas.vocabulary.meanings import meanings
@@ -171,6 +172,8 @@ def date_before(
     last = at if in_sentence else sentence.first
     for dating in reversed(calendar.reading.dates_in(first, last)):
         if dating.relative is not None or _is_aside(page, dating):
+            continue
+        if is_in_list(calendar.reading, dating.core) and not is_in_list(calendar.reading, at):
             continue
         begin, end, _ = absolute(calendar, dating)
         part = end or begin

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from habeas.extract.calendars import Calendar
+from habeas.extract.date_context import resolve
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
@@ -13,7 +14,7 @@ from habeas.extract.patients import is_doubtful, people_of
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.roster import listed, timing_of
+from habeas.extract.roster import listed
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
@@ -84,7 +85,9 @@ def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
         draft = _draft(reading, calendar, one.predicate, person, event, meaning, number)
         if draft is None:
             continue
-        draft.timing = timing_of(calendar, one)
+        draft.timing = None
+        if one.date is not None:
+            draft.timing = resolve(calendar, one.date, "roster.date", stock=False)
         draft.grounds.pop("date", None)
         _date(page, draft)
         if one.is_of_heading:
@@ -94,6 +97,9 @@ def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
             draft.paragraph = page.sentences[draft.sentence].paragraph
             words = (predicate.core, predicate.last)
             draft.ground(page, "event", words, "event.heading", Basis.INHERITED_PARAGRAPH)
+        if one.date is not None and one.line.first <= one.date.core < one.line.last:
+            draft.last = max(draft.last, one.date.last)
+        draft.last = min(draft.last, one.line.last)
         found.append(draft)
     return found
 

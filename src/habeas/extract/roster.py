@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.agreement import has_no_subject
-from habeas.extract.calendars import Calendar, Timing
-from habeas.extract.date_context import resolve
 from habeas.extract.dates import DatePart, Dating
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
@@ -71,14 +69,19 @@ def listed(reading: Reading) -> list[Listed]:
     )
 
 
-def timing_of(calendar: Calendar, one: Listed) -> Timing | None:
-    """Say when something in a list happened; None where no date stands beside it.
+def is_in_list(reading: Reading, at: int) -> bool:
+    """Say whether a token stands in a line of a list: what dates it dates nothing else.
 
     Args:
-        calendar: The text's.
-        one: What is told.
+        reading: The first layer.
+        at: A token.
     """
-    return None if one.date is None else resolve(calendar, one.date, "roster.date", stock=False)
+    return at in reading.once("roster tokens", lambda: _tokens(reading))
+
+
+def _tokens(reading: Reading) -> frozenset[int]:
+    lines = (line for roster in _rosters(reading) for line in roster)
+    return frozenset(at for line in lines for at in range(line.first, line.last))
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
