@@ -86,6 +86,16 @@ def test_a_file_of_facts_is_not_a_list_of_people() -> None:
         read_list(b"kind,fact,value_low\nfigure,Some were freed,3\n", name="facts.csv")
 
 
+def test_one_list_alone_is_refused_by_its_name(tmp_path: Path) -> None:
+    """There is nothing to compare it with, and the line says what to do."""
+    path = tmp_path / "spring.csv"
+    path.write_bytes(SPRING)
+    refused = CliRunner().invoke(habeas, ["compare-lists", str(path)]).exception
+    assert isinstance(refused, DocumentError)
+    assert "spring.csv" in str(refused)
+    assert "two or more" in str(refused)
+
+
 def test_a_list_of_one_is_told_in_the_singular(tmp_path: Path) -> None:
     """One person, one remark."""
     one, two = tmp_path / "one.csv", tmp_path / "two.csv"

@@ -81,6 +81,22 @@ def test_every_cell_is_a_claim_that_quotes_its_cell(archive: Archive) -> None:
     assert {s.state for s in states} == {"proposed"}
 
 
+@pytest.mark.parametrize(("day", "kept"), [("", ["Testburg"]), ("11.02.2021", [])])
+def test_a_place_without_its_event_is_kept_as_it_is_told(day: str, kept: list[str]) -> None:
+    """Where nobody tells of the arrest its place is a fact of its own; else it is the event's."""
+    rows = f"name,arrested,place of arrest,status\nZofia Wymyślona,{day},Testburg,held\n"
+    plan = planned(None, rows.encode())
+    claimer = Claimer(plan.grid, plan.mapping, [])
+    bodies = [claim.body for row in plan.difference.added for claim in claimer.claims(row)]
+    places = [
+        b.value for b in bodies if isinstance(b, Attribute) and b.field.startswith("place_of")
+    ]
+    assert places == kept
+    assert [b.place for b in bodies if isinstance(b, Event) and b.place] == (
+        [] if kept else ["Testburg"]
+    )
+
+
 def test_the_same_file_again_changes_nothing(archive: Archive) -> None:
     """Not one entry more."""
     import_list(archive, planned(archive, LIST))

@@ -86,6 +86,24 @@ def test_a_newer_schema_is_refused(archive: Archive) -> None:
         open_archive(archive.path)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files here")
+@pytest.mark.parametrize("is_damaged", [True, False])
+def test_an_archive_that_is_refused_is_let_go(archive: Archive, *, is_damaged: bool) -> None:
+    """Damaged, or of a newer Habeas: it is not kept open, and can be moved on every system."""
+    archive.close()
+    if is_damaged:
+        whole = archive.path.read_bytes()
+        archive.path.write_bytes(whole[:4096] + b"\xff" * 4096 + whole[8192:])
+    else:
+        connection = driver.connect(str(archive.path), isolation_level=None)
+        connection.execute("UPDATE meta SET value = '999' WHERE name = 'schema'")
+        connection.close()
+    with pytest.raises(ArchiveError, match="damaged" if is_damaged else "newer Habeas"):
+        open_archive(archive.path)
+    kept = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert archive.path not in kept
+
+
 def test_an_archive_of_an_earlier_habeas_is_rebuilt_once(archive: Archive) -> None:
     """Its derived tables are others: nothing is asked of them, and what is recorded stays."""
     source = add_report(archive)

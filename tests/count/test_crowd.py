@@ -141,6 +141,10 @@ def arrested_and_freed(first: int, last: int) -> dict[str, list[Claim]]:
     return {"p": [event("arrested", day(first), key="a"), event("released", day(last), key="r")]}
 
 
+def arrested_and_dead(first: int, last: int) -> dict[str, list[Claim]]:
+    return {"p": [event("arrested", day(first), key="a"), event("died", day(last), key="d")]}
+
+
 # Each: why, who, groups as size and day, what is asked, and the answer by the rules.
 Small = tuple[dict[str, list[Claim]], list[tuple[int, int]], str, str, int, int]
 SMALL: list[tuple[str, Small]] = [
@@ -167,6 +171,10 @@ SMALL: list[tuple[str, Small]] = [
     (
         "whoever was let go, arrested, and let go again is one person let go",
         (arrested_and_freed(4, 7), [(2, 3)], "released", "2021-03", 2, 3),
+    ),
+    (
+        "whoever died after others were let go may be one of them, and did not die in custody",
+        (arrested_and_dead(0, 9), [(1, 5)], "died_in_custody", "2021-03", 0, 1),
     ),
     (
         "whoever is arrested and let go on one day was not held on its eve",

@@ -95,6 +95,24 @@ def test_a_record_that_holds_less_is_within_what_they_say_and_bears_nothing_out(
     assert found.recorded == Bounds(3, 7)
 
 
+@pytest.mark.parametrize(
+    ("hedge", "states"),
+    [
+        (Hedge.EXACT, (7, 7)),
+        (Hedge.AT_LEAST, (7, None)),
+        (Hedge.MORE_THAN, (8, None)),
+        (Hedge.AT_MOST, (0, 7)),
+        (Hedge.FEWER_THAN, (0, 6)),
+        (Hedge.RANGE, (7, 7)),
+    ],
+)
+def test_each_hedge_states_its_own_least_and_most(
+    hedge: Hedge, states: tuple[int, int | None]
+) -> None:
+    """At most and fewer than state nobody as the least, and never fewer than nobody."""
+    assert stated(fig("f", 7, hedge=hedge)) == states
+
+
 def test_nothing_recorded_is_no_share_where_no_data_can_meet_the_definition() -> None:
     """Nobody is recorded because nobody could be: that is not none of 1,135."""
     assert row(fig("f", 1135), recorded=Bounds(0, 0)).recorded_share == Share(0, 0)

@@ -386,6 +386,27 @@ def test_a_number_that_was_only_summed_names_nobody_more_surely(
     assert people(program(sure_of[0]).ask(sure_of[1], sure_of[2]))[0] == "012"
 
 
+@pytest.mark.parametrize(
+    ("definition", "on"),
+    [("held", "2031-05-09"), ("held", "2031-05-10"), ("released", "2031-05")],
+)
+def test_who_is_behind_a_number_is_no_narrower_where_not_every_world_is_asked(
+    definition: str, on: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three held and two let go: what is only estimated holds what is worked out, and says so."""
+    told_of = record(*THREE_ARRESTED, group("released", 2, "10"))
+    exactly = program(told_of).ask(definition, on)
+    monkeypatch.setattr(exact, "_MOST_ASKED", 0)
+    roughly = program(told_of).ask(definition, on)
+    assert roughly.recorded == exactly.recorded
+    assert around([roughly.named, exactly.named]) == roughly.named
+    assert around([roughly.unnamed, exactly.unnamed]) == roughly.unnamed
+    for one, other in zip(roughly.cohorts, exactly.cohorts, strict=True):
+        wide, narrow = (Bounds(of.low, of.high) for of in (one, other))
+        assert around([wide, narrow]) == wide
+    assert any("not asked of every world" in words for words in roughly.widened)
+
+
 def test_of_one_person_it_is_said_why_they_are_only_possible_and_of_which_groups() -> None:
     """By their own record alone: a night's arrest, and two let go of whom nobody has a name."""
     night = program(

@@ -14,7 +14,7 @@ from habeas.model.cohort import Cohort
 from habeas.model.definition import Definition
 from habeas.model.tally import Tally
 from habeas.vocabulary.definitions import preset, read_definition
-from strategies import event, group, known, together
+from strategies import attribute, event, group, known, together
 
 
 def held_from(day: str, key: str = "a") -> Claim:
@@ -160,6 +160,34 @@ def test_a_pardon_of_which_nobody_says_what_followed_is_told_as_that(name: str, 
     assert reasons(name, on, event("pardoned", "2021-03-01", key="p")) == [
         "no source says what followed the pardon on 2021-03-01: in custody or not in custody"
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ([], "no source states the sex"),
+        ([("occupation", "baker")], "no source states the sex"),
+        ([("sex", "female"), ("sex", "male")], "sources differ on the sex"),
+    ],
+)
+def test_of_what_is_asked_it_is_said_whether_nobody_states_it_or_sources_differ(
+    told: list[tuple[str, str]], reason: str
+) -> None:
+    """Whatever else is stated of a person has no part in it."""
+    women = read_definition(
+        {
+            "id": "women", "version": 1, "title": "Women held", "source": "Invented",
+            "moment": "end_of_day",
+            "where": {"all": [
+                {"axis": "custody", "is": ["in_custody"]},
+                {"has": "sex", "is": ["female"], "unknown": "possible"},
+            ]},
+        }
+    )  # fmt: skip
+    stated = [attribute(field, value, key=value) for field, value in told]
+    who = known({"zofia": [event("arrested", "2021-01-10", key="a"), *stated]})
+    (maybe,) = tally(who, women, "2021-06-01").possible
+    assert maybe.reason == reason
 
 
 RE_ARREST = ("re_arrested", "2021-05-01")

@@ -196,6 +196,15 @@ def test_whoever_is_told_of_in_contradictions_is_possible_where_they_may_be() ->
     assert in_both(claims, "2021", "released") == (found, NO)
 
 
+def test_a_place_told_for_the_eve_on_is_told_of_the_whole_day() -> None:
+    """Dead in XA on the ninth, let go in XB on the eleventh: where that was is told."""
+    claims = [
+        event("died", "2021-06-09", key="d", place="XA"),
+        event("released", "2021-06-11", key="r", place="XB"),
+    ]
+    assert in_both(claims, "2021-06-11", "released") == (NO, MAYBE)
+
+
 # Named and unnamed people alike.
 
 

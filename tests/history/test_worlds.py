@@ -417,6 +417,20 @@ def test_what_is_told_later_of_that_stay_makes_it_sure(word: str) -> None:
     assert on(found, "2022-06-01") == HELD
 
 
+def test_a_sentence_makes_a_stay_sure_of_whoever_came_back_unreported() -> None:
+    """Deported, back without a word, arrested: the sentence shows more than one night."""
+    found = worlds(
+        event("deported", "2021-03-03", key="d"),
+        ARREST,
+        ADMINISTRATIVE,
+        event("sentenced", "2021-03-06", key="s"),
+        event("refused_to_cross", "2021-03-09", key="c"),
+    )
+    assert found.repairs == 1
+    assert on(found, "2021-03-05") == HELD
+    assert on(found, "2021-03-08") == HELD
+
+
 # What excludes each other.
 
 

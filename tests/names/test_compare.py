@@ -90,6 +90,13 @@ def test_too_little_is_not_an_answer(one: str, two: str) -> None:
     assert compare(one, two).verdict is not Verdict.SAME
 
 
+@pytest.mark.parametrize("mixed", ["Cергей Лапотков", "Сeргей Лапотков", "Сергей Лaпотков"])
+def test_a_latin_letter_in_a_cyrillic_name_is_the_letter_it_looks_like(mixed: str) -> None:
+    """Wherever in the word the keyboard was the wrong one, it is the same name."""
+    assert compare(mixed, "Siarhei Lapotkov") == compare("Сергей Лапотков", "Siarhei Lapotkov")
+    assert compare(mixed, "Сергей Лапотков") == compare("Сергей Лапотков", "Сергей Лапотков")
+
+
 def test_father_and_son_differ_by_patronymic_alone() -> None:
     """Ivan Petrovich and Ivan Ivanovich of one family name are two people."""
     found = compare("Иван Петрович Пузыня", "Ivan Ivanovich Puzynya")
@@ -190,3 +197,18 @@ def test_births_two_days_apart_may_be_one_over_the_end_of_a_month() -> None:
     slip = compare(one, Description(name="Ada Mokh", birth="1980-06-02"))
     other = compare(one, Description(name="Ada Mokh", birth="1980-06-03"))
     assert (slip.verdict, other.verdict) == (Verdict.CANNOT_TELL, Verdict.DIFFERENT)
+
+
+@pytest.mark.parametrize("other", ["1981-05-17", "1990-05-17", "1980-05-19", "1980-06-17"])
+def test_a_birth_that_one_slip_of_the_pen_explains_counts_less_against(other: str) -> None:
+    """A year, ten years, a day or a month off is a copying error more often than a stranger."""
+    one = Description(name="Ада Мох", birth="1980-05-17")
+    near, far = (
+        next(
+            e.points
+            for e in compare(one, Description(name="Ада Мох", birth=birth)).evidence
+            if e.about == "birth"
+        )
+        for birth in (other, "1986-09-02")
+    )
+    assert far < near < 0

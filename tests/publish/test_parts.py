@@ -78,6 +78,19 @@ def test_no_two_flags_cover_each_other(starts: list[date], width: int) -> None:
     assert max(places) <= width
 
 
+@pytest.mark.parametrize("years", [3, 12, 30])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_days_under_a_drawing_do_not_run_into_each_other(years: int, width: int) -> None:
+    """Where there is no room for every year some are left out, and the first stays."""
+    ends = (date(2001, 1, 1), date(2001 + years, 1, 1))
+    svg = draw([BandPoint(on=on, low=1, high=2) for on in ends], title="t", width=width)
+    places = re.findall(r' x="([\d.]+)"[^>]* text-anchor="middle">(\d{4})<', svg)
+    assert places[0][1] == "2001"
+    font = float(re.findall(r'font-size="(\d+)"', svg)[0])
+    # Four figures are about two and a half times as wide as they are high.
+    assert all(float(b) - float(a) >= 2.5 * font for (a, _), (b, _) in pairwise(places))
+
+
 @given(low=counts, more=counts)
 def test_a_published_figure_is_drawn_inside(low: int, more: int) -> None:
     """At least, at most and a range each have their mark in the drawing."""

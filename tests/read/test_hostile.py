@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import subprocess
 import time
 import zipfile
 
@@ -140,3 +141,20 @@ def test_the_child_process_cannot_do_anything_else(
     monkeypatch.setattr("habeas.read.cage.WALL_SECONDS", 3)
     with pytest.raises(DocumentError, match=message):
         ask_child(f"try {attempt}", {"name": "a"}, b"")
+
+
+@pytest.mark.parametrize(
+    ("signal", "message"),
+    [(24, "seconds"), (9, "seconds"), (6, "MB of memory"), (11, "MB of memory")],
+)
+def test_a_reader_that_dies_at_a_limit_says_which(
+    signal: int, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some systems and C libraries end the process themselves: time or memory is named still."""
+
+    def die(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(command, -signal, b"", b"")
+
+    monkeypatch.setattr("habeas.read.cage.subprocess.run", die)
+    with pytest.raises(DocumentError, match=message):
+        ask_child("report", {"name": "a.pdf"}, b"")

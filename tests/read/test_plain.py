@@ -59,6 +59,12 @@ def test_an_encoding_that_cannot_be_told_is_refused_with_a_hint() -> None:
         read_bytes("mañana".encode("cp1252"), name="a.txt")
 
 
+def test_an_encoding_without_which_the_letters_make_no_words_is_told() -> None:
+    """Three Russian words in one old encoding are a jumble in the other: that decides."""
+    data = "одиннадцатого состоялся Задержан".encode("koi8_r")
+    assert decode(data, where="a.txt") == ("одиннадцатого состоялся Задержан", "koi8_r")
+
+
 def test_a_stated_encoding_is_believed() -> None:
     """What the carrier says decides where the bytes alone do not."""
     (document,) = read_bytes(

@@ -198,6 +198,15 @@ def test_a_malformed_question_is_one_line(client: TestClient, query: str) -> Non
     assert client.get(f"/count.json?{query}").json()["error"]
 
 
+@pytest.mark.parametrize("parameter", ["on", "said_by", "known", "definition", "head"])
+def test_a_question_that_is_too_long_is_refused_as_that(client: TestClient, parameter: str) -> None:
+    """Nothing longer than any date or name is read any further, and the line is short."""
+    error = client.get(f"/count.json?{parameter}={'9' * 400}")
+    assert error.status_code == 400
+    assert f"{parameter} is too long" in error.json()["error"]
+    assert "999" not in error.json()["error"]
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_nothing_is_changed_through_the_pages(
     client: TestClient, archive: Archive, method: str
