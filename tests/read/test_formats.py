@@ -114,7 +114,6 @@ def test_every_page_of_a_pdf_is_known_by_where_it_begins() -> None:
     assert any("Bulletin" in str(note) for note in read.notes)
 
 
-<<<<<<< HEAD
 def test_the_running_foot_of_a_pdf_is_left_out_and_named() -> None:
     """As a running head is: no sentence is torn apart by a page's number."""
     pages = [
@@ -125,7 +124,8 @@ def test_the_running_foot_of_a_pdf_is_left_out_and_named() -> None:
     assert "number three" in read.text
     assert "Penguin Post" not in read.text
     assert any("Penguin Post" in str(note) for note in read.notes)
-=======
+
+
 def test_words_broken_at_line_ends_do_not_move_where_a_page_begins() -> None:
     """Each joined word is a hyphen shorter: the next page begins so much earlier."""
     broken = ["The impris-", "oned man was trans-", "ferred to the col-", "ony of Testburg."]
@@ -133,7 +133,6 @@ def test_words_broken_at_line_ends_do_not_move_where_a_page_begins() -> None:
     (read,) = read_bytes(pdf(pages), name="a.pdf")
     assert "imprisoned man was transferred to the colony" in read.text
     assert read.page_of(read.text.index("Panas")) == 2
->>>>>>> c611e0c (Tests for mistakes that no test noticed)
 
 
 def test_a_pdf_page_without_words_is_said_to_be_a_scan() -> None:

@@ -8,8 +8,8 @@ from typing import Final
 
 from habeas.extract.dates import DatePart, Dating
 from habeas.extract.page import TextTokens
+from habeas.extract.person_lines import is_in_list
 from habeas.extract.reading import Reading
-from habeas.extract.roster import is_in_list
 from habeas.model.claim import Basis
 from habeas.model.when import When, parse_when
 from habeas.vocabulary.meanings import meanings

@@ -11,10 +11,10 @@ from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
 from habeas.extract.page import TextTokens
 from habeas.extract.patients import is_doubtful, people_of
+from habeas.extract.person_lines import listed
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
-from habeas.extract.roster import listed
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
@@ -79,7 +79,7 @@ def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
         if meaning is None or event is None:
             continue
         name = one.line.name
-        rule = "roster.heading" if one.is_of_heading else "roster.line"
+        rule = "line.under_heading" if one.is_of_heading else "line.person"
         number = page.sentence_of(one.predicate.core)
         person = (name, (name.first, name.last), rule)
         draft = _draft(reading, calendar, one.predicate, person, event, meaning, number)
@@ -87,7 +87,7 @@ def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
             continue
         draft.timing = None
         if one.date is not None:
-            draft.timing = resolve(calendar, one.date, "roster.date", stock=False)
+            draft.timing = resolve(calendar, one.date, "line.date", stock=False)
         draft.grounds.pop("date", None)
         _date(page, draft)
         if one.is_of_heading:
