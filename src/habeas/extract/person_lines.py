@@ -27,7 +27,7 @@ _DAYS, _MONTHS, _HALF = 31, 12, 6
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPerson:
+class NamedLine:
     """One person of a list.
 
     Attributes:
@@ -52,7 +52,7 @@ class Listed:
         is_of_heading: Whether the heading tells it, of every line under it.
     """
 
-    line: ListedPerson
+    line: NamedLine
     predicate: Predicate
     date: Dating | None
     is_of_heading: bool
@@ -94,8 +94,8 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
             first = at
 
 
-def _lists(reading: Reading) -> Iterator[list[ListedPerson]]:
-    run: list[ListedPerson] = []
+def _lists(reading: Reading) -> Iterator[list[NamedLine]]:
+    run: list[NamedLine] = []
     for first, last in _lines(reading):
         line = _line(reading, first, last)
         if line is not None and (not run or _mark(reading, line) == _mark(reading, run[0])):
@@ -108,7 +108,7 @@ def _lists(reading: Reading) -> Iterator[list[ListedPerson]]:
         yield run
 
 
-def _line(reading: Reading, first: int, last: int) -> ListedPerson | None:
+def _line(reading: Reading, first: int, last: int) -> NamedLine | None:
     """Read a line that a name opens, after a number or a mark."""
     page, at = reading.page, first
     while at < min(last, first + _OPENERS) and at not in reading.named:
@@ -120,15 +120,15 @@ def _line(reading: Reading, first: int, last: int) -> ListedPerson | None:
     if name is None or name.kind != "person" or name.first != at:
         return None
     follows = name.last >= last or page.tokens[name.last].text in _AFTER_NAME
-    return ListedPerson(name, first, last) if follows and last - first <= _LONGEST else None
+    return NamedLine(name, first, last) if follows and last - first <= _LONGEST else None
 
 
-def _mark(reading: Reading, line: ListedPerson) -> str:
+def _mark(reading: Reading, line: NamedLine) -> str:
     """Give the mark after the name, which is the same in every line of a list."""
     return reading.page.tokens[line.name.last].text if line.name.last < line.last else ""
 
 
-def _told(reading: Reading, lines: Sequence[ListedPerson]) -> list[Listed]:
+def _told(reading: Reading, lines: Sequence[NamedLine]) -> list[Listed]:
     over = _dates_over(reading, lines[0].first)
     told = _told_undated(reading, lines)
     return [replace(one, date=_in_year(one.date, over)) for one in told]
@@ -157,7 +157,7 @@ def _dates_over(reading: Reading, at: int) -> list[DatePart]:
     return [part for d in dates for part in (d.begin, d.end) if part is not None]
 
 
-def _told_undated(reading: Reading, lines: Sequence[ListedPerson]) -> list[Listed]:
+def _told_undated(reading: Reading, lines: Sequence[NamedLine]) -> list[Listed]:
     found = [one for line in lines for one in _of_line(reading, line)]
     heading = _heading(reading, lines[0].first)
     if heading is None:
@@ -174,7 +174,7 @@ def _told_undated(reading: Reading, lines: Sequence[ListedPerson]) -> list[Liste
     return found
 
 
-def _of_line(reading: Reading, line: ListedPerson) -> list[Listed]:
+def _of_line(reading: Reading, line: NamedLine) -> list[Listed]:
     found: dict[int, Listed] = {}
     for predicate in reading.predicates_in(line.name.last, line.last):
         if predicate.core in found or not _is_of_name(reading, line, predicate):
@@ -186,7 +186,7 @@ def _of_line(reading: Reading, line: ListedPerson) -> list[Listed]:
     return list(found.values())
 
 
-def _is_of_name(reading: Reading, line: ListedPerson, predicate: Predicate) -> bool:
+def _is_of_name(reading: Reading, line: NamedLine, predicate: Predicate) -> bool:
     """Say whether a predicate of a line befell who opens it, and nobody named after."""
     meaning = meanings().events.get(predicate.event)
     if meaning is None or meaning.is_state or predicate.modality is not Modality.ASSERTED:
@@ -198,7 +198,7 @@ def _is_of_name(reading: Reading, line: ListedPerson, predicate: Predicate) -> b
     return befalls and not any(n.kind == "person" for n in others)
 
 
-def _note(reading: Reading, predicate: Predicate, line: ListedPerson) -> tuple[int, int]:
+def _note(reading: Reading, predicate: Predicate, line: NamedLine) -> tuple[int, int]:
     """Give the part of a line between marks that a predicate stands in."""
     first, last = predicate.core, predicate.last
     while first > line.name.last and not _is_mark(reading, first - 1):
@@ -229,7 +229,7 @@ def _dates(reading: Reading, first: int, last: int) -> list[Dating]:
     return sorted(found, key=lambda d: d.core)
 
 
-def _stands_alone(reading: Reading, line: ListedPerson, date: Dating) -> bool:
+def _stands_alone(reading: Reading, line: NamedLine, date: Dating) -> bool:
     """Say whether a date is a note of its own, and nothing else is said of it."""
     page = reading.page
     opens = page.tokens[date.first - 1].text in _PARTS
