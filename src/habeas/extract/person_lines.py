@@ -76,7 +76,7 @@ def is_in_list(reading: Reading, at: int) -> bool:
         reading: The first layer.
         at: A token.
     """
-    return at in reading.once("tokens of person lines", lambda: _tokens(reading))
+    return at in reading.once("listed tokens", lambda: _tokens(reading))
 
 
 def _tokens(reading: Reading) -> frozenset[int]:
