@@ -56,3 +56,5 @@ def test_a_part_of_a_number_that_was_not_understood_is_of_nothing_else() -> None
     """The eighteen are not of those arrested."""
     text = "Arrested: 33. Taken off the register: 41; of them, 18 for good conduct."
     assert figures("en", text) == [(33, "arrested")]
+    told = text.replace("for good conduct", "were released")
+    assert figures("en", told) == [(33, "arrested"), (18, "released")]

@@ -88,6 +88,31 @@ def test_words_between_a_number_and_its_list_do_not_hide_the_list() -> None:
     assert people == ["Barnaby Fogg", "Tansy Umber"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "51 people crossed the border: Barnaby Fogg refused to leave."),
+        ("ru", "Границу пересёк 51 человек: Еремей Одуванчиков отказался уезжать."),
+    ],
+)
+def test_who_opens_a_sentence_behind_a_colon_is_not_listed(language: str, text: str) -> None:
+    """A verb of its own says what that person did."""
+    events = [
+        c.body.event
+        for c in extract(text, file="note", language=language).claims
+        if isinstance(c.body, Event)
+    ]
+    assert "crossed_border" not in events
+
+
+def test_sentences_of_prose_are_no_lines_of_a_breakdown() -> None:
+    """A label and a number that share their line with others stand under no heading."""
+    text = (
+        "Prisoners freed in May: 25. Days of visits lost: 11. Files mislaid: 7. More will follow."
+    )
+    assert [low for low, *_ in figures("en", text)] == [25]
+
+
 def test_names_that_nothing_opens_are_no_list() -> None:
     """Whoever is named behind a number is not one of those counted."""
     text = "Police arrested 3 bakers on the day Barnaby Fogg and Tansy Umber married."

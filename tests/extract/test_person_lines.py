@@ -113,12 +113,15 @@ def test_a_day_without_its_year_has_that_of_the_heading(over: str, day: str | No
 
 
 def test_a_day_in_a_list_dates_nothing_after_the_list() -> None:
-    """What follows has its own day, or none."""
-    text = LINES + "Police say nothing. Nobody counted: 6 arrested in all.\n"
+    """Also where lines of one length look like those of one wrapped paragraph."""
+    line = "Cobblepot Wren, 44, tinker, of the old harbour — arr. 9 Nov.; freed 12 Nov., travel ban"
+    text = "\n".join(f"{n}. {line}" for n in range(1, 7)) + (
+        "\nNothing is known of the rest, say the neighbours who count them: 6 arrested in all.\n"
+    )
     found = extract(text, file="note", language="en", said_on="2029-11-20").claims
     figures = [c.body for c in found if isinstance(c.body, Figure)]
-    assert figures
-    assert all(f.time is None or "11-17" not in f.time.edtf for f in figures)
+    assert [f.low for f in figures] == [6]
+    assert figures[0].time is None
 
 
 def test_a_quote_of_a_line_reaches_its_day_and_not_the_next_line() -> None:

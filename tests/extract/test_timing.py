@@ -5,6 +5,7 @@ import pytest
 from habeas.extract import extract
 from habeas.model.event import Event
 from habeas.model.figure import Figure
+from habeas.model.numeral import Account
 
 
 @pytest.mark.parametrize(
@@ -61,5 +62,8 @@ def test_a_day_and_a_month_with_a_stroke_are_no_people() -> None:
 def test_a_fraction_is_no_day() -> None:
     """Three tenths of them were not dated the third of October."""
     text = "La police a arrêté les 3/10 des grévistes en 2031."
-    for claim in extract(text, file="note", language="fr", said_on="2031-12-20").claims:
+    found = extract(text, file="note", language="fr", said_on="2031-12-20")
+    for claim in found.claims:
         assert "10-03" not in str(claim.to_record())
+    told = {n.text: n.account for n in found.numerals}
+    assert Account.DATE not in (told["3"], told["10"])

@@ -8,7 +8,6 @@ from typing import Final
 
 from habeas.extract.dates import DatePart, Dating
 from habeas.extract.page import TextTokens
-from habeas.extract.person_lines import is_in_list
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.model.when import When, parse_when
@@ -172,8 +171,6 @@ def date_before(
     last = at if in_sentence else sentence.first
     for dating in reversed(calendar.reading.dates_in(first, last)):
         if dating.relative is not None or _is_aside(page, dating):
-            continue
-        if is_in_list(calendar.reading, dating.core) and not is_in_list(calendar.reading, at):
             continue
         begin, end, _ = absolute(calendar, dating)
         part = end or begin

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.groups import PeopleGroup
-from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
-from habeas.extract.tokens import Sentence
+from habeas.extract.verbless import Attachment, Slot
 from habeas.vocabulary.meanings import meanings
 
 _PARTS: Final = (":", "—", "–", "-", "|")
@@ -43,6 +42,20 @@ def category_line(reading: Reading, group: PeopleGroup) -> CategoryLine | None:
     return lines.get(group.quantity.core)
 
 
+def heading_says(reading: Reading, line: CategoryLine) -> Attachment | None:
+    """Give what a heading tells of the people of a line; None where it only counts them.
+
+    Args:
+        reading: The first layer.
+        line: The line.
+    """
+    if line.event is None:
+        return None
+    heading = reading.page.sentences[line.heading]
+    words = (heading.first, heading.last)
+    return Attachment(line.event, "line.heading", 2, 0, words, slot=Slot.LENT)
+
+
 def _find(reading: Reading) -> dict[int, CategoryLine]:
     page = reading.page
     found: dict[int, CategoryLine] = {}
@@ -65,8 +78,9 @@ def _line(reading: Reading, number: int) -> tuple[PeopleGroup, tuple[int, int]] 
     last = sentence.last
     while last > sentence.first and page.low(last - 1) in (".", ";", ","):
         last -= 1
+    is_line = page.is_line(sentence.first, sentence.last)
     group = next((g for g in reading.groups_in(sentence.first, last) if g.last == last), None)
-    if group is None or group.kind not in ("people", "bare") or not _is_line(page, sentence):
+    if group is None or group.kind not in ("people", "bare") or not is_line:
         return None
     mark = group.first - 1
     first = sentence.first + (page.low(sentence.first) in _PARTS)
@@ -77,16 +91,6 @@ def _line(reading: Reading, number: int) -> tuple[PeopleGroup, tuple[int, int]] 
     if not alone or not words or happens:
         return None
     return group, (first, mark)
-
-
-def _is_line(page: TextTokens, sentence: Sentence) -> bool:
-    """Say whether a sentence has a line of the text for itself."""
-    first, last = page.tokens[sentence.first], page.tokens[sentence.last - 1]
-    before = page.tokens[sentence.first - 1].end if sentence.first else 0
-    after = page.tokens[sentence.last].start if sentence.last < len(page.tokens) else len(page.text)
-    opens = not sentence.first or "\n" in page.text[before : first.start]
-    closes = sentence.last == len(page.tokens) or "\n" in page.text[last.end : after]
-    return opens and closes
 
 
 def _told(

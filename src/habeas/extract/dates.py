@@ -12,7 +12,9 @@ _ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 _YEARS: Final = range(1900, 2100)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_DAY_MONTH: Final = re.compile(r"(\d\d?)/(0\d|1\d|2\d|3[01])(?![\d/]|\.\d)")
+# A day and a month alone: a fraction ("3/10") has no two digits before the stroke and no zero after.
+_DAY_MONTH: Final = re.compile(r"(\d\d)/(\d\d)(?![\d/]|\.\d)|(\d)/(0\d)(?![\d/]|\.\d)")
+_DOTTED: Final = re.compile(r"(\d\d)\.(\d\d)")
 _DAYS: Final = 31
 _MONTHS: Final = 12
 _DASHES: Final = ("-", "–", "—")
@@ -88,17 +90,34 @@ def _one(page: TextTokens, index: int) -> Dating | None:
 
 
 def _slashed(page: TextTokens, index: int) -> Dating | None:
-    """Read a day and a month alone: "15/02". A fraction has no such zeros."""
+    """Read a day and a month alone: "15/02"."""
     match = _DAY_MONTH.match(page.text, page.tokens[index].start)
     if match is None or page.low(index - 1) == "/":
         return None
-    first, second = (int(g) for g in match.groups())
+    first, second = (int(g) for g in match.groups() if g is not None)
     day, month = (second, first) if page.lexicon.settings.month_first else (first, second)
     if month > _MONTHS >= day:
         day, month = month, day
+    return _day_of_month(index, index + 3, day, month)
+
+
+def dotted(page: TextTokens, index: int) -> Dating | None:
+    """Read "03.02" as a day and a month, where a list says that it can be nothing else.
+
+    Args:
+        page: The tokens.
+        index: The token.
+    """
+    match = _DOTTED.fullmatch(page.tokens[index].text)
+    if match is None:
+        return None
+    return _day_of_month(index, index + 1, int(match[1]), int(match[2]))
+
+
+def _day_of_month(first: int, last: int, day: int, month: int) -> Dating | None:
     if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
         return None
-    return Dating(index, index, index + 3, DatePart(None, month, day))
+    return Dating(first, first, last, DatePart(None, month, day))
 
 
 def _numeric(page: TextTokens, index: int) -> Dating | None:

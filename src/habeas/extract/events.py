@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from habeas.extract.calendars import Calendar
+from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.date_context import resolve
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
-from habeas.extract.page import TextTokens
 from habeas.extract.patients import is_doubtful, people_of
 from habeas.extract.person_lines import listed
 from habeas.extract.places import destination_after, facility_after, place_near
@@ -30,10 +29,12 @@ _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> list[Draft]:
     """Read every event of a named person, in order of place."""
     speakers = find_speakers(reading)
-    said = [s for each in speakers.values() for s in each]
-    reading.speaking = {i for s in said for i in range(s.first, s.last)}
     reading.told_by = {
-        i for s in said if s.rule == "speaker.according" for i in range(s.first, s.last)
+        i
+        for said in speakers.values()
+        for s in said
+        if s.rule == "speaker.according"
+        for i in range(s.first, s.last)
     }
     found = find_members(reading, calendar, figures)
     found += _find_listed(reading, calendar)
@@ -59,7 +60,8 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 settled=bool(by_sentence.get(number)) or settled,
             )
             for person in people:
-                draft = _draft(reading, calendar, predicate, person, event, meaning, number)
+                timing = time_of(calendar, predicate.core, predicate, stock=False)
+                draft = _draft(reading, timing, predicate, person, event, meaning, number)
                 if draft is not None:
                     by_sentence.setdefault(number, []).append(draft)
                     found.append(draft)
@@ -82,14 +84,12 @@ def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
         rule = "line.under_heading" if one.is_of_heading else "line.person"
         number = page.sentence_of(one.predicate.core)
         person = (name, (name.first, name.last), rule)
-        draft = _draft(reading, calendar, one.predicate, person, event, meaning, number)
+        timing = None
+        if one.date is not None:
+            timing = resolve(calendar, one.date, "line.date", stock=False)
+        draft = _draft(reading, timing, one.predicate, person, event, meaning, number)
         if draft is None:
             continue
-        draft.timing = None
-        if one.date is not None:
-            draft.timing = resolve(calendar, one.date, "line.date", stock=False)
-        draft.grounds.pop("date", None)
-        _date(page, draft)
         if one.is_of_heading:
             predicate = one.predicate
             draft.first, draft.last = quote_tokens(page, name.first, name.last)
@@ -209,7 +209,7 @@ def _end_before(people: list[NameMention], name: NameMention) -> int:
 
 def _draft(
     reading: Reading,
-    calendar: Calendar,
+    timing: Timing | None,
     predicate: Predicate,
     person: Person,
     event: str,
@@ -263,7 +263,7 @@ def _draft(
         page, "person", (name.first, name.last), rule, Basis.EXPLICIT if is_here else Basis.ANAPHORA
     )
     draft.ground(page, "event", (predicate.core, predicate.last), f"event.{predicate.voice}")
-    _finish(reading, calendar, draft, predicate, destination)
+    _finish(reading, timing, draft, predicate, destination)
     if 0 <= name.role_first < name.first:
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
@@ -296,7 +296,7 @@ def _is_only_decided(reading: Reading, predicate: Predicate) -> bool:
 
 def _finish(
     reading: Reading,
-    calendar: Calendar,
+    timing: Timing | None,
     draft: Draft,
     predicate: Predicate,
     destination: tuple[int, int] | None,
@@ -306,8 +306,12 @@ def _finish(
         draft.modality = predicate.modality
     if predicate.cue is not None:
         draft.ground(page, "modality", predicate.cue, "modality.cue")
-    draft.timing = time_of(calendar, predicate.core, predicate, stock=False)
-    _date(page, draft)
+    if timing is not None and timing.edtf.endswith("/.."):
+        # "Detained since 2001" dates the arrest of one person; the rest is being held.
+        timing = replace(timing, edtf=timing.edtf[:-3], relation="from")
+    draft.timing = timing
+    if timing is not None:
+        draft.ground(page, "date", timing.span, timing.rule, timing.basis)
     if destination is not None:
         draft.values["destination"] = page.words(*destination)
         draft.ground(page, "destination", destination, "destination.to")
@@ -315,15 +319,6 @@ def _finish(
     if place is not None and place != destination:
         draft.values["place"] = page.words(*place)
         draft.ground(page, "place", place, "place.in")
-
-
-def _date(page: TextTokens, draft: Draft) -> None:
-    if draft.timing is None:
-        return
-    if draft.timing.edtf.endswith("/.."):
-        # "Detained since 2001" dates the arrest of one person; the rest is being held.
-        draft.timing = replace(draft.timing, edtf=draft.timing.edtf[:-3], relation="from")
-    draft.ground(page, "date", draft.timing.span, draft.timing.rule, draft.timing.basis)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
 from habeas.extract.figures import find_figures
 from habeas.extract.reading import Reading
+from habeas.extract.scope import set_scope
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.model.claim import Claim, Ground
 
@@ -35,13 +36,16 @@ class TextEvidence:
 
     @cached_property
     def drafts(self) -> list[Draft]:
-        """Every reading of the text, for dates and people that are inherited."""
+        """Every reading of the text, in order of place."""
         calendar = open_calendar(self.reading, self.said_on, self.covers)
         figures = find_figures(self.reading, calendar)
         drafts = figures + find_vague(self.reading, calendar, figures)
         drafts += find_events(self.reading, calendar, figures)
+        drafts += find_exchanges(self.reading, calendar, figures)
         drafts += find_attributes(self.reading, calendar)
-        return drafts + find_exchanges(self.reading, calendar, figures)
+        for draft in drafts:
+            set_scope(self.reading, draft)
+        return sorted(drafts, key=lambda d: (d.first, d.span, d.last, d.kind))
 
     @cached_property
     def speakers(self) -> dict[int, list[Speaker]]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
-from habeas.extract.category_lines import CategoryLine, category_line
+from habeas.extract.category_lines import CategoryLine, category_line, heading_says
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.membership import opening_for, whole_behind
@@ -130,10 +130,10 @@ def _figure(
     if line is not None:
         return _of_line(reading, calendar, line, before)
     opening = opening_for(reading, group)
+    if opening is not None and is_unread_before(reading, group, before):
+        return _part_of(reading, calendar, group, None, before)
     behind = None if opening is None else whole_behind(reading, opening, before)
-    if behind is not None and is_unread_before(reading, group, before):
-        return None
-    if behind is not None and _is_less_than(group, behind):
+    if behind is not None and _may_be_part(group, behind):
         return _part_of(reading, calendar, group, behind, before)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     whole = whole_of(reading, group, before)
@@ -175,15 +175,11 @@ def _of_line(
     whole = over[-1] if over and not line.is_total else None
     if whole is not None:
         return _draft(reading, calendar, line.group, _lent(whole), whole, before)
-    if line.event is None:
-        return None
-    heading = reading.page.sentences[line.heading]
-    words = (heading.first, heading.last)
-    told = [Attachment(line.event, "line.heading", 2, 0, words, slot=Slot.LENT)]
-    return _draft(reading, calendar, line.group, told, None, before)
+    told = heading_says(reading, line)
+    return None if told is None else _draft(reading, calendar, line.group, [told], None, before)
 
 
-def _is_less_than(group: PeopleGroup, whole: Draft) -> bool:
+def _may_be_part(group: PeopleGroup, whole: Draft) -> bool:
     """Say whether a number can be a part of a whole, and is no whole of its own."""
     high, low = whole.values["value_high"], group.quantity.low
     fits = high is None or low is None or low <= high
@@ -194,16 +190,23 @@ def _part_of(
     reading: Reading,
     calendar: Calendar,
     group: PeopleGroup,
-    whole: Draft,
+    whole: Draft | None,
     before: list[Draft],
 ) -> Draft | None:
-    """Read "Among those freed are 12 fishermen and a teacher": each number is a part."""
+    """Read "Among those freed are 12 fishermen and a teacher": each number is a part.
+
+    Where the whole was not understood, a part stands on its own verb or not at all.
+    """
     own = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     own = [a for a in own if a.tier == 1 and a.rule != "subject.are"]
     if group.kind == "unknown":
         # Whoever is some of a group of people is people.
         group = replace(group, kind="people", population="people", population_span=None)
-    readings = own or _lent(whole)
+    if whole is None:
+        own = [a for a in own if a.predicate is not None and a.predicate.is_finite]
+    readings = own or ([] if whole is None else _lent(whole))
+    if not readings:
+        return None
     if readings[0].predicate is not None and readings[0].predicate.modality is None:
         return None
     return _draft(reading, calendar, group, readings, whole, before)

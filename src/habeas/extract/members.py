@@ -118,8 +118,6 @@ def _name_list(reading: Reading, at: int, limit: int) -> list[NameMention]:
             governed = not page.is_word(phrase.first, "with", "including")
         elif kind is PhraseKind.PERSON and not (governed or aside or depth):
             name = phrase.name
-            if name is not None and name.first in reading.speaking:
-                break
             whose = before is not None and before.kind is PhraseKind.THING and name is not None
             if name is not None and not (whose and before and is_whose(reading, before, name)):
                 names.append(name)

@@ -1,10 +1,11 @@
 """A text with everything the first layer found in it, indexed by token."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habeas.extract.lexicon import Hit, Lexicon
-from habeas.extract.tokens import Sentence, Token, split_sentences, tokenize
+from habeas.extract.tokens import Sentence, Token, split_lines, split_sentences, tokenize
 from habeas.vocabulary.grammar import WordClass
 
 
@@ -18,6 +19,7 @@ class TextTokens:
         tokens: Its tokens.
         sentences: Its sentences, as token ranges.
         paragraphs: Its paragraphs, as sentence ranges.
+        lines: Its lines as written, as token ranges.
         starting: Hits by the token they start at.
         covering: Hits by every token they cover.
         opening: Hits by kind and the token they start at.
@@ -31,6 +33,7 @@ class TextTokens:
     tokens: list[Token]
     sentences: list[Sentence]
     paragraphs: list[tuple[int, int]]
+    lines: list[tuple[int, int]]
     starting: dict[int, list[Hit]] = field(default_factory=dict)
     covering: dict[int, list[Hit]] = field(default_factory=dict)
     opening: dict[tuple[str, int], list[Hit]] = field(default_factory=dict)
@@ -42,6 +45,11 @@ class TextTokens:
         """Give the hit of a kind that starts at a token."""
         hits = self.opening.get((kind, index))
         return hits[0] if hits else None
+
+    def is_line(self, first: int, last: int) -> bool:
+        """Say whether tokens have a line of the text for themselves."""
+        at = bisect_left(self.lines, (first, last))
+        return at < len(self.lines) and self.lines[at] == (first, last)
 
     def over(self, index: int, kind: str) -> Hit | None:
         """Give the hit of a kind that covers a token."""
@@ -85,7 +93,7 @@ def open_page(text: str, lexicon: Lexicon) -> TextTokens:
     """Run the first layer: tokens, sentences, lexicon hits."""
     tokens = tokenize(text, elision=lexicon.elision)
     sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
-    page = TextTokens(text, lexicon, tokens, sentences, paragraphs)
+    page = TextTokens(text, lexicon, tokens, sentences, paragraphs, split_lines(text, tokens))
     hits = _within(lexicon.scan(tokens), sentences)
     months = {h.first for h in hits if h.kind == "month" and tokens[h.first].text[0].isupper()}
     for hit in hits:

@@ -1,12 +1,11 @@
 """Lists of people, a person a line: "3. Ann Bell, 52, nurse: arrested 11 May, freed 14 May"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.agreement import has_no_subject
-from habeas.extract.dates import DatePart, Dating
+from habeas.extract.dates import DatePart, Dating, dotted
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -22,8 +21,7 @@ _PARTS: Final = (",", ";", ":", "(", ")", "—", "–", ".", "|")
 _MARKS: Final = (".", ")", "-", "–", "—", "(", "/")
 _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun")
 _OPENERS: Final = 4
-_DAY: Final = re.compile(r"(\d{2})\.(\d{2})")
-_DAYS, _MONTHS, _HALF = 31, 12, 6
+_HALF: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +67,9 @@ def listed(reading: Reading) -> list[Listed]:
     )
 
 
-def is_in_list(reading: Reading, at: int) -> bool:
-    """Say whether a token stands in a line of a list: what dates it dates nothing else.
-
-    Args:
-        reading: The first layer.
-        at: A token.
-    """
-    return at in reading.once("listed tokens", lambda: _tokens(reading))
-
-
-def _tokens(reading: Reading) -> frozenset[int]:
-    lines = (line for lines in _lists(reading) for line in lines)
-    return frozenset(at for line in lines for at in range(line.first, line.last))
-
-
-def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Give the tokens of each line of the text."""
-    page, first = reading.page, 0
-    for at in range(1, len(page.tokens) + 1):
-        ends = at == len(page.tokens)
-        if ends or "\n" in page.text[page.tokens[at - 1].end : page.tokens[at].start]:
-            yield first, at
-            first = at
-
-
 def _lists(reading: Reading) -> Iterator[list[NamedLine]]:
     run: list[NamedLine] = []
-    for first, last in _lines(reading):
+    for first, last in reading.page.lines:
         line = _line(reading, first, last)
         if line is not None and (not run or _mark(reading, line) == _mark(reading, run[0])):
             run.append(line)
@@ -141,11 +114,9 @@ def _in_year(date: Dating | None, over: Sequence[DatePart]) -> Dating | None:
     years = {part.year for part in over}
     months = [part.month for part in over if part.month is not None]
     turned = any(abs(month - date.begin.month) >= _HALF for month in months)
-    return (
-        date
-        if len(years) != 1 or turned
-        else replace(date, begin=replace(date.begin, year=years.pop()))
-    )
+    if len(years) != 1 or turned:
+        return date
+    return replace(date, begin=replace(date.begin, year=years.pop()))
 
 
 def _dates_over(reading: Reading, at: int) -> list[DatePart]:
@@ -158,15 +129,16 @@ def _dates_over(reading: Reading, at: int) -> list[DatePart]:
 
 
 def _told_undated(reading: Reading, lines: Sequence[NamedLine]) -> list[Listed]:
-    found = [one for line in lines for one in _of_line(reading, line)]
+    told = [(line, _of_line(reading, line)) for line in lines]
+    found = [one for _, ones in told for one in ones]
     heading = _heading(reading, lines[0].first)
     if heading is None:
         return found
     predicates = [p for line in lines for p in reading.predicates_in(line.first, line.last)]
     if any(p.event == heading.event for p in predicates):
         return found  # the heading is a title, and each line says for itself
-    for line in lines:
-        beside = [one.date for one in found if one.line is line]
+    for line, ones in told:
+        beside = [one.date for one in ones]
         dates = _dates(reading, line.first, line.last)
         alone = [d for d in dates if d not in beside and _stands_alone(reading, line, d)]
         date = alone[0] if len(alone) == 1 else _only_date(reading, heading, lines[0].first)
@@ -220,12 +192,9 @@ def _dates(reading: Reading, first: int, last: int) -> list[Dating]:
     """Give the dates of some tokens, also a day and a month alone: "03.02"."""
     found = list(reading.dates_in(first, last))
     for at in range(first, last):
-        written = _DAY.fullmatch(reading.page.tokens[at].text)
-        if written is None or at in reading.dated:
-            continue
-        day, month = map(int, written.groups())
-        if 1 <= day <= _DAYS and 1 <= month <= _MONTHS:
-            found.append(Dating(at, at, at + 1, DatePart(None, month, day)))
+        date = None if at in reading.dated else dotted(reading.page, at)
+        if date is not None:
+            found.append(date)
     return sorted(found, key=lambda d: d.core)
 
 

@@ -30,7 +30,6 @@ class Reading:
         groups: What each number that is no date counts, by its first core token.
         births: The dates people were born on, kept out of ``dates``.
         made: What later layers made of the text, by what it is.
-        speaking: Tokens of whoever says something: in a list of people they are not listed.
         told_by: Tokens of whoever "according to" names: they say it, and it happens to others.
     """
 
@@ -44,7 +43,6 @@ class Reading:
     named: dict[int, NameMention] = field(default_factory=dict)
     embedded: set[int] = field(default_factory=set)
     counted: dict[int, PeopleGroup] = field(default_factory=dict)
-    speaking: set[int] = field(default_factory=set)
     told_by: set[int] = field(default_factory=set)
     births: list[Dating] = field(default_factory=list)
     made: dict[Hashable, Any] = field(default_factory=dict)

@@ -6,21 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.account import account
-from habeas.extract.anaphora import find_vague
-from habeas.extract.attributes import find_attributes
-from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
 from habeas.extract.draft_speaker import told_by
-from habeas.extract.events import find_events
 from habeas.extract.evidence import TextEvidence
-from habeas.extract.exchanges import find_exchanges
-from habeas.extract.figures import find_figures
 from habeas.extract.guess import guess_language
 from habeas.extract.hygiene import cleaned, stored_claim, stored_numeral
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
-from habeas.extract.scope import set_scope
-from habeas.extract.speakers import Speaker, find_speakers
+from habeas.extract.speakers import Speaker
 from habeas.extract.verify import check
 from habeas.model.claim import Body, Claim, Ground, Modality
 from habeas.model.event import Event
@@ -76,18 +69,9 @@ def extract(
     code = language or guess_language(text)
     clean = cleaned(text)
     reading = read_text(clean.text, lexicon(code))
-    calendar = open_calendar(reading, said_on, covers)
-    figures = find_figures(reading, calendar)
-    drafts = figures + find_vague(reading, calendar, figures)
-    drafts += find_events(reading, calendar, figures)
-    drafts += find_exchanges(reading, calendar, figures)
-    drafts += find_attributes(reading, calendar)
-    for draft in drafts:
-        set_scope(reading, draft)
-    drafts.sort(key=lambda d: (d.first, d.span, d.last, d.kind))
-    ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     evidence = TextEvidence(reading, said_on, covers)
-    evidence.drafts, evidence.speakers = drafts, find_speakers(reading)
+    drafts = evidence.drafts
+    ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     claims, kept = [], []
     for draft in drafts:
         claim = _claim(reading, draft, ids, evidence.speakers, file=file, said_on=said_on)

@@ -14,6 +14,8 @@ _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"{_LETTER}[\w]*(?:[-‑'’ʼ]{_LETTER}+)*"
 _ELIDED: Final = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"
 _WRAP_LOW, _WRAP_HIGH = 40, 110
+# So many items of a line each show that the next ends with its line, too.
+_ITEMS: Final = 2
 _ROW: Final = re.compile(
     r"\s*[^\W\d][^\d:—–.;]{1,60}\s?[:—–]\s*\d[\d  .,]{0,12}(?:\s?\w+)?[;.,]?\s*"
 )
@@ -110,7 +112,9 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
     widest = max(lengths, default=0)
     bullets = _bullets(text, lines) | _rows(text, lines)
     sentence_ends, paragraph_ends = set(), set()
+    items = 0  # items of a list on the lines just before, each with a line for itself
     for (start, end), (next_start, next_end) in pairwise(lines):
+        items = items + 1 if start in bullets else 0
         following = text[next_start:next_end].lstrip()
         if not following or end == start:
             sentence_ends.add(end)
@@ -118,7 +122,8 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
             continue
         continues = following[0].islower() or text[start:end].rstrip().endswith((",", "-", "–"))
         indented = text[next_start : next_start + 1].isspace()
-        if wrapped and not indented and end - start > 0.6 * min(widest, _WRAP_HIGH):
+        full = end - start > 0.6 * min(widest, _WRAP_HIGH)
+        if wrapped and not indented and full and items < _ITEMS:
             continues = True
         if not continues or next_start in bullets:
             sentence_ends.add(end)
@@ -149,6 +154,21 @@ def _lines(text: str) -> list[tuple[int, int]]:
         start = match.end()
     lines.append((start, len(text)))
     return lines
+
+
+def split_lines(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Group tokens by the lines that they are written in, as (first, last exclusive).
+
+    Args:
+        text: As stored.
+        tokens: Its tokens.
+    """
+    ends = [at for at in range(1, len(tokens)) if _parts(text, tokens[at - 1], tokens[at])]
+    return list(pairwise([0, *ends, len(tokens)])) if tokens else []
+
+
+def _parts(text: str, before: Token, after: Token) -> bool:
+    return any(mark in text[before.end : after.start] for mark in "\n\r\u2028\u2029")
 
 
 def split_sentences(

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from habeas.extract.attach import attachments
-from habeas.extract.category_lines import category_line
+from habeas.extract.category_lines import category_line, heading_says
 from habeas.extract.draft_speaker import speaker_of, told_by
 from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import unit_of
@@ -187,10 +187,10 @@ def _licensed(
     own = attachments(reading, group)
     pool = own
     line = category_line(reading, group)
-    if claim.grounds["measure"].rule == "line.heading" and line is not None and line.event:
-        told = meanings().measure_of(line.event)
-        lent = Attachment(line.event, "line.heading", 2, 0, tokens)
-        return lent if told == body.measure else None
+    if line is not None:
+        told = heading_says(reading, line)
+        pool = pool if told is None else [told]
+        own = pool
     if claim.grounds["measure"].rule in _LENT:
         number = reading.page.sentence_of(group.first)
         first = reading.page.sentences[max(0, number - _BACK)].first

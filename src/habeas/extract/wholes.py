@@ -51,6 +51,8 @@ def is_unread_before(reading: Reading, group: PeopleGroup, before: list[Draft]) 
 
     "Arrested: 33. Off the list: 41; of them 18 by serving their time": the 18 are of the 41.
     """
+    if not before:
+        return False
     page = reading.page
     read = {d.span[0] for d in before}
     between = reading.groups_in(before[-1].span[1], group.first)
