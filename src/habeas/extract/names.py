@@ -79,11 +79,10 @@ def _second_name(page: TextTokens, first: int, last: int) -> int | None:
     """Give where a second person's name begins in a run: "Міколы Панасенкі Паліна Барысевіч"."""
     if not page.lexicon.settings.is_free:
         return None
-    for at in range(first + 2, last - 1):
-        plain_words = all(page.tokens[i].kind == "word" for i in range(first, last))
-        if plain_words and is_given(page.low(at), page.lexicon.code):
-            return at
-    return None
+    if any(page.tokens[i].kind != "word" for i in range(first, last)):
+        return None
+    given = (at for at in range(first + 2, last - 1) if is_given(page.low(at), page.lexicon.code))
+    return next(given, None)
 
 
 def _is_capital(page: TextTokens, index: int) -> bool:
