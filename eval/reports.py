@@ -134,6 +134,11 @@ def _same_person(gold: Gold, written: str) -> bool:
     return False
 
 
+def _names(claim: dict[str, Any]) -> tuple[str, ...]:
+    """Give a person's name as written and, where it is told, in the nominative."""
+    return tuple(name for name in (claim["person"], claim.get("person_base")) if name)
+
+
 def fits(gold: Gold, claim: dict[str, Any]) -> bool:
     """Whether a claim read is the gold claim."""
     if gold.kind == "F" and claim["type"] == "figure":
@@ -146,7 +151,7 @@ def fits(gold: Gold, claim: dict[str, Any]) -> bool:
     if gold.kind == "E" and claim["type"] == "person_event":
         return (
             claim["event"] in gold.fields[1].split("/")
-            and _same_person(gold, claim["person"])
+            and any(_same_person(gold, name) for name in _names(claim))
             and _overlaps(gold, claim["start"], claim["end"])
         )
     if gold.kind == "A" and claim["type"] == "attribute":

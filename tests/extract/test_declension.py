@@ -2,7 +2,7 @@
 
 import pytest
 
-from habeas.extract.declension import UNSAID, Case, inflection
+from habeas.extract.declension import UNSAID, Case, base_form, inflection
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,14 @@ def test_words_agree_where_they_can_be_of_one_person() -> None:
 def test_a_given_name_that_is_known_tells_a_sex_where_names_do_not_decline() -> None:
     """The list of given names has Anna."""
     assert inflection("Anna Fogg", "en").sexes == {"f"}
+
+
+def test_a_name_is_turned_into_the_nominative_only_where_that_is_certain() -> None:
+    """One way to read it, and a given name that is known; else nothing."""
+    assert base_form("Тихона Шуйского", "ru") == "Тихон Шуйский"
+    assert base_form("Сусанну Арзуни", "ru") == "Сусанна Арзуни"
+    assert base_form("Annę Sowę", "pl") == "Anna Sowa"
+    assert base_form("Анна Белова", "ru") is None
+    assert base_form("Валентина Гросу", "uk") is None
+    assert base_form("Wiktora Sroki", "pl") is None
+    assert base_form("Ann Bell", "en") is None

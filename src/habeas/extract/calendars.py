@@ -256,6 +256,9 @@ def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart |
     if name == "month_end":
         return _month_end(calendar, dating.core), Basis.EVENT_RELATIVE
     year = said.year if said is not None else calendar.covered
+    if name == "year_earlier":
+        latest = _year_before(calendar, dating) or year or calendar.only
+        return None if latest is None else DatePart(latest - 1), Basis.EVENT_RELATIVE
     told = _year_before(calendar, dating) if name in ("year_end", "year") else None
     if told is not None:
         whole = DatePart(told) if name == "year" else DatePart(told, 12, 31)

@@ -168,7 +168,7 @@ class _Parser:
             self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
         elif phrase.kind is PhraseKind.JOIN:
             self.is_parted = self.link is Link.COMMA
-            self.link = Link.JOIN
+            self.link = Link.FAR if self._sets_apart(phrase) else Link.JOIN
         elif phrase.kind is PhraseKind.RELATIVE:
             self.relative(at, phrase)
         elif phrase.kind is PhraseKind.SUBORDINATOR:
@@ -229,7 +229,11 @@ class _Parser:
             noun.is_owner = self._is_owner(before, phrase)
             if self._says_who(before, phrase) and not noun.is_owner:
                 self._take_over(noun)  # "70-letni Taras": what stood before says who it is
-        if self.waiting is not None and self.preposition is None:
+            elif self._is_of_governed(phrase) and self.last is not None:
+                noun.preposition = self.last.preposition  # "в больнице Вележа"
+        elif self._is_of_place(at, phrase):
+            noun.is_owner = True
+        if self.waiting is not None and noun.preposition is None:
             self.waiting.antecedent = [noun]
             self.waiting = None
         joined = self.last is not None and noun.link in (Link.JOIN, Link.COMMA)
@@ -303,6 +307,13 @@ class _Parser:
         role = any(page.over(i, "population") or page.over(i, "names") for i in words)
         return age or role or agrees(self.reading, before.first, before.last, name)
 
+    def _is_of_governed(self, phrase: Phrase) -> bool:
+        """Say whether what stands behind a governed noun can only belong to it: "в группе 22 человек"."""
+        free = self.page.lexicon.settings.is_free
+        governed = self.last is not None and self.last.preposition is not None
+        one = phrase.name is not None and phrase.last - phrase.first == 1
+        return free and governed and (one or phrase.kind is PhraseKind.PEOPLE)
+
     def _take_over(self, noun: Noun) -> None:
         before, nouns, name = self.last, self.here.nouns, noun.phrase.name
         if before is None or name is None or not nouns or nouns[-1] is not before:
@@ -319,11 +330,25 @@ class _Parser:
         named = phrase.name is not None and phrase.kind is PhraseKind.PERSON
         return named and phrase.name is not None and is_whose(self.reading, before, phrase.name)
 
+    def _is_of_place(self, at: int, phrase: Phrase) -> bool:
+        """Read "в тюремной больнице Вележа": one capital word behind where somebody is."""
+        told = self.told[at - 1].predicate if at > 0 else None
+        state = told is not None and told.voice == "state"
+        one = phrase.name is not None and phrase.last - phrase.first == 1
+        return state and one and self.page.lexicon.settings.is_free
+
     def _has_subject(self) -> bool:
         """Say whether a noun that can be the subject stands before, and its verb is yet to come."""
         return self.here.verb is None and any(
             n.preposition is None and not n.is_owner for n in self.here.before
         )
+
+    def _sets_apart(self, phrase: Phrase) -> bool:
+        """Read "Вышли А и Б, а В и Г нет": who follows is not of whom the verb tells."""
+        here = self.here
+        told = here.verb is not None and bool(here.after)
+        opposed = any(n.is_negated for n in (*here.before, *here.after))
+        return told and not opposed and self.page.is_word(phrase.first, "contrast")
 
     def _is_contrasted(self, at: int) -> bool:
         before = self.before(at)

@@ -148,6 +148,8 @@ def _year_at(page: TextTokens, index: int) -> tuple[int, int] | None:
     if int(token.text) not in _YEARS:
         return None
     last = index + 1
+    if page.is_word(last, "day_suffix") and page.low(last).startswith("-"):
+        last += 1  # "2030-м"
     if page.is_word(last, "year_word"):
         last += 1
         if page.low(last) == "." and len(page.low(last - 1)) <= 2:
@@ -278,6 +280,8 @@ def _year(page: TextTokens, index: int) -> Dating | None:
     if year is None:
         return None
     value, last = year
+    if _is_case_number(page, index):
+        return None
     named = last > index + 1
     before = page.over(index - 1, "relations") is not None or page.is_word(
         index - 1, "date_of", "part_of_period", "year_before"
@@ -289,9 +293,21 @@ def _year(page: TextTokens, index: int) -> Dating | None:
     listed = listed and index >= 2 and _year_at(page, index - 2) is not None
     if not (named or before or closed or listed):
         return None
-    if not named and any(page.at(last + step, "population") for step in (0, 1)):
+    counted = page.at(last, "population") is not None
+    verb = page.over(last, "aux") is not None or page.over(last, "trigger") is not None
+    counted = counted or (page.at(last + 1, "population") is not None and not verb)
+    if not named and counted:
         return None
     return Dating(index, index, last, DatePart(value))
+
+
+def _is_case_number(page: TextTokens, index: int) -> bool:
+    """Tell "case 1413/2021" from the month of "05/2021" and the years of "2020/2021"."""
+    at = index - 2 if page.low(index - 1) == "/" else index
+    if page.low(at + 1) != "/" or not (page.low(at).isdecimal() and page.low(at + 2).isdecimal()):
+        return False
+    first, second = int(page.low(at)), int(page.low(at + 2))
+    return first > _MONTHS and second not in (first + 1, (first + 1) % 100)
 
 
 def _named(page: TextTokens, index: int) -> Dating | None:

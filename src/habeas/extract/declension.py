@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
 from habeas.vocabulary.name_tables import Sex, given_names, name_cases
@@ -22,6 +23,8 @@ class Case(Flag):
 
 ANY: Final = ~Case(0)
 _ORDER: Final = tuple(Case)
+# Letters of an ending that leads to one nominative: "-ского", "-овой".
+_TELLING: Final = 3
 _VOWELS: Final = frozenset("аеёиоуыэюяіїєaeiouyąęóAEIOUйьўj")
 
 
@@ -176,6 +179,58 @@ def inflection(name: str, language: str) -> Inflection:
     """
     if not _declensions(language):
         return _by_given(name)
+    for each in _told(name, language):
+        shared = _shared(each)
+        if shared and _is_sure(each, shared):
+            return Inflection(shared)
+    return UNSAID
+
+
+def base_form(name: str, language: str) -> str | None:
+    """Give the nominative of a name that stands in another case; None where it cannot be told.
+
+    A name is turned only where a given name that is known says whose it is, and where every way
+    to read its words leads to one nominative: a wrong one would be worse than none.
+
+    Args:
+        name: As written, given name and surname in any order.
+        language: BCP 47 code, the language part alone.
+
+    Examples:
+        >>> base_form("Тихона Шуйского", "ru"), base_form("Янки Купалы", "ru")
+        ('Тихон Шуйский', 'Янка Купала')
+    """
+    if not _declensions(language) or inflection(name, language).can_be(Case.NOMINATIVE):
+        return None
+    known = next(iter(_told(name, language)))
+    if len(known) != len(name.split()) or not any(_is_given(w) for ways in known for w in ways):
+        return None
+    found = {
+        tuple(bases)
+        for form in _shared(known)
+        for bases in product(*(_bases(ways, form) for ways in known))
+    }
+    if len(found) != 1:
+        return None
+    return " ".join(
+        base[:1].upper() + base[1:] if word[:1].isupper() else base
+        for word, base in zip(name.split(), found.pop(), strict=True)
+    )
+
+
+def _bases(ways: Sequence[Declined], form: Form) -> set[str]:
+    """Give the nominatives of a word: the one its long ending allows, else all it may have."""
+    fitting = [w for w in ways if (w.sex, w.case) == form]
+    longest = max((w.size for w in fitting), default=0)
+    sure = longest >= _TELLING
+    seldom = all(w.is_seldom for w in fitting if w.size >= 0)
+    return {
+        w.base for w in fitting if w.size == longest or not (sure or (w.size < 0 and not seldom))
+    }
+
+
+def _told(name: str, language: str) -> Iterator[list[tuple[Declined, ...]]]:
+    """Give every way to read each word, first with the given name read as one, then freely."""
     words = name.split()
     parts = [part.casefold() for word in words for part in word.split("-")]
     opens = {i for i, part in enumerate(_hyphens(words)) if part}
@@ -186,12 +241,8 @@ def inflection(name: str, language: str) -> Inflection:
     ]
     known = [tuple(w for w in ways if _is_given(w)) for ways in told]
     given = next((i for i, ways in enumerate(known) if ways), None)
-    known = [ways if i == given else told[i] for i, ways in enumerate(known)]
-    for each in (known, told):
-        shared = _shared(each)
-        if shared and _is_sure(each, shared):
-            return Inflection(shared)
-    return UNSAID
+    yield [ways if i == given else told[i] for i, ways in enumerate(known)]
+    yield told
 
 
 def _is_sure(told: Sequence[tuple[Declined, ...]], shared: frozenset[Form]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.date_context import resolve
+from habeas.extract.declension import base_form
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
@@ -14,9 +15,12 @@ from habeas.extract.person_lines import listed
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.rolls import find_rolls
+from habeas.extract.shared_verbs import GAPPED, gapped
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
+from habeas.extract.topics import is_kin, topic_of
 from habeas.model.claim import Basis, Modality
 from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import EventMeaning, meanings
@@ -37,12 +41,14 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         for i in range(s.first, s.last)
     }
     found = find_members(reading, calendar, figures)
+    found += find_rolls(reading, calendar, figures)
     found += _find_listed(reading, calendar)
     in_lists = {one.predicate.core for one in listed(reading) if not one.is_of_heading}
     focus: list[NameMention] = []
-    settled = False
+    settled, topic = False, None
     by_sentence: dict[int, list[Draft]] = {}
     for number, sentence in enumerate(reading.page.sentences):
+        topic = _topic(reading, number, topic)
         for predicate in reading.predicates_in(sentence.first, sentence.last):
             near = _near_focus(reading, predicate, by_sentence.get(number, []), sentence.first)
             meaning = meanings().events.get(predicate.event)
@@ -54,11 +60,13 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             people = people_of(
                 reading,
                 predicate,
-                _choose(near, focus),
+                _choose(near, _about(reading, focus, topic)),
                 sentence.first,
                 sentence.last,
                 settled=bool(by_sentence.get(number)) or settled,
             )
+            if people:
+                people += _others(people, gapped(reading, predicate, sentence.last))
             for person in people:
                 timing = time_of(calendar, predicate.core, predicate, stock=False)
                 draft = _draft(reading, timing, predicate, person, event, meaning, number)
@@ -70,6 +78,11 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         settled = bool(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
+
+
+def _others(people: list[Person], more: list[Person]) -> list[Person]:
+    known = {person[0] for person in people}
+    return [person for person in more if person[0] not in known]
 
 
 def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
@@ -111,6 +124,25 @@ def _names_people(reading: Reading, number: int) -> bool:
 
 def _choose(near: list[NameMention] | None, focus: list[NameMention]) -> list[NameMention]:
     return [] if near is None else near or focus
+
+
+def _topic(reading: Reading, number: int, before: NameMention | None) -> NameMention | None:
+    """Give whom the text is about from a sentence on: a paragraph's own, else the one before."""
+    told = topic_of(reading, number)
+    if told is not None:
+        return told.full or told
+    page = reading.page
+    opens = page.paragraphs[page.sentences[number].paragraph][0] == number
+    return None if opens and _names_people(reading, number) else before
+
+
+def _about(
+    reading: Reading, focus: list[NameMention], topic: NameMention | None
+) -> list[NameMention]:
+    """Say whom "he" means where a text is about one person: that one, and no son of hers."""
+    if topic is None or (focus and not all(is_kin(reading, name) for name in focus)):
+        return focus
+    return [topic]
 
 
 def _near_focus(
@@ -160,8 +192,12 @@ def _focus(
     if drafts:
         last = drafts[-1].values["predicate_core"]
         return [d.values["name"] for d in drafts if d.values["predicate_core"] == last]
-    sentence = reading.page.sentences[number]
-    people = [n for n in reading.names_in(sentence.first, sentence.last) if n.kind == "person"]
+    page, sentence = reading.page, reading.page.sentences[number]
+    people = [
+        n
+        for n in reading.names_in(sentence.first, sentence.last)
+        if n.kind == "person" and not page.is_word(n.first - 1, "in_place", "to_place")
+    ]
     if not people:
         return before
     told = _told_of(reading, sentence.first, sentence.last)
@@ -242,6 +278,8 @@ def _draft(
     last = max(pointer[1], predicate.last, predicate.reach)
     if page.span(first, last)[1] - page.span(first, last)[0] > 250:
         first = predicate.first
+    if rule == GAPPED:
+        first, last = pointer  # "B and C to four years": the verb is another's
     first, last = quote_tokens(page, first, last)
     draft = Draft(
         "person_event",
@@ -253,6 +291,7 @@ def _draft(
     )
     draft.values |= {
         "person": name.text,
+        "person_base": base_form(name.text, page.lexicon.code),
         "event": event,
         "release_kind": meaning.release_kind,
         "name": name,

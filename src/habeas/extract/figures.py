@@ -6,6 +6,8 @@ from typing import Final
 from habeas.extract.attach import attachments
 from habeas.extract.calendars import Calendar
 from habeas.extract.category_lines import CategoryLine, category_line, heading_says
+from habeas.extract.comparisons import NumberComparison, comparison
+from habeas.extract.date_context import resolve
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.membership import opening_for, whole_behind
@@ -42,7 +44,7 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
     found: list[Draft] = []
     for core in sorted(reading.groups):
         group = reading.groups[core]
-        if group.kind == "thing" or not 0 < group.quantity.value < _MANY:
+        if not _may_count(group):
             continue
         draft = _figure(reading, calendar, group, found)
         if draft is None:
@@ -54,6 +56,12 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
             shared.numerals += tuple(told)
         found.append(draft)
     return _distinct(reading, found)
+
+
+def _may_count(group: PeopleGroup) -> bool:
+    """Say whether a number may be one of people: no thing's, but "down from 61" may be."""
+    is_thing = group.kind == "thing" and group.quantity.change != "from"
+    return not is_thing and 0 < group.quantity.value < _MANY
 
 
 def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -126,6 +134,8 @@ def _figure(
 ) -> Draft | None:
     page = reading.page
     number = page.sentence_of(group.first)
+    if group.kind == "thing":
+        return _compared(reading, calendar, group, before)
     line = category_line(reading, group)
     if line is not None:
         return _of_line(reading, calendar, line, before)
@@ -147,7 +157,7 @@ def _figure(
         return None  # "one of them, the nurse Ann Bell, has been held"
     told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)
     if _is_one(reading, group) and not (readings and readings[0].tier == 1) and not told_off:
-        return None
+        return _compared(reading, calendar, group, before)
     if (
         whole is not None
         and readings
@@ -160,11 +170,45 @@ def _figure(
     if not readings and group.kind == "bare" and page.low(group.first - 1) != ":":
         readings = _coordinated(reading, group, before, number)
     if not readings or (group.kind == "bare" and readings[0].tier > 2):
-        return None
+        return _compared(reading, calendar, group, before)
     best = readings[0]
     if best.predicate is not None and best.predicate.modality is None:
         return None
     return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _compared(
+    reading: Reading, calendar: Calendar, group: PeopleGroup, before: list[Draft]
+) -> Draft | None:
+    """Read "(May: 34)", "down from 61 in 2030": what befell these befell the people told before."""
+    found = comparison(reading, group, before)
+    if found is None or (
+        found.model.predicate is not None and (found.model.predicate.modality is None)
+    ):
+        return None
+    model = found.model
+    said = Attachment(
+        model.values["event"], "compared", 2, 0, model.values["trigger"], model.predicate, Slot.LENT
+    )
+    draft = _draft(reading, calendar, group, [said], None, before)
+    draft.values["subgroup"] = draft.values["subgroup"] or model.values["subgroup"]
+    draft.values["population"] = model.values["population"]
+    draft.first, draft.last = found.stretch
+    _set_time(reading, calendar, draft, found)
+    return draft
+
+
+def _set_time(reading: Reading, calendar: Calendar, draft: Draft, found: NumberComparison) -> None:
+    """Give a number that is set against another its own time, else the other's."""
+    stock = draft.values["mode"] == "stock"
+    timing = found.model.timing
+    if found.dating is not None:
+        timing = resolve(calendar, found.dating, "time.compared", stock=stock)
+    draft.timing = timing
+    draft.grounds.pop("time", None)
+    if timing is not None:
+        draft.ground(reading.page, "time", timing.span, timing.rule, timing.basis)
+    draft.values["as_of"] = stock and timing is not None and timing.relation == "as_of"
 
 
 def _of_line(

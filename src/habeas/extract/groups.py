@@ -87,6 +87,8 @@ def _head(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
     steps, joined = 0, False
     while at < limit and steps <= _MODIFIERS:
         token = page.tokens[at]
+        if page.at(at, "relative") is not None or page.at(at, "periods") is not None:
+            return None  # "three died, as against one the year before"
         people = page.at(at, "population")
         if people is not None and joined and page.all_at(at, "trigger"):
             return None  # "38 camions et retenu 9": another verb, and no noun of the 38

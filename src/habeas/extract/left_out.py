@@ -11,6 +11,7 @@ from habeas.extract.reading import Reading
 # How many words may open a sentence whose subject is left out, and how far its name may follow.
 _NEAR_DROPPED: Final = 6
 _FAR_NAME: Final = 10
+_NEAR_SUBJECT: Final = 3
 
 DOUBTFUL: Final = ".doubtful"
 """The end of a rule that leaves open who is meant, or whether it happened."""
@@ -33,16 +34,26 @@ def dropped_subject(
     if has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
         return []
     limit = page.sentences[page.sentence_of(predicate.core)].last
-    named_after = any(
-        page.over(i, "population") or page.over(i, "names") or i in reading.named
-        for i in range(predicate.last, min(predicate.last + 3, limit))
-    ) or _names_someone(reading, predicate.last, limit)
+    named_after = _is_followed(reading, predicate.last, limit) or _names_someone(
+        reading, predicate.last, limit
+    )
     far = sum(i not in reading.dated for i in range(floor, predicate.first))
     goes_on = any(p.is_finite for p in reading.predicates_in(floor, predicate.first))
     near = far <= _NEAR_DROPPED or goes_on
     if drops and not named_after and len(focus) == 1 and near:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
+
+
+def _is_followed(reading: Reading, first: int, limit: int) -> bool:
+    """Say whether somebody who can be the subject stands just behind a verb."""
+    page = reading.page
+    for index in range(first, min(first + _NEAR_SUBJECT, limit)):
+        if page.is_word(index, "prep", "to_place", "in_place"):
+            return False  # "в колонию" is where it leads
+        if page.over(index, "population") or page.over(index, "names") or index in reading.named:
+            return True
+    return False
 
 
 def _names_someone(reading: Reading, first: int, limit: int) -> bool:

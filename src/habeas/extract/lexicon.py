@@ -1,6 +1,6 @@
 """One language's reviewed words, compiled so that a page is scanned once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -12,6 +12,7 @@ from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, sp
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
 GAP: Final = ".."
+_VERBS: Final = frozenset({"act", "pass", "intr", "term"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +86,39 @@ class Lexicon:
         for event, forms in language.triggers.items():
             for form, patterns in forms.items():
                 self._add(patterns, "trigger", event, form)
+        if self.settings.is_free:
+            self._add_turned(language)
+
+    def _add_turned(self, language: Language) -> None:
+        """Add "на свободу вышел" for "вышел на свободу", where words go in any order."""
+        for event, forms in language.triggers.items():
+            for form, patterns in forms.items():
+                if form not in _VERBS:
+                    continue
+                spelled = (s for pattern in patterns for s in spelled_out(pattern))
+                turned = (_turned(words, self.settings) for words in spelled)
+                self._add_words((w for w in turned if w), "trigger", event, form)
 
     def _add_all(self, kind: str, entries: Mapping[Any, tuple[str, ...]]) -> None:
         for value, patterns in entries.items():
             self._add(patterns, kind, str(value))
 
     def _add(self, patterns: tuple[str, ...], kind: str, value: str, form: str = "") -> None:
-        for pattern in patterns:
-            for spelled in spelled_out(pattern):
-                words, tail = _parted(spelled)
-                entry = (SPLIT, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
-                node = self._root
-                for word in map(plain, words):
-                    if word.endswith("*"):
-                        node = node.stems.setdefault(word[:-1], _Node())
-                    else:
-                        node = node.words.setdefault(word, _Node())
-                if entry not in node.entries:
-                    node.entries.append(entry)
+        spelled = (s for pattern in patterns for s in spelled_out(pattern))
+        self._add_words(spelled, kind, value, form)
+
+    def _add_words(self, spelled: Iterable[list[str]], kind: str, value: str, form: str) -> None:
+        for pattern in spelled:
+            words, tail = _parted(pattern)
+            entry = (SPLIT, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
+            node = self._root
+            for word in map(plain, words):
+                if word.endswith("*"):
+                    node = node.stems.setdefault(word[:-1], _Node())
+                else:
+                    node = node.words.setdefault(word, _Node())
+            if entry not in node.entries:
+                node.entries.append(entry)
 
     def word(self, kind: str, low: str) -> str | None:
         """Give the value of a one-word entry, such as a month inside "june-september"."""
@@ -142,6 +158,17 @@ def _parted(words: list[str]) -> tuple[list[str], str]:
         return words, ""
     at = words.index(GAP)
     return words[:at], " ".join(words[at + 1 :])
+
+
+def _turned(words: list[str], settings: Settings) -> list[str]:
+    """Move the verb that opens or ends a pattern to its other end; empty where none does."""
+    if len(words) < 2 or GAP in words:
+        return []
+    endings = settings.past_endings + settings.impersonal_endings
+    first, last = words[0].rstrip("*"), words[-1].rstrip("*")
+    if first.endswith(endings):
+        return [*words[1:], words[0]]
+    return [words[-1], *words[:-1]] if last.endswith(endings) else []
 
 
 def _close(node: _Node) -> None:

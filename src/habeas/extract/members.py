@@ -3,9 +3,10 @@
 from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing
+from habeas.extract.declension import base_form
 from habeas.extract.draft import Draft
+from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
-from habeas.extract.phrases import Phrase, PhraseKind, is_whose, phrases
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
@@ -25,7 +26,7 @@ def find_members(reading: Reading, calendar: Calendar, figures: list[Draft]) -> 
         if figure.whole is not None or _is_state(figure.values["event"]):
             continue
         found.extend(
-            _member(reading, figure, name, figure.values["event"], figure.timing)
+            member(reading, figure, name, figure.values["event"], figure.timing)
             for name in _named_members(reading, figure)
         )
     for number in range(len(page.sentences)):
@@ -66,8 +67,8 @@ def _among_them(reading: Reading, number: int, figure: Draft) -> list[Draft]:
         page.over(at, "aux") is not None or page.tokens[at].text in (":", "—", "–", ",")
     ):
         at += 1
-    names = _name_list(reading, at, sentence.last)
-    return [_member(reading, figure, name, figure.values["event"], figure.timing) for name in names]
+    names = name_list(reading, at, sentence.last)
+    return [member(reading, figure, name, figure.values["event"], figure.timing) for name in names]
 
 
 def _named_members(reading: Reading, figure: Draft) -> list[NameMention]:
@@ -92,42 +93,21 @@ def _named_members(reading: Reading, figure: Draft) -> list[NameMention]:
         page.is_word(at, "including", "relative") or page.over(at, "aux") is not None
     ):
         at += 1
-    return _name_list(reading, at, limit)
+    return name_list(reading, at, limit)
 
 
-def _name_list(reading: Reading, at: int, limit: int) -> list[NameMention]:
-    """Give the people that a list names, from a token on; not whose they are or where."""
-    page = reading.page
-    names: list[NameMention] = []
-    governed, aside, depth = False, False, 0
-    before: Phrase | None = None
-    for phrase in phrases(reading, at, limit):
-        kind = phrase.kind
-        depth += (kind is PhraseKind.OPEN) - (kind is PhraseKind.CLOSE)
-        if kind is PhraseKind.VERB and phrase.is_finite and not aside:
-            if before is not None and before.kind is PhraseKind.PERSON:
-                return []  # "51 crossed: Ann Bell refused to" tells it of others than Ann Bell
-            break
-        if kind is PhraseKind.RELATIVE:
-            aside = True
-        elif kind in (PhraseKind.COMMA, PhraseKind.STOP, PhraseKind.DASH):
-            governed = aside = False
-        elif kind is PhraseKind.JOIN and not page.is_word(phrase.first, "with"):
-            governed = governed and before is not None and before.kind is PhraseKind.THING
-        elif kind is PhraseKind.PREPOSITION:
-            governed = not page.is_word(phrase.first, "with", "including")
-        elif kind is PhraseKind.PERSON and not (governed or aside or depth):
-            name = phrase.name
-            whose = before is not None and before.kind is PhraseKind.THING and name is not None
-            if name is not None and not (whose and before and is_whose(reading, before, name)):
-                names.append(name)
-        before = phrase
-    return names
-
-
-def _member(
+def member(
     reading: Reading, figure: Draft, name: NameMention, event: str, timing: Timing | None
 ) -> Draft:
+    """Tell of a named person what is told of a group.
+
+    Args:
+        reading: The first layer.
+        figure: The group: a figure, or words that say what befell its people.
+        name: The person.
+        event: What befell them.
+        timing: When.
+    """
     page = reading.page
     meaning = meanings().events.get(event)
     trigger = figure.values["trigger"]
@@ -135,15 +115,18 @@ def _member(
     last = name.last
     if trigger and last < trigger[1] and trigger[1] - last < _NEAR_VERB:
         last = trigger[1]  # "Two, Ann Bell and Tom Marsh, were expelled"
-    if page.span(first, last)[1] - page.span(first, last)[0] > 380:
-        first = name.first
+    number = page.sentence_of(name.first)
+    elsewhere = number != page.sentence_of(first)
+    if elsewhere or page.span(first, last)[1] - page.span(first, last)[0] > 380:
+        first, last = name.first, name.last
     draft = Draft(
-        "person_event", first, last, predicate=figure.predicate, paragraph=figure.paragraph,
-        sentence=figure.sentence, whole=figure if figure.kind == "figure" else None,
+        "person_event", first, last, predicate=figure.predicate,
+        paragraph=page.sentences[number].paragraph, sentence=number, whole=figure if figure.kind == "figure" else None,
         timing=timing, modality=figure.modality,
     )  # fmt: skip
     draft.values |= {
         "person": (name.full or name).text,
+        "person_base": base_form((name.full or name).text, page.lexicon.code),
         "event": event if meaning is None else meanings().word_of(event),
         "release_kind": None if meaning is None else meaning.release_kind,
         "name": name.full or name,
@@ -200,7 +183,7 @@ def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | No
         i in reading.named and not _is_agent(reading, i) for i in range(opener, copula)
     ):
         return []
-    names = _name_list(reading, copula + 1, last)
+    names = name_list(reading, copula + 1, last)
     timing = time_of(calendar, triggers[0].core, triggers[0], stock=False)
     same = before is not None and before.values["event"] == triggers[0].event
     if (
@@ -217,4 +200,4 @@ def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | No
         "event": triggers[0].event,
         "trigger": (triggers[0].core, triggers[0].last),
     }
-    return [_member(reading, group, name, triggers[0].event, timing) for name in names]
+    return [member(reading, group, name, triggers[0].event, timing) for name in names]

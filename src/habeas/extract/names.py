@@ -71,6 +71,9 @@ def _is_led(page: TextTokens, first: int, last: int) -> bool:
     opens = page.sentences[page.sentence_of(first)].first == first or page.low(first - 1) in _QUOTES
     if not opens or last - first < _LEAST_LED or not page.lexicon.settings.is_free:
         return False
+    fathers = page.lexicon.settings.patronymic_endings
+    if fathers and page.low(first + 2).endswith(fathers):
+        return False  # "Бережной Лука Савельевич": the surname stands first
     code = page.lexicon.code
     return is_given(page.low(first + 1), code) and not is_given(page.low(first), code)
 
@@ -107,7 +110,7 @@ def _run(page: TextTokens, index: int) -> int | None:
             break
         if page.text[page.tokens[last - 1].end : page.tokens[last].start].strip(" ") != "":
             break
-        if _is_capital(page, last) and not _is_plain_word(page, last):
+        if _is_capital(page, last) and (not _is_plain_word(page, last) or _ends_name(page, last)):
             last += 1
         elif page.low(last) in particles and last + 1 < size and _is_capital(page, last + 1):
             last += 2
@@ -116,6 +119,12 @@ def _run(page: TextTokens, index: int) -> int | None:
         else:
             break
     return last
+
+
+def _ends_name(page: TextTokens, index: int) -> bool:
+    """Read "Nguyen Tan An" in running text: a capital article there is part of a name."""
+    is_headline = page.sentences[page.sentence_of(index)].headline
+    return page.is_word(index, "article") and not is_headline and not page.is_caseless
 
 
 def _is_initial(page: TextTokens, index: int) -> bool:
@@ -146,9 +155,17 @@ def _is_plain_word(page: TextTokens, index: int) -> bool:
         return False
     if listed is not None and not starts:
         return False
+    if page.is_word(index, "pronoun") and not starts and _is_before_capital(page, index):
+        return False  # "Алег Тур і Яна Кот": no "яна"
     if page.is_word(index, "det", "prep", "conj", "sub", "pronoun", "adv"):
         return starts or page.tokens[index].text[1:].islower()
     return starts
+
+
+def _is_before_capital(page: TextTokens, index: int) -> bool:
+    following = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
+    beside = following is not None and following.start == page.tokens[index].end + 1
+    return beside and following is not None and following.text[:1].isupper()
 
 
 def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:

@@ -22,7 +22,7 @@ from habeas.extract.declension import Case, inflection
 from habeas.extract.event_nouns import of_noun
 from habeas.extract.left_out import DOUBTFUL, Person, dropped_subject, person_by
 from habeas.extract.names import NameMention
-from habeas.extract.phrases import PhraseKind, inflection_of
+from habeas.extract.phrases import Phrase, PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
@@ -200,12 +200,26 @@ class _PatientSearch:
     def _described(self) -> list[Person]:
         """Whom a participle describes: who stands before it, or comes after it."""
         nouns = self._antecedents(self.clause.antecedent)
+        if not any(map(_is_somebody, nouns)) and self._opens():
+            return self._dropped()
         if not nouns:
-            return self._dropped() if self.clause.is_first else []
+            return []
         among = self._among(nouns)
         if among is not None:
             return among
         return self._persons(nouns, "subject.described", is_new=True)
+
+    def _opens(self) -> bool:
+        """Read "Zwolniona 18 lipca, wydalona": a sentence of participles with nobody before them."""
+        if self.clause.is_first:
+            return True
+        told = self.reading.predicates_in(self.floor, self.predicate.core)
+        people = range(self.floor, self.predicate.core)
+        named = any(i in self.reading.named or i in self.reading.counted for i in people)
+        settings = self.page.lexicon.settings
+        one = settings.feminine_endings + settings.masculine_endings
+        of_one = settings.drops_subject and self.page.low(self.predicate.core).endswith(one)
+        return of_one and not named and not any(p.is_finite for p in told)
 
     def _among(self, nouns: Sequence[Noun]) -> list[Person] | None:
         """Read "Ann Bell was among those freed"."""
@@ -338,6 +352,12 @@ class _PatientSearch:
     def _can_be(self, name: NameMention, sex: Sex | None) -> bool:
         return sex is None or sex in inflection_of(self.reading, name).sexes
 
+    def _is_many(self, phrase: Phrase) -> bool:
+        """Say whether a noun is of several: "The former activists each received a sentence"."""
+        page, last = self.page, phrase.last - 1
+        plural = page.low(last).endswith("s") and page.over(last, "population") is not None
+        return plural or page.is_word(phrase.last, "all_of")
+
     def _by_role(self, noun: Noun, rule: str) -> list[Person]:
         """Read "the lawyer was freed" of the one person spoken of before."""
         page, phrase = self.page, noun.phrase
@@ -351,6 +371,6 @@ class _PatientSearch:
         told = page.over(head, "names")
         roles = told is not None and told.value in ("role", "title")
         definite = page.lexicon.settings.no_articles or page.is_word(phrase.first, "definite")
-        if not roles or not definite:
+        if not roles or not definite or self._is_many(phrase):
             return []
         return [(self.focus[-1], (phrase.first, phrase.last), f"{rule}.role")]

@@ -148,6 +148,11 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
             modality, cue = Modality.PLANNED, (first, last)
         if modality is Modality.ASSERTED and "modal" in kinds and voice != "noun":
             modality, cue = Modality.PLANNED, (chain, first)  # "must be released"
+        particle = page.at(last, "modality")
+        if modality is Modality.ASSERTED and particle is not None:
+            after = particle.value == "conditional" and page.lexicon.settings.is_free
+            if after and particle.last == last + 1:
+                modality, cue = Modality.CONDITIONAL, (last, last + 1)  # "под амнистию попали бы"
         told = modality in (Modality.ASSERTED, Modality.ANNOUNCED)
         if told and _is_future(page, first, last, voice, event):
             modality, cue = Modality.PLANNED, (first, last)
@@ -178,6 +183,8 @@ def _chain(page: TextTokens, first: int) -> tuple[int, list[str]]:
             at = begins = max(aux.first, floor)
         elif page.is_word(at - 1, "adv", "neg", "within_verb"):
             at -= 1
+        elif (day := page.over(at - 1, "relative")) is not None and day.last == at > floor + 1:
+            at = day.first  # "were this morning sentenced"
         elif page.is_word(at - 1, "and") and not kinds:
             shared = _shared_auxiliary(page, at - 1, floor)
             return (first, kinds) if shared is None else (first, ["be_past"])
@@ -255,9 +262,8 @@ def _voice(
         case "part":
             return "passive" if is_be else "active" if nearest == "have" else "bare"
         case "act":
-            if "noun" in forms and not _is_verb(page, first, nearest):
-                return None
-            return "active"
+            noun = "noun" in forms and not _is_verb(page, first, nearest)
+            return None if noun or _is_counted(page, first, last) else "active"
         case "noun":
             return None if "act" in forms and _is_verb(page, first, nearest) else "noun"
         case "pass":
@@ -274,6 +280,13 @@ def _voice(
             return "adjective"
         case _:
             return None
+
+
+def _is_counted(page: TextTokens, first: int, last: int) -> bool:
+    """Say whether a number counts the word: in "53 convicts" nobody convicts."""
+    numbered = page.tokens[first - 1].kind == "number" if first else False
+    who = page.at(first, "population")
+    return numbered and who is not None and who.last == last
 
 
 def _is_term(page: TextTokens, first: int) -> bool:

@@ -173,6 +173,7 @@ def _event(
     del own
     return Event(
         person=values["person"],
+        person_base=values.get("person_base"),
         event=values["event"],
         release_kind=values.get("release_kind"),
         date=when,

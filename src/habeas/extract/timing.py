@@ -42,8 +42,14 @@ def time_of(
     reading = calendar.reading
     sentence = reading.page.sentences[reading.page.sentence_of(at)]
     dates = [
-        d for d in reading.dates_in(sentence.first, sentence.last) if not _dates_speech(reading, d)
+        d
+        for d in reading.dates_in(sentence.first, sentence.last)
+        if not _dates_speech(reading, d)
+        and not _dates_other_number(reading, d, at)
+        and not _dates_noun(reading, d)
     ]
+    if len(dates) > 1 and _is_in_turn(reading.page, sentence.first, sentence.last):
+        return None  # "A and B were arrested in 2019 and 2020, respectively"
     if predicate is None:
         fronted = _fronted(reading, dates, sentence.first, None, at)
         if fronted is not None:
@@ -69,6 +75,31 @@ def time_of(
         if shared is not None:
             return shared
     return inherited(calendar, at, stock=stock)
+
+
+def _dates_other_number(reading: Reading, dating: Dating, at: int) -> bool:
+    """Read "1,344 were held, against 1,208 the year before": the date is of the second number."""
+    page = reading.page
+    other = next((g for g in reading.groups_in(dating.first - 3, dating.first)), None)
+    if other is None or other.quantity.core == at or other.last != dating.first:
+        return False
+    against = page.is_word(other.first - 1, "set_against", "change_from")
+    return against or dating.relative == "year_earlier"
+
+
+def _dates_noun(reading: Reading, dating: Dating) -> bool:
+    """Read "the 6 April Movement", "the 9 August election": the date is part of a name."""
+    page, at = reading.page, dating.last
+    named = page.is_word(dating.first, "article") or page.is_word(dating.first - 1, "article")
+    if dating.begin.day is None or dating.relation is not None or not named:
+        return False
+    known = page.is_word(at, "prep", "and", "verb", "adv", "sub", "relative", "conj", "neg")
+    known = known or page.over(at, "aux") is not None or page.over(at, "trigger") is not None
+    return at < len(page.tokens) and page.tokens[at].kind == "word" and not known
+
+
+def _is_in_turn(page: TextTokens, first: int, last: int) -> bool:
+    return any(page.is_word(i, "respectively") for i in range(first, last))
 
 
 def _is_now(

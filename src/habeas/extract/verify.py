@@ -37,7 +37,7 @@ from habeas.vocabulary.meanings import meanings
 
 _GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
 _RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
-_LENT: Final = ("part.inherits", "coordinated")
+_LENT: Final = ("part.inherits", "coordinated", "compared")
 # How many sentences before a part its whole may be told.
 _BACK: Final = 12
 

@@ -357,6 +357,8 @@ def _body_record(body: Body) -> Record:
     elif isinstance(body, Attribute):
         # Its value stands under the attribute's own name too.
         record = {"person": body.person, "field": body.field, body.field: body.value} | record
+    elif isinstance(body, Event) and body.person_base is None:
+        del record["person_base"]  # said only of a name that is written in another case
     return record
 
 

@@ -11,6 +11,8 @@ class Event:
 
     Attributes:
         person: The name as written.
+        person_base: The name in the nominative, where it is written in another case and its
+            language says for certain; None otherwise.
         event: The event word of the wire form, such as ``released``; open.
         release_kind: How the person left, where stated, from the vocabulary.
         date: When, or None where the source does not say.
@@ -32,3 +34,4 @@ class Event:
     role: str | None = None
     member_of: str | None = None
     mention: str | None = None
+    person_base: str | None = None

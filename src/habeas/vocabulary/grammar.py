@@ -25,7 +25,7 @@ Bearing = Literal[
 ]
 Deictic = Literal[
     "today", "yesterday", "tomorrow", "same_day", "next_day", "days_later", "last_week",
-    "this_week", "last_month", "this_month", "same_month", "last_year", "this_year",
+    "this_week", "last_month", "this_month", "same_month", "last_year", "this_year", "year_earlier",
 ]  # fmt: skip
 Span = Literal["year", "year_end", "month_end"]
 UnitNoun = Literal[
@@ -45,7 +45,7 @@ WordClass = Literal[
     "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
     "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "per",
     "plural", "possessive", "prep", "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio",
-    "relative", "relative_object", "relative_oblique", "she", "some", "still", "sub", "than", "that", "them", "they", "to_link",
+    "relative", "relative_object", "relative_oblique", "respectively", "set_against", "she", "some", "still", "sub", "than", "that", "them", "they", "they_are", "to_link",
     "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
 ]  # fmt: skip
 """The classes of small words that reading asks for; a word may be of several."""
@@ -91,6 +91,7 @@ class Settings:
         feminine_endings: Endings of a verb whose one subject is a woman.
         masculine_endings: Endings of a verb whose one subject is a man.
         plural_endings: Endings of a verb with several.
+        patronymic_endings: Endings of a name after one's father, in every case.
     """
 
     word_order: Literal["svo", "free"] = "svo"
@@ -122,6 +123,7 @@ class Settings:
     feminine_endings: Words = ()
     masculine_endings: Words = ()
     plural_endings: Words = ()
+    patronymic_endings: Words = ()
 
     @property
     def is_free(self) -> bool:

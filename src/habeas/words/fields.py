@@ -32,6 +32,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "role": mark("role"),
     "member_of": mark("member of"),
     "mention": mark("mention"),
+    "person_base": mark("name in the nominative"),
     "field": mark("field"),
     "value": mark("value"),
     "released": mark("released"),

@@ -1,0 +1,104 @@
+"""Lists of names that say who was counted before, and people who share one verb."""
+
+import pytest
+
+from habeas.extract import extract
+from habeas.model.claim import Confidence
+from habeas.model.event import Event
+
+
+def told(language: str, text: str, event: str) -> list[str]:
+    """Give whom a text tells an event of, in order."""
+    return [
+        c.body.person
+        for c in extract(text, file="note", language=language).claims
+        if isinstance(c.body, Event) and c.body.event == event and c.confidence is not Confidence.REVIEW
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The court sentenced three activists. They are Ann Bell, Tom Marsh and Finn Dale."),
+        ("en", "The court sentenced three activists to five years. Also fined was a shop. They are Ann Bell, Tom Marsh and Finn Dale."),
+        ("en", "The court sentenced three activists.\n\nOn the list: Ann Bell, Tom Marsh, Finn Dale."),
+        ("en", "The three sentenced activists are Ann Bell, Tom Marsh and Finn Dale."),
+        ("en", "The three sentenced activists include Ann Bell, Tom Marsh and Finn Dale, Ida Holm said."),
+    ],
+)  # fmt: skip
+def test_a_roll_tells_who_the_people_counted_before_are(language: str, text: str) -> None:
+    """By a pronoun, by a heading with as many names, or by its own words."""
+    assert told(language, text, "sentenced") == ["Ann Bell", "Tom Marsh", "Finn Dale"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("uk", "Суд засудив трьох учителів. Це Ганна Біла, Олег Тур і Яна Кіт.", ["Ганна Біла", "Олег Тур", "Яна Кіт"]),
+        ("ru", "Суд осудил трёх учителей. Это Анна Белова, Олег Туров и Яна Котова.", ["Анна Белова", "Олег Туров", "Яна Котова"]),
+        ("be", "Суд асудзіў трох настаўнікаў. Гэта Ганна Белая, Алег Тур і Яна Кот.", ["Ганна Белая", "Алег Тур", "Яна Кот"]),
+        ("es", "El tribunal condenó a tres maestros. Son Ana Ruiz, Luis Pardo y Marta Gil.", ["Ana Ruiz", "Luis Pardo", "Marta Gil"]),
+    ],
+)  # fmt: skip
+def test_a_roll_opens_with_the_words_of_its_language(
+    language: str, text: str, names: list[str]
+) -> None:
+    """The words are data."""
+    assert told(language, text, "sentenced") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court sentenced three activists. They are guarded by Ann Bell and Tom Marsh.",
+        "The court sentenced three activists.\n\nAt the hearing: Ann Bell, Tom Marsh.",
+        "The court sentenced one activist. They are Ann Bell and Tom Marsh.",
+        "The court sentenced three activists. Their lawyers are Ann Bell and Tom Marsh.",
+    ],
+)
+def test_names_that_are_no_roll_of_them_are_told_nothing_of(text: str) -> None:
+    """Others, another number of them, or somebody of theirs."""
+    assert told("en", text, "sentenced") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Ann Bell was sentenced to five years in prison, Tom Marsh and Finn Dale, 25, to four years each, and Ida Holm to three.", ["Ann Bell", "Tom Marsh", "Finn Dale", "Ida Holm"]),
+        ("es", "El tribunal condenó a Ana Ruiz a seis años de cárcel, a Luis Pardo a cuatro años y a Marta Gil a tres.", ["Ana Ruiz", "Luis Pardo", "Marta Gil"]),
+        ("fr", "Paul Renard a été condamné à cinq ans de prison, Marie Loup à trois ans et Jean Cerf à deux ans.", ["Paul Renard", "Marie Loup", "Jean Cerf"]),
+        ("ru", "Антон Ковров получил пять лет колонии, Ольга Сизова — три года.", ["Антон Ковров", "Ольга Сизова"]),
+        ("pl", "Sąd skazał Jana Kota na pięć lat więzienia, Annę Sowę na trzy lata.", ["Jana Kota", "Annę Sowę"]),
+    ],
+)  # fmt: skip
+def test_whoever_has_a_term_beside_the_first_is_sentenced_too(
+    language: str, text: str, names: list[str]
+) -> None:
+    """One verb, several people, each with a length of time."""
+    assert told(language, text, "sentenced") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Bell was sentenced to five years for insulting Tom Marsh, three years fewer than asked.",
+        "Ann Bell was sentenced to five years; her son Tom Marsh had left three years before.",
+        "Ann Bell was sentenced to five years, and Tom Marsh, who waited two years, wept.",
+    ],
+)
+def test_a_length_of_time_of_something_else_sentences_nobody(text: str) -> None:
+    """The term has to be the person's own."""
+    assert told("en", text, "sentenced") == ["Ann Bell"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person"),
+    [
+        ("ru", "Бережной Лука Савельевич (род. 1979) — историк. В 2014 году был задержан на митинге. Его жена, Таисия Бережная, уехала. Освобождён 2 марта 2025 года в составе группы из 22 заключённых.", "Бережной Лука Савельевич"),
+        ("pl", "Karwacz Zenobia (ur. 1968) – lekarka. Zwolniona 18 lipca 2023 r. w grupie 42 osób.", "Karwacz Zenobia"),
+        ("es", "Misleidys Más. Su hijo, Kendry Lastra, estudia. A ella la liberaron en mayo de 2022.", "Misleidys Más"),
+    ],
+)  # fmt: skip
+def test_a_text_about_one_person_means_that_one(language: str, text: str, person: str) -> None:
+    """Where a verb names nobody, and where kin was spoken of in between."""
+    assert told(language, text, "released") == [person]
