@@ -13,6 +13,9 @@ _CLOSE: Final = (")", "]")
 _DASHES: Final = ("–", "—", "-")
 _FAR: Final = 45
 _HARD: Final = (";", ":", ".", "!", "?", "…")
+# How many words may stand between an object that opens a clause and its verb.
+_NEAR_OBJECT: Final = 4
+_FAR_OBJECT: Final = 9
 
 
 def to_the_right(reading: Reading, group: PeopleGroup, limit: int) -> list[Attachment]:
@@ -169,7 +172,8 @@ def _right(
         return None  # "80 родственников задержанных" are not the detained
     if predicate.voice == "bare" and gap <= 3 and _is_participle(page, predicate, group):
         return Attachment(predicate.event, "participle.after", 2, gap, span, predicate)
-    if predicate.voice == "active" and page.lexicon.settings.object_first and gap <= 4:
+    near = gap <= _NEAR_OBJECT or (gap <= _FAR_OBJECT and _is_governed(reading, group, predicate))
+    if predicate.voice == "active" and page.lexicon.settings.object_first and near:
         after = predicate.last
         named = reading.named.get(after)
         objects = named is not None and named.kind != "place"
@@ -177,6 +181,21 @@ def _right(
         if not objects:
             return Attachment(predicate.event, "object.fronted", 2, gap, span, predicate)
     return None
+
+
+def _is_governed(reading: Reading, group: PeopleGroup, predicate: Predicate) -> bool:
+    """Say whether only words that prepositions govern stand between people and their verb."""
+    page, words = reading.page, range(group.last, predicate.first)
+    if not page.is_word(group.last, "prep", "in_place", "to_place"):
+        return False
+    return not any(
+        page.tokens[i].kind == "mark"
+        or i in reading.groups
+        or i in reading.named
+        or page.is_word(i, "relative", "sub", "verb", "and")
+        for i in words
+        if not page.is_word(i, "prep")
+    )
 
 
 def _is_participle(page: TextTokens, predicate: Predicate, group: PeopleGroup) -> bool:

@@ -322,10 +322,12 @@ def _named(page: TextTokens, index: int) -> Dating | None:
 
 
 def _quarter(page: TextTokens, index: int) -> Dating | None:
-    number = _ROMAN.get(page.tokens[index].low)
-    if number is None or not page.is_word(index + 1, "quarter"):
+    ordinal = page.at(index, "ordinal")
+    told = page.tokens[index].low if ordinal is None else ordinal.value
+    number, last = _ROMAN.get(told), index + 1 if ordinal is None else ordinal.last
+    if number is None or not page.is_word(last, "quarter"):
         return None
-    last, value = index + 2, None
+    last, value = last + 1, None
     year = _year_after(page, last)
     if year is not None:
         value, last = year
@@ -367,6 +369,9 @@ def _is_period(page: TextTokens, before: Dating, after: Dating) -> bool:
         before.core - 2, "range_from"
     )
     linked = all(page.is_word(i, "range_to", "det", "date_of") for i in between)
+    months = before.begin.day is None and after.begin.day is None and after.begin.month is not None
+    if len(between) == 1 and linked and months and not page.is_word(between[0], "and", "day_and"):
+        return before.begin.month is not None  # "July to September"
     if linked and any(page.is_word(i, "range_to") for i in between) and opened:
         return True
     return all(page.is_word(i, "day_and", "det") for i in between) and (

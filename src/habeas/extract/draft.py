@@ -72,6 +72,28 @@ class Draft:
         self.readings.append({"why": why.value, **reading})
 
 
+# How many words a label may have.
+_LABEL = 7
+_LINKS = frozenset(":—–-")
+_BOUNDS = frozenset(",;.:!?()—–•·|")
+
+
+def label_start(page: TextTokens, first: int) -> int:
+    """Give where the label of a number begins: of "Marrow — 12" the quote is all three.
+
+    Args:
+        page: The text.
+        first: First token of the number.
+    """
+    floor = page.sentences[page.sentence_of(first)].first
+    if first - 1 <= floor or page.low(first - 1) not in _LINKS:
+        return first
+    start = first - 1
+    while start > floor and page.low(start - 1) not in _BOUNDS and first - start <= _LABEL:
+        start -= 1
+    return start if start < first - 1 else first
+
+
 _STOPS = frozenset(",;:.!?()—–…")
 
 

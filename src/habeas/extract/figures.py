@@ -8,9 +8,10 @@ from habeas.extract.calendars import Calendar
 from habeas.extract.category_lines import CategoryLine, category_line, heading_says
 from habeas.extract.comparisons import NumberComparison, comparison
 from habeas.extract.date_context import resolve
-from habeas.extract.draft import Draft, quote_tokens
+from habeas.extract.draft import Draft, label_start, quote_tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.membership import opening_for, whole_behind
+from habeas.extract.nouns_first import noun_first
 from habeas.extract.page import TextTokens
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
@@ -34,6 +35,11 @@ from habeas.vocabulary.measure_table import measure_table
 _MANY: Final = 100_000_000
 # How many words may stand between two numbers that share a verb.
 _GAP: Final = 12
+# How many sentences before a part its whole may be told.
+_NEAR_WHOLE: Final = 3
+_WRITTEN: Final = (Basis.EXPLICIT, Basis.DOCUMENT_DATE, Basis.EVENT_RELATIVE)
+# Fewer releases than these may be days on which many were let go.
+_OF_MANY: Final = 10
 # Nobody is older.
 _OLD: Final = 120
 _RATE_BASES: Final = tuple(10**power for power in range(3, 7))
@@ -169,12 +175,33 @@ def _figure(
         readings = _inherit(reading, group, whole) or readings
     if not readings and group.kind == "bare" and page.low(group.first - 1) != ":":
         readings = _coordinated(reading, group, before, number)
+    named = noun_first(reading, group)
+    if named is not None and not (readings and readings[0].tier <= 1):
+        return _of_noun(reading, calendar, named, before, whole)
     if not readings or (group.kind == "bare" and readings[0].tier > 2):
         return _compared(reading, calendar, group, before)
     best = readings[0]
     if best.predicate is not None and best.predicate.modality is None:
         return None
     return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _of_noun(
+    reading: Reading,
+    calendar: Calendar,
+    group: PeopleGroup,
+    before: list[Draft],
+    whole: Draft | None,
+) -> Draft | None:
+    """Read "of whom women: 36": a part of the last whole told, if that can hold so many."""
+    number = reading.page.sentence_of(group.first)
+    near = [d for d in before if number - d.sentence <= _NEAR_WHOLE]
+    over = whole or (None if not near else near[-1].whole or near[-1])
+    if over is None or not _may_be_part(group, over):
+        return None
+    draft = _draft(reading, calendar, group, _lent(over), over, before)
+    draft.first = min(draft.first, group.population_span[0] if group.population_span else group.first)
+    return draft
 
 
 def _compared(
@@ -381,6 +408,8 @@ def _draft(
         reach = best.predicate.reach if best.predicate is not None else 0
         first, last = min(first, best.trigger[0]), max(last, best.trigger[1], reach)
     first, last = quote_tokens(page, first, last)
+    if best.slot is Slot.LENT and first == group.first:
+        first = label_start(page, first)
     draft = Draft(
         "figure", first, last, predicate=best.predicate, paragraph=sentence.paragraph,
         sentence=number, whole=whole, numerals=quantity.parts, span=(group.first, group.last), slot=best.slot,
@@ -413,7 +442,7 @@ def _draft(
         draft.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=group.population)
     if group.population in meaning.unlikely:
         draft.doubt(Doubt.DISMISSAL, measure=meaning.measure)
-    if group.kind == "events" and meaning.of_many:
+    if group.kind == "events" and meaning.of_many and quantity.value < _OF_MANY:
         draft.doubt(Doubt.OF_MANY, measure=meaning.measure)
     if meaning.is_doubtful:
         draft.doubt(Doubt.MEASURE_NOT_COUNTED, measure=best.event)
@@ -445,6 +474,9 @@ def _when(reading: Reading, calendar: Calendar, draft: Draft, group: PeopleGroup
         calendar, group.quantity.core, draft.predicate, stock=stock, near=group.last
     )
     timing = draft.timing
+    lent = draft.slot is Slot.LENT and draft.whole is not None
+    if lent and draft.whole is not None and (timing is None or timing.basis not in _WRITTEN):
+        timing = draft.timing = draft.whole.timing  # a part is told of the time of its whole
     if timing is None:
         return
     if timing.is_since and not stock:

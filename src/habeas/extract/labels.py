@@ -28,25 +28,36 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     colon = group.first - 1
     if page.low(colon) != ":" or not sentence.first < colon:
         return None
-    if group.last < sentence.last and page.low(group.last) not in _ENDS:
+    open_end = group.last < sentence.last and not page.ends_line(group.last)
+    if open_end and page.low(group.last) not in _ENDS:
         return None
     first = colon
     while first > sentence.first and page.low(first - 1) not in _BOUNDS:
         first -= 1
     words = range(first, colon)
-    if not 0 < len(words) <= _LONGEST or any(page.over(i, "modality") for i in words):
+    if not 0 < len([i for i in words if i not in reading.dated]) <= _LONGEST or any(page.over(i, "modality") for i in words):
         return None
     found = [p for p in reading.predicates_in(first, colon) if p.voice != "active"]
-    if found and len({p.core for p in found}) == 1 and found[0].core <= first + _EARLY:
-        told = found[0]
+    head = [p for p in found if p.core <= first + _EARLY]
+    if len({p.core for p in head}) == 1 and not _is_of_unread(reading, head[0], first):
+        told = head[0]
         sure = told.modality is Modality.ASSERTED and not _is_qualified(reading, told, colon)
         span = (told.core, told.last)
         return Attachment(told.event, "label", 1, colon - told.last, span, told) if sure else None
     held = meanings().held_populations
-    who = next((h for i in words if (h := page.at(i, "population")) is not None), None)
-    if found or who is None or who.value not in held or who.first > first + _EARLY:
+    who = next((h for i in words if (h := page.at(i, "population")) and h.value in held), None)
+    total = any(page.is_word(i, "count_noun") for i in words)
+    if found or who is None or (who.first > first + _EARLY and not total):
         return None
     return Attachment(meanings().unsaid.held, "label", 2, colon - who.last, (who.first, who.last))
+
+
+def _is_of_unread(reading: Reading, told: Predicate, first: int) -> bool:
+    """Say whether a state only tells where: "Deceased in custody" is of a word nobody knows."""
+    page, at = reading.page, told.core - 1
+    if told.voice != "state" or at < first:
+        return False
+    return page.over(at, "population") is None and not page.is_word(at, "adv", "det", "prep")
 
 
 def _is_qualified(reading: Reading, told: Predicate, colon: int) -> bool:
@@ -54,5 +65,5 @@ def _is_qualified(reading: Reading, told: Predicate, colon: int) -> bool:
     page, at = reading.page, told.last
     if told.voice != "noun" or at >= colon:
         return False
-    known = page.is_word(at, "prep", "of", "adv", "det") or at in reading.dated
+    known = page.low(at) == "," or page.is_word(at, "prep", "of", "adv", "det") or at in reading.dated
     return not known and page.over(at, "relations") is None and page.over(at, "population") is None

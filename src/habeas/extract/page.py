@@ -51,6 +51,12 @@ class TextTokens:
         at = bisect_left(self.lines, (first, last))
         return at < len(self.lines) and self.lines[at] == (first, last)
 
+    def ends_line(self, last: int) -> bool:
+        """Say whether nothing follows on the line of the token before ``last``."""
+        if last >= len(self.tokens):
+            return True
+        return "\n" in self.text[self.tokens[last - 1].end : self.tokens[last].start]
+
     def over(self, index: int, kind: str) -> Hit | None:
         """Give the hit of a kind that covers a token."""
         return self.inside.get((kind, index))

@@ -67,6 +67,20 @@ def find_predicates(page: TextTokens) -> list[Predicate]:
     return found
 
 
+def _said_after(
+    page: TextTokens, last: int, voice: str
+) -> tuple[Modality, tuple[int, int]] | None:
+    """Read "под амнистию попали бы", "the 50 releases announced": the word stands behind."""
+    hit = page.at(last, "modality")
+    if hit is None:
+        return None
+    particle = hit.value == "conditional" and page.lexicon.settings.is_free
+    if particle and hit.last == last + 1:
+        return Modality.CONDITIONAL, (last, hit.last)
+    yet = voice == "noun" and hit.value in ("announced", "planned")
+    return (modality_of(hit), (last, hit.last)) if yet else None
+
+
 def _spans(page: TextTokens) -> list[list[Hit]]:
     """Group trigger hits by span; a trigger that begins within another is part of it."""
     groups: list[list[Hit]] = []
@@ -148,11 +162,8 @@ def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
             modality, cue = Modality.PLANNED, (first, last)
         if modality is Modality.ASSERTED and "modal" in kinds and voice != "noun":
             modality, cue = Modality.PLANNED, (chain, first)  # "must be released"
-        particle = page.at(last, "modality")
-        if modality is Modality.ASSERTED and particle is not None:
-            after = particle.value == "conditional" and page.lexicon.settings.is_free
-            if after and particle.last == last + 1:
-                modality, cue = Modality.CONDITIONAL, (last, last + 1)  # "под амнистию попали бы"
+        if modality is Modality.ASSERTED:
+            modality, cue = _said_after(page, last, voice) or (modality, cue)
         told = modality in (Modality.ASSERTED, Modality.ANNOUNCED)
         if told and _is_future(page, first, last, voice, event):
             modality, cue = Modality.PLANNED, (first, last)

@@ -23,6 +23,7 @@ from habeas.extract.figures import unit_of
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.hygiene import CleanText, cleaned, read_claim
 from habeas.extract.lexicon import lexicon
+from habeas.extract.nouns_first import noun_first
 from habeas.extract.populations import subgroup_of
 from habeas.extract.predicates import triggers_at
 from habeas.extract.reading import read_text
@@ -38,6 +39,7 @@ from habeas.vocabulary.meanings import meanings
 _GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
 _RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
 _LENT: Final = ("part.inherits", "coordinated", "compared")
+_OF_LINE: Final = ("part.inherits", "line.heading")
 # How many sentences before a part its whole may be told.
 _BACK: Final = 12
 
@@ -114,7 +116,11 @@ def _group(claim: Claim, evidence: TextEvidence) -> PeopleGroup | None:
     group = evidence.reading.groups.get(tokens[0]) if tokens is not None else None
     if group is None or tokens is None or group.quantity.core_last != tokens[1]:
         return None
-    return group
+    measure = claim.grounds.get("measure")
+    if measure is None or measure.rule not in _OF_LINE:
+        return group
+    line = category_line(evidence.reading, group)
+    return line.group if line is not None else noun_first(evidence.reading, group) or group
 
 
 def _is_vague(claim: Claim) -> bool:

@@ -1,8 +1,14 @@
 """Parts and wholes: which figure before it a number of people is stated to be a part of."""
 
+from typing import Final
+
 from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.reading import Reading
+
+# How many sentences after a whole its parts may be told, and from which size on.
+_BACK: Final = 4
+_MANY: Final = 10
 
 
 def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft | None:
@@ -18,7 +24,12 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
     shared = shared_whole(reading, group, before)
     if shared is not None:
         return shared
-    if not before or before[-1].sentence < number - 1:
+    if not before:
+        return None
+    parted = _parted_whole(reading, group, before)
+    if parted is not None and parted.sentence != number:
+        return parted
+    if before[-1].sentence < number - 1:
         return None
     if group.kind == "part" or _is_among_them(reading, group):
         return None if is_unread_before(reading, group, before) else _latest_whole(before)
@@ -30,7 +41,6 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
     if is_listed(reading, group):
         whole = before[-1].whole or before[-1]
         return whole if _is_less(group, whole) else None
-    parted = _parted_whole(reading, group, before)
     if parted is not None:
         return parted
     for index in range(group.first - 1, max(group.first - 4, 0), -1):
@@ -113,18 +123,28 @@ def _parted_whole(reading: Reading, group: PeopleGroup, before: list[Draft]) -> 
     """Find the figure that the numbers after it make up: "288: 261 men and 27 women"."""
     page = reading.page
     number = page.sentence_of(group.first)
-    limit = page.sentences[number].last
+    sentence = page.sentences[number]
     for whole in reversed(before):
-        if whole.sentence != number:
+        if not _is_near(whole, number, sentence.paragraph):
             return None
         if whole.whole is not None:
             continue
         size = whole.values["value_low"]
         if size is None or size != whole.values["value_high"]:
             continue
-        if group.quantity.core in _made_up(reading, whole.span[1], limit, size):
+        here = whole.sentence == number
+        first = whole.span[1] if here else sentence.first
+        verbs = reading.predicates_in(sentence.first, sentence.last)
+        if not here and (size < _MANY or any(p.is_finite for p in verbs)):
+            continue  # made up by chance, or told something of its own
+        if group.quantity.core in _made_up(reading, first, sentence.last, size):
             return whole
     return None
+
+
+def _is_near(whole: Draft, number: int, paragraph: int) -> bool:
+    same = whole.paragraph in (paragraph, paragraph - 1)
+    return whole.sentence == number or (same and number - whole.sentence <= _BACK)
 
 
 def _made_up(reading: Reading, first: int, limit: int, size: int) -> set[int]:
