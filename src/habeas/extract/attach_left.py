@@ -140,8 +140,11 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     opens = opening(page, last)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         return all(_lists_people(reading, index) for index in range(first, opens))
+    aside = _dated_aside(reading, first, last)
     for index in range(first, last):
         token = page.tokens[index]
+        if index in aside:
+            continue
         if page.is_word(index, "a_single") and index < opens:
             return False  # "released a statement saying 12 officers": that is its object
         if token.kind == "mark" and token.text not in ("-", '"', "“", "”", "«", "»"):
@@ -165,6 +168,24 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
         if not free and page.over(index, "aux") is not None:
             return False
     return True
+
+
+def _dated_aside(reading: Reading, first: int, last: int) -> range:
+    """Give the words between two commas that only say when: "freed, on Monday, 51 men"."""
+    page = reading.page
+    commas = [i for i in range(first, last) if page.low(i) == ","]
+    if len(commas) < 2 or commas[0] + 1 == commas[1]:
+        return range(0)
+    inner = range(commas[0] + 1, commas[1])
+    when = all(
+        i in reading.dated
+        or page.over(i, "weekday")
+        or page.over(i, "relative")
+        or page.over(i, "relations")
+        or page.is_word(i, "and", "adv", "det", "date_of")
+        for i in inner
+    )
+    return range(commas[0], commas[1] + 1) if when else range(0)
 
 
 def opening(page: TextTokens, first: int) -> int:

@@ -11,6 +11,7 @@ from habeas.extract.verbless import Attachment, Slot
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
 _DASHES: Final = ("–", "—", "-")
+_QUOTES: Final = ('"', "“", "«", "„")
 _FAR: Final = 45
 _HARD: Final = (";", ":", ".", "!", "?", "…")
 # How many words may stand between an object that opens a clause and its verb.
@@ -264,7 +265,9 @@ def _past_commas(reading: Reading, at: int, limit: int) -> int | None:
         if page.tokens[index].text != ",":
             continue
         following = index + 1
-        while following < limit and page.is_word(following, "adv"):
+        while following < limit and (
+            page.is_word(following, "adv") or page.tokens[following].text in _QUOTES
+        ):
             following += 1
         if following >= limit:
             return None

@@ -293,13 +293,12 @@ class _Parser:
         """Say whether what stands before a name says who it is, and is no noun of its own."""
         page, name = self.page, phrase.name
         beside = self.last is not None and self.last.phrase is before
-        if (
-            before.kind is not PhraseKind.THING
-            or before.name is not None
-            or name is None
-            or not beside
-        ):
+        if before.kind is not PhraseKind.THING or name is None or not beside:
             return False
+        if before.name is not None:
+            # "State University student Ann Bell": the body belongs to the role.
+            bare = not page.is_word(phrase.first, "det", "article")
+            return bare and phrase.first < name.first and not page.lexicon.settings.is_free
         if not page.lexicon.settings.is_free:
             return not page.is_word(phrase.first, "det", "article")
         age = before.group is not None and before.group.kind == "thing"
@@ -348,7 +347,8 @@ class _Parser:
         here = self.here
         told = here.verb is not None and bool(here.after)
         opposed = any(n.is_negated for n in (*here.before, *here.after))
-        return told and not opposed and self.page.is_word(phrase.first, "contrast")
+        contrast = self.page.is_word(phrase.first, "contrast")
+        return told and not opposed and contrast and not self.page.is_word(phrase.first, "and")
 
     def _is_contrasted(self, at: int) -> bool:
         before = self.before(at)
@@ -667,8 +667,12 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
         )
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
-    if fitting and fitting[0].link not in _JOINED:
-        found = run_of(clause.after, fitting[0], leftwards=False)
+    marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
+    if fitting and (marked or fitting[0].link not in _JOINED):
+        at = last = after.index(fitting[0])
+        while last + 1 < len(after) and after[last + 1].link in _JOINED:
+            last += 1  # "a Luis Pardo y a su esposa, Ana Ruiz": each may have the mark
+        found = [n for n in after[at : last + 1] if not n.is_negated]
         return [n for n in found if cases_of(reading, n) & OBJECT]
     if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
         return clause.antecedent

@@ -21,6 +21,7 @@ from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
 from habeas.extract.topics import is_kin, topic_of
+from habeas.extract.vague_groups import find_vague_members
 from habeas.model.claim import Basis, Modality
 from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import EventMeaning, meanings
@@ -42,6 +43,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     }
     found = find_members(reading, calendar, figures)
     found += find_rolls(reading, calendar, figures)
+    found += find_vague_members(reading, calendar)
     found += _find_listed(reading, calendar)
     in_lists = {one.predicate.core for one in listed(reading) if not one.is_of_heading}
     focus: list[NameMention] = []

@@ -121,6 +121,21 @@ def _is_age_of_name(reading: Reading, group: PeopleGroup) -> bool:
     return follows and name is not None and name.kind == "person" and group.quantity.value <= _OLD
 
 
+def _counts_nobody(reading: Reading, group: PeopleGroup, readings: list[Attachment]) -> bool:
+    """Say whether a number is a rate, an age, one person named at once, or only spoken with."""
+    page = reading.page
+    if page.is_word(group.first - 1, "ratio") or _is_rate(reading, group):
+        return True  # "eight of every ten detainees" counts nobody
+    if group.kind == "bare":
+        return _is_age_of_name(reading, group)  # "Ann Bell, 74 → arrested 5.04"
+    if group.kind != "part":
+        return False
+    if not readings and _is_governed(page, group.first):
+        return True  # "spoke with 29 of them"
+    # "one of them, the nurse Ann Bell, has been held"
+    return _is_one(reading, group) and _names_one(reading, group)
+
+
 def _is_rate(reading: Reading, group: PeopleGroup) -> bool:
     """Read "28 women per 100,000 inhabitants", and "per 100,000 inhabitants, 28 are held"."""
     page = reading.page
@@ -153,14 +168,8 @@ def _figure(
         return _part_of(reading, calendar, group, behind, before)
     readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
     whole = whole_of(reading, group, before)
-    if page.is_word(group.first - 1, "ratio") or _is_rate(reading, group):
-        return None  # "eight of every ten detainees" counts nobody
-    if group.kind == "bare" and _is_age_of_name(reading, group):
-        return None  # "Ann Bell, 74 → arrested 5.04"
-    if group.kind == "part" and not readings and _is_governed(page, group.first):
-        return None  # "spoke with 29 of them"
-    if group.kind == "part" and _is_one(reading, group) and _names_one(reading, group):
-        return None  # "one of them, the nurse Ann Bell, has been held"
+    if _counts_nobody(reading, group, readings):
+        return None
     told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)
     if _is_one(reading, group) and not (readings and readings[0].tier == 1) and not told_off:
         return _compared(reading, calendar, group, before)
@@ -200,7 +209,9 @@ def _of_noun(
     if over is None or not _may_be_part(group, over):
         return None
     draft = _draft(reading, calendar, group, _lent(over), over, before)
-    draft.first = min(draft.first, group.population_span[0] if group.population_span else group.first)
+    draft.first = min(
+        draft.first, group.population_span[0] if group.population_span else group.first
+    )
     return draft
 
 

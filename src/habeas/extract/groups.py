@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.numerals import Quantity, digits_value
+from habeas.extract.numerals import Quantity, digits_value, hedged
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
+from habeas.model.figure import Hedge
 from habeas.vocabulary.meanings import meanings
 
 _MODIFIERS: Final = 6
@@ -173,6 +174,9 @@ def _people(page: TextTokens, quantity: Quantity, at: int, limit: int) -> People
             chosen = following
         subgroups |= dict(subgroup(following.value))
         last = following.last
+    hedge = page.at(last, "hedges_after")
+    if hedge is not None and quantity.hedge is Hedge.EXACT:
+        quantity = hedged(quantity, Hedge(hedge.value))  # "1454 personnes au moins"
     # "prisoners who are journalists" stays prisoners; "women prisoners" are prisoners, female.
     population = "people" if chosen.value in ("women", "men", "children") else chosen.value
     return PeopleGroup(

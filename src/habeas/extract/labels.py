@@ -35,7 +35,9 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     while first > sentence.first and page.low(first - 1) not in _BOUNDS:
         first -= 1
     words = range(first, colon)
-    if not 0 < len([i for i in words if i not in reading.dated]) <= _LONGEST or any(page.over(i, "modality") for i in words):
+    if not 0 < len([i for i in words if i not in reading.dated]) <= _LONGEST or any(
+        page.over(i, "modality") for i in words
+    ):
         return None
     found = [p for p in reading.predicates_in(first, colon) if p.voice != "active"]
     head = [p for p in found if p.core <= first + _EARLY]
@@ -65,5 +67,7 @@ def _is_qualified(reading: Reading, told: Predicate, colon: int) -> bool:
     page, at = reading.page, told.last
     if told.voice != "noun" or at >= colon:
         return False
-    known = page.low(at) == "," or page.is_word(at, "prep", "of", "adv", "det") or at in reading.dated
+    known = (
+        page.low(at) == "," or page.is_word(at, "prep", "of", "adv", "det") or at in reading.dated
+    )
     return not known and page.over(at, "relations") is None and page.over(at, "population") is None

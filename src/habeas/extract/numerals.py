@@ -264,12 +264,22 @@ def _with_hedge(page: TextTokens, quantity: Quantity) -> Quantity:
     hedge = Hedge(word)
     if hedge is Hedge.MORE_THAN and _is_denied(page, first):
         hedge = Hedge.AT_MOST
+    return replace(hedged(quantity, hedge), first=first, last=last)
+
+
+def hedged(quantity: Quantity, hedge: Hedge) -> Quantity:
+    """Give a number the bounds of a word such as "at least".
+
+    Args:
+        quantity: An exact number.
+        hedge: What the word says.
+    """
     low, high = quantity.low, quantity.high
     if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
         high = None
     elif hedge in (Hedge.AT_MOST, Hedge.FEWER_THAN):
         low = None
-    return replace(quantity, first=first, last=last, low=low, high=high, hedge=hedge)
+    return replace(quantity, low=low, high=high, hedge=hedge)
 
 
 def _hedge_before(page: TextTokens, core: int) -> tuple[str, int] | None:

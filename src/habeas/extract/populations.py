@@ -49,7 +49,9 @@ def set_population(
         return
     labelled = rule == "label"  # what stands behind its own label goes back to nobody
     earlier = whole or (
-        before[-1] if not labelled and before and draft.sentence - before[-1].sentence <= 1 else None
+        before[-1]
+        if not labelled and before and draft.sentence - before[-1].sentence <= 1
+        else None
     )
     if group.kind in ("bare", "part") and earlier is not None:
         draft.values["population"] = earlier.values["population"]

@@ -67,9 +67,7 @@ def find_predicates(page: TextTokens) -> list[Predicate]:
     return found
 
 
-def _said_after(
-    page: TextTokens, last: int, voice: str
-) -> tuple[Modality, tuple[int, int]] | None:
+def _said_after(page: TextTokens, last: int, voice: str) -> tuple[Modality, tuple[int, int]] | None:
     """Read "под амнистию попали бы", "the 50 releases announced": the word stands behind."""
     hit = page.at(last, "modality")
     if hit is None:
@@ -317,6 +315,8 @@ def _gives_term(page: TextTokens, at: int) -> bool:
     """Say whether a number of years or days follows: "got", "received", "was given"."""
     words = range(at, min(at + 5, page.sentences[page.sentence_of(at - 1)].last))
     for index in words:
+        if _is_long(page, index):
+            return True
         if page.tokens[index].kind == "number" or page.over(index, "number"):
             for at_unit in (index + 1, index + 2):
                 units = [h for h in page.covering.get(at_unit, ()) if h.kind == "units"]
@@ -326,6 +326,13 @@ def _gives_term(page: TextTokens, at: int) -> bool:
         if page.tokens[index].kind == "mark" and page.tokens[index].text != "-":
             return False
     return False
+
+
+def _is_long(page: TextTokens, index: int) -> bool:
+    """Read "a five-year sentence": a number and a length of time in one word."""
+    number, hyphen, unit = page.low(index).partition("-")
+    told = hyphen and page.lexicon.word("units", unit.split("-")[0]) == "duration"
+    return bool(told) and (number.isdecimal() or page.lexicon.word("number", number) is not None)
 
 
 def _is_verb(page: TextTokens, first: int, nearest: str) -> bool:

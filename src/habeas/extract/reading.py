@@ -113,6 +113,7 @@ def read_text(text: str, lexicon: Lexicon) -> Reading:
                 else read_group(page, quantity)
             )
     _share_units(reading)
+    _share_people(reading)
     _share_ages(reading)
     reading.counted = {
         i: g
@@ -136,6 +137,26 @@ def _set_births_apart(reading: Reading) -> None:
     reading.births = [d for d in reading.dates if d.core in born]
     reading.dates = [d for d in reading.dates if d.core not in born]
     reading.dated |= born
+
+
+def _share_people(reading: Reading) -> None:
+    """Give "73" in "73 and 247 political prisoners" the people of the number after it."""
+    page = reading.page
+    for core in sorted(reading.groups, reverse=True):
+        group = reading.groups[core]
+        following = reading.groups.get(group.last + 1)
+        joined = page.is_word(group.last, "and") and not page.is_word(group.last, "range_link")
+        ranged = page.is_word(group.first - 1, "range_from")
+        if group.kind != "bare" or following is None or not joined or ranged:
+            continue
+        if following.kind == "people" and following.first == group.last + 1:
+            reading.groups[core] = replace(
+                group,
+                kind="people",
+                population=following.population,
+                population_span=following.population_span,
+                subgroup=following.subgroup,
+            )
 
 
 def _share_ages(reading: Reading) -> None:

@@ -1,0 +1,111 @@
+"""People named as some of a group that nobody counted: "arrested dozens, including A and B"."""
+
+from typing import Final
+
+from habeas.extract.calendars import Calendar
+from habeas.extract.draft import Draft
+from habeas.extract.members import member
+from habeas.extract.name_lists import name_list
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.extract.timing import time_of
+from habeas.model.claim import Modality
+from habeas.vocabulary.meanings import meanings
+
+_HARD: Final = (";", ":", ".", "!", "?", "(", ")", "…")
+_VERBS: Final = ("active", "bare", "passive", "intransitive")
+# How many words may stand between a verb and the people it is done to.
+_NEAR: Final = 8
+
+
+def find_vague_members(reading: Reading, calendar: Calendar) -> list[Draft]:
+    """Tell of every person named as one of a vague group what befell the group.
+
+    Args:
+        reading: The first layer.
+        calendar: What the text says of time.
+    """
+    found: list[Draft] = []
+    for sentence in reading.page.sentences:
+        for at in range(sentence.first, sentence.last):
+            ends = [h.last for h in reading.page.all_at(at, "words") if h.value == "including"]
+            if ends:
+                found += _members(reading, calendar, at, max(ends))
+    return found
+
+
+def _members(reading: Reading, calendar: Calendar, opens: int, at: int) -> list[Draft]:
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(opens)]
+    told = _before(reading, sentence.first, opens)
+    limit = sentence.last
+    if told is None:
+        told = _after(reading, sentence.first, opens, sentence.last)
+        limit = told.first if told is not None else limit
+    meaning = None if told is None else meanings().events.get(told.event)
+    if told is None or meaning is None or meaning.is_state or meaning.needs == "destination":
+        return []
+    names = name_list(reading, at, limit)
+    timing = time_of(calendar, told.core, told, stock=False)
+    group = Draft(
+        "group", min(opens, told.first), max(opens, told.last), span=(opens, opens + 1),
+        timing=timing, predicate=told,
+    )  # fmt: skip
+    group.values |= {"event": told.event, "trigger": (told.core, told.last)}
+    return [member(reading, group, name, told.event, timing) for name in names]
+
+
+def _before(reading: Reading, floor: int, opens: int) -> Predicate | None:
+    """Give the verb before the list, where it is done to people whom nobody counted."""
+    verbs = [p for p in reading.predicates_in(floor, opens) if p.voice in _VERBS]
+    if not verbs or verbs[-1].modality is not Modality.ASSERTED:
+        return None
+    told = verbs[-1]
+    if not _is_clear(reading, told.last, opens):
+        return None
+    settings = reading.page.lexicon.settings
+    follows = _is_vague(reading, told.last, min(opens, told.last + _NEAR))
+    if told.voice in ("active", "bare"):
+        return told if follows else None
+    leads = _is_vague(reading, _clause(reading, floor, told.first), told.first)
+    return told if leads or (follows and (settings.is_free or settings.inverted)) else None
+
+
+def _after(reading: Reading, floor: int, opens: int, limit: int) -> Predicate | None:
+    """Give the verb behind the list, "Several journalists, among them A, were sentenced"."""
+    told = next((p for p in reading.predicates_in(opens, limit) if p.is_finite), None)
+    if told is None or told.voice not in ("passive", "intransitive"):
+        return None
+    start = _clause(reading, floor, opens)
+    if told.modality is not Modality.ASSERTED or reading.predicates_in(start, opens):
+        return None
+    return told if _is_vague(reading, start, opens) else None
+
+
+def _clause(reading: Reading, floor: int, at: int) -> int:
+    """Give where the clause before a token begins."""
+    while at > floor and reading.page.low(at - 1) not in _HARD:
+        at -= 1
+    return at
+
+
+def _is_vague(reading: Reading, first: int, last: int) -> bool:
+    """Say whether words speak of people, and count and name none."""
+    page, words = reading.page, range(first, last)
+    if any(i in reading.counted or i in reading.groups for i in words):
+        return False
+    if any(i in reading.named and reading.named[i].kind == "person" for i in words):
+        return False
+    return any(page.over(i, "population") is not None or page.is_word(i, "some") for i in words)
+
+
+def _is_clear(reading: Reading, first: int, last: int) -> bool:
+    """Say whether no other clause begins between a verb and the list."""
+    page = reading.page
+    return not any(
+        page.low(i) in _HARD
+        or (
+            page.is_word(i, "relative", "sub", "verb") and not page.is_word(i, "prep", "det", "adv")
+        )
+        for i in range(first, last)
+    )
