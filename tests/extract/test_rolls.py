@@ -102,3 +102,36 @@ def test_a_length_of_time_of_something_else_sentences_nobody(text: str) -> None:
 def test_a_text_about_one_person_means_that_one(language: str, text: str, person: str) -> None:
     """Where a verb names nobody, and where kin was spoken of in between."""
     assert told(language, text, "released") == [person]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Ann Bell, Tom Marsh and Finn Dale spoke. All three were arrested on 3 May 2031.", ["Ann Bell", "Tom Marsh", "Finn Dale"]),
+        ("en", "That is the case of Ann Bell, a former deputy, and Tom Marsh, a lawyer. They were arrested in May.", ["Ann Bell", "Tom Marsh"]),
+        ("ru", "Анна Белова, Олег Туров и Яна Котова вышли на площадь. Всех троих задержали.", ["Анна Белова", "Олег Туров", "Яна Котова"]),
+        ("en", "Police arrested dozens of activists, including Ann Bell and Tom Marsh.", ["Ann Bell", "Tom Marsh"]),
+        ("es", "La policía detuvo a varios activistas, entre ellos Ana Ruiz y Luis Pardo.", ["Ana Ruiz", "Luis Pardo"]),
+        ("fr", "Plusieurs militants ont été arrêtés, dont Paul Renard et Marie Loup.", ["Paul Renard", "Marie Loup"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_people_is_meant_by_they_and_by_all_of_them(
+    language: str, text: str, names: list[str]
+) -> None:
+    """Also where nobody counted them."""
+    assert told(language, text, "arrested") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Bell, Tom Marsh and Finn Dale spoke. All four were arrested.",
+        "Ann Bell and Tom Marsh spoke of 40 monks. They were arrested.",
+        "Lawyers met dozens of activists, including Ann Bell. Police arrested a reporter.",
+        "Police will arrest dozens of activists, including Ann Bell.",
+        "It was Ann Bell, not Tom Marsh, who spoke. Both were tired, and police arrested nobody.",
+    ],
+)
+def test_people_of_another_list_are_told_nothing_of(text: str) -> None:
+    """Another number, others in between, nothing done, nothing done yet."""
+    assert told("en", text, "arrested") == []

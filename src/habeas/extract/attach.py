@@ -14,6 +14,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.labels import label
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
+from habeas.extract.table_cells import table_cell
 from habeas.extract.verbless import Attachment, Slot, implied
 from habeas.vocabulary.meanings import meanings
 
@@ -42,6 +43,10 @@ def attachments(reading: Reading, group: PeopleGroup) -> list[Attachment]:
         )
         span = (trigger.core, trigger.last) if trigger else (group.last - 1, group.last)
         return [Attachment(group.unit, "noun.counted", 1, 0, span, trigger)]
+    cell = table_cell(reading, group)
+    if cell is not None:
+        words = (cell.told.core, cell.told.last)
+        return [Attachment(cell.told.event, "table", 1, 1, words, cell.told, Slot.LENT)]
     labelled = label(reading, group)
     if labelled is not None:
         return [labelled]

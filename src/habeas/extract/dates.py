@@ -10,6 +10,9 @@ from habeas.vocabulary.grammar import WordClass
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])")
 _NUMERIC: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+# With two figures for the year, only where dots part all three: "31.12.29".
+_SHORT: Final = re.compile(r"(\d\d)\.(\d\d)\.(\d\d)(?![\d.]\d|\d)")
+_CENTURY: Final = 60
 _YEARS: Final = range(1900, 2100)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # A day and a month alone: a fraction ("3/10") has no two digits before the stroke and no zero after.
@@ -126,10 +129,12 @@ def _numeric(page: TextTokens, index: int) -> Dating | None:
     if match is not None:
         year, month, day = (int(g) if g else None for g in match.groups())
     else:
-        match = _NUMERIC.match(page.text, start)
+        match = _NUMERIC.match(page.text, start) or _SHORT.match(page.text, start)
         if match is None:
             return None
         day, month, year = (int(g) for g in match.groups())
+        if year < 100:
+            year += 1900 if year > _CENTURY else 2000
         if month > 12 and page.lexicon.settings.month_first:
             day, month = month, day
     if not (month and 1 <= month <= 12 and (day is None or 1 <= day <= 31) and year in _YEARS):
@@ -291,7 +296,8 @@ def _year(page: TextTokens, index: int) -> Dating | None:
     )
     listed = page.low(index - 1) == "," or page.is_word(index - 1, "day_and", "range_to")
     listed = listed and index >= 2 and _year_at(page, index - 2) is not None
-    if not (named or before or closed or listed):
+    titled = page.low(index - 1) == "," and page.ends_line(last)  # "Detentions, 2029"
+    if not (named or before or closed or listed or titled):
         return None
     counted = page.at(last, "population") is not None
     verb = page.over(last, "aux") is not None or page.over(last, "trigger") is not None

@@ -7,6 +7,7 @@ from typing import Any
 from habeas.extract.calendars import Timing
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
+from habeas.extract.table_cells import TableCell
 from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis, Confidence, Ground, Modality
 from habeas.model.doubt import Doubt
@@ -33,6 +34,7 @@ class Draft:
         modality: How far it is asserted.
         confidence: Proposed, or for review.
         readings: The competing readings.
+        cell: Its place in a table; None where it stands in none.
         slot: What the people of a figure are to the words that say what happened to them.
     """
 
@@ -52,6 +54,7 @@ class Draft:
     numerals: tuple[tuple[int, int], ...] = ()
     span: tuple[int, int] = (0, 0)
     slot: Slot = Slot.OTHER
+    cell: TableCell | None = None
 
     def ground(
         self,

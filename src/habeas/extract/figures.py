@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from habeas.extract.attach import attachments
-from habeas.extract.calendars import Calendar
+from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.category_lines import CategoryLine, category_line, heading_says
 from habeas.extract.comparisons import NumberComparison, comparison
 from habeas.extract.date_context import resolve
@@ -16,6 +16,7 @@ from habeas.extract.page import TextTokens
 from habeas.extract.places import destination_after, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
 from habeas.extract.reading import Reading
+from habeas.extract.table_cells import TableCell, table_cell
 from habeas.extract.timing import time_of
 from habeas.extract.verbless import Attachment, Slot
 from habeas.extract.wholes import (
@@ -61,6 +62,7 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
             told = [part for part in opener.quantity.parts if part not in shared.numerals]
             shared.numerals += tuple(told)
         found.append(draft)
+    _set_totals(found)
     return _distinct(reading, found)
 
 
@@ -90,6 +92,8 @@ def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _same_figure(reading: Reading, a: Draft, b: Draft) -> bool:
     fields = ("value_low", "value_high", "measure")
+    if a.cell is not None or b.cell is not None:
+        return False  # two cells of a table are two facts
     if any(a.values[name] != b.values[name] for name in fields) or a.modality != b.modality:
         return False
     if a.whole is not None and b.whole is not None:
@@ -130,8 +134,8 @@ def _counts_nobody(reading: Reading, group: PeopleGroup, readings: list[Attachme
         return _is_age_of_name(reading, group)  # "Ann Bell, 74 → arrested 5.04"
     if group.kind != "part":
         return False
-    if not readings and _is_governed(page, group.first):
-        return True  # "spoke with 29 of them"
+    if not readings and (_is_governed(page, group.first) or _is_done_to(page, group.first)):
+        return True  # "spoke with 29 of them", "was able to interview 73 of them"
     # "one of them, the nurse Ann Bell, has been held"
     return _is_one(reading, group) and _names_one(reading, group)
 
@@ -157,6 +161,9 @@ def _figure(
     number = page.sentence_of(group.first)
     if group.kind == "thing":
         return _compared(reading, calendar, group, before)
+    cell = table_cell(reading, group)
+    if cell is not None:
+        return _of_cell(reading, calendar, group, cell, before)
     line = category_line(reading, group)
     if line is not None:
         return _of_line(reading, calendar, line, before)
@@ -193,6 +200,53 @@ def _figure(
     if best.predicate is not None and best.predicate.modality is None:
         return None
     return _draft(reading, calendar, group, readings, whole, before)
+
+
+def _of_cell(
+    reading: Reading, calendar: Calendar, group: PeopleGroup, cell: TableCell, before: list[Draft]
+) -> Draft:
+    """Read a number of a table by the head of its column and the label of its row."""
+    page = reading.page
+    draft = _draft(reading, calendar, group, attachments(reading, group), None, before)
+    draft.first = cell.label[0]
+    draft.cell = cell
+    if cell.year is not None:
+        heads = [d for d in reading.dates if d.begin.year == cell.year and d.core < group.first]
+        span = (heads[-1].core, heads[-1].last) if heads else None
+        timing = Timing(str(cell.year), "during", Basis.INHERITED_PARAGRAPH, span, "time.column")
+        draft.timing = timing
+        draft.ground(page, "time", timing.span, timing.rule, timing.basis)
+    else:
+        _set_table_time(reading, calendar, draft, cell)
+    if cell.place:
+        draft.values["place"] = page.words(*cell.label)
+        draft.ground(page, "place", cell.label, "place.row")
+    return draft
+
+
+def _set_table_time(reading: Reading, calendar: Calendar, draft: Draft, cell: TableCell) -> None:
+    """Give a column the one date of its head, else of the line over the table."""
+    page = reading.page
+    head = page.sentences[page.sentence_of(cell.told.core)]
+    title = page.sentences[max(page.sentence_of(cell.told.core) - 1, 0)]
+    own = [d for d in reading.dates_in(cell.told.core, head.last) if d.first <= cell.told.last + 1]
+    dates = own or reading.dates_in(title.first, title.last)
+    draft.timing = None
+    draft.grounds.pop("time", None)
+    if len(dates) != 1:
+        return
+    draft.timing = resolve(calendar, dates[0], "time.table", stock=draft.values["mode"] == "stock")
+    if draft.timing is not None:
+        draft.ground(page, "time", draft.timing.span, draft.timing.rule, draft.timing.basis)
+    draft.values["as_of"] = draft.timing is not None and draft.timing.relation == "as_of"
+
+
+def _set_totals(drafts: list[Draft]) -> None:
+    """Make the rows of a table parts of the row that sums them up."""
+    totals = {d.cell.key: d for d in drafts if d.cell is not None and d.cell.total}
+    for draft in drafts:
+        if draft.cell is not None and not draft.cell.total:
+            draft.whole = totals.get(draft.cell.key)
 
 
 def _of_noun(
@@ -307,6 +361,14 @@ def _lent(whole: Draft) -> list[Attachment]:
 def _is_governed(page: TextTokens, first: int) -> bool:
     """Say whether a preposition governs a number: it is no subject, and no verb's own."""
     return page.is_word(first - 1, "prep") and not page.is_word(first - 1, "including", "of")
+
+
+def _is_done_to(page: TextTokens, first: int) -> bool:
+    """Say whether a verb that no event knows has a number for its object."""
+    before = first - 1
+    known = page.over(before, "trigger") is not None or page.is_word(before, "has", "including")
+    unread = page.covering.get(before) is None and page.is_word(before - 1, "infinitive")
+    return not known and (unread or page.is_word(before, "verb"))
 
 
 def _names_one(reading: Reading, group: PeopleGroup) -> bool:

@@ -21,6 +21,7 @@ from habeas.extract.clauses import (
 from habeas.extract.declension import Case, inflection
 from habeas.extract.event_nouns import of_noun
 from habeas.extract.left_out import DOUBTFUL, Person, dropped_subject, person_by
+from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
 from habeas.extract.phrases import Phrase, PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
@@ -256,9 +257,47 @@ class _PatientSearch:
         words = range(noun.phrase.last, self.predicate.core)
         return any(self.page.is_word(i, "all_of") for i in words)
 
+    def _all_of(self, noun: Noun) -> list[Person]:
+        """Read "all three were arrested" of three people named in one list just before."""
+        page, group = self.page, noun.phrase.group
+        if group is None or group.kind == "thing" or group.quantity.low != group.quantity.high:
+            return []
+        near = range(max(group.first - 2, self.floor), group.first + 1)
+        them = group.kind == "bare" and page.is_word(group.first - 1, "definite")
+        if not (them or any(page.is_word(i, "all_of") for i in near)):
+            return []
+        names = self._listed_before(group.first)
+        words = (noun.phrase.first, noun.phrase.last)
+        if len(names) != group.quantity.value:
+            return []
+        return [(name.full or name, words, "all_of_them") for name in names]
+
+    def _listed_before(self, at: int) -> list[NameMention]:
+        """Give the people of the last list of names before a token, here or a sentence back."""
+        page, number = self.page, self.page.sentence_of(at)
+        for sentence in (page.sentences[number], page.sentences[max(number - 1, 0)]):
+            people = [n for n in self.reading.names_in(sentence.first, at) if n.kind == "person"]
+            if people:
+                names = name_list(self.reading, people[0].first, people[-1].last)
+                return names if self._is_joined(names) else []
+        return []
+
+    def _is_joined(self, names: list[NameMention]) -> bool:
+        """Say whether "and" ends a list of names, none of which only says what is told."""
+        if len(names) < _SEVERAL or any(n.first in self.reading.told_by for n in names):
+            return False
+        return any(self.page.is_word(i, "and") for i in range(names[-2].last, names[-1].first))
+
+    def _is_counted_before(self, at: int) -> bool:
+        """Say whether "they" may be people who were counted after the last who were named."""
+        names = self.reading.names_in(self.floor, at)
+        start = names[-1].last if names else self.floor
+        return any(i in self.reading.counted for i in range(start, at))
+
     def _persons(self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False) -> list[Person]:
         found: list[Person] = []
         for noun in nouns:
+            found += self._all_of(noun)
             alone = not is_new and noun is nouns[0] and not any(map(_is_who, nouns[1:]))
             found += self._person(noun, rule, alone=alone)
         return found
@@ -302,8 +341,10 @@ class _PatientSearch:
         """Give whom a pronoun means."""
         page = self.page
         if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
-            several = self.focus if len(self.focus) > 1 else []
-            return [(one, (at, at + 1), f"{rule}.pronoun") for one in several]
+            several = self.focus if len(self.focus) > 1 else self._listed_before(at)
+            if len(several) < _SEVERAL or self._is_counted_before(at):
+                return []
+            return [(one.full or one, (at, at + 1), f"{rule}.pronoun") for one in several]
         man, woman = page.is_word(at, "he", "him"), page.is_word(at, "she", "her")
         sex: Sex | None = None if man == woman else "m" if man else "f"
         chosen, sure = self._one_meant(sex)

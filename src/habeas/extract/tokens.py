@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from habeas.extract.flat_tables import flat_tables
+
 # A group is exactly three digits, so "2011 300 people" is two numbers and "1 200" one.
 _NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _LETTER: Final = r"[^\W\d_]"
@@ -73,9 +75,13 @@ _PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е"})
 _GENITIVE_END: Final = re.compile(r"['’]s$", re.IGNORECASE)
 
 
+# The classical spelling of Belarusian writes "вывезьлі" where the official one has "вывезлі".
+_SOFTENED: Final = re.compile("(?<=[зсцн])ь(?=[бвгджзклмнпрстфхцчшщ])")
+
+
 def plain(word: str) -> str:
-    """Fold one word the way the lexicon is folded."""
-    return word.casefold().translate(_PLAIN)
+    """Fold one word the way the lexicon is folded; soft signs that only one spelling writes go."""
+    return _SOFTENED.sub("", word.casefold().translate(_PLAIN))
 
 
 def tokenize(text: str, *, elision: bool) -> list[Token]:
@@ -86,6 +92,7 @@ def tokenize(text: str, *, elision: bool) -> list[Token]:
         elision: True for languages that join articles with an apostrophe (l'amnistie).
     """
     tokens: list[Token] = []
+    cells = {c[0]: c for table in flat_tables(text) for row in table.rows for c in row.cells}
     for match in _pattern(elision).finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
@@ -98,10 +105,19 @@ def tokenize(text: str, *, elision: bool) -> list[Token]:
                 )
                 tokens.append(Token(middle, end, text[middle:end], "'s", "word"))
                 continue
+        if kind == "number" and (inner := _parted(cells, start, end)):
+            tokens += [Token(a, b, text[a:b], plain(text[a:b]), kind) for a, b in inner]
+            continue
         written = match.group()
         named = kind if kind in ("cite", "number", "mark") else "word"
         tokens.append(Token(start, end, written, plain(written), named))
     return tokens
+
+
+def _parted(cells: dict[int, tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Part "196 311 240" into three numbers where it is a row of a table."""
+    inner = [cells[at] for at in range(start, end) if at in cells]
+    return inner if len(inner) > 1 else []
 
 
 def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
@@ -111,6 +127,7 @@ def _line_ends(text: str, lines: list[tuple[int, int]]) -> tuple[set[int], set[i
     wrapped = len(lengths) > 4 and _WRAP_LOW <= typical <= _WRAP_HIGH  # hard-wrapped lines
     widest = max(lengths, default=0)
     bullets = _bullets(text, lines) | _rows(text, lines)
+    bullets |= {row.start for table in flat_tables(text) for row in table.rows}
     sentence_ends, paragraph_ends = set(), set()
     items = 0  # items of a list on the lines just before, each with a line for itself
     for (start, end), (next_start, next_end) in pairwise(lines):
