@@ -277,6 +277,9 @@ class _PatientSearch:
         page, number = self.page, self.page.sentence_of(at)
         for sentence in (page.sentences[number], page.sentences[max(number - 1, 0)]):
             people = [n for n in self.reading.names_in(sentence.first, at) if n.kind == "person"]
+            verbs = self.reading.predicates_in(sentence.first, people[-1].first if people else at)
+            start = next((p.last for p in reversed(verbs) if p.is_finite), sentence.first)
+            people = [n for n in people if n.first >= start]
             if people:
                 names = name_list(self.reading, people[0].first, people[-1].last)
                 return names if self._is_joined(names) else []
@@ -289,10 +292,10 @@ class _PatientSearch:
         return any(self.page.is_word(i, "and") for i in range(names[-2].last, names[-1].first))
 
     def _is_counted_before(self, at: int) -> bool:
-        """Say whether "they" may be people who were counted after the last who were named."""
-        names = self.reading.names_in(self.floor, at)
-        start = names[-1].last if names else self.floor
-        return any(i in self.reading.counted for i in range(start, at))
+        """Say whether "they" may be people who were counted, here or a sentence back."""
+        page = self.page
+        before = page.sentences[max(page.sentence_of(at) - 1, 0)].first
+        return any(i in self.reading.counted for i in range(before, at))
 
     def _persons(self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False) -> list[Person]:
         found: list[Person] = []
@@ -341,8 +344,11 @@ class _PatientSearch:
         """Give whom a pronoun means."""
         page = self.page
         if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
-            several = self.focus if len(self.focus) > 1 else self._listed_before(at)
-            if len(several) < _SEVERAL or self._is_counted_before(at):
+            several = self.focus
+            counted = self._is_counted_before(at)
+            if len(several) < _SEVERAL and not counted:
+                several = self._listed_before(at)
+            if len(several) < _SEVERAL or (counted and not self.is_settled):
                 return []
             return [(one.full or one, (at, at + 1), f"{rule}.pronoun") for one in several]
         man, woman = page.is_word(at, "he", "him"), page.is_word(at, "she", "her")

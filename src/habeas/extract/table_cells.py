@@ -1,11 +1,14 @@
 """What the heads of a table tell of a number in it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from habeas.extract.flat_tables import FlatTable, TableRow, flat_tables
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+
+_SMALL: Final = ("adv", "prep", "det", "article", "still", "by", "of", "in_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,16 @@ def _heads(reading: Reading, table: FlatTable) -> list[Predicate]:
     tokens = [i for i, t in enumerate(page.tokens) if table.head[0] <= t.start < table.head[1]]
     if not tokens:
         return []
-    told = reading.predicates_in(tokens[0], tokens[-1] + 1)
-    return list({p.core: p for p in reversed(told) if p.voice != "active"}.values())[::-1]
+    told = [p for p in reading.predicates_in(tokens[0], tokens[-1] + 1) if p.voice != "active"]
+    read = {i for p in told for i in range(p.first, p.last)} | reading.dated
+    unread = (
+        i
+        for i in range(told[0].first if told else 0, tokens[-1] + 1)
+        if page.tokens[i].kind == "word" and i not in read and not page.is_word(i, *_SMALL)
+    )
+    if next(unread, None) is not None:
+        return []  # a column that is not understood would move all behind it
+    return list({p.core: p for p in reversed(told)}.values())[::-1]
 
 
 def _tokens(
