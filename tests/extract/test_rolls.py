@@ -135,3 +135,26 @@ def test_a_list_of_people_is_meant_by_they_and_by_all_of_them(
 def test_people_of_another_list_are_told_nothing_of(text: str) -> None:
     """Another number, others in between, nothing done, nothing done yet."""
     assert told("en", text, "arrested") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Also sentenced was Ann Bell.", ["Ann Bell"]),
+        ("Also sentenced were the poet Ann Bell and the editor Tom Marsh.", ["Ann Bell", "Tom Marsh"]),
+        ("Sentenced with him were Ann Bell and Tom Marsh.", ["Ann Bell", "Tom Marsh"]),
+        ("Those sentenced were students of Ann Bell.", []),
+        ("Sentenced men were met at the gate by Ann Bell.", []),
+    ],
+)  # fmt: skip
+def test_a_participle_may_come_before_its_auxiliary(text: str, names: list[str]) -> None:
+    """Whom it is told of comes last."""
+    assert told("en", text, "sentenced") == names
+
+
+def test_lines_under_a_heading_name_as_many_as_they_count() -> None:
+    """What the heading tells, each line tells of its people."""
+    text = "Sentenced:\n- Life (2): Ann Bell, Tom Marsh\n- 30 years (2): Finn Dale, Ida Holm\n"
+    assert told("en", text, "sentenced") == ["Ann Bell", "Tom Marsh", "Finn Dale", "Ida Holm"]
+    other = "Witnesses:\n- Morning (2): Ann Bell, Tom Marsh\n- 30 years (2): Finn Dale, Ida Holm\n"
+    assert told("en", other, "sentenced") == []

@@ -30,6 +30,8 @@ from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.name_tables import Sex
 
 _SEVERAL: Final = 2
+# How many words may stand between "Arrested" and "were" in "Arrested with him were".
+_NEAR_AUXILIARY: Final = 3
 _WHO: Final = frozenset({PhraseKind.PERSON, PhraseKind.PEOPLE, PhraseKind.PRONOUN})
 
 
@@ -117,6 +119,8 @@ class _PatientSearch:
         settings = self.page.lexicon.settings
         if not nouns and (settings.is_free or settings.inverted):
             nouns, rule = inverted_subject(self.reading, self.clause), "subject.inverted"
+        if not nouns and not any(map(_is_somebody, self.clause.before)):
+            nouns, rule = self._turned(), "subject.turned"
         if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
             nouns = self._antecedents(nouns)
             rule = "subject.relative"
@@ -200,6 +204,9 @@ class _PatientSearch:
 
     def _described(self) -> list[Person]:
         """Whom a participle describes: who stands before it, or comes after it."""
+        turned = self._turned() if self.clause.is_first else []
+        if turned:
+            return self._persons(turned, "subject.turned")
         nouns = self._antecedents(self.clause.antecedent)
         if not any(map(_is_somebody, nouns)) and self._opens():
             return self._dropped()
@@ -209,6 +216,19 @@ class _PatientSearch:
         if among is not None:
             return among
         return self._persons(nouns, "subject.described", is_new=True)
+
+    def _turned(self) -> list[Noun]:
+        """Read "Also released was Ann Bell": the verb comes first, then "was", then who."""
+        for clause in clauses(self.reading, self.page.sentence_of(self.predicate.core)):
+            verb = clause.verb
+            if verb is None or verb.first < self.predicate.last or verb.predicate is not None:
+                continue
+            alone = all(self.page.over(i, "aux") for i in range(verb.first, verb.last))
+            others = any(n.preposition is None and _is_somebody(n) for n in clause.before)
+            if not alone or others or verb.first - self.predicate.last > _NEAR_AUXILIARY:
+                return []
+            return inverted_subject(self.reading, clause)
+        return []
 
     def _opens(self) -> bool:
         """Read "Zwolniona 18 lipca, wydalona": a sentence of participles with nobody before them."""

@@ -14,7 +14,7 @@ from habeas.vocabulary.meanings import meanings
 
 # Lines that make a list, and words that a line of one may have: prose has more.
 _LEAST: Final = 2
-_LONGEST: Final = 40
+_LONGEST: Final = 70
 # What may follow the name that a line opens with, and what parts a line into notes.
 _AFTER_NAME: Final = (",", ";", ":", "(", "—", "–", "-", ".", "|", "/")
 _PARTS: Final = (",", ";", ":", "(", ")", "—", "–", ".", "|")

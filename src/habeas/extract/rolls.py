@@ -20,6 +20,8 @@ from habeas.vocabulary.meanings import meanings
 _OPENER: Final = 14
 _BACK: Final = 4
 _LEAST: Final = 2
+# How many lines a heading may stand over.
+_LINES: Final = 8
 _MARKS: Final = (":", "—", "–")
 _DESCRIBES: Final = ("adjective", "bare", "noun", "passive")
 
@@ -102,6 +104,11 @@ def _roll(
     figure = _counted(figures, number, sizes[0] if sizes else len(names), said)
     if figure is None and opener.means_them:
         figure = _before(figures, number, len(names))
+    if said is None and figure is None:
+        counted = len(names) in sizes
+        terms = reading.groups_in(opener.first, opener.last)
+        if counted or any(g.unit == "duration" for g in terms):
+            said = _heading(reading, number)
     if said is not None:
         return _told(reading, calendar, opener, said, figure, names)
     if figure is None:
@@ -135,6 +142,21 @@ def _told(
     for draft in found:
         draft.whole = figure
     return found
+
+
+def _heading(reading: Reading, number: int) -> Predicate | None:
+    """Read "Sentences:" over "Five years (2): A, B": what befell the people of each line."""
+    page = reading.page
+    for above in range(number - 1, max(number - _LINES, -1), -1):
+        sentence = page.sentences[above]
+        told = [p for p in reading.predicates_in(sentence.first, sentence.last)]
+        if not told:
+            continue
+        ends = page.low(sentence.last - 1) == ":" or sentence.headline
+        short = sentence.last - sentence.first <= _OPENER
+        one = len({p.core for p in told}) == 1 and told[0].voice in _DESCRIBES
+        return told[0] if ends and short and one else None
+    return None
 
 
 def _is_state(event: str) -> bool:
