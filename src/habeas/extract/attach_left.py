@@ -171,13 +171,14 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
 
 
 def _dated_aside(reading: Reading, first: int, last: int) -> range:
-    """Give the words between two commas that only say when: "freed, on Monday, 51 men"."""
+    """Give the words between two commas that only say when, or who says so: "freed, on Monday, 51"."""
     page = reading.page
     commas = [i for i in range(first, last) if page.low(i) == ","]
     if len(commas) < 2 or commas[0] + 1 == commas[1]:
         return range(0)
     inner = range(commas[0] + 1, commas[1])
-    when = all(
+    said = any((h := page.over(i, "sources")) and h.value == "accord" for i in inner)
+    when = said or all(
         i in reading.dated
         or page.over(i, "weekday")
         or page.over(i, "relative")

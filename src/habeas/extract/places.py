@@ -32,6 +32,8 @@ def _places(reading: Reading, start: int, limit: int, *, abroad: bool) -> tuple[
     page = reading.page
     while start < limit and page.is_word(start, "det") and start not in reading.named:
         start += 1
+    if start + 1 in reading.named and _is_adjective(page, start) and start not in reading.named:
+        start += 1  # "do sąsiedniej Karwenii"
     name = reading.named.get(start)
     if name is None or name.first != start or name.kind == "body":
         return None
@@ -45,6 +47,13 @@ def _places(reading: Reading, start: int, limit: int, *, abroad: bool) -> tuple[
             break
         last = joined.last
     return start, last
+
+
+def _is_adjective(page: TextTokens, at: int) -> bool:
+    """Say whether a small word that no list knows may only describe the name behind it."""
+    token = page.tokens[at]
+    known = {hit.kind for hit in page.covering.get(at, ())} - {"names"}
+    return token.kind == "word" and token.text[0].islower() and not known
 
 
 def place_near(reading: Reading, start: int) -> tuple[int, int] | None:

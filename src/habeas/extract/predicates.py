@@ -271,10 +271,10 @@ def _voice(
         case "part":
             return "passive" if is_be else "active" if nearest == "have" else "bare"
         case "act":
-            noun = "noun" in forms and not _is_verb(page, first, nearest)
+            noun = "noun" in forms and not _is_verb(page, first, last, nearest)
             return None if noun or _is_counted(page, first, last) else "active"
         case "noun":
-            return None if "act" in forms and _is_verb(page, first, nearest) else "noun"
+            return None if "act" in forms and _is_verb(page, first, last, nearest) else "noun"
         case "pass":
             return "passive"
         case "intr":
@@ -335,8 +335,22 @@ def _is_long(page: TextTokens, index: int) -> bool:
     return bool(told) and (number.isdecimal() or page.lexicon.word("number", number) is not None)
 
 
-def _is_verb(page: TextTokens, first: int, nearest: str) -> bool:
+def _has_number(page: TextTokens, at: int) -> bool:
+    """Say whether a number that is no year follows at once, with its hedge."""
+    hedge = page.at(at, "hedges")
+    at = at if hedge is None else hedge.last
+    if at >= len(page.tokens):
+        return False
+    text = page.tokens[at].text
+    is_year = text.isdecimal() and len(text) == len("2031")
+    counted = page.at(at, "number") is not None and not page.is_word(at, "indefinite")
+    return counted or (page.tokens[at].kind == "number" and not is_year)
+
+
+def _is_verb(page: TextTokens, first: int, last: int, nearest: str) -> bool:
     """Say whether a word that is noun and verb ("arrest") is a verb here."""
+    if _has_number(page, last) and not page.is_word(first - 1, "det", "of", "article"):
+        return True  # "Marrow arrests 30 journalists", "a decree pardoning 457 inmates"
     if nearest in ("modal", "do") or page.is_word(first - 1, "infinitive"):
         return True
     # "to pardon or release": the second infinitive has no word of its own for it.

@@ -63,6 +63,7 @@ def implied(reading: Reading, group: PeopleGroup) -> list[Attachment]:
         *_bracketed(reading, group, sentence.first),
         *_traded(reading, group, sentence.first),
         *_labelled(reading, group, sentence.first),
+        *_they_are(reading, group, sentence.first),
     ]
 
 
@@ -170,6 +171,56 @@ def _labelled(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachme
     return [Attachment(nouns[0].event, "label", 1, 1, (nouns[0].core, nouns[0].last), nouns[0])]
 
 
+def _they_are(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
+    """Read "Палітвязняў у Беларусі стала 1168", "Zatrzymanych studentów jest 511"."""
+    page = reading.page
+    at = group.first - 1
+    copulas = 0
+    if group.kind not in ("bare", "people") or not page.lexicon.settings.is_free:
+        return []
+    while at > floor and _is_between(reading, at):
+        copulas += page.over(at, "aux") is not None or page.is_word(at, "count_copula", "still")
+        at -= 1
+    who = page.over(at, "population") if at >= floor else None
+    opens = who is not None and (at == floor or _opens(page, floor, who.first))
+    if who is None or not copulas or not opens or (group.kind == "people" and group.population_span == (who.first, who.last)):
+        return []
+    told = [p for p in reading.predicates_in(max(floor, who.first - 1), who.last)]
+    if told and told[0].modality is Modality.ASSERTED:
+        words = (told[0].core, told[0].last)
+        return [Attachment(told[0].event, "copula", 1, 1, words, told[0], Slot.COPULA)]
+    if who.value in meanings().held_populations:
+        words = (who.first, who.last)
+        return [Attachment(meanings().unsaid.held, "copula.implied", 1, 1, words, slot=Slot.COPULA)]
+    return []
+
+
+def _is_between(reading: Reading, at: int) -> bool:
+    page = reading.page
+    if page.over(at, "population") is not None or page.tokens[at].kind == "mark":
+        return False
+    return (
+        page.over(at, "aux") is not None
+        or page.is_word(at, "count_copula", "still", "adv", "in_place", "pronoun", "they", "them")
+        or page.over(at, "relative") is not None
+        or at in reading.dated
+        or at in reading.named
+        or page.over(at, "names") is not None
+        or (page.over(at, "units") is not None)
+    )
+
+
+def _opens(page: TextTokens, floor: int, first: int) -> bool:
+    while first > floor and page.is_word(first - 1, "adv", "det", "count_noun", "all_of"):
+        first -= 1
+    before = first - 1
+    participle = before >= floor and page.over(before, "trigger") is not None
+    before -= participle
+    return before < floor or page.low(before) in (",", ";", ":", "—", "–", "(") or page.is_word(
+        before, "and", "conj", "that"
+    )
+
+
 def _traded(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
     """Read "In exchange for five prisoners": one side of a bargain is let go."""
     page = reading.page
@@ -208,6 +259,9 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
     at = group.first - 1
     while at >= floor and page.is_word(at, "adv", "still") and not page.is_word(at, "existential"):
         at -= 1
+    place = reading.named.get(at)
+    if place is not None and page.is_word(place.first - 1, "in_place"):
+        at = place.first - 2  # "ha contado en Bolivia 296 presos políticos"
     if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
         return [Attachment(meanings().unsaid.held, "existential", 3, 1, span)]
     if _is_null_copula(reading, group, floor, limit):
