@@ -85,12 +85,14 @@ def test_a_country_is_nobody() -> None:
 
 
 def test_taken_to_a_prison_is_a_transfer_and_abroad_is_exile() -> None:
-    """What "taken" means depends on where to."""
+    """What "taken" means depends on where to, and from where."""
     (inside,) = events("On 28 March 2033 Jonas Twill was taken to a penal colony in Sarn.")
     assert (inside.event, inside.destination) == ("transferred", "a penal colony in Sarn")
     (outside,) = events("On 28 March 2033 Jonas Twill was taken to Lithuania.")
     assert (outside.event, outside.destination) == ("exiled", "Lithuania")
-    assert not events("On 28 March 2033 Jonas Twill was taken from his flat in Sarn.")
+    (fetched,) = events("On 28 March 2033 Jonas Twill was taken from his flat in Sarn.")
+    assert fetched.event == "arrested"
+    assert not events("On 28 March 2033 Jonas Twill was taken from the stage in Sarn.")
 
 
 def test_an_announced_release_is_proposed_as_announced() -> None:

@@ -12,6 +12,8 @@ from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, sp
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
 GAP: Final = ".."
+# Letters of a word that can lose its vowel before another: "jusqu'à", "lorsqu'il".
+_ARTICLE: Final = 6
 _VERBS: Final = frozenset({"act", "pass", "intr", "term"})
 
 
@@ -109,7 +111,10 @@ class Lexicon:
 
     def _add_words(self, spelled: Iterable[list[str]], kind: str, value: str, form: str) -> None:
         for pattern in spelled:
-            words, tail = _parted(pattern)
+            apart = (
+                [part for word in pattern for part in _elided(word)] if self.elision else pattern
+            )
+            words, tail = _parted(apart)
             entry = (SPLIT, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
             node = self._root
             for word in map(plain, words):
@@ -150,6 +155,12 @@ class Lexicon:
             for kept in best.values():
                 hits.extend(kept)
         return hits
+
+
+def _elided(word: str) -> list[str]:
+    """Part "s'est" as a text is parted: the article or pronoun, and the word."""
+    head, mark, rest = word.partition("'")
+    return [head + mark, rest] if mark and rest and len(head) <= _ARTICLE else [word]
 
 
 def _parted(words: list[str]) -> tuple[list[str], str]:

@@ -149,7 +149,7 @@ def _heading(reading: Reading, number: int) -> Predicate | None:
     page = reading.page
     for above in range(number - 1, max(number - _LINES, -1), -1):
         sentence = page.sentences[above]
-        told = [p for p in reading.predicates_in(sentence.first, sentence.last)]
+        told = list(reading.predicates_in(sentence.first, sentence.last))
         if not told:
             continue
         ends = page.low(sentence.last - 1) == ":" or sentence.headline

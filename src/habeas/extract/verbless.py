@@ -183,9 +183,14 @@ def _they_are(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachme
         at -= 1
     who = page.over(at, "population") if at >= floor else None
     opens = who is not None and (at == floor or _opens(page, floor, who.first))
-    if who is None or not copulas or not opens or (group.kind == "people" and group.population_span == (who.first, who.last)):
+    if (
+        who is None
+        or not copulas
+        or not opens
+        or (group.kind == "people" and group.population_span == (who.first, who.last))
+    ):
         return []
-    told = [p for p in reading.predicates_in(max(floor, who.first - 1), who.last)]
+    told = list(reading.predicates_in(max(floor, who.first - 1), who.last))
     if told and told[0].modality is Modality.ASSERTED:
         words = (told[0].core, told[0].last)
         return [Attachment(told[0].event, "copula", 1, 1, words, told[0], Slot.COPULA)]
@@ -216,8 +221,10 @@ def _opens(page: TextTokens, floor: int, first: int) -> bool:
     before = first - 1
     participle = before >= floor and page.over(before, "trigger") is not None
     before -= participle
-    return before < floor or page.low(before) in (",", ";", ":", "—", "–", "(") or page.is_word(
-        before, "and", "conj", "that"
+    return (
+        before < floor
+        or page.low(before) in (",", ";", ":", "—", "–", "(")
+        or page.is_word(before, "and", "conj", "that")
     )
 
 

@@ -35,9 +35,6 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
         return None if is_unread_before(reading, group, before) else _latest_whole(before)
     if before[-1].sentence != number:
         return None
-    bracketed = page.low(group.first - 1) == "(" and group.first - 1 == before[-1].span[1]
-    if bracketed and _is_less(group, before[-1]):
-        return before[-1]  # "62 people (17 women)"
     joined = page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","
     if joined and before[-1].whole is not None and group.first - before[-1].span[1] <= 1:
         return before[-1].whole  # "including 170 women and 30 journalists"
@@ -46,6 +43,15 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
         return whole if _is_less(group, whole) else None
     if parted is not None:
         return parted
+    bracketed = page.low(group.first - 1) == "(" and group.first - 1 == before[-1].span[1]
+    if bracketed and _is_less(group, before[-1]):
+        return before[-1]  # "62 people (17 women)"
+    return _included(reading, group, before)
+
+
+def _included(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft | None:
+    """Read "including 33 women": a part of the last whole, or of the last part if it can be."""
+    page = reading.page
     for index in range(group.first - 1, max(group.first - 4, 0), -1):
         if page.is_word(index, "including"):
             nearest = before[-1]
