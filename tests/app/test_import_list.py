@@ -25,6 +25,7 @@ from habeas.lists.row_matches import RowMatch
 from habeas.lists.values import Order
 from habeas.model.claim import Claim, Confidence
 from habeas.model.event import Event
+from habeas.model.exchange import Exchange
 from habeas.model.person import Attribute
 from habeas.resolve import index
 from patching import everywhere
@@ -596,6 +597,21 @@ def test_a_fact_about_a_person_is_an_event_where_its_sentence_can_be_read(facts:
     assert event.event == "released"
     assert isinstance(words, Attribute)
     assert (words.field, words.value) == ("reported", "He was well.")
+
+
+def test_a_bargain_in_a_fact_is_quoted_from_its_cell(archive: Archive) -> None:
+    """Both sides of it stand in the row where they are said to stand."""
+    told = "Marrow freed 52 prisoners in exchange for the lifting of sanctions."
+    data = FACTS.replace("The ministry counted 52 people freed.", told).encode()
+    mapping = load_mapping(FACT_MAP, where="map.yaml")
+    import_list(archive, plan_list(data, name="facts.csv", mapping=mapping, view=archive.view()))
+    view = archive.view()
+    (stated,) = [s for s in view.claims() if isinstance(s.claim.body, Exchange)]
+    text, body = view.snapshot(stated.source).text, stated.claim.body
+    assert isinstance(body, Exchange)
+    assert text[stated.claim.start : stated.claim.end] == stated.claim.quote
+    assert text[body.released_start : body.released_end] == body.released
+    assert text[body.concession_start : body.concession_end] == body.concession
 
 
 def test_dates_with_points_do_not_show_the_order_of_dates_with_slashes() -> None:

@@ -482,6 +482,19 @@ def test_as_pairs_are_judged_those_left_out_come_in(
     assert _kept(archive) == kept
 
 
+def test_a_pair_that_was_never_offered_can_be_judged(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it was all that was left out, nobody is left out any more."""
+    everywhere(monkeypatch, sys.modules[candidates_of.__module__], "MOST_BESIDE", 2)
+    report(archive, "Oto Kvikala", 4)
+    left_out = archive.view().left_out()
+    assert len(left_out) == 2
+    _between(archive, *left_out, "different")
+    assert archive.view().left_out() == ()
+    assert archive.rebuild() == ()
+
+
 def test_judging_everybody_one_leaves_nothing_out(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

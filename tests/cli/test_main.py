@@ -1,5 +1,6 @@
 """The edge of the program: exit codes, and one line for every deliberate error."""
 
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +10,14 @@ import click
 import pytest
 
 from habeas.cli import COMMANDS, habeas
+from habeas.cli.progress import progress_bar
+
+_LINE_ERASED = "\x1b[2K"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -50,6 +59,19 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(
     assert done.stderr.startswith("habeas: ")
     assert len(done.stderr.splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_progress_bar_is_gone_when_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal shows it meanwhile, and keeps the answer alone."""
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress_bar(2, "Reading") as step:
+        step()
+        step()
+    drawn = terminal.getvalue()
+    assert "Reading" in drawn
+    assert drawn.rindex(_LINE_ERASED) > drawn.rindex("Reading")
 
 
 @pytest.mark.parametrize("asked", ["--version", "--help"])

@@ -337,3 +337,9 @@ def test_a_text_may_end_where_a_place_could_follow() -> None:
 def test_a_verb_of_one_does_not_tell_of_several() -> None:
     """Of "40 women and Wadim Szczur was arrested" only he was."""
     assert not figures("40 kobiet i Wadim Szczur został zatrzymany.", "pl")
+
+
+def test_a_quote_ends_with_the_noun_and_not_with_its_article() -> None:
+    """Only an article that nothing follows is left off the end."""
+    (claim,) = read("Police detained 85 sailors during the vigil.").claims
+    assert claim.quote == "Police detained 85 sailors during the vigil"

@@ -134,3 +134,28 @@ def test_an_age_behind_a_name_counts_nobody() -> None:
     """Whatever mark follows it."""
     text = "Wiśnia Kunegunda, 74 → zatrzymana 5.04.2031"
     assert figures("pl", text) == []
+
+
+def test_a_number_among_hundreds_has_what_befell_the_hundreds() -> None:
+    """The noun between does not part "hundreds" from the number included in them."""
+    text = "Police arrested hundreds of protesters, including 45 students."
+    assert [(low, measure) for low, measure, *_ in figures("en", text)] == [(45, "arrested")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "Police arrested dozens of sailors, including Barnaby Fogg.",
+            ["arrested dozens of sailors, including Barnaby Fogg"],
+        ),
+        (
+            "Marrow released 3 sailors, among them Barnaby Fogg.",
+            ["Marrow released 3 sailors", "released 3 sailors, among them Barnaby Fogg"],
+        ),
+    ],
+)
+def test_the_quote_of_a_member_says_what_befell_the_group(text: str, quotes: list[str]) -> None:
+    """It begins with the verb that tells of all."""
+    claims = extract(text, file="note", language="en").claims
+    assert sorted(claim.quote for claim in claims) == sorted(quotes)

@@ -130,3 +130,10 @@ def test_the_parts_of_two_wholes_are_two_facts() -> None:
     )
     bodies = [c.body for c in found.claims if isinstance(c.body, Figure)]
     assert len([b for b in bodies if b.low == 35 and b.part_of is not None]) == 2
+
+
+def test_one_of_a_group_of_whom_a_verb_tells_is_counted() -> None:
+    """The nearest verb tells what befell that one; what befell the group stands further off."""
+    (claim,) = read("One of those arrested was released.").claims
+    assert isinstance(claim.body, Figure)
+    assert (claim.body.low, claim.body.high, claim.body.measure) == (1, 1, "released")

@@ -168,3 +168,24 @@ def test_a_trigger_within_another_is_part_of_it() -> None:
         if isinstance(c.body, Event)
     ]
     assert events == ["refused_to_cross"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("After talks with Barnaby Fogg, Wren Cobblepot was released.", {"Wren Cobblepot"}),
+        ("Guards beat a friend of Barnaby Fogg and Wren Cobblepot was released.",
+         {"Wren Cobblepot"}),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_a_preposition_does_not_take_the_next_with_them(
+    text: str, people: set[str]
+) -> None:
+    """A name with a verb of its own and no other subject is not governed by what stands before."""
+    assert told("en", text) == {(person, "released") for person in people}
+
+
+def test_whose_arrest_it_is_was_arrested() -> None:
+    """The owner of the noun stands before it."""
+    found = told("en", "Barnaby Fogg's arrest on 5 May 2031 was announced.")
+    assert found == {("Barnaby Fogg", "arrested")}

@@ -35,3 +35,10 @@ def test_a_place_says_nothing() -> None:
     """A place with its description is not who speaks."""
     claim = first("Some 90 sailors were released in Marrow, the port of Thule, said Lantern.")
     assert claim.attributed_to != "Marrow"
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»"])
+def test_who_says_it_may_follow_the_quotation_marks(marks: str) -> None:
+    """The comma stands before the mark that closes."""
+    claim = first(f"{marks[0]}Barnaby Fogg was freed,{marks[1]} said Odd Marmalade.")
+    assert (claim.attributed_to, claim.modality) == ("Odd Marmalade", Modality.REPORTED)

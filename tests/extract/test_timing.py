@@ -67,3 +67,29 @@ def test_a_fraction_is_no_day() -> None:
         assert "10-03" not in str(claim.to_record())
     told = {n.text: n.account for n in found.numerals}
     assert Account.DATE not in (told["3"], told["10"])
+
+
+def test_a_month_that_heads_its_lines_keeps_its_year() -> None:
+    """A heading has no full stop: the year is its last word."""
+    assert days("March 2034\nBarnaby Fogg was arrested.") == ["2034-03"]
+
+
+def test_who_is_held_after_the_day_of_an_arrest_is_held_on_a_day_from_then_on() -> None:
+    """Only the day for which a number of the held was told is taken over as it is."""
+    text = "On 4 May 2031 police arrested 19 sailors. Seven are still in prison."
+    assert days(text) == ["2031-05-04", "[2031-05-04..]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Barnaby Fogg was arrested in May and June 2031.", "2031-05/2031-06"),
+        ("Barnaby Fogg was arrested in May 2031 and July 2031.", "2031-05"),
+        ("The ferry left in February 2031; in March 2031 police arrested Barnaby Fogg.", "2031-03"),
+    ],
+)
+def test_two_months_are_one_time_where_they_follow_each_other_and_are_joined(
+    text: str, time: str
+) -> None:
+    """Neither "and" alone nor the order alone makes a time of two months."""
+    assert days(text) == [time]

@@ -1,8 +1,11 @@
 """Rows and people: matched the same on one processor and on many."""
 
+from threading import Event, Thread
+
 from habeas.app.plan_list import ListPlan, plan_list
-from habeas.lists.row_matches import RowMatch, match_rows, mention_of
+from habeas.lists.row_matches import Matcher, RowMatch, match_rows, mention_of
 from habeas.model.person import Person
+from watching import watched
 
 KNOWN = b"name,birth\n" + b"".join(b"Testova Anna%d,%d\n" % (n, 1950 + n) for n in range(40))
 ROWS = b"name,born\n" + b"".join(b"Anna%d Testova,%d\n" % (n, 1950 + n) for n in range(20, 60))
@@ -23,6 +26,25 @@ def test_a_pool_of_processes_finds_what_one_finds() -> None:
     alone = match_rows(rows, new.mapping, people)
     assert match_rows(rows, new.mapping, people, processes=2) == alone
     assert [found.row for found in alone] == [row.row for row in rows]
+
+
+def test_beside_other_threads_no_process_is_copied() -> None:
+    """However many are wanted, this one compares all rows: to copy it would not be safe."""
+    known, new = _planned(KNOWN), _planned(ROWS)
+    people = [
+        Person(id=row.key, mentions=(mention_of(row, known.mapping),))
+        for row in known.difference.added
+    ]
+    done = Event()
+    beside = Thread(target=done.wait)
+    beside.start()
+    try:
+        with watched(Matcher.match) as asked:
+            found = match_rows(new.difference.added, new.mapping, people, processes=2)
+    finally:
+        done.set()
+        beside.join()
+    assert [call.returned for call in asked] == [found]
 
 
 def test_two_people_who_fit_equally_leave_a_row_undecided() -> None:

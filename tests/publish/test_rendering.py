@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import ice
 from habeas.model.claim import Modality
+from habeas.model.figure import Mode
 from habeas.model.spell import Spell
 from habeas.publish.chronicle import LetGo, PlaceCounts, year_page
 from habeas.publish.chronicle_text import line_safe, to_text, to_wikitext, wiki_safe
@@ -300,6 +301,28 @@ def test_no_sentence_of_a_year_asserts_what_no_source_asserts(modality: Modality
     assert page.possibly_released is not None
     assert page.possibly_released.text == "Possibly Zora Quill"
     assert page.days[0][2][0].text.split(":")[0].lower().startswith(modality.value)
+
+
+@pytest.mark.parametrize(
+    ("measure", "mode", "when"),
+    [("released", Mode.FLOW, ", in 2031"), ("held", Mode.STOCK, ", as of 2031")],
+)
+def test_who_was_released_in_a_year_is_told_from_who_is_held_as_of_it(
+    measure: str, mode: Mode, when: str
+) -> None:
+    """What happened in the course of a time is not said to be so at its end."""
+    quoted = ice.QUOTES["f1"]
+    body = ice.figure("f1", 3, 3, "2031", measure=measure, mode=mode, relation="during")
+    page = year_page(
+        ice.ASKED,
+        place="AQ",
+        place_name="Antarctica",
+        year=2031,
+        claims=(replace(quoted, claim=replace(quoted.claim, body=body)),),
+        people=ice.PEOPLE,
+    )
+    (sentence,) = page.figures
+    assert sentence.text.endswith(when)
 
 
 def test_a_quote_is_escaped_wherever_it_stands() -> None:

@@ -96,6 +96,12 @@ def test_people_never_exceed_arrests() -> None:
     assert people.inside(_key(measure="arrested", population="people", unit="arrest_events"))
 
 
+def test_prisoners_of_conscience_lie_inside_all_people() -> None:
+    """Whoever is among those who are among others is among these others."""
+    assert _key(population="prisoners_of_conscience").inside(_key(population="people"))
+    assert not _key(population="people").inside(_key(population="prisoners_of_conscience"))
+
+
 def test_one_unknown_day_lies_inside_what_covers_it() -> None:
     """A release on some day after 21 June is inside the year, and equals nothing."""
     some_day = _key(time="[2030-06-21..]", said_on="2030-12-20")
