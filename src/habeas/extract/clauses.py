@@ -179,6 +179,7 @@ class _Parser:
         elif phrase.kind is PhraseKind.CLOSE:
             while len(self.stack) > 1 and self.stack.pop().opening is not Opening.BRACKET:
                 pass
+            self.last = self.here.nouns[-1] if self.here.nouns else None
         else:
             self.stack.clear()
             self.open(Clause())
@@ -192,6 +193,8 @@ class _Parser:
             PhraseKind.PRONOUN,
         ]
         part = Part.SUBJECT
+        # Of "a quien" the preposition marks the object.
+        governed = governed and not page.is_word(self.told[at - 1].first, "relative_object")
         if page.is_word(phrase.first, "relative_oblique") or governed:
             part = Part.OTHER
         elif page.is_word(phrase.first, "relative_object"):

@@ -84,7 +84,10 @@ def _second_name(page: TextTokens, first: int, last: int) -> int | None:
         return None
     if any(page.tokens[i].kind != "word" for i in range(first, last)):
         return None
-    given = (at for at in range(first + 2, last - 1) if is_given(page.low(at), page.lexicon.code))
+    # "слесар з Талакоўска Віталь Шаўцоў": behind a preposition a place may come first.
+    led = page.is_word(first - 1, "prep") and not is_given(page.low(first), page.lexicon.code)
+    start = first + 1 if led else first + 2
+    given = (at for at in range(start, last - 1) if is_given(page.low(at), page.lexicon.code))
     return next(given, None)
 
 

@@ -9,6 +9,7 @@ from habeas.extract.clauses import (
     Link,
     Noun,
     Opening,
+    Part,
     cases_of,
     clauses,
     fronted_objects,
@@ -155,7 +156,17 @@ class _PatientSearch:
         if not any(map(_is_who, nouns)) and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
-        return self._persons(nouns, rule) or self._left_out()
+        return self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+
+    def _given_antecedent(self) -> list[Person]:
+        """Read "студент, якому дали три роки": who stands before the clause gets the term."""
+        meaning = meanings().events.get(self.predicate.event)
+        relative = self.clause.opening is Opening.RELATIVE and self.clause.part is Part.OTHER
+        terms = (n.phrase.group for n in self.clause.after)
+        is_term = any(g is not None and g.unit == "duration" for g in terms)
+        if meaning is None or not meaning.given or not relative or not is_term:
+            return []
+        return self._persons(self._antecedents(self.clause.antecedent), "object.relative")
 
     def _is_marked(self, noun: Noun) -> bool:
         """Read "A Ana Ruiz la detuvieron": a word that marks the object, and a pronoun again."""
