@@ -10,6 +10,7 @@ from typing import Final
 from habeas.extract.agreement import is_singular
 from habeas.extract.attach_left import opening, to_the_left
 from habeas.extract.attach_right import to_the_right
+from habeas.extract.captives import captives
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.labels import label
 from habeas.extract.page import TextTokens
@@ -58,6 +59,7 @@ def attachments(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     found.extend(to_the_right(reading, group, sentence.last))
     found.extend(_inside(reading, group))
     found.extend(implied(reading, group))
+    found.extend(captives(reading, group))
     if group.quantity.value > 1 and group.quantity.value % 10 != 1:
         found = [a for a in found if not _is_singular(page, a)]
     if group.quantity.core in reading.embedded:

@@ -49,7 +49,11 @@ def _exchange(
         return _fronted(reading, calendar, hit, number, figures)
     if hit.value == "exchange_then":
         if release is None:
-            return None
+            before = _freed_before(reading, figures, number) if opens else None
+            if before is None:
+                return None
+            sides = before.span, (hit.last, right)
+            return _draft(reading, calendar, *sides, None, number, figures, hit)
         start = hit.last + (page.tokens[hit.last].text == ",")
         released, concession = _released(reading, release, hit.first, figures), (start, right)
     elif release is not None:
@@ -64,6 +68,22 @@ def _exchange(
     if concession[1] <= concession[0] or released[1] <= released[0]:
         return None
     return _draft(reading, calendar, released, concession, release, number, figures, hit)
+
+
+def _freed_before(reading: Reading, figures: list[Draft], number: int) -> Draft | None:
+    """Read "65 soldiers came home. In return Marrow gave up": who was let go a sentence before."""
+    paragraph = reading.page.sentences[number].paragraph
+    return next(
+        (
+            f
+            for f in figures
+            if f.sentence == number - 1
+            and f.paragraph == paragraph
+            and f.whole is None
+            and _lets_go(f.values["event"])
+        ),
+        None,
+    )
 
 
 def _fronted(

@@ -173,11 +173,12 @@ def _figure(
     behind = None if opening is None else whole_behind(reading, opening, before)
     if behind is not None and _may_be_part(group, behind):
         return _part_of(reading, calendar, group, behind, before)
-    readings = [a for a in attachments(reading, group) if _holds(reading, group, a)]
+    readings = [a for a in attachments(reading, group) if holds(reading, group, a)]
     whole = whole_of(reading, group, before)
     if _counts_nobody(reading, group, readings):
         return None
     told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)
+    told_off = told_off or (group.kind == "bare" and _ends_series(reading, group, before))
     if _is_one(reading, group) and not (readings and readings[0].tier == 1) and not told_off:
         return _compared(reading, calendar, group, before)
     if (
@@ -191,6 +192,8 @@ def _figure(
         readings = _inherit(reading, group, whole) or readings
     if not readings and group.kind == "bare" and page.low(group.first - 1) != ":":
         readings = _coordinated(reading, group, before, number)
+    if not readings:
+        readings = _remaining(reading, group, before)
     named = noun_first(reading, group)
     if named is not None and not (readings and readings[0].tier <= 1):
         return _of_noun(reading, calendar, named, before, whole)
@@ -333,8 +336,11 @@ def _part_of(
 
     Where the whole was not understood, a part stands on its own verb or not at all.
     """
-    own = [a for a in attachments(reading, group) if _holds(reading, group, a)]
+    own = [a for a in attachments(reading, group) if holds(reading, group, a)]
     own = [a for a in own if a.tier == 1 and a.rule != "subject.are"]
+    if whole is not None:
+        # "Of the 240, 160 were taken to Vell": moved within the country, they are still freed.
+        own = [a for a in own if not meanings().events[a.event].is_doubtful]
     if group.kind == "unknown":
         # Whoever is some of a group of people is people.
         group = replace(group, kind="people", population="people", population_span=None)
@@ -380,14 +386,28 @@ def _names_one(reading: Reading, group: PeopleGroup) -> bool:
     return any(i in reading.named and reading.named[i].kind == "person" for i in near)
 
 
+def _ends_series(reading: Reading, group: PeopleGroup, before: list[Draft]) -> bool:
+    """Read "four on parole and one after talks": the one of a series that has no noun."""
+    page = reading.page
+    number = page.sentence_of(group.first)
+    lent = bool(before) and before[-1].slot is Slot.LENT and before[-1].sentence == number
+    return lent and page.is_word(group.first - 1, "and") and page.is_word(group.last, "prep", "by")
+
+
 def _is_one(reading: Reading, group: PeopleGroup) -> bool:
     """Say whether the number is a "one" in words, which is seldom a count."""
     quantity = group.quantity
     return quantity.value == 1 and reading.page.tokens[quantity.core].kind == "word"
 
 
-def _holds(reading: Reading, group: PeopleGroup, attachment: Attachment) -> bool:
-    """Check what an event asks for beside its trigger: a cell to die in, a country to go to."""
+def holds(reading: Reading, group: PeopleGroup, attachment: Attachment) -> bool:
+    """Check what an event asks for beside its trigger: a cell to die in, a country to go to.
+
+    Args:
+        reading: The first layer.
+        group: A number with what it counts.
+        attachment: One reading of it.
+    """
     meaning = meanings().events.get(attachment.event)
     needs = None if meaning is None else meaning.needs
     page = reading.page
@@ -454,6 +474,28 @@ def _coordinated(
     ]
 
 
+def _remaining(reading: Reading, group: PeopleGroup, before: list[Draft]) -> list[Attachment]:
+    """Read "312 prisoners are left in Karsia and 41 remain in Vell": the 41 are held too."""
+    page, at = reading.page, group.last
+    near = [d for d in before if page.sentence_of(group.first) - d.sentence <= 1]
+    if group.kind not in ("bare", "part") or not near:
+        return []
+    while at < len(page.tokens) and (page.over(at, "aux") is not None or page.is_word(at, "adv")):
+        if page.is_word(at, "still"):
+            break
+        at += 1
+    model = near[-1]
+    stays = page.is_word(at, "still") and model.values["mode"] == "stock"
+    last = page.sentences[page.sentence_of(group.first)].last
+    placed = any(page.is_word(i, "in_place") for i in range(at + 1, min(at + 4, last)))
+    if not stays or not placed:
+        return []
+    trigger = model.values["trigger"]
+    return [
+        Attachment(model.values["event"], "coordinated", 2, 0, trigger, model.predicate, Slot.LENT)
+    ]
+
+
 def _governs_another(reading: Reading, index: int) -> bool:
     """Say whether a verb stands between two numbers: "arrested 12, beat 5 and freed 3"."""
     page = reading.page
@@ -511,7 +553,7 @@ def _draft(
     _modality(reading, draft)
     _when(reading, calendar, draft, group)
     _where(reading, draft, group)
-    if group.kind == "unknown":
+    if group.kind == "unknown" and best.rule != "captives":
         draft.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=group.population)
     if group.population in meaning.unlikely:
         draft.doubt(Doubt.DISMISSAL, measure=meaning.measure)

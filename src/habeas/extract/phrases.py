@@ -11,6 +11,7 @@ from typing import Final
 from habeas.extract.dates import Dating
 from habeas.extract.declension import UNSAID, Case, Inflection, inflection
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.lexicon import SPLIT
 from habeas.extract.names import NameMention
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
@@ -209,6 +210,7 @@ class _Chunker:
             "sources",
             "links",
             "units",
+            SPLIT,
         }
         classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing"}
         return not kinds and not classes

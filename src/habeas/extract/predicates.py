@@ -219,7 +219,11 @@ def _is_future(page: TextTokens, first: int, last: int, voice: str, event: str) 
     meaning = meanings().events.get(event)
     if voice not in ("active", "intransitive") or meaning is None or meaning.is_state:
         return False
-    words = (page.tokens[i].low for i in range(first, last) if page.tokens[i].kind == "word")
+    words = (
+        page.tokens[i].low
+        for i in range(first, last)
+        if page.tokens[i].kind == "word" and not page.is_word(i, "neg")
+    )
     verb = next((w for w in words if w.endswith(settings.future_endings or ("\0",))), None)
     others = settings.present_endings + settings.past_endings
     if verb is None or verb.endswith(others or ("\0",)):

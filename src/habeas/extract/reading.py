@@ -187,7 +187,11 @@ def _share_units(reading: Reading) -> None:
                 page.is_word(i, "and", "conj", "range_to") or page.low(i) in (",", "-", "–", "—")
                 for i in between
             )
-            if 1 <= len(between) <= 2 and linked:
+            rises = group.quantity.value < following.quantity.value
+            ranged = any(
+                page.is_word(i, "range_to") and not page.is_word(i, "and") for i in between
+            )
+            if 1 <= len(between) <= 2 and linked and (rises or not ranged):
                 group = replace(group, kind="thing", unit=following.unit)
                 reading.groups[core] = group
         following = group

@@ -1,11 +1,15 @@
 """People named as some of a group that nobody counted: "arrested dozens, including A and B"."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from habeas.extract.agreement import has_no_subject, is_plural
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
 from habeas.extract.members import member
 from habeas.extract.name_lists import name_list
+from habeas.extract.names import NameMention
+from habeas.extract.places import destination_after
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
@@ -38,20 +42,41 @@ def _members(reading: Reading, calendar: Calendar, opens: int, at: int) -> list[
     page = reading.page
     sentence = page.sentences[page.sentence_of(opens)]
     told = _before(reading, sentence.first, opens)
-    limit = sentence.last
+    if told is not None:
+        names = name_list(reading, at, sentence.last)
+        return _tell(reading, calendar, told, opens, names)
+    told = _after(reading, sentence.first, opens, sentence.last)
     if told is None:
-        told = _after(reading, sentence.first, opens, sentence.last)
-        limit = told.first if told is not None else limit
-    meaning = None if told is None else meanings().events.get(told.event)
-    if told is None or meaning is None or meaning.is_state or meaning.needs == "destination":
         return []
-    names = name_list(reading, at, limit)
+    names = name_list(reading, at, told.first)
+    described = reading.predicates_in(_clause(reading, sentence.first, opens), opens)
+    return [d for p in (*described, told) for d in _tell(reading, calendar, p, opens, names)]
+
+
+def _tell(
+    reading: Reading,
+    calendar: Calendar,
+    told: Predicate,
+    opens: int,
+    names: Sequence[NameMention],
+) -> list[Draft]:
+    """Tell of each person what befell the group."""
+    meaning = meanings().events.get(told.event)
+    if meaning is None or meaning.is_state:
+        return []
+    abroad = meaning.needs == "destination"
+    to = destination_after(reading, told.last, abroad=abroad) if meaning.destination else None
+    if abroad and to is None:
+        return []
     timing = time_of(calendar, told.core, told, stock=False)
     group = Draft(
         "group", min(opens, told.first), max(opens, told.last), span=(opens, opens + 1),
         timing=timing, predicate=told,
     )  # fmt: skip
     group.values |= {"event": told.event, "trigger": (told.core, told.last)}
+    if to is not None:
+        group.values["destination"] = reading.page.words(*to)
+        group.ground(reading.page, "destination", to, "destination.to")
     return [member(reading, group, name, told.event, timing) for name in names]
 
 
@@ -74,12 +99,18 @@ def _before(reading: Reading, floor: int, opens: int) -> Predicate | None:
 def _after(reading: Reading, floor: int, opens: int, limit: int) -> Predicate | None:
     """Give the verb behind the list, "Several journalists, among them A, were sentenced"."""
     told = next((p for p in reading.predicates_in(opens, limit) if p.is_finite), None)
-    if told is None or told.voice not in ("passive", "intransitive"):
+    if told is None or told.modality is not Modality.ASSERTED:
+        return None
+    fronted = told.voice == "active" and reading.page.lexicon.settings.object_first
+    impersonal = fronted and (has_no_subject(reading, told) or is_plural(reading, told))
+    if told.voice not in ("passive", "intransitive") and not impersonal:
         return None
     start = _clause(reading, floor, opens)
-    if told.modality is not Modality.ASSERTED or reading.predicates_in(start, opens):
-        return None
-    return told if _is_vague(reading, start, opens) else None
+    inner = reading.predicates_in(start, opens)
+    if any(p.is_finite or p.modality is not Modality.ASSERTED for p in inner):
+        return None  # but "The pardoned, including A and B, were taken abroad" tells two things
+    heads = any(p.voice == "bare" for p in inner)  # "Помилованных": a participle is who they are
+    return told if heads or _is_vague(reading, start, opens) else None
 
 
 def _clause(reading: Reading, floor: int, at: int) -> int:

@@ -19,7 +19,7 @@ from habeas.extract.attach import attachments
 from habeas.extract.category_lines import category_line, heading_says
 from habeas.extract.draft_speaker import speaker_of, told_by
 from habeas.extract.evidence import TextEvidence, twin_of
-from habeas.extract.figures import unit_of
+from habeas.extract.figures import holds, unit_of
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.hygiene import CleanText, cleaned, read_claim
 from habeas.extract.lexicon import lexicon
@@ -190,7 +190,7 @@ def _licensed(
     body = claim.body
     assert isinstance(body, Figure)  # noqa: S101 - the caller looked
     reading = evidence.reading
-    own = attachments(reading, group)
+    own = [a for a in attachments(reading, group) if holds(reading, group, a)]
     pool = own
     line = category_line(reading, group)
     if line is not None:

@@ -45,7 +45,7 @@ WordClass = Literal[
     "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
     "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "per",
     "plural", "possessive", "prep", "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio",
-    "relative", "relative_object", "relative_oblique", "respectively", "set_against", "she", "some", "still", "sub", "than", "that", "them", "they", "they_are", "to_link",
+    "relative", "relative_object", "relative_oblique", "respectively", "set_against", "she", "some", "still", "sub", "than", "that", "them", "they", "they_are", "to_link", "comes_back", "hands_over", "captivity",
     "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
 ]  # fmt: skip
 """The classes of small words that reading asks for; a word may be of several."""
