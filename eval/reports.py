@@ -25,7 +25,18 @@ DATA = Path(__file__).parent / "reports_data"
 ANY = "*"
 # Passages from 50 on were written, and first scored, after the rules had changed for those before.
 BATCH = 50
-BATCHES = ("first", "second", "third", "negatives", "fifth", "sixth", "seventh", "eighth")
+BATCHES = (
+    "first",
+    "second",
+    "third",
+    "negatives",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 LONGEST_QUOTE = 400
 LIKE_ENOUGH = 0.8
 

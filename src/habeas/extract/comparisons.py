@@ -90,10 +90,9 @@ def _model(reading: Reading, group: PeopleGroup, before: Sequence[Draft]) -> Dra
     others = (p for p in reading.predicates_in(start, group.first) if p.is_finite)
     if any(p.voice != "state" and meanings().measure_of(p.event) != told for p in others):
         return None
-    read = {d.values.get("core") for d in before}
     unread = reading.groups_in(model.span[1], group.first)
-    if any(g.kind in ("bare", "people") and g.quantity.core not in read for g in unread):
-        return None
+    if any(g.kind in ("bare", "people") for g in unread):
+        return None  # the model is the last that was read
     if model.sentence != number and model.whole is not None:
         return model.whole
     return model

@@ -307,6 +307,15 @@ def _year(page: TextTokens, index: int) -> Dating | None:
     return Dating(index, index, last, DatePart(value))
 
 
+def _is_day_of(page: TextTokens, at: int) -> bool:
+    """Read "el martes 10": the number behind a weekday, where nothing is counted, is its day."""
+    text = page.low(at)
+    day = text.isdecimal() and 1 <= int(text) <= _DAYS
+    after = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+    ends = after is None or after.kind == "mark" or page.is_word(at + 1, "and", "prep")
+    return day and ends and page.at(at + 1, "month") is None and not page.is_word(at + 1, "date_of")
+
+
 def _is_case_number(page: TextTokens, index: int) -> bool:
     """Tell "case 1413/2021" from the month of "05/2021" and the years of "2020/2021"."""
     at = index - 2 if page.low(index - 1) == "/" else index
@@ -319,7 +328,8 @@ def _is_case_number(page: TextTokens, index: int) -> bool:
 def _named(page: TextTokens, index: int) -> Dating | None:
     weekday = page.at(index, "weekday")
     if weekday is not None:
-        return Dating(index, index, weekday.last, DatePart(), relative=f"weekday:{weekday.value}")
+        last = weekday.last + _is_day_of(page, weekday.last)
+        return Dating(index, index, last, DatePart(), relative=f"weekday:{weekday.value}")
     for kind in ("relative", "periods"):
         hit = page.at(index, kind)
         if hit is not None:

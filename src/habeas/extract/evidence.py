@@ -1,6 +1,8 @@
 """One text as the verifier reads it."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Final
 
 from habeas.extract.anaphora import find_vague
 from habeas.extract.attributes import find_attributes
@@ -48,6 +50,16 @@ class TextEvidence:
         return sorted(drafts, key=lambda d: (d.first, d.span, d.last, d.kind))
 
     @cached_property
+    def by_spots(self) -> Mapping[tuple[str, "Spots"], Draft]:
+        """The readings by the words they rest on; of several the first."""
+        found: dict[tuple[str, Spots], Draft] = {}
+        for draft in self.drafts:
+            spots = spots_of(draft.kind, draft.grounds)
+            if spots is not None:
+                found.setdefault((draft.kind, spots), draft)
+        return found
+
+    @cached_property
     def speakers(self) -> dict[int, list[Speaker]]:
         """The attributions of each sentence."""
         return find_speakers(self.reading)
@@ -70,25 +82,31 @@ class TextEvidence:
         return (first, last) if first is not None and last is not None and first < last else None
 
 
+_KEYS: Final[Mapping[str, tuple[str, str] | tuple[str]]] = {
+    "figure": ("value", "measure"),
+    "person_event": ("person", "event"),
+    "exchange": ("link",),
+    "attribute": ("person", "value"),
+}
+"""The grounds by which two readings of one kind are told apart."""
+
+Spots = tuple[tuple[int | None, int | None], ...]
+
+
 def twin_of(claim: Claim, evidence: TextEvidence) -> Draft | None:
     """Find the reading of the text that rests on the same words."""
-    names = {
-        "figure": ("value", "measure"),
-        "person_event": ("person", "event"),
-        "exchange": ("link",),
-        "attribute": ("person", "value"),
-    }
-    keys = names[claim.type]
-    for draft in evidence.drafts:
-        if draft.kind == claim.type and all(
-            key in draft.grounds
-            and key in claim.grounds
-            and _spot(draft.grounds[key]) == _spot(claim.grounds[key])
-            for key in keys
-        ):
-            return draft
-    return None
+    spots = spots_of(claim.type, claim.grounds)
+    return None if spots is None else evidence.by_spots.get((claim.type, spots))
 
 
-def _spot(ground: Ground) -> tuple[int | None, int | None]:
-    return ground.start, ground.end
+def spots_of(kind: str, grounds: Mapping[str, Ground]) -> Spots | None:
+    """Give where the words stand that tell a claim from every other; None where some are missing.
+
+    Args:
+        kind: Of claim.
+        grounds: Its grounds.
+    """
+    keys = _KEYS[kind]
+    if any(key not in grounds for key in keys):
+        return None
+    return tuple((grounds[key].start, grounds[key].end) for key in keys)

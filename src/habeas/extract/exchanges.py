@@ -52,7 +52,7 @@ def _exchange(
             before = _freed_before(reading, figures, number) if opens else None
             if before is None:
                 return None
-            sides = before.span, (hit.last, right)
+            sides = before.span, (hit.last + (page.tokens[hit.last].text == ","), right)
             return _draft(reading, calendar, *sides, None, number, figures, hit)
         start = hit.last + (page.tokens[hit.last].text == ",")
         released, concession = _released(reading, release, hit.first, figures), (start, right)

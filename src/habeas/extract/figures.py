@@ -261,8 +261,8 @@ def _of_noun(
 ) -> Draft | None:
     """Read "of whom women: 36": a part of the last whole told, if that can hold so many."""
     number = reading.page.sentence_of(group.first)
-    near = [d for d in before if number - d.sentence <= _NEAR_WHOLE]
-    over = whole or (None if not near else near[-1].whole or near[-1])
+    last = before[-1] if before and number - before[-1].sentence <= _NEAR_WHOLE else None
+    over = whole or (None if last is None else last.whole or last)
     if over is None or not _may_be_part(group, over):
         return None
     draft = _draft(reading, calendar, group, _lent(over), over, before)
@@ -477,14 +477,14 @@ def _coordinated(
 def _remaining(reading: Reading, group: PeopleGroup, before: list[Draft]) -> list[Attachment]:
     """Read "312 prisoners are left in Karsia and 41 remain in Vell": the 41 are held too."""
     page, at = reading.page, group.last
-    near = [d for d in before if page.sentence_of(group.first) - d.sentence <= 1]
+    near = bool(before) and page.sentence_of(group.first) - before[-1].sentence <= 1
     if group.kind not in ("bare", "part") or not near:
         return []
     while at < len(page.tokens) and (page.over(at, "aux") is not None or page.is_word(at, "adv")):
         if page.is_word(at, "still"):
             break
         at += 1
-    model = near[-1]
+    model = before[-1]
     stays = page.is_word(at, "still") and model.values["mode"] == "stock"
     last = page.sentences[page.sentence_of(group.first)].last
     placed = any(page.is_word(i, "in_place") for i in range(at + 1, min(at + 4, last)))

@@ -51,6 +51,8 @@ def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         unit = page.at(at, "units")
         told = unit.value if unit is not None else "other"
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=told)
+    if _ends_name(page, quantity.core):
+        return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="other")
     if page.is_word(at, "of"):
         part = _part(page, quantity, at, limit)
         if part is not None:
@@ -73,6 +75,15 @@ def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
             (quantity.last, quantity.last + 1),
         )  # fmt: skip
     return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
+
+
+def _ends_name(page: TextTokens, at: int) -> bool:
+    """Say whether a hyphen joins a number to a word: of "СІЗА-2" the 2 counts nobody."""
+    if at < 2 or page.low(at - 1) not in ("-", "–", "№"):
+        return False
+    word, mark, number = page.tokens[at - 2 : at + 1]
+    joined = word.end == mark.start and mark.end == number.start
+    return joined and word.kind == "word"
 
 
 def _names_something(page: TextTokens, at: int, limit: int) -> bool:

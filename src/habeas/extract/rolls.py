@@ -169,7 +169,9 @@ def _counted(
 ) -> Draft | None:
     """Find the last figure that counts as many as a roll names."""
     for figure in reversed(figures):
-        near = number - _BACK <= figure.sentence < number
+        if figure.sentence < number - _BACK:
+            break
+        near = figure.sentence < number
         exact = figure.values["value_low"] == figure.values["value_high"] == size
         same = said is None or figure.values["event"] == said.event
         if near and exact and same and not _is_state(figure.values["event"]):

@@ -1,5 +1,6 @@
 """What the heads of a table tell of a number in it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -77,7 +78,8 @@ def _of_row(
 def _heads(reading: Reading, table: FlatTable) -> list[Predicate]:
     """Give what each column tells, in order; a head that is understood twice counts once."""
     page = reading.page
-    tokens = [i for i, t in enumerate(page.tokens) if table.head[0] <= t.start < table.head[1]]
+    first = bisect_left(page.tokens, table.head[0], key=lambda t: t.start)
+    tokens = range(first, bisect_left(page.tokens, table.head[1], key=lambda t: t.start))
     if not tokens:
         return []
     told = [p for p in reading.predicates_in(tokens[0], tokens[-1] + 1) if p.voice != "active"]

@@ -17,6 +17,7 @@ from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 _HARD: Final = (";", ":", ".", "!", "?", "(", ")", "…")
+_HEADS: Final = ("bare", "adjective")
 _VERBS: Final = ("active", "bare", "passive", "intransitive")
 # How many words may stand between a verb and the people it is done to.
 _NEAR: Final = 8
@@ -107,7 +108,8 @@ def _after(reading: Reading, floor: int, opens: int, limit: int) -> Predicate | 
         return None
     start = _clause(reading, floor, opens)
     inner = reading.predicates_in(start, opens)
-    if any(p.is_finite or p.modality is not Modality.ASSERTED for p in inner):
+    relative = any(reading.page.is_word(i, "relative") for i in range(opens, told.first))
+    if relative or any(p.voice not in _HEADS or p.modality is not Modality.ASSERTED for p in inner):
         return None  # but "The pardoned, including A and B, were taken abroad" tells two things
     heads = any(p.voice == "bare" for p in inner)  # "Помилованных": a participle is who they are
     return told if heads or _is_vague(reading, start, opens) else None

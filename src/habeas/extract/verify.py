@@ -242,8 +242,8 @@ def _modality(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     tokens = evidence.tokens(claim.grounds.get("measure") or claim.grounds.get("event"))
     stated: set[Modality | None] = {
         predicate.modality
-        for predicate in evidence.reading.predicates
-        if tokens is not None and (predicate.core, predicate.last) == tokens
+        for predicate in ([] if tokens is None else evidence.reading.predicates_in(*tokens))
+        if (predicate.core, predicate.last) == tokens
     }
     allowed = stated or {Modality.ASSERTED}
     if claim.attributed_to is not None and Modality.ASSERTED in allowed:
