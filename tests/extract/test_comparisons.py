@@ -56,3 +56,20 @@ def test_the_year_before_is_counted_from_the_story_and_not_from_today() -> None:
 def test_a_number_with_words_of_its_own_is_set_against_nothing(text: str) -> None:
     """What says something else of a number says that it is no second of its kind."""
     assert 61 not in [low for low, _, _ in figures("en", text)]
+
+
+def test_a_number_set_against_another_counts_the_same_people() -> None:
+    """Who they are is said once."""
+    text = "Marrow had 47 journalists in jail, down from 68 last year."
+    figures_of = [
+        (c.body.low, c.body.population)
+        for c in extract(text, file="note", language="en", said_on="2031-12-11").claims
+        if isinstance(c.body, Figure)
+    ]
+    assert figures_of == [(47, "journalists"), (68, "journalists")]
+
+
+def test_whoever_speaks_is_set_against_nobody() -> None:
+    """Two who say it are no two of whom it is said."""
+    text = "In May 2031 Marrow released 40 monks, two diplomats said."
+    assert [low for low, _, _ in figures("en", text)] == [40]

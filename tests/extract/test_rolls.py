@@ -111,6 +111,8 @@ def test_a_text_about_one_person_means_that_one(language: str, text: str, person
         ("en", "That is the case of Ann Bell, a former deputy, and Tom Marsh, a lawyer. They were arrested in May.", ["Ann Bell", "Tom Marsh"]),
         ("ru", "Анна Белова, Олег Туров и Яна Котова вышли на площадь. Всех троих задержали.", ["Анна Белова", "Олег Туров", "Яна Котова"]),
         ("en", "Police arrested dozens of activists, including Ann Bell and Tom Marsh.", ["Ann Bell", "Tom Marsh"]),
+        ("en", "Very few monks were arrested. Among them are the abbot Ann Bell and Tom Marsh.", ["Ann Bell", "Tom Marsh"]),
+        ("ru", "Полиция задержала десятки активистов. Среди них — Анна Белова и Олег Туров.", ["Анна Белова", "Олег Туров"]),
         ("es", "La policía detuvo a varios activistas, entre ellos Ana Ruiz y Luis Pardo.", ["Ana Ruiz", "Luis Pardo"]),
         ("fr", "Plusieurs militants ont été arrêtés, dont Paul Renard et Marie Loup.", ["Paul Renard", "Marie Loup"]),
     ],
@@ -129,6 +131,8 @@ def test_a_list_of_people_is_meant_by_they_and_by_all_of_them(
         "Ann Bell and Tom Marsh spoke of 40 monks. They were arrested.",
         "Lawyers met dozens of activists, including Ann Bell. Police arrested a reporter.",
         "Police will arrest dozens of activists, including Ann Bell.",
+        "Lawyers expected the arrest of many activists, including Ann Bell.",
+        "Police arrested dozens of activists. Among those present was Ann Bell.",
         "It was Ann Bell, not Tom Marsh, who spoke. Both were tired, and police arrested nobody.",
     ],
 )

@@ -52,6 +52,8 @@ def comparison(
     """
     page = reading.page
     model = _model(reading, group, before)
+    if _is_speaking(reading, group):
+        return None  # "two diplomats said"
     if model is None or not _is_plain(page, group, model):
         return None
     stretch = _stretch(reading, group, model)
@@ -62,6 +64,12 @@ def comparison(
     if own is None and not _is_said_otherwise(reading, group, model, stretch):
         return None
     return NumberComparison(model, own, stretch)
+
+
+def _is_speaking(reading: Reading, group: PeopleGroup) -> bool:
+    speakers = reading.once("speakers", lambda: find_speakers(reading))
+    spoken = speakers.get(reading.page.sentence_of(group.first), ())
+    return any(s.first <= group.first < s.last for s in spoken)
 
 
 def _is_plain(page: TextTokens, group: PeopleGroup, model: Draft) -> bool:
@@ -109,9 +117,10 @@ def _stretch(reading: Reading, group: PeopleGroup, model: Draft) -> tuple[int, i
     if first > floor and page.low(first - 1) not in _OPENS and not _is_set_against(page, first):
         return None
     last = group.last
-    while last < sentence.last and _is_neutral(reading, last):
+    joins = ("and", "conj", "contrast", "sub")
+    while last < sentence.last and _is_neutral(reading, last) and not page.is_word(last, *joins):
         last += 1
-    joined = last < sentence.last and page.is_word(last, "and", "contrast")
+    joined = last < sentence.last and page.is_word(last, *joins)
     if last < sentence.last and page.low(last) not in _CLOSES and not joined:
         return None
     while first < group.first and page.tokens[first].kind == "mark":

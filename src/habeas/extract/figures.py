@@ -287,7 +287,9 @@ def _compared(
     )
     draft = _draft(reading, calendar, group, [said], None, before)
     draft.values["subgroup"] = draft.values["subgroup"] or model.values["subgroup"]
-    draft.values["population"] = model.values["population"]
+    if draft.values["population"] != model.values["population"]:
+        draft.values["population"] = model.values["population"]
+        draft.ground(reading.page, "population", None, "population.ellipsis", Basis.ANAPHORA)
     draft.first, draft.last = found.stretch
     _set_time(reading, calendar, draft, found)
     return draft

@@ -17,6 +17,7 @@ from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 _HARD: Final = (";", ":", ".", "!", "?", "(", ")", "…")
+_DASHES: Final = ("—", "–", ":")
 _HEADS: Final = ("bare", "adjective")
 _VERBS: Final = ("active", "bare", "passive", "intransitive")
 # How many words may stand between a verb and the people it is done to.
@@ -31,12 +32,32 @@ def find_vague_members(reading: Reading, calendar: Calendar) -> list[Draft]:
         calendar: What the text says of time.
     """
     found: list[Draft] = []
-    for sentence in reading.page.sentences:
+    for number, sentence in enumerate(reading.page.sentences):
+        found += _of_sentence_before(reading, calendar, number)
         for at in range(sentence.first, sentence.last):
             ends = [h.last for h in reading.page.all_at(at, "words") if h.value == "including"]
             if ends:
                 found += _members(reading, calendar, at, max(ends))
     return found
+
+
+def _of_sentence_before(reading: Reading, calendar: Calendar, number: int) -> list[Draft]:
+    """Read "Few prisoners were pardoned. Among them are A and B": whom nobody counted."""
+    page = reading.page
+    sentence, before = page.sentences[number], page.sentences[max(number - 1, 0)]
+    ends = [h.last for h in page.all_at(sentence.first, "words") if h.value == "including"]
+    near = number > 0 and before.paragraph == sentence.paragraph
+    if not ends or not near or not page.is_word(max(ends) - 1, "them", "they", "pronoun"):
+        return []
+    at = max(ends)
+    while at < sentence.last and (
+        page.over(at, "aux") or page.is_word(at, "listing", "adv") or page.low(at) in _DASHES
+    ):
+        at += 1
+    told = _before(reading, before.first, before.last)
+    if told is None or reading.predicates_in(sentence.first, at):
+        return []
+    return _tell(reading, calendar, told, sentence.first, name_list(reading, at, sentence.last))
 
 
 def _members(reading: Reading, calendar: Calendar, opens: int, at: int) -> list[Draft]:
@@ -87,7 +108,8 @@ def _before(reading: Reading, floor: int, opens: int) -> Predicate | None:
     if not verbs or verbs[-1].modality is not Modality.ASSERTED:
         return None
     told = verbs[-1]
-    if not _is_clear(reading, told.last, opens):
+    end = opens - (reading.page.low(opens - 1) in (".", "!", "…"))
+    if not _is_clear(reading, told.last, end):
         return None
     settings = reading.page.lexicon.settings
     follows = _is_vague(reading, told.last, min(opens, told.last + _NEAR))
