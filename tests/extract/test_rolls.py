@@ -162,3 +162,13 @@ def test_lines_under_a_heading_name_as_many_as_they_count() -> None:
     assert told("en", text, "sentenced") == ["Ann Bell", "Tom Marsh", "Finn Dale", "Ida Holm"]
     other = "Witnesses:\n- Morning (2): Ann Bell, Tom Marsh\n- 30 years (2): Finn Dale, Ida Holm\n"
     assert told("en", other, "sentenced") == []
+
+
+def test_lines_of_people_and_terms_follow_the_sentence_that_passes_them() -> None:
+    """A line that ends on anything else, or under anything else, sentences nobody."""
+    lines = "\n- Ann Bell, 44, head of a school — eight years\n- Tom Marsh, 30 — four years\n- Finn Dale, judge for 12 years"
+    assert told("en", f"The court sentenced them on 3 May 2031.{lines}", "sentenced") == [
+        "Ann Bell",
+        "Tom Marsh",
+    ]
+    assert told("en", f"The teachers spoke on 3 May 2031.{lines}", "sentenced") == []

@@ -117,15 +117,18 @@ def _stretch(reading: Reading, group: PeopleGroup, model: Draft) -> tuple[int, i
     if first > floor and page.low(first - 1) not in _OPENS and not _is_set_against(page, first):
         return None
     last = group.last
-    joins = ("and", "conj", "contrast", "sub")
-    while last < sentence.last and _is_neutral(reading, last) and not page.is_word(last, *joins):
+    while last < sentence.last and _is_neutral(reading, last) and not _joins(page, last):
         last += 1
-    joined = last < sentence.last and page.is_word(last, *joins)
+    joined = last < sentence.last and _joins(page, last)
     if last < sentence.last and page.low(last) not in _CLOSES and not joined:
         return None
     while first < group.first and page.tokens[first].kind == "mark":
         first += 1
     return first, last
+
+
+def _joins(page: TextTokens, at: int) -> bool:
+    return page.is_word(at, "and", "conj", "contrast", "sub")
 
 
 def _is_set_against(page: TextTokens, at: int) -> bool:

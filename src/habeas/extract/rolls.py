@@ -22,6 +22,8 @@ _BACK: Final = 4
 _LEAST: Final = 2
 # How many lines a heading may stand over.
 _LINES: Final = 8
+# How many lines of people and terms may follow the sentence that passes them.
+_TERM_LINES: Final = 12
 _MARKS: Final = (":", "—", "–")
 _DESCRIBES: Final = ("adjective", "bare", "noun", "passive")
 
@@ -54,7 +56,46 @@ def find_rolls(reading: Reading, calendar: Calendar, figures: Sequence[Draft]) -
         opener = _opener(reading, number)
         if opener is not None:
             found += _roll(reading, calendar, figures, opener, number)
+    return found + _terms(reading, calendar)
+
+
+def _terms(reading: Reading, calendar: Calendar) -> list[Draft]:
+    """Read "The court sentenced them:" over lines of "Ann Bell, 44, teacher - 8 years"."""
+    page, found = reading.page, []
+    said: Predicate | None = None
+    for number, sentence in enumerate(page.sentences):
+        told = reading.predicates_in(sentence.first, sentence.last)
+        name = _of_term(reading, sentence.first, sentence.last)
+        if name is None or told:
+            given = (p for p in told if meanings().events[p.event].given and p.voice != "noun")
+            said = next(given, None) if told else said if number else None
+            continue
+        near = said is not None and number - page.sentence_of(said.core) <= _TERM_LINES
+        if said is not None and near and said.modality is Modality.ASSERTED:
+            timing = time_of(calendar, said.core, said, stock=False)
+            group = Draft(
+                "group", said.first, said.last, span=(said.core, said.last), timing=timing,
+                predicate=said,
+            )  # fmt: skip
+            group.values |= {"event": said.event, "trigger": (said.core, said.last)}
+            found.append(member(reading, group, name, said.event, timing))
     return found
+
+
+def _of_term(reading: Reading, first: int, last: int) -> NameMention | None:
+    """Give whom a line names that ends on a length of time and has no verb."""
+    page = reading.page
+    while first < last and page.tokens[first].kind == "mark":
+        first += 1
+    name = reading.named.get(first)
+    if name is None or name.kind != "person" or name.first != first:
+        return None
+    groups = reading.groups_in(name.last, last)
+    ends = bool(groups) and groups[-1].unit == "duration"
+    parted = ends and page.low(groups[-1].first - 1) in (*_MARKS, "-")
+    rest = [i for i in range(name.last, last) if not page.over(i, "names")]
+    verbs = any(page.over(i, "aux") or page.is_word(i, "verb", "relative") for i in rest)
+    return name if parted and not verbs else None
 
 
 def _opener(reading: Reading, number: int) -> _Opener | None:
