@@ -172,3 +172,9 @@ def test_lines_of_people_and_terms_follow_the_sentence_that_passes_them() -> Non
         "Tom Marsh",
     ]
     assert told("en", f"The teachers spoke on 3 May 2031.{lines}", "sentenced") == []
+
+
+def test_those_counted_may_be_those_named() -> None:
+    """Two who are counted and named are the "they" of the next sentence."""
+    text = "Marrow tried two monks, Ann Bell and Tom Marsh. They were sentenced two days later."
+    assert told("en", text, "sentenced") == ["Ann Bell", "Tom Marsh"]

@@ -322,11 +322,13 @@ class _PatientSearch:
             return False
         return any(self.page.is_word(i, "and") for i in range(names[-2].last, names[-1].first))
 
-    def _is_counted_before(self, at: int) -> bool:
-        """Say whether "they" may be people who were counted, here or a sentence back."""
+    def _is_counted_before(self, at: int, size: int) -> bool:
+        """Say whether "they" may be others, who were counted here or a sentence back."""
         page = self.page
         before = page.sentences[max(page.sentence_of(at) - 1, 0)].first
-        return any(i in self.reading.counted for i in range(before, at))
+        groups = self.reading.groups_in(before, at)
+        people = (g for g in groups if g.kind in ("people", "part"))
+        return any(g.quantity.value != size for g in people)
 
     def _persons(self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False) -> list[Person]:
         found: list[Person] = []
@@ -376,7 +378,7 @@ class _PatientSearch:
         page = self.page
         if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
             several = self.focus
-            counted = self._is_counted_before(at)
+            counted = self._is_counted_before(at, len(several))
             if len(several) < _SEVERAL and not counted:
                 several = self._listed_before(at)
             if len(several) < _SEVERAL or (counted and not self.is_settled):
