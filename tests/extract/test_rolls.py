@@ -178,3 +178,11 @@ def test_those_counted_may_be_those_named() -> None:
     """Two who are counted and named are the "they" of the next sentence."""
     text = "Marrow tried two monks, Ann Bell and Tom Marsh. They were sentenced two days later."
     assert told("en", text, "sentenced") == ["Ann Bell", "Tom Marsh"]
+
+
+def test_all_of_them_may_be_a_list_of_lines() -> None:
+    """As many as the lines before name, and no other number."""
+    lines = "Held are:\n1. Ann Bell - arrested on 4 May;\n2. Tom Marsh - arrested on 5 May;\n3. Finn Dale.\n\n"
+    named = ["Ann Bell", "Tom Marsh", "Finn Dale"]
+    assert told("en", f"{lines}All three were sentenced in June 2031.", "sentenced") == named
+    assert told("en", f"{lines}All four were sentenced in June 2031.", "sentenced") == []

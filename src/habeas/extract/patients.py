@@ -24,6 +24,7 @@ from habeas.extract.event_nouns import of_noun
 from habeas.extract.left_out import DOUBTFUL, Person, dropped_subject, person_by
 from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
+from habeas.extract.person_lines import list_before
 from habeas.extract.phrases import Phrase, PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -300,7 +301,7 @@ class _PatientSearch:
         names = self._listed_before(group.first)
         words = (noun.phrase.first, noun.phrase.last)
         if len(names) != group.quantity.value:
-            return []
+            names = list_before(self.reading, group.first, group.quantity.value)
         return [(name.full or name, words, "all_of_them") for name in names]
 
     def _listed_before(self, at: int) -> list[NameMention]:

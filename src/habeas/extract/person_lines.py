@@ -67,11 +67,24 @@ def listed(reading: Reading) -> list[Listed]:
     )
 
 
+def list_before(reading: Reading, at: int, size: int) -> list[NameMention]:
+    """Give the people of the last list of so many lines before a token; none where there is none.
+
+    Args:
+        reading: The first layer.
+        at: The token.
+        size: How many people.
+    """
+    lists = reading.once("lists of people", lambda: list(_lists(reading)))
+    fitting = (lines for lines in reversed(lists) if lines[-1].last <= at and len(lines) == size)
+    return [line.name for line in next(fitting, [])]
+
+
 def _lists(reading: Reading) -> Iterator[list[NamedLine]]:
     run: list[NamedLine] = []
     for first, last in reading.page.lines:
         line = _line(reading, first, last)
-        if line is not None and (not run or _mark(reading, line) == _mark(reading, run[0])):
+        if line is not None and (not run or _mark(reading, line) in ("", _mark(reading, run[0]))):
             run.append(line)
             continue
         if len(run) >= _LEAST:
@@ -98,7 +111,9 @@ def _line(reading: Reading, first: int, last: int) -> NamedLine | None:
 
 def _mark(reading: Reading, line: NamedLine) -> str:
     """Give the mark after the name, which is the same in every line of a list."""
-    return reading.page.tokens[line.name.last].text if line.name.last < line.last else ""
+    at = line.name.last
+    alone = at >= line.last or (at + 1 == line.last and reading.page.low(at) in (".", ";"))
+    return "" if alone else reading.page.tokens[at].text
 
 
 def _told(reading: Reading, lines: Sequence[NamedLine]) -> list[Listed]:
