@@ -75,7 +75,7 @@ def list_before(reading: Reading, at: int, size: int) -> list[NameMention]:
         at: The token.
         size: How many people.
     """
-    lists = reading.once("lists of people", lambda: list(_lists(reading)))
+    lists = reading.once("people lists", lambda: list(_lists(reading)))
     fitting = (lines for lines in reversed(lists) if lines[-1].last <= at and len(lines) == size)
     return [line.name for line in next(fitting, [])]
 
