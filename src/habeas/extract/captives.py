@@ -3,6 +3,7 @@
 from typing import Final
 
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment
 from habeas.model.claim import Modality
@@ -28,7 +29,7 @@ def captives(reading: Reading, group: PeopleGroup) -> list[Attachment]:
     left = range(group.first - 1, max(sentence.first, group.first - _NEAR) - 1, -1)
     right = range(group.last, min(sentence.last, group.last + _NEAR))
     back = _verb(reading, left, "comes_back") or _verb(reading, right, "comes_back")
-    if back is not None and _is_from_captivity(reading, sentence.first, sentence.last):
+    if back is not None and _is_from_captivity(reading, sentence.first):
         return _freed(reading, group, back)
     over = _verb(reading, left, "hands_over")
     held = group.population in meanings().held_populations
@@ -63,14 +64,13 @@ def _verb(reading: Reading, words: range, kind: str) -> tuple[int, int] | None:
     return None
 
 
-def _is_from_captivity(reading: Reading, first: int, last: int) -> bool:
+def _is_from_captivity(reading: Reading, first: int) -> bool:
     """Say whether those who come back were captives: by their words, a release or a bargain beside."""
     page = reading.page
     number = page.sentence_of(first)
     paragraph = page.paragraphs[page.sentences[number].paragraph]
     start = page.sentences[max(number - 1, paragraph[0])].first
     end = page.sentences[min(number + 2, paragraph[1] - 1)].last
-    del last
     let_go = (
         meanings().events[p.event].lets_go and p.modality is Modality.ASSERTED
         for p in reading.predicates_in(start, end)
@@ -82,14 +82,14 @@ def _tells_captivity(reading: Reading, index: int) -> bool:
     page = reading.page
     who, link = page.over(index, "population"), page.over(index, "links")
     held = who is not None and who.value in meanings().held_populations
-    return held or page.is_word(index, "custody", "captivity") or _is_link(link)
+    return held or page.is_word(index, "custody", "captivity") or _is_bargain_link(link)
 
 
-def _is_link(hit: object) -> bool:
-    return getattr(hit, "value", None) in _BARGAINS
+def _is_bargain_link(hit: Hit | None) -> bool:
+    return hit is not None and hit.value in _BARGAINS
 
 
 def _is_bargain(reading: Reading, first: int, last: int) -> bool:
     page = reading.page
     before = page.sentences[max(page.sentence_of(first) - 1, 0)].first
-    return any(_is_link(page.over(i, "links")) for i in range(before, last))
+    return any(_is_bargain_link(page.over(i, "links")) for i in range(before, last))

@@ -7,6 +7,7 @@ from habeas.extract.declension import base_form
 from habeas.extract.draft import Draft
 from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
+from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
@@ -94,6 +95,19 @@ def _named_members(reading: Reading, figure: Draft) -> list[NameMention]:
     ):
         at += 1
     return name_list(reading, at, limit)
+
+
+def uncounted(said: Predicate, span: tuple[int, int], timing: Timing | None) -> Draft:
+    """Give a group that has no number: the words that say what befell its people.
+
+    Args:
+        said: What befell them.
+        span: The tokens the group is told in, as first and one past the last.
+        timing: When.
+    """
+    group = Draft("group", *span, span=span, timing=timing, predicate=said)
+    group.values |= {"event": said.event, "trigger": (said.core, said.last)}
+    return group
 
 
 def member(
@@ -192,12 +206,5 @@ def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | No
         and (timing is None or timing.basis is Basis.INHERITED_PARAGRAPH)
     ):
         timing = before.timing  # those freed are the ones counted just before
-    group = Draft(
-        "group", opener, copula, paragraph=page.sentences[number].paragraph, sentence=number,
-        span=(opener, copula), timing=timing,
-    )  # fmt: skip
-    group.values |= {
-        "event": triggers[0].event,
-        "trigger": (triggers[0].core, triggers[0].last),
-    }
+    group = uncounted(triggers[0], (opener, copula), timing)
     return [member(reading, group, name, triggers[0].event, timing) for name in names]

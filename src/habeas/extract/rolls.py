@@ -6,7 +6,7 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
-from habeas.extract.members import member
+from habeas.extract.members import member, uncounted
 from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
@@ -73,11 +73,7 @@ def _terms(reading: Reading, calendar: Calendar) -> list[Draft]:
         near = said is not None and number - page.sentence_of(said.core) <= _TERM_LINES
         if said is not None and near and said.modality is Modality.ASSERTED:
             timing = time_of(calendar, said.core, said, stock=False)
-            group = Draft(
-                "group", said.first, said.last, span=(said.core, said.last), timing=timing,
-                predicate=said,
-            )  # fmt: skip
-            group.values |= {"event": said.event, "trigger": (said.core, said.last)}
+            group = uncounted(said, (said.core, said.last), timing)
             found.append(member(reading, group, name, said.event, timing))
     return found
 
@@ -169,16 +165,10 @@ def _told(
     """Read "The released detainees are A and B": the opener itself says what befell them."""
     if said.modality is not Modality.ASSERTED or _is_state(said.event):
         return []
-    page = reading.page
-    number = page.sentence_of(opener.first)
     timing = time_of(calendar, said.core, said, stock=False)
     if figure is not None and (timing is None or timing.basis is Basis.INHERITED_PARAGRAPH):
         timing = figure.timing
-    group = Draft(
-        "group", opener.first, opener.last, paragraph=page.sentences[number].paragraph,
-        sentence=number, span=(opener.first, opener.last), timing=timing, predicate=said,
-    )  # fmt: skip
-    group.values |= {"event": said.event, "trigger": (said.core, said.last)}
+    group = uncounted(said, (opener.first, opener.last), timing)
     found = [member(reading, group, name, said.event, timing) for name in names]
     for draft in found:
         draft.whole = figure

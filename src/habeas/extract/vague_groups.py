@@ -6,7 +6,7 @@ from typing import Final
 from habeas.extract.agreement import has_no_subject, is_plural
 from habeas.extract.calendars import Calendar
 from habeas.extract.draft import Draft
-from habeas.extract.members import member
+from habeas.extract.members import member, uncounted
 from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
 from habeas.extract.places import destination_after
@@ -91,11 +91,7 @@ def _tell(
     if abroad and to is None:
         return []
     timing = time_of(calendar, told.core, told, stock=False)
-    group = Draft(
-        "group", min(opens, told.first), max(opens, told.last), span=(opens, opens + 1),
-        timing=timing, predicate=told,
-    )  # fmt: skip
-    group.values |= {"event": told.event, "trigger": (told.core, told.last)}
+    group = uncounted(told, (opens, opens + 1), timing)
     if to is not None:
         group.values["destination"] = reading.page.words(*to)
         group.ground(reading.page, "destination", to, "destination.to")
