@@ -168,11 +168,12 @@ def _figure(
     if line is not None:
         return _of_line(reading, calendar, line, before)
     opening = opening_for(reading, group)
+    named = noun_first(reading, group)
     if opening is not None and is_unread_before(reading, group, before):
-        return _part_of(reading, calendar, group, None, before)
+        return _part_of(reading, calendar, named or group, None, before)
     behind = None if opening is None else whole_behind(reading, opening, before)
     if behind is not None and _may_be_part(group, behind):
-        return _part_of(reading, calendar, group, behind, before)
+        return _part_of(reading, calendar, named or group, behind, before)
     readings = [a for a in attachments(reading, group) if holds(reading, group, a)]
     whole = whole_of(reading, group, before)
     if _counts_nobody(reading, group, readings):
@@ -194,7 +195,6 @@ def _figure(
         readings = _coordinated(reading, group, before, number)
     if not readings:
         readings = _remaining(reading, group, before)
-    named = noun_first(reading, group)
     if named is not None and not (readings and readings[0].tier <= 1):
         return _of_noun(reading, calendar, named, before, whole)
     if not readings or (group.kind == "bare" and readings[0].tier > 2):
