@@ -1,6 +1,6 @@
 """Measures of the source as a house: how large its rooms are, and what a newcomer stumbles over.
 
-    python eval/house.py [SRC]
+    python -m eval house [SRC]
 
 Prints one line a measure, so that two versions can be compared with ``diff``.
 """
@@ -9,7 +9,7 @@ import ast
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 COMPLEX = 10
@@ -106,12 +106,13 @@ def is_participle(stem: str) -> bool:
     )
 
 
-def main(source: Path) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print the measures of a source tree.
 
     Args:
-        source: The package's folder.
+        arguments: The package's folder; without one, this project's own.
     """
+    source = Path(arguments[0]) if arguments else Path(__file__).parents[1] / "src" / "habeas"
     files = sorted(source.rglob("*.py"))
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in files}
     lines = {path: path.read_text(encoding="utf-8").count("\n") for path in files}
@@ -168,4 +169,4 @@ def main(source: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "src" / "habeas")
+    main(sys.argv[1:])
