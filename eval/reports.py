@@ -36,6 +36,7 @@ BATCHES = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 LONGEST_QUOTE = 400
 LIKE_ENOUGH = 0.8

@@ -162,6 +162,8 @@ def figure_of(record: Mapping[str, Any], *, where: str) -> Figure:
         time=None if time is None else parse_when(time),
         place=_text(record, "place", where),
         part_of=_text(record, "part_of", where),
+        breakdown=_count(record, "breakdown", where),
+        parts=_count(record, "parts", where),
         publisher=_text(record, "publisher", where),
         said_on=_day_said(record, where),
         definition=_text(record, "definition", where),

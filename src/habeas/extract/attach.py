@@ -186,7 +186,8 @@ def _has_another_verb(page: TextTokens, at: int) -> bool:
     if aux is not None:
         following = aux.last
         return (
-            page.tokens[following].kind == "word"
+            following < len(page.tokens)
+            and page.tokens[following].kind == "word"
             and not any(
                 page.all_at(i, "trigger")
                 for i in range(following, min(following + 3, len(page.tokens)))

@@ -15,6 +15,9 @@ from habeas.vocabulary.meanings import meanings
 
 # How many full dates of one year, and of no other, make a text one about that year.
 _ENOUGH: Final = 3
+# How many lines may stand over the day of a text.
+_TITLE_LINES: Final = 3
+_STOPS: Final = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Calendar:
         covers: The period that whoever gave the text says it is about, EDTF.
         only: The one year all its full dates lie in, if there is just one.
         as_of: The first day a stock was stated for.
+        dateline: The day that stands alone under the title: of the text, and of no event.
     """
 
     reading: Reading
@@ -58,6 +62,7 @@ class Calendar:
     covers: str | None = None
     only: int | None = None
     as_of: "Timing | None" = None
+    dateline: Dating | None = None
 
 
 def open_calendar(reading: Reading, said_on: str | None, covers: str | None = None) -> Calendar:
@@ -76,8 +81,10 @@ def open_calendar(reading: Reading, said_on: str | None, covers: str | None = No
         if found is not None and rule.offset:
             calendar.covered = int(found.group(1)) + rule.offset
             break
+    calendar.dateline = _under_title(reading)
     if calendar.said is None:
-        calendar.said = _dateline(reading)
+        told = calendar.dateline or _in_title(reading)
+        calendar.said = _dateline(reading) or (None if told is None else told.begin)
     calendar.period = _period(reading)
     years = [d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month]
     if len(set(years)) == 1 and len(years) >= _ENOUGH:
@@ -101,6 +108,53 @@ def _dateline(reading: Reading) -> DatePart | None:
         if closes and dating.begin.day is not None and dating.begin.year is not None:
             return dating.begin
     return None
+
+
+def _under_title(reading: Reading) -> Dating | None:
+    """Give the day that stands alone on a line under the title; a chronicle has several."""
+    page = reading.page
+    alone = [
+        (number, dating)
+        for number, sentence in enumerate(page.sentences)
+        if (dating := only_date(reading, sentence.first, sentence.last)) is not None
+    ]
+    if len(alone) != 1:
+        return None
+    number, dating = alone[0]
+    over = page.sentences[:number]
+    untold = all(page.low(s.last - 1) not in _STOPS for s in over)
+    opens = 0 < number <= _TITLE_LINES and untold and page.sentences[number].headline
+    return dating if opens and _is_full(dating) else None
+
+
+def _in_title(reading: Reading) -> Dating | None:
+    """Read "Report of the Open Bars Centre, 12 January 2031": the day a title ends on."""
+    page = reading.page
+    first = page.sentences[0] if page.sentences else None
+    if first is None or not first.headline:
+        return None
+    dates = reading.dates_in(first.first, first.last)
+    ends = bool(dates) and dates[-1].last == first.last and page.low(dates[-1].first - 1) == ","
+    return dates[-1] if ends and _is_full(dates[-1]) else None
+
+
+def _is_full(dating: Dating) -> bool:
+    return dating.begin.day is not None and dating.begin.year is not None and dating.end is None
+
+
+def only_date(reading: Reading, first: int, last: int) -> Dating | None:
+    """Give the date that a stretch consists of, where it holds nothing else.
+
+    Args:
+        reading: The first layer.
+        first: Its first token.
+        last: One past its last token.
+    """
+    dates = [d for d in reading.dates_in(first, last) if d.begin.month is not None]
+    if len(dates) != 1:
+        return None
+    rest = [i for i in range(first, last) if not dates[0].first <= i < dates[0].last]
+    return dates[0] if all(reading.page.tokens[i].kind == "mark" for i in rest) else None
 
 
 def _period(reading: Reading) -> Dating | None:
@@ -136,6 +190,9 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DateP
     """
     if dating.relative in ("last_week", "this_week"):
         return *_week(calendar.said, dating.relative), Basis.DOCUMENT_DATE
+    if dating.relative in ("same_period", "same_period_earlier"):
+        back = int(dating.relative == "same_period_earlier")
+        return *_period_before(calendar, dating, back), Basis.EVENT_RELATIVE
     if dating.relative is not None:
         part, basis = _relative(calendar, dating.relative, dating)
         return part, None, basis
@@ -230,6 +287,36 @@ def _week(said: DatePart | None, name: str) -> tuple[DatePart | None, DatePart |
     if name == "this_week":
         return _shift(said, monday), said
     return _shift(said, monday - 7), _shift(said, monday - 1)
+
+
+def _period_before(
+    calendar: Calendar, dating: Dating, back: int
+) -> tuple[DatePart | None, DatePart | None]:
+    """Give the period last written before "in the same period", some years back.
+
+    A day is no period: what stands nearer is passed over.
+    """
+    page = calendar.reading.page
+    paragraph = page.sentences[page.sentence_of(dating.core)].paragraph
+    first = page.sentences[page.paragraphs[max(paragraph - 1, 0)][0]].first
+    for before in reversed(calendar.reading.dates_in(first, dating.first)):
+        if before.relative is not None or not _is_period(before):
+            continue
+        begin, end, _ = absolute(calendar, before)
+        if begin is None or begin.year is None:
+            continue
+        return _years_back(begin, back), None if end is None else _years_back(end, back)
+    return None, None
+
+
+def _is_period(dating: Dating) -> bool:
+    """Say whether a date has two ends: a month, a year, from one day to another."""
+    closed = dating.begin.day is None and dating.relation in (None, "on", "during")
+    return dating.end is not None or closed
+
+
+def _years_back(part: DatePart, years: int) -> DatePart:
+    return replace(part, year=None if part.year is None else part.year - years)
 
 
 def _month_end(calendar: Calendar, at: int) -> DatePart | None:

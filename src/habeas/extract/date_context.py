@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from habeas.extract.calendars import Calendar, Timing, absolute, date_before
+from habeas.extract.calendars import Calendar, Timing, absolute, date_before, only_date
 from habeas.extract.dates import DatePart, Dating
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
@@ -77,20 +77,10 @@ def _headed(calendar: Calendar, at: int, *, stock: bool) -> Timing | None:
         sentence = page.sentences[before]
         first, last = page.paragraphs[sentence.paragraph]
         heads = sentence.paragraph == paragraph or last - first == 1
-        dating = _only_date(reading, sentence.first, sentence.last) if heads else None
-        if dating is not None:
+        dating = only_date(reading, sentence.first, sentence.last) if heads else None
+        if dating is not None and dating is not calendar.dateline:
             return resolve(calendar, dating, "time.heading", stock=stock)
     return None
-
-
-def _only_date(reading: Reading, first: int, last: int) -> Dating | None:
-    """Give the date a sentence consists of, where it holds nothing else."""
-    dates = [d for d in reading.dates_in(first, last) if d.begin.month is not None]
-    if len(dates) != 1:
-        return None
-    rest = [i for i in range(first, last) if not dates[0].first <= i < dates[0].last]
-    is_alone = all(reading.page.tokens[i].kind == "mark" for i in rest)
-    return dates[0] if is_alone else None
 
 
 def _is_as_of(calendar: Calendar, dating: Dating) -> bool:

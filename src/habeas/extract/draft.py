@@ -16,6 +16,19 @@ LONGEST_QUOTE = 400
 WIDE_QUOTE = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Parts of one whole that have nobody in common.
+
+    Attributes:
+        number: Which of the text's breakdowns it is, from 1.
+        parts: How many parts it has, where they are everybody; None where nobody says so.
+    """
+
+    number: int
+    parts: int | None
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """One claim to be.
@@ -34,6 +47,8 @@ class Draft:
         modality: How far it is asserted.
         confidence: Proposed, or for review.
         readings: The competing readings.
+        breakdown: The parts it is one of.
+        repeats: The figure below that a headline tells.
         cell: Its place in a table; None where it stands in none.
         slot: What the people of a figure are to the words that say what happened to them.
     """
@@ -55,6 +70,8 @@ class Draft:
     span: tuple[int, int] = (0, 0)
     slot: Slot = Slot.OTHER
     cell: TableCell | None = None
+    breakdown: Breakdown | None = None
+    repeats: "Draft | None" = None
 
     def ground(
         self,

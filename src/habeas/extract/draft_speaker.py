@@ -10,6 +10,9 @@ def told_by(
     reading: Reading, speakers: dict[int, list[Speaker]], draft: Draft
 ) -> tuple[Speaker, Basis] | None:
     """Find who says what a draft states: a part told apart is told by who told its whole."""
+    if draft.repeats is not None:
+        told = told_by(reading, speakers, draft.repeats)
+        return None if told is None else (told[0], Basis.INHERITED_DOCUMENT)
     at, whole = anchor_of(draft), draft.whole
     found = speaker_of(reading, speakers, at, draft.sentence, lasting=draft.kind == "figure")
     apart = whole is not None and draft.kind == "figure" and whole.sentence < draft.sentence

@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Final
 
 from habeas.extract.attach import attachments
+from habeas.extract.breakdowns import set_breakdowns
 from habeas.extract.calendars import Calendar, Timing
-from habeas.extract.category_lines import CategoryLine, category_line, heading_says
 from habeas.extract.comparisons import NumberComparison, comparison
 from habeas.extract.date_context import resolve
 from habeas.extract.draft import Draft, label_start, quote_tokens
+from habeas.extract.enumerations import Enumeration, Item, heading_says, item_of
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.headlines import set_headlines
 from habeas.extract.membership import opening_for, whole_behind
 from habeas.extract.nouns_first import noun_first
 from habeas.extract.page import TextTokens
@@ -63,7 +65,28 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
             shared.numerals += tuple(told)
         found.append(draft)
     _set_totals(found)
-    return _distinct(reading, found)
+    found = _distinct(reading, found)
+    set_breakdowns(reading, found)
+    set_headlines(reading, found)
+    _share_times(reading, found)
+    return found
+
+
+def _is_dated(timing: Timing | None) -> bool:
+    """Say whether words of its own date a number; the day of the text dates what has none."""
+    return timing is not None and timing.span is not None and timing.basis in _WRITTEN
+
+
+def _share_times(reading: Reading, drafts: list[Draft]) -> None:
+    """Tell of a part the time of its whole, where no words date the part itself."""
+    for draft in drafts:
+        whole, timing = draft.whole, draft.timing
+        if whole is None or whole.timing is None or draft.slot is not Slot.LENT:
+            continue
+        if not _is_dated(timing):
+            draft.timing = told = whole.timing
+            draft.ground(reading.page, "time", told.span, told.rule, told.basis)
+            draft.values["as_of"] = draft.values["mode"] == "stock" and told.relation == "as_of"
 
 
 def _may_count(group: PeopleGroup) -> bool:
@@ -164,9 +187,9 @@ def _figure(
     cell = table_cell(reading, group)
     if cell is not None:
         return _of_cell(reading, calendar, group, cell, before)
-    line = category_line(reading, group)
-    if line is not None:
-        return _of_line(reading, calendar, line, before)
+    among = item_of(reading, group)
+    if among is not None:
+        return _of_item(reading, calendar, *among, before)
     opening = opening_for(reading, group)
     named = noun_first(reading, group)
     if opening is not None and is_unread_before(reading, group, before):
@@ -308,16 +331,25 @@ def _set_time(reading: Reading, calendar: Calendar, draft: Draft, found: NumberC
     draft.values["as_of"] = stock and timing is not None and timing.relation == "as_of"
 
 
-def _of_line(
-    reading: Reading, calendar: Calendar, line: CategoryLine, before: list[Draft]
+def _of_item(
+    reading: Reading, calendar: Calendar, among: Enumeration, item: Item, before: list[Draft]
 ) -> Draft | None:
-    """Read "- Journalists: 17 people" under a heading that counts them or says of whom it is."""
-    over = [d for d in before if d.sentence == line.heading and d.whole is None]
-    whole = over[-1] if over and not line.is_total else None
-    if whole is not None:
-        return _draft(reading, calendar, line.group, _lent(whole), whole, before)
-    told = heading_says(reading, line)
-    return None if told is None else _draft(reading, calendar, line.group, [told], None, before)
+    """Read "- Journalists: 17 people": a part of those counted over it, or what a heading says."""
+    over = [d for d in before if d.values["core"] == among.whole and d.whole is None]
+    whole = over[-1] if over and not item.is_total else None
+    told = _lent(whole) if whole is not None else [heading_says(reading, among)]
+    readings = [reading for reading in told if reading is not None]
+    if not readings:
+        return None
+    draft = _draft(reading, calendar, item.group, readings, whole, before)
+    draft.first = min(draft.first, item.label[0])
+    dates = [d for d in reading.dates_in(*item.label) if d.begin.month or d.begin.year]
+    if dates and draft.values["mode"] != "stock":
+        draft.timing = resolve(calendar, dates[-1], "time.label", stock=False) or draft.timing
+        if draft.timing is not None:
+            span, rule, basis = draft.timing.span, draft.timing.rule, draft.timing.basis
+            draft.ground(reading.page, "time", span, rule, basis)
+    return draft
 
 
 def _may_be_part(group: PeopleGroup, whole: Draft) -> bool:
@@ -561,7 +593,7 @@ def _draft(
         draft.doubt(Doubt.DISMISSAL, measure=meaning.measure)
     if group.kind == "events" and meaning.of_many and quantity.value < _OF_MANY:
         draft.doubt(Doubt.OF_MANY, measure=meaning.measure)
-    if meaning.is_doubtful:
+    if meaning.is_doubtful or draft.values["population"] in meaning.doubtful_of:
         draft.doubt(Doubt.MEASURE_NOT_COUNTED, measure=best.event)
     _disagreement(draft, readings)
     return draft
@@ -592,7 +624,7 @@ def _when(reading: Reading, calendar: Calendar, draft: Draft, group: PeopleGroup
     )
     timing = draft.timing
     lent = draft.slot is Slot.LENT and draft.whole is not None
-    if lent and draft.whole is not None and (timing is None or timing.basis not in _WRITTEN):
+    if lent and draft.whole is not None and not _is_dated(timing):
         timing = draft.timing = draft.whole.timing  # a part is told of the time of its whole
     if timing is None:
         return

@@ -60,7 +60,8 @@ def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         counted = _noun_trigger(page, at + 1)
         if counted is not None:
             return PeopleGroup(quantity, quantity.first, counted[1], "events", unit=counted[0])
-        if not page.lexicon.settings.number_of:
+        placed = page.is_word(at + 1, "article", "definite")  # "34 from the province of Vell"
+        if placed or not page.lexicon.settings.number_of:
             return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
         at += 1
     found = _head(page, quantity, at, limit)
@@ -216,8 +217,15 @@ def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
         free = page.lexicon.settings.is_free
         while not free and last < limit and (told := _participle_end(page, last)) is not None:
             last = told  # "seven of those detained"
-        if page.at(at + 1, "population") is None:
+        who = page.at(at + 1, "population")
+        if who is None:
             return PeopleGroup(quantity, quantity.first, last, "part", whole=(start, last))
+        if not _is_event_noun(page, at + 1):  # "45 of them women"
+            population = "people" if who.value in ("women", "men", "children") else who.value
+            return PeopleGroup(
+                quantity, quantity.first, who.last, "part", population, (who.first, who.last),
+                subgroup(who.value), None, (start, at + 1),
+            )  # fmt: skip
     is_number = at < limit and page.tokens[at].kind == "number"
     if is_number and (at > start + 1 or digits_value(page.tokens[at].text)[0] > quantity.value):
         whole = _head(page, quantity, at + 1, limit)

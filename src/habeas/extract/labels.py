@@ -10,7 +10,7 @@ from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 # Words that a label may have, and how far into it what happened may stand.
-_LONGEST: Final = 8
+_LONGEST: Final = 10
 _EARLY: Final = 2
 _BOUNDS: Final = (".", ";", ":", "!", "?", "(", ")", "|", "—", "–", "-", "•")
 _ENDS: Final = (",", ".", ";", ")", "(", "|", "—", "–")
@@ -40,7 +40,7 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     ):
         return None
     found = [p for p in reading.predicates_in(first, colon) if p.voice != "active"]
-    head = [p for p in found if p.core <= first + _EARLY]
+    head = _head(reading, found, first)
     if len({p.core for p in head}) == 1 and not _is_of_unread(reading, head[0], first):
         told = head[0]
         sure = told.modality is Modality.ASSERTED and not _is_qualified(reading, told, colon)
@@ -52,6 +52,17 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     if found or who is None or (who.first > first + _EARLY and not total):
         return None
     return Attachment(meanings().unsaid.held, "label", 2, colon - who.last, (who.first, who.last))
+
+
+def _head(reading: Reading, found: list[Predicate], first: int) -> list[Predicate]:
+    """Give what a label says first; of "Convicted and serving a sentence", that they serve it."""
+    head = [p for p in found if p.core <= first + _EARLY]
+    states = [p for p in found if meanings().events[p.event].is_state and p.voice != "adjective"]
+    before = {p.event for p in head if p not in states}
+    ways_in = {e for e in before if meanings().measure_of(e) in meanings().in_custody}
+    if head and states and before == ways_in and not _is_of_unread(reading, states[0], first):
+        return states[:1]
+    return head
 
 
 def _is_of_unread(reading: Reading, told: Predicate, first: int) -> bool:

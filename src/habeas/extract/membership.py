@@ -153,5 +153,8 @@ def _is_same(event: str, draft: Draft) -> bool:
     """Say whether a word for what happened is one for what is told of a figure."""
     measure = meanings().measure_of(event)
     told = draft.values["measure"]
-    held = {"held", "arrested", "sentenced"}
-    return measure == told or {measure, told} <= held or {measure, told} <= {"released", "pardoned"}
+    return (
+        measure == told
+        or {measure, told} <= meanings().in_custody
+        or {measure, told} <= {"released", "pardoned"}
+    )

@@ -1,6 +1,8 @@
 """Who a number counts, where its own words do not say it alone."""
 
+from habeas.extract.descriptions import described
 from habeas.extract.draft import Draft
+from habeas.extract.enumerations import DESCRIBED
 from habeas.extract.groups import PeopleGroup, subgroup
 from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
@@ -13,6 +15,20 @@ def set_population(
     reading: Reading, draft: Draft, group: PeopleGroup, whole: Draft | None, before: list[Draft]
 ) -> None:
     """Say who a figure counts, and from which words: its noun, its whole's, or the group before."""
+    _set_from_words(reading, draft, group, whole, before)
+    befalls = meanings().events[draft.values["event"]].counts
+    if befalls is not None and draft.values["population"] in meanings().general_populations:
+        # Whoever dies in a cell was held: it is no count of everybody who died.
+        draft.values["population"] = befalls
+        words = draft.values["trigger"]
+        draft.ground(
+            reading.page, "population", words, "population.event", Basis.INHERITED_SENTENCE
+        )
+
+
+def _set_from_words(
+    reading: Reading, draft: Draft, group: PeopleGroup, whole: Draft | None, before: list[Draft]
+) -> None:
     page = reading.page
     general = meanings().general_populations
     known = None if whole is None else whole.values["population"]
@@ -95,4 +111,6 @@ def named_after(reading: Reading, group: PeopleGroup) -> Hit | None:
 def subgroup_of(reading: Reading, group: PeopleGroup) -> dict[str, str]:
     """Give the subgroup that the words counted state, before the number or after its verb."""
     named = named_after(reading, group)
-    return dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())
+    told = dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())
+    words = described(reading, group)
+    return told if words is None else told | {DESCRIBED: reading.page.words(*words)}

@@ -93,7 +93,7 @@ def _without_lost(claims: list[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         body = claim.body
         if isinstance(body, Figure) and body.part_of not in known:
-            body = replace(body, part_of=None)
+            body = replace(body, part_of=None, breakdown=None, parts=None)
         elif isinstance(body, Event) and body.member_of not in known:
             body = replace(body, member_of=None)
         elif isinstance(body, Exchange) and body.figure not in known:
@@ -164,6 +164,8 @@ def _figure(
         place=values.get("place"),
         destination=values.get("destination"),
         part_of=whole,
+        breakdown=draft.breakdown.number if draft.breakdown else None,
+        parts=draft.breakdown.parts if draft.breakdown else None,
     )
 
 

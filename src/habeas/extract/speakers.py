@@ -1,6 +1,6 @@
 """Who says it: "according to X", "X reported that", ", said X"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.lexicon import Hit
@@ -45,10 +45,22 @@ def find_speakers(reading: Reading) -> dict[int, list[Speaker]]:
                 continue  # "the United States" states nothing
             speaker = _read(reading, hit, sentence.first, sentence.last)
             if speaker is not None:
-                speakers.append(speaker)
+                speakers.append(replace(speaker, first=_own_name(reading, speaker)))
         if speakers:
             found[number] = speakers
     return found
+
+
+def _own_name(reading: Reading, speaker: Speaker) -> int:
+    """Give where a body's own name begins: "the news agency HRANA" is HRANA."""
+    page = reading.page
+    for at in range(speaker.first, speaker.last):
+        name = reading.named.get(at)
+        if name is not None:
+            return at if name.kind == "body" and name.last == speaker.last else speaker.first
+        if page.tokens[at].kind != "word" or not page.tokens[at].text.islower():
+            break
+    return speaker.first
 
 
 def _read(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None:

@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import Final
 
 from habeas.extract.attach import attachments
-from habeas.extract.category_lines import category_line, heading_says
 from habeas.extract.draft_speaker import speaker_of, told_by
+from habeas.extract.enumerations import heading_says, item_of
 from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import holds, unit_of
 from habeas.extract.groups import PeopleGroup
@@ -119,8 +119,8 @@ def _group(claim: Claim, evidence: TextEvidence) -> PeopleGroup | None:
     measure = claim.grounds.get("measure")
     if measure is None or measure.rule not in _OF_LINE:
         return group
-    line = category_line(evidence.reading, group)
-    return line.group if line is not None else noun_first(evidence.reading, group) or group
+    among = item_of(evidence.reading, group)
+    return among[1].group if among is not None else noun_first(evidence.reading, group) or group
 
 
 def _is_vague(claim: Claim) -> bool:
@@ -192,9 +192,9 @@ def _licensed(
     reading = evidence.reading
     own = [a for a in attachments(reading, group) if holds(reading, group, a)]
     pool = own
-    line = category_line(reading, group)
-    if line is not None:
-        told = heading_says(reading, line)
+    among = item_of(reading, group)
+    if among is not None:
+        told = heading_says(reading, among[0])
         pool = pool if told is None else [told]
         own = pool
     if claim.grounds["measure"].rule in _LENT:

@@ -49,6 +49,8 @@ class Figure:
         place: Where, as written.
         destination: Where the people were taken, as written.
         part_of: Id of the figure this is a part of.
+        breakdown: Which breakdown of its whole it is in; parts of one have nobody in common.
+        parts: How many parts that breakdown has, where the source says that they are everybody.
         publisher: Who stands for the number; the speaker, else the page.
         said_on: When it was published, EDTF.
         definition: Named definition; None means the publisher's own.
@@ -70,6 +72,8 @@ class Figure:
     place: str | None = None
     destination: str | None = None
     part_of: str | None = None
+    breakdown: int | None = None
+    parts: int | None = None
     publisher: str | None = None
     said_on: str | None = None
     definition: str | None = None
@@ -81,6 +85,7 @@ class RelationType(StrEnum):
 
     PARTITION = "partition"
     SUBSET = "subset"
+    DISJOINT = "disjoint"
     OVERLAP = "overlap"
     SAME = "same"
     BALANCE = "balance"
@@ -92,8 +97,8 @@ class Relation:
 
     Attributes:
         id: Its id in the file or archive.
-        type: partition: whole = sum of parts; subset, overlap: each part <= whole;
-            same: equal; balance: closing = opening + inflows - outflows.
+        type: partition: whole = sum of parts; disjoint: whole >= sum of parts; subset,
+            overlap: each part <= whole; same: equal; balance: closing = opening + inflows - outflows.
         whole: For partition, subset and overlap (for ``same``, one of the equals).
         parts: The parts (for ``same``, the others).
         opening: For balance, the stock at the start.

@@ -72,6 +72,8 @@ def rows_of_relation(relation: Relation, cells: Cells) -> list[Row]:
     match relation.type:
         case RelationType.PARTITION:
             rows = [row([relation.whole], relation.parts, is_equal=True)]
+        case RelationType.DISJOINT:
+            rows = [row([relation.whole], relation.parts, is_equal=False)]
         case RelationType.BALANCE:
             rows = [
                 row(

@@ -4,8 +4,9 @@ A part named "of whom" or "including" is stated. All else here is a reading: it 
 the name of what has to be assumed, and it never makes figures inconsistent by itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from habeas.model.figure import Figure, Mode, Relation, RelationType
 from habeas.reconcile.compose import compositions
@@ -14,6 +15,9 @@ from habeas.reconcile.problem import Problem, state_problem
 from habeas.vocabulary.reconcile_table import Balance, reconcile_table
 from habeas.words import assumptions
 from habeas.words.figures import number_words
+
+# Fewer parts than these are no breakdown.
+_LEAST: Final = 2
 
 Where = tuple[str, str, str | None, frozenset[tuple[str, str]]]
 """Definition, population, place and subgroup."""
@@ -53,20 +57,70 @@ def infer_relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 
 
 def _parts(figures: Iterable[Figure]) -> Iterator[Relation]:
-    """Parts that a source names as parts: at most the whole."""
+    """Parts that a source names as parts: each at most the whole, a breakdown's together."""
     known = {figure.id: figure for figure in figures}
-    parts: dict[str, list[str]] = {}
+    parts: dict[str, list[Figure]] = {}
     for figure in known.values():
         if figure.part_of in known and figure.part_of != figure.id:
-            parts.setdefault(str(figure.part_of), []).append(figure.id)
-    for whole, names in parts.items():
+            parts.setdefault(str(figure.part_of), []).append(figure)
+    for whole, of_whole in parts.items():
+        breakdowns = list(_stated_breakdowns(whole, of_whole))
+        told = {name for relation in breakdowns for name in relation.parts}
+        alone = tuple(f.id for f in of_whole if f.id not in told)
+        if alone:
+            yield Relation(
+                id=f"{whole}:parts", type=RelationType.SUBSET, whole=whole, parts=alone, stated=True
+            )
+        for relation in breakdowns:
+            yield relation
+            yield from _of_subgroup(relation, known, parts)
+
+
+def _stated_breakdowns(whole: str, parts: Sequence[Figure]) -> Iterator[Relation]:
+    """Parts that have nobody in common, and are everybody where a source says how many there are."""
+    numbers = sorted({part.breakdown for part in parts if part.breakdown is not None})
+    for number in numbers:
+        apart = [part for part in parts if part.breakdown == number]
+        if len(apart) < _LEAST:
+            continue  # the others were refused: what is left is one part of the whole
+        whole_told = all(part.parts == len(apart) for part in apart)
         yield Relation(
-            id=f"{whole}:parts",
-            type=RelationType.SUBSET,
+            id=f"{whole}:breakdown {number}",
+            type=RelationType.PARTITION if whole_told else RelationType.DISJOINT,
             whole=whole,
-            parts=tuple(names),
+            parts=tuple(part.id for part in apart),
             stated=True,
         )
+
+
+def _of_subgroup(
+    breakdown: Relation, known: Mapping[str, Figure], parts: Mapping[str, Sequence[Figure]]
+) -> Iterator[Relation]:
+    """Say the same of a subgroup of the whole and of every part: of the women, or the minors."""
+    for some in parts.get(str(breakdown.whole), ()):
+        wanted = _added(some, known)
+        if some.id in breakdown.parts or not wanted:
+            continue
+        alike = [
+            next((f.id for f in parts.get(part, ()) if _added(f, known) == wanted), None)
+            for part in breakdown.parts
+        ]
+        found = tuple(name for name in alike if name is not None)
+        if len(found) < _LEAST:
+            continue
+        yield Relation(
+            id=f"{breakdown.id}:{some.id}",
+            type=breakdown.type if len(found) == len(alike) else RelationType.DISJOINT,
+            whole=some.id,
+            parts=found,
+            stated=True,
+        )
+
+
+def _added(part: Figure, known: Mapping[str, Figure]) -> Mapping[str, str]:
+    """Give what a part says of its people that is not said of its whole."""
+    whole = known[str(part.part_of)].subgroup
+    return {name: value for name, value in part.subgroup.items() if whole.get(name) != value}
 
 
 def _breakdowns(problem: Problem) -> Iterator[Relation]:

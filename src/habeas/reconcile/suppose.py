@@ -7,6 +7,7 @@ All of it is said with the conflict.
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from habeas.model.claim import Claim
 from habeas.model.event import Event
@@ -16,6 +17,9 @@ from habeas.reconcile.infer import infer_relations
 from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.words.assumptions import counted_to_paragraph, of_day_said, page_words
 from habeas.words.figures import figure_label
+
+# The dimension of a part of which nothing but its number was understood.
+_UNREAD: Final = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,55 @@ def suppose(
             assumptions[figure.id] = (of_day_said(figure_label(figure), figure.said_on),)
             figure = replace(figure, time=parse_when(figure.said_on), as_of=True)
         figures.append(figure)
-    return Supposed(tuple(figures), infer_relations(figures), assumptions)
+    told = _parted(figures)
+    return Supposed(told, infer_relations(told), assumptions)
+
+
+def _parted(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Tell a part from its whole, and from another part, where no field of theirs does.
+
+    A part is of what its whole is of. What else makes it a part was said in words that
+    nobody read, where it is not in its fields: it is of those people alone.
+    """
+    known = {figure.id: figure for figure in figures}
+    told: dict[str, Figure] = {}
+    seen: set[tuple[str, tuple[object, ...]]] = set()
+    for figure in figures:
+        for part in reversed(_line(figure, known)):
+            if part.id not in told:
+                told[part.id] = _part(part, told.get(part.part_of or ""), seen)
+    return tuple(told[figure.id] for figure in figures)
+
+
+def _line(figure: Figure, known: Mapping[str, Figure]) -> list[Figure]:
+    """Give a figure, its whole, the whole of that..., as far as they are known."""
+    line = [figure]
+    while (whole := known.get(line[-1].part_of or "")) is not None and whole not in line:
+        line.append(whole)
+    return line
+
+
+def _part(
+    figure: Figure, whole: Figure | None, seen: set[tuple[str, tuple[object, ...]]]
+) -> Figure:
+    if whole is None:
+        return figure
+    part = replace(
+        figure,
+        subgroup={**whole.subgroup, **figure.subgroup},
+        place=figure.place or whole.place,
+    )
+    here = (whole.id, _cell(part))
+    if here in seen or _cell(whole) == _cell(part):
+        part = replace(part, subgroup={**part.subgroup, _UNREAD: figure.id})
+    seen.add(here)
+    return part
+
+
+def _cell(figure: Figure) -> tuple[object, ...]:
+    time = None if figure.time is None else figure.time.edtf
+    whom = (figure.population, tuple(sorted(figure.subgroup.items())))
+    return figure.measure, figure.mode, figure.unit, whom, figure.place, time, figure.definition
 
 
 def _goes_past(figure: Figure, day: str) -> bool:

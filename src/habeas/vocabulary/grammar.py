@@ -25,7 +25,7 @@ Bearing = Literal[
 ]
 Deictic = Literal[
     "today", "yesterday", "tomorrow", "same_day", "next_day", "days_later", "last_week",
-    "this_week", "last_month", "this_month", "same_month", "last_year", "this_year", "year_earlier",
+    "this_week", "last_month", "this_month", "same_month", "same_period", "same_period_earlier", "last_year", "this_year", "year_earlier",
 ]  # fmt: skip
 Span = Literal["year", "year_end", "month_end"]
 UnitNoun = Literal[
@@ -38,15 +38,18 @@ NameSign = Literal["title", "role", "body", "place"]
 SourceSign = Literal["accord", "say", "people"]
 Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
 WordClass = Literal[
-    "a_single", "adv", "agent", "all_of", "among", "anaphor", "and", "article", "between_hedge",
-    "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
-    "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
-    "day_suffix", "definite", "det", "dismissal", "existential", "facility", "founding", "from_place",
-    "handed_to", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin", "listing",
-    "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of", "one_of", "part_of_period", "per",
-    "plural", "possessive", "prep", "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio",
-    "relative", "relative_object", "relative_oblique", "respectively", "set_against", "she", "some", "still", "sub", "than", "that", "them", "they", "they_are", "to_link", "comes_back", "hands_over", "captivity",
-    "to_place", "verb", "when", "with", "within_verb", "year_before", "year_word",
+    "a_single", "adv", "agent", "all_of", "among", "anaphor", "and", "anyone", "article", "between_hedge",
+    "birth_after", "birth_before", "by", "captivity", "change_by", "change_from", "change_to",
+    "change_verb", "comes_back", "common", "conj", "contrast", "count_copula", "count_noun",
+    "covers", "custody", "date_of", "day_and", "day_suffix", "definite", "det", "dismissal",
+    "divides", "existential", "facility", "founding", "from_place", "handed_to", "hands_over",
+    "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin",
+    "listing", "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of",
+    "one_of", "part_of_period", "per", "plural", "possessive", "prep", "pronoun", "purpose",
+    "quarter", "range_from", "range_link", "range_to", "ratio", "relative", "relative_object",
+    "relative_oblique", "respectively", "rest", "set_against", "she", "some", "still", "sub",
+    "than", "that", "them", "they", "they_are", "to_link", "to_place", "verb", "when", "with",
+    "within_verb", "year_before", "year_word",
 ]  # fmt: skip
 """The classes of small words that reading asks for; a word may be of several."""
 

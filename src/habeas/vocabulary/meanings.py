@@ -23,7 +23,9 @@ class EventMeaning:
         needs: What has to stand in the sentence too.
         within: The event where what it needs is not there.
         release_kind: How the person was let go.
+        counts: Population it befalls, where the words only say people.
         unlikely: Populations of whom it is rather something else.
+        doubtful_of: Populations of whom a person has to look at a figure.
         lets_go: It is told as one side of an exchange.
         of_many: One occasion of it may be of many people.
         of_them: It is told of a group that was named before.
@@ -43,7 +45,9 @@ class EventMeaning:
     needs: Literal["destination", "custody"] | None = None
     within: WireWord | None = None
     release_kind: ReleaseKind | None = None
+    counts: Population | None = None
     unlikely: tuple[Population, ...] = ()
+    doubtful_of: tuple[Population, ...] = ()
     lets_go: bool = False
     of_many: bool = False
     of_them: bool = False
@@ -97,6 +101,7 @@ class Meanings:
     Attributes:
         source: Where it comes from.
         events: Words for events, as language files have them.
+        in_custody: Measures of people who, for all that is said, are held.
         unsaid: What is told where no word for it stands.
         populations: Whom languages have words for.
         held_populations: Those that by their name are people held.
@@ -109,6 +114,7 @@ class Meanings:
 
     source: str
     events: Mapping[str, EventMeaning]
+    in_custody: frozenset[Measure]
     unsaid: Unsaid
     populations: tuple[str, ...]
     held_populations: frozenset[Population]

@@ -13,6 +13,7 @@ _NAMED: Final = 6
 _RELATIONS: Final = {
     RelationType.PARTITION: mark("partition {name}"),
     RelationType.SUBSET: mark("subset {name}"),
+    RelationType.DISJOINT: mark("disjoint {name}"),
     RelationType.OVERLAP: mark("overlap {name}"),
     RelationType.SAME: mark("same {name}"),
     RelationType.BALANCE: mark("balance {name}"),
@@ -20,6 +21,7 @@ _RELATIONS: Final = {
 _READINGS: Final = {
     RelationType.PARTITION: mark("partition {name}, a reading"),
     RelationType.SUBSET: mark("subset {name}, a reading"),
+    RelationType.DISJOINT: mark("disjoint {name}, a reading"),
     RelationType.OVERLAP: mark("overlap {name}, a reading"),
     RelationType.SAME: mark("same {name}, a reading"),
     RelationType.BALANCE: mark("balance {name}, a reading"),
@@ -108,6 +110,8 @@ def parts_of_whole(relation: RelationType, parts: Sequence[str], whole: str) -> 
     told = {"parts": listed(parts), "whole": whole}
     if relation is RelationType.PARTITION:
         return _("{parts} are all of {whole}, each counted once", **told)
+    if relation is RelationType.DISJOINT:
+        return _("{parts} are among {whole}, nobody in two of them", **told)
     if relation is RelationType.SAME:
         return _("{parts} and {whole} are one number", **told)
     return _("{parts} are among {whole}", **told)
