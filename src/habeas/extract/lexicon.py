@@ -14,6 +14,8 @@ SPLIT: Final = "split"
 GAP: Final = ".."
 # Letters of a word that can lose its vowel before another: "jusqu'à", "lorsqu'il".
 _ARTICLE: Final = 6
+# The unit that is people after all, such as victims.
+_PEOPLE: Final = ("person_other",)
 _VERBS: Final = frozenset({"act", "pass", "intr", "term"})
 
 
@@ -107,6 +109,8 @@ class Lexicon:
 
     def _add(self, patterns: tuple[str, ...], kind: str, value: str, form: str = "") -> None:
         spelled = (s for pattern in patterns for s in spelled_out(pattern))
+        if kind == "units" and value not in _PEOPLE and self.settings.noun_endings:
+            spelled = (s for words in spelled for s in self._inflected(words))
         self._add_words(spelled, kind, value, form)
 
     def _add_words(self, spelled: Iterable[list[str]], kind: str, value: str, form: str) -> None:
@@ -124,6 +128,15 @@ class Lexicon:
                     node = node.words.setdefault(word, _Node())
             if entry not in node.entries:
                 node.entries.append(entry)
+
+    def _inflected(self, words: list[str]) -> Iterator[list[str]]:
+        """Give the forms of a unit: a noun that goes on otherwise may be people."""
+        last = words[-1]
+        if not last.endswith("*") or last.startswith("-"):
+            yield words
+            return
+        for ending in ("", *self.settings.noun_endings):
+            yield [*words[:-1], last[:-1] + ending]
 
     def word(self, kind: str, low: str) -> str | None:
         """Give the value of a one-word entry, such as a month inside "june-september"."""

@@ -201,8 +201,13 @@ def _continues(page: TextTokens, index: int, before: int) -> bool:
 
 
 def _opens(page: TextTokens, index: int) -> bool:
-    """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто"."""
-    return page.tokens[index].low in page.lexicon.settings.bare_scales
+    """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто".
+
+    One that may as well be a plural does only behind a hedge: "более тысячи", and not "тысячи".
+    """
+    if page.tokens[index].low not in page.lexicon.settings.bare_scales:
+        return False
+    return not page.is_word(index, "amount") or _hedge_before(page, index) is not None
 
 
 def _join_ranges(page: TextTokens, numbers: list[Quantity]) -> list[Quantity]:

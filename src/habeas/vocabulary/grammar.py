@@ -38,7 +38,7 @@ NameSign = Literal["title", "role", "body", "place"]
 SourceSign = Literal["accord", "say", "people"]
 Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
 WordClass = Literal[
-    "a_single", "adv", "agent", "all_of", "among", "anaphor", "and", "article", "between_hedge",
+    "a_single", "adv", "agent", "all_of", "among", "amount", "anaphor", "and", "article", "between_hedge",
     "birth_after", "birth_before", "by", "change_by", "change_from", "change_to", "change_verb",
     "common", "conj", "contrast", "count_copula", "count_noun", "covers", "custody", "date_of", "day_and",
     "day_suffix", "definite", "det", "dismissal", "existential", "facility", "founding", "from_place",
@@ -91,6 +91,8 @@ class Settings:
         feminine_endings: Endings of a verb whose one subject is a woman.
         masculine_endings: Endings of a verb whose one subject is a man.
         plural_endings: Endings of a verb with several.
+        noun_endings: Endings of a noun, by which alone a unit written as a beginning goes on: a
+            "суд*" that goes on otherwise are judges.
         patronymic_endings: Endings of a name after one's father, in every case.
     """
 
@@ -123,6 +125,7 @@ class Settings:
     feminine_endings: Words = ()
     masculine_endings: Words = ()
     plural_endings: Words = ()
+    noun_endings: Words = ()
     patronymic_endings: Words = ()
 
     @property
