@@ -31,7 +31,9 @@ def sentences() -> Iterator[tuple[str, str, str, list[tuple[int, int]]]]:
             if line.strip() and not line.startswith("#"):
                 counted, marked = line.split("\t")
                 found = list(_MARK.finditer(marked))
-                spans = [(m.start(1) - 2 * n - 1, m.end(1) - 2 * n - 1) for n, m in enumerate(found)]
+                spans = [
+                    (m.start(1) - 2 * n - 1, m.end(1) - 2 * n - 1) for n, m in enumerate(found)
+                ]
                 yield path.stem, counted, _MARK.sub(r"\1", marked), spans
 
 
@@ -70,9 +72,13 @@ def run() -> tuple[dict[str, Counter[str]], list[str]]:
                 misses.append(f"{said:12} {language} {text[slice(*span)]} :: {text}")
         if group == "unread":
             guessed = extract(text, file="sentence")
-            acting = [c for c in (*read.claims, *guessed.claims) if c.confidence is not Confidence.REVIEW]
+            acting = [
+                c for c in (*read.claims, *guessed.claims) if c.confidence is not Confidence.REVIEW
+            ]
             groups[group]["claims"] += len(acting)
-            misses += [f"{'claim':12} {language} as {guessed.language} {c.quote} :: {text}" for c in acting]
+            misses += [
+                f"{'claim':12} {language} as {guessed.language} {c.quote} :: {text}" for c in acting
+            ]
     return groups, misses
 
 

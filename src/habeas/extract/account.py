@@ -70,9 +70,14 @@ def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Acc
     if part[0] in reading.named and not _opens_sentence(page, part[0]):
         return Account.NAME_PART
     group = reading.groups.get(quantity.core)
-    signs = (_of_unit, _of_mark, _of_place, _of_neighbour)
-    found = (kind for sign in signs if (kind := sign(reading, part, group)) is not None)
-    return next(found, Account.OTHER_COUNT if quantity.is_decimal else Account.QUEUED)
+    kind = (
+        _of_unit(page, part, group)
+        or _of_mark(page, part)
+        or _of_place(page, part)
+        or _of_neighbour(reading, part, group)
+    )
+    counts_nobody = quantity.is_decimal and page.lexicon.is_read
+    return kind or (Account.OTHER_COUNT if counts_nobody else Account.QUEUED)
 
 
 def _opens_sentence(page: TextTokens, at: int) -> bool:
@@ -81,20 +86,27 @@ def _opens_sentence(page: TextTokens, at: int) -> bool:
     return word and page.sentences[page.sentence_of(at)].first == at
 
 
-def _of_unit(
-    reading: Reading, part: tuple[int, int], group: PeopleGroup | None
-) -> Account | None:
-    """Explain a number by the unit that it counts, where nobody can stand between the two."""
-    page = reading.page
-    if group is None or group.kind != "thing":
-        unit = page.at(part[1], "units")
-        return None if unit is None or _is_of_next(page, unit) else _BY_UNIT.get(unit.value)
-    unit = page.over(group.last - 1, "units")
-    if unit is None and _is_unsaid(page, group):
+def _of_unit(page: TextTokens, part: tuple[int, int], group: PeopleGroup | None) -> Account | None:
+    """Explain a number by the unit that it counts, where nobody can stand beside the two."""
+    told, unit, near = None, page.at(part[1], "units"), True
+    if group is not None and group.kind == "thing":
+        unit, told = page.over(group.last - 1, "units"), group.unit
+        start = group.last if unit is None else unit.first
+        near = all(_is_small(page, i) for i in range(group.quantity.last, start))
+        near = near and not (unit is None and _is_unsaid(page, group))
+    elif group is not None and group.kind != "bare":
+        return None  # "14 party members" are people
+    if unit is not None and (_is_of_next(page, unit) or _is_modifier(page, unit)):
         return None
-    start = group.last if unit is None else unit.first
-    near = all(_is_small(page, i) for i in range(group.quantity.last, start))
-    return _BY_UNIT.get(group.unit or "") if near and not _is_of_next(page, unit) else None
+    told = told or (unit.value if unit is not None else None)
+    return _BY_UNIT.get(told) if near and told is not None else None
+
+
+def _is_modifier(page: TextTokens, unit: Hit) -> bool:
+    """Say whether a noun that no list knows may follow a unit: "9 bank tellers"."""
+    limit = page.sentences[page.sentence_of(unit.first)].last
+    compound = page.lexicon.settings.compound and unit.value in ("other", "article", "duration")
+    return compound and names_something(page, unit.last, limit)
 
 
 def _is_unsaid(page: TextTokens, group: PeopleGroup) -> bool:
@@ -126,12 +138,8 @@ def _is_of_next(page: TextTokens, unit: Hit | None) -> bool:
     return at < len(page.tokens) and page.tokens[at].kind == "number"
 
 
-def _of_mark(
-    reading: Reading, part: tuple[int, int], group: PeopleGroup | None
-) -> Account | None:
+def _of_mark(page: TextTokens, part: tuple[int, int]) -> Account | None:
     """Explain a number by a sign beside it."""
-    del group
-    page = reading.page
     before, after = page.low(part[0] - 1), page.low(part[1])
     if after == "%":
         return Account.PERCENT
@@ -144,12 +152,8 @@ def _of_mark(
     return Account.DATE if _is_clock(page, part) else None
 
 
-def _of_place(
-    reading: Reading, part: tuple[int, int], group: PeopleGroup | None
-) -> Account | None:
+def _of_place(page: TextTokens, part: tuple[int, int]) -> Account | None:
     """Explain a number by where it stands: alone on its line, or opening an item of a list."""
-    del group
-    page = reading.page
     sentence = page.sentences[page.sentence_of(part[0])]
     if sentence.headline and sentence.last - sentence.first == 1:
         return Account.ARTICLE  # a page number
@@ -164,22 +168,30 @@ def _of_neighbour(
     page = reading.page
     if group is not None and group.kind not in ("bare", "thing"):
         return None
-    name = reading.named.get(part[0] - 2)
-    if name is not None and name.kind == "person" and page.low(part[0] - 1) == ",":
-        if page.low(part[1]) in (",", ")", "."):
-            return Account.AGE  # "Ann Bell, 34, and"
+    if _is_age_of_name(reading, part):
+        return Account.AGE
     before = page.over(part[0] - 1, "units")
     limit = page.sentences[page.sentence_of(part[0])].last
     if before is not None and before.value in ("article", "age", "money"):
         return None if names_something(page, part[1], limit) else _BY_UNIT[before.value]
     text = page.tokens[part[0]].text
-    bare = group is None or group.kind == "bare"
-    is_year = bare and text.isdecimal() and len(text) == 4 and 1800 <= int(text) <= 2100
-    return Account.DATE if is_year and not _has_verb(page, part[1]) else None
+    is_year = text.isdecimal() and len(text) == 4 and 1800 <= int(text) <= 2100
+    of_unit = group is not None and group.kind == "thing"
+    # But "1998 were held" tells of people.
+    return Account.DATE if is_year and not of_unit and not _has_verb(page, part[1]) else None
+
+
+def _is_age_of_name(reading: Reading, part: tuple[int, int]) -> bool:
+    """Read "Ann Bell, 34, and"."""
+    page, name = reading.page, reading.named.get(part[0] - 2)
+    follows = page.low(part[0] - 1) == "," and page.low(part[1]) in (",", ")", ".")
+    return follows and name is not None and name.kind == "person"
 
 
 def _has_verb(page: TextTokens, at: int) -> bool:
-    """Say whether a verb follows: "1998 were held" is no year."""
+    """Say whether a verb follows; in a language that is not read any word may be one."""
+    if not page.lexicon.is_read:
+        return at < len(page.tokens) and page.tokens[at].kind == "word"
     return bool(page.over(at, "aux") or page.is_word(at, "verb") or page.at(at, "trigger"))
 
 
@@ -233,9 +245,7 @@ def _words(reading: Reading, covered: set[int]) -> list[Numeral]:
         joins = bool(spans) and spans[-1][1] >= hit.first
         first, last = spans.pop() if joins else (hit.first, hit.last)
         spans.append((first, max(last, hit.last)))
-    return [
-        _numeral(reading, *page.span(*span), _of_amount(page, span[1]), None) for span in spans
-    ]
+    return [_numeral(reading, *page.span(*span), _of_amount(page, span[1]), None) for span in spans]
 
 
 def _of_amount(page: TextTokens, at: int) -> Account:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from habeas.extract.tokens import Token, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
+from habeas.vocabulary.language_marks import language_marks
 
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
@@ -62,6 +63,7 @@ class Lexicon:
 
     Attributes:
         code: BCP 47 code.
+        is_read: Whether it has a grammar.
         elision: Whether articles are joined with an apostrophe.
         abbreviations: Words after which a full stop does not end a sentence.
         settings: How the language builds sentences.
@@ -69,12 +71,16 @@ class Lexicon:
 
     def __init__(self, code: str, language: Language | None = None) -> None:
         self.code = code
+        self.is_read = language is not None
         self.elision = language is not None and language.elision
         self.settings = Settings() if language is None else language.settings
         self.abbreviations = frozenset(map(plain, language.abbreviations if language else ()))
         self._root = _Node()
         if language is not None:
             self._fill(language)
+        else:
+            numbers = language_marks().numbers.get(code, "").split()
+            self._add(tuple(numbers), "words", "amount")
         _close(self._root)
 
     def _fill(self, language: Language) -> None:
