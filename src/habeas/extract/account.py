@@ -67,8 +67,8 @@ def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Acc
     page = reading.page
     if part[0] in reading.dated:
         return Account.DATE
-    if part[0] in reading.named and not _opens_sentence(page, part[0]):
-        return Account.NAME_PART
+    if part[0] in reading.named and page.tokens[part[0]].kind == "number":
+        return Account.NAME_PART  # but "the Karsk Fourteen" are people
     group = reading.groups.get(quantity.core)
     kind = (
         _of_unit(page, part, group)
@@ -78,12 +78,6 @@ def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Acc
     )
     counts_nobody = quantity.is_decimal and page.lexicon.is_read
     return kind or (Account.OTHER_COUNT if counts_nobody else Account.QUEUED)
-
-
-def _opens_sentence(page: TextTokens, at: int) -> bool:
-    """Say whether a capital tells nothing: "Dekduo da" at the beginning is no name."""
-    word = page.tokens[at].kind == "word"
-    return word and page.sentences[page.sentence_of(at)].first == at
 
 
 def _of_unit(page: TextTokens, part: tuple[int, int], group: PeopleGroup | None) -> Account | None:
@@ -235,17 +229,21 @@ def _is_pairing(page: TextTokens, hit: Hit) -> bool:
 
 
 def _words(reading: Reading, covered: set[int]) -> list[Numeral]:
-    """Let every amount in words wait of which no number is made: "dozens", "both"."""
+    """Account for words of which no number was made: "dozens", "both", the "Twelve" of a title."""
     page = reading.page
     spans: list[tuple[int, int]] = []
     for index in range(len(page.tokens)):
-        hit = next((h for h in page.all_at(index, "words") if h.value == "amount"), None)
+        hit = next((h for h in page.starting.get(index, ()) if _is_amount(h)), None)
         if hit is None or covered & set(range(hit.first, hit.last)) or _is_pairing(page, hit):
             continue
         joins = bool(spans) and spans[-1][1] >= hit.first
         first, last = spans.pop() if joins else (hit.first, hit.last)
         spans.append((first, max(last, hit.last)))
     return [_numeral(reading, *page.span(*span), _of_amount(page, span[1]), None) for span in spans]
+
+
+def _is_amount(hit: Hit) -> bool:
+    return hit.value == "amount" if hit.kind == "words" else hit.kind in ("number", "scale")
 
 
 def _of_amount(page: TextTokens, at: int) -> Account:
