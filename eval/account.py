@@ -6,6 +6,10 @@ code that closes numbers had been looked at. A number of people is a figure or w
 closed as another thing it is a lie, and a number word that is no numeral has been dropped. Of
 languages that are not read, every number must wait and no claim may be told, whatever the language
 is guessed to be.
+
+First runs: of 226 numbers of people 43 were closed as other counts, 3 as something else, 51
+dropped; of 136 others 2 were told as people. Of 87 numbers of languages not read 39 were dropped, 2
+called parts of names. A second batch, after these had been mended: 66 of people, 2 taken for dates.
 """
 
 import re
