@@ -26,6 +26,11 @@ def test_the_reader_is_at_its_floor_on_passages_it_was_not_written_by() -> None:
     assert failures("later") == []
 
 
+def test_no_number_of_people_is_closed_as_another_count() -> None:
+    """The account of numbers is true, in languages that are read and in those that are not."""
+    assert failures("account") == []
+
+
 def test_the_passage_it_starts_from_is_read_whole(shared: Path) -> None:
     """Nine figures with all their fields, 22 events, both exchanges, nothing invented."""
     found = scores(shared / "seed")

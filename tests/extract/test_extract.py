@@ -183,10 +183,10 @@ def test_what_has_not_happened_says_so(text: str, modality: Modality) -> None:
 
 
 def test_a_demand_is_no_release() -> None:
-    """A call for a release claims nothing of it, and its number is accounted for."""
+    """A call for a release claims nothing of it, and its number, which is of people, waits."""
     found = read("Families called for the release of 24 prisoners.")
     assert found.claims == ()
-    assert [n.account for n in found.numerals] == [Account.OTHER_COUNT]
+    assert [n.account for n in found.numerals] == [Account.QUEUED]
 
 
 def test_two_rules_that_disagree_abstain() -> None:

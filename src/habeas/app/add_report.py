@@ -59,6 +59,7 @@ class AddedReport:
         queued: How many of them wait for a person.
         refused: Why the file could not be read, in one line; empty where it was.
         is_known: True where the archive held it already, claims and all.
+        language: What it was read in, BCP 47; empty where it was not read.
     """
 
     name: str
@@ -69,6 +70,7 @@ class AddedReport:
     queued: int = 0
     refused: str = ""
     is_known: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +221,5 @@ def _keep(archive: Archive, read: _ReadFile, details: Details) -> Iterator[Added
             review=sum(c.confidence is Confidence.REVIEW for c in extraction.claims),
             numerals=len(extraction.numerals),
             queued=sum(n.account is Account.QUEUED for n in extraction.numerals),
+            language=extraction.language,
         )

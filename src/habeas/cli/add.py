@@ -57,6 +57,8 @@ def add(
     ):
         done = add_reports(archive, paths, details, progress=lambda _: step())
     print_rows([_row(item) for item in done], COLUMNS, output_format)
+    for code in sorted({item.language for item in done if item.language} - {language}):
+        warn_of_language(code)
     refused = [item for item in done if item.refused]
     if refused and len(refused) == len(done):
         first = refused[0].refused

@@ -6,6 +6,7 @@ import click
 
 from habeas.app.read_report import ReadReport, read_report
 from habeas.cli.output import say
+from habeas.extract.guess import UNKNOWN
 from habeas.model.numeral import Account
 from habeas.vocabulary import listed
 from habeas.words import readings
@@ -44,6 +45,8 @@ def read(
         for report in read_report(path, said_on=said_on, language=lang, covers=covers):
             for note in report.document.notes:
                 say(f"{report.name}: {note}")
+            if lang is None:
+                warn_of_language(report.extraction.language)
             if output_format == "jsonl":
                 for record in report.records():
                     click.echo(json.dumps(record, ensure_ascii=False))
@@ -55,11 +58,11 @@ def warn_of_language(code: str | None) -> None:
     """Say where no grammar reads a language: its numbers and dates are still accounted for.
 
     Args:
-        code: As given; None where it is told from the text.
+        code: As given, or told from the text; None where nothing is to be said.
     """
     shipped = listed("languages")
-    if code is not None and code not in shipped:
-        say(readings.no_grammar(code, shipped))
+    if code is not None and code.split("-", maxsplit=1)[0].lower() not in shipped:
+        say(readings.no_grammar(None if code == UNKNOWN else code, shipped))
 
 
 def _print(report: ReadReport) -> None:

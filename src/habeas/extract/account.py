@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from habeas.extract.attach import attachments
 from habeas.extract.draft import Draft
-from habeas.extract.groups import PeopleGroup
+from habeas.extract.groups import PeopleGroup, names_something
+from habeas.extract.lexicon import Hit
 from habeas.extract.numerals import Quantity
 from habeas.extract.page import TextTokens
-from habeas.extract.populations import named_after
 from habeas.extract.reading import Reading
+from habeas.extract.tokens import Token
 from habeas.model.numeral import Account, Numeral
-from habeas.vocabulary.meanings import meanings
 
 _BY_UNIT: Final = {
     "duration": Account.DURATION,
@@ -22,11 +21,11 @@ _BY_UNIT: Final = {
     "article": Account.ARTICLE,
     "time": Account.DATE,
     "other": Account.OTHER_COUNT,
-    "person_other": Account.OTHER_COUNT,
     "ordinal": Account.ORDINAL,
 }
+"""What closes a number; a unit that is people, such as victims, closes none."""
 _DIGITS: Final = re.compile(r"\d+")
-_MILLION: Final = 1_000_000
+_PAIRED: Final = 6
 _CURRENCY: Final = "$€£₽₴₺¥₹"
 
 
@@ -53,9 +52,8 @@ def account(reading: Reading, drafts: list[Draft], ids: Mapping[int, str]) -> tu
                 kind = Account.DATE  # "09.11" in a list of people
             start, end = reading.page.span(*part)
             found.append(_numeral(reading, start, end, kind, claim))
-    found.extend(
-        _others(reading, {n for q in reading.quantities for p in q.parts for n in range(*p)})
-    )
+    covered = {n for q in reading.quantities for p in q.parts for n in range(*p)}
+    found += _others(reading, covered) + _words(reading, covered)
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
 
@@ -65,62 +63,130 @@ def _numeral(reading: Reading, start: int, end: int, kind: Account, claim: str |
 
 
 def _explain(reading: Reading, quantity: Quantity, part: tuple[int, int]) -> Account:
+    """Say what a number is of which no claim is made; what is not known to be another waits."""
     page = reading.page
     if part[0] in reading.dated:
         return Account.DATE
-    if part[0] in reading.named:
-        return Account.NAME_PART
+    if part[0] in reading.named and page.tokens[part[0]].kind == "number":
+        return Account.NAME_PART  # but "the Karsk Fourteen" are people
     group = reading.groups.get(quantity.core)
-    if group is not None and group.kind == "thing" and group.unit in _BY_UNIT:
-        return _BY_UNIT[group.unit]
+    kind = (
+        _of_unit(page, part, group)
+        or _of_mark(page, part)
+        or _of_place(page, part)
+        or _of_neighbour(reading, part, group)
+    )
+    counts_nobody = quantity.is_decimal and page.lexicon.is_read
+    return kind or (Account.OTHER_COUNT if counts_nobody else Account.QUEUED)
+
+
+def _of_unit(page: TextTokens, part: tuple[int, int], group: PeopleGroup | None) -> Account | None:
+    """Explain a number by the unit that it counts, where nobody can stand beside the two."""
+    told, unit, near = None, page.at(part[1], "units"), True
+    if group is not None and group.kind == "thing":
+        unit, told = page.over(group.last - 1, "units"), group.unit
+        start = group.last if unit is None else unit.first
+        near = all(_is_small(page, i) for i in range(group.quantity.last, start))
+        near = near and not (unit is None and _is_unsaid(page, group))
+    elif group is not None and group.kind != "bare":
+        return None  # "14 party members" are people
+    if unit is not None and (_is_of_next(page, unit) or _is_modifier(page, unit)):
+        return None
+    told = told or (unit.value if unit is not None else None)
+    return _BY_UNIT.get(told) if near and told is not None else None
+
+
+def _is_modifier(page: TextTokens, unit: Hit) -> bool:
+    """Say whether a noun that no list knows may follow a unit: "9 bank tellers"."""
+    limit = page.sentences[page.sentence_of(unit.first)].last
+    compound = page.lexicon.settings.compound and unit.value in ("other", "article", "duration")
+    return compound and names_something(page, unit.last, limit)
+
+
+def _is_unsaid(page: TextTokens, group: PeopleGroup) -> bool:
+    """Say whether no word behind a number says what it counts.
+
+    Such is the 12 of "rose by 12", and the 14 of "in ward 14 potters starve"; but not that of
+    "article 14 criminal code".
+    """
+    at = group.quantity.last
+    if group.unit == "article":
+        limit = page.sentences[page.sentence_of(group.quantity.core)].last
+        return names_something(page, at, limit) and page.at(at + 1, "units") is None
+    return group.unit == "other"
+
+
+def _is_small(page: TextTokens, at: int) -> bool:
+    """Say whether a word before a unit only goes with it: "two more hours", and not "51 await"."""
+    hits = page.covering.get(at, ())
+    return bool(hits) and all(h.kind == "words" and h.value not in ("verb", "prep") for h in hits)
+
+
+def _is_of_next(page: TextTokens, unit: Hit | None) -> bool:
+    """Say whether a word for an age is that of the number behind it: "14 aged 18 to 25"."""
+    if unit is None or unit.value != "age":
+        return False
+    at = unit.last
+    while page.is_word(at, "prep", "range_from", "between_hedge"):
+        at += 1
+    return at < len(page.tokens) and page.tokens[at].kind == "number"
+
+
+def _of_mark(page: TextTokens, part: tuple[int, int]) -> Account | None:
+    """Explain a number by a sign beside it."""
     before, after = page.low(part[0] - 1), page.low(part[1])
-    if after == "%" or (
-        (unit := page.at(part[1], "units")) is not None and unit.value == "percent"
-    ):
+    if after == "%":
         return Account.PERCENT
     if (before in _CURRENCY and before) or (after in _CURRENCY and after):
         return Account.MONEY
-    if (unit := page.at(part[1], "units")) is not None and unit.value in _BY_UNIT:
-        return _BY_UNIT[unit.value]
-    return _explain_rest(reading, quantity, part, group)
-
-
-def _explain_rest(
-    reading: Reading, quantity: Quantity, part: tuple[int, int], group: PeopleGroup | None
-) -> Account:
-    page = reading.page
-    token = page.tokens[part[0]]
-    before, after = page.low(part[0] - 1), page.low(part[1])
-    if (unit := page.over(part[0] - 1, "units")) is not None and unit.value in (
-        "article",
-        "age",
-        "money",
-    ):
-        return _BY_UNIT[unit.value]
-    suffix = page.is_word(part[1], "day_suffix") and page.tokens[part[1]].start == token.end
-    suffix = suffix or (after.startswith("-") and len(after) > 1)
-    if suffix or page.at(part[1], "ordinal") is not None:
-        return Account.ORDINAL
-    if before == "," and after in (",", ")", ".") and part[0] - 2 in reading.named:
-        return Account.AGE  # "Ann Bell, 34, and"
     if before in ("№", "#", "n°", "nº") or after == "°":
         return Account.ARTICLE
-    if _is_clock(page, part):
-        return Account.DATE
-    named = token.kind == "number" and _touches_name(reading, part)
-    if named or _is_hyphenated(reading, part[0]):
+    if _is_hyphenated(page, part[0]):
         return Account.NAME_PART
-    is_year = token.text.isdecimal() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
-    if is_year and (group is None or group.kind == "bare"):
-        return Account.DATE
-    if _counts_something(reading, quantity, part, group):
-        return Account.OTHER_COUNT
+    return Account.DATE if _is_clock(page, part) else None
+
+
+def _of_place(page: TextTokens, part: tuple[int, int]) -> Account | None:
+    """Explain a number by where it stands: alone on its line, or opening an item of a list."""
     sentence = page.sentences[page.sentence_of(part[0])]
-    if sentence.headline and sentence.last - sentence.first <= 2:
-        return Account.ARTICLE  # a page number or a numbered heading alone on its line
-    if part[0] == sentence.first and after in (".", ")"):
-        return Account.ORDINAL
-    return Account.QUEUED
+    if sentence.headline and sentence.last - sentence.first == 1:
+        return Account.ARTICLE  # a page number
+    opens = part[0] == sentence.first and page.ends_line(part[0])
+    return Account.ORDINAL if opens and page.low(part[1]) in (".", ")") else None
+
+
+def _of_neighbour(
+    reading: Reading, part: tuple[int, int], group: PeopleGroup | None
+) -> Account | None:
+    """Explain a number that counts no noun by what stands before it."""
+    page = reading.page
+    if group is not None and group.kind not in ("bare", "thing"):
+        return None
+    if _is_age_of_name(reading, part):
+        return Account.AGE
+    before = page.over(part[0] - 1, "units")
+    limit = page.sentences[page.sentence_of(part[0])].last
+    if before is not None and before.value in ("article", "age", "money"):
+        return None if names_something(page, part[1], limit) else _BY_UNIT[before.value]
+    text = page.tokens[part[0]].text
+    is_year = text.isdecimal() and len(text) == 4 and 1800 <= int(text) <= 2100
+    of_unit = group is not None and group.kind == "thing"
+    # But "1998 were held" tells of people.
+    return Account.DATE if is_year and not of_unit and not _has_verb(page, part[1]) else None
+
+
+def _is_age_of_name(reading: Reading, part: tuple[int, int]) -> bool:
+    """Read "Ann Bell, 34, and"."""
+    page, name = reading.page, reading.named.get(part[0] - 2)
+    follows = page.low(part[0] - 1) == "," and page.low(part[1]) in (",", ")", ".")
+    return follows and name is not None and name.kind == "person"
+
+
+def _has_verb(page: TextTokens, at: int) -> bool:
+    """Say whether a verb follows; in a language that is not read any word may be one."""
+    if not page.lexicon.is_read:
+        return at < len(page.tokens) and page.tokens[at].kind == "word"
+    return bool(page.over(at, "aux") or page.is_word(at, "verb") or page.at(at, "trigger"))
 
 
 def _is_clock(page: TextTokens, part: tuple[int, int]) -> bool:
@@ -134,68 +200,56 @@ def _is_clock(page: TextTokens, part: tuple[int, int]) -> bool:
     return False
 
 
-def _counts_something(
-    reading: Reading, quantity: Quantity, part: tuple[int, int], group: PeopleGroup | None
-) -> bool:
-    """Say whether a number counts people, or things, of whom nothing is claimed."""
-    page = reading.page
-    if group is not None and group.kind in ("people", "part", "events"):
-        return _is_told_otherwise(reading, group)
-    finite = any(h.form in ("pass", "intr", "act") for h in page.all_at(part[1], "trigger"))
-    verb = page.over(part[1], "aux") is not None or page.is_word(part[1], "verb") or finite
-    if verb and (group is None or group.kind == "bare"):
-        # "11 were hurt" is told; "11 were journalists" waits for who they are a part of.
-        return group is None or named_after(reading, group) is None
-    compared = page.at(part[1], "hedges")
-    if compared is not None and compared.value in ("more_than", "fewer_than"):
-        return True  # "9 more than in 2005"
-    if quantity.value >= _MILLION and page.over(part[1] - 1, "scale") is not None:
-        return True
-    return page.tokens[part[0]].kind == "word" or quantity.is_decimal
+def _is_hyphenated(page: TextTokens, index: int) -> bool:
+    """Say whether a number is joined to what stands before it: "DOC-0909", "Article-19"."""
+    if index < 2 or page.tokens[index - 1].text not in ("-", "‑", "–", "/", "_"):
+        return False
+    before, mark, number = page.tokens[index - 2 : index + 1]
+    joined = before.end == mark.start and mark.end == number.start
+    return joined and before.kind == "word" and _is_cased(before.text[-1])
 
 
-def _is_told_otherwise(reading: Reading, group: PeopleGroup) -> bool:
-    """Say whether the text itself says that counted people were not held or let go.
+def _is_cased(letter: str) -> bool:
+    """Say whether a script has capitals: only there is a word joined to digits a name.
 
-    It does where it only asks for what would have happened, says how many something else
-    befell ("40 people attended"), or where the number is a whole already taken apart.
+    Elsewhere it may be "and" (Arabic, Hebrew) or the noun counted (Chinese, Thai).
     """
-    page = reading.page
-    if group.quantity.value >= _MILLION or group.quantity.core in reading.embedded:
-        return True
-    if any(a.predicate and a.predicate.modality is None for a in attachments(reading, group)):
-        return True
-    if group.quantity.value == 1 and page.is_word(group.quantity.core, "indefinite", "one_of"):
-        return True  # "one of the largest releases" counts nobody
-    if group.population in meanings().held_populations:
+    return letter.upper() != letter.lower()
+
+
+def _is_pairing(page: TextTokens, hit: Hit) -> bool:
+    """Tell "both in Thule and in Velm" from both of them."""
+    limit = page.sentences[page.sentence_of(hit.first)].last
+    if not page.is_word(hit.first, "all_of"):
         return False
-    sentence = page.sentences[page.sentence_of(group.first)]
-    words = range(sentence.first, sentence.last)
-    return any(
-        page.is_word(i, "verb") and not page.at(i, "trigger") and not page.over(i, "sources")
-        for i in words
-    )
+    for at in range(hit.last, min(hit.last + _PAIRED, limit)):
+        if page.is_word(at, "and") or _has_verb(page, at):
+            return not _has_verb(page, at)
+    return False
 
 
-def _is_hyphenated(reading: Reading, index: int) -> bool:
-    """Say whether a number is joined to what stands before it: "DOC-0909"."""
+def _words(reading: Reading, covered: set[int]) -> list[Numeral]:
+    """Account for words of which no number was made: "dozens", "both", the "Twelve" of a title."""
     page = reading.page
-    if index < 2 or page.tokens[index - 1].text not in ("-", "/", "_"):
-        return False
-    mark, before = page.tokens[index - 1], page.tokens[index - 2]
-    joined = before.end == mark.start and mark.end == page.tokens[index].start
-    return joined and before.kind == "word"
+    spans: list[tuple[int, int]] = []
+    for index in range(len(page.tokens)):
+        hit = next((h for h in page.starting.get(index, ()) if _is_amount(h)), None)
+        if hit is None or covered & set(range(hit.first, hit.last)) or _is_pairing(page, hit):
+            continue
+        joins = bool(spans) and spans[-1][1] >= hit.first
+        first, last = spans.pop() if joins else (hit.first, hit.last)
+        spans.append((first, max(last, hit.last)))
+    return [_numeral(reading, *page.span(*span), _of_amount(page, span[1]), None) for span in spans]
 
 
-def _touches_name(reading: Reading, part: tuple[int, int]) -> bool:
-    """Say whether a number belongs to a name: "Bloc 8406", "the UAE 5", "Article-19"."""
-    page = reading.page
-    name = reading.named.get(part[0] - 1)
-    if name is None or name.last != part[0]:
-        return False
-    group = reading.groups.get(part[0])
-    gap = page.text[page.tokens[part[0] - 1].end : page.tokens[part[0]].start]
-    return gap in (" ", "-", "‑") and (group is None or group.kind == "bare")
+def _is_amount(hit: Hit) -> bool:
+    return hit.value == "amount" if hit.kind == "words" else hit.kind in ("number", "scale")
+
+
+def _of_amount(page: TextTokens, at: int) -> Account:
+    """Say what an amount in words is of: "dozens of kilometres"."""
+    unit = page.at(at + page.is_word(at, "of"), "units")
+    return _BY_UNIT.get(unit.value, Account.QUEUED) if unit is not None else Account.QUEUED
 
 
 def _others(reading: Reading, covered: set[int]) -> list[Numeral]:
@@ -204,8 +258,14 @@ def _others(reading: Reading, covered: set[int]) -> list[Numeral]:
     for index, token in enumerate(reading.page.tokens):
         if index in covered or token.kind not in ("cite", "word"):
             continue
-        kind = Account.CITATION if token.kind == "cite" else Account.NAME_PART
         for match in _DIGITS.finditer(token.text):
             start, end = token.start + match.start(), token.start + match.end()
-            found.append(_numeral(reading, start, end, kind, None))
+            found.append(_numeral(reading, start, end, _inside(token, match.start()), None))
     return found
+
+
+def _inside(token: Token, at: int) -> Account:
+    """Say what digits inside a token are."""
+    if token.kind == "cite":
+        return Account.CITATION
+    return Account.NAME_PART if _is_cased(token.text[at - 1]) else Account.QUEUED

@@ -70,7 +70,7 @@ def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
     before = _unit_before(page, quantity)
     if before is not None:
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=before)
-    if _names_something(page, quantity.last, limit):
+    if names_something(page, quantity.last, limit):
         return PeopleGroup(
             quantity, quantity.first, quantity.last + 1, "unknown", plain(page.tokens[quantity.last].text),
             (quantity.last, quantity.last + 1),
@@ -87,7 +87,7 @@ def _ends_name(page: TextTokens, at: int) -> bool:
     return joined and word.kind == "word"
 
 
-def _names_something(page: TextTokens, at: int, limit: int) -> bool:
+def names_something(page: TextTokens, at: int, limit: int) -> bool:
     """Say whether a word that no list knows follows: whoever or whatever it names is counted."""
     if at >= limit or page.tokens[at].kind != "word" or page.tokens[at].text.startswith("-"):
         return False
@@ -252,9 +252,10 @@ def _participle_end(page: TextTokens, at: int) -> int | None:
 def _unit_before(page: TextTokens, quantity: Quantity) -> str | None:
     """Read the word before a number that says it counts no people: "aged 80", "article 282"."""
     at = quantity.core - 1
-    if page.low(at) == "." and at > 0:
+    first = page.sentences[page.sentence_of(quantity.core)].first
+    if page.low(at) == "." and at > first:
         at -= 1
-    hit = page.over(at, "units") if at >= 0 else None
+    hit = page.over(at, "units") if at >= first else None
     if hit is not None and hit.value in ("age", "article", "money") and at + 2 >= quantity.core:
         return hit.value
     return None

@@ -1,11 +1,15 @@
-"""Which language a text is in, by its small words; only the shipped ones are told apart."""
+"""Which language a text is in, by its small words and letters, whether it is read or not."""
 
 import re
 from functools import cache
+from typing import Final
 
+from habeas.extract.lexicon import languages
 from habeas.extract.tokens import plain
 from habeas.vocabulary.language_marks import language_marks
 
+UNKNOWN: Final = "und"
+"""What BCP 47 calls a language that nothing tells."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -46,5 +50,7 @@ def guess_language(text: str) -> str:
     lower = sample.casefold()
     for code, letters in _letters().items():
         scores[code] = scores.get(code, 0.0) + 0.5 * sum(lower.count(letter) for letter in letters)
-    best = max(sorted(scores), key=lambda code: scores[code], default="und")
-    return best if scores.get(best, 0.0) > 0 else "und"
+    # Of languages that a short text fits alike, one that is read.
+    read = languages()
+    best = max(sorted(scores), key=lambda code: (scores[code], code in read), default=UNKNOWN)
+    return best if scores.get(best, 0.0) > 0 else UNKNOWN

@@ -8,12 +8,15 @@ from typing import Any, Final
 from habeas.extract.tokens import Token, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
+from habeas.vocabulary.language_marks import language_marks
 
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
 GAP: Final = ".."
 # Letters of a word that can lose its vowel before another: "jusqu'à", "lorsqu'il".
 _ARTICLE: Final = 6
+# The unit that is people after all, such as victims.
+_PEOPLE: Final = ("person_other",)
 _VERBS: Final = frozenset({"act", "pass", "intr", "term"})
 
 
@@ -60,6 +63,7 @@ class Lexicon:
 
     Attributes:
         code: BCP 47 code.
+        is_read: Whether it has a grammar.
         elision: Whether articles are joined with an apostrophe.
         abbreviations: Words after which a full stop does not end a sentence.
         settings: How the language builds sentences.
@@ -67,12 +71,16 @@ class Lexicon:
 
     def __init__(self, code: str, language: Language | None = None) -> None:
         self.code = code
+        self.is_read = language is not None
         self.elision = language is not None and language.elision
         self.settings = Settings() if language is None else language.settings
         self.abbreviations = frozenset(map(plain, language.abbreviations if language else ()))
         self._root = _Node()
         if language is not None:
             self._fill(language)
+        else:
+            numbers = language_marks().numbers.get(code, "").split()
+            self._add(tuple(numbers), "words", "amount")
         _close(self._root)
 
     def _fill(self, language: Language) -> None:
@@ -107,6 +115,8 @@ class Lexicon:
 
     def _add(self, patterns: tuple[str, ...], kind: str, value: str, form: str = "") -> None:
         spelled = (s for pattern in patterns for s in spelled_out(pattern))
+        if kind == "units" and value not in _PEOPLE and self.settings.noun_endings:
+            spelled = (s for words in spelled for s in self._inflected(words))
         self._add_words(spelled, kind, value, form)
 
     def _add_words(self, spelled: Iterable[list[str]], kind: str, value: str, form: str) -> None:
@@ -124,6 +134,15 @@ class Lexicon:
                     node = node.words.setdefault(word, _Node())
             if entry not in node.entries:
                 node.entries.append(entry)
+
+    def _inflected(self, words: list[str]) -> Iterator[list[str]]:
+        """Give the forms of a unit: a noun that goes on otherwise may be people."""
+        last = words[-1]
+        if not last.endswith("*") or last.startswith("-"):
+            yield words
+            return
+        for ending in ("", *self.settings.noun_endings):
+            yield [*words[:-1], last[:-1] + ending]
 
     def word(self, kind: str, low: str) -> str | None:
         """Give the value of a one-word entry, such as a month inside "june-september"."""

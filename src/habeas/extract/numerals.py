@@ -9,7 +9,9 @@ from habeas.extract.page import TextTokens
 from habeas.model.figure import Hedge
 from habeas.vocabulary.grammar import WordClass
 
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+")
+_GROUPED: Final = re.compile(
+    r"\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+"
+)
 _DASHES: Final = ("-", "–", "—", "−")
 _CHANGES: Final[Mapping[str, WordClass]] = {
     "to": "change_to",
@@ -68,12 +70,14 @@ def digits_value(text: str) -> tuple[int, bool]:
     Examples:
         >>> digits_value("1,135"), digits_value("14.392,1"), digits_value("9,7")
         ((1135, False), (14392, True), (9, True))
+        >>> digits_value("1,20,000"), digits_value("١٬٢٠٠")
+        ((120000, False), (1200, False))
     """
     grouped = _GROUPED.match(text)
     if grouped is not None:
         whole = re.sub(r"\D", "", grouped.group())
         return int(whole), grouped.end() < len(text)
-    whole, *rest = re.split(r"[.,]", text)
+    whole, *rest = re.split(r"[.,٫]", text)
     return int(whole or 0), bool(rest)
 
 
@@ -201,8 +205,13 @@ def _continues(page: TextTokens, index: int, before: int) -> bool:
 
 
 def _opens(page: TextTokens, index: int) -> bool:
-    """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто"."""
-    return page.tokens[index].low in page.lexicon.settings.bare_scales
+    """Say whether a bare scale word stands for one of itself: Spanish "mil", Russian "сто".
+
+    One that may as well be a plural does only behind a hedge: "более тысячи", and not "тысячи".
+    """
+    if page.tokens[index].low not in page.lexicon.settings.bare_scales:
+        return False
+    return not page.is_word(index, "amount") or _hedge_before(page, index) is not None
 
 
 def _join_ranges(page: TextTokens, numbers: list[Quantity]) -> list[Quantity]:

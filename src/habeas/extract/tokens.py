@@ -10,8 +10,12 @@ from typing import Final
 
 from habeas.extract.flat_tables import flat_tables
 
-# A group is exactly three digits, so "2011 300 people" is two numbers and "1 200" one.
-_NUMBER: Final = r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+# A group is exactly three digits, so "2011 300 people" is two numbers and "1 200" one; in India
+# those before the last have two: "1,20,000". Arabic has marks of its own.
+_NUMBER: Final = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"
+    r"|\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?:[.,٫]\d{1,2})?(?!\d)|\d+(?:[.,٫]\d+)?"
+)
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"{_LETTER}[\w]*(?:[-‑'’ʼ]{_LETTER}+)*"
 _ELIDED: Final = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Nn]ell|[Aa]ll|[Dd]all|[Ss]ull|[Qq]uell|[Uu]n)['’]"

@@ -38,14 +38,14 @@ NameSign = Literal["title", "role", "body", "place"]
 SourceSign = Literal["accord", "say", "people"]
 Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
 WordClass = Literal[
-    "a_single", "adv", "agent", "all_of", "among", "anaphor", "and", "anyone", "article", "between_hedge",
-    "birth_after", "birth_before", "by", "captivity", "change_by", "change_from", "change_to",
-    "change_verb", "comes_back", "common", "conj", "contrast", "count_copula", "count_noun",
-    "covers", "custody", "date_of", "day_and", "day_suffix", "definite", "det", "dismissal",
-    "divides", "existential", "facility", "founding", "from_place", "handed_to", "hands_over",
-    "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive", "kin",
-    "listing", "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun", "of",
-    "one_of", "part_of_period", "per", "plural", "possessive", "prep", "pronoun", "purpose",
+    "a_single", "adv", "agent", "all_of", "among", "amount", "anaphor", "and", "anyone", "article",
+    "between_hedge", "birth_after", "birth_before", "by", "captivity", "change_by", "change_from",
+    "change_to", "change_verb", "comes_back", "common", "conj", "contrast", "count_copula",
+    "count_noun", "covers", "custody", "date_of", "day_and", "day_suffix", "definite", "det",
+    "dismissal", "divides", "existential", "facility", "founding", "from_place", "handed_to",
+    "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive",
+    "kin", "listing", "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun",
+    "of", "one_of", "part_of_period", "per", "plural", "possessive", "prep", "pronoun", "purpose",
     "quarter", "range_from", "range_link", "range_to", "ratio", "relative", "relative_object",
     "relative_oblique", "respectively", "rest", "set_against", "she", "some", "still", "sub",
     "than", "that", "them", "they", "they_are", "to_link", "to_place", "verb", "when", "with",
@@ -94,6 +94,8 @@ class Settings:
         feminine_endings: Endings of a verb whose one subject is a woman.
         masculine_endings: Endings of a verb whose one subject is a man.
         plural_endings: Endings of a verb with several.
+        noun_endings: Endings of a noun, by which alone a unit written as a beginning goes on: a
+            "суд*" that goes on otherwise are judges.
         patronymic_endings: Endings of a name after one's father, in every case.
     """
 
@@ -126,6 +128,7 @@ class Settings:
     feminine_endings: Words = ()
     masculine_endings: Words = ()
     plural_endings: Words = ()
+    noun_endings: Words = ()
     patronymic_endings: Words = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Small words and letters that tell a language from its neighbours."""
+"""Small words and letters that tell a language from its neighbours; number words of those not read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,15 @@ class LanguageMarks:
     Attributes:
         source: Where it comes from.
         words: The commonest function words of each language, parted by spaces.
-        letters: Letters that a language has and its neighbours have not.
+        letters: Letters that a language has and some neighbour has not.
+        numbers: Words for numbers of languages that are not read, parted by spaces; a beginning
+            has a star.
     """
 
     source: str
     words: Mapping[str, str]
     letters: Mapping[str, str]
+    numbers: Mapping[str, str]
 
 
 @cache

@@ -53,8 +53,13 @@ def number_waits(text: str, start: int) -> str:
     return _("waiting: {number} at {start}", number=repr(text), start=start)
 
 
-def no_grammar(code: str, known: Sequence[str]) -> str:
-    """Say that nothing reads the claims of a language."""
+def no_grammar(code: str | None, known: Sequence[str]) -> str:
+    """Say that nothing reads the claims of a language; None where it cannot even be told."""
+    if code is None:
+        return _(
+            "language not known: only numbers and dates are read, no claims; grammars: {known}",
+            known=", ".join(known),
+        )
     return _(
         "no grammar for {language}: only numbers and dates are read, no claims; grammars: {known}",
         language=repr(code),
