@@ -52,6 +52,7 @@ NUMBERS: Final = (
 PLACES: Final = {
     "latin": ("Thule", "Ostry", "Marrow", "Velm", "Karsia"),
     "cyrillic": ("Тулево", "Остры", "Карсия", "Мелово", "Вельм"),
+    "arabic": ("ثولة", "أوسترا", "ماروا", "فلمار", "كارسيا"),
 }
 ALIKE: Final = {
     "amnestied": {"pardoned"},
@@ -61,6 +62,7 @@ ALIKE: Final = {
     "returned": {"returned", "other"},
     "transferred": {"transferred", "other"},
 }
+_OWN_SEEDS: Final = re.compile(r"# seeds from (\d+)")
 _SLOT: Final = re.compile(r"\{([MWNP])(\d)(\.sur)?(?:\.(nom|gen|dat|acc|ins|loc))?\}")
 
 
@@ -74,6 +76,8 @@ class Trap:
         text: With slots.
         told: Slot and event of what is really told.
         allowed: The same of what may be noted or left.
+        seed: Of what fills its slots. A file says from where it counts when it comes after others,
+            so that it changes no filling of theirs.
     """
 
     language: str
@@ -81,6 +85,7 @@ class Trap:
     text: str
     told: tuple[tuple[str, str], ...]
     allowed: tuple[tuple[str, str], ...]
+    seed: int
 
 
 @dataclass(slots=True)
@@ -95,8 +100,12 @@ class Result:
 
 def traps() -> Iterator[Trap]:
     """Give every trap."""
+    shared = 0
     for path in sorted(DATA.glob("??.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        own = _OWN_SEEDS.fullmatch(lines[0])
+        seed = int(own[1]) if own else shared
+        for line in lines:
             if not line.strip() or line.startswith("#"):
                 continue
             shape, text, *rest = line.split("\t")
@@ -106,8 +115,10 @@ def traps() -> Iterator[Trap]:
             yield Trap(
                 path.stem, shape, text,
                 tuple(p for p, i in zip(pairs, items, strict=True) if not i.startswith("?")),
-                tuple(p for p, i in zip(pairs, items, strict=True) if i.startswith("?")),
+                tuple(p for p, i in zip(pairs, items, strict=True) if i.startswith("?")), seed,
             )  # fmt: skip
+            seed += 1
+        shared = shared if own else seed
 
 
 @cache
@@ -125,6 +136,7 @@ def filled(trap: Trap, rng: random.Random) -> tuple[str, dict[str, tuple[str, ..
     """Fill the slots of a trap; give the text and every form of what stands in each slot."""
     who = {sex: rng.sample(list(rows), len(rows)) for sex, rows in names(trap.language).items()}
     script = "cyrillic" if re.search("[а-я]", trap.text) else "latin"
+    script = "arabic" if re.search("[ء-ي]", trap.text) else script
     places = rng.sample(PLACES[script], len(PLACES[script]))
     numbers = rng.sample(NUMBERS, len(NUMBERS))
     used: dict[str, tuple[str, ...]] = {}
@@ -181,8 +193,8 @@ def _is_told(claim: Claim, slot: str, event: str, used: Mapping[str, tuple[str, 
 def evaluate(fillings: int = 2) -> Result:
     """Read every trap, each with some fillings of its slots."""
     result = Result()
-    for number, trap in enumerate(traps()):
-        rng = random.Random(number)  # noqa: S311 - the same fillings every time
+    for trap in traps():
+        rng = random.Random(trap.seed)  # noqa: S311 - the same fillings every time
         for _ in range(fillings):
             text, used = filled(trap, rng)
             counts = [result.groups[key] for key in _keys(trap)]

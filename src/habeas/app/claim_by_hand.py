@@ -8,6 +8,7 @@ from habeas.archive import Archive
 from habeas.archive.recording.corrections import check_values, relation_of
 from habeas.errors import AnchorNotFoundError, RecordError
 from habeas.extract.guess import guess_language
+from habeas.extract.hygiene import cleaned
 from habeas.extract.lexicon import lexicon
 from habeas.extract.numerals import find_quantities
 from habeas.extract.page import open_page
@@ -178,8 +179,7 @@ def _spans(
 
 def _number(numeral: Numeral, snapshot: Snapshot) -> int | None:
     """Read one number as the rules do: "1,135" and "fifty-two" are numbers."""
-    page = open_page(
-        numeral.text, lexicon(snapshot.source.language or guess_language(snapshot.text))
-    )
+    language = snapshot.source.language or guess_language(snapshot.text)
+    page = open_page(cleaned(numeral.text).text, lexicon(language))
     found = find_quantities(page)
     return found[0].value if len(found) == 1 and not found[0].is_decimal else None

@@ -31,7 +31,8 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
             continue
         if found and predicate.core != nearest:
             break
-        attachment = _left(page, predicate, group, gap, free=is_free)
+        acts = _acts(page, predicate, group, gap)
+        attachment = None if acts else _left(page, predicate, group, gap, free=is_free)
         nominal = predicate.voice in ("noun", "bare") and is_free
         if nominal and not _is_clear(reading, predicate.last, first):
             continue  # "Do zatrzymania Jana skierowano 25 policjantów"
@@ -125,6 +126,31 @@ def _left(
         if linked or ends_of or not needs_of:
             return Attachment(predicate.event, "object.noun", 1, gap, span, predicate)
     return None
+
+
+def _acts(page: TextTokens, predicate: Predicate, group: PeopleGroup, gap: int) -> bool:
+    """Say whether counted people are whoever acts, or only own whom it befalls, in a verb-first clause.
+
+    "أوقف 12 ناشطاً إضرابهم": what is theirs, or has an article, stands behind them as the object.
+    "خطف صاروخ أرواح 12 طفلاً": a noun without an article before them is the object, and theirs.
+    """
+    settings = page.lexicon.settings
+    if not settings.verb_first or predicate.voice not in ("active", "noun"):
+        return False
+    before, at = page.over(group.first - 1, "units"), group.last
+    owned = page.is_word(group.first - 1, "kin") or (before is not None and before.value == "other")
+    unlisted = page.covering.get(group.first - 1) is None
+    bound = not page.low(group.first - 1).endswith(settings.indefinite_endings or ("\0",))
+    if gap and (owned or (unlisted and bound)) and not page.has_article(group.first - 1):
+        return True
+    if gap or at >= len(page.tokens) or page.tokens[at].kind != "word":
+        return False
+    unbound = page.low(at - 1).endswith(settings.indefinite_endings or ("\0",))
+    theirs = page.tokens[at].text.endswith(settings.object_suffixes)
+    theirs = theirs or (unbound and page.has_article(at))
+    small = page.is_word(at, "prep", "adv", "including", "them") or page.over(at, "relative")
+    dated = page.over(at, "weekday") or page.over(at, "relations") or page.over(at, "hedges_after")
+    return theirs and not small and not dated and page.over(at, "trigger") is None
 
 
 def _is_joined(page: TextTokens, predicate: Predicate, gap: int) -> bool:

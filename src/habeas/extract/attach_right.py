@@ -112,6 +112,8 @@ def _ends_subject(reading: Reading, group: PeopleGroup, at: int, limit: int) -> 
         opens = page.over(at + 1, "aux") is not None or page.is_word(at + 1, "pronoun", "they")
         if opens or not page.is_word(at, "prep"):
             return True
+    if page.lexicon.settings.verb_first and page.is_word(at, "and", "conj"):
+        return True
     if not page.is_word(at, "and"):
         return False
     # "Murieron 43 y desaparecieron 12": the verb stood before the number.
@@ -147,9 +149,10 @@ def _right(
     span = (predicate.core, predicate.last)
     tier = 2 if relative else 1
     suffix = ".relative" if relative else ""
-    if predicate.voice == "passive":
+    borne = _borne(reading, predicate, relative=relative)
+    if borne is not None:
         return Attachment(
-            predicate.event, f"subject.passive{suffix}", tier, gap, span, predicate, Slot.SUBJECT
+            predicate.event, f"subject.passive{suffix}", borne, gap, span, predicate, Slot.SUBJECT
         )
     if predicate.voice == "intransitive":
         return Attachment(
@@ -182,6 +185,30 @@ def _right(
         if not objects:
             return Attachment(predicate.event, "object.fronted", 2, gap, span, predicate)
     return None
+
+
+def _borne(reading: Reading, predicate: Predicate, *, relative: bool) -> int | None:
+    """Say how sure it is that the subject of a verb is whom it befalls: a tier; None where it is not."""
+    if predicate.voice == "passive":
+        own = not relative and _has_own_object(reading.page, predicate)
+        return None if own else 2 if relative else 1
+    return 2 if predicate.voice == "active" and _has_no_object(reading, predicate) else None
+
+
+def _has_own_object(page: TextTokens, predicate: Predicate) -> bool:
+    """Read "ثم اعتقلته الشرطة": whom it befalls is written in one word with the verb."""
+    suffixes = page.lexicon.settings.object_suffixes
+    return bool(suffixes) and page.low(predicate.last - 1).endswith(suffixes)
+
+
+def _has_no_object(reading: Reading, predicate: Predicate) -> bool:
+    """Read "66 ناشطاً اعتُقلوا في أيار": one form is active and passive, and no object follows."""
+    page, at = reading.page, predicate.last
+    if not page.lexicon.settings.verb_first or page.is_word(at - 1, "prep"):
+        return False
+    last = page.sentences[page.sentence_of(predicate.core)].last
+    ends = at >= last or page.tokens[at].kind == "mark" or at in reading.dated
+    return ends or page.is_word(at, "prep", "adv") or page.over(at, "relations") is not None
 
 
 def _is_governed(reading: Reading, group: PeopleGroup, predicate: Predicate) -> bool:

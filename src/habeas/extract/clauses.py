@@ -219,6 +219,7 @@ class _Parser:
                 self.verb(at, phrase)
                 return
             alone = phrase.group is None and not self.page.is_word(phrase.first, "det", "article")
+            alone = alone and self._may_describe(phrase)
             if (
                 phrase.kind is PhraseKind.THING
                 and phrase.name is None
@@ -253,6 +254,13 @@ class _Parser:
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
+
+    def _may_describe(self, phrase: Phrase) -> bool:
+        """Say whether a noun behind a name may say who it is, and is no object: "سليم حداد مدير"."""
+        if not self.page.lexicon.settings.verb_first:
+            return True
+        said = self.page.over(phrase.first, "names") or self.page.over(phrase.first, "population")
+        return said is not None or self.page.is_word(phrase.first, "kin")
 
     def _is_gerund(self, phrase: Phrase) -> bool:
         """Read "after agreeing to leave": a verb whose subject is that of the clause around it."""
@@ -298,6 +306,8 @@ class _Parser:
         beside = self.last is not None and self.last.phrase is before
         if before.kind is not PhraseKind.THING or name is None or not beside:
             return False
+        if page.lexicon.settings.construct:
+            return False  # who it is stands with the name already, and else it is somebody's
         if before.name is not None:
             # "State University student Ann Bell": the body belongs to the role.
             bare = not page.is_word(phrase.first, "det", "article")
@@ -330,6 +340,12 @@ class _Parser:
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
         named = phrase.name is not None and phrase.kind is PhraseKind.PERSON
+        if self.page.lexicon.settings.construct:
+            nominal = before.kind in (PhraseKind.THING, PhraseKind.PEOPLE)
+            unbound = self.page.low(before.last - 1).endswith(
+                self.page.lexicon.settings.unbound_endings or ("\0",)
+            )
+            return nominal and not unbound and not self.page.has_article(before.last - 1)
         return named and phrase.name is not None and is_whose(self.reading, before, phrase.name)
 
     def _is_of_place(self, at: int, phrase: Phrase) -> bool:
@@ -374,6 +390,10 @@ class _Parser:
             return
         self._leave_relative(at)
         here = self.here
+        if here.verb is not None and self._goes_with(here.verb, at):
+            here.verb = phrase
+            self.link, self.last = Link.FAR, None
+            return
         if (
             here.verb is not None
             and not phrase.is_known
@@ -385,6 +405,17 @@ class _Parser:
         else:
             self.another(at, phrase)
         self.link, self.last = Link.FAR, None
+
+    def _goes_with(self, verb: Phrase, at: int) -> bool:
+        """Read "كان حداد قد اعتُقل": the auxiliary first, then who, then the verb it belongs to."""
+        page = self.page
+        if not page.lexicon.settings.verb_first or verb.predicate is not None:
+            return False
+        parted = any(
+            p.kind in (PhraseKind.JOIN, PhraseKind.COMMA)
+            for p in self.told[self.told.index(verb) + 1 : at]
+        )
+        return not parted and all(page.over(i, "aux") for i in range(verb.first, verb.last))
 
     def _leave_relative(self, at: int) -> None:
         """End a relative clause whose verb nobody lists: "X, чью песню поёт Y, арестована"."""
@@ -520,6 +551,8 @@ class _Parser:
                 break
             chosen.insert(0, after[end])
         first = chosen[0]
+        if self.page.lexicon.settings.verb_first and first.link not in _JOINED:
+            return []  # what stands behind a verb is the verb's own
         opens = first.link in (Link.COMMA, Link.JOIN)
         follows_verb = first is after[0] and first.link is Link.FAR
         if self.told[at - 1].kind is PhraseKind.COMMA and not opens:
@@ -657,6 +690,8 @@ def inverted_subject(reading: Reading, clause: Clause) -> list[Noun]:
 def objects(reading: Reading, clause: Clause) -> list[Noun]:
     """Give the nouns that are the object of a clause."""
     marks = reading.page.lexicon.settings.object_prep
+    if reading.page.lexicon.settings.verb_first:
+        return _objects_behind(reading, clause)
     after = [
         n
         for n in clause.after
@@ -680,6 +715,27 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
         return clause.antecedent
     return []
+
+
+def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:
+    """Give the object where the subject stands between it and the verb: "اعتقلت الشرطة سليم حداد"."""
+    told = None if clause.verb is None else clause.verb.predicate
+    held = list(eligible(clause.after))
+    runs: list[list[Noun]] = []
+    for noun in held:
+        if runs and noun.link in _JOINED:
+            runs[-1].append(noun)
+        else:
+            runs.append([noun])
+    if not runs or (told is not None and reading.page.is_word(told.last - 1, "prep")):
+        return runs[0] if runs else []  # "أفرج عن": the object stands at once
+    return runs[1] if len(runs) > 1 and not is_governed(clause) else runs[0]
+
+
+def is_governed(clause: Clause) -> bool:
+    """Say whether a noun of the verb's own has its object behind it: "تم اعتقال", "أطلق سراح"."""
+    told = None if clause.verb is None else clause.verb.predicate
+    return told is not None and told.last - told.core > 1
 
 
 def fronted_objects(reading: Reading, clause: Clause) -> list[Noun]:

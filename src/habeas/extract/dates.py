@@ -89,7 +89,27 @@ def _one(page: TextTokens, index: int) -> Dating | None:
             or _day_first(page, index)
             or _year(page, index)
         )
-    return _month_first(page, index) or _named(page, index) or _quarter(page, index)
+    return (
+        _month_first(page, index)
+        or _day_in_words(page, index)
+        or _named(page, index)
+        or _quarter(page, index)
+    )
+
+
+def _day_in_words(page: TextTokens, index: int) -> Dating | None:
+    """Read "في الثالث من مارس 2031": the day is an ordinal, with a word between it and the month."""
+    day = page.at(index, "ordinal")
+    if day is None or not page.is_word(day.last, "date_of"):
+        return None
+    month = page.at(_skip(page, day.last, "date_of"), "month")
+    if month is None:
+        return None
+    last, value = month.last, None
+    year = _year_after(page, last)
+    if year is not None:
+        value, last = year
+    return Dating(index, index, last, DatePart(value, int(month.value), int(day.value)))
 
 
 def _slashed(page: TextTokens, index: int) -> Dating | None:
@@ -207,7 +227,8 @@ def _year_after(page: TextTokens, index: int) -> tuple[int, int] | None:
         return year
     token = page.tokens[index] if index < len(page.tokens) else None
     # A two-digit year only stands in a dateline in capitals: "30 NOV 89".
-    if page.is_caseless and token is not None and token.kind == "number" and len(token.text) == 2:
+    capitals = page.is_caseless and not page.lexicon.settings.no_capitals
+    if capitals and token is not None and token.kind == "number" and len(token.text) == 2:
         short = int(token.text)
         return (1900 + short if short > 40 else 2000 + short), index + 1
     return None

@@ -5,6 +5,7 @@ from typing import Final
 from habeas.extract.declension import Case
 from habeas.extract.left_out import DOUBTFUL, Person, person_by
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.phrases import inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -52,10 +53,11 @@ def _of_noun(
     if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
         at += page.is_word(at, "of")
         while at < limit and (
-            page.is_word(at, "det") or (page.over(at, "names") and at not in reading.named)
+            page.is_word(at, "det")
+            or (page.over(at, "names") and at not in reading.named and not _owns(page, at))
         ):
             at += 1
-        name = reading.named.get(at)
+        name = reading.named.get(at) or _led(reading, predicate.last, at, limit)
         owns = name is not None and inflection_of(reading, name).can_be(Case.GENITIVE)
         if name is not None and name.kind == "person" and owns and not _owns_next(reading, name):
             return [person_by(n, "noun.of") for n in _joined(reading, name, limit)]
@@ -66,6 +68,20 @@ def _of_noun(
     if page.is_word(predicate.core - 1, "possessive") and focus:
         return [(focus[-1], (predicate.core - 1, predicate.core), _PRONOUN)]
     return []
+
+
+def _led(reading: Reading, first: int, at: int, limit: int) -> NameMention | None:
+    """Give whom a role is of that begins between two tokens: "اعتقال الأستاذ الجامعي وليد الحموي"."""
+    if not reading.page.lexicon.settings.no_capitals:
+        return None
+    return next(
+        (n for n in reading.names_in(at, limit) if first <= n.role_first <= at < n.first), None
+    )
+
+
+def _owns(page: TextTokens, at: int) -> bool:
+    """Say whether a role without an article is somebody's: "محامي سليم حداد" is his lawyer."""
+    return page.lexicon.settings.construct and not page.has_article(at)
 
 
 def _owns_next(reading: Reading, name: NameMention) -> bool:

@@ -463,6 +463,8 @@ def holds(reading: Reading, group: PeopleGroup, attachment: Attachment) -> bool:
 def _inherit(reading: Reading, group: PeopleGroup, whole: Draft) -> list[Attachment]:
     """A part without a verb of its own has the verb of its whole."""
     page = reading.page
+    if page.lexicon.settings.verb_first and _has_verb_before(page, group.first - 1):
+        return []
     after = group.last
     while page.is_word(after, "adv"):
         after += 1
@@ -470,6 +472,13 @@ def _inherit(reading: Reading, group: PeopleGroup, whole: Draft) -> list[Attachm
     if group.kind == "part" and is_verb and named_after(reading, group) is None:
         return []
     return _lent(whole)
+
+
+def _has_verb_before(page: TextTokens, at: int) -> bool:
+    """Read "فيما تحوّل 63 إلى مختفين": a verb of no event opens the clause before a number."""
+    unread = page.covering.get(at) is None and page.tokens[at].kind == "word"
+    unread = unread or (page.is_word(at, "verb") and page.over(at, "trigger") is None)
+    return unread and page.is_word(at - 1, "and", "conj", "sub", "contrast")
 
 
 def _coordinated(

@@ -44,6 +44,14 @@ class PeopleGroup:
 
 def read_group(page: TextTokens, quantity: Quantity) -> PeopleGroup:
     """Read the noun phrase a number opens."""
+    if page.is_word(quantity.core, "dual") and page.at(quantity.core, "population"):
+        # "صحفيان": the ending of the noun is the number.
+        limit = page.sentences[page.sentence_of(quantity.core)].last
+        return _people(page, quantity, quantity.core, limit)
+    return _counted(page, quantity)
+
+
+def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
     limit = page.sentences[page.sentence_of(quantity.core)].last
     at = quantity.last
     if quantity.change in ("by", "from"):

@@ -1,7 +1,8 @@
 """A text as it is read: letters composed, soft hyphens and doubled spaces gone, each place traced back.
 
 PDF text comes with its accents apart, its words cut by soft hyphens and its bullets in private
-code points. What is stored stays as it is; spans found in the one are told in the other.
+code points. Arabic text comes with or without its vowels, with strokes that only stretch a word, with
+marks of direction, and with digits and commas of its own: read are plain letters, digits and marks. What is stored stays as it is; spans found in the one are told in the other.
 """
 
 import re
@@ -17,8 +18,22 @@ from habeas.model.exchange import Exchange
 from habeas.model.numeral import Numeral
 
 # Soft hyphens with the line they end, marks that have no width, and two spaces for one.
-_DROPPED: Final = re.compile(r"\u00ad[ \t]*\r?\n?[ \t]*|[\u200b\u2060\ufeff]|(?<=\S)( )(?= \S)")
-_UNCLEAN: Final = re.compile(r"[\u0300-\u036f\u00ad\u200b\u2060\ufeff\ue000-\uf8ff]|\S  \S")
+_NO_WIDTH: Final = r"\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Vowels over and under Arabic letters, which most texts leave out, and the stroke that stretches a word.
+_UNWRITTEN: Final = r"\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc"
+_DROPPED: Final = re.compile(
+    rf"\u00ad[ \t]*\r?\n?[ \t]*|[{_NO_WIDTH}{_UNWRITTEN}]|(?<=\S)( )(?= \S)"
+)
+# Digits and marks of the Arabic script, one for one.
+_ALIKE: Final = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬،؛؟۔",
+    "01234567890123456789%.,,;?.",
+)
+_UNCLEAN: Final = re.compile(
+    rf"[\u0300-\u036f\u00ad{_NO_WIDTH}{_UNWRITTEN}\ue000-\uf8ff{''.join(map(chr, _ALIKE))}]"
+    r"|[\u0653-\u0655]|\S  \S"
+)
+_VOWELS: Final = re.compile(f"[{_UNWRITTEN}]")
 _BULLET: Final = "•"
 
 Move = Callable[[int, int], tuple[int, int]]
@@ -77,7 +92,7 @@ def cleaned(stored: str) -> CleanText:
             continue
         end = at + 1
         while end < size and unicodedata.combining(stored[end]):
-            end += 1
+            end += 1  # a vowel over a letter goes with it, and is not read
         for letter in _letters(stored[at:end]):
             out.append(letter)
             starts.append(at)
@@ -89,7 +104,7 @@ def cleaned(stored: str) -> CleanText:
 def _letters(cluster: str) -> str:
     if len(cluster) == 1 and unicodedata.category(cluster) == "Co":
         return _BULLET
-    return unicodedata.normalize("NFC", cluster)
+    return unicodedata.normalize("NFC", _VOWELS.sub("", cluster)).translate(_ALIKE)
 
 
 def stored_claim(claim: Claim, clean: CleanText) -> Claim:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from habeas.extract.tokens import Token, plain
+from habeas.extract.tokens import Joints, Token, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
 from habeas.vocabulary.language_marks import language_marks
@@ -13,11 +13,19 @@ from habeas.vocabulary.language_marks import language_marks
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
 GAP: Final = ".."
+CLASP: Final = "clasp"
+"""The kind of a trigger whose subject stands between its words, and its object behind them."""
+WIDE_GAP: Final = "..."
+# A beginning of fewer letters tells nothing of what a clitic stands before.
+_LEAST_STEM: Final = 3
 # Letters of a word that can lose its vowel before another: "jusqu'à", "lorsqu'il".
 _ARTICLE: Final = 6
 # The unit that is people after all, such as victims.
 _PEOPLE: Final = ("person_other",)
 _VERBS: Final = frozenset({"act", "pass", "intr", "term"})
+# What no word with an article can be.
+_FINITE: Final = _VERBS | {"give", "both"}
+_NO_NOUNS: Final = frozenset({"verb", "neg", "that", "sub", "prep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,43 @@ class Lexicon:
         self.settings = Settings() if language is None else language.settings
         self.abbreviations = frozenset(map(plain, language.abbreviations if language else ()))
         self._root = _Node()
+        self._single: set[str] = set()
+        self._begun: set[str] = set()
         if language is not None:
             self._fill(language)
         else:
             numbers = language_marks().numbers.get(code, "").split()
             self._add(tuple(numbers), "words", "amount")
         _close(self._root)
+        self.joints = self._joints()
+
+    def _joints(self) -> Joints | None:
+        """Give how small words are joined to others; None where they are not."""
+        settings = self.settings
+        if not settings.clitics:
+            return None
+        _gather(self._root, self._single, self._begun)
+        swallowed = [pair.split() for pair in settings.article_after]
+        after = tuple((clitic, written) for clitic, written in swallowed)
+        clitics, outer = "".join(settings.clitics), "".join(settings.outer_clitics)
+        return Joints(clitics, outer, settings.article, after, self._is_listed)
+
+    def _is_listed(self, low: str) -> bool:
+        """Say whether any pattern has a word, or its beginning."""
+        if low in self._single:
+            return True
+        return any(low[:size] in self._begun for size in range(_LEAST_STEM, len(low) + 1))
+
+    def without_article(self, low: str) -> str | None:
+        """Give a word without the article that is written in one word with it.
+
+        Args:
+            low: As folded.
+        """
+        article = self.settings.article
+        if not article or not low.startswith(article) or len(low) < len(article) + 2:
+            return None
+        return low[len(article) :]
 
     def _fill(self, language: Language) -> None:
         for section in SECTIONS:
@@ -125,7 +164,8 @@ class Lexicon:
                 [part for word in pattern for part in _elided(word)] if self.elision else pattern
             )
             words, tail = _parted(apart)
-            entry = (SPLIT, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
+            split = CLASP if WIDE_GAP in apart else SPLIT
+            entry = (split, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
             node = self._root
             for word in map(plain, words):
                 if word.endswith("*"):
@@ -159,10 +199,16 @@ class Lexicon:
         size = len(lows)
         for first, low in enumerate(lows):
             best: dict[tuple[str, str], list[Hit]] = {}
-            stack = [(node, first + 1) for node in self._root.step(low)]
+            stack = [(node, first + 1, False) for node in self._root.step(low)]
+            whole = self._root.words.get(low)
+            bare = None if whole is not None and whole.entries else self.without_article(low)
+            if bare is not None:
+                stack += [(node, first + 1, True) for node in self._root.step(bare)]
             while stack:
-                node, at = stack.pop()
+                node, at, is_noun = stack.pop()
                 for kind, value, form in node.entries:
+                    if is_noun and not _may_be_noun(kind, value, form):
+                        continue
                     # A word may be of several classes; within one, the longest entry counts.
                     kept = best.setdefault((kind, value if kind == "words" else ""), [])
                     if kept and kept[0].last < at:
@@ -170,10 +216,34 @@ class Lexicon:
                     if not kept or kept[0].last == at:
                         kept.append(Hit(kind, value, form, first, at))
                 if at < size and (node.words or node.stems):
-                    stack.extend((following, at + 1) for following in node.step(lows[at]))
+                    stack.extend((n, at + 1, is_noun) for n in self._following(node, lows[at]))
             for kept in best.values():
                 hits.extend(kept)
         return hits
+
+    def _following(self, node: _Node, low: str) -> Iterator[_Node]:
+        """Give where a word leads from a node, with its article or without."""
+        yield from node.step(low)
+        bare = None if low in node.words else self.without_article(low)
+        if bare is not None:
+            yield from node.step(bare)
+
+
+def _may_be_noun(kind: str, value: str, form: str) -> bool:
+    """Say whether a word that has an article may be an entry: "الحكم" is a verdict, "حكم" a verb."""
+    if kind in ("aux", "relations", "hedges") or (kind == "words" and value in _NO_NOUNS):
+        return False
+    if kind in ("sources", "names") and value in ("say", "given"):
+        return False
+    return not (kind in ("trigger", SPLIT, CLASP) and form.partition(GAP)[0] in _FINITE)
+
+
+def _gather(node: _Node, single: set[str], begun: set[str]) -> None:
+    """Gather every word and every beginning of the patterns below a node."""
+    single.update(node.words)
+    begun.update(stem for stem in node.stems if len(stem) >= _LEAST_STEM)
+    for child in (*node.words.values(), *node.stems.values()):
+        _gather(child, single, begun)
 
 
 def _elided(word: str) -> list[str]:
@@ -184,15 +254,16 @@ def _elided(word: str) -> list[str]:
 
 def _parted(words: list[str]) -> tuple[list[str], str]:
     """Part "took .. into custody" where its object stands."""
-    if GAP not in words:
+    gap = next((i for i, word in enumerate(words) if word in (GAP, WIDE_GAP)), None)
+    if gap is None:
         return words, ""
-    at = words.index(GAP)
+    at = gap
     return words[:at], " ".join(words[at + 1 :])
 
 
 def _turned(words: list[str], settings: Settings) -> list[str]:
     """Move the verb that opens or ends a pattern to its other end; empty where none does."""
-    if len(words) < 2 or GAP in words:
+    if len(words) < 2 or GAP in words or WIDE_GAP in words:
         return []
     endings = settings.past_endings + settings.impersonal_endings
     first, last = words[0].rstrip("*"), words[-1].rstrip("*")

@@ -7,6 +7,7 @@ from typing import Final
 from habeas.extract.declension import is_given
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
+from habeas.extract.uncased_names import uncased_runs
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.territories import territory_code
 
@@ -50,6 +51,15 @@ def is_country(name: str, language: str) -> bool:
 
 def find_names(page: TextTokens) -> list[NameMention]:
     """Find runs of capitalised words and say what each names."""
+    if page.lexicon.settings.no_capitals:
+        return _link(
+            [
+                NameMention(
+                    r.first, r.last, r.kind, page.words(r.first, r.last), None, r.role_first
+                )
+                for r in uncased_runs(page)
+            ]
+        )
     found: list[NameMention] = []
     index = 0
     while index < len(page.tokens):

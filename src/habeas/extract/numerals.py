@@ -91,7 +91,7 @@ def _with_change(page: TextTokens, quantity: Quantity) -> Quantity:
     """Read "rose by 12 to 145", "bringing the total to 411": which number is the new one."""
     at = quantity.core - 1
     found = None
-    while at > 0 and quantity.core - at <= _NEAR_CHANGE:
+    while at >= 0 and quantity.core - at <= _NEAR_CHANGE:
         found = found or next((w for w, c in _CHANGES.items() if page.is_word(at, c)), None)
         if page.is_word(at, "change_verb"):
             by = found or "by"
@@ -107,7 +107,9 @@ def _with_change(page: TextTokens, quantity: Quantity) -> Quantity:
 
 def _is_total(page: TextTokens, at: int) -> bool:
     """Say whether a token belongs to what rises: "bringing the total to 411"."""
-    return page.is_word(at, "count_noun", "det", "of")
+    # "ارتفع عدد السجناء من 120 إلى 300": where the verb stands first, what is counted follows it.
+    counted = page.lexicon.settings.verb_first and page.over(at, "population") is not None
+    return counted or page.is_word(at, "count_noun", "det", "of")
 
 
 def _exact(first: int, last: int, value: int, *, is_decimal: bool = False) -> Quantity:
@@ -158,14 +160,24 @@ def _is_in_name(page: TextTokens, index: int) -> bool:
     return not starts and before.kind == "word" and before.text[0].isupper()
 
 
-def _spelled(page: TextTokens, index: int) -> Quantity | None:
-    """Read a number in words: "two hundred and fifty", "двести пятьдесят", "une vingtaine"."""
+def _in_one_word(page: TextTokens, index: int) -> Quantity | None:
+    """Read "une vingtaine", and "صحفيان", where the ending of a noun says that they are two."""
     about = page.at(index, "about_number")
     if about is not None:
         value = int(about.value)
         return Quantity(
             index, about.last, index, about.last, value, value, Hedge.ABOUT, ((index, about.last),)
         )
+    if page.is_word(index, "dual") and not page.has_article(index):
+        return _exact(index, index + 1, 2)
+    return None
+
+
+def _spelled(page: TextTokens, index: int) -> Quantity | None:
+    """Read a number in words: "two hundred and fifty", "двести пятьдесят", "une vingtaine"."""
+    word = _in_one_word(page, index)
+    if word is not None:
+        return word
     total, group, at, last_value = 0, 0, index, 10**9
     found = False
     while True:
@@ -185,6 +197,8 @@ def _spelled(page: TextTokens, index: int) -> Quantity | None:
             at = scale.last
         elif found and page.is_word(at, "number_and") and _continues(page, at + 1, last_value):
             at += 1
+            if _turns(page, at, last_value):
+                last_value = 100  # "خمسة وعشرون": the ones came first
         elif not found and scale is not None and int(scale.value) >= 100 and _opens(page, at):
             total, at, found = int(scale.value), scale.last, True
         else:
@@ -196,12 +210,24 @@ def _spelled(page: TextTokens, index: int) -> Quantity | None:
 
 def _fits(value: int, before: int) -> bool:
     """Say whether a number word can follow another: "sixty two", not "two sixty"."""
-    return (before >= 100 and value < 100) or (before >= 20 and before < 100 and value < 10)
+    return (
+        (before >= 100 and value < 100)
+        or (before >= 1000 and value < 1000)
+        or (before >= 20 and before < 100 and value < 10)
+    )
 
 
 def _continues(page: TextTokens, index: int, before: int) -> bool:
     hit = page.at(index, "number")
-    return hit is not None and _fits(int(hit.value), before)
+    fits = hit is not None and _fits(int(hit.value), before)
+    return fits or _turns(page, index, before)
+
+
+def _turns(page: TextTokens, index: int, before: int) -> bool:
+    """Say whether tens follow the ones before them: "five and twenty"."""
+    hit = page.at(index, "number")
+    tens = hit is not None and int(hit.value) in range(20, 100, 10)
+    return page.lexicon.settings.units_first and tens and before < 10
 
 
 def _opens(page: TextTokens, index: int) -> bool:

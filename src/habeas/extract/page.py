@@ -25,7 +25,8 @@ class TextTokens:
         opening: Hits by kind and the token they start at.
         inside: The first hit by kind and every token it covers.
         classes: Classes of function words by token.
-        is_caseless: True where the text is in capitals throughout, so case says nothing.
+        is_caseless: True where case says nothing: the text is in capitals throughout, or its script
+            has none.
     """
 
     text: str
@@ -70,6 +71,10 @@ class TextTokens:
         found = self.classes.get(index)
         return found is not None and not found.isdisjoint(values)
 
+    def has_article(self, index: int) -> bool:
+        """Say whether an article is written in one word with a token."""
+        return self.lexicon.without_article(self.low(index)) is not None
+
     def low(self, index: int) -> str:
         """Give the folded text of a token; empty outside the text."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
@@ -97,7 +102,7 @@ class TextTokens:
 
 def open_page(text: str, lexicon: Lexicon) -> TextTokens:
     """Run the first layer: tokens, sentences, lexicon hits."""
-    tokens = tokenize(text, elision=lexicon.elision)
+    tokens = tokenize(text, elision=lexicon.elision, joints=lexicon.joints)
     sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
     page = TextTokens(text, lexicon, tokens, sentences, paragraphs, split_lines(text, tokens))
     hits = _within(lexicon.scan(tokens), sentences)
@@ -114,7 +119,8 @@ def open_page(text: str, lexicon: Lexicon) -> TextTokens:
             page.covering.setdefault(index, []).append(hit)
     letters = [token.text for token in tokens if token.kind == "word" and len(token.text) > 2]
     capitals = sum(word.isupper() for word in letters)
-    page.is_caseless = bool(letters) and capitals > 0.7 * len(letters)
+    in_capitals = bool(letters) and capitals > 0.7 * len(letters)
+    page.is_caseless = in_capitals or lexicon.settings.no_capitals
     return page
 
 

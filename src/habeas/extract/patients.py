@@ -117,8 +117,14 @@ class _PatientSearch:
 
     def _affected(self) -> list[Person]:
         """The subject of a passive, or of a verb that tells what befell its subject."""
-        nouns, rule = subject(self.reading, self.clause), "subject"
         settings = self.page.lexicon.settings
+        if self.predicate.voice == "passive" and self._has_object_suffix():
+            if self.clause.opening is Opening.SUBORDINATE:
+                return []  # of "لأنها اعتقلته" nobody says whom "him" means
+            if self.clause.opening is not Opening.RELATIVE:
+                return self._dropped()
+            return self._persons(self._antecedents(self.clause.antecedent), "subject.relative")
+        nouns, rule = subject(self.reading, self.clause), "subject"
         if not nouns and (settings.is_free or settings.inverted):
             nouns, rule = inverted_subject(self.reading, self.clause), "subject.inverted"
         if not nouns and not any(map(_is_somebody, self.clause.before)):
@@ -151,6 +157,8 @@ class _PatientSearch:
             nouns = [*nouns, *self._given_to()]
         if fronted and not any(map(_is_who, nouns)):
             nouns, rule = fronted, "object.fronted"
+        if not nouns and self.page.lexicon.settings.verb_first:
+            nouns, rule = self._passive_subject(), "subject.passive"
         if any(n.phrase.kind is PhraseKind.PRONOUN for n in (*nouns, *fronted)):
             doubled = [n for n in self.clause.before if self._is_marked(n)]
             nouns, rule = (doubled, "object.doubled") if doubled else (nouns, rule)
@@ -158,6 +166,20 @@ class _PatientSearch:
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         return self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+
+    def _passive_subject(self) -> list[Noun]:
+        """Read "إن سليم حداد اعتُقل أمس": a verb that needs an object, and has only a subject."""
+        if self.page.is_word(self.predicate.last - 1, "prep") or self._has_object_suffix():
+            return []
+        nouns = subject(self.reading, self.clause)
+        if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
+            return self._antecedents(nouns)
+        return nouns
+
+    def _has_object_suffix(self) -> bool:
+        """Say whether "him" or "them" is written in one word with the verb."""
+        suffixes = self.page.lexicon.settings.object_suffixes
+        return bool(suffixes) and self.page.low(self.predicate.last - 1).endswith(suffixes)
 
     def _given_antecedent(self) -> list[Person]:
         """Read "студент, якому дали три роки": who stands before the clause gets the term."""

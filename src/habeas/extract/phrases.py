@@ -11,7 +11,7 @@ from typing import Final
 from habeas.extract.dates import Dating
 from habeas.extract.declension import UNSAID, Case, Inflection, inflection
 from habeas.extract.groups import PeopleGroup
-from habeas.extract.lexicon import SPLIT
+from habeas.extract.lexicon import CLASP, SPLIT
 from habeas.extract.names import NameMention
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
@@ -184,6 +184,8 @@ class _Chunker:
         """Say whether the ending of a word that nobody lists is a finite verb's."""
         page, low = self.page, self.page.tokens[at].low
         endings = page.lexicon.settings.finite_endings
+        if page.lexicon.settings.verb_first and self._opens_with_verb(at):
+            return True
         return (
             bool(endings)
             and len(low) >= _SHORTEST_VERB
@@ -192,6 +194,14 @@ class _Chunker:
             and not page.is_word(at, "no_verb")
             and not self._is_determined(at)
         )
+
+    def _opens_with_verb(self, at: int) -> bool:
+        """Say whether a word that nobody lists opens a clause before who does it: "وندّدت مريم"."""
+        page = self.page
+        opens = at == self.first or page.is_word(at - 1, "and", "conj", "sub", "contrast", "neg")
+        opens = opens or page.low(at - 1) in (",", ":", '"', "«", "“")
+        named = at + 1 in self.reading.named or page.has_article(at + 1)
+        return opens and named and self._is_open(at) and not page.has_article(at)
 
     def _is_determined(self, at: int) -> bool:
         """Say whether an article or the like opens a noun phrase just before a token."""
@@ -202,7 +212,7 @@ class _Chunker:
     def _is_open(self, at: int) -> bool:
         """Say whether a token is a word, in small letters, that no list of small words has."""
         page, token = self.page, self.page.tokens[at]
-        small = token.text[0].islower() or at == self.first
+        small = not token.text[0].isupper() or at == self.first
         if token.kind != "word" or not small or at in self.reading.named:
             return False
         kinds = {hit.kind for hit in page.covering.get(at, ()) if hit.kind != "words"} - {
@@ -211,6 +221,7 @@ class _Chunker:
             "links",
             "units",
             SPLIT,
+            CLASP,
         }
         classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing"}
         return not kinds and not classes
@@ -292,7 +303,8 @@ class _Chunker:
             return agrees(self.reading, first, at, head.name)
         endings = page.lexicon.settings.finite_endings + page.lexicon.settings.infinitive_endings
         verbs = any(page.tokens[i].low.endswith(endings or ("\0",)) for i in range(first, at))
-        return page.is_word(first, "det", "article", "definite", "indefinite") and not verbs
+        led = page.is_word(first, "det", "article", "definite", "indefinite")
+        return led and not verbs and not page.lexicon.settings.construct
 
 
 def agrees(reading: Reading, first: int, last: int, name: NameMention) -> bool:

@@ -53,7 +53,7 @@ def _is_adjective(page: TextTokens, at: int) -> bool:
     """Say whether a small word that no list knows may only describe the name behind it."""
     token = page.tokens[at]
     known = {hit.kind for hit in page.covering.get(at, ())} - {"names"}
-    return token.kind == "word" and token.text[0].islower() and not known
+    return token.kind == "word" and not token.text[0].isupper() and not known
 
 
 def place_near(reading: Reading, start: int) -> tuple[int, int] | None:
@@ -107,6 +107,8 @@ def _facility(reading: Reading, start: int, limit: int) -> tuple[int, int] | Non
                 last += 1
             while last < limit and (page.tokens[last].kind == "number" or page.over(last, "units")):
                 last += 1
+            if page.lexicon.settings.construct and _is_adjective(page, last):
+                last += 1  # "سجن سارنا": whose prison it is stands behind it
             place = reading.named.get(last + 1)
             if place is not None and page.is_word(last, "of", "in_place", "date_of"):
                 last = place.last

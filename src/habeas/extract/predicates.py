@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from habeas.extract.lexicon import GAP, SPLIT, Hit
+from habeas.extract.lexicon import CLASP, GAP, SPLIT, Hit
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
 from habeas.model.claim import Modality
@@ -12,6 +12,8 @@ from habeas.vocabulary.meanings import meanings
 _CHAIN: Final = 9
 # How many words may stand between a verb and its particle: its object.
 _GAP: Final = 10
+# And between "قضت" and "بسجن": who does it, and when.
+_WIDE_GAP: Final = 16
 # How far into a clause its opening "that" still governs, in tokens.
 _CLAUSE: Final = 16
 # How far before a predicate a word may stand and still govern it, in tokens.
@@ -100,6 +102,12 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
         index: The first token.
     """
     hits = page.all_at(index, "trigger")
+    clasped = [(h, end) for h in page.all_at(index, CLASP) if (end := _reach(page, h)) is not None]
+    if clasped:
+        # "أفرجت السلطات عن": who did it stands within, and to whom behind.
+        hit, end = min(clasped, key=lambda pair: pair[1])
+        if not hits or hits[0].last < end:
+            return [replace(hit, kind="trigger", form=hit.form.partition(GAP)[0], last=end)]
     split = [h for h in page.all_at(index, SPLIT) if _reach(page, h) is not None]
     if split and (not hits or hits[0].last <= split[0].last):
         # "признал Олега Тростина виновным" tells more than "признал".
@@ -110,17 +118,45 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
 def _reach(page: TextTokens, hit: Hit) -> int | None:
     """Give one past what ends a verb beyond its object: "took Ann Bell into custody"."""
     tail = [plain(word) for word in hit.form.partition(GAP)[2].split()]
-    limit = min(page.sentences[page.sentence_of(hit.first)].last, hit.last + _GAP)
+    gap = _WIDE_GAP if hit.kind == CLASP else _GAP
+    limit = min(page.sentences[page.sentence_of(hit.first)].last, hit.last + gap)
     for at in range(hit.last + 1, limit - len(tail) + 1):
         if page.low(at - 1) in _ENDS:
             return None
+        if hit.kind == CLASP and _is_of_another(page, hit.first, at):
+            return None
+        if hit.kind == SPLIT and _leaves_clause(page, at - 1):
+            return None
         lows = (page.low(at + step) for step in range(len(tail)))
-        if all(
-            low.startswith(word[:-1]) if word.endswith("*") else low == word
-            for low, word in zip(lows, tail, strict=False)
-        ):
+        if all(_is_like(page, low, word) for low, word in zip(lows, tail, strict=False)):
             return at + len(tail)
     return None
+
+
+def _leaves_clause(page: TextTokens, at: int) -> bool:
+    """Say whether what follows is of another time: "غادر البلاد قبل صدور حكم بسجن" frees nobody."""
+    if not page.lexicon.settings.verb_first:
+        return False
+    when = page.over(at, "relations")
+    return page.is_word(at, "sub", "relative") or (
+        when is not None and when.value in ("before", "after")
+    )
+
+
+def _is_of_another(page: TextTokens, first: int, at: int) -> bool:
+    """Say whether a token belongs to a trigger of its own: "أطلقت حملة لإطلاق سراح" frees nobody."""
+    own = page.over(at, "trigger")
+    return own is not None and own.first > first and own.form == "noun"
+
+
+def _is_like(page: TextTokens, low: str, told: str) -> bool:
+    """Say whether a word is one of a pattern's choices, with its article or without."""
+    forms = [form for form in (low, page.lexicon.without_article(low)) if form is not None]
+    return any(
+        form.startswith(word[:-1]) if word.endswith("*") else form == word
+        for word in told.split("|")
+        for form in forms
+    )
 
 
 def _read(page: TextTokens, hits: list[Hit]) -> list[Predicate]:
@@ -224,6 +260,8 @@ def _is_future(page: TextTokens, first: int, last: int, voice: str, event: str) 
         for i in range(first, last)
         if page.tokens[i].kind == "word" and not page.is_word(i, "neg")
     )
+    if settings.future_beginnings:
+        return page.tokens[first].low.startswith(settings.future_beginnings)
     verb = next((w for w in words if w.endswith(settings.future_endings or ("\0",))), None)
     others = settings.present_endings + settings.past_endings
     if verb is None or verb.endswith(others or ("\0",)):
@@ -373,7 +411,7 @@ def _modality(
         if hit is not None and hit.value in ("planned", "conditional", "denied"):
             return modality_of(hit), (hit.first, hit.last)
     floor = page.sentences[page.sentence_of(core)].first
-    denied = _denial_over(page, first, floor)
+    denied = _denial_over(page, first, floor) or _denial_before(page, first, floor)
     if denied is not None:
         return Modality.DENIED, denied
     at = first - 1
@@ -413,6 +451,20 @@ def _denial_over(page: TextTokens, first: int, floor: int) -> tuple[int, int] | 
         hit = page.over(before, "modality")
         says_no = hit is not None and hit.value == "denied" and not page.is_word(hit.first, "neg")
         return (hit.first, hit.last) if says_no and hit is not None and hit.first >= floor else None
+    return None
+
+
+def _denial_before(page: TextTokens, first: int, floor: int) -> tuple[int, int] | None:
+    """Read "لم يؤكد الناطق اعتقال": a verb that is denied, and what it would tell of behind it."""
+    if not page.lexicon.settings.verb_first:
+        return None
+    for at in range(first - 1, max(floor, first - _CLAUSE) - 1, -1):
+        opens = page.is_word(at, "and") and (at + 1 == first or page.is_word(at + 1, "verb"))
+        if page.tokens[at].kind == "mark" or opens or page.is_word(at, "relative", "sub"):
+            return None
+        hit = page.over(at, "modality")
+        if hit is not None and hit.value == "denied" and page.is_word(hit.first, "neg"):
+            return hit.first, hit.last
     return None
 
 

@@ -127,6 +127,8 @@ def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
         return hit.first <= page.sentences[page.sentence_of(core)].first + 1
     if hit.value in ("hoped", "yet_to_be"):
         # "heard before she is sentenced", "hope they let him out": the clause that it opens.
+        if hit.first <= core < hit.last:
+            return True  # the verb is part of it: "أن تفرج"
         clause = range(hit.last, core)
         return 0 <= core - hit.last <= _CLAUSE and not any(page.low(i) == "," for i in clause)
     if hit.value == "alleged":

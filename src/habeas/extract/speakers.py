@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.lexicon import Hit
+from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 
 _LONGEST: Final = 9
@@ -140,7 +141,8 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     before = page.over(hit.first - 1, "aux") if hit.first > first else None
     if before is not None and before.value != "have":
         return None
-    subject = subject_before(reading, hit.first, first)
+    first_verb = page.lexicon.settings.verb_first and _speaks_behind(page, hit, last)
+    subject = None if first_verb else subject_before(reading, hit.first, first)
     if subject is not None:
         # ", X said" closes what was said before it; "X said that" opens what follows.
         opens = subject[0]
@@ -160,6 +162,9 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     # Inverted: "..., сообщает агентство", "informó el ministerio".
     end = _phrase_end(reading, hit.last, last)
     after_mark = hit.first > first and _closes_speech(reading, hit.first - 1)
+    if page.lexicon.settings.verb_first and end > hit.last and not after_mark:
+        opens = page.is_word(end, "that") or page.low(end) == ":"
+        return Speaker(hit.last, end, end, last, "speaker.says") if opens else None
     if (
         end > hit.last
         and after_mark
@@ -172,6 +177,11 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     ):
         return Speaker(hit.last, end, first, last, "speaker.inverted")
     return None
+
+
+def _speaks_behind(page: TextTokens, hit: Hit, last: int) -> bool:
+    """Say whether who speaks stands behind the verb, and not before it: "قالت المنظمة إن"."""
+    return hit.last < last and not page.is_word(hit.last, "that") and page.low(hit.last) != ":"
 
 
 def _closes_speech(reading: Reading, at: int) -> bool:

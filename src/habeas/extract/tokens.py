@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -57,13 +58,61 @@ class Sentence:
     headline: bool
 
 
-@lru_cache(maxsize=4)
-def _pattern(elision: bool) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """How a language writes small words joined to the word after them.
+
+    Attributes:
+        clitics: Letters that are words of their own and stand before another: "و", "ب".
+        outer: Those of them behind which another may stand.
+        article: The article that is written with its noun, as folded.
+        article_after: How the article is written behind a clitic that swallows its first letter, by
+            that clitic.
+        is_known: Says whether a folded word is listed, with its article or without.
+    """
+
+    clitics: str
+    outer: str
+    article: str
+    article_after: tuple[tuple[str, str], ...]
+    is_known: Callable[[str], bool]
+
+    def heads(self, word: str) -> list[tuple[int, str]]:
+        """Give where each joined word ends, and what is left behind it, folded.
+
+        Args:
+            word: As written.
+        """
+        if self.is_known(plain(word)) or len(word) < _SHORTEST_JOINED:
+            return []
+        first, rest = word[0], plain(word[1:])
+        if first not in self.clitics:
+            return []
+        for clitic, written in self.article_after:
+            if first == clitic and rest.startswith(written) and len(rest) >= _SHORTEST_JOINED:
+                return [(1, self.article + rest[len(written) :])]
+        if self.is_known(rest) or self._is_definite(rest):
+            return [(1, rest)]
+        deeper = self.heads(word[1:]) if first in self.outer else []
+        return [(1, rest), *((1 + at, left) for at, left in deeper)] if deeper else []
+
+    def _is_definite(self, low: str) -> bool:
+        return low.startswith(self.article) and len(low) >= len(self.article) + 2
+
+
+_SHORTEST_JOINED: Final = 3
+
+
+@lru_cache(maxsize=8)
+def _pattern(elision: bool, clitics: str = "", article: str = "") -> re.Pattern[str]:
     parts = [
         r"(?P<cite>\[(?:\d{1,4}|[a-z]{1,2}|note \d+|nb \d+)\])",
         rf"(?P<number>{_NUMBER})",
         rf"(?P<suffix>(?<=\d)[-‑]{_LETTER}+(?:[-‑]{_LETTER}+)*)",
     ]
+    if clitics:
+        joined = rf"[{clitics}]{{1,2}}(?:{article})?|{article}"
+        parts.append(rf"(?P<joined>(?<!\w)(?:{joined})(?=\d))")
     if elision:
         parts.append(rf"(?P<elided>{_ELIDED}(?={_LETTER}))")
     parts += [
@@ -75,7 +124,14 @@ def _pattern(elision: bool) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-_PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "ё": "е"})
+# Of Arabic letters, those that writers take for one another.
+_PLAIN: Final = str.maketrans(
+    {"’": "'", "ʼ": "'", "‑": "-", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا"}
+    | {"ة": "ه", "ی": "ي", "ک": "ك", "ۀ": "ه", "ہ": "ه"}
+)
+# "مصطفى" is written "مصطفي" too; but "على" is on, and "علي" a name.
+_FINAL_YA: Final = re.compile(r"(?<=\w{3})ى$")
+_STRETCHED: Final = re.compile("[ـ\u064b-\u0652\u0670]")
 _GENITIVE_END: Final = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -85,19 +141,22 @@ _SOFTENED: Final = re.compile("(?<=[зсцн])ь(?=[бвгджзклмнпрст
 
 def plain(word: str) -> str:
     """Fold one word the way the lexicon is folded; soft signs that only one spelling writes go."""
-    return _SOFTENED.sub("", word.casefold().translate(_PLAIN))
+    folded = _SOFTENED.sub("", word.casefold().translate(_PLAIN))
+    return folded if folded.isascii() else _FINAL_YA.sub("ي", _STRETCHED.sub("", folded))
 
 
-def tokenize(text: str, *, elision: bool) -> list[Token]:
+def tokenize(text: str, *, elision: bool, joints: Joints | None = None) -> list[Token]:
     """Cut a text into tokens; white space, bold marks and bullets are no tokens.
 
     Args:
         text: As stored.
         elision: True for languages that join articles with an apostrophe (l'amnistie).
+        joints: How small words are joined to others, where they are.
     """
     tokens: list[Token] = []
+    clitics = ("", "") if joints is None else (joints.clitics, joints.article)
     cells = {c[0]: c for table in flat_tables(text) for row in table.rows for c in row.cells}
-    for match in _pattern(elision).finditer(text):
+    for match in _pattern(elision, *clitics).finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
         if kind == "word":
@@ -112,9 +171,25 @@ def tokenize(text: str, *, elision: bool) -> list[Token]:
         if kind == "number" and (inner := _parted(cells, start, end)):
             tokens += [Token(a, b, text[a:b], plain(text[a:b]), kind) for a, b in inner]
             continue
+        if joints is not None and kind in ("word", "joined"):
+            tokens += _disjoined(text, start, end, joints)
+            continue
         written = match.group()
         named = kind if kind in ("cite", "number", "mark") else "word"
         tokens.append(Token(start, end, written, plain(written), named))
+    return tokens
+
+
+def _disjoined(text: str, start: int, end: int, joints: Joints) -> list[Token]:
+    """Part "وبالسجن" into "و", "ب" and "السجن", each where it stands."""
+    tokens, low = [], plain(text[start:end])
+    at, whole = start, low
+    # Only where folding keeps every letter does a place in the one tell a place in the other.
+    heads = joints.heads(text[start:end]) if len(low) == end - start else []
+    for size, left in heads:
+        tokens.append(Token(at, start + size, text[at : start + size], text[at], "word"))
+        at, whole = start + size, left
+    tokens.append(Token(at, end, text[at:end], whole, "word"))
     return tokens
 
 
@@ -229,21 +304,25 @@ def _ends_sentence(tokens: list[Token], index: int, abbreviations: frozenset[str
             back -= 1
         return following.kind != "cite" and back >= 0 and tokens[back].text in ".!?…"
     if token.text in "»”\"')" and index and tokens[index - 1].text in ".!?…":
-        return following.text[0].isupper() or following.text[0] in '«“"–—-'
+        return _is_large(following) or following.text[0] in '«“"–—-'
     if token.text not in (".", "!", "?", "…") or following.kind == "cite":
         return False
     if following.text in "»”\"'),;:.!?…-–—" and following.text not in "–—":
         return False
     if following.start == token.end and following.kind != "mark":
         return False
-    if not (following.text[0].isupper() or following.kind in ("number", "mark")):
-        # "said on Nov. 14": a lower-case word goes on with the sentence.
-        return not following.text[0].islower() and following.kind == "word"
+    if not (_is_large(following) or following.kind in ("number", "mark")):
+        return False  # "said on Nov. 14": a lower-case word goes on with the sentence
     if token.text == "." and index:
         before = tokens[index - 1]
         initial = before.kind == "word" and len(before.text) == 1 and before.text.isupper()
         return not (initial or before.low in abbreviations)
     return True
+
+
+def _is_large(token: Token) -> bool:
+    """Say whether a word may open a sentence: with a capital, or in a script that has none."""
+    return token.text[0].isupper() or (token.kind == "word" and not token.text[0].islower())
 
 
 def _sentences(

@@ -12,6 +12,8 @@ from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 _NEAR_PLACE: Final = 8
+# How many words may stand between "the number of" and the number.
+_FAR_COUNT: Final = 12
 
 
 class Slot(Enum):
@@ -74,6 +76,8 @@ def _copula(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment
     if change in ("by", "from"):
         return []
     at = group.first - 1
+    if page.lexicon.settings.verb_first:
+        return _copula_first(reading, group, floor)
     if change == "to" and group.quantity.verb is not None:
         at = group.quantity.verb
     elif at < floor or not page.is_word(at, "count_copula"):
@@ -102,6 +106,41 @@ def _copula(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment
             )
         ]
     return []
+
+
+def _copula_first(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
+    """Read "بلغ عدد السجناء السياسيين 905": the verb, what is counted, then the number."""
+    page = reading.page
+    start = _count_noun_before(page, group.first, floor)
+    if start is None or _is_since(reading, start, group.first):
+        return []  # "the number of those held since May": how many are held now nobody says
+    if any(g.quantity.change != "from" for g in reading.groups_in(start, group.first)):
+        return []
+    around = (start - 1, *range(start + 1, group.first))
+    if not any(page.is_word(i, "count_copula") for i in around):
+        return []
+    triggers = [p for p in reading.predicates_in(start, group.first) if p.modality is not None]
+    if triggers:
+        best = triggers[0]
+        return [Attachment(best.event, "copula", 1, 0, (best.core, best.last), best, Slot.COPULA)]
+    people = next((h for i in range(start, group.first) if (h := page.at(i, "population"))), None)
+    if people is None or people.value not in meanings().held_populations:
+        return []
+    words = (people.first, people.last)
+    return [Attachment(meanings().unsaid.held, "copula.implied", 1, 0, words, slot=Slot.COPULA)]
+
+
+def _count_noun_before(page: TextTokens, at: int, floor: int) -> int | None:
+    """Give the "number" of "the number of political prisoners" just before a token."""
+    back = range(at - 1, max(floor, at - _FAR_COUNT) - 1, -1)
+    return next((i for i in back if page.is_word(i, "count_noun")), None)
+
+
+def _is_since(reading: Reading, first: int, last: int) -> bool:
+    """Say whether what is counted is counted from a day on, told by a date or without one."""
+    relations = (reading.page.at(i, "relations") for i in range(first, last))
+    dated = any(d.relation in ("since", "from") for d in reading.dates_in(first, last))
+    return dated or any(hit is not None and hit.value == "since" for hit in relations)
 
 
 def _total_after(page: TextTokens, at: int) -> tuple[int | None, int]:
@@ -269,6 +308,7 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
     place = reading.named.get(at)
     if place is not None and page.is_word(place.first - 1, "in_place"):
         at = place.first - 2  # "ha contado en Bolivia 296 presos políticos"
+    at = _has_before(reading, at, floor)
     if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
         return [Attachment(meanings().unsaid.held, "existential", 3, 1, span)]
     if _is_null_copula(reading, group, floor, limit):
@@ -284,6 +324,21 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
         if place is not None and place.kind in ("place", "other"):
             return [Attachment(meanings().unsaid.held, "implied.place", 4, 2, span)]
     return []
+
+
+def _has_before(reading: Reading, at: int, floor: int) -> int:
+    """Step left over who has them: "سجّلت جمعية الفنار حتى اليوم 288 سجيناً سياسياً"."""
+    page = reading.page
+    reach = _NEAR_PLACE if page.lexicon.settings.verb_first else 0
+    for index in range(at, max(floor, at - reach) - 1, -1):
+        if page.is_word(index, "has"):
+            return index
+        token = page.tokens[index]
+        if index not in reading.dated and (
+            token.kind == "mark" or page.over(index, "trigger") or page.is_word(index, "and", "sub")
+        ):
+            break
+    return at
 
 
 def _stands_free(page: TextTokens, first: int, floor: int) -> bool:

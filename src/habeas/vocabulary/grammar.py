@@ -34,7 +34,7 @@ UnitNoun = Literal[
 Form = Literal[
     "act", "both", "part", "pass", "intr", "state", "stative", "noun", "adj", "term", "give"
 ]
-NameSign = Literal["title", "role", "body", "place"]
+NameSign = Literal["title", "role", "body", "place", "given"]
 SourceSign = Literal["accord", "say", "people"]
 Link = Literal["broker", "exchange", "exchange_then", "exchange_noun"]
 WordClass = Literal[
@@ -42,14 +42,14 @@ WordClass = Literal[
     "between_hedge", "birth_after", "birth_before", "by", "captivity", "change_by", "change_from",
     "change_to", "change_verb", "comes_back", "common", "conj", "contrast", "count_copula",
     "count_noun", "covers", "custody", "date_of", "day_and", "day_suffix", "definite", "det",
-    "dismissal", "divides", "existential", "facility", "founding", "from_place", "handed_to",
-    "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite", "infinitive",
-    "kin", "listing", "neg", "no_verb", "nobody", "number_and", "object_plural", "object_pronoun",
-    "of", "one_of", "part_of_period", "per", "plural", "possessive", "prep", "pronoun", "purpose",
-    "quarter", "range_from", "range_link", "range_to", "ratio", "relative", "relative_object",
-    "relative_oblique", "respectively", "rest", "set_against", "she", "some", "still", "sub",
-    "than", "that", "them", "they", "they_are", "to_link", "to_place", "verb", "when", "with",
-    "within_verb", "year_before", "year_word",
+    "dismissal", "divides", "dual", "existential", "facility", "founding", "from_place",
+    "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
+    "infinitive", "kin", "listing", "neg", "no_verb", "nobody", "number_and", "object_plural",
+    "object_pronoun", "of", "one_of", "part_of_period", "per", "plural", "possessive", "prep",
+    "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
+    "relative_object", "relative_oblique", "respectively", "rest", "set_against", "she", "some",
+    "still", "sub", "than", "that", "them", "they", "they_are", "to_link", "to_place", "verb",
+    "when", "with", "within_verb", "year_before", "year_word",
 ]  # fmt: skip
 """The classes of small words that reading asks for; a word may be of several."""
 
@@ -97,6 +97,19 @@ class Settings:
         noun_endings: Endings of a noun, by which alone a unit written as a beginning goes on: a
             "суд*" that goes on otherwise are judges.
         patronymic_endings: Endings of a name after one's father, in every case.
+        no_capitals: The script has no capitals: a name is told by given names and roles.
+        verb_first: The verb stands first, then its subject, then its object.
+        construct: A noun without an article belongs to the noun behind it: "lawyer Ann Bell" is
+            the lawyer of Ann Bell.
+        unbound_endings: Endings of a noun that cannot belong to the noun behind it.
+        indefinite_endings: Endings of a counted noun that belongs to no noun behind it.
+        units_first: The ones of a number stand before its tens.
+        article: The article, where it is written in one word with its noun.
+        clitics: Letters that are words of their own, written in one word with the next.
+        outer_clitics: Those of them behind which another may stand.
+        article_after: After which of them the article is written otherwise: "ل ل" for "لل".
+        object_suffixes: Endings by which a verb has "him" or "them" for its object.
+        future_beginnings: Beginnings of a verb that tells of what is to come.
     """
 
     word_order: Literal["svo", "free"] = "svo"
@@ -130,6 +143,18 @@ class Settings:
     plural_endings: Words = ()
     noun_endings: Words = ()
     patronymic_endings: Words = ()
+    no_capitals: bool = False
+    verb_first: bool = False
+    construct: bool = False
+    unbound_endings: Words = ()
+    indefinite_endings: Words = ()
+    units_first: bool = False
+    article: str = ""
+    clitics: Words = ()
+    outer_clitics: Words = ()
+    article_after: Words = ()
+    object_suffixes: Words = ()
+    future_beginnings: Words = ()
 
     @property
     def is_free(self) -> bool:
