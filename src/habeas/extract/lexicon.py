@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from habeas.extract.tokens import Token, plain
+from habeas.extract.tokens import Token, before_clitic, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
 
@@ -114,6 +114,8 @@ class Lexicon:
             apart = (
                 [part for word in pattern for part in _elided(word)] if self.elision else pattern
             )
+            if self.settings.clitics:
+                apart = [part for word in apart for part in self._unjoined(word)]
             words, tail = _parted(apart)
             entry = (SPLIT, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
             node = self._root
@@ -124,6 +126,11 @@ class Lexicon:
                     node = node.words.setdefault(word, _Node())
             if entry not in node.entries:
                 node.entries.append(entry)
+
+    def _unjoined(self, word: str) -> list[str]:
+        """Part "encontra-se" as a text is parted: the verb, and its pronoun."""
+        verb = before_clitic(plain(word), self.settings.clitics)
+        return [word[:verb], word[verb:]] if verb else [word]
 
     def word(self, kind: str, low: str) -> str | None:
         """Give the value of a one-word entry, such as a month inside "june-september"."""

@@ -97,7 +97,7 @@ class TextTokens:
 
 def open_page(text: str, lexicon: Lexicon) -> TextTokens:
     """Run the first layer: tokens, sentences, lexicon hits."""
-    tokens = tokenize(text, elision=lexicon.elision)
+    tokens = tokenize(text, elision=lexicon.elision, clitics=lexicon.settings.clitics)
     sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
     page = TextTokens(text, lexicon, tokens, sentences, paragraphs, split_lines(text, tokens))
     hits = _within(lexicon.scan(tokens), sentences)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -84,12 +85,24 @@ def plain(word: str) -> str:
     return _SOFTENED.sub("", word.casefold().translate(_PLAIN))
 
 
-def tokenize(text: str, *, elision: bool) -> list[Token]:
+def before_clitic(word: str, clitics: Collection[str]) -> int:
+    """Give the length of a verb that a hyphen joins with its pronoun, such as "libertou-os"; else 0.
+
+    Args:
+        word: Folded.
+        clitics: Pronouns of the language that are joined so.
+    """
+    verb, _, pronoun = word.rpartition("-")
+    return len(verb) if verb and pronoun in clitics else 0
+
+
+def tokenize(text: str, *, elision: bool, clitics: Collection[str] = ()) -> list[Token]:
     """Cut a text into tokens; white space, bold marks and bullets are no tokens.
 
     Args:
         text: As stored.
         elision: True for languages that join articles with an apostrophe (l'amnistie).
+        clitics: Pronouns that a hyphen joins to a verb: each is a token that keeps its hyphen.
     """
     tokens: list[Token] = []
     cells = {c[0]: c for table in flat_tables(text) for row in table.rows for c in row.cells}
@@ -104,6 +117,10 @@ def tokenize(text: str, *, elision: bool) -> list[Token]:
                     Token(start, middle, text[start:middle], plain(text[start:middle]), kind)
                 )
                 tokens.append(Token(middle, end, text[middle:end], "'s", "word"))
+                continue
+            if clitics and (verb := before_clitic(plain(match.group()), clitics)):
+                halves = ((start, start + verb), (start + verb, end))
+                tokens += [Token(a, b, text[a:b], plain(text[a:b]), kind) for a, b in halves]
                 continue
         if kind == "number" and (inner := _parted(cells, start, end)):
             tokens += [Token(a, b, text[a:b], plain(text[a:b]), kind) for a, b in inner]
