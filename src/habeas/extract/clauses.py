@@ -671,7 +671,9 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
     marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
-    if fitting and (marked or fitting[0].link not in _JOINED):
+    if fitting and (
+        marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])
+    ):
         at = last = after.index(fitting[0])
         while last + 1 < len(after) and after[last + 1].link in _JOINED:
             last += 1  # "a Luis Pardo y a su esposa, Ana Ruiz": each may have the mark
@@ -680,6 +682,14 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
         return clause.antecedent
     return []
+
+
+def _follows_aside(clause: Clause, noun: Noun) -> bool:
+    """Read "detuvo el lunes, en Velm, al poeta": between its commas an aside says where."""
+    at = next(i for i, n in enumerate(clause.after) if n is noun)
+    aside = clause.after[:at]
+    led = bool(aside) and all(n.preposition is not None for n in aside)
+    return led and noun.link is Link.COMMA and aside[-1].link is Link.COMMA
 
 
 def fronted_objects(reading: Reading, clause: Clause) -> list[Noun]:
