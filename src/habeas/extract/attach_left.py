@@ -171,7 +171,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
 
 
 def _dated_aside(reading: Reading, first: int, last: int) -> range:
-    """Give the words between two commas that only say when, or who says so: "freed, on Monday, 51"."""
+    """Give the words between two commas that only say when, where or who says so: "freed, on Monday, 51"."""
     page = reading.page
     commas = [i for i in range(first, last) if page.low(i) == ","]
     if len(commas) < 2 or commas[0] + 1 == commas[1]:
@@ -186,7 +186,10 @@ def _dated_aside(reading: Reading, first: int, last: int) -> range:
         or page.is_word(i, "and", "adv", "det", "date_of")
         for i in inner
     )
-    return range(commas[0], commas[1] + 1) if when else range(0)
+    where = page.is_word(inner[0], "in_place") and all(
+        i in reading.named or page.is_word(i, "in_place", "det", "of") for i in inner
+    )
+    return range(commas[0], commas[1] + 1) if when or where else range(0)
 
 
 def opening(page: TextTokens, first: int) -> int:
