@@ -5,6 +5,7 @@ from typing import Final
 from habeas.extract.declension import Case
 from habeas.extract.left_out import DOUBTFUL, Person, person_by
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.phrases import inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -51,11 +52,14 @@ def _of_noun(
     needs_of = page.lexicon.settings.noun_of
     if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
         at += page.is_word(at, "of")
+        opens = at
         while at < limit and (
             page.is_word(at, "det") or (page.over(at, "names") and at not in reading.named)
         ):
             at += 1
         name = reading.named.get(at)
+        if not any(page.over(i, "names") for i in range(opens, at)) and _is_at(page, predicate):
+            return []  # "la muerte en la cárcel de Monte Alto" names the prison
         owns = name is not None and inflection_of(reading, name).can_be(Case.GENITIVE)
         if name is not None and name.kind == "person" and owns and not _owns_next(reading, name):
             return [person_by(n, "noun.of") for n in _joined(reading, name, limit)]
@@ -66,6 +70,12 @@ def _of_noun(
     if page.is_word(predicate.core - 1, "possessive") and focus:
         return [(focus[-1], (predicate.core - 1, predicate.core), _PRONOUN)]
     return []
+
+
+def _is_at(page: TextTokens, predicate: Predicate) -> bool:
+    """Say whether a noun ends on a certain facility, so that "of" says which."""
+    last = predicate.last - 1
+    return page.is_word(last, "facility") and page.is_word(last - 1, "definite")
 
 
 def _owns_next(reading: Reading, name: NameMention) -> bool:
