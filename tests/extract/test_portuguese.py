@@ -99,7 +99,7 @@ def test_a_pronoun_behind_a_hyphen_is_a_word() -> None:
 
 
 def test_an_article_that_is_no_preposition_opens_subject_and_object() -> None:
-    """ "A" is "the" before a noun, and takes nobody's part away."""
+    """Before a noun "a" is "the", and takes nobody's part away."""
     assert people("A freira Dulce do Pinhal foi presa.") == [("Dulce do Pinhal", "arrested")]
     assert people("Deportaram a freira Dulce Pinhal.") == [("Dulce Pinhal", "deported")]
 
@@ -147,11 +147,13 @@ def test_day_and_speaker_stand_with_what_they_are_of() -> None:
     """The date before a reform of spelling and after it, and who says so."""
     (claim,) = _told("Segundo a Casa do Farol, 12 pessoas foram detidas a 3 de Março de 2031.")
     assert isinstance(claim.body, Figure)
-    assert claim.body.time is not None and claim.body.time.edtf == "2031-03-03"
+    assert claim.body.time is not None
+    assert claim.body.time.edtf == "2031-03-03"
     assert claim.modality is Modality.REPORTED
     (claim,) = _told("No dia 3 de março de 2031, a polícia prendeu 12 pessoas.")
     assert isinstance(claim.body, Figure)
-    assert claim.body.time is not None and claim.body.time.edtf == "2031-03-03"
+    assert claim.body.time is not None
+    assert claim.body.time.edtf == "2031-03-03"
 
 
 def test_an_aside_between_commas_parts_no_object_from_its_verb() -> None:
@@ -191,7 +193,7 @@ def test_what_portuguese_taught_holds_elsewhere(text: str, code: str) -> None:
 
 
 def test_two_numbers_in_words_are_a_range() -> None:
-    """ "And" joins what is below a thousand to it, and no second thousand."""
+    """What is below a thousand is joined to it, and no second thousand."""
     assert figures("Entre mil e duas mil pessoas foram detidas.") == [(1000, 2000, "arrested")]
     text = "Entre mil y dos mil personas fueron detenidas."
     assert figures(text, "es") == [(1000, 2000, "arrested")]

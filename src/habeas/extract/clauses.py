@@ -697,9 +697,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
     marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
-    if fitting and (
-        marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])
-    ):
+    if fitting and (marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])):
         at = last = after.index(fitting[0])
         while last + 1 < len(after) and after[last + 1].link in _JOINED:
             last += 1  # "a Luis Pardo y a su esposa, Ana Ruiz": each may have the mark

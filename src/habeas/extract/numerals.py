@@ -180,10 +180,14 @@ def _spelled(page: TextTokens, index: int) -> Quantity | None:
                 total, group, last_value = total + max(group, 1) * factor, 0, 10**9
                 scaled = factor
             at = scale.last
-        elif found and page.is_word(at, "number_and") and (
-            _is_below(page, at + 1, scaled)
-            if scaled and not group
-            else _continues(page, at + 1, last_value)
+        elif (
+            found
+            and page.is_word(at, "number_and")
+            and (
+                _is_below(page, at + 1, scaled)
+                if scaled and not group
+                else _continues(page, at + 1, last_value)
+            )
         ):
             at += 1
         elif not found and scale is not None and int(scale.value) >= 100 and _opens(page, at):
