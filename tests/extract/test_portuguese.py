@@ -197,3 +197,23 @@ def test_two_numbers_in_words_are_a_range() -> None:
     assert figures("Entre mil e duas mil pessoas foram detidas.") == [(1000, 2000, "arrested")]
     text = "Entre mil y dos mil personas fueron detenidas."
     assert figures(text, "es") == [(1000, 2000, "arrested")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("12 pessoas foram detidas e 3 libertadas.", "pt"),
+        ("12 pessoas foram presas e 3 soltas.", "pt"),
+        ("12 personas fueron detenidas y 3 liberadas.", "es"),
+    ],
+)
+def test_a_participle_of_its_own_is_what_befell_the_others(text: str, code: str) -> None:
+    """The verb before has its subject already."""
+    assert figures(text, code) == [(12, 12, "arrested"), (3, 3, "released")]
+
+
+def test_a_prison_behind_a_death_is_no_person() -> None:
+    """What stands behind it says which prison, unless a role says that it is somebody."""
+    assert not people("É a quinta morte na cadeia de Monte Alvo desde maio.")
+    told = people("A morte na prisão do sindicalista Rui Alcoforado chocou o país.")
+    assert told == [("Rui Alcoforado", "died")]

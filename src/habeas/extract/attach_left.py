@@ -14,7 +14,7 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
     reach = 10 if is_free else 6
     found: list[Attachment] = []
     nearest = -1
-    if _has_own_verb(reading, group):
+    if _has_own_verb(reading, group) or _has_own_participle(reading, group, floor):
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
         return []
@@ -94,6 +94,21 @@ def _has_own_verb(reading: Reading, group: PeopleGroup) -> bool:
     verb = page.over(at, "aux") is not None or page.is_word(at, "verb")
     verb = verb or any(h.form in ("pass", "intr") for h in page.all_at(at, "trigger"))
     return verb and (page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ",")
+
+
+def _has_own_participle(reading: Reading, group: PeopleGroup, floor: int) -> bool:
+    """Read "12 fueron detenidos y 3 liberados": the verb has its subject, and the 3 their own."""
+    page = reading.page
+    if not (page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","):
+        return False
+    ends = (group.last, group.last - (group.kind != "bare"))
+    if not any(h.form == "part" for at in ends for h in page.all_at(at, "trigger")):
+        return False
+    before = reversed(reading.predicates_in(floor, group.first))
+    verb = next((p for p in before if p.is_finite), None)
+    if verb is None or verb.voice not in ("passive", "intransitive"):
+        return False
+    return any(i in reading.groups or i in reading.named for i in range(floor, verb.first))
 
 
 def _left(
