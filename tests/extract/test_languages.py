@@ -5,7 +5,7 @@ import pytest
 from habeas.extract.lexicon import lexicon
 from habeas.vocabulary.grammar import language
 
-SHIPPED = ("be", "en", "es", "pl", "ru", "uk")
+SHIPPED = ("be", "en", "es", "pl", "pt", "ru", "uk")
 
 
 @pytest.mark.parametrize("code", SHIPPED)

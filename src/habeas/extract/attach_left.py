@@ -14,7 +14,7 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
     reach = 10 if is_free else 6
     found: list[Attachment] = []
     nearest = -1
-    if _has_own_verb(reading, group):
+    if _has_own_verb(reading, group) or _has_own_participle(reading, group, floor):
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
         return []
@@ -95,6 +95,21 @@ def _has_own_verb(reading: Reading, group: PeopleGroup) -> bool:
     verb = page.over(at, "aux") is not None or page.is_word(at, "verb")
     verb = verb or any(h.form in ("pass", "intr") for h in page.all_at(at, "trigger"))
     return verb and (page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ",")
+
+
+def _has_own_participle(reading: Reading, group: PeopleGroup, floor: int) -> bool:
+    """Read "12 fueron detenidos y 3 liberados": the verb has its subject, and the 3 their own."""
+    page = reading.page
+    if not (page.is_word(group.first - 1, "and") or page.low(group.first - 1) == ","):
+        return False
+    ends = (group.last, group.last - (group.kind != "bare"))
+    if not any(h.form == "part" for at in ends for h in page.all_at(at, "trigger")):
+        return False
+    before = reversed(reading.predicates_in(floor, group.first))
+    verb = next((p for p in before if p.is_finite), None)
+    if verb is None or verb.voice not in ("passive", "intransitive"):
+        return False
+    return any(i in reading.groups or i in reading.named for i in range(floor, verb.first))
 
 
 def _left(
@@ -197,7 +212,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
 
 
 def _dated_aside(reading: Reading, first: int, last: int) -> range:
-    """Give the words between two commas that only say when, or who says so: "freed, on Monday, 51"."""
+    """Give the words between two commas that only say when, where or who says so: "freed, on Monday, 51"."""
     page = reading.page
     commas = [i for i in range(first, last) if page.low(i) == ","]
     if len(commas) < 2 or commas[0] + 1 == commas[1]:
@@ -212,7 +227,10 @@ def _dated_aside(reading: Reading, first: int, last: int) -> range:
         or page.is_word(i, "and", "adv", "det", "date_of")
         for i in inner
     )
-    return range(commas[0], commas[1] + 1) if when else range(0)
+    where = page.is_word(inner[0], "in_place") and all(
+        i in reading.named or page.is_word(i, "in_place", "det", "of") for i in inner
+    )
+    return range(commas[0], commas[1] + 1) if when or where else range(0)
 
 
 def opening(page: TextTokens, first: int) -> int:

@@ -493,12 +493,18 @@ class _Parser:
         parted = before is not None and before.kind in (PhraseKind.COMMA, PhraseKind.DASH)
         joined = before is not None and before.kind is PhraseKind.JOIN
         inside = self.here.opening in (Opening.RELATIVE, Opening.SUBORDINATE)
+        inside = inside and not self._is_infinitive_after(at, phrase)
         if inside and not joined and (not subject or subject[0].link in (Link.COMMA, Link.JOIN)):
             closes = parted or bool(subject) or self.here.opening is Opening.RELATIVE
             if closes and len(self.stack) > 1:
                 self._close(phrase, subject)
                 return
+        if not joined and subject and self._ends_relative(subject[0]):
+            self._close(phrase, [])
+            return
         here = self.here
+        if not joined and subject and self._is_object_within(subject[0]):
+            subject = []
         for noun in subject:
             here.after.remove(noun)
         following = Clause(
@@ -509,6 +515,26 @@ class _Parser:
             following.opening, following.antecedent = Opening.MAIN, []
         self.stack.pop()
         self.open(following)
+
+    def _ends_relative(self, noun: Noun) -> bool:
+        """Read "The woman who denounced Ann Bell was arrested": Ann Bell is the object within."""
+        here = self.here
+        within = here.opening is Opening.RELATIVE and here.part is Part.SUBJECT and not here.before
+        return within and noun.link is Link.FAR and self._is_awaited()
+
+    def _is_infinitive_after(self, at: int, phrase: Phrase) -> bool:
+        """Read "los que intentaron matar a A": an infinitive just after a verb stays in its clause."""
+        endings = self.page.lexicon.settings.infinitive_endings
+        beside = self.told[at - 1].kind is PhraseKind.VERB
+        return beside and bool(endings) and self.page.low(phrase.first).endswith(endings)
+
+    def _is_object_within(self, noun: Noun) -> bool:
+        """Read "Nueve sospechosos de matar a A fueron detenidos": an infinitive has its own object."""
+        here, endings = self.here, self.page.lexicon.settings.infinitive_endings
+        if here.verb is None or not here.before or noun.link is not Link.FAR or not endings:
+            return False
+        led = self.page.is_word(here.verb.first - 1, "prep", "of")
+        return led and self.page.low(here.verb.last - 1).endswith(endings)
 
     def _close(self, phrase: Phrase, subject: list[Noun]) -> None:
         """Go back to the clause that the one here stands in: its verb, or one more, has come."""
@@ -706,7 +732,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
     marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
-    if fitting and (marked or fitting[0].link not in _JOINED):
+    if fitting and (marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])):
         at = last = after.index(fitting[0])
         while last + 1 < len(after) and after[last + 1].link in _JOINED:
             last += 1  # "a Luis Pardo y a su esposa, Ana Ruiz": each may have the mark
@@ -736,6 +762,14 @@ def is_governed(clause: Clause) -> bool:
     """Say whether a noun of the verb's own has its object behind it: "تم اعتقال", "أطلق سراح"."""
     told = None if clause.verb is None else clause.verb.predicate
     return told is not None and told.last - told.core > 1
+
+
+def _follows_aside(clause: Clause, noun: Noun) -> bool:
+    """Read "detuvo el lunes, en Velm, al poeta": between its commas an aside says where."""
+    at = next(i for i, n in enumerate(clause.after) if n is noun)
+    aside = clause.after[:at]
+    led = bool(aside) and all(n.preposition is not None for n in aside)
+    return led and noun.link is Link.COMMA and aside[-1].link is Link.COMMA
 
 
 def fronted_objects(reading: Reading, clause: Clause) -> list[Noun]:

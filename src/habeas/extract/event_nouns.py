@@ -52,12 +52,15 @@ def _of_noun(
     needs_of = page.lexicon.settings.noun_of
     if page.is_word(at, "of") or page.is_word(at - 1, "of") or not needs_of:
         at += page.is_word(at, "of")
+        opens = at
         while at < limit and (
             page.is_word(at, "det")
             or (page.over(at, "names") and at not in reading.named and not _owns(page, at))
         ):
             at += 1
         name = reading.named.get(at) or _led(reading, predicate.last, at, limit)
+        if not any(page.over(i, "names") for i in range(opens, at)) and _is_at(page, predicate):
+            return []  # "la muerte en la cárcel de Monte Alto" names the prison
         owns = name is not None and inflection_of(reading, name).can_be(Case.GENITIVE)
         if name is not None and name.kind == "person" and owns and not _owns_next(reading, name):
             return [person_by(n, "noun.of") for n in _joined(reading, name, limit)]
@@ -82,6 +85,12 @@ def _led(reading: Reading, first: int, at: int, limit: int) -> NameMention | Non
 def _owns(page: TextTokens, at: int) -> bool:
     """Say whether a role without an article is somebody's: "محامي سليم حداد" is his lawyer."""
     return page.lexicon.settings.construct and not page.has_article(at)
+
+
+def _is_at(page: TextTokens, predicate: Predicate) -> bool:
+    """Say whether a noun ends on a certain facility, so that "of" says which."""
+    last = predicate.last - 1
+    return page.is_word(last, "facility") and page.is_word(last - 1, "definite")
 
 
 def _owns_next(reading: Reading, name: NameMention) -> bool:

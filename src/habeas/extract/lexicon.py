@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from habeas.extract.tokens import Joints, Token, plain
+from habeas.extract.tokens import Joints, Token, before_clitic, plain
 from habeas.vocabulary import listed
 from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
 from habeas.vocabulary.language_marks import language_marks
@@ -163,6 +163,8 @@ class Lexicon:
             apart = (
                 [part for word in pattern for part in _elided(word)] if self.elision else pattern
             )
+            if self.settings.enclitics:
+                apart = [part for word in apart for part in self._unjoined(word)]
             words, tail = _parted(apart)
             split = CLASP if WIDE_GAP in apart else SPLIT
             entry = (split, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
@@ -183,6 +185,11 @@ class Lexicon:
             return
         for ending in ("", *self.settings.noun_endings):
             yield [*words[:-1], last[:-1] + ending]
+
+    def _unjoined(self, word: str) -> list[str]:
+        """Part "encontra-se" as a text is parted: the verb, and its pronoun."""
+        verb = before_clitic(plain(word), self.settings.enclitics)
+        return [word[:verb], word[verb:]] if verb else [word]
 
     def word(self, kind: str, low: str) -> str | None:
         """Give the value of a one-word entry, such as a month inside "june-september"."""

@@ -193,9 +193,9 @@ def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | No
         ),
         None,
     )
-    if copula is None or any(
-        i in reading.named and not _is_agent(reading, i) for i in range(opener, copula)
-    ):
+    if copula is None or page.is_word(copula - 1, "neg"):
+        return []  # "Entre los 12 detenidos no está Luis Pardo"
+    if any(i in reading.named and not _is_agent(reading, i) for i in range(opener, copula)):
         return []
     names = name_list(reading, copula + 1, last)
     timing = time_of(calendar, triggers[0].core, triggers[0], stock=False)

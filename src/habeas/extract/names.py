@@ -39,8 +39,8 @@ class NameMention:
 
 
 @cache
-def _particles() -> frozenset[str]:
-    return frozenset(meanings().name_particles.split())
+def _particles(more: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((*meanings().name_particles.split(), *more))
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +116,7 @@ def _run(page: TextTokens, index: int) -> int | None:
     """Give one past the last token of the name that starts at a token."""
     if not _is_capital(page, index) or _is_plain_word(page, index):
         return None
-    particles, last = _particles(), index + 1
+    particles, last = _particles(page.lexicon.settings.name_particles), index + 1
     size = len(page.tokens)
     while last < size and last - index < _LONGEST + 2:
         if page.tokens[last].start > page.tokens[last - 1].end + 1:

@@ -178,7 +178,7 @@ def _spelled(page: TextTokens, index: int) -> Quantity | None:
     word = _in_one_word(page, index)
     if word is not None:
         return word
-    total, group, at, last_value = 0, 0, index, 10**9
+    total, group, at, last_value, scaled = 0, 0, index, 10**9, 0
     found = False
     while True:
         hit = page.at(at, "number")
@@ -194,13 +194,23 @@ def _spelled(page: TextTokens, index: int) -> Quantity | None:
                 last_value = 100
             else:
                 total, group, last_value = total + max(group, 1) * factor, 0, 10**9
+                scaled = factor
             at = scale.last
-        elif found and page.is_word(at, "number_and") and _continues(page, at + 1, last_value):
+        elif (
+            found
+            and page.is_word(at, "number_and")
+            and (
+                _is_below(page, at + 1, scaled)
+                if scaled and not group
+                else _continues(page, at + 1, last_value)
+            )
+        ):
             at += 1
             if _turns(page, at, last_value):
                 last_value = 100  # "خمسة وعشرون": the ones came first
         elif not found and scale is not None and int(scale.value) >= 100 and _opens(page, at):
             total, at, found = int(scale.value), scale.last, True
+            scaled = total
         else:
             break
     if not found:
@@ -228,6 +238,13 @@ def _turns(page: TextTokens, index: int, before: int) -> bool:
     hit = page.at(index, "number")
     tens = hit is not None and int(hit.value) in range(20, 100, 10)
     return page.lexicon.settings.units_first and tens and before < 10
+
+
+def _is_below(page: TextTokens, index: int, scale: int) -> bool:
+    """Read "mil e duzentas" as one number, but "entre mil e duas mil" as two."""
+    hit = page.at(index, "number")
+    following = None if hit is None else page.at(hit.last, "scale")
+    return hit is not None and int(hit.value) * (int(following.value) if following else 1) < scale
 
 
 def _opens(page: TextTokens, index: int) -> bool:

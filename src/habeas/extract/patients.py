@@ -468,6 +468,8 @@ class _PatientSearch:
             return []
         if len(self.focus) != 1 or is_plural(self.reading, self.predicate):
             return []
+        if self.focus[-1].first > phrase.first:
+            return []  # "the woman who denounced Ann Bell was arrested": named only after
         head = phrase.first
         while head < phrase.last - 1 and page.is_word(head, "det", "article", "definite"):
             head += 1

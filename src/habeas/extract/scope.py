@@ -12,6 +12,7 @@ from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
 from habeas.model.doubt import Doubt
+from habeas.model.figure import Hedge
 
 _ACTING: Final = (Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED)
 _WHY: Final = {
@@ -171,11 +172,13 @@ def _is_beside_number(reading: Reading, draft: Draft, hit: Hit) -> bool:
 
 
 def _is_none_of(reading: Reading, draft: Draft) -> bool:
-    """Read "None of the 38 protesters was detained"."""
+    """Read "None of the 38 protesters was detained", "No hubo 12 deportados"."""
     page = reading.page
     if draft.kind != "figure":
         return False
     at = draft.span[0] - 1
+    if page.is_word(at, "existential") and page.is_word(at - 1, "neg"):
+        return draft.values.get("hedge") != Hedge.AT_MOST.value  # "there were no more than 50"
     while page.is_word(at, "of", "det", "between_hedge") and not page.is_word(at, "neg", "nobody"):
         at -= 1
     return page.is_word(at, "neg", "nobody") and at != draft.span[0] - 1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -145,13 +145,27 @@ def plain(word: str) -> str:
     return folded if folded.isascii() else _FINAL_YA.sub("ي", _STRETCHED.sub("", folded))
 
 
-def tokenize(text: str, *, elision: bool, joints: Joints | None = None) -> list[Token]:
+def before_clitic(word: str, clitics: Collection[str]) -> int:
+    """Give the length of a verb that a hyphen joins with its pronoun, such as "libertou-os"; else 0.
+
+    Args:
+        word: Folded.
+        clitics: Pronouns of the language that are joined so.
+    """
+    verb, _, pronoun = word.rpartition("-")
+    return len(verb) if verb and pronoun in clitics else 0
+
+
+def tokenize(
+    text: str, *, elision: bool, joints: Joints | None = None, enclitics: Collection[str] = ()
+) -> list[Token]:
     """Cut a text into tokens; white space, bold marks and bullets are no tokens.
 
     Args:
         text: As stored.
         elision: True for languages that join articles with an apostrophe (l'amnistie).
         joints: How small words are joined to others, where they are.
+        enclitics: Pronouns that a hyphen joins to a verb: each is a token that keeps its hyphen.
     """
     tokens: list[Token] = []
     clitics = ("", "") if joints is None else (joints.clitics, joints.article)
@@ -167,6 +181,10 @@ def tokenize(text: str, *, elision: bool, joints: Joints | None = None) -> list[
                     Token(start, middle, text[start:middle], plain(text[start:middle]), kind)
                 )
                 tokens.append(Token(middle, end, text[middle:end], "'s", "word"))
+                continue
+            if enclitics and (verb := before_clitic(plain(match.group()), enclitics)):
+                halves = ((start, start + verb), (start + verb, end))
+                tokens += [Token(a, b, text[a:b], plain(text[a:b]), kind) for a, b in halves]
                 continue
         if kind == "number" and (inner := _parted(cells, start, end)):
             tokens += [Token(a, b, text[a:b], plain(text[a:b]), kind) for a, b in inner]

@@ -81,6 +81,8 @@ class Settings:
         day_dot: The day of a date has a full stop after it.
         doubtful_months: Words for months that are more often other words.
         object_prep: Prepositions that mark a person as the object.
+        enclitics: Pronouns that a hyphen joins to a verb: each is a word by itself, with its hyphen.
+        name_particles: Small words inside names that other languages use otherwise, such as "do".
         bare_scales: Words such as "thousand" that stand for one of themselves.
         adjective_endings: Endings by which an adjective is no noun.
         past_endings: Endings of a verb in the past.
@@ -128,6 +130,8 @@ class Settings:
     day_dot: bool = False
     doubtful_months: Words = ()
     object_prep: Words = ()
+    enclitics: Words = ()
+    name_particles: Words = ()
     bare_scales: Words = ()
     adjective_endings: Words = ()
     past_endings: Words = ()
