@@ -7,7 +7,7 @@ and together they are all of them. "Of these, 200 from Thule and 34 from Ferren"
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from habeas.extract.draft import Breakdown, Draft
+from habeas.extract.draft import StatedBreakdown, Draft
 from habeas.extract.enumerations import Enumeration, enumerations
 from habeas.extract.reading import Reading
 from habeas.vocabulary.measure_table import measure_table
@@ -105,4 +105,4 @@ def _is_rest(reading: Reading, part: Draft) -> bool:
 
 def _set(parts: Sequence[Draft], number: int, everybody: int | None) -> None:
     for part in parts:
-        part.breakdown = Breakdown(number, everybody)
+        part.breakdown = StatedBreakdown(number, everybody)

@@ -17,7 +17,7 @@ WIDE_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Breakdown:
+class StatedBreakdown:
     """Parts of one whole that have nobody in common.
 
     Attributes:
@@ -70,7 +70,7 @@ class Draft:
     span: tuple[int, int] = (0, 0)
     slot: Slot = Slot.OTHER
     cell: TableCell | None = None
-    breakdown: Breakdown | None = None
+    breakdown: StatedBreakdown | None = None
     repeats: "Draft | None" = None
 
     def ground(

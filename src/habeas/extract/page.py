@@ -103,9 +103,7 @@ class TextTokens:
 def open_page(text: str, lexicon: Lexicon) -> TextTokens:
     """Run the first layer: tokens, sentences, lexicon hits."""
     enclitics = lexicon.settings.enclitics
-    tokens = tokenize(
-        text, elision=lexicon.elision, joints=lexicon.joints, enclitics=enclitics
-    )
+    tokens = tokenize(text, elision=lexicon.elision, joints=lexicon.joints, enclitics=enclitics)
     sentences, paragraphs = split_sentences(text, tokens, abbreviations=lexicon.abbreviations)
     page = TextTokens(text, lexicon, tokens, sentences, paragraphs, split_lines(text, tokens))
     hits = _within(lexicon.scan(tokens), sentences)
