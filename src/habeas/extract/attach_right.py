@@ -64,8 +64,11 @@ def to_the_right(reading: Reading, group: PeopleGroup, limit: int) -> list[Attac
 
 def _joined_group(reading: Reading, at: int) -> PeopleGroup | None:
     """Give the second of two counted subjects, where one stands after "and"."""
-    if not reading.page.is_word(at, "and"):
+    page, group = reading.page, reading.groups.get(at - 1)
+    if not page.is_word(at, "and"):
         return None
+    if group is not None and group.kind == "bare" and page.is_word(group.first - 1, "verb"):
+        return None  # "the trial added 12 and five men were freed": the 12 are its object
     for index in range(at + 1, min(at + 4, len(reading.page.tokens))):
         group = reading.groups.get(index)
         if group is not None and group.first == at + 1:

@@ -1,6 +1,7 @@
 """Who tells what a draft states: the nearest attribution that reaches it."""
 
 from habeas.extract.draft import Draft
+from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.extract.speakers import Speaker
 from habeas.model.claim import Basis
@@ -20,6 +21,37 @@ def told_by(
         told = speaker_of(reading, speakers, anchor_of(whole), whole.sentence, lasting=True)
         return (told[0], Basis.INHERITED_PARAGRAPH) if told is not None else None
     return found
+
+
+def full_name(reading: Reading, speakers: dict[int, list[Speaker]], speaker: Speaker) -> str:
+    """Give the name of a speaker as it was first told: "the Network" is the Compass Network.
+
+    Args:
+        reading: The first layer.
+        speakers: The attributions of each sentence.
+        speaker: Who speaks.
+
+    Returns:
+        The longer name of the one speaker before with that word in it; else the words themselves.
+    """
+    page = reading.page
+    own = _proper(page, speaker.first, speaker.last)
+    told = page.words(speaker.first, speaker.last)
+    if len(own) != 1 or page.is_caseless:
+        return told
+    longer = {
+        page.words(s.first, s.last)
+        for said in speakers.values()
+        for s in said
+        if s.first < speaker.first and own < _proper(page, s.first, s.last)
+    }
+    return longer.pop() if len(longer) == 1 else told
+
+
+def _proper(page: TextTokens, first: int, last: int) -> set[str]:
+    """Give the words of a phrase that are written with a capital."""
+    words = (page.tokens[i] for i in range(first, last))
+    return {w.low for w in words if w.kind == "word" and w.text[0].isupper()}
 
 
 def anchor_of(draft: Draft) -> int:

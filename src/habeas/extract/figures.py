@@ -195,7 +195,8 @@ def _figure(
     if opening is not None and is_unread_before(reading, group, before):
         return _part_of(reading, calendar, named or group, None, before)
     behind = None if opening is None else whole_behind(reading, opening, before)
-    if behind is not None and _may_be_part(group, behind):
+    said = opening is not None and opening.size is not None and group.kind != "thing"
+    if behind is not None and (said or _may_be_part(group, behind)):
         return _part_of(reading, calendar, named or group, behind, before)
     readings = [a for a in attachments(reading, group) if holds(reading, group, a)]
     whole = whole_of(reading, group, before)

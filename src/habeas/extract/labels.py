@@ -36,7 +36,7 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
         first -= 1
     words = range(first, colon)
     if not 0 < len([i for i in words if i not in reading.dated]) <= _LONGEST or any(
-        page.over(i, "modality") for i in words
+        page.over(i, "modality") and not page.is_word(i, "prep") for i in words
     ):
         return None
     found = [p for p in reading.predicates_in(first, colon) if p.voice != "active"]
@@ -62,7 +62,8 @@ def _head(reading: Reading, found: list[Predicate], first: int) -> list[Predicat
     ways_in = {e for e in before if meanings().measure_of(e) in meanings().in_custody}
     if head and states and before == ways_in and not _is_of_unread(reading, states[0], first):
         return states[:1]
-    return head
+    acts = [p for p in head if p.voice != "noun"]
+    return acts or head  # "Released without charge" tells of no charge
 
 
 def _is_of_unread(reading: Reading, told: Predicate, first: int) -> bool:

@@ -87,13 +87,16 @@ def _among(reading: Reading, at: int, limit: int) -> GroupOpening | None:
 def _of(reading: Reading, at: int, limit: int) -> GroupOpening | None:
     """Read "Of the 240,", "Del total,", "De estas 89,"."""
     page = reading.page
-    if not page.is_word(at, "of") or page.is_word(at, "adv"):
+    ends = [h.last for h in page.all_at(at, "words") if h.value in ("of", "among", "including")]
+    if not ends or page.is_word(at, "adv"):
         return None
-    start = max(h.last for h in page.all_at(at, "words") if h.value == "of")
+    start = max(ends)
     for index in range(start, min(limit, start + _REACH)):
         group = reading.groups.get(index)
         if group is not None and group.kind in ("bare", "people", "unknown"):
             end = group.last
+            while end < limit and page.all_at(end, "trigger"):
+                end += 1  # "Parmi ces 39 femmes détenues,"
             size = (group.quantity.low, group.quantity.high)
             return GroupOpening(at, end, None, size, lists=False) if page.low(end) == "," else None
         them = page.is_word(index, "them") or page.is_word(index, "count_noun")

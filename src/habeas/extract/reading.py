@@ -147,7 +147,8 @@ def _share_people(reading: Reading) -> None:
         following = reading.groups.get(group.last + 1)
         joined = page.is_word(group.last, "and") and not page.is_word(group.last, "range_link")
         ranged = page.is_word(group.first - 1, "range_from")
-        if group.kind != "bare" or following is None or not joined or ranged:
+        done = page.is_word(group.first - 1, "verb")  # "the trial added 12 and five men were freed"
+        if group.kind != "bare" or following is None or not joined or ranged or done:
             continue
         if following.kind == "people" and following.first == group.last + 1:
             reading.groups[core] = replace(

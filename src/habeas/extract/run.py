@@ -7,7 +7,7 @@ from typing import Any
 
 from habeas.extract.account import account
 from habeas.extract.draft import Draft
-from habeas.extract.draft_speaker import told_by
+from habeas.extract.draft_speaker import full_name, told_by
 from habeas.extract.evidence import TextEvidence
 from habeas.extract.guess import guess_language
 from habeas.extract.hygiene import cleaned, stored_claim, stored_numeral
@@ -125,7 +125,8 @@ def _claim(
     whole = ids.get(id(draft.whole)) if draft.whole is not None else None
     body = _BODIES[draft.kind](draft.values, when, draft, own, whole)
     if isinstance(body, Figure):
-        body = replace(body, publisher=who, said_on=said_on)
+        name = None if speaker is None else full_name(reading, speakers, speaker[0])
+        body = replace(body, publisher=name, said_on=said_on)
     claim = Claim.quoting(
         page.text,
         page.span(draft.first, draft.last),

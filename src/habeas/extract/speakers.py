@@ -8,6 +8,8 @@ from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 
 _LONGEST: Final = 9
+# How many words a subject may have that no list knows.
+_SHORT: Final = 4
 _OPEN_QUOTES: Final = ("«", "“", "„", '"')
 _CLOSE_QUOTES: Final = ("»", "”", '"')
 _ENDS: Final = (",", ";", ":", ".", "(", ")", "—", "–", '"', "“", "”", "«", "»", "?", "!", "]", "-")
@@ -204,6 +206,7 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
     described = _described(reading, end, floor)
     if described is not None:
         return described
+    end = _before_aside(reading, end, floor)
     start = end
     while start > floor and end - start < _LONGEST:
         at = start - 1
@@ -227,7 +230,29 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
         i in reading.named or page.over(i, "sources") or page.over(i, "population")
         for i in range(start, end)
     )
-    return (start, end) if stated or end - start <= 4 else None
+    return _owner(reading, start, end) if stated or end - start <= _SHORT else None
+
+
+def _before_aside(reading: Reading, end: int, floor: int) -> int:
+    """Read "The Network's bulletin, of 21 November, said": the subject stands before the aside."""
+    page = reading.page
+    if end - 1 <= floor or page.low(end - 1) != ",":
+        return end
+    at = end - 2
+    while at > floor and page.low(at) != "," and end - at <= _LONGEST:
+        at -= 1
+    led = page.is_word(at + 1, "prep", "of") or at + 1 in reading.dated
+    return at if page.low(at) == "," and led else end
+
+
+def _owner(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Read "the Network's earlier bulletin": it is the Network that speaks."""
+    page = reading.page
+    for at in range(start, end):
+        name = reading.named.get(at)
+        if name is not None and name.last < end and page.low(name.last) == "'s":
+            return name.first, name.last
+    return start, end
 
 
 def _described(reading: Reading, end: int, floor: int) -> tuple[int, int] | None:
