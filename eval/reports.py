@@ -37,6 +37,7 @@ BATCHES = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 LONGEST_QUOTE = 400
 LIKE_ENOUGH = 0.8
