@@ -10,6 +10,7 @@ from typing import Final
 from habeas.extract.draft import Draft, StatedBreakdown
 from habeas.extract.enumerations import Enumeration, enumerations
 from habeas.extract.reading import Reading
+from habeas.extract.wholes import of_size
 from habeas.vocabulary.measure_table import measure_table
 
 _LEAST: Final = 2
@@ -27,7 +28,10 @@ def set_breakdowns(reading: Reading, drafts: Sequence[Draft]) -> None:
     number = 0
     by_core = {draft.values["core"]: draft for draft in drafts if "core" in draft.values}
     for among in enumerations(reading):
-        number += _enumerated(among, by_core, number + 1)
+        before = [d for d in drafts if d.span[0] < among.items[0].group.first]
+        size = None if among.whole is None else reading.groups[among.whole].quantity
+        whole = None if size is None else of_size(before, size)
+        number += _enumerated(among, whole, by_core, number + 1)
     for parts in _series(drafts):
         if all(part.breakdown is None for part in parts) and _are_apart(reading, parts):
             number += 1
@@ -35,9 +39,10 @@ def set_breakdowns(reading: Reading, drafts: Sequence[Draft]) -> None:
             _set(parts, number, len(parts) if everybody else None)
 
 
-def _enumerated(among: Enumeration, drafts: Mapping[int, Draft], number: int) -> bool:
+def _enumerated(
+    among: Enumeration, whole: Draft | None, drafts: Mapping[int, Draft], number: int
+) -> bool:
     """Make the items of an enumeration parts of the whole they part, whatever befell them."""
-    whole = drafts.get(-1 if among.whole is None else among.whole)
     items = [item for item in among.items if not item.is_total]
     parts = [drafts[c] for item in items if (c := item.group.quantity.core) in drafts]
     if whole is None or len(parts) < _LEAST or not among.is_all:

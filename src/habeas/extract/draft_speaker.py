@@ -15,6 +15,8 @@ def told_by(
         told = told_by(reading, speakers, draft.repeats)
         return None if told is None else (told[0], Basis.INHERITED_DOCUMENT)
     at, whole = anchor_of(draft), draft.whole
+    if whole is not None and draft.kind == "figure" and whole.sentence == draft.sentence:
+        return told_by(reading, speakers, whole)
     found = speaker_of(reading, speakers, at, draft.sentence, lasting=draft.kind == "figure")
     apart = whole is not None and draft.kind == "figure" and whole.sentence < draft.sentence
     if found is None and apart and whole is not None and not speakers.get(draft.sentence):
@@ -35,23 +37,22 @@ def full_name(reading: Reading, speakers: dict[int, list[Speaker]], speaker: Spe
         The longer name of the one speaker before with that word in it; else the words themselves.
     """
     page = reading.page
-    own = _proper(page, speaker.first, speaker.last)
+    own = _words(page, speaker.first, speaker.last)
     told = page.words(speaker.first, speaker.last)
-    if len(own) != 1 or page.is_caseless:
+    if len(own) != 1:
         return told
     longer = {
         page.words(s.first, s.last)
         for said in speakers.values()
         for s in said
-        if s.first < speaker.first and own < _proper(page, s.first, s.last)
+        if s.first < speaker.first and own < _words(page, s.first, s.last)
     }
     return longer.pop() if len(longer) == 1 else told
 
 
-def _proper(page: TextTokens, first: int, last: int) -> set[str]:
-    """Give the words of a phrase that are written with a capital."""
-    words = (page.tokens[i] for i in range(first, last))
-    return {w.low for w in words if w.kind == "word" and w.text[0].isupper()}
+def _words(page: TextTokens, first: int, last: int) -> set[str]:
+    words = (i for i in range(first, last) if page.tokens[i].kind == "word")
+    return {page.low(i) for i in words if not page.is_word(i, "det", "article", "of", "prep")}
 
 
 def anchor_of(draft: Draft) -> int:

@@ -127,7 +127,8 @@ def _find(reading: Reading) -> Iterator[Enumeration]:
     run: list[Item] = []
     for number, sentence in enumerate(page.sentences):
         for first, last in _segments(reading, sentence.first, sentence.last):
-            item = _item(reading, number, first, last)
+            intro = first > sentence.first
+            item = _item(reading, number, first, last, is_list=intro)
             if item is None or (run and number - run[-1].sentence > 1):
                 yield from _told(reading, run, is_cut=_is_like(reading, first, last))
                 run = []
@@ -149,15 +150,31 @@ def _segments(reading: Reading, first: int, last: int) -> Iterator[tuple[int, in
         yield from _segments(reading, opens + 1, last)
         return
     start = first
+    parts = (";", ",") if _is_series(reading, first, last) else (";",)
     for at in range(first, last):
-        if page.low(at) == ";":
+        if page.low(at) in parts:
             yield start, at
             start = at + 1
     if start < last:
         yield start, last
 
 
-def _item(reading: Reading, number: int, first: int, last: int) -> Item | None:
+def _is_series(reading: Reading, first: int, last: int) -> bool:
+    """Say whether commas part the items: "in January - 44, in February - 39", "in Vell 96, in Ferren 71"."""
+    page = reading.page
+    if any(page.low(i) == ";" for i in range(first, last)):
+        return False
+    opens = [first, *(i + 1 for i in range(first, last) if page.low(i) == ",")]
+    found = 0
+    for at in opens:
+        near = range(at, min(at + _SHORT * 2 + 1, last))
+        group = next((g for i in near if (g := reading.groups.get(i)) is not None), None)
+        led = group is not None and group.first > at and page.is_word(at, "in_place", "prep")
+        found += led
+    return found >= _UNTOLD and found == len(opens)
+
+
+def _item(reading: Reading, number: int, first: int, last: int, *, is_list: bool) -> Item | None:
     page = reading.page
     sentence = page.sentences[number]
     if page.low(first) in ("•", "·", "*", "-", "–", "—", "|"):
@@ -170,7 +187,10 @@ def _item(reading: Reading, number: int, first: int, last: int) -> Item | None:
     size = mark - first
     is_line = page.is_line(sentence.first, sentence.last)
     fits = page.low(mark) in _COLONS and size <= _LONGEST
-    fits = fits or (page.low(mark) == "," and size <= _SHORT)
+    fits = fits or (page.low(mark) == "," and size <= (_LONGEST if is_list else _SHORT))
+    if not fits and page.is_word(first, "in_place") and is_list:
+        mark, fits = group.first, size < _SHORT * 2  # "w karskim 96"
+        label = (first, mark)
     closes = group.last >= last or after in _STOPS or page.is_word(group.last, "including")
     if not fits or not closes or not _is_label(reading, label):
         return None

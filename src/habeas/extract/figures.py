@@ -25,6 +25,7 @@ from habeas.extract.wholes import (
     is_listed,
     is_placed,
     is_unread_before,
+    of_size,
     opening_whole,
     shared_whole,
     whole_of,
@@ -336,8 +337,9 @@ def _of_item(
     reading: Reading, calendar: Calendar, among: Enumeration, item: Item, before: list[Draft]
 ) -> Draft | None:
     """Read "- Journalists: 17 people": a part of those counted over it, or what a heading says."""
-    over = [d for d in before if d.values["core"] == among.whole and d.whole is None]
-    whole = over[-1] if over and not item.is_total else None
+    size = None if among.whole is None else reading.groups[among.whole].quantity
+    over = None if size is None else of_size(before, size)
+    whole = None if item.is_total else over
     told = _lent(whole) if whole is not None else [heading_says(reading, among)]
     readings = [reading for reading in told if reading is not None]
     if not readings:

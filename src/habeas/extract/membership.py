@@ -51,6 +51,9 @@ def _find(reading: Reading, number: int) -> list[GroupOpening]:
     sentence = page.sentences[number]
     found: list[GroupOpening] = []
     for at in range(sentence.first, sentence.last):
+        divided = _divided(reading, at, sentence.first, sentence.last)
+        if divided is not None:
+            found.append(divided)
         opens = at == sentence.first or page.low(at - 1) in (",", ";", ":", ".")
         opens = opens or page.is_word(at - 1, "conj", "and") or page.tokens[at - 1].kind == "cite"
         if not opens:
@@ -59,6 +62,20 @@ def _find(reading: Reading, number: int) -> list[GroupOpening]:
         if opening is not None:
             found.append(opening)
     return found
+
+
+def _divided(reading: Reading, at: int, floor: int, limit: int) -> GroupOpening | None:
+    """Read "By sex, the 808 divide into": what follows are their parts."""
+    page = reading.page
+    ends = [h.last for h in page.all_at(at, "words") if h.value == "divides"]
+    if not ends:
+        return None
+    last = max(ends)
+    while last < limit and (page.low(last) == ":" or page.is_word(last, "adv")):
+        last += 1
+    told = [g.quantity for g in reading.groups_in(floor, at) if g.kind in ("bare", "people")]
+    size = (told[-1].low, told[-1].high) if told else None
+    return GroupOpening(at, last, None, size, lists=False) if last in reading.groups else None
 
 
 def _among(reading: Reading, at: int, limit: int) -> GroupOpening | None:
@@ -141,8 +158,10 @@ def whole_behind(reading: Reading, opening: GroupOpening, before: Sequence[Draft
     paragraph = page.sentences[number].paragraph
     for draft in reversed(before):
         near = draft.paragraph == paragraph or number - draft.sentence <= _BACK
-        if draft.whole is not None or not near or draft.span[0] >= opening.first:
+        if not near or draft.span[0] >= opening.first:
             continue
+        if draft.whole is not None and opening.size is None:
+            continue  # but "Of the 18 Muslims" may go back to a part
         size = (draft.values["value_low"], draft.values["value_high"])
         if opening.size is not None and size != opening.size:
             continue

@@ -207,7 +207,8 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
     if described is not None:
         return described
     end = _before_aside(reading, end, floor)
-    start = end
+    quoted = _quoted_before(page, end, floor)
+    start = quoted
     while start > floor and end - start < _LONGEST:
         at = start - 1
         if page.tokens[at].text in _ENDS or page.tokens[at].kind in ("cite", "number"):
@@ -231,6 +232,16 @@ def subject_before(reading: Reading, verb: int, floor: int) -> tuple[int, int] |
         for i in range(start, end)
     )
     return _owner(reading, start, end) if stated or end - start <= _SHORT else None
+
+
+def _quoted_before(page: TextTokens, end: int, floor: int) -> int:
+    """Give where the quoted name begins that ends at a token: "ініціатива «Вартова кімната»"."""
+    if end - 1 <= floor or page.tokens[end - 1].text not in _CLOSE_QUOTES:
+        return end
+    for at in range(end - 2, max(floor, end - _LONGEST), -1):
+        if page.tokens[at].text in _OPEN_QUOTES:
+            return at if page.tokens[at + 1].text[0].isupper() else end
+    return end
 
 
 def _before_aside(reading: Reading, end: int, floor: int) -> int:

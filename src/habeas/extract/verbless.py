@@ -313,6 +313,10 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
         return [Attachment(meanings().unsaid.held, "existential", 3, 1, span)]
     if _is_null_copula(reading, group, floor, limit):
         return [Attachment(meanings().unsaid.held, "existential.null", 3, 1, span)]
+    if page.sentences[page.sentence_of(group.first)].headline and not any(
+        p.is_finite and p.voice != "state" for p in reading.predicates_in(floor, limit)
+    ):
+        return [Attachment(meanings().unsaid.held, "headline", 4, 2, span)]
     if _is_of_a_country(reading, group.first):
         return [Attachment(meanings().unsaid.held, "implied.place", 4, 2, span)]
     after = group.last

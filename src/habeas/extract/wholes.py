@@ -1,9 +1,11 @@
 """Parts and wholes: which figure before it a number of people is stated to be a part of."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.numerals import Quantity
 from habeas.extract.reading import Reading
 
 # How many sentences after a whole its parts may be told, and from which size on.
@@ -26,6 +28,9 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
         return shared
     if not before:
         return None
+    size = _named_whole(reading, group)
+    if size is not None:
+        return of_size(before, size)
     parted = _parted_whole(reading, group, before)
     if parted is not None and parted.sentence != number:
         return parted
@@ -63,6 +68,27 @@ def _included(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draf
         ):
             return None
     return None
+
+
+def of_size(before: Sequence[Draft], size: Quantity) -> Draft | None:
+    """Find the last figure of a size that words tell again: "Of the 18 Muslims", "the 212".
+
+    Args:
+        before: The figures before, in order of place.
+        size: The number as told again.
+    """
+    told = (size.low, size.high)
+    return next(
+        (d for d in reversed(before) if (d.values["value_low"], d.values["value_high"]) == told),
+        None,
+    )
+
+
+def _named_whole(reading: Reading, group: PeopleGroup) -> Quantity | None:
+    """Give the size that a part's own words give its whole: "92 of the 350"."""
+    inner = None if group.whole is None else reading.groups_in(*group.whole)
+    found = [g.quantity for g in inner or () if g.quantity.core != group.quantity.core]
+    return found[0] if found else None
 
 
 def is_unread_before(reading: Reading, group: PeopleGroup, before: list[Draft]) -> bool:

@@ -111,7 +111,7 @@ def _part(
 def _cell(figure: Figure) -> tuple[object, ...]:
     time = None if figure.time is None else figure.time.edtf
     whom = (figure.population, tuple(sorted(figure.subgroup.items())))
-    return figure.measure, figure.mode, figure.unit, whom, figure.place, time, figure.definition
+    return figure.measure, figure.mode, whom, figure.place, time, figure.definition
 
 
 def _goes_past(figure: Figure, day: str) -> bool:
