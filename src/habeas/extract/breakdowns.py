@@ -11,6 +11,8 @@ from habeas.extract.draft import Draft, StatedBreakdown
 from habeas.extract.enumerations import Enumeration, enumerations
 from habeas.extract.reading import Reading
 from habeas.extract.wholes import of_size
+from habeas.model.claim import Basis
+from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
 
 _LEAST: Final = 2
@@ -31,7 +33,7 @@ def set_breakdowns(reading: Reading, drafts: Sequence[Draft]) -> None:
         before = [d for d in drafts if d.span[0] < among.items[0].group.first]
         size = None if among.whole is None else reading.groups[among.whole].quantity
         whole = None if size is None else of_size(before, size)
-        number += _enumerated(among, whole, by_core, number + 1)
+        number += _enumerated(reading, among, whole, by_core, number + 1)
     for parts in _series(drafts):
         if all(part.breakdown is None for part in parts) and _are_apart(reading, parts):
             number += 1
@@ -40,7 +42,11 @@ def set_breakdowns(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _enumerated(
-    among: Enumeration, whole: Draft | None, drafts: Mapping[int, Draft], number: int
+    reading: Reading,
+    among: Enumeration,
+    whole: Draft | None,
+    drafts: Mapping[int, Draft],
+    number: int,
 ) -> bool:
     """Make the items of an enumeration parts of the whole they part, whatever befell them."""
     items = [item for item in among.items if not item.is_total]
@@ -50,6 +56,10 @@ def _enumerated(
     for part in parts:
         if part.whole is None and part is not whole:
             part.whole = whole
+            if part.values["population"] in meanings().general_populations:
+                # Whatever befell them, they are some of those.
+                part.values["population"] = whole.values["population"]
+                part.ground(reading.page, "population", None, "population.of_whole", Basis.ANAPHORA)
     _set(parts, number, len(items) if len(items) == len(parts) else None)
     return True
 

@@ -191,7 +191,8 @@ def _item(reading: Reading, number: int, first: int, last: int, *, is_list: bool
     if not fits and page.is_word(first, "in_place") and is_list:
         mark, fits = group.first, size < _SHORT * 2  # "w karskim 96"
         label = (first, mark)
-    closes = group.last >= last or after in _STOPS or page.is_word(group.last, "including")
+    closes = after in _STOPS or page.is_word(group.last, "including")
+    closes = closes or all(page.all_at(i, "trigger") for i in range(group.last, last))
     if not fits or not closes or not _is_label(reading, label):
         return None
     told = any(page.over(i, "trigger") for i in range(*label))
@@ -277,7 +278,7 @@ def _with_label(reading: Reading, group: PeopleGroup, label: tuple[int, int]) ->
             group, kind="people", population=hit.value, population_span=(hit.first, hit.last)
         )
     said = hit is not None and (hit.first, hit.last) == label
-    dated = all(i in reading.dated for i in range(*label))
+    dated = any((d.first, d.last) == label for d in reading.dates_in(*label))
     if not said and not dated:
         subgroup[DESCRIBED] = page.words(*label)
     return replace(group, subgroup=tuple(sorted(subgroup.items())))

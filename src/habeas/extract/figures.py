@@ -15,7 +15,7 @@ from habeas.extract.headlines import set_headlines
 from habeas.extract.membership import opening_for, whole_behind
 from habeas.extract.nouns_first import noun_first
 from habeas.extract.page import TextTokens
-from habeas.extract.places import destination_after, place_near
+from habeas.extract.places import destination_after, place_before, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
 from habeas.extract.reading import Reading
 from habeas.extract.table_cells import TableCell, table_cell
@@ -73,18 +73,21 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
     return found
 
 
-def _is_dated(timing: Timing | None) -> bool:
-    """Say whether words of its own date a number; the day of the text dates what has none."""
-    return timing is not None and timing.span is not None and timing.basis in _WRITTEN
+def _is_dated(reading: Reading, draft: Draft) -> bool:
+    """Say whether a date beside it dates a number; the day of the text dates what has none."""
+    timing = draft.timing
+    if timing is None or timing.span is None:
+        return False
+    return reading.page.sentence_of(timing.span[0]) == draft.sentence
 
 
 def _share_times(reading: Reading, drafts: list[Draft]) -> None:
     """Tell of a part the time of its whole, where no words date the part itself."""
     for draft in drafts:
-        whole, timing = draft.whole, draft.timing
+        whole = draft.whole
         if whole is None or whole.timing is None or draft.slot is not Slot.LENT:
             continue
-        if not _is_dated(timing):
+        if not _is_dated(reading, draft):
             draft.timing = told = whole.timing
             draft.ground(reading.page, "time", told.span, told.rule, told.basis)
             draft.values["as_of"] = draft.values["mode"] == "stock" and told.relation == "as_of"
@@ -636,7 +639,7 @@ def _when(reading: Reading, calendar: Calendar, draft: Draft, group: PeopleGroup
     )
     timing = draft.timing
     lent = draft.slot is Slot.LENT and draft.whole is not None
-    if lent and draft.whole is not None and not _is_dated(timing):
+    if lent and draft.whole is not None and not _is_dated(reading, draft):
         timing = draft.timing = draft.whole.timing  # a part is told of the time of its whole
     if timing is None:
         return
@@ -654,7 +657,10 @@ def _where(reading: Reading, draft: Draft, group: PeopleGroup) -> None:
         if found is not None:
             draft.values["destination"] = page.words(*found)
             draft.ground(page, "destination", found, "destination.to")
-    place = place_near(reading, max(group.last, trigger[1] if trigger else 0))
+    here = trigger is not None and page.sentence_of(trigger[0]) == draft.sentence
+    ends = max(group.last, trigger[1] if trigger is not None and here else 0)
+    opens = min(group.first, trigger[0] if trigger is not None and here else group.first)
+    place = place_near(reading, ends) or place_before(reading, opens)
     if place is not None and draft.values.get("destination") != page.words(*place):
         draft.values["place"] = page.words(*place)
         draft.ground(page, "place", place, "place.in")

@@ -108,6 +108,8 @@ def _of(reading: Reading, at: int, limit: int) -> GroupOpening | None:
     if not ends or page.is_word(at, "adv"):
         return None
     start = max(ends)
+    if page.low(start) == "," and page.is_word(start - 1, "them", "they", "pronoun"):
+        return GroupOpening(at, start + 1, None, None, lists=False)  # "Parmi eux, 240"
     for index in range(start, min(limit, start + _REACH)):
         group = reading.groups.get(index)
         if group is not None and group.kind in ("bare", "people", "unknown"):
@@ -116,7 +118,7 @@ def _of(reading: Reading, at: int, limit: int) -> GroupOpening | None:
                 end += 1  # "Parmi ces 39 femmes détenues,"
             size = (group.quantity.low, group.quantity.high)
             return GroupOpening(at, end, None, size, lists=False) if page.low(end) == "," else None
-        them = page.is_word(index, "them") or page.is_word(index, "count_noun")
+        them = page.is_word(index, "them", "they") or page.is_word(index, "count_noun")
         if them and page.low(index + 1) == ",":
             return GroupOpening(at, index + 1, None, None, lists=False)
         if page.low(index) == "," or not page.is_word(index, "det", "article", "definite", "of"):

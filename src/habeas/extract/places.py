@@ -6,6 +6,8 @@ from habeas.extract.reading import Reading
 
 _REACH = 8
 _WORDS_OF_NAME = 7
+# How many words may stand between "in" and the name before a claim: "in the neighbouring Vell".
+_NEAR = 4
 
 
 def destination_after(reading: Reading, start: int, *, abroad: bool) -> tuple[int, int] | None:
@@ -70,6 +72,29 @@ def place_near(reading: Reading, start: int) -> tuple[int, int] | None:
             name = reading.named.get(at)
             if name is not None and name.first == at and at not in reading.dated:
                 return name.first, name.last
+    return None
+
+
+def place_before(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Find "In the neighbouring Vell, ..." or "in Vell police arrested": the last place before.
+
+    Args:
+        reading: The first layer.
+        start: First token of the claim's words.
+    """
+    page = reading.page
+    floor = page.sentences[page.sentence_of(start)].first
+    for index in range(start - 1, floor - 1, -1):
+        if page.low(index) in (";", ":", "(", ")"):
+            return None
+        if not page.is_word(index, "in_place"):
+            continue
+        for at in range(index + 1, min(start, index + _NEAR)):
+            name = reading.named.get(at)
+            if name is not None and at not in reading.dated and name.kind in ("place", "other"):
+                return name.first, name.last
+            if page.tokens[at].kind != "word" or at in reading.dated:
+                break
     return None
 
 

@@ -97,7 +97,11 @@ def named_after(reading: Reading, group: PeopleGroup) -> Hit | None:
     """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
     page = reading.page
     at = group.last
-    if group.kind not in ("bare", "part") or at >= len(page.tokens) or page.over(at, "aux") is None:
+    if group.kind not in ("bare", "part") or at >= len(page.tokens):
+        return None
+    if page.lexicon.settings.is_free and page.low(at) in ("—", "–"):
+        return page.at(at + 1, "population")  # "98 — мужчины, 39 — женщины"
+    if page.over(at, "aux") is None:
         return None
     while at < len(page.tokens) and (
         page.over(at, "aux") is not None or page.is_word(at, "det", "adv")

@@ -14,6 +14,7 @@ from habeas.model.event import Event
 from habeas.model.figure import Figure, Hedge, Mode, Relation
 from habeas.model.when import parse_day, parse_when
 from habeas.reconcile.infer import infer_relations
+from habeas.vocabulary.measure_table import measure_table
 from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.words.assumptions import counted_to_paragraph, of_day_said, page_words
 from habeas.words.figures import figure_label
@@ -96,8 +97,10 @@ def _part(
 ) -> Figure:
     if whole is None:
         return figure
+    anyone = measure_table().populations.anyone
     part = replace(
         figure,
+        population=whole.population if figure.population == anyone else figure.population,
         subgroup={**whole.subgroup, **figure.subgroup},
         place=figure.place or whole.place,
     )
