@@ -1,10 +1,18 @@
 """Who tells what a draft states: the nearest attribution that reaches it."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
 from habeas.extract.draft import Draft
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.extract.speakers import Speaker
 from habeas.model.claim import Basis
+
+# Letters of an ending, and the least of a stem.
+_ENDING: Final = 3
+_STEM: Final = 3
 
 
 def told_by(
@@ -39,15 +47,29 @@ def full_name(reading: Reading, speakers: dict[int, list[Speaker]], speaker: Spe
     page = reading.page
     own = _words(page, speaker.first, speaker.last)
     told = page.words(speaker.first, speaker.last)
+    before = [s for said in speakers.values() for s in said if s.first < speaker.first]
     if len(own) != 1:
-        return told
-    longer = {
-        page.words(s.first, s.last)
-        for said in speakers.values()
-        for s in said
-        if s.first < speaker.first and own < _words(page, s.first, s.last)
-    }
+        declines = page.lexicon.settings.no_articles
+        return (_declined(reading, before, speaker) if declines else None) or told
+    longer = {page.words(s.first, s.last) for s in before if own < _words(page, s.first, s.last)}
     return longer.pop() if len(longer) == 1 else told
+
+
+def _declined(reading: Reading, before: Sequence[Speaker], speaker: Speaker) -> str | None:
+    """Give the form in which the same name was told first, where only its endings differ."""
+    page = reading.page
+    own = [page.low(i) for i in range(speaker.first, speaker.last)]
+    for other in before:
+        words = [page.low(i) for i in range(other.first, other.last)]
+        if len(words) == len(own) and all(map(_is_one_stem, own, words)):
+            return page.words(other.first, other.last)
+    return None
+
+
+def _is_one_stem(a: str, b: str) -> bool:
+    """Say whether two words differ in their endings alone."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return a == b or (same >= _STEM and same >= max(len(a), len(b)) - _ENDING)
 
 
 def _words(page: TextTokens, first: int, last: int) -> set[str]:

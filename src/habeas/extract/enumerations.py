@@ -16,6 +16,8 @@ from habeas.vocabulary.measure_table import measure_table
 
 _COLONS: Final = (":", "—", "–", "-", "|")
 _STOPS: Final = (".", ";", ",", "(", "!", "…")
+# Marks that a label may have: it may be quoted, or have an article of law in brackets.
+_WITHIN: Final = (",", "-", "’", "'", "(", ")", '"', "“", "”", "«", "»", "„", ".")
 # Words of a label, before a mark and before a comma.
 _LONGEST: Final = 14
 _SHORT: Final = 2
@@ -169,8 +171,9 @@ def _is_series(reading: Reading, first: int, last: int) -> bool:
     for at in opens:
         near = range(at, min(at + _SHORT * 2 + 1, last))
         group = next((g for i in near if (g := reading.groups.get(i)) is not None), None)
-        led = group is not None and group.first > at and page.is_word(at, "in_place", "prep")
-        found += led
+        marked = group is not None and page.low(group.first - 1) in _COLONS
+        placed = page.is_word(at, "in_place", "prep") or marked
+        found += group is not None and group.first > at and placed
     return found >= _UNTOLD and found == len(opens)
 
 
@@ -208,10 +211,10 @@ def _counts_people(group: PeopleGroup) -> bool:
 def _is_label(reading: Reading, label: tuple[int, int]) -> bool:
     """Say whether words are a label: no verb of their own, and nothing of a sentence before."""
     page, words = reading.page, range(*label)
-    if any(page.tokens[i].kind == "mark" and page.low(i) not in (",", "-", "’") for i in words):
+    if any(page.tokens[i].kind == "mark" and page.low(i) not in _WITHIN for i in words):
         return False
     told = reading.predicates_in(*label)
-    verbs = any(p.is_finite and p.voice == "active" for p in told)
+    verbs = any(p.is_finite and p.voice == "active" and p.last < label[1] for p in told)
     rest = words[1:] if told else words  # "Being tried: 32"
     return not verbs and not any(page.over(i, "aux") for i in rest)
 
@@ -246,7 +249,9 @@ def _whole(reading: Reading, run: Sequence[Item], heading: int) -> tuple[int | N
         lines = run[0].is_line and page.sentence_of(group.first) == heading
         headed = lines and group.kind == "people" and page.low(opens - 1) == ":"
         near = 100 * abs(sum(sizes) - size) <= measure_table().near_percent * size
-        near = near and len(sizes) >= _UNTOLD and not any(item.is_told for item in run)
+        opened = run[0].is_line and page.low(page.sentences[heading].last - 1) == ":"
+        alike = opened or not any(item.is_told for item in run)
+        near = near and len(sizes) >= _UNTOLD and alike
         if told or headed or near:
             return group.quantity.core, told or near
     return None, False

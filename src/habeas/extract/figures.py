@@ -11,7 +11,7 @@ from habeas.extract.date_context import resolve
 from habeas.extract.draft import Draft, label_start, quote_tokens
 from habeas.extract.enumerations import Enumeration, Item, heading_says, item_of
 from habeas.extract.groups import PeopleGroup
-from habeas.extract.headlines import set_headlines
+from habeas.extract.headlines import set_headlines, set_places
 from habeas.extract.membership import opening_for, whole_behind
 from habeas.extract.nouns_first import noun_first
 from habeas.extract.page import TextTokens
@@ -69,6 +69,7 @@ def find_figures(reading: Reading, calendar: Calendar) -> list[Draft]:
     found = _distinct(reading, found)
     set_breakdowns(reading, found)
     set_headlines(reading, found)
+    set_places(found)
     _share_times(reading, found)
     return found
 

@@ -1,4 +1,4 @@
-"""Headlines: a number over a text is told again in it, by somebody and of some day."""
+"""Numbers told twice: by a headline and in the text, or with the place and then without it."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from habeas.extract.draft import Draft
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.vocabulary.measure_table import measure_table
+from habeas.vocabulary.reconcile_table import reconcile_table
 
 
 def set_headlines(reading: Reading, drafts: Sequence[Draft]) -> None:
@@ -26,6 +27,39 @@ def set_headlines(reading: Reading, drafts: Sequence[Draft]) -> None:
         told = next((d for d in below if d.values["measure"] == draft.values["measure"]), None)
         if told is not None and told is not draft and _is_told_again(draft, told):
             _take_over(reading, draft, told)
+
+
+def set_places(drafts: Sequence[Draft]) -> None:
+    """Give a number told again, or nearly, the place that it was told of first.
+
+    "There were 286 in Vell; on 1 March, the archive says, 268 were held": of one group of people.
+
+    Args:
+        drafts: The figures of the text, in order of place.
+    """
+    for index, draft in enumerate(drafts):
+        if draft.values.get("place") or draft.whole is not None:
+            continue
+        before = (d for d in drafts[:index] if d.values.get("place") and _is_alike(d, draft))
+        model = next((d for d in before if _is_near(d, draft)), None)
+        if model is not None:
+            draft.values["place"] = model.values["place"]
+            draft.grounds["place"] = model.grounds["place"]
+
+
+def _is_alike(one: Draft, other: Draft) -> bool:
+    fields = ("measure", "mode", "population", "subgroup", "unit")
+    return one.whole is None and all(one.values[f] == other.values[f] for f in fields)
+
+
+def _is_near(one: Draft, other: Draft) -> bool:
+    """Say whether two exact numbers are about one number, or have the same digits."""
+    a, b = one.values["value_low"], other.values["value_low"]
+    exact = all(d.values["value_low"] == d.values["value_high"] for d in (one, other))
+    if not exact or a is None or b is None:
+        return False
+    margin = reconcile_table().about_margin_percent
+    return 100 * abs(a - b) <= margin * max(a, b) or sorted(str(a)) == sorted(str(b))
 
 
 def _is_told_again(headline: Draft, told: Draft) -> bool:
