@@ -93,3 +93,13 @@ def test_whom_no_list_names_is_nobody_else() -> None:
     )
     assert dict(found[12].subgroup) == {"described": "fishermen"}
     assert dict(found[40].subgroup) == {}
+
+
+def test_a_number_told_twice_is_no_part_of_itself() -> None:
+    """A headline and its first sentence may tell of "four of" the same four."""
+    text = (
+        "Marrow : quatre bénévoles arrêtés\n\n"
+        "L'association a appris l'arrestation de quatre de ses bénévoles à Marrow le 3 mai 2031.\n"
+    )
+    for figure in figures(text, "fr").values():
+        assert figure.part_of != figure.id

@@ -115,6 +115,7 @@ def _distinct(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         twin.numerals += draft.numerals  # both numbers are accounted for by the one claim
         for part in drafts:
             part.whole = twin if part.whole is draft else part.whole
+        twin.whole = None if twin.whole is twin else twin.whole  # told twice, and no part of itself
     return kept
 
 
