@@ -17,7 +17,7 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
     if _has_own_verb(reading, group) or _has_own_participle(reading, group, floor):
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
-        return []
+        return _of_ending(reading, group, floor)
     opens = opening(page, group.first)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         reach = 18
@@ -40,6 +40,18 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
             nearest = predicate.core
             found.append(attachment)
     return found or _of_vague_subject(reading, group, opens, floor)
+
+
+def _of_ending(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
+    """Read "أُفرج عن 1,205": the preposition before a number without a noun is the verb's own."""
+    page = reading.page
+    if not page.lexicon.settings.verb_first:
+        return []
+    return [
+        Attachment(p.event, "object.active", 1, 0, (p.core, p.last), p)
+        for p in reading.predicates_in(floor, group.first)
+        if p.voice == "active" and p.last == group.first
+    ]
 
 
 def _is_clear(reading: Reading, first: int, last: int) -> bool:
