@@ -39,19 +39,33 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
         if attachment is not None:
             nearest = predicate.core
             found.append(attachment)
-    return found or _of_vague_subject(reading, group, opens, floor)
+    return (
+        found
+        or _of_vague_subject(reading, group, opens, floor)
+        or _of_ending(reading, group, floor)
+    )
 
 
 def _of_ending(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
-    """Read "أُفرج عن 1,205": the preposition before a number without a noun is the verb's own."""
-    page = reading.page
-    if not page.lexicon.settings.verb_first:
+    """Read "أُفرج عن 1,205", and "حكمت على 12 بالسجن، وعلى 2 بالإعدام": the preposition is the verb's own.
+
+    Behind "and" it may stand again without its verb.
+    """
+    page, mark = reading.page, group.first - 1
+    if not page.lexicon.settings.verb_first or not page.is_word(mark, "prep"):
         return []
-    return [
-        Attachment(p.event, "object.active", 1, 0, (p.core, p.last), p)
-        for p in reading.predicates_in(floor, group.first)
-        if p.voice == "active" and p.last == group.first
-    ]
+    for p in reversed(reading.predicates_in(floor, group.first)):
+        if p.voice == "active" and p.last == group.first:
+            return [Attachment(p.event, "object.active", 1, 0, (p.core, p.last), p)]
+        if p.voice == "active" and page.low(p.last - 1) == page.low(mark):
+            parted = any(page.is_word(i, "verb", "sub", "relative") for i in range(p.last, mark))
+            joined = any(page.is_word(i, "and") for i in range(p.last, mark))
+            span = (p.core, p.last)
+            gapped = joined and not parted
+            return [Attachment(p.event, "object.gapped", 2, 1, span, p)] if gapped else []
+        if p.is_finite:
+            break
+    return []
 
 
 def _is_clear(reading: Reading, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ and together they are all of them. "Of these, 200 from Thule and 34 from Ferren"
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from habeas.extract.draft import StatedBreakdown, Draft
+from habeas.extract.draft import Draft, StatedBreakdown
 from habeas.extract.enumerations import Enumeration, enumerations
 from habeas.extract.reading import Reading
 from habeas.vocabulary.measure_table import measure_table

@@ -79,7 +79,12 @@ def _among(reading: Reading, at: int, limit: int) -> GroupOpening | None:
             return GroupOpening(at, verb.last, said, None, lists=True)
         if page.low(index) in _DASHES:
             return GroupOpening(at, index + 1, said, None, lists=True)
+        if index in reading.groups and index > start and page.lexicon.settings.verb_first:
+            # "وبين الموقوفين 31 امرأة": no verb stands in it.
+            return GroupOpening(at, index, said, None, lists=True)
         if index in reading.groups or page.low(index) in (",", ";", "."):
+            return None
+        if told is not None and told.is_finite:
             return None
     return None
 

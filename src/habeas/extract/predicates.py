@@ -84,14 +84,21 @@ def _said_after(page: TextTokens, last: int, voice: str) -> tuple[Modality, tupl
 def _spans(page: TextTokens) -> list[list[Hit]]:
     """Group trigger hits by span; a trigger that begins within another is part of it."""
     groups: list[list[Hit]] = []
-    reach = -1
+    reach, tails = -1, set[int]()
     for index in sorted(page.starting):
         hits = triggers_at(page, index)
-        if not hits or index < reach:
+        if not hits or index < reach or index in tails:
             continue
         reach = max(reach, hits[0].last)
+        tails |= _tail(page, hits[0])
         groups.append(hits)
     return groups
+
+
+def _tail(page: TextTokens, hit: Hit) -> set[int]:
+    """Give the words that end a verb beyond its object: "في السجن" of "توفي سليم في السجن" tells no more."""
+    end = _reach(page, hit) if GAP in hit.form and page.lexicon.settings.verb_first else None
+    return set() if end is None else set(range(end - len(hit.form.partition(GAP)[2].split()), end))
 
 
 def triggers_at(page: TextTokens, index: int) -> list[Hit]:
