@@ -177,3 +177,32 @@ def test_the_language_is_told_from_its_neighbours_in_the_script() -> None:
     """Persian and Urdu have letters and small words of their own."""
     assert guess_language("اعتقلت الشرطة عدداً من الأشخاص في المدينة") == "ar"
     assert guess_language("این گزارش درباره زندانیان است که آزاد شد") == "fa"
+
+
+def test_lists_tell_of_each_line_without_a_subject() -> None:
+    """A day and a month above one are no fraction, and no people."""
+    text = (
+        "قائمة من مسيرة 19 أيلول 2030:\n\n"
+        "1. سليم حداد، نجار. أوقف 20/9 من منزله.\n"
+        "2. ليلى الزغبي، طبيبة. أوقفت 19/9، أُفرج عنها 21/9.\n"
+    )
+    assert events(text) == [
+        ("سليم حداد", "arrested"),
+        ("ليلى الزغبي", "arrested"),
+        ("ليلى الزغبي", "released"),
+    ]
+    assert figures(text) == []
+
+
+def test_a_number_behind_the_own_preposition_of_a_verb() -> None:
+    """It stands again behind "and", without its verb."""
+    assert figures("أُفرج عن 340 بعد دفع غرامات.") == [(340, 340, "released")]
+    text = "قضت المحكمة بالإعدام على ثلاثة، وبالسجن المؤبد على خمسة."
+    assert figures(text) == [(3, 3, "sentenced"), (5, 5, "sentenced")]
+    assert figures("أُفرج عن 400 من الأصول المجمدة.") == []
+
+
+def test_a_state_is_of_who_stands_last_where_a_verb_opens() -> None:
+    """Visitors to a prison are not held in it."""
+    assert figures("زار 12 محامياً موكليهم في السجن.") == []
+    assert figures("كان 12 محامياً في السجن.") == [(12, 12, "held")]

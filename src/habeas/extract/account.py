@@ -239,16 +239,18 @@ def _words(reading: Reading, covered: set[int]) -> list[Numeral]:
         joins = bool(spans) and spans[-1][1] >= hit.first
         first, last = spans.pop() if joins else (hit.first, hit.last)
         spans.append((first, max(last, hit.last)))
-    return [_numeral(reading, *page.span(*span), _of_amount(page, span[1]), None) for span in spans]
+    return [_numeral(reading, *page.span(*span), _of_amount(page, *span), None) for span in spans]
 
 
 def _is_amount(hit: Hit) -> bool:
     return hit.value == "amount" if hit.kind == "words" else hit.kind in ("number", "scale")
 
 
-def _of_amount(page: TextTokens, at: int) -> Account:
-    """Say what an amount in words is of: "dozens of kilometres"."""
-    unit = page.at(at + page.is_word(at, "of"), "units")
+def _of_amount(page: TextTokens, first: int, last: int) -> Account:
+    """Say what an amount in words is of: "dozens of kilometres", or the hundred in "12 في المئة"."""
+    around = page.over(first, "units")
+    inside = around is not None and around.first < first
+    unit = around if inside else page.at(last + page.is_word(last, "of"), "units")
     return _BY_UNIT.get(unit.value, Account.QUEUED) if unit is not None else Account.QUEUED
 
 

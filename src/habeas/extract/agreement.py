@@ -33,3 +33,13 @@ def has_no_subject(reading: Reading, predicate: Predicate) -> bool:
     """Read "zatrzymano", "помилувано": a form that leaves open who did it, and to whom."""
     page = reading.page
     return page.tokens[predicate.core].low.endswith(page.lexicon.settings.impersonal_endings)
+
+
+def has_no_object(reading: Reading, predicate: Predicate) -> bool:
+    """Read "66 ناشطاً اعتُقلوا في أيار": one form is active and passive, and no object follows."""
+    page, at = reading.page, predicate.last
+    if not page.lexicon.settings.verb_first or page.is_word(at - 1, "prep"):
+        return False
+    last = page.sentences[page.sentence_of(predicate.core)].last
+    ends = at >= last or page.tokens[at].kind == "mark" or at in reading.dated
+    return ends or page.is_word(at, "prep", "adv") or page.over(at, "relations") is not None

@@ -12,7 +12,7 @@ from habeas.extract.attach_left import opening, to_the_left
 from habeas.extract.attach_right import to_the_right
 from habeas.extract.captives import captives
 from habeas.extract.groups import PeopleGroup
-from habeas.extract.labels import label
+from habeas.extract.labels import label, total
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.extract.table_cells import table_cell
@@ -67,7 +67,7 @@ def attachments(reading: Reading, group: PeopleGroup) -> list[Attachment]:
         lone = _is_whole_of_one(reading, group)
         found = [a for a in found if a.tier > 1 and (lone or a.slot is not Slot.STATE)]
     found.sort(key=lambda a: (a.tier, a.distance))
-    return found
+    return found or total(reading, group)
 
 
 def _is_accompanied(reading: Reading, group: PeopleGroup) -> list[Attachment] | None:

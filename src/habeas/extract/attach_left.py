@@ -17,7 +17,7 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
     if _has_own_verb(reading, group) or _has_own_participle(reading, group, floor):
         return []
     if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
-        return []
+        return _of_ending(reading, group, floor)
     opens = opening(page, group.first)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
         reach = 18
@@ -39,7 +39,35 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
         if attachment is not None:
             nearest = predicate.core
             found.append(attachment)
-    return found or _of_vague_subject(reading, group, opens, floor)
+    return (
+        found
+        or _of_vague_subject(reading, group, opens, floor)
+        or _of_ending(reading, group, floor)
+    )
+
+
+def _of_ending(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
+    """Read "أُفرج عن 1,205", and "حكمت على 12 بالسجن، وعلى 2 بالإعدام": the preposition is the verb's own.
+
+    Behind "and" it may stand again without its verb.
+    """
+    page, mark = reading.page, group.first - 1
+    if not page.lexicon.settings.verb_first or not page.is_word(mark, "prep"):
+        return []
+    if group.kind == "bare" and page.is_word(group.last, "of"):
+        return []  # "أُفرج عن 400 من الأصول": of what, no list tells
+    for p in reversed(reading.predicates_in(floor, group.first)):
+        if p.voice == "active" and p.last == group.first:
+            return [Attachment(p.event, "object.active", 1, 0, (p.core, p.last), p)]
+        if p.voice == "active" and page.low(p.last - 1) == page.low(mark):
+            parted = any(page.is_word(i, "verb", "sub", "relative") for i in range(p.last, mark))
+            joined = any(page.is_word(i, "and") for i in range(p.last, mark))
+            span = (p.core, p.last)
+            gapped = joined and not parted
+            return [Attachment(p.event, "object.gapped", 2, 1, span, p)] if gapped else []
+        if p.is_finite:
+            break
+    return []
 
 
 def _is_clear(reading: Reading, first: int, last: int) -> bool:
@@ -154,7 +182,8 @@ def _acts(page: TextTokens, predicate: Predicate, group: PeopleGroup, gap: int) 
         return False
     before, at = page.over(group.first - 1, "units"), group.last
     owned = page.is_word(group.first - 1, "kin") or (before is not None and before.value == "other")
-    unlisted = page.covering.get(group.first - 1) is None
+    word = page.tokens[group.first - 1].kind == "word"
+    unlisted = word and page.covering.get(group.first - 1) is None
     bound = not page.low(group.first - 1).endswith(settings.indefinite_endings or ("\0",))
     if gap and (owned or (unlisted and bound)) and not page.has_article(group.first - 1):
         return True
@@ -184,7 +213,7 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
     aside = _dated_aside(reading, first, last)
     for index in range(first, last):
         token = page.tokens[index]
-        if index in aside:
+        if index in aside or (index in reading.dated and token.text == "/"):
             continue
         if page.is_word(index, "a_single") and index < opens:
             return False  # "released a statement saying 12 officers": that is its object
@@ -194,7 +223,9 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
             index, "prep", "det", "adv"
         ):
             return False
-        if page.over(index, "population") is not None and not _is_coordinated(page, index, last):
+        acts = index == first and _are_agents(page, index)
+        told = page.over(index, "population") is not None and not acts
+        if told and not _is_coordinated(page, index, last):
             return False
         other = reading.groups.get(index)
         if other is not None and not (
@@ -209,6 +240,13 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
         if not free and page.over(index, "aux") is not None:
             return False
     return True
+
+
+def _are_agents(page: TextTokens, at: int) -> bool:
+    """Read "أوقف رجال الدرك ثلاثة معلمين": people of a body, just behind a verb, are its subject."""
+    settings = page.lexicon.settings
+    bound = not page.has_article(at) and page.has_article(at + 1)
+    return settings.verb_first and settings.construct and bound
 
 
 def _dated_aside(reading: Reading, first: int, last: int) -> range:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from habeas.extract.agreement import has_no_object
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
@@ -165,6 +166,8 @@ def _right(
         governed = any(
             page.over(i, "aux") for i in range(max(group.last, predicate.core - 4), predicate.core)
         )
+        if not governed and _is_of_a_verb(page, group):
+            return None
         return Attachment(
             predicate.event,
             f"state{suffix}",
@@ -190,28 +193,32 @@ def _right(
     return None
 
 
+def _is_of_a_verb(page: TextTokens, group: PeopleGroup) -> bool:
+    """Read "زار 12 محامياً موكليهم في السجن": where the verb opens, the state is of who stands last."""
+    if not page.lexicon.settings.verb_first:
+        return False
+    at, floor = group.first - 1, page.sentences[page.sentence_of(group.first)].first
+    while at >= floor and page.tokens[at].kind == "word":
+        if page.is_word(at, "sub", "relative", "conj"):
+            return False
+        if page.is_word(at, "verb") and not (page.over(at, "aux") or page.is_word(at, "still")):
+            return True
+        at -= 1
+    return at + 1 < group.first and page.covering.get(at + 1) is None
+
+
 def _borne(reading: Reading, predicate: Predicate, *, relative: bool) -> int | None:
     """Say how sure it is that the subject of a verb is whom it befalls: a tier; None where it is not."""
     if predicate.voice == "passive":
         own = not relative and _has_own_object(reading.page, predicate)
         return None if own else 2 if relative else 1
-    return 2 if predicate.voice == "active" and _has_no_object(reading, predicate) else None
+    return 2 if predicate.voice == "active" and has_no_object(reading, predicate) else None
 
 
 def _has_own_object(page: TextTokens, predicate: Predicate) -> bool:
     """Read "ثم اعتقلته الشرطة": whom it befalls is written in one word with the verb."""
     suffixes = page.lexicon.settings.object_suffixes
     return bool(suffixes) and page.low(predicate.last - 1).endswith(suffixes)
-
-
-def _has_no_object(reading: Reading, predicate: Predicate) -> bool:
-    """Read "66 ناشطاً اعتُقلوا في أيار": one form is active and passive, and no object follows."""
-    page, at = reading.page, predicate.last
-    if not page.lexicon.settings.verb_first or page.is_word(at - 1, "prep"):
-        return False
-    last = page.sentences[page.sentence_of(predicate.core)].last
-    ends = at >= last or page.tokens[at].kind == "mark" or at in reading.dated
-    return ends or page.is_word(at, "prep", "adv") or page.over(at, "relations") is not None
 
 
 def _is_governed(reading: Reading, group: PeopleGroup, predicate: Predicate) -> bool:

@@ -17,6 +17,8 @@ _YEARS: Final = range(1900, 2100)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # A day and a month alone: a fraction ("3/10") has no two digits before the stroke and no zero after.
 _DAY_MONTH: Final = re.compile(r"(\d\d)/(\d\d)(?![\d/]|\.\d)|(\d)/(0\d)(?![\d/]|\.\d)")
+# "19/9" is no fraction either, for it would be above one; "24/7" is round the clock.
+_DAY_SHORT_MONTH: Final = re.compile(r"(?!24/7)([12]\d|3[01])/(\d)(?![\d/]|\.\d)")
 _DOTTED: Final = re.compile(r"(\d\d)\.(\d\d)")
 _DAYS: Final = 31
 _MONTHS: Final = 12
@@ -114,7 +116,8 @@ def _day_in_words(page: TextTokens, index: int) -> Dating | None:
 
 def _slashed(page: TextTokens, index: int) -> Dating | None:
     """Read a day and a month alone: "15/02"."""
-    match = _DAY_MONTH.match(page.text, page.tokens[index].start)
+    start = page.tokens[index].start
+    match = _DAY_MONTH.match(page.text, start) or _DAY_SHORT_MONTH.match(page.text, start)
     if match is None or page.low(index - 1) == "/":
         return None
     first, second = (int(g) for g in match.groups() if g is not None)

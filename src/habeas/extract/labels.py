@@ -3,6 +3,7 @@
 from typing import Final
 
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment
@@ -28,8 +29,7 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     colon = group.first - 1
     if page.low(colon) != ":" or not sentence.first < colon:
         return None
-    open_end = group.last < sentence.last and not page.ends_line(group.last)
-    if open_end and page.low(group.last) not in _ENDS:
+    if not _ends_line(page, group, sentence.last):
         return None
     first = colon
     while first > sentence.first and page.low(first - 1) not in _BOUNDS:
@@ -52,6 +52,33 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     if found or who is None or (who.first > first + _EARLY and not total):
         return None
     return Attachment(meanings().unsaid.held, "label", 2, colon - who.last, (who.first, who.last))
+
+
+def total(reading: Reading, group: PeopleGroup) -> list[Attachment]:
+    """Read "Total: 187 political prisoners": who is held stands behind the number.
+
+    Args:
+        reading: The first layer.
+        group: A number of which nothing else is told.
+    """
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(group.first)]
+    colon = group.first - 1
+    first = max(sentence.first, colon - _EARLY)
+    if page.low(colon) != ":" or group.population not in meanings().held_populations:
+        return []
+    if not any(page.is_word(i, "count_noun") for i in range(first, colon)):
+        return []
+    if not _ends_line(page, group, sentence.last):
+        return []
+    return [Attachment(meanings().unsaid.held, "label", 2, 1, group.population_span)]
+
+
+def _ends_line(page: TextTokens, group: PeopleGroup, limit: int) -> bool:
+    """Say whether nothing follows a number that belongs to it, but "at least"."""
+    hedge = page.at(group.last, "hedges_after")
+    last = group.last if hedge is None else hedge.last
+    return last >= limit or page.ends_line(last) or page.low(last) in _ENDS
 
 
 def _head(reading: Reading, found: list[Predicate], first: int) -> list[Predicate]:

@@ -193,6 +193,8 @@ def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | No
         ),
         None,
     )
+    if copula is None and page.lexicon.settings.verb_first:
+        copula = triggers[0].last - 1  # "ومن بين المفرج عنهم الصحفي سليم حداد" has no verb
     if copula is None or page.is_word(copula - 1, "neg"):
         return []  # "Entre los 12 detenidos no está Luis Pardo"
     if any(i in reading.named and not _is_agent(reading, i) for i in range(opener, copula)):

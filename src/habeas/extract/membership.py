@@ -7,6 +7,7 @@ from typing import Final
 from habeas.extract.clauses import Opening, governing
 from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
@@ -96,9 +97,21 @@ def _among(reading: Reading, at: int, limit: int) -> GroupOpening | None:
             return GroupOpening(at, verb.last, said, None, lists=True)
         if page.low(index) in _DASHES:
             return GroupOpening(at, index + 1, said, None, lists=True)
+        verbless = index in reading.groups and page.lexicon.settings.verb_first
+        if verbless and (said is not None or _names_held(page, start, index)):
+            # "وبين الموقوفين 31 امرأة": no verb stands in it.
+            return GroupOpening(at, index, said, None, lists=True)
         if index in reading.groups or page.low(index) in (",", ";", "."):
             return None
+        if told is not None and told.is_finite:
+            return None
     return None
+
+
+def _names_held(page: TextTokens, first: int, last: int) -> bool:
+    """Say whether some words are of people who are held: "الموقوفين", and not "الحاضرين"."""
+    held = meanings().held_populations
+    return any((h := page.at(i, "population")) and h.value in held for i in range(first, last))
 
 
 def _of(reading: Reading, at: int, limit: int) -> GroupOpening | None:

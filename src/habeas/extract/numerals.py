@@ -123,6 +123,9 @@ def _numbers(page: TextTokens) -> list[Quantity]:
     index = 0
     while index < len(page.tokens):
         token = page.tokens[index]
+        if _is_in_percent(page, index):
+            index += 1
+            continue
         if token.kind == "number":
             value, is_decimal = digits_value(token.text)
             last = index + 1
@@ -149,6 +152,12 @@ def _numbers(page: TextTokens) -> list[Quantity]:
             continue
         index += 1
     return found
+
+
+def _is_in_percent(page: TextTokens, index: int) -> bool:
+    """Say whether a number in words only ends "per cent": "12 في المئة" holds no hundred."""
+    unit = page.over(index, "units")
+    return unit is not None and unit.value == "percent" and unit.first < index
 
 
 def _is_in_name(page: TextTokens, index: int) -> bool:

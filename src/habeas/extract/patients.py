@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from habeas.extract.agreement import has_no_subject, is_plural, sex_of
+from habeas.extract.agreement import has_no_object, has_no_subject, is_plural, sex_of
 from habeas.extract.clauses import (
     Clause,
     Link,
@@ -174,7 +174,18 @@ class _PatientSearch:
         nouns = subject(self.reading, self.clause)
         if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
             return self._antecedents(nouns)
+        if not nouns and self.clause.opening is Opening.BRACKET:
+            return self._bracketed()
         return nouns
+
+    def _bracketed(self) -> list[Noun]:
+        """Read "سليم حداد (اعتُقل في أيار)": a bracket that a verb opens is of who stands before it."""
+        opens, outer = self.predicate.first - 1, self.clause.parent
+        if outer is None or self.page.low(opens) != "(":
+            return []
+        if not has_no_object(self.reading, self.predicate):
+            return []
+        return [n for n in outer.nouns if n.phrase.last == opens and n.phrase.name is not None]
 
     def _has_object_suffix(self) -> bool:
         """Say whether "him" or "them" is written in one word with the verb."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from habeas.extract.agreement import has_no_subject
+from habeas.extract.agreement import has_no_object, has_no_subject
 from habeas.extract.dates import DatePart, Dating, dotted
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
@@ -179,7 +179,8 @@ def _is_of_name(reading: Reading, line: NamedLine, predicate: Predicate) -> bool
     if meaning is None or meaning.is_state or predicate.modality is not Modality.ASSERTED:
         return False
     befalls = predicate.voice in _BEFALLS or (
-        predicate.voice == "active" and has_no_subject(reading, predicate)
+        predicate.voice == "active"
+        and (has_no_subject(reading, predicate) or has_no_object(reading, predicate))
     )
     others = reading.names_in(*_note(reading, predicate, line))
     return befalls and not any(n.kind == "person" for n in others)

@@ -84,14 +84,21 @@ def _said_after(page: TextTokens, last: int, voice: str) -> tuple[Modality, tupl
 def _spans(page: TextTokens) -> list[list[Hit]]:
     """Group trigger hits by span; a trigger that begins within another is part of it."""
     groups: list[list[Hit]] = []
-    reach = -1
+    reach, tails = -1, set[int]()
     for index in sorted(page.starting):
         hits = triggers_at(page, index)
-        if not hits or index < reach:
+        if not hits or index < reach or index in tails:
             continue
         reach = max(reach, hits[0].last)
+        tails |= _tail(page, hits[0])
         groups.append(hits)
     return groups
+
+
+def _tail(page: TextTokens, hit: Hit) -> set[int]:
+    """Give the words that end a verb beyond its object: "في السجن" of "توفي سليم في السجن" tells no more."""
+    end = _reach(page, hit) if GAP in hit.form and page.lexicon.settings.verb_first else None
+    return set() if end is None else set(range(end - len(_ending(hit)), end))
 
 
 def triggers_at(page: TextTokens, index: int) -> list[Hit]:
@@ -105,8 +112,10 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
     clasped = [(h, end) for h in page.all_at(index, CLASP) if (end := _reach(page, h)) is not None]
     if clasped:
         # "أفرجت السلطات عن": who did it stands within, and to whom behind.
-        hit, end = min(clasped, key=lambda pair: pair[1])
-        if not hits or hits[0].last < end:
+        hit, end = min(clasped, key=lambda pair: (pair[1] - len(_ending(pair[0])), -pair[1]))
+        # "قضت بالإعدام على اثنين، وبالسجن على خمسة": what ends on its preposition is whole.
+        whole = bool(hits) and hits[0].last > index + 1 and page.is_word(hits[0].last - 1, "prep")
+        if not hits or (hits[0].last < end and not whole):
             return [replace(hit, kind="trigger", form=hit.form.partition(GAP)[0], last=end)]
     split = [h for h in page.all_at(index, SPLIT) if _reach(page, h) is not None]
     if split and (not hits or hits[0].last <= split[0].last):
@@ -117,7 +126,7 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
 
 def _reach(page: TextTokens, hit: Hit) -> int | None:
     """Give one past what ends a verb beyond its object: "took Ann Bell into custody"."""
-    tail = [plain(word) for word in hit.form.partition(GAP)[2].split()]
+    tail = [plain(word) for word in _ending(hit)]
     gap = _WIDE_GAP if hit.kind == CLASP else _GAP
     limit = min(page.sentences[page.sentence_of(hit.first)].last, hit.last + gap)
     for at in range(hit.last + 1, limit - len(tail) + 1):
@@ -131,6 +140,11 @@ def _reach(page: TextTokens, hit: Hit) -> int | None:
         if all(_is_like(page, low, word) for low, word in zip(lows, tail, strict=False)):
             return at + len(tail)
     return None
+
+
+def _ending(hit: Hit) -> list[str]:
+    """Give the words that end a verb beyond what stands within it."""
+    return hit.form.partition(GAP)[2].split()
 
 
 def _leaves_clause(page: TextTokens, at: int) -> bool:

@@ -162,9 +162,9 @@ def _is_definite(page: TextTokens, at: int) -> bool:
 
 
 def _names_thing(page: TextTokens, at: int) -> bool:
-    """Say whether something is named after somebody: "شارع سليم حداد"."""
+    """Say whether something is named after somebody: "شارع سليم حداد", but not "عامل الميناء سليم حداد"."""
     told = page.over(at - 1, "names") if at else None
-    return told is not None and told.value == "body"
+    return told is not None and told.value == "body" and not page.has_article(at - 1)
 
 
 def _role(page: TextTokens, first: int) -> int:

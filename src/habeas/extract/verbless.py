@@ -116,7 +116,8 @@ def _copula_first(reading: Reading, group: PeopleGroup, floor: int) -> list[Atta
         return []  # "the number of those held since May": how many are held now nobody says
     if any(g.quantity.change != "from" for g in reading.groups_in(start, group.first)):
         return []
-    around = (start - 1, *range(start + 1, group.first))
+    # "وتقدر المنظمة عدد السجناء": who counts may stand between.
+    around = (start - 1, start - 2, *range(start + 1, group.first))
     if not any(page.is_word(i, "count_copula") for i in around):
         return []
     triggers = [p for p in reading.predicates_in(start, group.first) if p.modality is not None]
