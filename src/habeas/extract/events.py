@@ -55,7 +55,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             near = _near_focus(reading, predicate, by_sentence.get(number, []), sentence.first)
             meaning = meanings().events.get(predicate.event)
             event = meanings().word_of(predicate.event)
-            if event is None or predicate.modality is None or meaning is None:
+            if predicate.modality is None or meaning is None or (event or meaning.since) is None:
                 continue
             if predicate.core in in_lists:
                 continue
@@ -71,7 +71,10 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 people += _others(people, gapped(reading, predicate, sentence.last))
             for person in people:
                 timing = time_of(calendar, predicate.core, predicate, stock=False)
-                draft = _draft(reading, timing, predicate, person, event, meaning, number)
+                word = event or _since(meaning, predicate, timing)
+                if word is None:
+                    continue
+                draft = _draft(reading, timing, predicate, person, word, meaning, number)
                 if draft is not None:
                     by_sentence.setdefault(number, []).append(draft)
                     found.append(draft)
@@ -80,6 +83,16 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         settled = bool(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
+
+
+def _since(meaning: EventMeaning, predicate: Predicate, timing: Timing | None) -> str | None:
+    """Read "has been held since May": the day since which it holds is that of the arrest.
+
+    Where somebody is held, "in a punishment cell since May", is another matter.
+    """
+    done_to = predicate.voice in ("passive", "bare")
+    since = timing is not None and timing.edtf.endswith("/..")
+    return meaning.since if done_to and since else None
 
 
 def _others(people: list[Person], more: list[Person]) -> list[Person]:

@@ -30,10 +30,14 @@ def dropped_subject(
 ) -> list[Person]:
     """Take the person in focus where the language leaves the subject out."""
     page = reading.page
-    drops = page.lexicon.settings.drops_subject and not is_plural(reading, predicate)
+    limit = page.sentences[page.sentence_of(predicate.core)].last
+    # "Arrêté le 22 août, relâché le lendemain.": a sentence of participles has none in any language.
+    bare = predicate.voice == "bare" and _is_first_word(reading, predicate, floor)
+    bare = bare and not any(_opens_another(reading, i) for i in range(predicate.last, limit))
+    drops = page.lexicon.settings.drops_subject or bare
+    drops = drops and not is_plural(reading, predicate)
     if has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
         return []
-    limit = page.sentences[page.sentence_of(predicate.core)].last
     named_after = _is_followed(reading, predicate.last, limit) or _names_someone(
         reading, predicate.last, limit
     )
@@ -43,6 +47,18 @@ def dropped_subject(
     if drops and not named_after and len(focus) == 1 and near:
         return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
     return []
+
+
+def _opens_another(reading: Reading, at: int) -> bool:
+    """Say whether a token makes a participle a label, or leaves it to a clause with a subject."""
+    page = reading.page
+    own = page.is_word(at, "he", "she", "they", "pronoun", "verb") or page.over(at, "aux")
+    return page.low(at) == ":" or (bool(own) and not page.is_word(at, "prep"))
+
+
+def _is_first_word(reading: Reading, predicate: Predicate, floor: int) -> bool:
+    words = range(floor, predicate.core)
+    return all(reading.page.tokens[i].kind == "mark" or i in reading.dated for i in words)
 
 
 def _is_followed(reading: Reading, first: int, limit: int) -> bool:

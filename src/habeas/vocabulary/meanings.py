@@ -22,6 +22,7 @@ class EventMeaning:
         of_person: Of a named person's event, where it differs.
         needs: What has to stand in the sentence too.
         within: The event where what it needs is not there.
+        since: The event of one person that a date is of since which it holds.
         release_kind: How the person was let go.
         counts: Population it befalls, where the words only say people.
         unlikely: Populations of whom it is rather something else.
@@ -44,6 +45,7 @@ class EventMeaning:
     of_person: Literal["proposed", "review"] | None = None
     needs: Literal["destination", "custody"] | None = None
     within: WireWord | None = None
+    since: WireWord | None = None
     release_kind: ReleaseKind | None = None
     counts: Population | None = None
     unlikely: tuple[Population, ...] = ()
@@ -140,7 +142,8 @@ class Meanings:
             event: As language files have it.
         """
         meaning = self.events.get(event)
-        told = (self.word_of(event), None if meaning is None else meaning.within)
+        other = () if meaning is None else (meaning.within, meaning.since)
+        told = (self.word_of(event), *other)
         return frozenset(word for word in told if word is not None)
 
     def measure_of(self, event: str) -> str | None:
