@@ -75,9 +75,59 @@ def find_dates(page: TextTokens) -> list[Dating]:
         if dating is None:
             index += 1
             continue
+        if dating.begin.month is None and dating.begin.day is not None:
+            month = _month_before(page, found, index)
+            if month is None:
+                index = dating.last
+                continue
+            dating = replace(dating, begin=replace(month, day=dating.begin.day))
         found.append(dating)
         index = dating.last
     return [_related(page, d) for d in _join(page, found)]
+
+
+def _month_before(page: TextTokens, found: list[Dating], index: int) -> DatePart | None:
+    """Give the month of a day that stands without one: "No dia 11 foi preso".
+
+    It is the one its sentence names, or that of the day alone before it: a chronicle goes on
+    in its month, whatever other is named between. Elsewhere it is the one its paragraph names
+    last, or the only one of the text.
+    """
+    months = [d for d in found if d.begin.month is not None]
+    number = page.sentence_of(index)
+    paragraph = page.sentences[number].paragraph
+    nearest = months[-1] if months else None
+    if nearest is None:
+        return None
+    if page.sentence_of(nearest.core) != number:
+        alone = [d for d in months if is_day_alone(page, d.core) and d.last == d.core + 1]
+        beside = page.sentences[page.sentence_of(nearest.core)].paragraph == paragraph
+        if alone:
+            nearest = alone[-1]
+        elif not beside and len({d.begin.month for d in months}) > 1:
+            return None
+    part = nearest.end or nearest.begin
+    return DatePart(part.year, part.month)
+
+
+def is_day_alone(page: TextTokens, index: int) -> bool:
+    """Say whether a number is a day whose month is not written: "no dia 11", "el día 4".
+
+    "No dia 12 pessoas foram detidas" counts people, and so does "naquele dia 12 foram detidos".
+
+    Args:
+        page: The tokens.
+        index: Of the number.
+    """
+    text, on = page.low(index), page.over(index - 1, "relations") if index else None
+    if on is None or on.value != "on" or on.last != index or not text.isdecimal():
+        return False
+    words = (h for h in page.covering.get(index - 1, ()) if h.kind == "units")
+    if all(h.value != "duration" for h in words) or not 1 <= int(text) <= _DAYS:
+        return False
+    each = on.first > 0 and page.is_word(on.first - 1, "per", "ratio", "a_single", "by")
+    that = page.over(index - 1, "relative") is not None
+    return not (each or that or page.at(index + 1, "population"))
 
 
 def _one(page: TextTokens, index: int) -> Dating | None:
@@ -88,6 +138,7 @@ def _one(page: TextTokens, index: int) -> Dating | None:
             or _slashed(page, index)
             or _day_first(page, index)
             or _year(page, index)
+            or _day_alone(page, index)
         )
     return (
         _month_first(page, index)
@@ -110,6 +161,12 @@ def _day_in_words(page: TextTokens, index: int) -> Dating | None:
     if year is not None:
         value, last = year
     return Dating(index, index, last, DatePart(value, int(month.value), int(day.value)))
+
+
+def _day_alone(page: TextTokens, index: int) -> Dating | None:
+    if not is_day_alone(page, index):
+        return None
+    return Dating(index, index, index + 1, DatePart(None, None, int(page.low(index))))
 
 
 def _slashed(page: TextTokens, index: int) -> Dating | None:
@@ -322,7 +379,9 @@ def _year(page: TextTokens, index: int) -> Dating | None:
         return None
     counted = page.at(last, "population") is not None
     verb = page.over(last, "aux") is not None or page.over(last, "trigger") is not None
-    counted = counted or (page.at(last + 1, "population") is not None and not verb)
+    # "Arrested in 2024 and sentenced": one word may be who was sentenced, and that they were.
+    apart = verb or page.is_word(last, "and")
+    counted = counted or (page.at(last + 1, "population") is not None and not apart)
     if not named and counted:
         return None
     return Dating(index, index, last, DatePart(value))
