@@ -20,6 +20,8 @@ _DAY_MONTH: Final = re.compile(r"(\d\d)/(\d\d)(?![\d/]|\.\d)|(\d)/(0\d)(?![\d/]|
 _DOTTED: Final = re.compile(r"(\d\d)\.(\d\d)")
 _DAYS: Final = 31
 _MONTHS: Final = 12
+# Letters of a month that may be cut short, and so have a full stop of its own.
+_SHORTENED: Final = 5
 _DASHES: Final = ("-", "–", "—")
 
 
@@ -181,17 +183,33 @@ def _slashed(page: TextTokens, index: int) -> Dating | None:
     return _day_of_month(index, index + 3, day, month)
 
 
-def dotted(page: TextTokens, index: int) -> Dating | None:
-    """Read "03.02" as a day and a month, where a list says that it can be nothing else.
+def noted(page: TextTokens, index: int) -> Dating | None:
+    """Read "03.02", "3/12" or "1º/12" as a day and a month, where a list says that it can be nothing else.
 
     Args:
         page: The tokens.
         index: The token.
     """
+    dating = _dotted(page, index) or _parted(page, index)
+    return None if dating is None else _related(page, dating)
+
+
+def _dotted(page: TextTokens, index: int) -> Dating | None:
     match = _DOTTED.fullmatch(page.tokens[index].text)
     if match is None:
         return None
     return _day_of_month(index, index + 1, int(match[1]), int(match[2]))
+
+
+def _parted(page: TextTokens, index: int) -> Dating | None:
+    """Read a day and a month with a stroke between, however many digits they have."""
+    mark = _skip(page, index + 1, "day_suffix")
+    first, second = page.low(index), page.low(mark + 1)
+    written = page.low(mark) == "/" and first.isdecimal() and second.isdecimal()
+    if not written or page.low(mark + 2) == "/" or page.low(index - 1) == "/":
+        return None
+    day, month = (second, first) if page.lexicon.settings.month_first else (first, second)
+    return _day_of_month(index, mark + 2, int(day), int(month))
 
 
 def _day_of_month(first: int, last: int, day: int, month: int) -> Dating | None:
@@ -264,7 +282,7 @@ def _day_first(page: TextTokens, index: int) -> Dating | None:
     if month is None:
         return None
     number, last = int(month.value), month.last
-    last += page.low(last) == "."
+    last += page.low(last) == "." and len(page.tokens[month.first].text) <= _SHORTENED
     year = _year_after(page, last)
     value = None
     if year is not None:
