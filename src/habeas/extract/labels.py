@@ -12,6 +12,8 @@ from habeas.vocabulary.meanings import meanings
 # Words that a label may have, and how far into it what happened may stand.
 _LONGEST: Final = 10
 _EARLY: Final = 2
+# Who is held as long as they are called so.
+_BY_NAME: Final = ("political_prisoners", "prisoners_of_conscience")
 _BOUNDS: Final = (".", ";", ":", "!", "?", "(", ")", "|", "—", "–", "-", "•")
 _ENDS: Final = (",", ".", ";", ")", "(", "|", "—", "–")
 
@@ -49,9 +51,24 @@ def label(reading: Reading, group: PeopleGroup) -> Attachment | None:
     held = meanings().held_populations
     who = next((h for i in words if (h := page.at(i, "population")) and h.value in held), None)
     total = any(page.is_word(i, "count_noun") for i in words)
+    if not found and who is None and _is_total_of_held(reading, group, words):
+        return Attachment(meanings().unsaid.held, "label", 2, 1, group.population_span)
     if found or who is None or (who.first > first + _EARLY and not total):
         return None
     return Attachment(meanings().unsaid.held, "label", 2, colon - who.last, (who.first, who.last))
+
+
+def _is_total_of_held(reading: Reading, group: PeopleGroup, words: range) -> bool:
+    """Read "Total: 54 political prisoners": who is one is held, and nothing else is told.
+
+    Of "Total: 5 detained" nobody says whether they still are.
+    """
+    page = reading.page
+    small = all(
+        i in reading.dated or page.is_word(i, "count_noun", "adv", "det", "prep") for i in words
+    )
+    total = any(page.is_word(i, "count_noun") for i in words)
+    return small and total and group.kind == "people" and group.population in _BY_NAME
 
 
 def _head(reading: Reading, found: list[Predicate], first: int) -> list[Predicate]:
