@@ -76,8 +76,8 @@ class Trap:
         text: With slots.
         told: Slot and event of what is really told.
         allowed: The same of what may be noted or left.
-        seed: Of what fills its slots. A file says from where it counts when it comes after others,
-            so that it changes no filling of theirs.
+        seed: Of what fills its slots. Lines that come after others say from where they count,
+            so that they change no filling of theirs.
     """
 
     language: str
@@ -102,23 +102,29 @@ def traps() -> Iterator[Trap]:
     """Give every trap."""
     shared = 0
     for path in sorted(DATA.glob("??.tsv")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        own = _OWN_SEEDS.fullmatch(lines[0])
-        seed = int(own[1]) if own else shared
-        for line in lines:
+        own: int | None = None
+        for line in path.read_text(encoding="utf-8").splitlines():
+            stated = _OWN_SEEDS.fullmatch(line)
+            own = int(stated[1]) if stated else own
             if not line.strip() or line.startswith("#"):
                 continue
-            shape, text, *rest = line.split("\t")
-            items = [i.strip() for i in "".join(rest).split(";") if i.strip()]
-            told = [tuple(i.removeprefix("?").split(maxsplit=1)) for i in items]
-            pairs = [(slot, event) for slot, event in told]
-            yield Trap(
-                path.stem, shape, text,
-                tuple(p for p, i in zip(pairs, items, strict=True) if not i.startswith("?")),
-                tuple(p for p, i in zip(pairs, items, strict=True) if i.startswith("?")), seed,
-            )  # fmt: skip
-            seed += 1
-        shared = shared if own else seed
+            yield _trap(path.stem, line, shared if own is None else own)
+            if own is None:
+                shared += 1
+            else:
+                own += 1
+
+
+def _trap(language: str, line: str, seed: int) -> Trap:
+    shape, text, *rest = line.split("\t")
+    items = [i.strip() for i in "".join(rest).split(";") if i.strip()]
+    told = [tuple(i.removeprefix("?").split(maxsplit=1)) for i in items]
+    pairs = [(slot, event) for slot, event in told]
+    return Trap(
+        language, shape, text,
+        tuple(p for p, i in zip(pairs, items, strict=True) if not i.startswith("?")),
+        tuple(p for p, i in zip(pairs, items, strict=True) if i.startswith("?")), seed,
+    )  # fmt: skip
 
 
 @cache

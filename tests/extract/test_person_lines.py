@@ -154,3 +154,31 @@ def test_paragraphs_that_open_with_a_name_are_no_list() -> None:
 def test_one_line_is_no_list() -> None:
     """Alone it is read as the sentence it is."""
     assert told("en", "Umber Tansy, 61, nurse, and the arrested baker.") == []
+
+
+def test_who_is_held_with_a_day_beside_it_was_taken_on_it() -> None:
+    """Portuguese has one word for both, and writes the first of a month with a mark."""
+    lines = (
+        "Presos da vigília, 3 de novembro de 2029\n\n"
+        "1. Abel Torrado, 44, latoeiro. Preso 1º/11. Solto 2/11.\n"
+        "2. Bento Lima, 29, padeiro. Preso em 2 de novembro.\n"
+        "3. Ana Murta, 61, enfermeira. Presa até 9/11.\n"
+    )
+    assert told("pt", lines) == [
+        ("Abel Torrado", "arrested", "2029-11-01"),
+        ("Abel Torrado", "released", "2029-11-02"),
+        ("Bento Lima", "arrested", "2029-11-02"),
+    ]
+
+
+def test_lines_may_be_lettered() -> None:
+    """What the second line tells is not of who opens the first."""
+    lines = (
+        "Casos\n\n"
+        "a) Raúl Morga, albañil. Detenido el 5 de octubre de 2029 en su obra.\n"
+        "b) Ana Murta, maestra rural. Condenada el 7 de octubre de 2029.\n"
+    )
+    assert told("es", lines) == [
+        ("Ana Murta", "sentenced", "2029-10-07"),
+        ("Raúl Morga", "arrested", "2029-10-05"),
+    ]

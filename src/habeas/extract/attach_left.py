@@ -5,6 +5,10 @@ from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment, Slot
+from habeas.vocabulary.meanings import meanings
+
+# How many words the pattern of a verb may have.
+_LONGEST_VERB = 8
 
 
 def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachment]:
@@ -16,7 +20,7 @@ def to_the_left(reading: Reading, group: PeopleGroup, floor: int) -> list[Attach
     nearest = -1
     if _has_own_verb(reading, group) or _has_own_participle(reading, group, floor):
         return []
-    if group.kind == "bare" and page.is_word(group.first - 1, "prep"):
+    if _is_governed(reading, group):
         return _of_ending(reading, group, floor)
     opens = opening(page, group.first)
     if page.is_word(opens - 1, "and") and reading.before_age(opens - 2) in reading.named:
@@ -68,6 +72,20 @@ def _of_ending(reading: Reading, group: PeopleGroup, floor: int) -> list[Attachm
         if p.is_finite:
             break
     return []
+
+
+def _is_governed(reading: Reading, group: PeopleGroup) -> bool:
+    """Say whether a bare number is of a preposition, and not of a verb: "released in 2 of them".
+
+    Where one marks the object, "puso en libertad a 212" has it; "condenó a 12" may be of years.
+    """
+    page, at = reading.page, group.first - 1
+    if group.kind != "bare" or not page.is_word(at, "prep"):
+        return False
+    if page.low(at) not in page.lexicon.settings.object_prep:
+        return True
+    verbs = (p for p in reading.predicates_in(at - _LONGEST_VERB, at) if p.last == at)
+    return not any(p.voice == "active" and not meanings().events[p.event].given for p in verbs)
 
 
 def _is_clear(reading: Reading, first: int, last: int) -> bool:
@@ -229,7 +247,8 @@ def _is_open(reading: Reading, first: int, last: int, *, free: bool) -> bool:
             return False
         other = reading.groups.get(index)
         if other is not None and not (
-            other.kind == "people" and _is_coordinated(page, index, last)
+            _is_in_time(page, other)
+            or (other.kind == "people" and _is_coordinated(page, index, last))
         ):
             return False
         if any(
@@ -247,6 +266,12 @@ def _are_agents(page: TextTokens, at: int) -> bool:
     settings = page.lexicon.settings
     bound = not page.has_article(at) and page.has_article(at + 1)
     return settings.verb_first and settings.construct and bound
+
+
+def _is_in_time(page: TextTokens, group: PeopleGroup) -> bool:
+    """Read "Foram soltas em 24 horas 312 pessoas": the hours only say when."""
+    before = page.over(group.first - 1, "relations")
+    return group.unit == "duration" and before is not None and before.last == group.first
 
 
 def _dated_aside(reading: Reading, first: int, last: int) -> range:

@@ -22,6 +22,8 @@ _DAY_SHORT_MONTH: Final = re.compile(r"(?!24/7)([12]\d|3[01])/(\d)(?![\d/]|\.\d)
 _DOTTED: Final = re.compile(r"(\d\d)\.(\d\d)")
 _DAYS: Final = 31
 _MONTHS: Final = 12
+# Letters of a month that may be cut short, and so have a full stop of its own.
+_SHORTENED: Final = 5
 _DASHES: Final = ("-", "–", "—")
 
 
@@ -77,9 +79,59 @@ def find_dates(page: TextTokens) -> list[Dating]:
         if dating is None:
             index += 1
             continue
+        if dating.begin.month is None and dating.begin.day is not None:
+            month = _month_before(page, found, index)
+            if month is None:
+                index = dating.last
+                continue
+            dating = replace(dating, begin=replace(month, day=dating.begin.day))
         found.append(dating)
         index = dating.last
     return [_related(page, d) for d in _join(page, found)]
+
+
+def _month_before(page: TextTokens, found: list[Dating], index: int) -> DatePart | None:
+    """Give the month of a day that stands without one: "No dia 11 foi preso".
+
+    It is the one its sentence names, or that of the day alone before it: a chronicle goes on
+    in its month, whatever other is named between. Elsewhere it is the one its paragraph names
+    last, or the only one of the text.
+    """
+    months = [d for d in found if d.begin.month is not None]
+    number = page.sentence_of(index)
+    paragraph = page.sentences[number].paragraph
+    nearest = months[-1] if months else None
+    if nearest is None:
+        return None
+    if page.sentence_of(nearest.core) != number:
+        alone = [d for d in months if is_day_alone(page, d.core) and d.last == d.core + 1]
+        beside = page.sentences[page.sentence_of(nearest.core)].paragraph == paragraph
+        if alone:
+            nearest = alone[-1]
+        elif not beside and len({d.begin.month for d in months}) > 1:
+            return None
+    part = nearest.end or nearest.begin
+    return DatePart(part.year, part.month)
+
+
+def is_day_alone(page: TextTokens, index: int) -> bool:
+    """Say whether a number is a day whose month is not written: "no dia 11", "el día 4".
+
+    "No dia 12 pessoas foram detidas" counts people, and so does "naquele dia 12 foram detidos".
+
+    Args:
+        page: The tokens.
+        index: Of the number.
+    """
+    text, on = page.low(index), page.over(index - 1, "relations") if index else None
+    if on is None or on.value != "on" or on.last != index or not text.isdecimal():
+        return False
+    words = (h for h in page.covering.get(index - 1, ()) if h.kind == "units")
+    if all(h.value != "duration" for h in words) or not 1 <= int(text) <= _DAYS:
+        return False
+    each = on.first > 0 and page.is_word(on.first - 1, "per", "ratio", "a_single", "by")
+    that = page.over(index - 1, "relative") is not None
+    return not (each or that or page.at(index + 1, "population"))
 
 
 def _one(page: TextTokens, index: int) -> Dating | None:
@@ -90,6 +142,7 @@ def _one(page: TextTokens, index: int) -> Dating | None:
             or _slashed(page, index)
             or _day_first(page, index)
             or _year(page, index)
+            or _day_alone(page, index)
         )
     return (
         _month_first(page, index)
@@ -114,6 +167,12 @@ def _day_in_words(page: TextTokens, index: int) -> Dating | None:
     return Dating(index, index, last, DatePart(value, int(month.value), int(day.value)))
 
 
+def _day_alone(page: TextTokens, index: int) -> Dating | None:
+    if not is_day_alone(page, index):
+        return None
+    return Dating(index, index, index + 1, DatePart(None, None, int(page.low(index))))
+
+
 def _slashed(page: TextTokens, index: int) -> Dating | None:
     """Read a day and a month alone: "15/02"."""
     start = page.tokens[index].start
@@ -127,17 +186,33 @@ def _slashed(page: TextTokens, index: int) -> Dating | None:
     return _day_of_month(index, index + 3, day, month)
 
 
-def dotted(page: TextTokens, index: int) -> Dating | None:
-    """Read "03.02" as a day and a month, where a list says that it can be nothing else.
+def noted(page: TextTokens, index: int) -> Dating | None:
+    """Read "03.02", "3/12" or "1º/12" as a day and a month, where a list says that it can be nothing else.
 
     Args:
         page: The tokens.
         index: The token.
     """
+    dating = _dotted(page, index) or _parted(page, index)
+    return None if dating is None else _related(page, dating)
+
+
+def _dotted(page: TextTokens, index: int) -> Dating | None:
     match = _DOTTED.fullmatch(page.tokens[index].text)
     if match is None:
         return None
     return _day_of_month(index, index + 1, int(match[1]), int(match[2]))
+
+
+def _parted(page: TextTokens, index: int) -> Dating | None:
+    """Read a day and a month with a stroke between, however many digits they have."""
+    mark = _skip(page, index + 1, "day_suffix")
+    first, second = page.low(index), page.low(mark + 1)
+    written = page.low(mark) == "/" and first.isdecimal() and second.isdecimal()
+    if not written or page.low(mark + 2) == "/" or page.low(index - 1) == "/":
+        return None
+    day, month = (second, first) if page.lexicon.settings.month_first else (first, second)
+    return _day_of_month(index, mark + 2, int(day), int(month))
 
 
 def _day_of_month(first: int, last: int, day: int, month: int) -> Dating | None:
@@ -210,7 +285,7 @@ def _day_first(page: TextTokens, index: int) -> Dating | None:
     if month is None:
         return None
     number, last = int(month.value), month.last
-    last += page.low(last) == "."
+    last += page.low(last) == "." and len(page.tokens[month.first].text) <= _SHORTENED
     year = _year_after(page, last)
     value = None
     if year is not None:
@@ -325,7 +400,9 @@ def _year(page: TextTokens, index: int) -> Dating | None:
         return None
     counted = page.at(last, "population") is not None
     verb = page.over(last, "aux") is not None or page.over(last, "trigger") is not None
-    counted = counted or (page.at(last + 1, "population") is not None and not verb)
+    # "Arrested in 2024 and sentenced": one word may be who was sentenced, and that they were.
+    apart = verb or page.is_word(last, "and")
+    counted = counted or (page.at(last + 1, "population") is not None and not apart)
     if not named and counted:
         return None
     return Dating(index, index, last, DatePart(value))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from habeas.extract.dates import is_day_alone
 from habeas.extract.numerals import Quantity, digits_value, hedged
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
@@ -10,6 +11,7 @@ from habeas.model.figure import Hedge
 from habeas.vocabulary.meanings import meanings
 
 _MODIFIERS: Final = 6
+_DAYS: Final = 31
 _QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 
 
@@ -59,7 +61,7 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         unit = page.at(at, "units")
         told = unit.value if unit is not None else "other"
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=told)
-    if _ends_name(page, quantity.core):
+    if _ends_name(page, quantity.core) or _is_day(page, quantity):
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="other")
     if page.is_word(at, "of"):
         part = _part(page, quantity, at, limit)
@@ -84,6 +86,21 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
             (quantity.last, quantity.last + 1),
         )  # fmt: skip
     return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
+
+
+def _is_day(page: TextTokens, quantity: Quantity) -> bool:
+    """Say whether a number is a day of the month that no month follows: "no dia 17 o pastor".
+
+    Whatever noun follows is the object of the verb, or its subject, and nobody counts it.
+    """
+    if is_day_alone(page, quantity.core):
+        return True
+    on = page.over(quantity.core - 1, "relations") if quantity.core else None
+    if on is None or on.value != "on" or on.last != quantity.core or quantity.value > _DAYS:
+        return False
+    behind = quantity.core_last
+    marked = page.low(behind) in page.lexicon.settings.object_prep
+    return marked or (page.is_word(behind, "article") and not page.is_word(behind, "of", "prep"))
 
 
 def _ends_name(page: TextTokens, at: int) -> bool:

@@ -12,6 +12,10 @@ from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.territories import territory_code
 
 _LONGEST: Final = 6
+# How many tokens the day and the agency of a dateline may take, and what stands between them.
+_DATELINE: Final = 16
+_DASHES: Final = ("–", "—", "-")
+_IN_DATELINE: Final = (",", ".", ")")
 # The words of a name with a word before it that only opens the sentence.
 _LEAST_LED: Final = 3
 _QUOTES: Final = ('"', "“", "«", "„", "–", "—")
@@ -213,6 +217,37 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     return [NameMention(core, last, kind, page.words(core, last), None, min(role_first, core))]
 
 
+def _opens_dateline(page: TextTokens, first: int, last: int) -> bool:
+    """Say whether a run is where an agency's report was sent from: "Vale, 7 mar 2033 (Farol) –".
+
+    A paragraph opens with it, and behind a day and the agency in brackets comes a dash. A day
+    within the brackets is one of somebody's life: "Ann Bell (born 4 May 1979) –".
+    """
+    paragraph = page.sentences[page.sentence_of(first)].paragraph
+    opens = page.sentences[page.paragraphs[paragraph][0]].first == first
+    if not opens or page.low(last) not in (",", "("):
+        return False
+    dated = bracketed = inside = False
+    for at in range(last, min(last + _DATELINE, len(page.tokens))):
+        text = page.low(at)
+        if text in _DASHES and not inside:
+            return dated and bracketed
+        inside = text == "(" or (inside and text != ")")
+        bracketed = bracketed or inside
+        in_date = _is_in_date(page, at)
+        dated = dated or (in_date and not inside)
+        between = text in _IN_DATELINE or page.is_word(at, "date_of", "day_suffix")
+        if inside == in_date and not between:
+            return False
+    return False
+
+
+def _is_in_date(page: TextTokens, at: int) -> bool:
+    """Say whether a token is of a day: a number, a month or the day of the week."""
+    named = page.over(at, "month") or page.over(at, "weekday")
+    return page.tokens[at].kind == "number" or named is not None
+
+
 def _is_place(page: TextTokens, first: int, last: int) -> bool:
     """Say whether a run is a place as a whole, and not a person with a place's name."""
     covered = [
@@ -224,6 +259,8 @@ def _is_place(page: TextTokens, first: int, last: int) -> bool:
 
 
 def _guess(page: TextTokens, first: int, last: int) -> str:
+    if _opens_dateline(page, first, last):
+        return "place"
     words = [page.tokens[i] for i in range(first, last) if page.tokens[i].kind == "word"]
     if not page.is_caseless and all(w.text.isupper() and len(w.text) > 1 for w in words):
         return "body"

@@ -83,12 +83,32 @@ def digits_value(text: str) -> tuple[int, bool]:
 
 def find_quantities(page: TextTokens) -> list[Quantity]:
     """Find every number, in order of place; hedges and ranges joined."""
-    plain = _join_ranges(page, [_with_change(page, number) for number in _numbers(page)])
+    numbers = [_as_difference(page, number) for number in _numbers(page)]
+    plain = _join_ranges(page, [_with_change(page, number) for number in numbers])
     return [_with_hedge(page, quantity) for quantity in plain]
+
+
+def _as_difference(page: TextTokens, quantity: Quantity) -> Quantity:
+    """Read "15 more than in May", "mais 15 do que em maio": by how many, and not how many.
+
+    Before another number the same words are a hedge: "15, more than 9 of them women".
+    """
+    than = quantity.core_last
+    if not page.is_word(quantity.core - 1, "degree"):
+        than = next((h.last for h in page.all_at(than, "words") if h.value == "degree"), -1)
+    last = next((h.last for h in page.all_at(than, "words") if h.value == "than"), None)
+    if last is None or last >= len(page.tokens):
+        return quantity
+    hedges = page.tokens[last].kind == "number" or page.at(last, "number") is not None
+    # "More than a week before" is a hedge too, "more than a year earlier" compares.
+    hedges = hedges or (page.is_word(last, "a_single") and page.at(last, "relative") is None)
+    return quantity if hedges else replace(quantity, change="by")
 
 
 def _with_change(page: TextTokens, quantity: Quantity) -> Quantity:
     """Read "rose by 12 to 145", "bringing the total to 411": which number is the new one."""
+    if quantity.change is not None:
+        return quantity
     at = quantity.core - 1
     found = None
     while at >= 0 and quantity.core - at <= _NEAR_CHANGE:

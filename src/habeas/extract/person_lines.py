@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.dates import DatePart, Dating, dotted
+from habeas.extract.dates import DatePart, Dating, noted
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
+LINE: Final = "line.person"
+"""The rule of what a line tells of who opens it."""
+TAKEN: Final = "arrested"
+"""What befell whoever is held, on the day that stands beside the word for it."""
 # Lines that make a list, and words that a line of one may have: prose has more.
 _LEAST: Final = 2
 _LONGEST: Final = 70
@@ -21,6 +25,8 @@ _PARTS: Final = (",", ";", ":", "(", ")", "—", "–", ".", "|")
 _MARKS: Final = (".", ")", "-", "–", "—", "(", "/")
 _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun")
 _OPENERS: Final = 4
+# No day on which it happened.
+_OTHER_DAYS: Final = ("until", "before", "as_of", "about")
 _HALF: Final = 6
 
 
@@ -99,7 +105,9 @@ def _line(reading: Reading, first: int, last: int) -> NamedLine | None:
     page, at = reading.page, first
     while at < min(last, first + _OPENERS) and at not in reading.named:
         token = page.tokens[at]
-        if not (token.kind == "number" or token.text in _MARKS or page.over(at, "names")):
+        lettered = at == first and len(token.text) == 1 and page.low(at + 1) == ")"
+        is_mark = token.kind == "number" or token.text in _MARKS or lettered
+        if not (is_mark or page.over(at, "names")):
             return None
         at += 1
     name = reading.named.get(at)
@@ -163,14 +171,24 @@ def _told_undated(reading: Reading, lines: Sequence[NamedLine]) -> list[Listed]:
 
 def _of_line(reading: Reading, line: NamedLine) -> list[Listed]:
     found: dict[int, Listed] = {}
-    for predicate in reading.predicates_in(line.name.last, line.last):
-        if predicate.core in found or not _is_of_name(reading, line, predicate):
+    for written in reading.predicates_in(line.name.last, line.last):
+        if written.core in found:
             continue
-        first, last = _note(reading, predicate, line)
+        first, last = _note(reading, written, line)
         dates = _dates(reading, first, last)
         date = dates[0] if len(dates) == 1 else None
+        predicate = _taken(written, date)
+        if not _is_of_name(reading, line, predicate):
+            continue
         found[predicate.core] = Listed(line, predicate, date, is_of_heading=False)
     return list(found.values())
+
+
+def _taken(predicate: Predicate, date: Dating | None) -> Predicate:
+    """Read "Preso 3/12" as the day somebody was taken: who is held is so on no one day."""
+    state = predicate.voice == "bare" and predicate.event == meanings().unsaid.held
+    on = date is not None and date.begin.day is not None and date.relation not in _OTHER_DAYS
+    return replace(predicate, event=TAKEN) if state and on else predicate
 
 
 def _is_of_name(reading: Reading, line: NamedLine, predicate: Predicate) -> bool:
@@ -205,10 +223,10 @@ def _is_mark(reading: Reading, at: int) -> bool:
 
 
 def _dates(reading: Reading, first: int, last: int) -> list[Dating]:
-    """Give the dates of some tokens, also a day and a month alone: "03.02"."""
+    """Give the dates of some tokens, also a day and a month alone: "03.02", "3/12"."""
     found = list(reading.dates_in(first, last))
     for at in range(first, last):
-        date = None if at in reading.dated else dotted(reading.page, at)
+        date = None if at in reading.dated else noted(reading.page, at)
         if date is not None:
             found.append(date)
     return sorted(found, key=lambda d: d.core)

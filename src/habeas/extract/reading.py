@@ -182,6 +182,8 @@ def _share_units(reading: Reading) -> None:
     following: PeopleGroup | None = None
     for core in sorted(reading.groups, reverse=True):
         group = reading.groups[core]
+        if following is not None and following.quantity.change is not None:
+            following = None  # "517, eight fewer than in May": the change has no unit to share
         if group.kind == "bare" and following is not None and following.kind == "thing":
             between = range(group.last, following.first)
             linked = all(

@@ -309,7 +309,7 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
     place = reading.named.get(at)
     if place is not None and page.is_word(place.first - 1, "in_place"):
         at = place.first - 2  # "ha contado en Bolivia 296 presos políticos"
-    at = _has_before(reading, at, floor)
+    at = _has_before(reading, _before_object(reading, at, floor), floor)
     if at >= floor and (page.is_word(at, "existential") or page.is_word(at, "has")):
         return [Attachment(meanings().unsaid.held, "existential", 3, 1, span)]
     if _is_null_copula(reading, group, floor, limit):
@@ -329,6 +329,17 @@ def _existential(reading: Reading, group: PeopleGroup, floor: int, limit: int) -
         if place is not None and place.kind in ("place", "other"):
             return [Attachment(meanings().unsaid.held, "implied.place", 4, 2, span)]
     return []
+
+
+def _before_object(reading: Reading, at: int, floor: int) -> int:
+    """Step left over the mark of an object and a date: "albergaba en marzo a 400 presos"."""
+    page = reading.page
+    if page.low(at) not in page.lexicon.settings.object_prep:
+        return at
+    before = at - 1
+    while before > floor and (before in reading.dated or page.over(before, "relations")):
+        before -= 1
+    return before if page.is_word(before, "has") else at
 
 
 def _has_before(reading: Reading, at: int, floor: int) -> int:
