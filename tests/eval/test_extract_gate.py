@@ -26,6 +26,11 @@ def test_the_reader_is_at_its_floor_on_passages_it_was_not_written_by() -> None:
     assert failures("later") == []
 
 
+def test_contradictions_survive_the_reading() -> None:
+    """What is wrong in a report arrives where figures are tested, and nothing else does."""
+    assert failures("prose") == []
+
+
 def test_no_number_of_people_is_closed_as_another_count() -> None:
     """The account of numbers is true, in languages that are read and in those that are not."""
     assert failures("account") == []

@@ -84,6 +84,8 @@ _DIMENSIONS: Final = {
     "nationality": mark("who are citizens of {value}"),
     "destination": mark("taken to {value}"),
     "occupation": mark("who are {value}"),
+    "described": mark("described as “{value}”"),
+    "part": mark("who are one part of them"),
 }
 
 
