@@ -112,3 +112,11 @@ def test_a_part_is_not_its_whole_even_where_nothing_tells_them_apart() -> None:
     )
     assert {f.low for f in figures(text)} == {61, 48, 25}
     assert conflicts(text) == 0
+
+
+def test_which_piece_of_how_many_counts_nobody() -> None:
+    """So opens a message of a thread; and "not one" is none."""
+    assert figures("4/7 Lena Voss appeared in court. 5/7 were arrested.") == []
+    assert [f.low for f in figures("The raid ended with 12 arrests and not one conviction.")] == [
+        12
+    ]

@@ -159,6 +159,8 @@ def _counts_nobody(reading: Reading, group: PeopleGroup, readings: list[Attachme
     page = reading.page
     if page.is_word(group.first - 1, "ratio") or _is_rate(reading, group):
         return True  # "eight of every ten detainees" counts nobody
+    if group.quantity.value == 1 and page.is_word(group.first - 1, "neg"):
+        return True  # "12 arrests and not one conviction"
     if group.kind == "bare":
         return _is_age_of_name(reading, group)  # "Ann Bell, 74 → arrested 5.04"
     if group.kind != "part":

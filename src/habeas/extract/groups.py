@@ -63,6 +63,8 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=told)
     if _ends_name(page, quantity.core) or _is_day(page, quantity):
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="other")
+    if _is_marker(page, quantity.core):
+        return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="ordinal")
     if page.is_word(at, "of"):
         part = _part(page, quantity, at, limit)
         if part is not None:
@@ -101,6 +103,17 @@ def _is_day(page: TextTokens, quantity: Quantity) -> bool:
     behind = quantity.core_last
     marked = page.low(behind) in page.lexicon.settings.object_prep
     return marked or (page.is_word(behind, "article") and not page.is_word(behind, "of", "prep"))
+
+
+def _is_marker(page: TextTokens, at: int) -> bool:
+    """Say whether a number is one of "4/7" that opens a sentence: which piece of how many."""
+    first = page.sentences[page.sentence_of(at)].first
+    stroke = at + 1 if at == first else at - 1
+    if at not in (first, first + 2) or page.low(stroke) != "/" or stroke + 1 >= len(page.tokens):
+        return False
+    before, mark, after = page.tokens[stroke - 1 : stroke + 2]
+    numbers = before.kind == after.kind == "number"
+    return numbers and before.end == mark.start and mark.end == after.start
 
 
 def _ends_name(page: TextTokens, at: int) -> bool:

@@ -142,7 +142,7 @@ def number_words(figure: Figure) -> str:
 
 def figure_when(figure: Figure) -> str:
     """Say of what time a figure is."""
-    if figure.time is None and figure.said_on:
+    if figure.time is None and figure.said_on and figure.mode is Mode.STOCK:
         return _("on the day it was said")
     return when_words(figure.time, "as_of" if figure.as_of else figure.relation)
 
