@@ -103,3 +103,9 @@ def test_a_number_told_twice_is_no_part_of_itself() -> None:
     )
     for figure in figures(text, "fr").values():
         assert figure.part_of != figure.id
+
+
+def test_whoever_else_is_killed_waits_for_a_person() -> None:
+    """A landslide and a war have tolls too."""
+    found = extract("A landslide killed 14 people in Marrow.", file="note", language="en").claims
+    assert [c.confidence.value for c in found] == ["review"]
