@@ -343,3 +343,12 @@ def test_a_quote_ends_with_the_noun_and_not_with_its_article() -> None:
     """Only an article that nothing follows is left off the end."""
     (claim,) = read("Police detained 85 sailors during the vigil.").claims
     assert claim.quote == "Police detained 85 sailors during the vigil"
+
+
+@pytest.mark.parametrize(
+    "text", ["5 was", "5were", "Of them 14 were", "Held: 70 people, 45 of", "As follows: 5; 6; 7"]
+)
+@pytest.mark.parametrize("language", ["en", "es", "fr", "ru", "pl", "ar", "pt"])
+def test_a_text_may_end_anywhere(text: str, language: str) -> None:
+    """Nothing is looked for behind the last word."""
+    extract(text, file="note", language=language)
