@@ -84,7 +84,7 @@ def test_every_group_behind_a_count_stands_with_it(reading: Holdings) -> None:
     }
     assert told == {
         "52 people were on 2025-09-11; 6 of them are named",
-        "31 foreigners were to Ukraine, on 2025-11-22",
+        "31 foreigners described as “Ukrainian citizens” were to Ukraine, on 2025-11-22",
         "8 people were to Lithuania, on 2025-12-13; 1 of them is named",
         "9 prisoners were to Lithuania, on 2025-12-13",
         "114 prisoners were to Ukraine, on 2025-12-13; 2 of them are named",

@@ -9,6 +9,7 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.vocabulary.meanings import meanings
+from habeas.vocabulary.measure_table import measure_table
 
 # How many words may describe people behind "are".
 _LONGEST: Final = 5
@@ -26,6 +27,8 @@ def described(reading: Reading, group: PeopleGroup) -> tuple[int, int] | None:
     if people is None and group.kind == "people":
         return None  # a word that nobody knows, of people for all that is said: it may be a verb
     if group.kind == "people" or (group.kind == "part" and people and people[1] == group.last):
+        if group.population in measure_table().populations.restates:
+            return None  # "Ukrainian citizens": the word is of where they are from
         words = [i for i in range(group.quantity.last, group.last) if _is_unknown(reading, i)]
         if not words and people is not None and _is_narrow(reading, group, people):
             words = [people[0]]

@@ -664,7 +664,9 @@ def _where(reading: Reading, draft: Draft, group: PeopleGroup) -> None:
     here = trigger is not None and page.sentence_of(trigger[0]) == draft.sentence
     ends = max(group.last, trigger[1] if trigger is not None and here else 0)
     opens = min(group.first, trigger[0] if trigger is not None and here else group.first)
-    place = place_near(reading, ends) or place_before(reading, opens)
+    place = place_near(reading, ends)
+    if place is None and not draft.values.get("destination"):
+        place = place_before(reading, opens)
     if place is not None and draft.values.get("destination") != page.words(*place):
         draft.values["place"] = page.words(*place)
         draft.ground(page, "place", place, "place.in")

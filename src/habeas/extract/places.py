@@ -91,6 +91,8 @@ def place_before(reading: Reading, start: int) -> tuple[int, int] | None:
             continue
         for at in range(index + 1, min(start, index + _NEAR)):
             name = reading.named.get(at)
+            if at == index + 1 and page.is_word(index, "to_place"):
+                continue  # "ў Літву": in, or to
             if name is not None and at not in reading.dated and name.kind in ("place", "other"):
                 return name.first, name.last
             if page.tokens[at].kind != "word" or at in reading.dated:
