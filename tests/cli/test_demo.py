@@ -29,3 +29,12 @@ def test_a_demo_of_an_earlier_habeas_is_shown_all_the_same(tmp_path: Path) -> No
     assert told == [True, False]
     with open_archive(path) as kept:
         assert kept.head == head
+
+
+def test_the_demo_tells_where_people_were_taken_whoever_they_are(tmp_path: Path) -> None:
+    """Also of those whom only their source's words describe: "31 Ukrainian citizens"."""
+    path = tmp_path / "demo.habeas"
+    done = CliRunner().invoke(habeas, ["demo", "--no-serve", "--archive", str(path)])
+    assert done.exit_code == 0, done.output
+    for told in ("31 to Ukraine", "8 to Lithuania", "9 to Lithuania", "114 to Ukraine"):
+        assert f": {told}, according to" in done.output

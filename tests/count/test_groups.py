@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from habeas.count.groups import groups_of
 from habeas.model.bounds import Bounds
 from habeas.model.cohort import AssumedOfGroup, Cohort, Cohorts, GroupAssumption
-from habeas.model.figure import Figure, Hedge, Mode
+from habeas.model.figure import DESCRIBED, Figure, Hedge, Mode
 from habeas.model.judgement import Judged, Judgement
 from habeas.model.when import parse_day, parse_when
 from habeas.vocabulary.measures import measures
@@ -493,6 +493,15 @@ def test_men_and_women_share_nobody() -> None:
         figure("b", 3, subgroup={"citizenship": "Ruritania"}),
     )
     assert (two.apart, two.undecided) == (NOTHING, pair("a", "b"))
+
+
+def test_two_descriptions_may_be_of_the_same_people() -> None:
+    """Nobody says whether they are: "14 dockers", "14 port workers"; "14 people" may be either."""
+    words = ("dockers", "port workers")
+    two = found(*(figure(w, 14, subgroup={DESCRIBED: w}) for w in words))
+    assert (two.apart, two.undecided) == (NOTHING, pair(*words))
+    one = only(figure("a", 14, subgroup={DESCRIBED: "dockers"}), figure("b", 14))
+    assert one.tellings == ("a", "b")
 
 
 def test_one_country_is_narrower_than_foreign() -> None:

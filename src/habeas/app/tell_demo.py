@@ -7,7 +7,7 @@ from habeas.app.gather_figures import gather_figures
 from habeas.app.holdings import Holdings
 from habeas.app.show_figures import show_conflicts
 from habeas.app.show_year import show_year
-from habeas.model.figure import Figure
+from habeas.model.figure import DESCRIBED, UNREAD, Figure
 from habeas.model.spell import Spell
 from habeas.model.when import When
 from habeas.publish.definition_row import definition_row
@@ -127,7 +127,7 @@ def _destinations(reading: Holdings, year: int) -> Iterator[str]:
     """Tell how many were taken where on each day, and who says so."""
     told: dict[tuple[str, str, str], list[str]] = {}
     for figure in _figures(reading, year):
-        whole = set(figure.subgroup) == {"destination"}
+        whole = set(figure.subgroup) - {DESCRIBED, UNREAD} == {"destination"}
         if whole and figure.time is not None and not figure.time.is_period:
             day = when_words(figure.time, figure.relation)
             key = (day, figure.subgroup["destination"], number_words(figure))

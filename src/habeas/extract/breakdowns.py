@@ -10,7 +10,7 @@ from typing import Final
 from habeas.extract.draft import Draft, StatedBreakdown
 from habeas.extract.enumerations import Enumeration, enumerations
 from habeas.extract.reading import Reading
-from habeas.extract.wholes import of_size
+from habeas.extract.wholes import enumerated_whole
 from habeas.model.claim import Basis
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
@@ -31,8 +31,7 @@ def set_breakdowns(reading: Reading, drafts: Sequence[Draft]) -> None:
     by_core = {draft.values["core"]: draft for draft in drafts if "core" in draft.values}
     for among in enumerations(reading):
         before = [d for d in drafts if d.span[0] < among.items[0].group.first]
-        size = None if among.whole is None else reading.groups[among.whole].quantity
-        whole = None if size is None else of_size(before, size)
+        whole = enumerated_whole(reading, among, before)
         number += _enumerated(reading, among, whole, by_core, number + 1)
     for parts in _series(drafts):
         if all(part.breakdown is None for part in parts) and _are_apart(reading, parts):

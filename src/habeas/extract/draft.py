@@ -86,6 +86,21 @@ class Draft:
         known = basis or (Basis.NONE if span is None else Basis.EXPLICIT)
         self.grounds[name] = Ground.of(known, span, rule)
 
+    def date(self, page: TextTokens, timing: Timing | None, basis: Basis | None = None) -> None:
+        """Say when a figure is of, and how that is known.
+
+        Args:
+            page: The text.
+            timing: When; None for no time.
+            basis: How it is known, where not as it was for another.
+        """
+        self.timing = timing
+        self.grounds.pop("time", None)
+        stock = self.values["mode"] == "stock"
+        self.values["as_of"] = stock and timing is not None and timing.relation == "as_of"
+        if timing is not None:
+            self.ground(page, "time", timing.span, timing.rule, basis or timing.basis)
+
     def doubt(self, why: Doubt, **reading: Any) -> None:
         """Send it to review, with one more reading."""
         self.confidence = Confidence.REVIEW

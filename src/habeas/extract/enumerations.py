@@ -11,6 +11,7 @@ from typing import Final
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Attachment, Slot
+from habeas.model.figure import DESCRIBED
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
 
@@ -26,8 +27,6 @@ _LEAST: Final = 2
 _UNTOLD: Final = 3
 # How many sentences before its first item the people may be counted.
 _BACK: Final = 4
-DESCRIBED: Final = "described"
-"""The dimension of a subgroup that is known by its words alone."""
 
 
 @dataclass(frozen=True, slots=True)

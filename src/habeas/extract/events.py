@@ -11,7 +11,7 @@ from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
 from habeas.extract.patients import is_doubtful, people_of
-from habeas.extract.person_lines import LINE, listed
+from habeas.extract.person_lines import listed
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -109,7 +109,7 @@ def _find_listed(reading: Reading, calendar: Calendar) -> list[Draft]:
         if meaning is None or event is None:
             continue
         name = one.line.name
-        rule = "line.under_heading" if one.is_of_heading else LINE
+        rule = "line.under_heading" if one.is_of_heading else "line.person"
         number = page.sentence_of(one.predicate.core)
         person = (name, (name.first, name.last), rule)
         timing = None

@@ -22,10 +22,10 @@ from habeas.extract.table_cells import TableCell, table_cell
 from habeas.extract.timing import time_of
 from habeas.extract.verbless import Attachment, Slot
 from habeas.extract.wholes import (
+    enumerated_whole,
     is_listed,
     is_placed,
     is_unread_before,
-    of_size,
     opening_whole,
     shared_whole,
     whole_of,
@@ -41,7 +41,6 @@ _MANY: Final = 100_000_000
 _GAP: Final = 12
 # How many sentences before a part its whole may be told.
 _NEAR_WHOLE: Final = 3
-_WRITTEN: Final = (Basis.EXPLICIT, Basis.DOCUMENT_DATE, Basis.EVENT_RELATIVE)
 # Fewer releases than these may be days on which many were let go.
 _OF_MANY: Final = 10
 # Nobody is older.
@@ -89,9 +88,7 @@ def _share_times(reading: Reading, drafts: list[Draft]) -> None:
         if whole is None or whole.timing is None or draft.slot is not Slot.LENT:
             continue
         if not _is_dated(reading, draft):
-            draft.timing = told = whole.timing
-            draft.ground(reading.page, "time", told.span, told.rule, told.basis)
-            draft.values["as_of"] = draft.values["mode"] == "stock" and told.relation == "as_of"
+            draft.date(reading.page, whole.timing)
 
 
 def _may_count(group: PeopleGroup) -> bool:
@@ -248,9 +245,8 @@ def _of_cell(
     if cell.year is not None:
         heads = [d for d in reading.dates if d.begin.year == cell.year and d.core < group.first]
         span = (heads[-1].core, heads[-1].last) if heads else None
-        timing = Timing(str(cell.year), "during", Basis.INHERITED_PARAGRAPH, span, "time.column")
-        draft.timing = timing
-        draft.ground(page, "time", timing.span, timing.rule, timing.basis)
+        basis = Basis.INHERITED_PARAGRAPH
+        draft.date(page, Timing(str(cell.year), "during", basis, span, "time.column"))
     else:
         _set_table_time(reading, calendar, draft, cell)
     if cell.place:
@@ -266,14 +262,9 @@ def _set_table_time(reading: Reading, calendar: Calendar, draft: Draft, cell: Ta
     title = page.sentences[max(page.sentence_of(cell.told.core) - 1, 0)]
     own = [d for d in reading.dates_in(cell.told.core, head.last) if d.first <= cell.told.last + 1]
     dates = own or reading.dates_in(title.first, title.last)
-    draft.timing = None
-    draft.grounds.pop("time", None)
-    if len(dates) != 1:
-        return
-    draft.timing = resolve(calendar, dates[0], "time.table", stock=draft.values["mode"] == "stock")
-    if draft.timing is not None:
-        draft.ground(page, "time", draft.timing.span, draft.timing.rule, draft.timing.basis)
-    draft.values["as_of"] = draft.timing is not None and draft.timing.relation == "as_of"
+    stock = draft.values["mode"] == "stock"
+    one = len(dates) == 1
+    draft.date(page, resolve(calendar, dates[0], "time.table", stock=stock) if one else None)
 
 
 def _set_totals(drafts: list[Draft]) -> None:
@@ -333,20 +324,14 @@ def _set_time(reading: Reading, calendar: Calendar, draft: Draft, found: NumberC
     timing = found.model.timing
     if found.dating is not None:
         timing = resolve(calendar, found.dating, "time.compared", stock=stock)
-    draft.timing = timing
-    draft.grounds.pop("time", None)
-    if timing is not None:
-        draft.ground(reading.page, "time", timing.span, timing.rule, timing.basis)
-    draft.values["as_of"] = stock and timing is not None and timing.relation == "as_of"
+    draft.date(reading.page, timing)
 
 
 def _of_item(
     reading: Reading, calendar: Calendar, among: Enumeration, item: Item, before: list[Draft]
 ) -> Draft | None:
     """Read "- Journalists: 17 people": a part of those counted over it, or what a heading says."""
-    size = None if among.whole is None else reading.groups[among.whole].quantity
-    over = None if size is None else of_size(before, size)
-    whole = None if item.is_total else over
+    whole = None if item.is_total else enumerated_whole(reading, among, before)
     told = _lent(whole) if whole is not None else [heading_says(reading, among)]
     readings = [reading for reading in told if reading is not None]
     if not readings:
@@ -355,10 +340,8 @@ def _of_item(
     draft.first = min(draft.first, item.label[0])
     dates = [d for d in reading.dates_in(*item.label) if d.begin.month or d.begin.year]
     if dates and draft.values["mode"] != "stock":
-        draft.timing = resolve(calendar, dates[-1], "time.label", stock=False) or draft.timing
-        if draft.timing is not None:
-            span, rule, basis = draft.timing.span, draft.timing.rule, draft.timing.basis
-            draft.ground(reading.page, "time", span, rule, basis)
+        own = resolve(calendar, dates[-1], "time.label", stock=False)
+        draft.date(reading.page, own or draft.timing)
     return draft
 
 
@@ -641,16 +624,12 @@ def _when(reading: Reading, calendar: Calendar, draft: Draft, group: PeopleGroup
     draft.timing = time_of(
         calendar, group.quantity.core, draft.predicate, stock=stock, near=group.last
     )
-    timing = draft.timing
-    lent = draft.slot is Slot.LENT and draft.whole is not None
-    if lent and draft.whole is not None and not _is_dated(reading, draft):
-        timing = draft.timing = draft.whole.timing  # a part is told of the time of its whole
-    if timing is None:
-        return
-    if timing.is_since and not stock:
+    timing, whole = draft.timing, draft.whole if draft.slot is Slot.LENT else None
+    if whole is not None and not _is_dated(reading, draft):
+        timing = whole.timing  # a part is told of the time of its whole
+    if timing is not None and timing.is_since and not stock:
         draft.values["mode"] = "cumulative"
-    draft.values["as_of"] = stock and timing.relation == "as_of"
-    draft.ground(reading.page, "time", timing.span, timing.rule, timing.basis)
+    draft.date(reading.page, timing)
 
 
 def _where(reading: Reading, draft: Draft, group: PeopleGroup) -> None:

@@ -228,7 +228,7 @@ def _people(page: TextTokens, quantity: Quantity, at: int, limit: int) -> People
     if hedge is not None and quantity.hedge is Hedge.EXACT:
         quantity = hedged(quantity, Hedge(hedge.value))  # "1454 personnes au moins"
     # "prisoners who are journalists" stays prisoners; "women prisoners" are prisoners, female.
-    population = "people" if chosen.value in ("women", "men", "children") else chosen.value
+    population = meanings().counted_as(chosen.value)
     return PeopleGroup(
         quantity,
         quantity.first,
@@ -259,7 +259,7 @@ def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
         if who is None:
             return PeopleGroup(quantity, quantity.first, last, "part", whole=(start, last))
         if not _is_event_noun(page, at + 1):  # "45 of them women"
-            population = "people" if who.value in ("women", "men", "children") else who.value
+            population = meanings().counted_as(who.value)
             return PeopleGroup(
                 quantity, quantity.first, who.last, "part", population, (who.first, who.last),
                 subgroup(who.value), None, (start, at + 1),

@@ -25,7 +25,9 @@ def set_headlines(reading: Reading, drafts: Sequence[Draft]) -> None:
             continue
         below = (d for d in drafts if d.sentence > draft.sentence and d.whole is None)
         told = next((d for d in below if d.values["measure"] == draft.values["measure"]), None)
-        if told is not None and told is not draft and _is_told_again(draft, told):
+        alike = told is not None and told.values["mode"] == draft.values["mode"]
+        few = measure_table().near_percent
+        if told is not None and alike and _is_near(draft, told, few):
             _take_over(reading, draft, told)
 
 
@@ -41,7 +43,8 @@ def set_places(drafts: Sequence[Draft]) -> None:
         if draft.values.get("place") or draft.whole is not None:
             continue
         before = (d for d in drafts[:index] if d.values.get("place") and _is_alike(d, draft))
-        model = next((d for d in before if _is_near(d, draft)), None)
+        about = reconcile_table().about_margin_percent
+        model = next((d for d in before if _is_near(d, draft, about)), None)
         if model is not None:
             draft.values["place"] = model.values["place"]
             draft.grounds["place"] = model.grounds["place"]
@@ -52,26 +55,13 @@ def _is_alike(one: Draft, other: Draft) -> bool:
     return one.whole is None and all(one.values[f] == other.values[f] for f in fields)
 
 
-def _is_near(one: Draft, other: Draft) -> bool:
-    """Say whether two exact numbers are about one number, or have the same digits."""
+def _is_near(one: Draft, other: Draft, percent: int) -> bool:
+    """Say whether two exact numbers differ by no more than so much, or have the same digits."""
     a, b = one.values["value_low"], other.values["value_low"]
     exact = all(d.values["value_low"] == d.values["value_high"] for d in (one, other))
     if not exact or a is None or b is None:
         return False
-    margin = reconcile_table().about_margin_percent
-    return 100 * abs(a - b) <= margin * max(a, b) or sorted(str(a)) == sorted(str(b))
-
-
-def _is_told_again(headline: Draft, told: Draft) -> bool:
-    """Say whether two exact numbers are a few apart, or have the same digits."""
-    one, other = headline.values["value_low"], told.values["value_low"]
-    exact = all(d.values["value_low"] == d.values["value_high"] for d in (headline, told))
-    if not exact or one is None or other is None:
-        return False
-    if headline.values["mode"] != told.values["mode"]:
-        return False
-    near = 100 * abs(one - other) <= measure_table().near_percent * max(one, other)
-    return near or sorted(str(one)) == sorted(str(other))
+    return 100 * abs(a - b) <= percent * max(a, b) or sorted(str(a)) == sorted(str(b))
 
 
 def _take_over(reading: Reading, headline: Draft, told: Draft) -> None:
@@ -86,7 +76,4 @@ def _take_over(reading: Reading, headline: Draft, told: Draft) -> None:
             headline.values[name] = told.values[name]
             headline.grounds[name] = told.grounds[name]
     if told.timing is not None and (headline.timing is None or headline.timing.span is None):
-        headline.timing = told.timing
-        words = told.timing
-        headline.ground(page, "time", words.span, words.rule, Basis.INHERITED_DOCUMENT)
-        headline.values["as_of"] = told.values["as_of"]
+        headline.date(page, told.timing, Basis.INHERITED_DOCUMENT)

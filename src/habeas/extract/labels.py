@@ -13,7 +13,6 @@ from habeas.vocabulary.meanings import meanings
 # Words that a label may have, and how far into it what happened may stand.
 _LONGEST: Final = 10
 _EARLY: Final = 2
-# Who is held as long as they are called so.
 _BOUNDS: Final = (".", ";", ":", "!", "?", "(", ")", "|", "—", "–", "-", "•")
 _ENDS: Final = (",", ".", ";", ")", "(", "|", "—", "–")
 

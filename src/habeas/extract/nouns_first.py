@@ -7,6 +7,7 @@ from habeas.extract.groups import PeopleGroup, subgroup
 from habeas.extract.lexicon import Hit
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
+from habeas.vocabulary.meanings import meanings
 
 _LINKS: Final = (":", "—", "–", "-")
 _ENDS: Final = (",", ".", ";", ":", "(", "—", "–", "|", "•", "·", "-", "!", "?", "…")
@@ -30,11 +31,10 @@ def noun_first(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
         return None
     if any(page.over(i, "trigger") or page.over(i, "aux") for i in range(who.first, group.first)):
         return None
-    is_whole = who.value in ("women", "men", "children")
     return replace(
         group,
         kind="people",
-        population="people" if is_whole else who.value,
+        population=meanings().counted_as(who.value),
         population_span=(who.first, who.last),
         subgroup=subgroup(who.value),
     )

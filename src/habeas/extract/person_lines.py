@@ -12,10 +12,6 @@ from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
-LINE: Final = "line.person"
-"""The rule of what a line tells of who opens it."""
-TAKEN: Final = "arrested"
-"""What befell whoever is held, on the day that stands beside the word for it."""
 # Lines that make a list, and words that a line of one may have: prose has more.
 _LEAST: Final = 2
 _LONGEST: Final = 70
@@ -186,9 +182,9 @@ def _of_line(reading: Reading, line: NamedLine) -> list[Listed]:
 
 def _taken(predicate: Predicate, date: Dating | None) -> Predicate:
     """Read "Preso 3/12" as the day somebody was taken: who is held is so on no one day."""
-    state = predicate.voice == "bare" and predicate.event == meanings().unsaid.held
+    since = meanings().events[predicate.event].since if predicate.voice == "bare" else None
     on = date is not None and date.begin.day is not None and date.relation not in _OTHER_DAYS
-    return replace(predicate, event=TAKEN) if state and on else predicate
+    return replace(predicate, event=since) if since is not None and on else predicate
 
 
 def _is_of_name(reading: Reading, line: NamedLine, predicate: Predicate) -> bool:

@@ -2,12 +2,12 @@
 
 from habeas.extract.descriptions import described
 from habeas.extract.draft import Draft
-from habeas.extract.enumerations import DESCRIBED
 from habeas.extract.groups import PeopleGroup, subgroup
 from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis
+from habeas.model.figure import DESCRIBED
 from habeas.vocabulary.meanings import meanings
 
 
@@ -44,7 +44,7 @@ def _set_from_words(
         draft.ground(page, "population", group.population_span, "population.noun")
         return
     named = named_after(reading, group)
-    if named is not None and named.value not in ("women", "men", "children"):
+    if named is not None and named.value not in meanings().subgroup_words:
         draft.values["population"] = named.value
         draft.ground(page, "population", (named.first, named.last), "population.copula")
         return

@@ -24,7 +24,6 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.hygiene import CleanText, cleaned, read_claim
 from habeas.extract.lexicon import lexicon
 from habeas.extract.nouns_first import noun_first
-from habeas.extract.person_lines import LINE, TAKEN
 from habeas.extract.populations import subgroup_of
 from habeas.extract.predicates import triggers_at
 from habeas.extract.reading import read_text
@@ -229,7 +228,7 @@ def _population(claim: Claim, evidence: TextEvidence) -> Refusal | None:
         group = _group(claim, evidence)
         if group is not None and group.kind == "unknown":
             stated = group.population
-        stated = "people" if stated in ("women", "men", "children") else stated
+        stated = None if stated is None else meanings().counted_as(stated)
         return None if stated == body.population else Refusal.POPULATION_NOT_IN_WORDS
     if ground.basis is Basis.NONE:
         return None if body.population == "people" else Refusal.POPULATION_NOT_STATED
@@ -315,8 +314,6 @@ def _person(claim: Claim, evidence: TextEvidence) -> Refusal | None:
     page = evidence.reading.page
     hits = triggers_at(page, tokens[0]) if tokens else []
     licensed = {word for h in hits for word in meanings().words_of(h.value)}
-    if ground.rule == LINE and any(h.value == meanings().unsaid.held for h in hits):
-        licensed.add(TAKEN)  # "Preso 3/12": the day beside it says that it is when they were taken
     if body.event not in licensed:
         return Refusal.EVENT_NOT_LICENSED
     if twin_of(claim, evidence) is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from habeas.extract.draft import Draft
+from habeas.extract.enumerations import Enumeration
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.numerals import Quantity
 from habeas.extract.reading import Reading
@@ -30,7 +31,7 @@ def whole_of(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draft
         return None
     size = _named_whole(reading, group)
     if size is not None:
-        return of_size(before, size)
+        return _of_size(before, size)
     parted = _parted_whole(reading, group, before)
     if parted is not None and parted.sentence != number:
         return parted
@@ -70,13 +71,19 @@ def _included(reading: Reading, group: PeopleGroup, before: list[Draft]) -> Draf
     return None
 
 
-def of_size(before: Sequence[Draft], size: Quantity) -> Draft | None:
-    """Find the last figure of a size that words tell again: "Of the 18 Muslims", "the 212".
+def enumerated_whole(reading: Reading, among: Enumeration, before: Sequence[Draft]) -> Draft | None:
+    """Find the figure that an enumeration parts.
 
     Args:
-        before: The figures before, in order of place.
-        size: The number as told again.
+        reading: The first layer.
+        among: The enumeration.
+        before: The figures before it, in order of place.
     """
+    return None if among.whole is None else _of_size(before, reading.groups[among.whole].quantity)
+
+
+def _of_size(before: Sequence[Draft], size: Quantity) -> Draft | None:
+    """Find the last figure of a size that words tell again: "Of the 18 Muslims", "the 212"."""
     told = (size.low, size.high)
     return next(
         (d for d in reversed(before) if (d.values["value_low"], d.values["value_high"]) == told),

@@ -7,6 +7,11 @@ from enum import StrEnum
 from habeas.model.when import When
 from habeas.model.wire import UNSAID, Count, called
 
+DESCRIBED = "described"
+"""The dimension of a subgroup that is known by the words of its source alone."""
+UNREAD = "part"
+"""The dimension of a part of which nothing but its number was understood."""
+
 
 class Hedge(StrEnum):
     """How exactly the number was stated."""

@@ -7,20 +7,16 @@ All of it is said with the conflict.
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from habeas.model.claim import Claim
 from habeas.model.event import Event
-from habeas.model.figure import Figure, Hedge, Mode, Relation
+from habeas.model.figure import UNREAD, Figure, Hedge, Mode, Relation
 from habeas.model.when import parse_day, parse_when
 from habeas.reconcile.infer import infer_relations
 from habeas.vocabulary.measure_table import measure_table
 from habeas.vocabulary.reconcile_table import reconcile_table
 from habeas.words.assumptions import counted_to_paragraph, of_day_said, page_words
 from habeas.words.figures import figure_label
-
-# The dimension of a part of which nothing but its number was understood.
-_UNREAD: Final = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ def _part(
     )
     here = (whole.id, _cell(part))
     if here in seen or _cell(whole) == _cell(part):
-        part = replace(part, subgroup={**part.subgroup, _UNREAD: figure.id})
+        part = replace(part, subgroup={**part.subgroup, UNREAD: figure.id})
     seen.add(here)
     return part
 

@@ -109,6 +109,7 @@ class Meanings:
         held_populations: Those that by their name are people held.
         population_units: Those that count something else than persons, and its unit.
         general_populations: Those over which a narrower word wins.
+        subgroup_words: Populations that are no more than a subgroup of people.
         subgroups: Population to the dimension and value that it also states.
         name_particles: Small words inside names of people, parted by spaces.
         coverage: How titles of reports tell what year they cover.
@@ -122,9 +123,18 @@ class Meanings:
     held_populations: frozenset[Population]
     population_units: Mapping[Population, Unit]
     general_populations: frozenset[Population]
+    subgroup_words: frozenset[Population]
     subgroups: Mapping[Population, Mapping[str, str]]
     name_particles: str
     coverage: tuple[Coverage, ...]
+
+    def counted_as(self, population: str) -> str:
+        """Give the population that a word for people counts: "women" are people, of one sex.
+
+        Args:
+            population: As language files have it.
+        """
+        return "people" if population in self.subgroup_words else population
 
     def word_of(self, event: str) -> str | None:
         """Give the event of one person that a word means; None where it means none.
