@@ -62,6 +62,7 @@ class Noun:
         preposition: The preposition that governs it, if one does.
         is_owner: Whether another noun is its: "Ann Bell's lawyer", "адвокат Анны".
         is_negated: Whether "not" stands before it: "but not Ann Bell".
+        is_parted: Whether a comma stands before the "and" before it.
         cases: The cases it can stand in, where the words before it say so.
     """
 
@@ -70,6 +71,7 @@ class Noun:
     preposition: Phrase | None = None
     is_owner: bool = False
     is_negated: bool = False
+    is_parted: bool = False
     cases: Case | None = None
 
 
@@ -162,7 +164,8 @@ class _Parser:
             self.preposition = phrase
             return
         self.preposition = None
-        if self.found[-1] is not self.waiting or len(self.found) > 2 or self.here.before:
+        apart = any(n.preposition is None for n in self.here.before)
+        if self.found[-1] is not self.waiting or len(self.found) > 2 or apart:
             self.waiting = None  # only what opens a sentence waits beyond a comma
         if phrase.kind in (PhraseKind.COMMA, PhraseKind.DASH):
             self.link = Link.JOIN if self.link is Link.JOIN else Link.COMMA
@@ -208,7 +211,9 @@ class _Parser:
     def noun(self, at: int, phrase: Phrase) -> None:
         if self._is_gerund(phrase):
             return
-        noun = Noun(phrase, self.link, self.preposition)
+        governed = None if stands_alone(self.reading, phrase) else self.preposition
+        noun = Noun(phrase, self.link, governed)
+        noun.is_parted = self.is_parted and self.link is Link.JOIN
         noun.is_negated = at > 0 and self.page.is_word(self.told[at - 1].first, "neg")
         before = self._beside(at)
         if before is not None:
@@ -235,6 +240,8 @@ class _Parser:
                 self._take_over(noun)  # "70-letni Taras": what stood before says who it is
             elif self._is_of_governed(phrase) and self.last is not None:
                 noun.preposition = self.last.preposition  # "в больнице Вележа"
+        elif self._is_behind_bracket(at) and self.last is not None:
+            noun.preposition = noun.preposition or self.last.preposition
         elif self._is_of_place(at, phrase):
             noun.is_owner = True
         if self.waiting is not None and noun.preposition is None:
@@ -277,6 +284,11 @@ class _Parser:
             if phrase.kind is not PhraseKind.QUOTE:
                 return phrase if phrase.kind in NOUNS else None
         return None
+
+    def _is_behind_bracket(self, at: int) -> bool:
+        """Read "members of Unity Platform (UP) candidate Ann Bell": one noun around a bracket."""
+        compound = self.page.lexicon.settings.compound
+        return compound and at > 0 and self.told[at - 1].kind is PhraseKind.CLOSE
 
     def _acts(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether a word that nobody lists, just after a person's name, is what they do."""
@@ -481,10 +493,21 @@ class _Parser:
         if before is not None and self.page.is_word(before.first, "object_pronoun"):
             beside = self.page.is_word(before.first, "they", "them")
         beside = beside and not self.page.lexicon.settings.participle_comma
-        if (parted or beside) and self.last is not None:
+        chain = self._goes_on_describing(clause) if parted else []
+        if chain:
+            clause.antecedent = chain
+        elif (parted or beside) and self.last is not None:
             clause.antecedent = [self.last]
         else:
             self.waiting = clause
+
+    def _goes_on_describing(self, clause: Clause) -> list[Noun]:
+        """Read "Ann Bell, detained in Keren, released in May": both describe her."""
+        before = self.found[-2] if len(self.found) > 1 else None
+        if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
+            return []
+        governed = self.last.preposition is not None and self.last not in before.antecedent
+        return before.antecedent if before.parent is clause.parent and governed else []
 
     def another(self, at: int, phrase: Phrase) -> None:
         """A second verb: it ends a clause inside another, goes on with one, or opens one."""
@@ -572,6 +595,9 @@ class _Parser:
             return []
         chosen = [after[end]]
         while end > 0 and after[end].link is Link.JOIN and self._is_plural(at):
+            resumes = after[end].is_parted and after[end - 1].link is not Link.COMMA
+            if resumes and self._is_awaited():
+                break  # "Ann Bell, who is a resident, and Tom Marsh were freed"
             end -= 1
             if after[end].preposition is not None or after[end].is_owner:
                 break
@@ -610,6 +636,18 @@ class _Parser:
         return False
 
 
+def stands_alone(reading: Reading, phrase: Phrase) -> bool:
+    """Say whether no preposition can govern a name: of "z obywatelstwem Roman Gałuza" one does not.
+
+    Args:
+        reading: The first layer.
+        phrase: A noun.
+    """
+    name = phrase.name
+    led = name is not None and phrase.kind is PhraseKind.PERSON and phrase.first < name.first
+    return led and name is not None and inflection_of(reading, name).cases == Case.NOMINATIVE
+
+
 def cases_of(reading: Reading, noun: Noun) -> Case:
     """Say in which cases a noun can stand; all of them where that is not known."""
     name, page = noun.phrase.name, reading.page
@@ -620,9 +658,11 @@ def cases_of(reading: Reading, noun: Noun) -> Case:
     if noun.phrase.kind is PhraseKind.PRONOUN:
         at = noun.phrase.first
         acts = page.is_word(at, "he", "she", "they")
-        borne = page.is_word(at, "object_pronoun")
-        if acts != borne:
-            return Case.NOMINATIVE if acts else OBJECT
+        borne = OBJECT if page.is_word(at, "object_pronoun") else Case(0)
+        if page.is_word(at, "given_pronoun"):
+            borne |= Case.DATIVE
+        if acts != bool(borne):
+            return Case.NOMINATIVE if acts else borne
     return ANY
 
 

@@ -132,15 +132,6 @@ def label_start(page: TextTokens, first: int) -> int:
 _STOPS = frozenset(",;:.!?()—–…")
 
 
-def _is_within_number(page: TextTokens, at: int) -> bool:
-    """Say whether a mark parts the numbers of one date: "03.02.2032"."""
-    if not 0 < at < len(page.tokens) - 1:
-        return False
-    before, mark, after = page.tokens[at - 1 : at + 2]
-    numbers = before.kind == after.kind == "number"
-    return numbers and before.end == mark.start and mark.end == after.start
-
-
 def quote_tokens(page: TextTokens, first: int, last: int) -> tuple[int, int]:
     """Widen a stretch to the end of its clause and cap it at the longest quote.
 
@@ -153,7 +144,7 @@ def quote_tokens(page: TextTokens, first: int, last: int) -> tuple[int, int]:
     end = last
     while end < limit and end - last < 22:
         token = page.tokens[end]
-        if (token.text in _STOPS and not _is_within_number(page, end)) or token.kind == "cite":
+        if (token.text in _STOPS and not page.is_within_number(end)) or token.kind == "cite":
             break
         if page.is_word(end, "relative", "including") or page.over(end, "links") is not None:
             break

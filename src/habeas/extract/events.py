@@ -48,6 +48,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     in_lists = {one.predicate.core for one in listed(reading) if not one.is_of_heading}
     focus: list[NameMention] = []
     settled, topic = False, None
+    told_of: dict[NameMention, None] = {}
     by_sentence: dict[int, list[Draft]] = {}
     for number, sentence in enumerate(reading.page.sentences):
         topic = _topic(reading, number, topic)
@@ -66,6 +67,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 sentence.first,
                 sentence.last,
                 settled=bool(by_sentence.get(number)) or settled,
+                rivals=[one for one in told_of if one not in focus],
             )
             if people:
                 people += _others(people, gapped(reading, predicate, sentence.last))
@@ -79,6 +81,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                     by_sentence.setdefault(number, []).append(draft)
                     found.append(draft)
         drafts = by_sentence.get(number, [])
+        told_of |= {d.values["name"]: None for d in drafts}
         focus = _focus(reading, number, drafts, focus, speakers.get(number, []))
         settled = bool(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
@@ -168,8 +171,7 @@ def _near_focus(
     None where the sentence opens with someone unnamed: "A man said that he was...".
     """
     if drafts:
-        last = drafts[-1].values["predicate_core"]
-        return [d.values["name"] for d in drafts if d.values["predicate_core"] == last]
+        return _told_last(drafts)
     page = reading.page
     if _opens_indefinite(reading, first):
         return None
@@ -177,6 +179,13 @@ def _near_focus(
         if name.kind == "person" and not page.is_word(name.first - 1, "prep"):
             return [name.full or name]
     return []
+
+
+def _told_last(drafts: list[Draft]) -> list[NameMention]:
+    """Give whom the last words of what happened are about, each once."""
+    last = drafts[-1].values["predicate_core"]
+    names = (d.values["name"] for d in drafts if d.values["predicate_core"] == last)
+    return list(dict.fromkeys(names))
 
 
 def _opens_indefinite(reading: Reading, first: int) -> bool:
@@ -205,8 +214,7 @@ def _focus(
     other only speaks of it.
     """
     if drafts:
-        last = drafts[-1].values["predicate_core"]
-        return [d.values["name"] for d in drafts if d.values["predicate_core"] == last]
+        return _told_last(drafts)
     page, sentence = reading.page, reading.page.sentences[number]
     people = [
         n

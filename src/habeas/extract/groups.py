@@ -12,6 +12,7 @@ from habeas.vocabulary.meanings import meanings
 
 _MODIFIERS: Final = 6
 _DAYS: Final = 31
+_HOURS: Final = 24
 _QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 
 
@@ -63,6 +64,8 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit=told)
     if _ends_name(page, quantity.core) or _is_day(page, quantity):
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="other")
+    if _is_clock(page, quantity.core):
+        return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="time")
     if _is_marker(page, quantity.core):
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="ordinal")
     if page.is_word(at, "of"):
@@ -105,15 +108,20 @@ def _is_day(page: TextTokens, quantity: Quantity) -> bool:
     return marked or (page.is_word(behind, "article") and not page.is_word(behind, "of", "prep"))
 
 
+def _is_clock(page: TextTokens, at: int) -> bool:
+    """Say whether a number is the hour or the minutes of "13:27"."""
+    colon = next((i for i in (at - 1, at + 1) if page.low(i) == ":"), None)
+    if colon is None or not page.is_within_number(colon):
+        return False
+    hour, minutes = page.tokens[colon - 1].text, page.tokens[colon + 1].text
+    return hour.isdecimal() and int(hour) < _HOURS and len(minutes) == len("00")
+
+
 def _is_marker(page: TextTokens, at: int) -> bool:
     """Say whether a number is one of "4/7" that opens a sentence: which piece of how many."""
     first = page.sentences[page.sentence_of(at)].first
     stroke = at + 1 if at == first else at - 1
-    if at not in (first, first + 2) or page.low(stroke) != "/" or stroke + 1 >= len(page.tokens):
-        return False
-    before, mark, after = page.tokens[stroke - 1 : stroke + 2]
-    numbers = before.kind == after.kind == "number"
-    return numbers and before.end == mark.start and mark.end == after.start
+    return at in (first, first + 2) and page.low(stroke) == "/" and page.is_within_number(stroke)
 
 
 def _ends_name(page: TextTokens, at: int) -> bool:

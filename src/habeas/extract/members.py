@@ -14,6 +14,7 @@ from habeas.model.claim import Basis
 from habeas.model.doubt import Doubt
 from habeas.vocabulary.meanings import meanings
 
+_DESCRIBES: Final = ("adjective", "bare", "noun", "passive", "intransitive")
 _HARD: Final = (";", ".", "!", "?", "…", ":")
 _ASIDE: Final = 16
 _NEAR_VERB: Final = 14
@@ -179,7 +180,7 @@ def _among(reading: Reading, calendar: Calendar, number: int, before: Draft | No
     triggers = [
         p
         for p in reading.predicates_in(opener, min(opener + 8, last))
-        if p.voice in ("adjective", "bare", "noun", "passive") and p.modality is not None
+        if p.voice in _DESCRIBES and p.modality is not None
     ]
     if not triggers:
         return []

@@ -1,5 +1,6 @@
 """The people that a list of names is of."""
 
+from habeas.extract.clauses import stands_alone
 from habeas.extract.names import NameMention
 from habeas.extract.phrases import Phrase, PhraseKind, is_whose, phrases
 from habeas.extract.reading import Reading
@@ -36,7 +37,9 @@ def name_list(reading: Reading, at: int, limit: int) -> list[NameMention]:
             governed = not page.is_word(phrase.first, "with", "including")
         elif kind is PhraseKind.PERSON and page.is_word(phrase.first - 1, "neg"):
             break  # "It was Ann Bell, not Tom Marsh"
-        elif kind is PhraseKind.PERSON and not (governed or aside or depth):
+        elif kind is PhraseKind.PERSON and not (
+            (governed and not stands_alone(reading, phrase)) or aside or depth
+        ):
             name = phrase.name
             whose = before is not None and before.kind is PhraseKind.THING and name is not None
             if name is not None and not (whose and before and is_whose(reading, before, name)):

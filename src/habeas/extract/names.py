@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from habeas.extract.declension import is_given
+from habeas.extract.declension import inflection, is_given
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
 from habeas.extract.uncased_names import uncased_runs
@@ -18,6 +18,8 @@ _DASHES: Final = ("–", "—", "-")
 _IN_DATELINE: Final = (",", ".", ")")
 # The words of a name with a word before it that only opens the sentence.
 _LEAST_LED: Final = 3
+# A surname that does not decline and ends on so many letters more is another: a wife's, a sister's.
+_OTHER_ENDING: Final = 2
 _QUOTES: Final = ('"', "“", "«", "„", "–", "—")
 
 
@@ -57,12 +59,13 @@ def find_names(page: TextTokens) -> list[NameMention]:
     """Find runs of capitalised words and say what each names."""
     if page.lexicon.settings.no_capitals:
         return _link(
+            page,
             [
                 NameMention(
                     r.first, r.last, r.kind, page.words(r.first, r.last), None, r.role_first
                 )
                 for r in uncased_runs(page)
-            ]
+            ],
         )
     found: list[NameMention] = []
     index = 0
@@ -77,7 +80,7 @@ def find_names(page: TextTokens) -> list[NameMention]:
             found.extend(_named(page, index, parted))
         found.extend(_named(page, index if parted is None else parted, last))
         index = last
-    return _link(found)
+    return _link(page, found)
 
 
 def _is_led(page: TextTokens, first: int, last: int) -> bool:
@@ -284,14 +287,14 @@ def _role(page: TextTokens, first: int) -> int:
     return at
 
 
-def _link(names: list[NameMention]) -> list[NameMention]:
+def _link(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
     """Join a surname to the full name used before, and drop what names no one."""
     linked: list[NameMention] = []
     people: list[tuple[NameMention, list[str]]] = []
     for name in _parted(names):
         parts = plain(name.text).split()
         if name.kind in ("person", "other"):
-            earlier = _earlier(parts, people)
+            earlier = _earlier(page, name.text, parts, people)
             if earlier is not None:
                 linked.append(
                     NameMention(
@@ -336,15 +339,32 @@ def _shares_given(full: str, words: list[str]) -> bool:
     return any(_close(plain(w), g) for w in words[:-1] for g in given)
 
 
-def _earlier(parts: list[str], people: list[tuple[NameMention, list[str]]]) -> NameMention | None:
+def _earlier(
+    page: TextTokens, text: str, parts: list[str], people: list[tuple[NameMention, list[str]]]
+) -> NameMention | None:
+    """Find who was named before by more words, or by the same in another case.
+
+    The same word stands before one that is only like it: of "Tikhanovsky" and "Tikhanovskaya".
+    """
     for person, whole in reversed(people):
-        if len(parts) < len(whole) and all(_same_word(part, whole) for part in parts):
+        if len(parts) < len(whole) and set(parts) <= set(whole):
             return person
-        if len(parts) == len(whole) and all(
+    for person, whole in reversed(people):
+        shorter = len(parts) < len(whole) and all(_same_word(part, whole) for part in parts)
+        same = len(parts) == len(whole) and all(
             _close(a, b) for a, b in zip(parts, whole, strict=True)
-        ):
+        )
+        if (shorter or same) and _may_be_one(page, text, person.text):
             return person
     return None
+
+
+def _may_be_one(page: TextTokens, name: str, full: str) -> bool:
+    """Say whether two forms of a name can be of one man, or of one woman."""
+    code = page.lexicon.code
+    if not page.lexicon.settings.is_free:
+        return abs(len(name.split()[-1]) - len(full.split()[-1])) < _OTHER_ENDING
+    return not inflection(name, code).sexes.isdisjoint(inflection(full, code).sexes)
 
 
 def _same_word(part: str, whole: list[str]) -> bool:

@@ -66,6 +66,14 @@ class TextTokens:
         """Give every hit of a kind that starts at a token."""
         return self.opening.get((kind, index), [])
 
+    def is_within_number(self, at: int) -> bool:
+        """Say whether a mark parts the numbers of one date or hour: "03.02.2032", "13:27"."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        before, mark, after = self.tokens[at - 1 : at + 2]
+        numbers = before.kind == after.kind == "number"
+        return numbers and before.end == mark.start and mark.end == after.start
+
     def is_word(self, index: int, *values: WordClass) -> bool:
         """Say whether a token is covered by a function word of one of these classes."""
         found = self.classes.get(index)

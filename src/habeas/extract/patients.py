@@ -50,6 +50,7 @@ def people_of(
     last: int,
     *,
     settled: bool,
+    rivals: Sequence[NameMention] = (),
 ) -> list[Person]:
     """Find whom a predicate happens to.
 
@@ -60,13 +61,16 @@ def people_of(
         first: First token of the sentence.
         last: One past its last.
         settled: Whether something was told to have happened to those in focus.
+        rivals: To whom else it was, where it was not to those in focus.
     """
     if predicate.voice == "noun":
         return of_noun(reading, predicate, focus, last)
     clause = governing(reading, predicate)
     if clause is None or clause.verb is None:
         return []
-    return _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled).people()
+    search = _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled)
+    search.rivals = rivals
+    return search.people()
 
 
 def _is_who(noun: Noun) -> bool:
@@ -101,6 +105,7 @@ class _PatientSearch:
         self.predicate, self.focus = predicate, focus
         self.clause, self.floor = clause, floor
         self.is_settled = is_settled
+        self.rivals: Sequence[NameMention] = ()
 
     def people(self) -> list[Person]:
         voice = self.predicate.voice
@@ -125,8 +130,11 @@ class _PatientSearch:
                 return self._dropped()
             return self._persons(self._antecedents(self.clause.antecedent), "subject.relative")
         nouns, rule = subject(self.reading, self.clause), "subject"
-        if not nouns and (settings.is_free or settings.inverted):
-            nouns, rule = inverted_subject(self.reading, self.clause), "subject.inverted"
+        if settings.is_free or settings.inverted:
+            behind = inverted_subject(self.reading, self.clause)
+            other = self._is_nobody(nouns) and any(n.phrase.kind is PhraseKind.PERSON for n in behind)
+            if not nouns or other:
+                nouns, rule = behind, "subject.inverted"
         if not nouns and not any(map(_is_somebody, self.clause.before)):
             nouns, rule = self._turned(), "subject.turned"
         if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
@@ -165,7 +173,16 @@ class _PatientSearch:
         if not any(map(_is_who, nouns)) and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
-        return self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+        found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+        return found or ([] if any(map(_is_who, nouns)) else self._written_within())
+
+    def _written_within(self) -> list[Person]:
+        """Read "uznał go za więźnia": a pronoun among the words that say what happened."""
+        told, page = self.predicate, self.page
+        for at in range(told.first, told.last):
+            if at != told.core and page.is_word(at, "object_pronoun", "given_pronoun"):
+                return self._meant(at, "object")
+        return []
 
     def _passive_subject(self) -> list[Noun]:
         """Read "إن سليم حداد اعتُقل أمس": a verb that needs an object, and has only a subject."""
@@ -186,6 +203,16 @@ class _PatientSearch:
         if not has_no_object(self.reading, self.predicate):
             return []
         return [n for n in outer.nouns if n.phrase.last == opens and n.phrase.name is not None]
+
+    def _is_nobody(self, nouns: Sequence[Noun]) -> bool:
+        """Read "16.11 памёр Фелікс Вайніла": what stands before a verb need not be its subject."""
+        if self.clause.opening is Opening.RELATIVE:
+            return False
+        words = [i for n in nouns for i in range(n.phrase.first, n.phrase.last)]
+        plain = all(n.phrase.kind is PhraseKind.THING for n in nouns)
+        return plain and not any(
+            self.page.over(i, "population") or self.page.over(i, "names") for i in words
+        )
 
     def _has_object_suffix(self) -> bool:
         """Say whether "him" or "them" is written in one word with the verb."""
@@ -366,6 +393,8 @@ class _PatientSearch:
 
     def _persons(self, nouns: Sequence[Noun], rule: str, *, is_new: bool = False) -> list[Person]:
         found: list[Person] = []
+        if rule.startswith("subject") and self._are_surnames(nouns):
+            return [person_by(n.phrase.name, rule) for n in nouns if n.phrase.name is not None]
         for noun in nouns:
             found += self._all_of(noun)
             alone = not is_new and noun is nouns[0] and not any(map(_is_who, nouns[1:]))
@@ -387,9 +416,25 @@ class _PatientSearch:
         known = self.page.over(name.first, "population") is not None or self.page.is_caseless
         # A word that only opens the sentence has a capital too.
         known = known or name.first == self.floor
-        if single and not known and not is_plural(self.reading, self.predicate):
+        several = rule.startswith("subject") and is_plural(self.reading, self.predicate)
+        if single and not known and not several:
             return [person_by(name, rule)]
         return []
+
+    def _are_surnames(self, nouns: Sequence[Noun]) -> bool:
+        """Read "Шеремет, Завадский и Овчинников задержаны"; what is freed may be towns."""
+        meaning = meanings().events.get(self.predicate.event)
+        if len(nouns) < _SEVERAL or meaning is None or meaning.lets_go:
+            return False
+        names = [n.phrase.name for n in nouns]
+        joined = nouns[-1].link is Link.JOIN and is_plural(self.reading, self.predicate)
+        return joined and all(
+            name is not None
+            and name.kind == "other"
+            and name.last - name.first == 1
+            and not self.page.over(name.first, "population")
+            for name in names
+        )
 
     def _is_owned(self, noun: Noun) -> bool:
         """Say whether a noun is somebody's: "the lawyer of Ann Bell" is not Ann Bell."""
@@ -432,7 +477,8 @@ class _PatientSearch:
         fitting = [n for n in self.focus if self._can_be(n, sex)]
         near = self._near(sex)
         if fitting:
-            return fitting[-1], self.is_settled or len(near) < _SEVERAL
+            rivals = any(self._can_be(r, sex) for r in self.rivals)
+            return fitting[-1], self.is_settled or (len(near) < _SEVERAL and not rivals)
         if not self.focus or not near:
             return None, False
         return near[-1], len(near) < _SEVERAL

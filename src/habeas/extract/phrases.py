@@ -109,6 +109,8 @@ class _Chunker:
         dating = self.dates.get(at)
         if dating is not None:
             return Phrase(PhraseKind.DATE, at, dating.last)
+        if token.text == ":" and self.page.is_within_number(at):
+            return Phrase(PhraseKind.QUOTE, at, at + 1)
         if token.kind in ("mark", "cite"):
             return Phrase(_mark(token.text, token.kind), at, at + 1)
         if token.low == "'s":
@@ -127,6 +129,8 @@ class _Chunker:
         if name is not None and any(p.is_finite for p in self.starting.get(at, ())):
             return None  # "zatrzymano tłumaczkę": a verb, and no role
         name = name or self.reading.named.get(at)
+        if name is not None and at == name.first and self._describes(name):
+            return None
         if name is not None and at in (name.first, name.role_first):
             led = name.first > at
             if led and not agrees(self.reading, at, name.first, name):
@@ -142,6 +146,13 @@ class _Chunker:
                 kind = PhraseKind.ADVERB  # "колония № 5"
             return Phrase(kind, at, group.last, group=group)
         return None
+
+    def _describes(self, name: NameMention) -> bool:
+        """Read "Russian assassin", "Belarusian opposition leader": a capital that names nobody."""
+        endings = self.page.lexicon.settings.demonym_endings
+        one = name.kind != "person" and name.last - name.first == 1
+        demonym = one and self.page.low(name.first).endswith(endings or ("\0",))
+        return demonym and (self._is_open(name.last) or name.last in self.led)
 
     def _verb(self, at: int) -> Phrase | None:
         page = self.page
@@ -235,7 +246,7 @@ class _Chunker:
             return Phrase(PhraseKind.JOIN, at, self._end(at, "and"))
         if page.is_word(at, "conj", "contrast"):
             return Phrase(PhraseKind.JOIN, at, self._end(at, "conj"))
-        if page.is_word(at, "he", "she", "they", "object_pronoun") and not (
+        if page.is_word(at, "he", "she", "they", "object_pronoun", "given_pronoun") and not (
             page.is_word(at, "det", "possessive") and self._opens_noun(at + 1)
         ):
             return Phrase(PhraseKind.PRONOUN, at, at + 1)

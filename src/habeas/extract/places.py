@@ -116,11 +116,20 @@ def facility_after(reading: Reading, start: int) -> tuple[int, int] | None:
         joined = page.low(index) in (".", "-")  # "Prison No. 4", "СИЗО-2"
         is_abbreviation = joined and any(t.kind == "number" for t in following)
         ends = page.tokens[index].kind == "mark" and not is_abbreviation
-        if ends or (index > start and page.over(index, "trigger")):
+        if ends or (index > start and _is_verb(page, index)):
             return None
-        if page.is_word(index, "to_place") and not page.is_word(index, "from_place"):
-            return _facility(reading, index + 1, limit)
+        leads = page.is_word(index, "to_place") and not page.is_word(index, "from_place")
+        if leads and index not in reading.dated:
+            found = _facility(reading, index + 1, limit)
+            if found is not None:
+                return found
     return None
+
+
+def _is_verb(page: TextTokens, at: int) -> bool:
+    """Say whether a word tells that something else happens: no "remand" of "remand prison"."""
+    hits = page.all_at(at, "trigger")
+    return bool(hits) and not any(h.form in ("noun", "state", "stative") for h in hits)
 
 
 def _facility(reading: Reading, start: int, limit: int) -> tuple[int, int] | None:

@@ -43,7 +43,7 @@ WordClass = Literal[
     "change_to", "change_verb", "comes_back", "common", "conj", "contrast", "count_copula",
     "count_noun", "covers", "custody", "date_of", "day_and", "day_suffix", "definite",
     "degree", "det", "dismissal", "divides", "dual", "existential", "facility", "founding",
-    "from_place", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
+    "from_place", "given_pronoun", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
     "infinitive", "kin", "listing", "neg", "no_verb", "nobody", "number_and", "object_plural",
     "object_pronoun", "of", "one_of", "part_of_period", "per", "plural", "possessive", "prep",
     "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
@@ -86,6 +86,7 @@ class Settings:
         bare_scales: Words such as "thousand" that stand for one of themselves.
         adjective_endings: Endings by which an adjective is no noun.
         past_endings: Endings of a verb in the past.
+        demonym_endings: Endings of a capital adjective before a noun: "Russian assassin".
         finite_endings: Endings by which a word that nobody lists is taken for a finite verb.
         infinitive_endings: Endings of an infinitive.
         gerund_endings: Endings of a verb that takes its subject from the clause around it.
@@ -135,6 +136,7 @@ class Settings:
     bare_scales: Words = ()
     adjective_endings: Words = ()
     past_endings: Words = ()
+    demonym_endings: Words = ()
     finite_endings: Words = ()
     infinitive_endings: Words = ()
     gerund_endings: Words = ()
