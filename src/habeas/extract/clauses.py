@@ -506,7 +506,8 @@ class _Parser:
         before = self.found[-2] if len(self.found) > 1 else None
         if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
             return []
-        governed = self.last.preposition is not None and self.last not in before.antecedent
+        other = self.last.phrase.kind is not PhraseKind.PERSON
+        governed = other and self.last.preposition is not None and self.last not in before.antecedent
         return before.antecedent if before.parent is clause.parent and governed else []
 
     def another(self, at: int, phrase: Phrase) -> None:

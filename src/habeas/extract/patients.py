@@ -247,7 +247,9 @@ class _PatientSearch:
         is_term = any(g is not None and g.unit == "duration" for g in terms)
         if meaning is None or not meaning.given or not is_term:
             return []
-        return [n for n in around if n.phrase.kind in _WHO and self._is_dative(n)]
+        pronoun = PhraseKind.PRONOUN
+        given = (n for n in around if n.phrase.kind is not pronoun or n.link is not Link.COMMA)
+        return [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
 
     def _is_dative(self, noun: Noun) -> bool:
         if self._is_marked(noun):
@@ -415,7 +417,8 @@ class _PatientSearch:
         single = name.kind == "other" and name.last - name.first == 1 and alone
         known = self.page.over(name.first, "population") is not None or self.page.is_caseless
         # A word that only opens the sentence has a capital too.
-        known = known or name.first == self.floor
+        marks = (self.page.tokens[i].kind == "mark" for i in range(self.floor, name.first))
+        known = known or all(marks)
         several = rule.startswith("subject") and is_plural(self.reading, self.predicate)
         if single and not known and not several:
             return [person_by(name, rule)]
@@ -477,8 +480,9 @@ class _PatientSearch:
         fitting = [n for n in self.focus if self._can_be(n, sex)]
         near = self._near(sex)
         if fitting:
+            alone = near == [fitting[-1]]
             rivals = any(self._can_be(r, sex) for r in self.rivals)
-            return fitting[-1], self.is_settled or (len(near) < _SEVERAL and not rivals)
+            return fitting[-1], self.is_settled or alone or (not near and not rivals)
         if not self.focus or not near:
             return None, False
         return near[-1], len(near) < _SEVERAL
