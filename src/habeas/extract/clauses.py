@@ -186,7 +186,7 @@ class _Parser:
         else:
             self.stack.clear()
             self.open(Clause())
-            self.link, self.last = Link.FAR, None
+            self.link, self.last, self.waiting = Link.FAR, None, None
 
     def relative(self, at: int, phrase: Phrase) -> None:
         page = self.page

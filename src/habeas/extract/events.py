@@ -47,11 +47,14 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     found += _find_listed(reading, calendar)
     in_lists = {one.predicate.core for one in listed(reading) if not one.is_of_heading}
     focus: list[NameMention] = []
-    settled, topic = False, None
+    topic: list[NameMention] = []
+    settled = False
     told_of: dict[NameMention, None] = {}
     by_sentence: dict[int, list[Draft]] = {}
     for number, sentence in enumerate(reading.page.sentences):
         topic = _topic(reading, number, topic)
+        about = _about(reading, focus, topic)
+        settled = settled or (about is topic and bool(topic))
         for predicate in reading.predicates_in(sentence.first, sentence.last):
             near = _near_focus(reading, predicate, by_sentence.get(number, []), sentence.first)
             meaning = meanings().events.get(predicate.event)
@@ -63,11 +66,11 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             people = people_of(
                 reading,
                 predicate,
-                _choose(near, _about(reading, focus, topic)),
+                _choose(near, about),
                 sentence.first,
                 sentence.last,
                 settled=bool(by_sentence.get(number)) or settled,
-                rivals=[one for one in told_of if one not in focus],
+                rivals=[one for one in told_of if one not in about],
             )
             if people:
                 people += _others(people, gapped(reading, predicate, sentence.last))
@@ -144,23 +147,34 @@ def _choose(near: list[NameMention] | None, focus: list[NameMention]) -> list[Na
     return [] if near is None else near or focus
 
 
-def _topic(reading: Reading, number: int, before: NameMention | None) -> NameMention | None:
-    """Give whom the text is about from a sentence on: a paragraph's own, else the one before."""
+def _topic(reading: Reading, number: int, before: list[NameMention]) -> list[NameMention]:
+    """Give whom the text is about from a sentence on: a section's own, else the one before."""
     told = topic_of(reading, number)
-    if told is not None:
-        return told.full or told
+    if told:
+        return [name.full or name for name in told]
     page = reading.page
     opens = page.paragraphs[page.sentences[number].paragraph][0] == number
-    return None if opens and _names_people(reading, number) else before
+    return [] if opens and _names_others(reading, number, before) else before
+
+
+def _names_others(reading: Reading, number: int, known: list[NameMention]) -> bool:
+    """Say whether a sentence names people, and none of those the section is about."""
+    sentence = reading.page.sentences[number]
+    people = [
+        n.full or n
+        for n in reading.names_in(sentence.first, sentence.last)
+        if n.kind == "person"
+    ]
+    return bool(people) and not any(one in known for one in people)
 
 
 def _about(
-    reading: Reading, focus: list[NameMention], topic: NameMention | None
+    reading: Reading, focus: list[NameMention], topic: list[NameMention]
 ) -> list[NameMention]:
     """Say whom "he" means where a text is about one person: that one, and no son of hers."""
-    if topic is None or (focus and not all(is_kin(reading, name) for name in focus)):
+    if not topic or (focus and not all(is_kin(reading, name) for name in focus)):
         return focus
-    return [topic]
+    return topic
 
 
 def _near_focus(

@@ -1,6 +1,6 @@
 """A text with everything the first layer found in it, indexed by token."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +51,11 @@ class TextTokens:
         """Say whether tokens have a line of the text for themselves."""
         at = bisect_left(self.lines, (first, last))
         return at < len(self.lines) and self.lines[at] == (first, last)
+
+    def line_of(self, index: int) -> tuple[int, int]:
+        """Give the line of the text that a token stands in, as first token and one past the last."""
+        at = bisect_right(self.lines, (index, len(self.tokens))) - 1
+        return self.lines[at] if at >= 0 else (index, index)
 
     def ends_line(self, last: int) -> bool:
         """Say whether nothing follows on the line of the token before ``last``."""

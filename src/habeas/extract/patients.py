@@ -419,10 +419,16 @@ class _PatientSearch:
         # A word that only opens the sentence has a capital too.
         marks = (self.page.tokens[i].kind == "mark" for i in range(self.floor, name.first))
         known = known or all(marks)
-        several = rule.startswith("subject") and is_plural(self.reading, self.predicate)
+        led = self._says_role(phrase.first, name.first) and not rule.startswith("subject")
+        several = is_plural(self.reading, self.predicate) and not led
         if single and not known and not several:
             return [person_by(name, rule)]
         return []
+
+    def _says_role(self, first: int, last: int) -> bool:
+        """Say whether words tell what somebody is: "антифашиста Филинкова"."""
+        page = self.page
+        return any(page.over(i, "names") or page.over(i, "population") for i in range(first, last))
 
     def _are_surnames(self, nouns: Sequence[Noun]) -> bool:
         """Read "Шеремет, Завадский и Овчинников задержаны"; what is freed may be towns."""
@@ -534,9 +540,12 @@ class _PatientSearch:
         head = phrase.first
         while head < phrase.last - 1 and page.is_word(head, "det", "article", "definite"):
             head += 1
-        told = page.over(head, "names")
-        roles = told is not None and told.value in ("role", "title")
+        last = phrase.last - 1 if page.lexicon.settings.compound else head
+        told = (page.over(i, "names") for i in (head, last))
+        roles = any(hit is not None and hit.value in ("role", "title") for hit in told)
         definite = page.lexicon.settings.no_articles or page.is_word(phrase.first, "definite")
         if not roles or not definite or self._is_many(phrase):
             return []
-        return [(self.focus[-1], (phrase.first, phrase.last), f"{rule}.role")]
+        others = [n for n in self._near(sex_of(page, self.predicate)) if n not in self.focus]
+        told_rule = f"{rule}.role{DOUBTFUL if others and not self.is_settled else ''}"
+        return [(self.focus[-1], (phrase.first, phrase.last), told_rule)]

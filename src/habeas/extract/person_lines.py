@@ -9,6 +9,7 @@ from habeas.extract.dates import DatePart, Dating, noted
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.topics import heads
 from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
@@ -65,7 +66,12 @@ def listed(reading: Reading) -> list[Listed]:
         reading: The first layer.
     """
     return reading.once(
-        "person lines", lambda: [one for lines in _lists(reading) for one in _told(reading, lines)]
+        "person lines",
+        lambda: [
+            one
+            for lines in (*_lists(reading), *_sections(reading))
+            for one in _told(reading, lines)
+        ],
     )
 
 
@@ -86,7 +92,7 @@ def _lists(reading: Reading) -> Iterator[list[NamedLine]]:
     run: list[NamedLine] = []
     for first, last in reading.page.lines:
         line = _line(reading, first, last)
-        if line is not None and (not run or _mark(reading, line) in ("", _mark(reading, run[0]))):
+        if line is not None and (not run or _goes_on(reading, run[0], line)):
             run.append(line)
             continue
         if len(run) >= _LEAST:
@@ -94,6 +100,26 @@ def _lists(reading: Reading) -> Iterator[list[NamedLine]]:
         run = [] if line is None else [line]
     if len(run) >= _LEAST:
         yield run
+
+
+def _goes_on(reading: Reading, opening: NamedLine, line: NamedLine) -> bool:
+    """Say whether a line is of the list that another opens: by its number, or the mark after the name."""
+    tokens = reading.page.tokens
+    numbered = all(tokens[one.first].kind == "number" for one in (opening, line))
+    return numbered or _mark(reading, line) in ("", _mark(reading, opening))
+
+
+def _sections(reading: Reading) -> Iterator[list[NamedLine]]:
+    """Find names over sections of their own: "Ann Bell, 41", and what befell her below."""
+    in_lists = {line.first for lines in _lists(reading) for line in lines}
+    found = [
+        NamedLine(name, first, last)
+        for first, last in reading.page.lines
+        if first not in in_lists
+        for name in heads(reading, first, last)
+    ]
+    if len(found) >= _LEAST:
+        yield found
 
 
 def _line(reading: Reading, first: int, last: int) -> NamedLine | None:
@@ -244,16 +270,32 @@ def _only_date(reading: Reading, predicate: Predicate, last: int) -> Dating | No
 
 
 def _heading(reading: Reading, at: int) -> Predicate | None:
-    """Give what the words over a list tell of everybody in it; None where they tell nothing."""
+    """Give what the words over a list tell of everybody in it; None where they tell nothing.
+
+    Where they only part it, "From the prison of Holm:", the title of the text tells it.
+    """
     page = reading.page
     if not at:
         return None
-    sentence = page.sentences[page.sentence_of(at - 1)]
+    number = page.sentence_of(at - 1)
+    sentence = page.sentences[number]
     closes = page.tokens[at - 1].text in (":", ")") or sentence.headline
+    if not closes:
+        return None
+    if number and not list(reading.predicates_in(sentence.first, at)):
+        negated = any(page.is_word(i, "neg") for i in range(sentence.first, at))
+        title = page.sentences[0]
+        stands = page.is_line(title.first, title.last) and page.low(title.last - 1) != "."
+        return _only_told(reading, title.first, title.last) if stands and not negated else None
+    return _only_told(reading, sentence.first, at)
+
+
+def _only_told(reading: Reading, first: int, last: int) -> Predicate | None:
+    """Give the one thing that some words say to have befallen somebody."""
     found = [
         p
-        for p in reading.predicates_in(sentence.first, at)
+        for p in reading.predicates_in(first, last)
         if p.voice in _BEFALLS and not meanings().events[p.event].is_state
     ]
     sure = found and all(p.modality is Modality.ASSERTED for p in found)
-    return found[0] if closes and sure and len({p.core for p in found}) == 1 else None
+    return found[0] if sure and len({p.core for p in found}) == 1 else None

@@ -152,7 +152,9 @@ class _Chunker:
         endings = self.page.lexicon.settings.demonym_endings
         one = name.kind != "person" and name.last - name.first == 1
         demonym = one and self.page.low(name.first).endswith(endings or ("\0",))
-        return demonym and (self._is_open(name.last) or name.last in self.led)
+        at = name.last
+        said = self.page.over(at, "names") or self.page.over(at, "population")
+        return demonym and (self._is_open(at) or at in self.led or bool(said))
 
     def _verb(self, at: int) -> Phrase | None:
         page = self.page
