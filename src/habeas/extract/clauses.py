@@ -119,6 +119,7 @@ class _Parser:
         self.link, self.is_parted = Link.FAR, False
         self.last: Noun | None = None
         self.waiting: Clause | None = None
+        self.goes_on: Phrase | None = None
         self.open(Clause())
 
     def open(self, clause: Clause) -> Clause:
@@ -186,7 +187,8 @@ class _Parser:
         else:
             self.stack.clear()
             self.open(Clause())
-            self.link, self.last, self.waiting = Link.FAR, None, None
+            self.link, self.last = Link.FAR, None
+            self.waiting = self.waiting if self.page.low(phrase.first) == ":" else None
 
     def relative(self, at: int, phrase: Phrase) -> None:
         page = self.page
@@ -233,6 +235,7 @@ class _Parser:
             ):
                 return  # "Finn Dale reluctantly": how, and no noun
             if phrase.kind is PhraseKind.THING is before.kind and self.last is not None:
+                self.goes_on = phrase
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
             noun.is_owner = self._is_owner(before, phrase)
@@ -315,7 +318,7 @@ class _Parser:
     def _says_who(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether what stands before a name says who it is, and is no noun of its own."""
         page, name = self.page, phrase.name
-        beside = self.last is not None and self.last.phrase is before
+        beside = self.last is not None and before in (self.last.phrase, self.goes_on)
         if before.kind is not PhraseKind.THING or name is None or not beside:
             return False
         if page.lexicon.settings.construct:
@@ -507,7 +510,9 @@ class _Parser:
         if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
             return []
         other = self.last.phrase.kind is not PhraseKind.PERSON
-        governed = other and self.last.preposition is not None and self.last not in before.antecedent
+        governed = (
+            other and self.last.preposition is not None and self.last not in before.antecedent
+        )
         return before.antecedent if before.parent is clause.parent and governed else []
 
     def another(self, at: int, phrase: Phrase) -> None:

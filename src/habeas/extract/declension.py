@@ -146,6 +146,15 @@ def _given() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(sexes) for form, sexes in found.items()}
 
 
+def declines(language: str) -> bool:
+    """Say whether names have cases in a language.
+
+    Args:
+        language: BCP 47 code, the language part alone.
+    """
+    return bool(_declensions(language))
+
+
 def is_given(word: str, language: str) -> bool:
     """Say whether a word is a given name that is known, in some case.
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.date_context import resolve
-from habeas.extract.declension import base_form
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
@@ -16,7 +15,9 @@ from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.extract.rolls import find_rolls
+from habeas.extract.same_group import find_told_again
 from habeas.extract.shared_verbs import GAPPED, gapped
+from habeas.extract.siblings import base_of
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.extract.tokens import plain
@@ -44,6 +45,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     found = find_members(reading, calendar, figures)
     found += find_rolls(reading, calendar, figures)
     found += find_vague_members(reading, calendar)
+    found += find_told_again(reading, figures, found)
     found += _find_listed(reading, calendar)
     in_lists = {one.predicate.core for one in listed(reading) if not one.is_of_heading}
     focus: list[NameMention] = []
@@ -69,7 +71,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 _choose(near, about),
                 sentence.first,
                 sentence.last,
-                settled=bool(by_sentence.get(number)) or settled,
+                settled=_is_sure(by_sentence.get(number, [])) or settled,
                 rivals=[one for one in told_of if one not in about],
             )
             if people:
@@ -86,9 +88,14 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
         drafts = by_sentence.get(number, [])
         told_of |= {d.values["name"]: None for d in drafts}
         focus = _focus(reading, number, drafts, focus, speakers.get(number, []))
-        settled = bool(drafts) or (settled and not _names_people(reading, number))
+        settled = _is_sure(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
+
+
+def _is_sure(drafts: list[Draft]) -> bool:
+    """Say whether something was told of somebody, and no doubt was left of whom."""
+    return any(not is_doubtful(draft.grounds["person"].rule or "") for draft in drafts)
 
 
 def _since(meaning: EventMeaning, predicate: Predicate, timing: Timing | None) -> str | None:
@@ -161,9 +168,7 @@ def _names_others(reading: Reading, number: int, known: list[NameMention]) -> bo
     """Say whether a sentence names people, and none of those the section is about."""
     sentence = reading.page.sentences[number]
     people = [
-        n.full or n
-        for n in reading.names_in(sentence.first, sentence.last)
-        if n.kind == "person"
+        n.full or n for n in reading.names_in(sentence.first, sentence.last) if n.kind == "person"
     ]
     return bool(people) and not any(one in known for one in people)
 
@@ -328,7 +333,7 @@ def _draft(
     )
     draft.values |= {
         "person": name.text,
-        "person_base": base_form(name.text, page.lexicon.code),
+        "person_base": base_of(page, name),
         "event": event,
         "release_kind": meaning.release_kind,
         "name": name,

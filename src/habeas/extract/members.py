@@ -3,12 +3,12 @@
 from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing
-from habeas.extract.declension import base_form
 from habeas.extract.draft import Draft
 from habeas.extract.name_lists import name_list
 from habeas.extract.names import NameMention
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.siblings import base_of
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
 from habeas.model.doubt import Doubt
@@ -141,7 +141,7 @@ def member(
     )  # fmt: skip
     draft.values |= {
         "person": (name.full or name).text,
-        "person_base": base_form((name.full or name).text, page.lexicon.code),
+        "person_base": base_of(page, name.full or name),
         "event": event if meaning is None else meanings().word_of(event),
         "release_kind": None if meaning is None else meaning.release_kind,
         "name": name.full or name,

@@ -34,6 +34,7 @@ class NameMention:
         text: As written.
         full: The longest form of the same name used before; itself when there is none.
         role_first: First token of the role written before it; equal to ``first`` if none.
+        surname: For a given name alone, the surname told with a sibling; None elsewhere.
     """
 
     first: int
@@ -42,6 +43,7 @@ class NameMention:
     text: str
     full: "NameMention | None" = None
     role_first: int = -1
+    surname: str | None = None
 
 
 @cache
@@ -55,18 +57,13 @@ def is_country(name: str, language: str) -> bool:
     return territory_code(name, language) is not None
 
 
-def find_names(page: TextTokens) -> list[NameMention]:
-    """Find runs of capitalised words and say what each names."""
+def find_runs(page: TextTokens) -> list[NameMention]:
+    """Find runs of capitalised words and say what each names, each by itself."""
     if page.lexicon.settings.no_capitals:
-        return _link(
-            page,
-            [
-                NameMention(
-                    r.first, r.last, r.kind, page.words(r.first, r.last), None, r.role_first
-                )
-                for r in uncased_runs(page)
-            ],
-        )
+        return [
+            NameMention(r.first, r.last, r.kind, page.words(r.first, r.last), None, r.role_first)
+            for r in uncased_runs(page)
+        ]
     found: list[NameMention] = []
     index = 0
     while index < len(page.tokens):
@@ -80,7 +77,7 @@ def find_names(page: TextTokens) -> list[NameMention]:
             found.extend(_named(page, index, parted))
         found.extend(_named(page, index if parted is None else parted, last))
         index = last
-    return _link(page, found)
+    return found
 
 
 def _is_led(page: TextTokens, first: int, last: int) -> bool:
@@ -206,7 +203,7 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     kinds = {
         h.value for i in range(core, last) for h in page.covering.get(i, ()) if h.kind == "names"
     }
-    if "body" in kinds:
+    if "body" in kinds or (kind is None and _is_of_body(page, first)):
         kind = "body"
     elif ("place" in kinds and kind is None and _is_place(page, core, last)) or (
         kind is None and is_country(page.words(core, last), page.lexicon.code)
@@ -218,6 +215,13 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     if kind == "person" and untitled and page.is_word(core - 1, "article"):
         kind = "other"  # "the Harbour Workers" is nobody's name
     return [NameMention(core, last, kind, page.words(core, last), None, min(role_first, core))]
+
+
+def _is_of_body(page: TextTokens, first: int) -> bool:
+    """Say whether a word for a body stands before its name: "l'association Vona Sarn"."""
+    told = page.over(first - 1, "names") if first else None
+    small = told is not None and page.tokens[first - 1].text[:1].islower()
+    return small and told is not None and told.value == "body" and not page.lexicon.settings.is_free
 
 
 def _opens_dateline(page: TextTokens, first: int, last: int) -> bool:
@@ -287,8 +291,13 @@ def _role(page: TextTokens, first: int) -> int:
     return at
 
 
-def _link(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
-    """Join a surname to the full name used before, and drop what names no one."""
+def link_names(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
+    """Join a surname to the full name used before.
+
+    Args:
+        page: The text.
+        names: All of them, in order of place.
+    """
     linked: list[NameMention] = []
     people: list[tuple[NameMention, list[str]]] = []
     for name in _parted(names):
@@ -363,7 +372,9 @@ def _may_be_one(page: TextTokens, name: str, full: str) -> bool:
     """Say whether two forms of a name can be of one man, or of one woman."""
     code = page.lexicon.code
     if not page.lexicon.settings.is_free:
-        return abs(len(name.split()[-1]) - len(full.split()[-1])) < _OTHER_ENDING
+        return (
+            abs(len(name.rsplit(maxsplit=1)[-1]) - len(full.rsplit(maxsplit=1)[-1])) < _OTHER_ENDING
+        )
     return not inflection(name, code).sexes.isdisjoint(inflection(full, code).sexes)
 
 

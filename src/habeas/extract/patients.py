@@ -132,7 +132,9 @@ class _PatientSearch:
         nouns, rule = subject(self.reading, self.clause), "subject"
         if settings.is_free or settings.inverted:
             behind = inverted_subject(self.reading, self.clause)
-            other = self._is_nobody(nouns) and any(n.phrase.kind is PhraseKind.PERSON for n in behind)
+            other = self._is_nobody(nouns) and any(
+                n.phrase.kind is PhraseKind.PERSON for n in behind
+            )
             if not nouns or other:
                 nouns, rule = behind, "subject.inverted"
         if not nouns and not any(map(_is_somebody, self.clause.before)):
@@ -433,17 +435,18 @@ class _PatientSearch:
     def _are_surnames(self, nouns: Sequence[Noun]) -> bool:
         """Read "Шеремет, Завадский и Овчинников задержаны"; what is freed may be towns."""
         meaning = meanings().events.get(self.predicate.event)
-        if len(nouns) < _SEVERAL or meaning is None or meaning.lets_go:
+        joined = len(nouns) >= _SEVERAL and nouns[-1].link is Link.JOIN
+        if meaning is None or not joined or not is_plural(self.reading, self.predicate):
             return False
-        names = [n.phrase.name for n in nouns]
-        joined = nouns[-1].link is Link.JOIN and is_plural(self.reading, self.predicate)
-        return joined and all(
-            name is not None
-            and name.kind == "other"
-            and name.last - name.first == 1
-            and not self.page.over(name.first, "population")
-            for name in names
-        )
+        known = any(n.phrase.kind is PhraseKind.PERSON for n in nouns)
+        return (known or not meaning.lets_go) and all(map(self._may_be_surname, nouns))
+
+    def _may_be_surname(self, noun: Noun) -> bool:
+        name = noun.phrase.name
+        if name is None or noun.phrase.kind is PhraseKind.PERSON:
+            return name is not None
+        one = name.kind == "other" and name.last - name.first == 1
+        return one and not self.page.over(name.first, "population")
 
     def _is_owned(self, noun: Noun) -> bool:
         """Say whether a noun is somebody's: "the lawyer of Ann Bell" is not Ann Bell."""

@@ -359,8 +359,19 @@ def _is_role(page: TextTokens, at: int) -> bool:
 
 
 def inflection_of(reading: Reading, name: NameMention) -> Inflection:
-    """Say in which case a name stands and whose it can be."""
-    return inflection(name.text, reading.page.lexicon.code)
+    """Say in which case a name stands and whose it can be.
+
+    A surname that was told in the nominative before, and ends otherwise now, stands in none.
+    """
+    code = reading.page.lexicon.code
+    told = inflection(name.text, code)
+    full = name.full
+    if full is None or inflection(full.text, code).cases != Case.NOMINATIVE:
+        return told
+    if set(name.text.casefold().split()) <= set(full.text.casefold().split()):
+        return told
+    rest = frozenset((sex, case) for sex, case in told.forms if case is not Case.NOMINATIVE)
+    return Inflection(rest) if rest else told
 
 
 def _mark(text: str, kind: str) -> PhraseKind:
