@@ -13,7 +13,7 @@ from habeas.extract.enumerations import Enumeration, Item, heading_says, item_of
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.headlines import set_headlines, set_places
 from habeas.extract.membership import opening_for, whole_behind
-from habeas.extract.nouns_first import noun_first
+from habeas.extract.nouns_first import noun_first, noun_told
 from habeas.extract.page import TextTokens
 from habeas.extract.places import destination_after, place_before, place_near
 from habeas.extract.populations import named_after, set_population, subgroup_of
@@ -26,6 +26,7 @@ from habeas.extract.wholes import (
     is_listed,
     is_placed,
     is_unread_before,
+    latest_whole,
     opening_whole,
     shared_whole,
     whole_of,
@@ -196,7 +197,8 @@ def _figure(
     if among is not None:
         return _of_item(reading, calendar, *among, before)
     opening = opening_for(reading, group)
-    named = noun_first(reading, group)
+    told = noun_told(reading, group)
+    named = noun_first(reading, group) or told
     if opening is not None and is_unread_before(reading, group, before):
         return _part_of(reading, calendar, named or group, None, before)
     behind = None if opening is None else whole_behind(reading, opening, before)
@@ -204,7 +206,7 @@ def _figure(
     if behind is not None and (said or _may_be_part(group, behind)):
         return _part_of(reading, calendar, named or group, behind, before)
     readings = [a for a in attachments(reading, group) if holds(reading, group, a)]
-    whole = whole_of(reading, group, before)
+    whole = whole_of(reading, group, before) or (told and latest_whole(reading, group, before))
     if _counts_nobody(reading, group, readings):
         return None
     told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)

@@ -79,7 +79,7 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         if placed or not page.lexicon.settings.number_of:
             return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
         at += 1
-    found = _head(page, quantity, at, limit)
+    found = _head(page, quantity, _after_half(page, at, limit), limit)
     if found is not None:
         return found
     before = _unit_before(page, quantity)
@@ -91,6 +91,14 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
             (quantity.last, quantity.last + 1),
         )  # fmt: skip
     return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
+
+
+def _after_half(page: TextTokens, at: int, limit: int) -> int:
+    """Step over "and a half" to what is counted: "two and a half years"."""
+    end = at
+    while end < limit and page.is_word(end, "and", "article", "with", "prep", "half"):
+        end += 1
+    return end if page.is_word(end - 1, "half") and page.at(end, "units") else at
 
 
 def _is_day(page: TextTokens, quantity: Quantity) -> bool:
@@ -259,7 +267,7 @@ def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
     while at < limit and page.is_word(at, "of", "det") and not page.is_word(at, "them"):
         at += 1
     if at < limit and page.is_word(at, "them"):
-        last = at + 1
+        last = _number_end(page, at + 1, limit) or at + 1  # "one of these two"
         free = page.lexicon.settings.is_free
         while not free and last < limit and (told := _participle_end(page, last)) is not None:
             last = told  # "seven of those detained"
@@ -272,14 +280,17 @@ def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
                 quantity, quantity.first, who.last, "part", population, (who.first, who.last),
                 subgroup(who.value), None, (start, at + 1),
             )  # fmt: skip
-    is_number = at < limit and page.tokens[at].kind == "number"
-    if is_number and (at > start + 1 or digits_value(page.tokens[at].text)[0] > quantity.value):
-        whole = _head(page, quantity, at + 1, limit)
+    ends = _number_end(page, at, limit)
+    more = ends == at + 1 and _is_more(page, at, quantity)
+    if ends is not None and (at > start + 1 or more):
+        whole = _head(page, quantity, ends, limit)
         if whole is not None and whole.kind == "people":
             return PeopleGroup(
                 quantity, quantity.first, whole.last, "part",
                 whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
             )  # fmt: skip
+        if whole is None and page.at(ends, "units") is None:
+            return _of_number(page, quantity, (start, ends), limit)
     if at > start + 1:
         whole = _head(page, quantity, at, limit)
         if whole is not None and whole.kind == "people":
@@ -288,6 +299,39 @@ def _part(page: TextTokens, quantity: Quantity, at: int, limit: int) -> PeopleGr
                 whole.population, whole.population_span, whole.subgroup, None, (start, whole.last),
             )  # fmt: skip
     return None
+
+
+def _of_number(
+    page: TextTokens, quantity: Quantity, whole: tuple[int, int], limit: int
+) -> PeopleGroup:
+    """Read "Five of the eight were released": the eight were not."""
+    last = whole[1]
+    if not names_something(page, last, limit):
+        return PeopleGroup(quantity, quantity.first, last, "part", whole=whole)
+    noun = plain(page.tokens[last].text)  # "three of the 41 cars"
+    return PeopleGroup(
+        quantity, quantity.first, last + 1, "unknown", noun, (last, last + 1), whole=whole
+    )
+
+
+def _number_end(page: TextTokens, at: int, limit: int) -> int | None:
+    """Give one past the number that starts at a token; None where none does."""
+    end = at
+    while end < limit and (
+        page.tokens[end].kind == "number" or page.at(end, "number") or page.at(end, "scale")
+    ):
+        end += 1
+    return end if end > at else None
+
+
+def _is_more(page: TextTokens, at: int, quantity: Quantity) -> bool:
+    """Say whether a number is more than the one before it: "12 of 28"."""
+    told = page.at(at, "number")
+    if quantity.value == 1 and page.tokens[at].kind != "number":
+        return False  # "one in twenty" is a ratio
+    if page.tokens[at].kind == "number":
+        return digits_value(page.tokens[at].text)[0] > quantity.value
+    return told is not None and int(told.value) > quantity.value
 
 
 def _participle_end(page: TextTokens, at: int) -> int | None:

@@ -1,4 +1,4 @@
-"""A number behind the noun that it counts: "of whom women: 36", "женщин — 17", "women, 72"."""
+"""A number parted from the noun that it counts: "of whom women: 36", "женщин — 17", "Twelve are women"."""
 
 from dataclasses import replace
 from typing import Final
@@ -38,6 +38,38 @@ def noun_first(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
         population_span=(who.first, who.last),
         subgroup=subgroup(who.value),
     )
+
+
+def noun_told(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
+    """Give a number with the noun that is told of it: "Twelve are women"; None where none is.
+
+    Args:
+        reading: The first layer.
+        group: A number with nothing behind it that it counts.
+    """
+    page = reading.page
+    copula = page.at(group.last, "aux")
+    if group.kind != "bare" or copula is None or not _opens_clause(page, group.first):
+        return None
+    at = copula.last
+    while page.is_word(at, "article", "det", "adv") and not page.at(at, "population"):
+        at += 1
+    who = page.at(at, "population")
+    if who is None or page.all_at(who.last, "trigger") or page.all_at(at, "trigger"):
+        return None
+    return replace(
+        group,
+        kind="people",
+        population=meanings().counted_as(who.value),
+        population_span=(who.first, who.last),
+        subgroup=subgroup(who.value),
+    )
+
+
+def _opens_clause(page: TextTokens, first: int) -> bool:
+    """Say whether a number opens its sentence, or stands behind a mark or "and"."""
+    floor = page.sentences[page.sentence_of(first)].first
+    return first == floor or page.low(first - 1) in _ENDS or page.is_word(first - 1, "and")
 
 
 def _is_last(page: TextTokens, at: int, limit: int) -> bool:

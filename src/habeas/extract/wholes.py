@@ -152,6 +152,21 @@ def opening_whole(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
     return opener if is_whole else None
 
 
+def latest_whole(
+    reading: Reading, group: PeopleGroup, before: Sequence[Draft]
+) -> Draft | None:
+    """Give the last whole that is near and more than a number said of some of it.
+
+    Args:
+        reading: The first layer.
+        group: The number: of "Twelve are women" the twelve.
+        before: The figures before it, in order of place.
+    """
+    number = reading.page.sentence_of(group.first)
+    near = [d for d in before if d.whole is None and number - d.sentence <= _BACK]
+    return near[-1] if near and _is_less(group, near[-1]) else None
+
+
 def _latest_whole(before: list[Draft]) -> Draft:
     return next((d for d in reversed(before) if d.whole is None), before[-1])
 
