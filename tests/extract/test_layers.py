@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from habeas.extract.calendars import open_calendar
 from habeas.extract.dates import find_dates
 from habeas.extract.lexicon import languages, lexicon
-from habeas.extract.names import find_runs
+from habeas.extract.names import find_runs, link_names
 from habeas.extract.numerals import digits_value, find_quantities
 from habeas.extract.page import open_page
 from habeas.extract.reading import read_text
@@ -109,7 +109,7 @@ def test_may_without_a_capital_is_no_month() -> None:
 def test_a_surname_is_joined_to_the_name_before() -> None:
     """Thus "Marmalade" after "Odd Marmalade" is the same name."""
     page = open_page("Odd Marmalade spoke. Later Marmalade left.", lexicon("en"))
-    names = find_runs(page)
+    names = link_names(page, find_runs(page))
     assert [n.full.text if n.full else n.text for n in names] == ["Odd Marmalade"] * 2
 
 

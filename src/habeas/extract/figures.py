@@ -206,7 +206,9 @@ def _figure(
     if behind is not None and (said or _may_be_part(group, behind)):
         return _part_of(reading, calendar, named or group, behind, before)
     readings = [a for a in attachments(reading, group) if holds(reading, group, a)]
-    whole = whole_of(reading, group, before) or (told and latest_whole(reading, group, before))
+    whole = whole_of(reading, group, before)
+    if whole is None and told is not None:
+        whole = latest_whole(reading, group, before)
     if _counts_nobody(reading, group, readings):
         return None
     told_off = group.kind == "bare" and whole is not None and is_listed(reading, group)

@@ -69,6 +69,8 @@ def noun_told(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
 def _opens_clause(page: TextTokens, first: int) -> bool:
     """Say whether a number opens its sentence, or stands behind a mark or "and"."""
     floor = page.sentences[page.sentence_of(first)].first
+    if page.is_word(floor, "of", "among"):
+        return False  # "Of those detained, nine are": of whom, the opening says
     return first == floor or page.low(first - 1) in _ENDS or page.is_word(first - 1, "and")
 
 

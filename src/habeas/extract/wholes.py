@@ -152,9 +152,7 @@ def opening_whole(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
     return opener if is_whole else None
 
 
-def latest_whole(
-    reading: Reading, group: PeopleGroup, before: Sequence[Draft]
-) -> Draft | None:
+def latest_whole(reading: Reading, group: PeopleGroup, before: Sequence[Draft]) -> Draft | None:
     """Give the last whole that is near and more than a number said of some of it.
 
     Args:
