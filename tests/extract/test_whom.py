@@ -208,3 +208,37 @@ def test_the_name_of_a_facility_may_hold_a_word_of_custody() -> None:
     assert told("fr", text) == [("Marcel Ondo", "transferred")]
     other = "Ann Bell was moved from house arrest to Holm prison."
     assert told("en", other) == [("Ann Bell", "transferred")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "day"),
+    [
+        ("en", "Ann Bell has been in custody since 3 March 2028.", "Ann Bell", "2028-03-03"),
+        ("en", "Ann Bell, in custody since 3 March 2028, is ill.", "Ann Bell", "2028-03-03"),
+        ("en", "Ann Bell, who has been behind bars since May 2030, is ill.", "Ann Bell", "2030-05"),
+        ("ru", "Анна Белова находится под стражей с 3 марта 2028 года.", "Анна Белова", "2028-03-03"),
+        ("fr", "Odile Brume était sous les verrous depuis avril 2018.", "Odile Brume", "2018-04"),
+    ],
+)  # fmt: skip
+def test_who_is_in_custody_since_a_day_was_arrested_on_it(
+    language: str, text: str, person: str, day: str
+) -> None:
+    """As who is held since a day."""
+    [claim] = extract(text, file="note", language=language).claims
+    assert isinstance(claim.body, Event)
+    date = claim.body.date
+    assert (claim.body.person, claim.body.event) == (person, "arrested")
+    assert date is not None and date.edtf == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Bell has been in a punishment cell since May 2030.",
+        "Ana Bell has been in prison of Holm since May 2030.",
+        "Ann Bell was in custody.",
+    ],
+)
+def test_a_move_within_prison_is_no_arrest(text: str) -> None:
+    """A cell, or a prison by its name, may be where she was moved to."""
+    assert told("en", text) == []

@@ -78,7 +78,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 people += _others(people, gapped(reading, predicate, sentence.last))
             for person in people:
                 timing = time_of(calendar, predicate.core, predicate, stock=False)
-                word = event or _since(meaning, predicate, timing)
+                word = event or _since(reading, meaning, predicate, timing)
                 if word is None:
                     continue
                 draft = _draft(reading, timing, predicate, person, word, meaning, number)
@@ -98,14 +98,26 @@ def _is_sure(drafts: list[Draft]) -> bool:
     return any(not is_doubtful(draft.grounds["person"].rule or "") for draft in drafts)
 
 
-def _since(meaning: EventMeaning, predicate: Predicate, timing: Timing | None) -> str | None:
+def _since(
+    reading: Reading, meaning: EventMeaning, predicate: Predicate, timing: Timing | None
+) -> str | None:
     """Read "has been held since May": the day since which it holds is that of the arrest.
 
     Where somebody is held, "in a punishment cell since May", is another matter.
     """
+    if timing is None or not timing.edtf.endswith("/.."):
+        return None
     done_to = predicate.voice in ("passive", "bare")
-    since = timing is not None and timing.edtf.endswith("/..")
-    return meaning.since if done_to and since else None
+    return meaning.since if done_to or _is_in_custody(reading, predicate) else None
+
+
+def _is_in_custody(reading: Reading, predicate: Predicate) -> bool:
+    """Say whether words tell of custody as such: "behind bars", and no cell, no prison by name."""
+    page, words = reading.page, range(predicate.first, predicate.last)
+    if predicate.last + page.is_word(predicate.last, "of") in reading.named:
+        return False
+    held = any(page.is_word(i, "custody") or page.over(i, "population") for i in words)
+    return held and not any(page.is_word(i, "narrower") for i in words)
 
 
 def _others(people: list[Person], more: list[Person]) -> list[Person]:

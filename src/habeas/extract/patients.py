@@ -65,12 +65,23 @@ def people_of(
     """
     if predicate.voice == "noun":
         return of_noun(reading, predicate, focus, last)
+    if predicate.voice == "state" and predicate.first == predicate.core:
+        return _beside(reading, predicate)
     clause = governing(reading, predicate)
     if clause is None or clause.verb is None:
         return []
     search = _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled)
     search.rivals = rivals
     return search.people()
+
+
+def _beside(reading: Reading, predicate: Predicate) -> list[Person]:
+    """Read "Ann Bell, in custody since May,": a state that stands behind a name."""
+    page, at = reading.page, predicate.first - 1
+    name = reading.named.get(at - 1) if page.low(at) in (",", "(") else None
+    if name is None or name.kind != "person" or name.last != at:
+        return []
+    return [person_by(name, "subject.described")]
 
 
 def _is_who(noun: Noun) -> bool:
@@ -116,7 +127,7 @@ class _PatientSearch:
             return self._affected()
         if voice in ("active", "bare") or has_no_subject(self.reading, self.predicate):
             return self._acted_on()
-        if voice in ("passive", "intransitive"):
+        if voice in ("passive", "intransitive", "state"):
             return self._affected()
         return []
 
