@@ -322,8 +322,9 @@ class _Parser:
             return False  # who it is stands with the name already, and else it is somebody's
         if before.name is not None:
             # "State University student Ann Bell": the body belongs to the role.
+            # "la cárcel de Monte Alto don Luis Pardo": only nouns set side by side are one noun.
             bare = not page.is_word(phrase.first, "det", "article")
-            return bare and phrase.first < name.first and not page.lexicon.settings.is_free
+            return bare and phrase.first < name.first and page.lexicon.settings.compound
         if not page.lexicon.settings.is_free:
             return not page.is_word(phrase.first, "det", "article")
         age = before.group is not None and before.group.kind == "thing"
@@ -457,8 +458,27 @@ class _Parser:
             )
         joined = before is not None and before.kind is PhraseKind.JOIN
         if joined and here is not None and here.predicate is not None:
-            return False  # "was arrested and released", "a condamné A et acquitté B"
+            # "was arrested and released", "a condamné A et acquitté B"
+            return self.link is Link.JOIN and not self.is_parted and self._is_second(at, here)
         return not self._is_active(at)
+
+    def _is_second(self, at: int, here: Phrase) -> bool:
+        """Read "freed Ann Bell, detained in May and sentenced in June": it describes her too."""
+        before = self._described_before(at, self.found[-1])
+        verb = self.found[-1].verb
+        return bool(before) and verb is not None and here.first < verb.first
+
+    def _described_before(self, at: int, other: Clause) -> list[Noun]:
+        """Give whom a participle describes who stands before it, where one more is joined to it."""
+        held, verb = other.antecedent, other.verb
+        if other.opening is not Opening.PARTICIPLE or verb is None or not held:
+            return []
+        following = self.told[at + 1] if at + 1 < len(self.told) else None
+        own = following is not None and following.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE)
+        between = self.last is not None and self.last not in held and self.last.preposition is None
+        if own or (between and self.last is not None and self.last.phrase.kind is PhraseKind.PERSON):
+            return []  # "A, arrestada en mayo, y liberados B y C"
+        return held if held[-1].phrase.first < verb.first else []
 
     def _is_awaited(self) -> bool:
         """Say whether a clause around the one here still has no verb."""
@@ -494,8 +514,10 @@ class _Parser:
             beside = self.page.is_word(before.first, "they", "them")
         beside = beside and not self.page.lexicon.settings.participle_comma
         chain = self._goes_on_describing(clause) if parted else []
+        if before is not None and before.kind is PhraseKind.JOIN and len(self.found) > 1:
+            chain = self._described_before(at, self.found[-2])
         if chain:
-            clause.antecedent = chain
+            clause.antecedent, self.link = chain, Link.FAR
         elif (parted or beside) and self.last is not None:
             clause.antecedent = [self.last]
         else:
