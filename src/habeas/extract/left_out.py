@@ -35,7 +35,9 @@ def dropped_subject(
     bare = predicate.voice == "bare" and _is_first_word(reading, predicate, floor)
     bare = bare and not any(_opens_another(reading, i) for i in range(predicate.last, limit))
     drops = page.lexicon.settings.drops_subject or bare
-    drops = drops and not is_plural(reading, predicate)
+    several = is_plural(reading, predicate)
+    drops = drops and not (several and bare)
+    fits = len(focus) > 1 if several else len(focus) == 1
     if has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
         return []
     named_after = _is_followed(reading, predicate.last, limit) or _names_someone(
@@ -44,8 +46,8 @@ def dropped_subject(
     far = sum(i not in reading.dated for i in range(floor, predicate.first))
     goes_on = any(p.is_finite for p in reading.predicates_in(floor, predicate.first))
     near = far <= _NEAR_DROPPED or goes_on
-    if drops and not named_after and len(focus) == 1 and near:
-        return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
+    if drops and not named_after and fits and near:
+        return [(one, (predicate.core, predicate.last), "subject.dropped") for one in focus]
     return []
 
 
@@ -63,11 +65,14 @@ def _is_first_word(reading: Reading, predicate: Predicate, floor: int) -> bool:
 
 def _is_followed(reading: Reading, first: int, limit: int) -> bool:
     """Say whether somebody who can be the subject stands just behind a verb."""
-    page = reading.page
+    page, parted = reading.page, False
     for index in range(first, min(first + _NEAR_SUBJECT, limit)):
         if page.is_word(index, "prep", "to_place", "in_place"):
             return False  # "в колонию" is where it leads
-        if page.over(index, "population") or page.over(index, "names") or index in reading.named:
+        if index in reading.named:
+            return True
+        parted = parted or page.low(index) == ","  # "fueron detenidos, juzgados y condenados"
+        if not parted and (page.over(index, "population") or page.over(index, "names")):
             return True
     return False
 

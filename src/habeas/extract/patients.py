@@ -132,6 +132,8 @@ class _PatientSearch:
         nouns, rule = subject(self.reading, self.clause), "subject"
         if settings.is_free or settings.inverted:
             behind = inverted_subject(self.reading, self.clause)
+            if behind and behind[0].link is Link.COMMA and self._is_nobody(behind):
+                behind = []  # "fueron detenidos, juzgados y condenados"
             other = self._is_nobody(nouns) and any(n.phrase.kind is PhraseKind.PERSON for n in behind)
             if not nouns or other:
                 nouns, rule = behind, "subject.inverted"
@@ -140,14 +142,30 @@ class _PatientSearch:
         if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
             nouns = self._antecedents(nouns)
             rule = "subject.relative"
+        if not nouns:
+            nouns, rule = self._listed_behind(), "subject.listed"
         if nouns:
             return self._persons(nouns, rule)
         return [] if self.clause.opening is Opening.RELATIVE else self._dropped()
+
+    def _listed_behind(self) -> list[Noun]:
+        """Read "Ya están libres: Ana Ruiz, Luis Pardo y Juan Mora": names behind a colon."""
+        found = clauses(self.reading, self.page.sentence_of(self.predicate.core))
+        at = next((i for i, clause in enumerate(found) if clause is self.clause), len(found))
+        listed = found[at + 1] if at + 1 < len(found) else None
+        if listed is None or listed.opening is not Opening.MAIN or listed.verb is not None:
+            return []
+        nouns = run_of(listed.before, listed.before[0], leftwards=False) if listed.before else []
+        alone = [n for n in listed.before if n.preposition is None and not n.is_owner]
+        named = bool(nouns) and nouns[0].phrase.kind is PhraseKind.PERSON and len(alone) == len(nouns)
+        return nouns if named and self.page.low(nouns[0].phrase.first - 1) == ":" else []
 
     def _dropped(self) -> list[Person]:
         """The person in focus, where a verb alone can be about one of that sex."""
         sex = sex_of(self.page, self.predicate)
         found = dropped_subject(self.reading, self.predicate, self.focus, self.floor)
+        if len(found) > 1 and not self.is_settled:
+            return self._unsettled(found)
         if all(self._can_be(name, sex) for name, _, _ in found):
             return found
         chosen, sure = self._one_meant(sex)
@@ -156,6 +174,15 @@ class _PatientSearch:
             for _, words, rule in found
             if chosen is not None
         ]
+
+    def _unsettled(self, found: list[Person]) -> list[Person]:
+        """Read "Ana Ruiz y Luis Pardo defendieron a los vecinos. Fueron detenidos": who, is open."""
+        page, at = self.page, self.predicate.first
+        if self._is_counted_before(at, len(self.focus)):
+            return []
+        last = max(n.last for n in self._near(None) or self.focus)
+        others = any(page.over(i, "population") for i in range(last, at))
+        return [(name, words, rule + DOUBTFUL * others) for name, words, rule in found]
 
     def _acted_on(self) -> list[Person]:
         """The object of an active verb."""
@@ -179,8 +206,9 @@ class _PatientSearch:
     def _written_within(self) -> list[Person]:
         """Read "uznał go za więźnia": a pronoun among the words that say what happened."""
         told, page = self.predicate, self.page
-        for at in range(told.first, told.last):
-            if at != told.core and page.is_word(at, "object_pronoun", "given_pronoun"):
+        opens = told.core + (told.last == told.core + 1)  # "les dictó": the pronoun comes first
+        for at in (*range(told.first, told.core), *range(opens, told.last)):
+            if page.is_word(at, "object_pronoun", "given_pronoun"):
                 return self._meant(at, "object")
         return []
 
