@@ -209,7 +209,7 @@ class _Parser:
     # Nouns.
 
     def noun(self, at: int, phrase: Phrase) -> None:
-        if self._is_gerund(phrase):
+        if self._is_gerund(phrase) or (self.waiting is not None and self._is_bare(phrase)):
             return
         governed = None if stands_alone(self.reading, phrase) else self.preposition
         noun = Noun(phrase, self.link, governed)
@@ -242,6 +242,8 @@ class _Parser:
                 noun.preposition = self.last.preposition  # "в больнице Вележа"
         elif self._is_behind_bracket(at) and self.last is not None:
             noun.preposition = noun.preposition or self.last.preposition
+        elif self._is_trade(at, phrase):
+            self._take_over(noun)
         elif self._is_of_place(at, phrase):
             noun.is_owner = True
         if self.waiting is not None and noun.preposition is None:
@@ -261,6 +263,30 @@ class _Parser:
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Read "Arrêté en mai, torturé, il est condamné": no subject stands without an article."""
+        settings = self.page.lexicon.settings
+        articles = settings.participles_distinct and not settings.no_articles
+        articles = articles and not settings.is_free and not settings.verb_first
+        plain = phrase.kind is PhraseKind.THING and phrase.name is None and phrase.group is None
+        led = self.page.is_word(phrase.first, "det", "article", "possessive")
+        return articles and plain and not led and self.link is Link.COMMA
+
+    def _is_trade(self, at: int, phrase: Phrase) -> bool:
+        """Read "o ajudante de pedreiro Davi Prado": a trade without an article is no other person."""
+        page, name = self.page, phrase.name
+        of = self.told[at - 1] if at > 1 else None
+        before = self.told[at - 2] if at > 1 else None
+        if name is None or of is None or before is None or phrase.kind is not PhraseKind.PERSON:
+            return False
+        bare = page.is_word(of.first, "of") and not page.is_word(of.first, "det", "article")
+        role = page.over(phrase.first, "names") or page.over(phrase.first, "population")
+        role_of = phrase.first < name.first and role is not None and role.value != "title"
+        beside = self.last is not None and self.last.phrase is before
+        plain = before.kind is PhraseKind.THING and before.name is None and before.predicate is None
+        kin = any(page.is_word(i, "kin") for i in range(before.first, before.last))
+        return beside and bare and role_of and plain and not kin
 
     def _may_describe(self, phrase: Phrase) -> bool:
         """Say whether a noun behind a name may say who it is, and is no object: "سليم حداد مدير"."""
@@ -432,11 +458,16 @@ class _Parser:
 
     def _leave_relative(self, at: int) -> None:
         """End a relative clause whose verb nobody lists: "X, чью песню поёт Y, арестована"."""
-        here, before = self.here, self.before(at)
+        before = self.before(at)
         closed = before is not None and before.kind is PhraseKind.COMMA
+        # "A, a quien la fiscalía señala como cabecilla, fue condenado": "as" has no verb at all.
+        compares = len(self.stack) > 2 and self.here.opening is Opening.SUBORDINATE
+        compares = compares and self.here.verb is None
+        here = self.stack[-2] if compares else self.here
         inside = here.opening is Opening.RELATIVE and here.verb is None and bool(here.before)
-        if closed and inside and self._is_awaited():
-            self.stack.pop()
+        depth = 2 if compares else 1
+        if closed and inside and self.stack[-1 - depth].verb is None:
+            del self.stack[-depth:]
 
     def _is_participle(self, at: int, phrase: Phrase) -> bool:
         """Say whether a verb only describes who stands beside it."""

@@ -5,6 +5,7 @@ from typing import Final
 from habeas.extract.agreement import has_no_subject, is_plural
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
@@ -12,6 +13,7 @@ from habeas.extract.reading import Reading
 _NEAR_DROPPED: Final = 6
 _FAR_NAME: Final = 10
 _NEAR_SUBJECT: Final = 3
+_WORDS_OF_PLACE: Final = 2
 
 DOUBTFUL: Final = ".doubtful"
 """The end of a rule that leaves open who is meant, or whether it happened."""
@@ -43,7 +45,8 @@ def dropped_subject(
     named_after = _is_followed(reading, predicate.last, limit) or _names_someone(
         reading, predicate.last, limit
     )
-    far = sum(i not in reading.dated for i in range(floor, predicate.first))
+    words = (i for i in range(floor, predicate.first) if page.tokens[i].kind != "mark")
+    far = sum(i not in reading.dated for i in words)
     goes_on = any(p.is_finite for p in reading.predicates_in(floor, predicate.first))
     near = far <= _NEAR_DROPPED or goes_on
     if drops and not named_after and fits and near:
@@ -84,9 +87,16 @@ def _names_someone(reading: Reading, first: int, limit: int) -> bool:
         if page.tokens[index].kind == "mark" or page.is_word(index, "sub", "relative"):
             return False
         name = reading.named.get(index)
-        if name is not None and name.kind == "person":
+        if name is not None and _may_be_someone(page, name):
             return True
     return False
+
+
+def _may_be_someone(page: TextTokens, name: NameMention) -> bool:
+    """Tell the prison "de Monte Alto" from who died in one "de Monte Alto Ana Ruiz"."""
+    size = name.last - name.first
+    led = page.is_word(name.first - 1, "of", "in_place", "to_place")
+    return size > _WORDS_OF_PLACE or (name.kind == "person" and not led)
 
 
 def _has_counted_subject(reading: Reading, predicate: Predicate) -> bool:
