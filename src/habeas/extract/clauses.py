@@ -840,7 +840,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
 def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:
     """Give the object where the subject stands between it and the verb: "اعتقلت الشرطة سليم حداد"."""
     told = None if clause.verb is None else clause.verb.predicate
-    held = list(eligible(clause.after))
+    held = [n for n in eligible(clause.after) if not _is_of_date(reading, n.phrase)]
     runs: list[list[Noun]] = []
     for noun in held:
         if runs and noun.link in _JOINED:
@@ -850,6 +850,12 @@ def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:
     if not runs or (told is not None and reading.page.is_word(told.last - 1, "prep")):
         return runs[0] if runs else []  # "أفرج عن": the object stands at once
     return runs[1] if len(runs) > 1 and not is_governed(clause) else runs[0]
+
+
+def _is_of_date(reading: Reading, phrase: Phrase) -> bool:
+    """Read "في تشرين الأول الماضي": which October it was belongs to the date."""
+    plain = phrase.kind is PhraseKind.THING and phrase.name is None and phrase.group is None
+    return plain and phrase.first - 1 in reading.dated
 
 
 def is_governed(clause: Clause) -> bool:

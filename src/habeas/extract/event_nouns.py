@@ -70,7 +70,16 @@ def _of_noun(
             return [person_by(name, "noun.possessive")]
     if page.is_word(predicate.core - 1, "possessive") and focus:
         return [(focus[-1], (predicate.core - 1, predicate.core), _PRONOUN)]
+    if _has_suffix(page, predicate) and len(focus) == 1:
+        return [(focus[-1], (predicate.core, predicate.last), _PRONOUN)]
     return []
+
+
+def _has_suffix(page: TextTokens, predicate: Predicate) -> bool:
+    """Read "بوفاته": whose it was is written in one word with the noun."""
+    suffixes = page.lexicon.settings.object_suffixes
+    # Letters that are folded into one another tell a suffix from an ending of the noun's own.
+    return bool(suffixes) and page.tokens[predicate.last - 1].text.endswith(suffixes)
 
 
 def _led(reading: Reading, first: int, at: int, limit: int) -> NameMention | None:

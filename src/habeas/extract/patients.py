@@ -127,7 +127,7 @@ class _PatientSearch:
             if self.clause.opening is Opening.SUBORDINATE:
                 return []  # of "لأنها اعتقلته" nobody says whom "him" means
             if self.clause.opening is not Opening.RELATIVE:
-                return self._dropped()
+                return self._by_suffix()
             return self._persons(self._antecedents(self.clause.antecedent), "subject.relative")
         nouns, rule = subject(self.reading, self.clause), "subject"
         if settings.is_free or settings.inverted:
@@ -201,6 +201,7 @@ class _PatientSearch:
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+        found = found or ([] if nouns else self._left_out_behind())
         return found or ([] if any(map(_is_who, nouns)) else self._written_within())
 
     def _written_within(self) -> list[Person]:
@@ -246,6 +247,32 @@ class _PatientSearch:
         """Say whether "him" or "them" is written in one word with the verb."""
         suffixes = self.page.lexicon.settings.object_suffixes
         return bool(suffixes) and self.page.low(self.predicate.last - 1).endswith(suffixes)
+
+    def _by_suffix(self) -> list[Person]:
+        """Read "حُكم عليها", "سبيلهما": whom the pronoun means that is written with the verb."""
+        page, rule = self.page, "object.suffix"
+        words = (self.predicate.core, self.predicate.last)
+        low = page.low(self.predicate.last - 1)
+        ends = (x for x in page.lexicon.settings.object_suffixes if low.endswith(x))
+        if page.lexicon.word("words", max(ends, key=len)) == "object_plural":
+            several = self.focus if len(self.focus) >= _SEVERAL else self._listed_before(words[0])
+            sure = self.is_settled and not self._is_counted_before(words[0], len(several))
+            return [(one.full or one, words, rule + DOUBTFUL * (not sure)) for one in several]
+        chosen, sure = self._one_meant(None)
+        if chosen is None and not self.focus:
+            # "أسقطت الحكومة الجنسية عن وليد حداد ورحّلته": the one who is named within the sentence.
+            named = self.reading.names_in(self.floor, words[0])
+            people = list(dict.fromkeys(n.full or n for n in named if n.kind == "person"))
+            chosen = people[0] if len(people) == 1 else None
+        return [(chosen, words, rule + DOUBTFUL * (not sure))] if chosen is not None else []
+
+    def _left_out_behind(self) -> list[Person]:
+        """Read "وكان قد أوقف في نيسان": a verb that needs an object, and has no noun at all."""
+        main = self.clause.opening is Opening.MAIN and not self.clause.before
+        nouns = any(n.preposition is None for n in self.clause.after)
+        if not main or nouns or not has_no_object(self.reading, self.predicate):
+            return []
+        return self._dropped()
 
     def _given_antecedent(self) -> list[Person]:
         """Read "студент, якому дали три роки": who stands before the clause gets the term."""
