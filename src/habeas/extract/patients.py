@@ -307,11 +307,19 @@ class _PatientSearch:
         return [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
 
     def _is_dative(self, noun: Noun) -> bool:
-        if self._is_marked(noun):
+        if self._is_marked(noun) or self._is_given(noun):
             return True
         is_plain = noun.preposition is None and not noun.is_owner
         cases = cases_of(self.reading, noun)
         return is_plain and bool(cases & Case.DATIVE) and not cases & Case.NOMINATIVE
+
+    def _is_given(self, noun: Noun) -> bool:
+        """Read "a infligé dix ans à Luc Dorin": a preposition marks who gets the sentence."""
+        mark, page = noun.preposition, self.page
+        single = mark is not None and mark.last == mark.first + 1
+        given = page.lexicon.settings.given_prep
+        person = noun.phrase.kind is PhraseKind.PERSON
+        return single and person and mark is not None and page.low(mark.first) in given
 
     def _is_impersonal(self) -> bool:
         """Say whether nobody is said to act, so that who stands before the verb is its object."""
@@ -513,6 +521,8 @@ class _PatientSearch:
     def _meant(self, at: int, rule: str) -> list[Person]:
         """Give whom a pronoun means."""
         page = self.page
+        if page.is_word(at, "latter"):
+            return self._last_named(at, rule)
         if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
             several = self.focus
             counted = self._is_counted_before(at, len(several))
@@ -526,6 +536,20 @@ class _PatientSearch:
         chosen, sure = self._one_meant(sex)
         told = f"{rule}.pronoun{'' if sure else DOUBTFUL}"
         return [(chosen, (at, at + 1), told)] if chosen is not None else []
+
+    def _last_named(self, at: int, rule: str) -> list[Person]:
+        """Read "Ana Ruiz y Luis Pardo; este último fue liberado": the last of those before."""
+        page = self.page
+        start = page.sentences[max(page.sentence_of(at) - 1, 0)].first
+        people = [n for n in self.reading.names_in(start, at) if n.kind == "person"]
+        if not people:
+            return []
+        last = people[-1]
+        # "Ana Ruiz vio a su abogado; este último fue detenido": a lawyer whom nobody names.
+        words = [i for i in range(last.last, at) if page.over(i, "trigger") is None]
+        others = any(page.over(i, "names") or page.over(i, "population") for i in words)
+        others = others or last.first in self.reading.told_by
+        return [(last.full or last, (at, at + 1), f"{rule}.pronoun{DOUBTFUL * others}")]
 
     def _one_meant(self, sex: Sex | None) -> tuple[NameMention | None, bool]:
         """Give whom one of a sex would be, and whether nobody else can be meant."""

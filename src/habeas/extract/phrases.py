@@ -240,6 +240,8 @@ class _Chunker:
     def _small(self, at: int) -> Phrase | None:
         """A word that only joins or opens."""
         page = self.page
+        if (latter := self._latter(at)) is not None:
+            return Phrase(PhraseKind.PRONOUN, at, latter)
         if page.is_word(at, "relative", "relative_object", "relative_oblique"):
             return Phrase(PhraseKind.RELATIVE, at, self._end(at, "relative"))
         if page.is_word(at, "and"):
@@ -261,6 +263,17 @@ class _Chunker:
         if page.is_word(at, "adv", "neg", "still") and not page.is_word(at, "det"):
             return Phrase(PhraseKind.ADVERB, at, at + 1)
         return None
+
+    def _latter(self, at: int) -> int | None:
+        """Give one past "ce dernier", "este último", where no noun follows: "este último mes"."""
+        page = self.page
+        hit = next((h for h in page.all_at(at, "words") if h.value == "latter"), None)
+        if hit is None or hit.last >= self.last:
+            return None
+        ends = page.tokens[hit.last].kind == "mark" or page.over(hit.last, "aux") is not None
+        ends = ends or hit.last in self.starting or self.looks_finite(hit.last)
+        small = page.is_word(hit.last, "verb", "prep", "relative", "adv", "and", "object_pronoun")
+        return hit.last if ends or small else None
 
     def _end(self, at: int, value: str) -> int:
         """Give one past the longest entry of a class that starts at a token."""
