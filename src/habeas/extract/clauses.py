@@ -202,9 +202,16 @@ class _Parser:
             part = Part.OTHER
         elif page.is_word(phrase.first, "relative_object"):
             part = Part.OBJECT
-        antecedent = [] if self.last is None else [self.last]
+        antecedent = [] if self.last is None else [self._aged(self.last)]
         self.open(Clause(Opening.RELATIVE, antecedent=antecedent, part=part, parent=self.here))
         self.link = Link.FAR
+
+    def _aged(self, noun: Noun) -> Noun:
+        """Read "un agricultor de 58 años que fue detenido": no age was."""
+        group, nouns = noun.phrase.group, self.here.nouns
+        age = group is not None and group.kind == "thing" and noun.preposition is not None
+        at = next((i for i, n in enumerate(nouns) if n is noun), 0)
+        return nouns[at - 1] if age and at > 0 else noun
 
     # Nouns.
 
@@ -269,9 +276,14 @@ class _Parser:
         settings = self.page.lexicon.settings
         articles = settings.participles_distinct and not settings.no_articles
         articles = articles and not settings.is_free and not settings.verb_first
-        plain = phrase.kind is PhraseKind.THING and phrase.name is None and phrase.group is None
+        if not articles or phrase.name is not None:
+            return False
+        if phrase.group is not None:
+            on = self.page.over(phrase.first - 1, "relations")
+            return on is not None and on.value == "on"  # "Libérés le 18, ils ont été repris"
         led = self.page.is_word(phrase.first, "det", "article", "possessive")
-        return articles and plain and not led and self.link is Link.COMMA
+        alone = phrase.last == phrase.first + 1 if led else self.link is Link.COMMA
+        return phrase.kind is PhraseKind.THING and alone
 
     def _is_trade(self, at: int, phrase: Phrase) -> bool:
         """Read "o ajudante de pedreiro Davi Prado": a trade without an article is no other person."""
@@ -488,10 +500,18 @@ class _Parser:
                 and not self._is_awaited()
             )
         joined = before is not None and before.kind is PhraseKind.JOIN
-        if joined and here is not None and here.predicate is not None:
+        if joined and here is not None and self._tells(here):
             # "was arrested and released", "a condamné A et acquitté B"
             return self.link is Link.JOIN and not self.is_parted and self._is_second(at, here)
         return not self._is_active(at)
+
+    def _tells(self, verb: Phrase) -> bool:
+        """Say whether a participle that is joined to a verb may share its auxiliary."""
+        aux = self.page.over(verb.first, "aux")
+        passive = aux is not None and aux.value.startswith("be_") and aux.last < verb.last
+        distinct = self.page.lexicon.settings.participles_distinct
+        # "fut extrait de sa cellule et expulsé": a participle that no list has.
+        return verb.predicate is not None or (passive and distinct and self.link is Link.JOIN)
 
     def _is_second(self, at: int, here: Phrase) -> bool:
         """Read "freed Ann Bell, detained in May and sentenced in June": it describes her too."""

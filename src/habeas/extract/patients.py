@@ -83,9 +83,14 @@ def _is_somebody(noun: Noun) -> bool:
     return noun.phrase.name is not None or _is_who(noun)
 
 
-def _is_passive(clause: Clause) -> bool:
-    told = None if clause.verb is None else clause.verb.predicate
-    return told is not None and told.voice in ("passive", "intransitive")
+def _is_passive(reading: Reading, clause: Clause) -> bool:
+    verb = clause.verb
+    told = None if verb is None else verb.predicate
+    if told is not None or verb is None or not reading.page.lexicon.settings.participles_distinct:
+        return told is not None and told.voice in ("passive", "intransitive")
+    # "fut extrait de sa cellule et mis dans un avion": a participle that no list has.
+    aux = reading.page.over(verb.first, "aux")
+    return aux is not None and aux.value.startswith("be_") and aux.last < verb.last
 
 
 class _PatientSearch:
@@ -112,7 +117,7 @@ class _PatientSearch:
         if self.clause.opening is Opening.PARTICIPLE:
             return self._described()
         shared = self.clause.shares
-        if voice == "bare" and shared is not None and _is_passive(shared):
+        if voice == "bare" and shared is not None and _is_passive(self.reading, shared):
             return self._affected()
         if voice in ("active", "bare") or has_no_subject(self.reading, self.predicate):
             return self._acted_on()

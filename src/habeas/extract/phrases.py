@@ -287,7 +287,8 @@ class _Chunker:
         if at >= self.last:
             return False
         small = page.is_word(at, "prep", "and", "adv", "sub")
-        return page.tokens[at].kind == "word" and not small and self._verb(at) is None
+        noun = page.tokens[at].kind in ("word", "number")  # "a 640 km": an article, too
+        return noun and not small and self._verb(at) is None
 
     def _has_verb(self, at: int) -> bool:
         """Say whether a finite verb follows before the clause ends."""
