@@ -81,7 +81,11 @@ def _is_accompanied(reading: Reading, group: PeopleGroup) -> list[Attachment] | 
         start -= 1
     floor = max(page.sentences[page.sentence_of(group.first)].first, start - _FAR)
     for predicate in reversed(reading.predicates_in(floor, start)):
-        clear = not any(page.tokens[i].kind == "mark" for i in range(predicate.last, start))
+        # "na cela que partilhava com outros oito homens": they only shared the cell.
+        clear = not any(
+            page.tokens[i].kind == "mark" or page.is_word(i, "relative")
+            for i in range(predicate.last, start)
+        )
         if predicate.voice in ("passive", "intransitive") and clear:
             span = (predicate.core, predicate.last)
             return [Attachment(predicate.event, "together", 1, 1, span, predicate)]

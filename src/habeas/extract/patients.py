@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from habeas.extract.agreement import has_no_object, has_no_subject, is_plural, sex_of
+from habeas.extract.agreement import (
+    has_no_object,
+    has_no_subject,
+    is_plural,
+    object_suffix,
+    sex_of,
+)
 from habeas.extract.clauses import (
     Clause,
     Link,
@@ -181,13 +187,10 @@ class _PatientSearch:
         ]
 
     def _unsettled(self, found: list[Person]) -> list[Person]:
-        """Read "Ana Ruiz y Luis Pardo defendieron a los vecinos. Fueron detenidos": who, is open."""
-        page, at = self.page, self.predicate.first
-        if self._is_counted_before(at, len(self.focus)):
+        """Read "Ana Ruiz y Luis Pardo visitaron a los vecinos. Fueron detenidos": who, is open."""
+        if self._is_counted_before(self.predicate.first, len(self.focus)):
             return []
-        last = max(n.last for n in self._near(None) or self.focus)
-        others = any(page.over(i, "population") for i in range(last, at))
-        return [(name, words, rule + DOUBTFUL * others) for name, words, rule in found]
+        return [(name, words, rule + DOUBTFUL) for name, words, rule in found]
 
     def _acted_on(self) -> list[Person]:
         """The object of an active verb."""
@@ -250,16 +253,13 @@ class _PatientSearch:
 
     def _has_object_suffix(self) -> bool:
         """Say whether "him" or "them" is written in one word with the verb."""
-        suffixes = self.page.lexicon.settings.object_suffixes
-        return bool(suffixes) and self.page.low(self.predicate.last - 1).endswith(suffixes)
+        return object_suffix(self.page, self.predicate.last - 1) is not None
 
     def _by_suffix(self) -> list[Person]:
         """Read "حُكم عليها", "سبيلهما": whom the pronoun means that is written with the verb."""
         page, rule = self.page, "object.suffix"
         words = (self.predicate.core, self.predicate.last)
-        low = page.low(self.predicate.last - 1)
-        ends = (x for x in page.lexicon.settings.object_suffixes if low.endswith(x))
-        if page.lexicon.word("words", max(ends, key=len)) == "object_plural":
+        if object_suffix(page, self.predicate.last - 1) == "object_plural":
             several = self.focus if len(self.focus) >= _SEVERAL else self._listed_before(words[0])
             sure = self.is_settled and not self._is_counted_before(words[0], len(several))
             return [(one.full or one, words, rule + DOUBTFUL * (not sure)) for one in several]
@@ -553,6 +553,7 @@ class _PatientSearch:
         # "Ana Ruiz vio a su abogado; este último fue detenido": a lawyer whom nobody names.
         words = [i for i in range(last.last, at) if page.over(i, "trigger") is None]
         others = any(page.over(i, "names") or page.over(i, "population") for i in words)
+        others = others or any(page.is_word(i, "kin") for i in words)
         others = others or last.first in self.reading.told_by
         return [(last.full or last, (at, at + 1), f"{rule}.pronoun{DOUBTFUL * others}")]
 

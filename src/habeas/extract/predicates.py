@@ -12,9 +12,6 @@ from habeas.vocabulary.meanings import meanings
 _CHAIN: Final = 9
 # How many words may stand between a verb and its particle: its object.
 _GAP: Final = 10
-# How far a length of time may follow: who got it stands between, where somebody gives it.
-_NEAR_TERM: Final = 5
-_NEAR_GIVEN: Final = 9
 # And between "قضت" and "بسجن": who does it, and when.
 _WIDE_GAP: Final = 16
 # How far into a clause its opening "that" still governs, in tokens.
@@ -341,8 +338,7 @@ def _voice(
         case "term" | "give":
             # "получил пять лет": what is given is a sentence only where it is a length of time.
             told = "intransitive" if form == "term" else "active"
-            near = _NEAR_TERM if form == "term" else _NEAR_GIVEN
-            return told if _gives_term(page, last, near) else None
+            return told if _gives_term(page, last) else None
         case "state":
             return "state"
         case "adj":
@@ -371,9 +367,9 @@ def _is_term(page: TextTokens, first: int) -> bool:
     return counted and not is_year
 
 
-def _gives_term(page: TextTokens, at: int, near: int) -> bool:
+def _gives_term(page: TextTokens, at: int) -> bool:
     """Say whether a number of years or days follows: "got", "received", "was given"."""
-    words = range(at, min(at + near, page.sentences[page.sentence_of(at - 1)].last))
+    words = range(at, min(at + 5, page.sentences[page.sentence_of(at - 1)].last))
     for index in words:
         if _is_long(page, index):
             return True
