@@ -527,7 +527,9 @@ class _Parser:
         following = self.told[at + 1] if at + 1 < len(self.told) else None
         own = following is not None and following.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE)
         between = self.last is not None and self.last not in held and self.last.preposition is None
-        if own or (between and self.last is not None and self.last.phrase.kind is PhraseKind.PERSON):
+        if own or (
+            between and self.last is not None and self.last.phrase.kind is PhraseKind.PERSON
+        ):
             return []  # "A, arrestada en mayo, y liberados B y C"
         return held if held[-1].phrase.first < verb.first else []
 
@@ -570,7 +572,7 @@ class _Parser:
         if chain:
             clause.antecedent, self.link = chain, Link.FAR
         elif (parted or beside) and self.last is not None:
-            clause.antecedent = [self.last]
+            clause.antecedent, self.link = [self.last], Link.FAR
         else:
             self.waiting = clause
 
@@ -580,7 +582,9 @@ class _Parser:
         if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
             return []
         other = self.last.phrase.kind is not PhraseKind.PERSON
-        governed = other and self.last.preposition is not None and self.last not in before.antecedent
+        governed = (
+            other and self.last.preposition is not None and self.last not in before.antecedent
+        )
         return before.antecedent if before.parent is clause.parent and governed else []
 
     def another(self, at: int, phrase: Phrase) -> None:

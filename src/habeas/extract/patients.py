@@ -145,7 +145,9 @@ class _PatientSearch:
             behind = inverted_subject(self.reading, self.clause)
             if behind and behind[0].link is Link.COMMA and self._is_nobody(behind):
                 behind = []  # "fueron detenidos, juzgados y condenados"
-            other = self._is_nobody(nouns) and any(n.phrase.kind is PhraseKind.PERSON for n in behind)
+            other = self._is_nobody(nouns) and any(
+                n.phrase.kind is PhraseKind.PERSON for n in behind
+            )
             if not nouns or other:
                 nouns, rule = behind, "subject.inverted"
         if not nouns and not any(map(_is_somebody, self.clause.before)):
@@ -168,7 +170,9 @@ class _PatientSearch:
             return []
         nouns = run_of(listed.before, listed.before[0], leftwards=False) if listed.before else []
         alone = [n for n in listed.before if n.preposition is None and not n.is_owner]
-        named = bool(nouns) and nouns[0].phrase.kind is PhraseKind.PERSON and len(alone) == len(nouns)
+        named = (
+            bool(nouns) and nouns[0].phrase.kind is PhraseKind.PERSON and len(alone) == len(nouns)
+        )
         return nouns if named and self.page.low(nouns[0].phrase.first - 1) == ":" else []
 
     def _dropped(self) -> list[Person]:
@@ -309,7 +313,9 @@ class _PatientSearch:
             return []
         pronoun = PhraseKind.PRONOUN
         given = (n for n in around if n.phrase.kind is not pronoun or n.link is not Link.COMMA)
-        return [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
+        people = [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
+        # "le impuso cinco años a Ana Ruiz": the pronoun only says it again.
+        return [n for n in people if n.phrase.kind is PhraseKind.PERSON] or people
 
     def _is_dative(self, noun: Noun) -> bool:
         if self._is_marked(noun) or self._is_given(noun):

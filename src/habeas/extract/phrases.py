@@ -234,7 +234,13 @@ class _Chunker:
             SPLIT,
             CLASP,
         }
-        classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing", "change_verb"}
+        classes = page.classes.get(at, set()) - {
+            "verb",
+            "common",
+            "no_verb",
+            "listing",
+            "change_verb",
+        }
         return not kinds and not classes
 
     def _small(self, at: int) -> Phrase | None:
