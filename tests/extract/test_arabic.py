@@ -217,6 +217,8 @@ def test_a_pronoun_written_with_the_verb() -> None:
     ]  # fmt: skip
     topic = "أما شقيقته بتول الوردي، وهي أم لطفلين وتعمل في مدرسة القرية، فحُكم عليها بثماني سنوات."
     assert events(topic) == [("بتول الوردي", "sentenced")]
+    before = "حكمت المحكمة على سمير حداد بالسجن خمس سنوات. "
+    assert ("بتول الوردي", "sentenced") in events(before + topic)
     assert events("اعتقلت الشرطة سمير حداد. وأفرجت السلطات عنهم في أيار.") == [
         ("سمير حداد", "arrested")
     ]
@@ -232,6 +234,8 @@ def test_a_pronoun_written_with_the_noun() -> None:
 def test_a_verb_that_needs_an_object_and_has_no_noun() -> None:
     """It is passive, of who was told of; what tells which month it was is no object."""
     text = "حُكم على سمير حداد بالسجن ثلاث سنوات. وكان قد أوقف في عام 2028."
+    assert ("سمير حداد", "arrested") in events(text)
+    text = "حُكم على سمير حداد بالسجن ثلاث سنوات. وكان قد أوقف في 3 أيار الماضي."
     assert ("سمير حداد", "arrested") in events(text)
     assert events("وكان سمير حداد قد أوقف في تشرين الأول الماضي.") == [("سمير حداد", "arrested")]
 

@@ -267,6 +267,10 @@ class _PatientSearch:
             several = self.focus if len(self.focus) >= _SEVERAL else self._listed_before(words[0])
             sure = self.is_settled and not self._is_counted_before(words[0], len(several))
             return [(one.full or one, words, rule + DOUBTFUL * (not sure)) for one in several]
+        own = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
+        topics = [n for n in own if n.phrase.kind is PhraseKind.PERSON]
+        if len(topics) == 1:
+            return self._persons(topics, "subject.topic")  # "أما بتول حداد فحُكم عليها"
         chosen, sure = self._one_meant(None)
         if chosen is None and not self.focus:
             # "أسقطت الحكومة الجنسية عن وليد حداد ورحّلته": the one who is named within the sentence.
@@ -278,8 +282,7 @@ class _PatientSearch:
     def _left_out_behind(self) -> list[Person]:
         """Read "وكان قد أوقف في نيسان": a verb that needs an object, and has no noun at all."""
         main = self.clause.opening is Opening.MAIN and not self.clause.before
-        nouns = any(n.preposition is None for n in self.clause.after)
-        if not main or nouns or not has_no_object(self.reading, self.predicate):
+        if not main or not has_no_object(self.reading, self.predicate):
             return []
         return self._dropped()
 
