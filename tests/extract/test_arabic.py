@@ -206,3 +206,40 @@ def test_a_state_is_of_who_stands_last_where_a_verb_opens() -> None:
     """Visitors to a prison are not held in it."""
     assert figures("زار 12 محامياً موكليهم في السجن.") == []
     assert figures("كان 12 محامياً في السجن.") == [(12, 12, "held")]
+
+
+def test_a_pronoun_written_with_the_verb() -> None:
+    """It is of who was told of, however far off; of several where it is one for several."""
+    first = "اعتقلت الشرطة المصور مازن الدالي والمصورة هديل الوردي في كارسيا"
+    assert events(f"{first}، وأخلت سبيلهما بعد خمس ساعات.") == [
+        ("مازن الدالي", "arrested"), ("هديل الوردي", "arrested"),
+        ("مازن الدالي", "released"), ("هديل الوردي", "released"),
+    ]  # fmt: skip
+    topic = "أما شقيقته بتول الوردي، وهي أم لطفلين وتعمل في مدرسة القرية، فحُكم عليها بثماني سنوات."
+    assert events(topic) == [("بتول الوردي", "sentenced")]
+    before = "حكمت المحكمة على سمير حداد بالسجن خمس سنوات. "
+    assert ("بتول الوردي", "sentenced") in events(before + topic)
+    assert events("اعتقلت الشرطة سمير حداد. وأفرجت السلطات عنهم في أيار.") == [
+        ("سمير حداد", "arrested")
+    ]
+
+
+def test_a_pronoun_written_with_the_noun() -> None:
+    """It says whose death it was, where it is of one."""
+    text = "اعتُقل الصحفي سمير حداد في نيسان. وأعلنت السلطات وفاته في السجن في 3 أيار 2030."
+    assert events(text) == [("سمير حداد", "arrested"), ("سمير حداد", "died")]
+    assert events("طالب سمير حداد بالإفراج عن المعتقلين، وقال إن اعتقالهم تعسفي.") == []
+
+
+def test_a_verb_that_needs_an_object_and_has_no_noun() -> None:
+    """It is passive, of who was told of; what tells which month it was is no object."""
+    text = "حُكم على سمير حداد بالسجن ثلاث سنوات. وكان قد أوقف في عام 2028."
+    assert ("سمير حداد", "arrested") in events(text)
+    text = "حُكم على سمير حداد بالسجن ثلاث سنوات. وكان قد أوقف في 3 أيار الماضي."
+    assert ("سمير حداد", "arrested") in events(text)
+    assert events("وكان سمير حداد قد أوقف في تشرين الأول الماضي.") == [("سمير حداد", "arrested")]
+
+
+def test_the_best_known_of_those_let_go() -> None:
+    """Behind "among the best known of those released" stand their names."""
+    assert events("ومن أبرز المفرج عنهم رئيس النقابة حسام الوردي.") == [("حسام الوردي", "released")]

@@ -43,3 +43,10 @@ def has_no_object(reading: Reading, predicate: Predicate) -> bool:
     last = page.sentences[page.sentence_of(predicate.core)].last
     ends = at >= last or page.tokens[at].kind == "mark" or at in reading.dated
     return ends or page.is_word(at, "prep", "adv") or page.over(at, "relations") is not None
+
+
+def object_suffix(page: TextTokens, at: int) -> str | None:
+    """Give the class of the pronoun that a word ends on: "him" of "اعتقلته"; None for no pronoun."""
+    low = page.low(at)
+    ends = [x for x in page.lexicon.settings.object_suffixes if low.endswith(x)]
+    return page.lexicon.word("words", max(ends, key=len)) if ends else None

@@ -82,7 +82,11 @@ def _is_accompanied(reading: Reading, group: PeopleGroup) -> list[Attachment] | 
     floor = max(page.sentences[page.sentence_of(group.first)].first, start - _FAR)
     end = start - 1 if opens - start > 1 and page.low(start - 1) == "," else start  # ", along with"
     for predicate in reversed(reading.predicates_in(floor, start)):
-        clear = not any(page.tokens[i].kind == "mark" for i in range(predicate.last, end))
+        # "na cela que partilhava com outros oito homens": they only shared the cell.
+        clear = not any(
+            page.tokens[i].kind == "mark" or page.is_word(i, "relative")
+            for i in range(predicate.last, end)
+        )
         if predicate.voice in ("passive", "intransitive") and clear:
             span = (predicate.core, predicate.last)
             return [Attachment(predicate.event, "together", 1, 1, span, predicate)]

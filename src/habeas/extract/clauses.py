@@ -204,14 +204,21 @@ class _Parser:
             part = Part.OTHER
         elif page.is_word(phrase.first, "relative_object"):
             part = Part.OBJECT
-        antecedent = [] if self.last is None else [self.last]
+        antecedent = [] if self.last is None else [self._aged(self.last)]
         self.open(Clause(Opening.RELATIVE, antecedent=antecedent, part=part, parent=self.here))
         self.link = Link.FAR
+
+    def _aged(self, noun: Noun) -> Noun:
+        """Read "un agricultor de 58 años que fue detenido": no age was."""
+        group, nouns = noun.phrase.group, self.here.nouns
+        age = group is not None and group.kind == "thing" and noun.preposition is not None
+        at = next((i for i, n in enumerate(nouns) if n is noun), 0)
+        return nouns[at - 1] if age and at > 0 else noun
 
     # Nouns.
 
     def noun(self, at: int, phrase: Phrase) -> None:
-        if self._is_gerund(phrase):
+        if self._is_gerund(phrase) or (self.waiting is not None and self._is_bare(phrase)):
             return
         governed = None if stands_alone(self.reading, phrase) else self.preposition
         noun = Noun(phrase, self.link, governed)
@@ -245,6 +252,8 @@ class _Parser:
                 noun.preposition = self.last.preposition  # "в больнице Вележа"
         elif self._is_behind_bracket(at) and self.last is not None:
             noun.preposition = noun.preposition or self.last.preposition
+        elif self._is_trade(at, phrase):
+            self._take_over(noun)
         elif self._is_of_place(at, phrase):
             noun.is_owner = True
         if self.waiting is not None and noun.preposition is None:
@@ -264,6 +273,35 @@ class _Parser:
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Read "Arrêté en mai, torturé, il est condamné": no subject stands without an article."""
+        settings = self.page.lexicon.settings
+        articles = settings.participles_distinct and not settings.no_articles
+        articles = articles and not settings.is_free and not settings.verb_first
+        if not articles or phrase.name is not None:
+            return False
+        if phrase.group is not None:
+            on = self.page.over(phrase.first - 1, "relations")
+            return on is not None and on.value == "on"  # "Libérés le 18, ils ont été repris"
+        led = self.page.is_word(phrase.first, "det", "article", "possessive")
+        alone = phrase.last == phrase.first + 1 if led else self.link is Link.COMMA
+        return phrase.kind is PhraseKind.THING and alone
+
+    def _is_trade(self, at: int, phrase: Phrase) -> bool:
+        """Read "o ajudante de pedreiro Davi Prado": a trade without an article is no other person."""
+        page, name = self.page, phrase.name
+        of = self.told[at - 1] if at > 1 else None
+        before = self.told[at - 2] if at > 1 else None
+        if name is None or of is None or before is None or phrase.kind is not PhraseKind.PERSON:
+            return False
+        bare = page.is_word(of.first, "of") and not page.is_word(of.first, "det", "article")
+        role = page.over(phrase.first, "names") or page.over(phrase.first, "population")
+        role_of = phrase.first < name.first and role is not None and role.value != "title"
+        beside = self.last is not None and self.last.phrase is before
+        plain = before.kind is PhraseKind.THING and before.name is None and before.predicate is None
+        kin = any(page.is_word(i, "kin") for i in range(before.first, before.last))
+        return beside and bare and role_of and plain and not kin
 
     def _may_describe(self, phrase: Phrase) -> bool:
         """Say whether a noun behind a name may say who it is, and is no object: "سليم حداد مدير"."""
@@ -325,8 +363,9 @@ class _Parser:
             return False  # who it is stands with the name already, and else it is somebody's
         if before.name is not None:
             # "State University student Ann Bell": the body belongs to the role.
+            # "la cárcel de Monte Alto don Luis Pardo": only nouns set side by side are one noun.
             bare = not page.is_word(phrase.first, "det", "article")
-            return bare and phrase.first < name.first and not page.lexicon.settings.is_free
+            return bare and phrase.first < name.first and page.lexicon.settings.compound
         if not page.lexicon.settings.is_free:
             return not page.is_word(phrase.first, "det", "article")
         age = before.group is not None and before.group.kind == "thing"
@@ -434,11 +473,16 @@ class _Parser:
 
     def _leave_relative(self, at: int) -> None:
         """End a relative clause whose verb nobody lists: "X, чью песню поёт Y, арестована"."""
-        here, before = self.here, self.before(at)
+        before = self.before(at)
         closed = before is not None and before.kind is PhraseKind.COMMA
+        # "A, a quien la fiscalía señala como cabecilla, fue condenado": "as" has no verb at all.
+        compares = len(self.stack) > 2 and self.here.opening is Opening.SUBORDINATE
+        compares = compares and self.here.verb is None
+        here = self.stack[-2] if compares else self.here
         inside = here.opening is Opening.RELATIVE and here.verb is None and bool(here.before)
-        if closed and inside and self._is_awaited():
-            self.stack.pop()
+        depth = 2 if compares else 1
+        if closed and inside and self.stack[-1 - depth].verb is None:
+            del self.stack[-depth:]
 
     def _is_participle(self, at: int, phrase: Phrase) -> bool:
         """Say whether a verb only describes who stands beside it."""
@@ -459,9 +503,38 @@ class _Parser:
                 and not self._is_awaited()
             )
         joined = before is not None and before.kind is PhraseKind.JOIN
-        if joined and here is not None and here.predicate is not None:
-            return False  # "was arrested and released", "a condamné A et acquitté B"
+        if joined and here is not None and self._tells(here):
+            # "was arrested and released", "a condamné A et acquitté B"
+            return self.link is Link.JOIN and not self.is_parted and self._is_second(at, here)
         return not self._is_active(at)
+
+    def _tells(self, verb: Phrase) -> bool:
+        """Say whether a participle that is joined to a verb may share its auxiliary."""
+        aux = self.page.over(verb.first, "aux")
+        passive = aux is not None and aux.value.startswith("be_") and aux.last < verb.last
+        distinct = self.page.lexicon.settings.participles_distinct
+        # "fut extrait de sa cellule et expulsé": a participle that no list has.
+        return verb.predicate is not None or (passive and distinct and self.link is Link.JOIN)
+
+    def _is_second(self, at: int, here: Phrase) -> bool:
+        """Read "freed Ann Bell, detained in May and sentenced in June": it describes her too."""
+        before = self._described_before(at, self.found[-1])
+        verb = self.found[-1].verb
+        return bool(before) and verb is not None and here.first < verb.first
+
+    def _described_before(self, at: int, other: Clause) -> list[Noun]:
+        """Give whom a participle describes who stands before it, where one more is joined to it."""
+        held, verb = other.antecedent, other.verb
+        if other.opening is not Opening.PARTICIPLE or verb is None or not held:
+            return []
+        following = self.told[at + 1] if at + 1 < len(self.told) else None
+        own = following is not None and following.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE)
+        between = self.last is not None and self.last not in held and self.last.preposition is None
+        if own or (
+            between and self.last is not None and self.last.phrase.kind is PhraseKind.PERSON
+        ):
+            return []  # "A, arrestada en mayo, y liberados B y C"
+        return held if held[-1].phrase.first < verb.first else []
 
     def _is_awaited(self) -> bool:
         """Say whether a clause around the one here still has no verb."""
@@ -497,10 +570,12 @@ class _Parser:
             beside = self.page.is_word(before.first, "they", "them")
         beside = beside and not self.page.lexicon.settings.participle_comma
         chain = self._goes_on_describing(clause) if parted else []
+        if before is not None and before.kind is PhraseKind.JOIN and len(self.found) > 1:
+            chain = self._described_before(at, self.found[-2])
         if chain:
-            clause.antecedent = chain
+            clause.antecedent, self.link = chain, Link.FAR
         elif (parted or beside) and self.last is not None:
-            clause.antecedent = [self.last]
+            clause.antecedent, self.link = [self.last], Link.FAR
         else:
             self.waiting = clause
 
@@ -792,7 +867,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
 def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:
     """Give the object where the subject stands between it and the verb: "اعتقلت الشرطة سليم حداد"."""
     told = None if clause.verb is None else clause.verb.predicate
-    held = list(eligible(clause.after))
+    held = [n for n in eligible(clause.after) if not _is_of_date(reading, n.phrase)]
     runs: list[list[Noun]] = []
     for noun in held:
         if runs and noun.link in _JOINED:
@@ -802,6 +877,12 @@ def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:
     if not runs or (told is not None and reading.page.is_word(told.last - 1, "prep")):
         return runs[0] if runs else []  # "أفرج عن": the object stands at once
     return runs[1] if len(runs) > 1 and not is_governed(clause) else runs[0]
+
+
+def _is_of_date(reading: Reading, phrase: Phrase) -> bool:
+    """Read "في تشرين الأول الماضي": which October it was belongs to the date."""
+    plain = phrase.kind is PhraseKind.THING and phrase.name is None and phrase.group is None
+    return plain and phrase.first - 1 in reading.dated
 
 
 def is_governed(clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from habeas.extract.agreement import object_suffix
 from habeas.extract.declension import Case
 from habeas.extract.left_out import DOUBTFUL, Person, person_by
 from habeas.extract.names import NameMention
@@ -70,7 +71,18 @@ def _of_noun(
             return [person_by(name, "noun.possessive")]
     if page.is_word(predicate.core - 1, "possessive") and focus:
         return [(focus[-1], (predicate.core - 1, predicate.core), _PRONOUN)]
+    if _has_suffix(page, predicate) and len(focus) == 1:
+        return [(focus[-1], (predicate.core, predicate.last), _PRONOUN)]
     return []
+
+
+def _has_suffix(page: TextTokens, predicate: Predicate) -> bool:
+    """Read "بوفاته": whose it was, one man's or woman's, is written in one word with the noun."""
+    at = predicate.last - 1
+    if object_suffix(page, at) in (None, "object_plural"):
+        return False
+    # Letters that are folded into one another tell a suffix from an ending of the noun's own.
+    return page.tokens[at].text.endswith(page.lexicon.settings.object_suffixes)
 
 
 def _led(reading: Reading, first: int, at: int, limit: int) -> NameMention | None:

@@ -233,6 +233,8 @@ def _people(page: TextTokens, quantity: Quantity, at: int, limit: int) -> People
     while last < limit:
         following = page.at(last, "population")
         happened = page.at(last, "trigger") and not page.at(hit.first, "trigger")
+        if following is not None and following.value in meanings().held_populations:
+            happened = happened and not page.is_word(hit.first, "rest")  # "83 autres détenus"
         if following is None or (happened and not page.is_word(last, "agent")):
             # "40 people detained": the participle is what happened, not who they are.
             break

@@ -5,6 +5,7 @@ from typing import Final
 from habeas.extract.agreement import has_no_subject, is_plural
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 
@@ -12,6 +13,7 @@ from habeas.extract.reading import Reading
 _NEAR_DROPPED: Final = 6
 _FAR_NAME: Final = 10
 _NEAR_SUBJECT: Final = 3
+_WORDS_OF_PLACE: Final = 2
 
 DOUBTFUL: Final = ".doubtful"
 """The end of a rule that leaves open who is meant, or whether it happened."""
@@ -35,17 +37,20 @@ def dropped_subject(
     bare = predicate.voice == "bare" and _is_first_word(reading, predicate, floor)
     bare = bare and not any(_opens_another(reading, i) for i in range(predicate.last, limit))
     drops = page.lexicon.settings.drops_subject or bare
-    drops = drops and not is_plural(reading, predicate)
+    several = is_plural(reading, predicate)
+    drops = drops and not (several and bare)
+    fits = len(focus) > 1 if several else len(focus) == 1
     if has_no_subject(reading, predicate) or _has_counted_subject(reading, predicate):
         return []
     named_after = _is_followed(reading, predicate.last, limit) or _names_someone(
         reading, predicate.last, limit
     )
-    far = sum(i not in reading.dated for i in range(floor, predicate.first))
+    words = (i for i in range(floor, predicate.first) if page.tokens[i].kind != "mark")
+    far = sum(i not in reading.dated for i in words)
     goes_on = any(p.is_finite for p in reading.predicates_in(floor, predicate.first))
     near = far <= _NEAR_DROPPED or goes_on
-    if drops and not named_after and len(focus) == 1 and near:
-        return [(focus[-1], (predicate.core, predicate.last), "subject.dropped")]
+    if drops and not named_after and fits and near:
+        return [(one, (predicate.core, predicate.last), "subject.dropped") for one in focus]
     return []
 
 
@@ -63,11 +68,14 @@ def _is_first_word(reading: Reading, predicate: Predicate, floor: int) -> bool:
 
 def _is_followed(reading: Reading, first: int, limit: int) -> bool:
     """Say whether somebody who can be the subject stands just behind a verb."""
-    page = reading.page
+    page, parted = reading.page, False
     for index in range(first, min(first + _NEAR_SUBJECT, limit)):
         if page.is_word(index, "prep", "to_place", "in_place"):
             return False  # "в колонию" is where it leads
-        if page.over(index, "population") or page.over(index, "names") or index in reading.named:
+        if index in reading.named:
+            return True
+        parted = parted or page.low(index) == ","  # "fueron detenidos, juzgados y condenados"
+        if not parted and (page.over(index, "population") or page.over(index, "names")):
             return True
     return False
 
@@ -79,9 +87,16 @@ def _names_someone(reading: Reading, first: int, limit: int) -> bool:
         if page.tokens[index].kind == "mark" or page.is_word(index, "sub", "relative"):
             return False
         name = reading.named.get(index)
-        if name is not None and name.kind == "person":
+        if name is not None and _may_be_someone(page, name):
             return True
     return False
+
+
+def _may_be_someone(page: TextTokens, name: NameMention) -> bool:
+    """Tell the prison "de Monte Alto" from who died in one "de Monte Alto Ana Ruiz"."""
+    size = name.last - name.first
+    led = page.is_word(name.first - 1, "of", "in_place", "to_place")
+    return size > _WORDS_OF_PLACE or (name.kind == "person" and not led)
 
 
 def _has_counted_subject(reading: Reading, predicate: Predicate) -> bool:

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from habeas.extract.agreement import has_no_object, has_no_subject, is_plural, sex_of
+from habeas.extract.agreement import (
+    has_no_object,
+    has_no_subject,
+    is_plural,
+    object_suffix,
+    sex_of,
+)
 from habeas.extract.clauses import (
     Clause,
     Link,
@@ -94,9 +100,14 @@ def _is_somebody(noun: Noun) -> bool:
     return noun.phrase.name is not None or _is_who(noun)
 
 
-def _is_passive(clause: Clause) -> bool:
-    told = None if clause.verb is None else clause.verb.predicate
-    return told is not None and told.voice in ("passive", "intransitive")
+def _is_passive(reading: Reading, clause: Clause) -> bool:
+    verb = clause.verb
+    told = None if verb is None else verb.predicate
+    if told is not None or verb is None or not reading.page.lexicon.settings.participles_distinct:
+        return told is not None and told.voice in ("passive", "intransitive")
+    # "fut extrait de sa cellule et mis dans un avion": a participle that no list has.
+    aux = reading.page.over(verb.first, "aux")
+    return aux is not None and aux.value.startswith("be_") and aux.last < verb.last
 
 
 class _PatientSearch:
@@ -123,7 +134,7 @@ class _PatientSearch:
         if self.clause.opening is Opening.PARTICIPLE:
             return self._described()
         shared = self.clause.shares
-        if voice == "bare" and shared is not None and _is_passive(shared):
+        if voice == "bare" and shared is not None and _is_passive(self.reading, shared):
             return self._affected()
         if voice in ("active", "bare") or has_no_subject(self.reading, self.predicate):
             return self._acted_on()
@@ -138,11 +149,13 @@ class _PatientSearch:
             if self.clause.opening is Opening.SUBORDINATE:
                 return []  # of "لأنها اعتقلته" nobody says whom "him" means
             if self.clause.opening is not Opening.RELATIVE:
-                return self._dropped()
+                return self._by_suffix()
             return self._persons(self._antecedents(self.clause.antecedent), "subject.relative")
         nouns, rule = subject(self.reading, self.clause), "subject"
         if settings.is_free or settings.inverted:
             behind = inverted_subject(self.reading, self.clause)
+            if behind and behind[0].link is Link.COMMA and self._is_nobody(behind):
+                behind = []  # "fueron detenidos, juzgados y condenados"
             other = self._is_nobody(nouns) and any(
                 n.phrase.kind is PhraseKind.PERSON for n in behind
             )
@@ -153,14 +166,32 @@ class _PatientSearch:
         if self.clause.opening is Opening.RELATIVE and nouns is self.clause.antecedent:
             nouns = self._antecedents(nouns)
             rule = "subject.relative"
+        if not nouns:
+            nouns, rule = self._listed_behind(), "subject.listed"
         if nouns:
             return self._persons(nouns, rule)
         return [] if self.clause.opening is Opening.RELATIVE else self._dropped()
+
+    def _listed_behind(self) -> list[Noun]:
+        """Read "Ya están libres: Ana Ruiz, Luis Pardo y Juan Mora": names behind a colon."""
+        found = clauses(self.reading, self.page.sentence_of(self.predicate.core))
+        at = next((i for i, clause in enumerate(found) if clause is self.clause), len(found))
+        listed = found[at + 1] if at + 1 < len(found) else None
+        if listed is None or listed.opening is not Opening.MAIN or listed.verb is not None:
+            return []
+        nouns = run_of(listed.before, listed.before[0], leftwards=False) if listed.before else []
+        alone = [n for n in listed.before if n.preposition is None and not n.is_owner]
+        named = (
+            bool(nouns) and nouns[0].phrase.kind is PhraseKind.PERSON and len(alone) == len(nouns)
+        )
+        return nouns if named and self.page.low(nouns[0].phrase.first - 1) == ":" else []
 
     def _dropped(self) -> list[Person]:
         """The person in focus, where a verb alone can be about one of that sex."""
         sex = sex_of(self.page, self.predicate)
         found = dropped_subject(self.reading, self.predicate, self.focus, self.floor)
+        if len(found) > 1 and not self.is_settled:
+            return self._unsettled(found)
         if all(self._can_be(name, sex) for name, _, _ in found):
             return found
         chosen, sure = self._one_meant(sex)
@@ -169,6 +200,12 @@ class _PatientSearch:
             for _, words, rule in found
             if chosen is not None
         ]
+
+    def _unsettled(self, found: list[Person]) -> list[Person]:
+        """Read "Ana Ruiz y Luis Pardo visitaron a los vecinos. Fueron detenidos": who, is open."""
+        if self._is_counted_before(self.predicate.first, len(self.focus)):
+            return []
+        return [(name, words, rule + DOUBTFUL) for name, words, rule in found]
 
     def _acted_on(self) -> list[Person]:
         """The object of an active verb."""
@@ -187,13 +224,15 @@ class _PatientSearch:
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+        found = found or ([] if nouns else self._left_out_behind())
         return found or ([] if any(map(_is_who, nouns)) else self._written_within())
 
     def _written_within(self) -> list[Person]:
         """Read "uznał go za więźnia": a pronoun among the words that say what happened."""
         told, page = self.predicate, self.page
-        for at in range(told.first, told.last):
-            if at != told.core and page.is_word(at, "object_pronoun", "given_pronoun"):
+        opens = told.core + (told.last == told.core + 1)  # "les dictó": the pronoun comes first
+        for at in (*range(told.first, told.core), *range(opens, told.last)):
+            if page.is_word(at, "object_pronoun", "given_pronoun"):
                 return self._meant(at, "object")
         return []
 
@@ -229,8 +268,34 @@ class _PatientSearch:
 
     def _has_object_suffix(self) -> bool:
         """Say whether "him" or "them" is written in one word with the verb."""
-        suffixes = self.page.lexicon.settings.object_suffixes
-        return bool(suffixes) and self.page.low(self.predicate.last - 1).endswith(suffixes)
+        return object_suffix(self.page, self.predicate.last - 1) is not None
+
+    def _by_suffix(self) -> list[Person]:
+        """Read "حُكم عليها", "سبيلهما": whom the pronoun means that is written with the verb."""
+        page, rule = self.page, "object.suffix"
+        words = (self.predicate.core, self.predicate.last)
+        if object_suffix(page, self.predicate.last - 1) == "object_plural":
+            several = self.focus if len(self.focus) >= _SEVERAL else self._listed_before(words[0])
+            sure = self.is_settled and not self._is_counted_before(words[0], len(several))
+            return [(one.full or one, words, rule + DOUBTFUL * (not sure)) for one in several]
+        own = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
+        topics = [n for n in own if n.phrase.kind is PhraseKind.PERSON]
+        if len(topics) == 1:
+            return self._persons(topics, "subject.topic")  # "أما بتول حداد فحُكم عليها"
+        chosen, sure = self._one_meant(None)
+        if chosen is None and not self.focus:
+            # "أسقطت الحكومة الجنسية عن وليد حداد ورحّلته": the one who is named within the sentence.
+            named = self.reading.names_in(self.floor, words[0])
+            people = list(dict.fromkeys(n.full or n for n in named if n.kind == "person"))
+            chosen = people[0] if len(people) == 1 else None
+        return [(chosen, words, rule + DOUBTFUL * (not sure))] if chosen is not None else []
+
+    def _left_out_behind(self) -> list[Person]:
+        """Read "وكان قد أوقف في نيسان": a verb that needs an object, and has no noun at all."""
+        main = self.clause.opening is Opening.MAIN and not self.clause.before
+        if not main or not has_no_object(self.reading, self.predicate):
+            return []
+        return self._dropped()
 
     def _given_antecedent(self) -> list[Person]:
         """Read "студент, якому дали три роки": who stands before the clause gets the term."""
@@ -262,14 +327,24 @@ class _PatientSearch:
             return []
         pronoun = PhraseKind.PRONOUN
         given = (n for n in around if n.phrase.kind is not pronoun or n.link is not Link.COMMA)
-        return [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
+        people = [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
+        # "le impuso cinco años a Ana Ruiz": the pronoun only says it again.
+        return [n for n in people if n.phrase.kind is PhraseKind.PERSON] or people
 
     def _is_dative(self, noun: Noun) -> bool:
-        if self._is_marked(noun):
+        if self._is_marked(noun) or self._is_given(noun):
             return True
         is_plain = noun.preposition is None and not noun.is_owner
         cases = cases_of(self.reading, noun)
         return is_plain and bool(cases & Case.DATIVE) and not cases & Case.NOMINATIVE
+
+    def _is_given(self, noun: Noun) -> bool:
+        """Read "a infligé dix ans à Luc Dorin": a preposition marks who gets the sentence."""
+        mark, page = noun.preposition, self.page
+        single = mark is not None and mark.last == mark.first + 1
+        given = page.lexicon.settings.given_prep
+        person = noun.phrase.kind is PhraseKind.PERSON
+        return single and person and mark is not None and page.low(mark.first) in given
 
     def _is_impersonal(self) -> bool:
         """Say whether nobody is said to act, so that who stands before the verb is its object."""
@@ -478,6 +553,8 @@ class _PatientSearch:
     def _meant(self, at: int, rule: str) -> list[Person]:
         """Give whom a pronoun means."""
         page = self.page
+        if page.is_word(at, "latter"):
+            return self._last_named(at, rule)
         if page.is_word(at, "they", "them", "object_plural") and not page.is_word(at, "he", "she"):
             several = self.focus
             counted = self._is_counted_before(at, len(several))
@@ -491,6 +568,21 @@ class _PatientSearch:
         chosen, sure = self._one_meant(sex)
         told = f"{rule}.pronoun{'' if sure else DOUBTFUL}"
         return [(chosen, (at, at + 1), told)] if chosen is not None else []
+
+    def _last_named(self, at: int, rule: str) -> list[Person]:
+        """Read "Ana Ruiz y Luis Pardo; este último fue liberado": the last of those before."""
+        page = self.page
+        start = page.sentences[max(page.sentence_of(at) - 1, 0)].first
+        people = [n for n in self.reading.names_in(start, at) if n.kind == "person"]
+        if not people:
+            return []
+        last = people[-1]
+        # "Ana Ruiz vio a su abogado; este último fue detenido": a lawyer whom nobody names.
+        words = [i for i in range(last.last, at) if page.over(i, "trigger") is None]
+        others = any(page.over(i, "names") or page.over(i, "population") for i in words)
+        others = others or any(page.is_word(i, "kin") for i in words)
+        others = others or last.first in self.reading.told_by
+        return [(last.full or last, (at, at + 1), f"{rule}.pronoun{DOUBTFUL * others}")]
 
     def _one_meant(self, sex: Sex | None) -> tuple[NameMention | None, bool]:
         """Give whom one of a sex would be, and whether nobody else can be meant."""

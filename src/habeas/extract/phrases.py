@@ -236,12 +236,20 @@ class _Chunker:
             SPLIT,
             CLASP,
         }
-        classes = page.classes.get(at, set()) - {"verb", "common", "no_verb", "listing"}
+        classes = page.classes.get(at, set()) - {
+            "verb",
+            "common",
+            "no_verb",
+            "listing",
+            "change_verb",
+        }
         return not kinds and not classes
 
     def _small(self, at: int) -> Phrase | None:
         """A word that only joins or opens."""
         page = self.page
+        if (latter := self._latter(at)) is not None:
+            return Phrase(PhraseKind.PRONOUN, at, latter)
         if page.is_word(at, "relative", "relative_object", "relative_oblique"):
             return Phrase(PhraseKind.RELATIVE, at, self._end(at, "relative"))
         if page.is_word(at, "and"):
@@ -264,6 +272,17 @@ class _Chunker:
             return Phrase(PhraseKind.ADVERB, at, at + 1)
         return None
 
+    def _latter(self, at: int) -> int | None:
+        """Give one past "ce dernier", "este último", where no noun follows: "este último mes"."""
+        page = self.page
+        hit = next((h for h in page.all_at(at, "words") if h.value == "latter"), None)
+        if hit is None or hit.last >= self.last:
+            return None
+        ends = page.tokens[hit.last].kind == "mark" or page.over(hit.last, "aux") is not None
+        ends = ends or hit.last in self.starting or self.looks_finite(hit.last)
+        small = page.is_word(hit.last, "verb", "prep", "relative", "adv", "and", "object_pronoun")
+        return hit.last if ends or small else None
+
     def _end(self, at: int, value: str) -> int:
         """Give one past the longest entry of a class that starts at a token."""
         return max(
@@ -276,7 +295,8 @@ class _Chunker:
         if at >= self.last:
             return False
         small = page.is_word(at, "prep", "and", "adv", "sub")
-        return page.tokens[at].kind == "word" and not small and self._verb(at) is None
+        noun = page.tokens[at].kind in ("word", "number")  # "a 640 km": an article, too
+        return noun and not small and self._verb(at) is None
 
     def _has_verb(self, at: int) -> bool:
         """Say whether a finite verb follows before the clause ends."""

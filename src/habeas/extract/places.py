@@ -120,10 +120,25 @@ def facility_after(reading: Reading, start: int) -> tuple[int, int] | None:
             return None
         leads = page.is_word(index, "to_place") and not page.is_word(index, "from_place")
         if leads and index not in reading.dated:
-            found = _facility(reading, index + 1, limit)
+            found = _facility(reading, index + 1, limit) or _known_facility(reading, index + 1)
             if found is not None:
                 return found
     return None
+
+
+def _known_facility(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Read "transféré à Montclair" of a place that the text calls a prison elsewhere."""
+    page = reading.page
+    start += page.is_word(start, "det") and start not in reading.named
+    name = reading.named.get(start)
+    if name is None or name.first != start:
+        return None
+    same = (n for n in reading.names if n.text == name.text and n.first > 1)
+    called = any(
+        page.is_word(n.first - 1, "of", "date_of") and page.is_word(n.first - 2, "facility")
+        for n in same
+    )
+    return (name.first, name.last) if called else None
 
 
 def _is_verb(page: TextTokens, at: int) -> bool:

@@ -44,7 +44,7 @@ WordClass = Literal[
     "count_noun", "covers", "custody", "date_of", "day_and", "day_suffix", "definite",
     "degree", "det", "dismissal", "divides", "dual", "existential", "facility", "founding",
     "from_place", "given_pronoun", "half", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
-    "infinitive", "kin", "listing", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
+    "infinitive", "kin", "latter", "listing", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
     "object_pronoun", "of", "one_of", "part_of_period", "per", "plural", "possessive", "prep",
     "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
     "relative_object", "relative_oblique", "respectively", "rest", "set_against", "she", "some",
@@ -81,6 +81,7 @@ class Settings:
         day_dot: The day of a date has a full stop after it.
         doubtful_months: Words for months that are more often other words.
         object_prep: Prepositions that mark a person as the object.
+        given_prep: Prepositions that mark who gets something, such as a sentence.
         enclitics: Pronouns that a hyphen joins to a verb: each is a word by itself, with its hyphen.
         name_particles: Small words inside names that other languages use otherwise, such as "do".
         bare_scales: Words such as "thousand" that stand for one of themselves.
@@ -131,6 +132,7 @@ class Settings:
     day_dot: bool = False
     doubtful_months: Words = ()
     object_prep: Words = ()
+    given_prep: Words = ()
     enclitics: Words = ()
     name_particles: Words = ()
     bare_scales: Words = ()
