@@ -228,7 +228,8 @@ def test_who_is_in_custody_since_a_day_was_arrested_on_it(
     assert isinstance(claim.body, Event)
     date = claim.body.date
     assert (claim.body.person, claim.body.event) == (person, "arrested")
-    assert date is not None and date.edtf == day
+    assert date is not None
+    assert date.edtf == day
 
 
 @pytest.mark.parametrize(
@@ -242,3 +243,15 @@ def test_who_is_in_custody_since_a_day_was_arrested_on_it(
 def test_a_move_within_prison_is_no_arrest(text: str) -> None:
     """A cell, or a prison by its name, may be where she was moved to."""
     assert told("en", text) == []
+
+
+def test_relatives_who_share_a_surname_are_two() -> None:
+    """The front of a name is no body where a given name opens it."""
+    text = "Ana Arantes Duque falou. Luis Serpa Duque morreu na cela."
+    assert told("pt", text) == [("Luis Serpa Duque", "died")]
+
+
+def test_an_article_may_stand_before_a_person() -> None:
+    """As it does in Portuguese; a body has no given name."""
+    assert told("pt", "Prenderam a Ana Serpa.") == [("Ana Serpa", "arrested")]
+    assert told("en", "The Harbour Workers were arrested.") == []

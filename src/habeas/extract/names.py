@@ -212,8 +212,9 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     elif kind is None:
         kind = _guess(page, core, last)
     untitled = core == first and min(role_first, core) == core
-    if kind == "person" and untitled and page.is_word(core - 1, "article"):
-        kind = "other"  # "the Harbour Workers" is nobody's name
+    article = untitled and page.is_word(core - 1, "article")
+    if kind == "person" and article and not is_given(page.low(core), page.lexicon.code):
+        kind = "other"  # "the Harbour Workers" is nobody's name, and "a Celeste Nhara" is
     return [NameMention(core, last, kind, page.words(core, last), None, min(role_first, core))]
 
 
@@ -300,7 +301,7 @@ def link_names(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
     """
     linked: list[NameMention] = []
     people: list[tuple[NameMention, list[str]]] = []
-    for name in _parted(names):
+    for name in _parted(names, page.lexicon.code):
         parts = plain(name.text).split()
         if name.kind in ("person", "other"):
             earlier = _earlier(page, name.text, parts, people)
@@ -317,7 +318,7 @@ def link_names(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
     return linked
 
 
-def _parted(names: list[NameMention]) -> list[NameMention]:
+def _parted(names: list[NameMention], code: str) -> list[NameMention]:
     """Part "Open Docket Ostry": a body's name, and the surname of someone named before."""
     known: list[NameMention] = []
     parted: list[NameMention] = []
@@ -328,7 +329,7 @@ def _parted(names: list[NameMention]) -> list[NameMention]:
         runs_on = size == len(words) >= 3 and any(
             surname == plain(k.text).split()[-1] and not _shares_given(k.text, words) for k in known
         )
-        if name.kind == "person" and runs_on:
+        if name.kind == "person" and runs_on and not is_given(words[0].casefold(), code):
             front = name.text[: name.text.rindex(words[-1])].rstrip()
             parted.append(
                 NameMention(name.first, name.last - 1, "other", front, None, name.role_first)
