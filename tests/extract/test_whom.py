@@ -255,3 +255,34 @@ def test_an_article_may_stand_before_a_person() -> None:
     """As it does in Portuguese; a body has no given name."""
     assert told("pt", "Prenderam a Ana Serpa.") == [("Ana Serpa", "arrested")]
     assert told("en", "The Harbour Workers were arrested.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "event"),
+    [
+        ("ru", "Васо Чубаров родился в городе. Вместе с Данилом Иличем он учился. После был арестован.", "Васо Чубаров", "arrested"),
+        ("en", "Ann Bell was born in Holm. With Ida Marsh she wrote plays. She was arrested in May.", "Ann Bell", "arrested"),
+    ],
+)  # fmt: skip
+def test_whoever_is_only_told_along_is_not_whom_the_text_goes_on_about(
+    language: str, text: str, person: str, event: str
+) -> None:
+    """Behind a preposition, in the paragraph of somebody in focus."""
+    assert told(language, text) == [(person, event)]
+
+
+def test_a_capital_between_an_article_and_a_noun_names_nobody() -> None:
+    """Of "the 2014 Umbrella movement who" the leader is meant."""
+    text = "Joss Arden, a leader of the 2014 Umbrella movement who was famous, was jailed."
+    assert "Umbrella" not in [person for person, _ in told("en", text)]
+
+
+def test_a_country_adjective_is_no_part_of_a_name() -> None:
+    """Whoever is of that country is not the president of it."""
+    text = "Arcadian President Vlad Pudding spoke. The Arcadian who was freed in May was glad."
+    assert told("en", text) == []
+
+
+def test_a_band_with_a_name_in_another_script_is_no_person() -> None:
+    """A word for a body stands before it."""
+    assert told("ru", "Полиция арестовала участниц группы Pussy Kitten.") == []

@@ -5,12 +5,14 @@ from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.date_context import resolve
+from habeas.extract.declension import Case
 from habeas.extract.draft import Draft, quote_tokens
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
 from habeas.extract.patients import is_doubtful, people_of
 from habeas.extract.person_lines import listed
+from habeas.extract.phrases import inflection_of
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -29,6 +31,8 @@ from habeas.vocabulary.meanings import EventMeaning, meanings
 
 # How many words may stand between a verb and where it leads.
 _NEAR_PLACE: Final = 5
+# The cases of whom a sentence is about: its subject, its object, whom something is given.
+_ABOUT: Final = Case.NOMINATIVE | Case.ACCUSATIVE | Case.DATIVE
 _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 
 
@@ -246,11 +250,11 @@ def _focus(
     """
     if drafts:
         return _told_last(drafts)
-    page, sentence = reading.page, reading.page.sentences[number]
+    sentence = reading.page.sentences[number]
     people = [
         n
         for n in reading.names_in(sentence.first, sentence.last)
-        if n.kind == "person" and not page.is_word(n.first - 1, "in_place", "to_place")
+        if n.kind == "person" and _may_be_meant(reading, n, before)
     ]
     if not people:
         return before
@@ -267,6 +271,39 @@ def _focus(
             break
         chain.append(name.full or name)
     return chain
+
+
+def _may_be_meant(reading: Reading, name: NameMention, before: list[NameMention]) -> bool:
+    """Say whether a sentence may go on about somebody: no place, and nobody told along.
+
+    Where somebody of the same paragraph is in focus, who stands behind a preposition or in a
+    case of its own is told along with that one: "вместе с Данилой Иличем".
+    """
+    page = reading.page
+    role = min(name.role_first, name.first) if name.role_first >= 0 else name.first
+    if page.is_word(name.first - 1, "in_place", "to_place"):
+        return False
+    if (name.full or name) in before or not _is_story_of(reading, name, before):
+        return True
+    led = page.is_word(role - 1, "prep", "by") and not page.is_word(role - 1, "of")
+    if led and page.low(role - 1) not in (page.lexicon.settings.object_prep):
+        return False
+    return inflection_of(reading, name).can_be(_ABOUT)
+
+
+def _is_story_of(reading: Reading, name: NameMention, focus: list[NameMention]) -> bool:
+    """Say whether somebody in focus was named last in the paragraph that a name stands in."""
+    page = reading.page
+    first = page.sentences[page.paragraphs[_paragraph(reading, name)][0]].first
+    return any(one.first >= first or _is_named_in(reading, one, first, name.first) for one in focus)
+
+
+def _is_named_in(reading: Reading, one: NameMention, first: int, last: int) -> bool:
+    return any((n.full or n) == one for n in reading.names_in(first, last))
+
+
+def _paragraph(reading: Reading, name: NameMention) -> int:
+    return reading.page.sentences[reading.page.sentence_of(name.first)].paragraph
 
 
 def _told_of(reading: Reading, first: int, last: int) -> NameMention | None:

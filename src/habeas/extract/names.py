@@ -20,6 +20,8 @@ _IN_DATELINE: Final = (",", ".", ")")
 _LEAST_LED: Final = 3
 # A surname that does not decline and ends on so many letters more is another: a wife's, a sister's.
 _OTHER_ENDING: Final = 2
+# The last letter of the Latin alphabets.
+_LATIN: Final = "\u024f"
 _QUOTES: Final = ('"', "“", "«", "„", "–", "—")
 
 
@@ -189,7 +191,7 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     """Trim titles from a run and say what it names."""
     role_first = _role(page, first)
     kind = None
-    core = first
+    core = first + _is_demonym(page, first, last)
     while core < last:
         hit = page.at(core, "names")
         if hit is not None and hit.value == "title" and hit.last <= last:
@@ -218,11 +220,23 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     return [NameMention(core, last, kind, page.words(core, last), None, min(role_first, core))]
 
 
+def _is_demonym(page: TextTokens, first: int, last: int) -> bool:
+    """Say whether a name opens with a country's adjective: "Arcadian President Ann Bell"."""
+    endings = page.lexicon.settings.demonym_endings
+    if not endings or last - first < _LEAST_LED or not page.low(first).endswith(endings):
+        return False
+    return not is_given(page.low(first), page.lexicon.code)
+
+
 def _is_of_body(page: TextTokens, first: int) -> bool:
     """Say whether a word for a body stands before its name: "l'association Vona Sarn"."""
     told = page.over(first - 1, "names") if first else None
     small = told is not None and page.tokens[first - 1].text[:1].islower()
-    return small and told is not None and told.value == "body" and not page.lexicon.settings.is_free
+    if not small or told is None or told.value != "body":
+        return False
+    # Where nouns have cases, a person's name may stand behind the body it works for.
+    here, before = (max(page.tokens[i].text) > _LATIN for i in (first, first - 1))
+    return here != before or not page.lexicon.settings.is_free
 
 
 def _opens_dateline(page: TextTokens, first: int, last: int) -> bool:

@@ -148,13 +148,19 @@ class _Chunker:
         return None
 
     def _describes(self, name: NameMention) -> bool:
-        """Read "Russian assassin", "Belarusian opposition leader": a capital that names nobody."""
-        endings = self.page.lexicon.settings.demonym_endings
-        one = name.kind != "person" and name.last - name.first == 1
-        demonym = one and self.page.low(name.first).endswith(endings or ("\0",))
-        at = name.last
-        said = self.page.over(at, "names") or self.page.over(at, "population")
-        return demonym and (self._is_open(at) or at in self.led or bool(said))
+        """Read "Russian assassin", "the 2014 Umbrella movement": a capital that names nobody."""
+        page, at = self.page, name.last
+        if not page.lexicon.settings.compound or name.kind == "person" or at - name.first > 1:
+            return False
+        endings = page.lexicon.settings.demonym_endings
+        demonym = page.low(name.first).endswith(endings or ("\0",))
+        before = name.first - 1
+        led = before >= self.first and (
+            page.is_word(before, "article", "definite") or page.tokens[before].kind == "number"
+        )
+        said = page.over(at, "names") or page.over(at, "population")
+        noun = self._is_open(at) or at in self.led or bool(said)
+        return (demonym or led) and noun
 
     def _verb(self, at: int) -> Phrase | None:
         page = self.page
