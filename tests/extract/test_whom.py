@@ -96,7 +96,7 @@ def test_who_comes_after_a_relative_clause_shares_its_verb() -> None:
 def test_a_pronoun_far_from_its_person_waits_where_others_were_told_of() -> None:
     """The envoy was named last, but it is the prisoner that the text is about."""
     text = (
-        "Boris Dorovsky has been freed. The news came as envoy Karl Kellner met the head of state. "
+        "Boris Dorovsky has been freed. Envoy Karl Kellner met the head of state. "
         "There was no comment. Nobody else spoke. In 2020, he was arrested. He was jailed for 18 years."
     )
     assert told("en", text) == [("Boris Dorovsky", "released")]

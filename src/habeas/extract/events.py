@@ -76,7 +76,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 sentence.first,
                 sentence.last,
                 settled=_is_sure(by_sentence.get(number, [])) or settled,
-                rivals=[one for one in told_of if one not in about],
+                told_of=list(told_of),
             )
             if people:
                 people += _others(people, gapped(reading, predicate, sentence.last))

@@ -25,7 +25,7 @@ from habeas.extract.clauses import (
     run_of,
     subject,
 )
-from habeas.extract.declension import Case, inflection
+from habeas.extract.declension import Case, declines, inflection, is_given
 from habeas.extract.event_nouns import of_noun
 from habeas.extract.left_out import DOUBTFUL, Person, dropped_subject, person_by
 from habeas.extract.name_lists import name_list
@@ -56,7 +56,7 @@ def people_of(
     last: int,
     *,
     settled: bool,
-    rivals: Sequence[NameMention] = (),
+    told_of: Sequence[NameMention] = (),
 ) -> list[Person]:
     """Find whom a predicate happens to.
 
@@ -67,7 +67,7 @@ def people_of(
         first: First token of the sentence.
         last: One past its last.
         settled: Whether something was told to have happened to those in focus.
-        rivals: To whom else it was, where it was not to those in focus.
+        told_of: Everybody to whom something was told to have happened before.
     """
     if predicate.voice == "noun":
         return of_noun(reading, predicate, focus, last)
@@ -77,7 +77,7 @@ def people_of(
     if clause is None or clause.verb is None:
         return []
     search = _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled)
-    search.rivals = rivals
+    search.told_of = told_of
     return search.people()
 
 
@@ -127,7 +127,7 @@ class _PatientSearch:
         self.predicate, self.focus = predicate, focus
         self.clause, self.floor = clause, floor
         self.is_settled = is_settled
-        self.rivals: Sequence[NameMention] = ()
+        self.told_of: Sequence[NameMention] = ()
 
     def people(self) -> list[Person]:
         voice = self.predicate.voice
@@ -192,7 +192,7 @@ class _PatientSearch:
         found = dropped_subject(self.reading, self.predicate, self.focus, self.floor)
         if len(found) > 1 and not self.is_settled:
             return self._unsettled(found)
-        if all(self._can_be(name, sex) for name, _, _ in found):
+        if all(self._can_be(name, sex) and self._is_person(name) for name, _, _ in found):
             return found
         chosen, sure = self._one_meant(sex)
         return [
@@ -593,11 +593,23 @@ class _PatientSearch:
         near = self._near(sex)
         if fitting:
             alone = near == [fitting[-1]]
-            rivals = any(self._can_be(r, sex) for r in self.rivals)
-            return fitting[-1], self.is_settled or alone or (not near and not rivals)
+            others = (one for one in self.told_of if one not in self.focus)
+            rivals = any(self._can_be(one, sex) for one in others)
+            sure = self.is_settled or alone or (not near and not rivals)
+            return fitting[-1], sure and self._is_person(fitting[-1])
         if not self.focus or not near:
             return None, False
         return near[-1], len(near) < _SEVERAL
+
+    def _is_person(self, name: NameMention) -> bool:
+        """Say whether capitals are sure to name a person: by a given name, a role or what befell them.
+
+        Where names have cases, those of places and bodies are as long, "Gdańskim Nowym Porcie".
+        """
+        code = self.page.lexicon.code
+        led = 0 <= name.role_first < name.first
+        given = any(is_given(word.casefold(), code) for word in name.text.split())
+        return led or given or name in self.told_of or not declines(code)
 
     def _near(self, sex: Sex | None) -> list[NameMention]:
         """Give the people of one sex who were named last, in this sentence or the one before."""

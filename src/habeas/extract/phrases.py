@@ -150,7 +150,8 @@ class _Chunker:
     def _describes(self, name: NameMention) -> bool:
         """Read "Russian assassin", "the 2014 Umbrella movement": a capital that names nobody."""
         page, at = self.page, name.last
-        if not page.lexicon.settings.compound or name.kind == "person" or at - name.first > 1:
+        alone = at >= self.last or at - name.first > 1
+        if not page.lexicon.settings.compound or name.kind == "person" or alone:
             return False
         endings = page.lexicon.settings.demonym_endings
         demonym = page.low(name.first).endswith(endings or ("\0",))
