@@ -12,7 +12,9 @@ from habeas.extract.phrases import (
     PhraseKind,
     agrees,
     inflection_of,
+    is_age,
     is_whose,
+    names_role,
     phrases,
 )
 from habeas.extract.predicates import Predicate
@@ -49,7 +51,11 @@ class Part(Enum):
     OTHER = auto()
 
 
+# A preposition, its noun, the word at hand, and who comes next.
+_LED_NOUN: Final = 4
 _JOINED: Final = (Link.COMMA, Link.JOIN)
+# What may part a role from a name: "активистку движения «Река»", "слесарь из Вележа".
+_OF_ROLE: Final = (PhraseKind.THING, PhraseKind.QUOTE, PhraseKind.PREPOSITION)
 
 
 @dataclass(slots=True, eq=False)
@@ -233,9 +239,10 @@ class _Parser:
             ):
                 return  # "Finn Dale reluctantly": how, and no noun
             if phrase.kind is PhraseKind.THING is before.kind and self.last is not None:
+                self._widen_age(phrase)
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
-            noun.is_owner = self._is_owner(before, phrase)
+            noun.is_owner = self._is_owner(before, phrase) and not self._is_led_there(before, phrase)
             if self._says_who(before, phrase) and not noun.is_owner:
                 self._take_over(noun)  # "70-letni Taras": what stood before says who it is
             elif self._is_of_governed(phrase) and self.last is not None:
@@ -258,6 +265,7 @@ class _Parser:
                 noun.preposition = self.last.preposition
             if alike and self.last.is_owner and noun.link is Link.JOIN:
                 noun.is_owner = self._is_like_owner(noun, self.last)
+        self._follow_role(at, noun)
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
@@ -349,6 +357,43 @@ class _Parser:
         if words.group is None and told.cases == Case.ACCUSATIVE:
             noun.cases = told.cases  # a name that does not decline stands in its role's case
 
+    def _follow_role(self, at: int, noun: Noun) -> None:
+        """Read "активистку движения «Река» Зою Кит": the name stands where its role does."""
+        role, nouns = self._role_before(at, noun), self.here.nouns
+        if role is not None:
+            nouns.remove(role)
+            noun.link, noun.preposition, noun.is_owner = role.link, role.preposition, False
+
+    def _widen_age(self, phrase: Phrase) -> None:
+        """Read "57-летний слесарь из Вележа" as one noun, whose name may come behind."""
+        last = self.last
+        beside = last is not None and last.phrase.last == phrase.first
+        if last is not None and beside and is_age(self.page, last.phrase):
+            last.phrase = Phrase(PhraseKind.THING, last.phrase.first, phrase.last)
+
+    def _role_before(self, at: int, noun: Noun) -> Noun | None:
+        """Give the role of a name that more words part from it: where from, or of what body."""
+        name, told = noun.phrase.name, self.told
+        bare = name is not None and noun.phrase.first == name.first
+        beside = self._beside(at)
+        if not bare or beside is None or beside.kind is not PhraseKind.THING:
+            return None
+        if noun.phrase.kind is not PhraseKind.PERSON or not self.page.lexicon.settings.is_free:
+            return None
+        role = self._last_ungoverned()
+        if role is None or name is None or not names_role(self.reading, role.phrase, name):
+            return None
+        between = (p for p in told[:at] if p.first >= role.phrase.last)
+        return role if all(p.kind in _OF_ROLE for p in between) else None
+
+    def _last_ungoverned(self) -> Noun | None:
+        """Give the last noun, over places it is from: "слесарь из Вележа"."""
+        for noun in reversed(self.here.nouns):
+            place = noun.preposition is not None and noun.phrase.name is not None
+            if not place or noun.phrase.kind is not PhraseKind.THING:
+                return noun if noun.phrase.kind is PhraseKind.THING else None
+        return None
+
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
         named = phrase.name is not None and phrase.kind is PhraseKind.PERSON
@@ -359,6 +404,17 @@ class _Parser:
             )
             return nominal and not unbound and not self.page.has_article(before.last - 1)
         return named and phrase.name is not None and is_whose(self.reading, before, phrase.name)
+
+    def _is_led_there(self, before: Phrase, phrase: Phrase) -> bool:
+        """Read "выдворили в Леморию пастора Петра Кита": a place is no pastor's, and he the object."""
+        last, verb, place = self.last, self.here.verb, before.name
+        if last is None or last.phrase is not before or last.preposition is None or place is None:
+            return False
+        told = None if verb is None else verb.predicate
+        led = phrase.name is not None and phrase.first < phrase.name.first
+        named = before.first == place.first and place.kind in ("place", "other")
+        there = self.page.is_word(last.preposition.first, "to_place", "in_place", "from_place")
+        return led and named and there and told is not None and told.voice != "noun"
 
     def _is_of_place(self, at: int, phrase: Phrase) -> bool:
         """Read "в тюремной больнице Вележа": one capital word behind where somebody is."""
@@ -412,11 +468,28 @@ class _Parser:
             and self.told[at - 1].kind is PhraseKind.VERB
         ):
             return  # "was driven blindfolded": how, and no verb of its own
+        if here.verb is not None and self._is_of_noun(at, phrase):
+            return
         if here.verb is None:
             here.verb = phrase
         else:
             self.another(at, phrase)
         self.link, self.last = Link.FAR, None
+
+    def _is_of_noun(self, at: int, phrase: Phrase) -> bool:
+        """Read "задержали в здании вокзала Анну": a word that only ends like a verb says whose."""
+        told, verb = self.told, self.here.verb
+        if phrase.is_known or verb is None or verb.predicate is None:
+            return False
+        if not self.page.lexicon.settings.is_free:
+            return False
+        led = [p.kind for p in told[told.index(verb) + 1 : at + 2]]
+        return (
+            len(led) == _LED_NOUN
+            and led[0] is PhraseKind.PREPOSITION
+            and led[1] is PhraseKind.THING
+            and led[3] is PhraseKind.PERSON
+        )
 
     def _goes_with(self, verb: Phrase, at: int) -> bool:
         """Read "كان حداد قد اعتُقل": the auxiliary first, then who, then the verb it belongs to."""
@@ -493,7 +566,9 @@ class _Parser:
         if before is not None and self.page.is_word(before.first, "object_pronoun"):
             beside = self.page.is_word(before.first, "they", "them")
         beside = beside and not self.page.lexicon.settings.participle_comma
-        chain = self._goes_on_describing(clause) if parted else []
+        joined = before is not None and before.kind is PhraseKind.JOIN
+        joined = joined and self.page.lexicon.settings.is_free
+        chain = self._goes_on_describing(clause) if parted or joined else []
         if chain:
             clause.antecedent = chain
         elif (parted or beside) and self.last is not None:
@@ -502,7 +577,10 @@ class _Parser:
             self.waiting = clause
 
     def _goes_on_describing(self, clause: Clause) -> list[Noun]:
-        """Read "Ann Bell, detained in Keren, released in May": both describe her."""
+        """Read "Ann Bell, detained in Keren, released in May": both describe her.
+
+        And "Анна Белова, задержанная в Керене и освобождённая": so do two that "and" joins.
+        """
         before = self.found[-2] if len(self.found) > 1 else None
         if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
             return []
@@ -570,6 +648,7 @@ class _Parser:
             outer.before += subject
             outer.verb = phrase
             return
+        subject = subject or self._resumed(inner, outer)
         self.stack.pop()
         self.open(
             Clause(
@@ -582,6 +661,18 @@ class _Parser:
                 parent=outer.parent,
             )
         )
+
+    def _resumed(self, inner: Clause, outer: Clause) -> list[Noun]:
+        """Read "А умер, а Б, которая была в колонии, освободили": Б belongs to the verb that comes."""
+        page, noun = self.page, outer.after[-1] if outer.after else None
+        if noun is None or inner.antecedent != [noun] or noun.preposition is not None:
+            return []
+        first = noun.phrase.first
+        joined = page.is_word(first - 1, "and", "contrast", "conj") and page.low(first - 2) == ","
+        if not joined or noun.is_owner or inner.opening is not Opening.RELATIVE:
+            return []
+        outer.after.remove(noun)
+        return [noun]
 
     def _subject_before(self, at: int) -> list[Noun]:
         """Give the nouns after the last verb that are the subject of the one that comes now."""

@@ -83,6 +83,11 @@ def _is_somebody(noun: Noun) -> bool:
     return noun.phrase.name is not None or _is_who(noun)
 
 
+def _is_term(noun: Noun) -> bool:
+    group = noun.phrase.group
+    return group is not None and group.unit == "duration"
+
+
 def _is_passive(clause: Clause) -> bool:
     told = None if clause.verb is None else clause.verb.predicate
     return told is not None and told.voice in ("passive", "intransitive")
@@ -163,18 +168,28 @@ class _PatientSearch:
         fronted = fronted_objects(self.reading, self.clause)
         if not any(map(_is_who, nouns)):
             nouns = [*nouns, *self._given_to()]
-        if fronted and not any(map(_is_who, nouns)):
+        if fronted and (not any(map(_is_who, nouns)) or self._is_beyond(nouns)):
             nouns, rule = fronted, "object.fronted"
         if not nouns and self.page.lexicon.settings.verb_first:
             nouns, rule = self._passive_subject(), "subject.passive"
         if any(n.phrase.kind is PhraseKind.PRONOUN for n in (*nouns, *fronted)):
             doubled = [n for n in self.clause.before if self._is_marked(n)]
             nouns, rule = (doubled, "object.doubled") if doubled else (nouns, rule)
-        if not any(map(_is_who, nouns)) and self._is_impersonal():
+        other = not any(map(_is_who, nouns)) or (rule == "object" and self._is_beyond(nouns))
+        if other and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
         return found or ([] if any(map(_is_who, nouns)) else self._written_within())
+
+    def _is_beyond(self, nouns: Sequence[Noun]) -> bool:
+        """Read "Анну осудили на год, а Петра — на два": a comma parts the verb from who is not its."""
+        start = self.predicate.last
+        end = next((n.phrase.first for n in nouns if not _is_term(n)), start)
+        return any(
+            self.page.low(i) in (",", ";", "—", "–") and not self.page.is_within_number(i)
+            for i in range(start, end)
+        )
 
     def _written_within(self) -> list[Person]:
         """Read "uznał go za więźnia": a pronoun among the words that say what happened."""
@@ -223,8 +238,7 @@ class _PatientSearch:
         """Read "студент, якому дали три роки": who stands before the clause gets the term."""
         meaning = meanings().events.get(self.predicate.event)
         relative = self.clause.opening is Opening.RELATIVE and self.clause.part is Part.OTHER
-        terms = (n.phrase.group for n in self.clause.after)
-        is_term = any(g is not None and g.unit == "duration" for g in terms)
+        is_term = any(map(_is_term, self.clause.after))
         if meaning is None or not meaning.given or not relative or not is_term:
             return []
         return self._persons(self._antecedents(self.clause.antecedent), "object.relative")
@@ -243,8 +257,7 @@ class _PatientSearch:
         """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
         meaning = meanings().events.get(self.predicate.event)
         around = (*self.clause.before, *self.clause.after)
-        terms = (n.phrase.group for n in around)
-        is_term = any(g is not None and g.unit == "duration" for g in terms)
+        is_term = any(map(_is_term, around))
         if meaning is None or not meaning.given or not is_term:
             return []
         pronoun = PhraseKind.PRONOUN
@@ -269,12 +282,18 @@ class _PatientSearch:
     def _left_out(self) -> list[Person]:
         """Read "Анну арестовали 11 мая, а в июне выслали": one object for two verbs."""
         shared = self.clause.shares
-        if shared is None or not self._is_impersonal():
+        if shared is None or not (self._is_impersonal() or self._is_joined_verb()):
             return []
         if any(n.preposition is None and _is_somebody(n) for n in self.clause.after):
             return []
         nouns = fronted_objects(self.reading, shared) or objects(self.reading, shared)
         return self._persons(nouns, "object.left_out")
+
+    def _is_joined_verb(self) -> bool:
+        """Read "Суд признал Анну виновной и приговорил": who does both, and to whom, is said once."""
+        page, before = self.page, self.predicate.first - 1
+        free, drops = page.lexicon.settings.is_free, self.clause.opening is Opening.MAIN
+        return free and drops and page.is_word(before, "and") and not self.clause.before
 
     def _described(self) -> list[Person]:
         """Whom a participle describes: who stands before it, or comes after it."""

@@ -328,6 +328,37 @@ def agrees(reading: Reading, first: int, last: int, name: NameMention) -> bool:
     return all(inflection(page.low(i), page.lexicon.code).agrees(named) for i in roles)
 
 
+def names_role(reading: Reading, role: Phrase, name: NameMention) -> bool:
+    """Say whether a role parted from a name by more of it is that person's: "слесарь из Вележа Пётр Кит".
+
+    Args:
+        reading: The first layer.
+        role: The noun that may say who it is.
+        name: The name, some words behind it.
+    """
+    page, told = reading.page, inflection_of(reading, name)
+    words = range(role.first, role.last)
+    head = next((i for i in words if _is_role(page, i)), None)
+    if head is None or told == UNSAID or role.predicate is not None:
+        return False
+    owned = page.is_word(head, "kin") and told.can_be(Case.GENITIVE)
+    words = (i for i in range(role.first, head + 1) if not page.is_word(i, "det"))
+    alike = (inflection(page.low(i), page.lexicon.code).agrees(told) for i in words)
+    return not owned and all(alike)
+
+
+def is_age(page: TextTokens, phrase: Phrase) -> bool:
+    """Say whether a noun is only somebody's age: "64-летний", before what they are.
+
+    Args:
+        page: The tokens.
+        phrase: A noun.
+    """
+    words = range(phrase.first, phrase.last)
+    units = (h.value for i in words for h in page.covering.get(i, ()) if h.kind == "units")
+    return phrase.group is not None and phrase.group.kind == "thing" and "age" in units
+
+
 def is_whose(reading: Reading, before: Phrase, name: NameMention) -> bool:
     """Say whether a name after a noun says whose it is, and not who: "адвокат Анны Белл".
 

@@ -108,7 +108,7 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
         page: The tokens.
         index: The first token.
     """
-    hits = page.all_at(index, "trigger")
+    hits = [] if _is_of_year(page, index) else page.all_at(index, "trigger")
     clasped = [(h, end) for h in page.all_at(index, CLASP) if (end := _reach(page, h)) is not None]
     if clasped:
         # "أفرجت السلطات عن": who did it stands within, and to whom behind.
@@ -122,6 +122,13 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
         # "признал Олега Тростина виновным" tells more than "признал".
         return [replace(split[0], kind="trigger")]
     return hits
+
+
+def _is_of_year(page: TextTokens, at: int) -> bool:
+    """Say whether a word only ends a year: "в 2027 году получил" tells of no year in prison."""
+    text = page.low(at - 1) if at else ""
+    year = text.isdecimal() and len(text) == len("2027")
+    return year and page.is_word(at, "year_word")
 
 
 def _reach(page: TextTokens, hit: Hit) -> int | None:

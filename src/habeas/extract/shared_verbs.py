@@ -28,19 +28,20 @@ def gapped(reading: Reading, predicate: Predicate, last: int) -> list[Person]:
     marks = reading.page.lexicon.settings.object_prep
     found: list[NameMention] = []
     held: list[NameMention] = []
-    governed, depth, terms = False, 0, 0
+    governed, dashed, depth, terms = False, False, 0, 0
     for phrase in phrases(reading, predicate.last, last):
         depth += (phrase.kind is PhraseKind.OPEN) - (phrase.kind is PhraseKind.CLOSE)
         if depth or phrase.kind is PhraseKind.CLOSE:
             continue
         if phrase.kind is PhraseKind.RELATIVE or _is_verb(phrase):
             break
-        if _is_term(phrase, is_said=terms > 1):
+        if _is_term(phrase, is_said=terms > 1 or (dashed and terms > 0)):
             terms += 1
             found += held
-            held, governed = [], False
+            held, governed, dashed = [], False, False
         elif phrase.kind in _PARTS:
             governed = False
+            dashed = phrase.kind is PhraseKind.DASH and bool(held)
         elif phrase.kind is PhraseKind.PREPOSITION:
             governed = reading.page.low(phrase.first) not in marks
         elif phrase.kind is PhraseKind.PERSON and phrase.name is not None and not governed:
@@ -57,6 +58,9 @@ def _is_verb(phrase: Phrase) -> bool:
 
 
 def _is_term(phrase: Phrase, *, is_said: bool) -> bool:
-    """Say whether a phrase is a length of time; its unit is left out once it was said twice."""
+    """Say whether a phrase is a length of time; its unit is left out once it was said twice.
+
+    Or once, before "а Анну Кит — на два".
+    """
     group = phrase.group
     return group is not None and (group.unit == "duration" or (is_said and group.kind == "bare"))
