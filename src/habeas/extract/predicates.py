@@ -326,6 +326,8 @@ def _voice(
 ) -> str | None:
     nearest = kinds[0] if kinds else ""
     is_be = nearest.startswith("be_")
+    if form in ("part", "both") and _is_act(page, last):
+        return None  # "затримання" is no "затриманий"
     match form:
         case "both":
             if is_be:
@@ -352,6 +354,12 @@ def _voice(
             return "adjective"
         case _:
             return None
+
+
+def _is_act(page: TextTokens, last: int) -> bool:
+    """Say whether a word names an act, where it begins as the participle does: "zatrzymanie"."""
+    endings = page.lexicon.settings.act_endings
+    return bool(endings) and page.low(last - 1).endswith(endings)
 
 
 def _is_counted(page: TextTokens, first: int, last: int) -> bool:
