@@ -573,8 +573,15 @@ class _Parser:
             clause.antecedent = chain
         elif (parted or beside) and self.last is not None:
             clause.antecedent = [self.last]
+        elif parted and self._ends_at_verb():
+            clause.antecedent = subject(self.reading, self.here)
         else:
             self.waiting = clause
+
+    def _ends_at_verb(self) -> bool:
+        """Read "Анна Белова вышла на свободу, помилованная": a clause with nobody behind its verb."""
+        here, free = self.here, self.page.lexicon.settings.is_free
+        return free and here.verb is not None and all(n.preposition is not None for n in here.after)
 
     def _goes_on_describing(self, clause: Clause) -> list[Noun]:
         """Read "Ann Bell, detained in Keren, released in May": both describe her.

@@ -175,8 +175,9 @@ class _PatientSearch:
         if any(n.phrase.kind is PhraseKind.PRONOUN for n in (*nouns, *fronted)):
             doubled = [n for n in self.clause.before if self._is_marked(n)]
             nouns, rule = (doubled, "object.doubled") if doubled else (nouns, rule)
-        other = not any(map(_is_who, nouns)) or (rule == "object" and self._is_beyond(nouns))
-        if other and self._is_impersonal():
+        named = any(n.phrase.kind is PhraseKind.PERSON for n in self.clause.before)
+        beyond = named and rule == "object" and self._is_beyond(nouns)
+        if (beyond or not any(map(_is_who, nouns))) and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
@@ -385,6 +386,18 @@ class _PatientSearch:
             names = list_before(self.reading, group.first, group.quantity.value)
         return [(name.full or name, words, "all_of_them") for name in names]
 
+    def _both(self, noun: Noun) -> list[Person]:
+        """Read "Обоих задержали" of two people named just before."""
+        page, first = self.page, noun.phrase.first
+        alone = noun.phrase.last - first == 1 and noun.phrase.name is None
+        if not alone or not page.is_word(first, "all_of") or not page.is_word(first, "amount"):
+            return []
+        names = self.focus if len(self.focus) == _SEVERAL else self._listed_before(first)
+        if len(names) != _SEVERAL:
+            return []
+        words = (first, noun.phrase.last)
+        return [(name.full or name, words, "all_of_them") for name in names]
+
     def _listed_before(self, at: int) -> list[NameMention]:
         """Give the people of the last list of names before a token, here or a sentence back."""
         page, number = self.page, self.page.sentence_of(at)
@@ -417,7 +430,7 @@ class _PatientSearch:
         if rule.startswith("subject") and self._are_surnames(nouns):
             return [person_by(n.phrase.name, rule) for n in nouns if n.phrase.name is not None]
         for noun in nouns:
-            found += self._all_of(noun)
+            found += self._all_of(noun) or self._both(noun)
             alone = not is_new and noun is nouns[0] and not any(map(_is_who, nouns[1:]))
             found += self._person(noun, rule, alone=alone)
         return found
@@ -542,7 +555,10 @@ class _PatientSearch:
         return plural or page.is_word(phrase.last, "all_of")
 
     def _by_role(self, noun: Noun, rule: str) -> list[Person]:
-        """Read "the lawyer was freed" of the one person spoken of before."""
+        """Read "the lawyer was freed" of the one person spoken of before.
+
+        Who else was named near may be meant, as where one stood bail for the other.
+        """
         page, phrase = self.page, noun.phrase
         if phrase.kind is not PhraseKind.THING or phrase.group is not None:
             return []
@@ -558,4 +574,8 @@ class _PatientSearch:
         definite = page.lexicon.settings.no_articles or page.is_word(phrase.first, "definite")
         if not roles or not definite or self._is_many(phrase):
             return []
-        return [(self.focus[-1], (phrase.first, phrase.last), f"{rule}.role")]
+        role = inflection(page.low(phrase.last - 1), page.lexicon.code).sexes
+        near = (n for n in self._near(None) if role & inflection_of(self.reading, n).sexes)
+        sure = all(one == self.focus[-1] for one in near)
+        told = f"{rule}.role{'' if sure else DOUBTFUL}"
+        return [(self.focus[-1], (phrase.first, phrase.last), told)]

@@ -388,8 +388,17 @@ def _is_role(page: TextTokens, at: int) -> bool:
 
 
 def inflection_of(reading: Reading, name: NameMention) -> Inflection:
-    """Say in which case a name stands and whose it can be."""
-    return inflection(name.text, reading.page.lexicon.code)
+    """Say in which case a name stands and whose it can be.
+
+    A surname alone is of one whose full name was told: the "Яроша" of "Лука Ярош" is no woman's.
+    """
+    code = reading.page.lexicon.code
+    told = inflection(name.text, code)
+    if name.full is None:
+        return told
+    sexes = inflection(name.full.text, code).sexes
+    forms = frozenset(form for form in told.forms if form[0] in sexes)
+    return Inflection(forms) if forms else told
 
 
 def _mark(text: str, kind: str) -> PhraseKind:
