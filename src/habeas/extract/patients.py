@@ -113,6 +113,35 @@ class _PatientSearch:
         self.rivals: Sequence[NameMention] = ()
 
     def people(self) -> list[Person]:
+        return self._befallen() + self._along()
+
+    def _along(self) -> list[Person]:
+        """Read "Анну арестовали вместе с мужем, историком Петром Китом": he was arrested too."""
+        free = self.page.lexicon.settings.is_free
+        if not free or self.predicate.voice not in ("active", "passive", "bare"):
+            return []
+        side = self.clause.after
+        at = next((i for i, n in enumerate(side) if self._is_with(n)), None)
+        if at is None:
+            return []
+        beside = [side[at]]
+        for noun in side[at + 1 :]:
+            cases = cases_of(self.reading, noun)
+            if noun.link not in (Link.COMMA, Link.JOIN) or not cases & Case.INSTRUMENTAL:
+                break
+            beside.append(noun)
+        acts = any(n.phrase.kind is PhraseKind.PERSON for n in subject(self.reading, self.clause))
+        meaning = meanings().events.get(self.predicate.event)
+        doubtful = (acts and self.predicate.voice == "active") or meaning is None or meaning.lets_go
+        rule = "object.along" + DOUBTFUL * doubtful
+        named = (n.phrase.name for n in beside if n.phrase.kind is PhraseKind.PERSON)
+        return [person_by(n, rule) for n in named if n is not None]
+
+    def _is_with(self, noun: Noun) -> bool:
+        led = noun.preposition
+        return led is not None and self.page.is_word(led.first, "with")
+
+    def _befallen(self) -> list[Person]:
         voice = self.predicate.voice
         if self.clause.opening is Opening.PARTICIPLE:
             return self._described()
