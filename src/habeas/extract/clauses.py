@@ -242,7 +242,9 @@ class _Parser:
                 self._widen_age(phrase)
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
-            noun.is_owner = self._is_owner(before, phrase) and not self._is_led_there(before, phrase)
+            noun.is_owner = self._is_owner(before, phrase) and not (
+                self._is_led_there(before, phrase) or self._is_behind_term(before)
+            )
             if self._says_who(before, phrase) and not noun.is_owner:
                 self._take_over(noun)  # "70-letni Taras": what stood before says who it is
             elif self._is_of_governed(phrase) and self.last is not None:
@@ -404,6 +406,12 @@ class _Parser:
             )
             return nominal and not unbound and not self.page.has_article(before.last - 1)
         return named and phrase.name is not None and is_whose(self.reading, before, phrase.name)
+
+    def _is_behind_term(self, before: Phrase) -> bool:
+        """Read "покарал 15 сутками ареста Петра Кита": a term is nobody's."""
+        group = None if self.last is None else self.last.phrase.group
+        term = group is not None and group.unit == "duration"
+        return term and before.kind is PhraseKind.THING and before.name is None
 
     def _is_led_there(self, before: Phrase, phrase: Phrase) -> bool:
         """Read "выдворили в Леморию пастора Петра Кита": a place is no pastor's, and he the object."""

@@ -28,6 +28,7 @@ from habeas.extract.person_lines import list_before
 from habeas.extract.phrases import Phrase, PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.shared_verbs import listed_terms
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.name_tables import Sex
 
@@ -210,6 +211,7 @@ class _PatientSearch:
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+        found = found or listed_terms(self.reading, self.predicate)
         return found or ([] if any(map(_is_who, nouns)) else self._written_within())
 
     def _is_beyond(self, nouns: Sequence[Noun]) -> bool:
@@ -287,12 +289,16 @@ class _PatientSearch:
         """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
         meaning = meanings().events.get(self.predicate.event)
         around = (*self.clause.before, *self.clause.after)
-        is_term = any(map(_is_term, around))
-        if meaning is None or not meaning.given or not is_term:
+        told = any(map(_is_term, around)) or self._names_verdict()
+        if meaning is None or not meaning.given or not told:
             return []
         pronoun = PhraseKind.PRONOUN
         given = (n for n in around if n.phrase.kind is not pronoun or n.link is not Link.COMMA)
         return [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
+
+    def _names_verdict(self) -> bool:
+        """Read "вынес приговор Анне Беловой": a noun among the words says what is given."""
+        return self.predicate.last - self.predicate.core > 1
 
     def _is_dative(self, noun: Noun) -> bool:
         if self._is_marked(noun):

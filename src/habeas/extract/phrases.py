@@ -218,7 +218,15 @@ class _Chunker:
         """Say whether an article or the like opens a noun phrase just before a token."""
         page = self.page
         led = at > self.first and page.is_word(at - 1, "det", "article", "possessive")
+        if page.lexicon.settings.is_free and at > self.first and self._is_governed(at):
+            return True
         return led and not page.is_word(at - 1, "object_pronoun")
+
+    def _is_governed(self, at: int) -> bool:
+        """Read "из зала суда": a word just behind a preposition only ends like a verb."""
+        page = self.page
+        led = page.is_word(at - 1, "prep") and not page.is_word(at - 1, "adv", "sub", "conj", "and")
+        return led and at - 1 not in self.reading.dated
 
     def _is_open(self, at: int) -> bool:
         """Say whether a token is a word, in small letters, that no list of small words has."""

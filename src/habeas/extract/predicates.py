@@ -10,6 +10,9 @@ from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 _CHAIN: Final = 9
+# How many words of a name and its role may stand before "(4 years in prison)", and how many in it.
+_BEFORE_BRACKET: Final = 8
+_IN_BRACKET: Final = 8
 # How many words may stand between a verb and its particle: its object.
 _GAP: Final = 10
 # And between "قضت" and "بسجن": who does it, and when.
@@ -347,7 +350,8 @@ def _voice(
         case "term" | "give":
             # "получил пять лет": what is given is a sentence only where it is a length of time.
             told = "intransitive" if form == "term" else "active"
-            return told if _gives_term(page, last) else None
+            given = _gives_term(page, last) or (form == "term" and _gives_in_bracket(page, last))
+            return told if given else None
         case "state":
             return "state"
         case "adj":
@@ -397,6 +401,18 @@ def _gives_term(page: TextTokens, at: int) -> bool:
         if page.tokens[index].kind == "mark" and page.tokens[index].text != "-":
             return False
     return False
+
+
+def _gives_in_bracket(page: TextTokens, at: int) -> bool:
+    """Read "получили Анна Белова (4 года колонии)": the term of a prison behind whose it is."""
+    last = page.sentences[page.sentence_of(at - 1)].last
+    words = range(at, min(at + _BEFORE_BRACKET, last))
+    opens = next((i for i in words if page.tokens[i].kind == "mark"), None)
+    if opens is None or page.low(opens) != "(" or not _has_number(page, opens + 1):
+        return False
+    within = range(opens + 1, min(opens + _IN_BRACKET, last))
+    units = [i for i in within for h in page.all_at(i, "units") if h.value == "duration"]
+    return bool(units) and page.is_word(units[0] + 1, "facility")
 
 
 def _is_long(page: TextTokens, index: int) -> bool:

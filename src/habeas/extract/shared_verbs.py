@@ -49,6 +49,36 @@ def gapped(reading: Reading, predicate: Predicate, last: int) -> list[Person]:
     return _people(found)
 
 
+def listed_terms(reading: Reading, predicate: Predicate) -> list[Person]:
+    """Read "Двоих осудили: Анну Белову — на год, Петра Кита — на два": a colon, and whom.
+
+    Args:
+        reading: The first layer.
+        predicate: That somebody is sentenced, and nobody beside it says whom.
+    """
+    meaning, page = meanings().events.get(predicate.event), reading.page
+    last = page.sentences[page.sentence_of(predicate.core)].last
+    colon = next((i for i in range(predicate.last, last) if page.low(i) == ":"), None)
+    if meaning is None or not meaning.given or colon is None or predicate.voice == "noun":
+        return []
+    told = phrases(reading, predicate.last, last)
+    if any(_is_verb(p) or p.kind is PhraseKind.PERSON for p in told if p.first < colon):
+        return []
+    found: list[NameMention] = []
+    held: list[NameMention] = []
+    dashed = False
+    for phrase in told:
+        if _is_verb(phrase):
+            break
+        if dashed and phrase.kind is not PhraseKind.PREPOSITION:
+            found += held if _is_term(phrase, is_said=bool(found)) else []
+            held = []
+        dashed = phrase.kind is PhraseKind.DASH or (dashed and bool(held))
+        if phrase.kind is PhraseKind.PERSON and phrase.name is not None:
+            held.append(phrase.name)
+    return _people(found)
+
+
 def _people(names: Sequence[NameMention]) -> list[Person]:
     return [((n.full or n), (n.first, n.last), GAPPED) for n in names]
 
