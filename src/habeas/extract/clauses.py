@@ -414,14 +414,21 @@ class _Parser:
         return term and before.kind is PhraseKind.THING and before.name is None
 
     def _is_led_there(self, before: Phrase, phrase: Phrase) -> bool:
-        """Read "выдворили в Леморию пастора Петра Кита": a place is no pastor's, and he the object."""
+        """Read "выдворили в Леморию пастора Петра Кита": a place is no pastor's, and he the object.
+
+        And "выдала Лемории пастора Петра Кита": the country is given him.
+        """
         last, verb, place = self.last, self.here.verb, before.name
-        if last is None or last.phrase is not before or last.preposition is None or place is None:
+        if last is None or last.phrase is not before or place is None:
             return False
         told = None if verb is None else verb.predicate
         led = phrase.name is not None and phrase.first < phrase.name.first
         named = before.first == place.first and place.kind in ("place", "other")
-        there = self.page.is_word(last.preposition.first, "to_place", "in_place", "from_place")
+        to, page = last.preposition, self.page
+        given = to is None and bool(cases_of(self.reading, last) & Case.DATIVE)
+        there = given or (
+            to is not None and page.is_word(to.first, "to_place", "in_place", "from_place")
+        )
         return led and named and there and told is not None and told.voice != "noun"
 
     def _is_of_place(self, at: int, phrase: Phrase) -> bool:
@@ -878,6 +885,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
         )
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
+    fitting = fitting[1:] if _is_given(reading, fitting) else fitting
     marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
     if fitting and (marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])):
         at = last = after.index(fitting[0])
@@ -888,6 +896,17 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
         return clause.antecedent
     return []
+
+
+def _is_given(reading: Reading, nouns: Sequence[Noun]) -> bool:
+    """Read "выдала Лемории пастора Петра Кита": to whom he is handed stands before him."""
+    if len(nouns) < len(("to whom", "whom")) or not reading.page.lexicon.settings.is_free:
+        return False
+    to, whom = nouns[:2]
+    beside = whom.link is Link.NOTHING and whom.phrase.first == to.phrase.last
+    named = to.phrase.kind is PhraseKind.THING and to.phrase.name is not None
+    dative = bool(cases_of(reading, to) & Case.DATIVE)
+    return beside and named and dative and whom.phrase.kind is PhraseKind.PERSON
 
 
 def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:

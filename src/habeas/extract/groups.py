@@ -68,6 +68,9 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="time")
     if _is_marker(page, quantity.core):
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="ordinal")
+    half = page.at(at, "units")
+    if half is not None and page.is_word(at, "of"):  # "п'ять з половиною років"
+        return PeopleGroup(quantity, quantity.first, half.last, "thing", unit=half.value)
     if page.is_word(at, "of"):
         part = _part(page, quantity, at, limit)
         if part is not None:
