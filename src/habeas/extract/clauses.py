@@ -1,7 +1,7 @@
 """A sentence as clauses: each verb with who stands before it and after it, and what it hangs on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -217,6 +217,8 @@ class _Parser:
     def noun(self, at: int, phrase: Phrase) -> None:
         if self._is_gerund(phrase):
             return
+        if self._is_quoted(at):
+            phrase = replace(phrase, kind=PhraseKind.THING)
         governed = None if stands_alone(self.reading, phrase) else self.preposition
         noun = Noun(phrase, self.link, governed)
         noun.is_parted = self.is_parted and self.link is Link.JOIN
@@ -271,6 +273,12 @@ class _Parser:
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
+
+    def _is_quoted(self, at: int) -> bool:
+        """Read "редактора «Вольного Слова» Анну Белову": what stands in quotation marks is no person."""
+        around = [*self.told[max(at - 1, 0) : at], *self.told[at + 1 : at + 2]]
+        marks = [self.page.low(p.first) for p in around if p.kind is PhraseKind.QUOTE]
+        return marks == ["«", "»"] and self.page.lexicon.settings.is_free
 
     def _may_describe(self, phrase: Phrase) -> bool:
         """Say whether a noun behind a name may say who it is, and is no object: "سليم حداد مدير"."""
@@ -356,7 +364,9 @@ class _Parser:
         noun.link, noun.preposition = before.link, before.preposition
         words = before.phrase
         told = inflection(self.page.low(words.last - 1), self.page.lexicon.code)
-        if words.group is None and told.cases == Case.ACCUSATIVE:
+        stiff = inflection_of(self.reading, name).cases == Case.NOMINATIVE
+        stiff = stiff and bool(told.cases) and not told.can_be(~OBJECT)
+        if (words.group is None and told.cases == Case.ACCUSATIVE) or stiff:
             noun.cases = told.cases  # a name that does not decline stands in its role's case
 
     def _follow_role(self, at: int, noun: Noun) -> None:
@@ -409,8 +419,7 @@ class _Parser:
 
     def _is_behind_term(self, before: Phrase) -> bool:
         """Read "покарал 15 сутками ареста Петра Кита": a term is nobody's."""
-        group = None if self.last is None else self.last.phrase.group
-        term = group is not None and group.unit == "duration"
+        term = self.last is not None and is_term(self.last)
         return term and before.kind is PhraseKind.THING and before.name is None
 
     def _is_led_there(self, before: Phrase, phrase: Phrase) -> bool:
@@ -708,7 +717,8 @@ class _Parser:
         if end < 0 or not self._is_beside(after[end].phrase, at):
             return []
         chosen = [after[end]]
-        while end > 0 and after[end].link is Link.JOIN and self._is_plural(at):
+        several = self._is_plural(at) or self._opens_beyond(after[: end + 1])
+        while end > 0 and after[end].link is Link.JOIN and several:
             resumes = after[end].is_parted and after[end - 1].link is not Link.COMMA
             if resumes and self._is_awaited():
                 break  # "Ann Bell, who is a resident, and Tom Marsh were freed"
@@ -725,6 +735,11 @@ class _Parser:
             return []
         beside = self.told[at - 1] is chosen[-1].phrase and self.told[at].is_known
         return chosen if opens or beside or not follows_verb else []
+
+    def _opens_beyond(self, nouns: Sequence[Noun]) -> bool:
+        """Read "отпустили, Анне и Вере дали": all that "and" joins stand beyond the comma."""
+        joined = all(n.link is Link.JOIN for n in nouns[1:])
+        return joined and nouns[0].link is Link.COMMA and self.page.lexicon.settings.is_free
 
     def _is_plural(self, at: int) -> bool:
         predicate = self.told[at].predicate
@@ -810,6 +825,16 @@ def _by_token(found: Sequence[Clause]) -> dict[int, Clause]:
     return verbs
 
 
+def is_term(noun: Noun) -> bool:
+    """Say whether a noun is a length of time: "15 сутками", "пять лет".
+
+    Args:
+        noun: As it stands in a clause.
+    """
+    group = noun.phrase.group
+    return group is not None and group.unit == "duration"
+
+
 def eligible(nouns: Sequence[Noun]) -> Iterator[Noun]:
     """Give the nouns that can be subject or object: no preposition governs them, no noun is theirs."""
     return (n for n in nouns if n.preposition is None and not n.is_owner and not n.is_negated)
@@ -886,6 +911,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
     fitting = fitting[1:] if _is_given(reading, fitting) else fitting
+    fitting = [n for n in fitting if not (is_term(n) and reading.page.lexicon.settings.is_free)]
     marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
     if fitting and (marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])):
         at = last = after.index(fitting[0])

@@ -15,6 +15,7 @@ from habeas.extract.clauses import (
     fronted_objects,
     governing,
     inverted_subject,
+    is_term,
     objects,
     run_of,
     subject,
@@ -82,11 +83,6 @@ def _is_who(noun: Noun) -> bool:
 
 def _is_somebody(noun: Noun) -> bool:
     return noun.phrase.name is not None or _is_who(noun)
-
-
-def _is_term(noun: Noun) -> bool:
-    group = noun.phrase.group
-    return group is not None and group.unit == "duration"
 
 
 def _is_passive(clause: Clause) -> bool:
@@ -217,7 +213,7 @@ class _PatientSearch:
     def _is_beyond(self, nouns: Sequence[Noun]) -> bool:
         """Read "Анну осудили на год, а Петра — на два": a comma parts the verb from who is not its."""
         start = self.predicate.last
-        end = next((n.phrase.first for n in nouns if not _is_term(n)), start)
+        end = next((n.phrase.first for n in nouns if not is_term(n)), start)
         return any(
             self.page.low(i) in (",", ";", "—", "–") and not self.page.is_within_number(i)
             for i in range(start, end)
@@ -270,8 +266,8 @@ class _PatientSearch:
         """Read "студент, якому дали три роки": who stands before the clause gets the term."""
         meaning = meanings().events.get(self.predicate.event)
         relative = self.clause.opening is Opening.RELATIVE and self.clause.part is Part.OTHER
-        is_term = any(map(_is_term, self.clause.after))
-        if meaning is None or not meaning.given or not relative or not is_term:
+        has_term = any(map(is_term, self.clause.after))
+        if meaning is None or not meaning.given or not relative or not has_term:
             return []
         return self._persons(self._antecedents(self.clause.antecedent), "object.relative")
 
@@ -289,7 +285,7 @@ class _PatientSearch:
         """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
         meaning = meanings().events.get(self.predicate.event)
         around = (*self.clause.before, *self.clause.after)
-        told = any(map(_is_term, around)) or self._names_verdict()
+        told = any(map(is_term, around)) or self._names_verdict()
         if meaning is None or not meaning.given or not told:
             return []
         pronoun = PhraseKind.PRONOUN

@@ -347,6 +347,8 @@ def names_role(reading: Reading, role: Phrase, name: NameMention) -> bool:
     page, told = reading.page, inflection_of(reading, name)
     words = range(role.first, role.last)
     head = next((i for i in words if _is_role(page, i)), None)
+    if head is None and len(words) == 1 and page.low(role.last) == "«":
+        head = role.first  # what no list has: "лыжницу «Динамо» Анну Белову"
     if head is None or told == UNSAID or role.predicate is not None:
         return False
     owned = page.is_word(head, "kin") and told.can_be(Case.GENITIVE)
