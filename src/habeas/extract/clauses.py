@@ -119,6 +119,7 @@ class _Parser:
     def __init__(self, reading: Reading, told: Sequence[Phrase]) -> None:
         self.reading, self.page = reading, reading.page
         self.told = told
+        self.told = [self._unquoted(at, phrase) for at, phrase in enumerate(told)]
         self.found: list[Clause] = []
         self.stack: list[Clause] = []
         self.preposition: Phrase | None = None
@@ -217,8 +218,6 @@ class _Parser:
     def noun(self, at: int, phrase: Phrase) -> None:
         if self._is_gerund(phrase):
             return
-        if self._is_quoted(at):
-            phrase = replace(phrase, kind=PhraseKind.THING)
         governed = None if stands_alone(self.reading, phrase) else self.preposition
         noun = Noun(phrase, self.link, governed)
         noun.is_parted = self.is_parted and self.link is Link.JOIN
@@ -274,11 +273,12 @@ class _Parser:
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
 
-    def _is_quoted(self, at: int) -> bool:
+    def _unquoted(self, at: int, phrase: Phrase) -> Phrase:
         """Read "редактора «Вольного Слова» Анну Белову": what stands in quotation marks is no person."""
         around = [*self.told[max(at - 1, 0) : at], *self.told[at + 1 : at + 2]]
         marks = [self.page.low(p.first) for p in around if p.kind is PhraseKind.QUOTE]
-        return marks == ["«", "»"] and self.page.lexicon.settings.is_free
+        quoted = marks == ["«", "»"] and self.page.lexicon.settings.is_free
+        return replace(phrase, kind=PhraseKind.THING) if quoted else phrase
 
     def _may_describe(self, phrase: Phrase) -> bool:
         """Say whether a noun behind a name may say who it is, and is no object: "سليم حداد مدير"."""
@@ -616,7 +616,9 @@ class _Parser:
         if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
             return []
         other = self.last.phrase.kind is not PhraseKind.PERSON
-        governed = other and self.last.preposition is not None and self.last not in before.antecedent
+        governed = (
+            other and self.last.preposition is not None and self.last not in before.antecedent
+        )
         return before.antecedent if before.parent is clause.parent and governed else []
 
     def another(self, at: int, phrase: Phrase) -> None:

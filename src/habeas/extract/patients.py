@@ -163,7 +163,9 @@ class _PatientSearch:
         nouns, rule = subject(self.reading, self.clause), "subject"
         if settings.is_free or settings.inverted:
             behind = inverted_subject(self.reading, self.clause)
-            other = self._is_nobody(nouns) and any(n.phrase.kind is PhraseKind.PERSON for n in behind)
+            other = self._is_nobody(nouns) and any(
+                n.phrase.kind is PhraseKind.PERSON for n in behind
+            )
             if not nouns or other:
                 nouns, rule = behind, "subject.inverted"
         if not nouns and not any(map(_is_somebody, self.clause.before)):
@@ -608,5 +610,5 @@ class _PatientSearch:
         role = inflection(page.low(phrase.last - 1), page.lexicon.code).sexes
         near = (n for n in self._near(None) if role & inflection_of(self.reading, n).sexes)
         sure = all(one == self.focus[-1] for one in near)
-        told = f"{rule}.role{'' if sure else DOUBTFUL}"
-        return [(self.focus[-1], (phrase.first, phrase.last), told)]
+        by = f"{rule}.role{'' if sure else DOUBTFUL}"
+        return [(self.focus[-1], (phrase.first, phrase.last), by)]

@@ -352,8 +352,8 @@ def names_role(reading: Reading, role: Phrase, name: NameMention) -> bool:
     if head is None or told == UNSAID or role.predicate is not None:
         return False
     owned = page.is_word(head, "kin") and told.can_be(Case.GENITIVE)
-    words = (i for i in range(role.first, head + 1) if not page.is_word(i, "det"))
-    alike = (inflection(page.low(i), page.lexicon.code).agrees(told) for i in words)
+    described = (i for i in range(role.first, head + 1) if not page.is_word(i, "det"))
+    alike = (inflection(page.low(i), page.lexicon.code).agrees(told) for i in described)
     return not owned and all(alike)
 
 

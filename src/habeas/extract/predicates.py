@@ -68,7 +68,8 @@ def find_predicates(page: TextTokens) -> list[Predicate]:
     """Find every trigger and read its voice from what stands before it."""
     found: list[Predicate] = []
     for hits in _spans(page):
-        found.extend(_read(page, hits))
+        meant = [h for h in hits if not _is_act(page, h)]
+        found.extend(_read(page, meant) if meant else ())
     return found
 
 
@@ -329,8 +330,6 @@ def _voice(
 ) -> str | None:
     nearest = kinds[0] if kinds else ""
     is_be = nearest.startswith("be_")
-    if form in ("part", "both") and _is_act(page, last):
-        return None  # "затримання" is no "затриманий"
     match form:
         case "both":
             if is_be:
@@ -360,10 +359,11 @@ def _voice(
             return None
 
 
-def _is_act(page: TextTokens, last: int) -> bool:
-    """Say whether a word names an act, where it begins as the participle does: "zatrzymanie"."""
+def _is_act(page: TextTokens, hit: Hit) -> bool:
+    """Tell "zatrzymanie" from "zatrzymany": a word that names an act is no participle."""
     endings = page.lexicon.settings.act_endings
-    return bool(endings) and page.low(last - 1).endswith(endings)
+    named = bool(endings) and page.low(hit.last - 1).endswith(endings)
+    return named and hit.form in ("part", "both")
 
 
 def _is_counted(page: TextTokens, first: int, last: int) -> bool:
