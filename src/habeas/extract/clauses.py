@@ -1,7 +1,7 @@
 """A sentence as clauses: each verb with who stands before it and after it, and what it hangs on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -12,7 +12,9 @@ from habeas.extract.phrases import (
     PhraseKind,
     agrees,
     inflection_of,
+    is_age,
     is_whose,
+    names_role,
     phrases,
 )
 from habeas.extract.predicates import Predicate
@@ -49,7 +51,11 @@ class Part(Enum):
     OTHER = auto()
 
 
+# A preposition, its noun, the word at hand, and who comes next.
+_LED_NOUN: Final = 4
 _JOINED: Final = (Link.COMMA, Link.JOIN)
+# What may part a role from a name: "активистку движения «Река»", "слесарь из Вележа".
+_OF_ROLE: Final = (PhraseKind.THING, PhraseKind.QUOTE, PhraseKind.PREPOSITION)
 
 
 @dataclass(slots=True, eq=False)
@@ -113,6 +119,7 @@ class _Parser:
     def __init__(self, reading: Reading, told: Sequence[Phrase]) -> None:
         self.reading, self.page = reading, reading.page
         self.told = told
+        self.told = [self._unquoted(at, phrase) for at, phrase in enumerate(told)]
         self.found: list[Clause] = []
         self.stack: list[Clause] = []
         self.preposition: Phrase | None = None
@@ -243,9 +250,12 @@ class _Parser:
                 return  # "Finn Dale reluctantly": how, and no noun
             if phrase.kind is PhraseKind.THING is before.kind and self.last is not None:
                 self.goes_on = phrase
+                self._widen_age(phrase)
                 return  # "the detention centre": one noun more of the same
             noun.link = Link.NOTHING
-            noun.is_owner = self._is_owner(before, phrase)
+            noun.is_owner = self._is_owner(before, phrase) and not (
+                self._is_led_there(before, phrase) or self._is_behind_term(before)
+            )
             if self._says_who(before, phrase) and not noun.is_owner:
                 self._take_over(noun)  # "70-letni Taras": what stood before says who it is
             elif self._is_of_governed(phrase) and self.last is not None:
@@ -270,6 +280,7 @@ class _Parser:
                 noun.preposition = self.last.preposition
             if alike and self.last.is_owner and noun.link is Link.JOIN:
                 noun.is_owner = self._is_like_owner(noun, self.last)
+        self._follow_role(at, noun)
         self.here.nouns.append(noun)
         self.last, self.link, self.preposition = noun, Link.FAR, None
         self.is_parted = False
@@ -302,6 +313,13 @@ class _Parser:
         plain = before.kind is PhraseKind.THING and before.name is None and before.predicate is None
         kin = any(page.is_word(i, "kin") for i in range(before.first, before.last))
         return beside and bare and role_of and plain and not kin
+
+    def _unquoted(self, at: int, phrase: Phrase) -> Phrase:
+        """Read "редактора «Вольного Слова» Анну Белову": what stands in quotation marks is no person."""
+        around = [*self.told[max(at - 1, 0) : at], *self.told[at + 1 : at + 2]]
+        marks = [self.page.low(p.first) for p in around if p.kind is PhraseKind.QUOTE]
+        quoted = marks == ["«", "»"] and self.page.lexicon.settings.is_free
+        return replace(phrase, kind=PhraseKind.THING) if quoted else phrase
 
     def _may_describe(self, phrase: Phrase) -> bool:
         """Say whether a noun behind a name may say who it is, and is no object: "سليم حداد مدير"."""
@@ -388,8 +406,47 @@ class _Parser:
         noun.link, noun.preposition = before.link, before.preposition
         words = before.phrase
         told = inflection(self.page.low(words.last - 1), self.page.lexicon.code)
-        if words.group is None and told.cases == Case.ACCUSATIVE:
+        stiff = inflection_of(self.reading, name).cases == Case.NOMINATIVE
+        stiff = stiff and bool(told.cases) and not told.can_be(~OBJECT)
+        if (words.group is None and told.cases == Case.ACCUSATIVE) or stiff:
             noun.cases = told.cases  # a name that does not decline stands in its role's case
+
+    def _follow_role(self, at: int, noun: Noun) -> None:
+        """Read "активистку движения «Река» Зою Кит": the name stands where its role does."""
+        role, nouns = self._role_before(at, noun), self.here.nouns
+        if role is not None:
+            nouns.remove(role)
+            noun.link, noun.preposition, noun.is_owner = role.link, role.preposition, False
+
+    def _widen_age(self, phrase: Phrase) -> None:
+        """Read "57-летний слесарь из Вележа" as one noun, whose name may come behind."""
+        last = self.last
+        beside = last is not None and last.phrase.last == phrase.first
+        if last is not None and beside and is_age(self.page, last.phrase):
+            last.phrase = Phrase(PhraseKind.THING, last.phrase.first, phrase.last)
+
+    def _role_before(self, at: int, noun: Noun) -> Noun | None:
+        """Give the role of a name that more words part from it: where from, or of what body."""
+        name, told = noun.phrase.name, self.told
+        bare = name is not None and noun.phrase.first == name.first
+        beside = self._beside(at)
+        if not bare or beside is None or beside.kind is not PhraseKind.THING:
+            return None
+        if noun.phrase.kind is not PhraseKind.PERSON or not self.page.lexicon.settings.is_free:
+            return None
+        role = self._last_ungoverned()
+        if role is None or name is None or not names_role(self.reading, role.phrase, name):
+            return None
+        between = (p for p in told[:at] if p.first >= role.phrase.last)
+        return role if all(p.kind in _OF_ROLE for p in between) else None
+
+    def _last_ungoverned(self) -> Noun | None:
+        """Give the last noun, over places it is from: "слесарь из Вележа"."""
+        for noun in reversed(self.here.nouns):
+            place = noun.preposition is not None and noun.phrase.name is not None
+            if not place or noun.phrase.kind is not PhraseKind.THING:
+                return noun if noun.phrase.kind is PhraseKind.THING else None
+        return None
 
     def _is_owner(self, before: Phrase, phrase: Phrase) -> bool:
         """Say whether only its case says that something is a person's: "книга Анны Белл"."""
@@ -401,6 +458,29 @@ class _Parser:
             )
             return nominal and not unbound and not self.page.has_article(before.last - 1)
         return named and phrase.name is not None and is_whose(self.reading, before, phrase.name)
+
+    def _is_behind_term(self, before: Phrase) -> bool:
+        """Read "покарал 15 сутками ареста Петра Кита": a term is nobody's."""
+        term = self.last is not None and is_term(self.last)
+        return term and before.kind is PhraseKind.THING and before.name is None
+
+    def _is_led_there(self, before: Phrase, phrase: Phrase) -> bool:
+        """Read "выдворили в Леморию пастора Петра Кита": a place is no pastor's, and he the object.
+
+        And "выдала Лемории пастора Петра Кита": the country is given him.
+        """
+        last, verb, place = self.last, self.here.verb, before.name
+        if last is None or last.phrase is not before or place is None:
+            return False
+        told = None if verb is None else verb.predicate
+        led = phrase.name is not None and phrase.first < phrase.name.first
+        named = before.first == place.first and place.kind in ("place", "other")
+        to, page = last.preposition, self.page
+        given = to is None and bool(cases_of(self.reading, last) & Case.DATIVE)
+        there = given or (
+            to is not None and page.is_word(to.first, "to_place", "in_place", "from_place")
+        )
+        return led and named and there and told is not None and told.voice != "noun"
 
     def _is_of_place(self, at: int, phrase: Phrase) -> bool:
         """Read "в тюремной больнице Вележа": one capital word behind where somebody is."""
@@ -454,11 +534,28 @@ class _Parser:
             and self.told[at - 1].kind is PhraseKind.VERB
         ):
             return  # "was driven blindfolded": how, and no verb of its own
+        if here.verb is not None and self._is_of_noun(at, phrase):
+            return
         if here.verb is None:
             here.verb = phrase
         else:
             self.another(at, phrase)
         self.link, self.last = Link.FAR, None
+
+    def _is_of_noun(self, at: int, phrase: Phrase) -> bool:
+        """Read "задержали в здании вокзала Анну": a word that only ends like a verb says whose."""
+        told, verb = self.told, self.here.verb
+        if phrase.is_known or verb is None or verb.predicate is None:
+            return False
+        if not self.page.lexicon.settings.is_free:
+            return False
+        led = [p.kind for p in told[told.index(verb) + 1 : at + 2]]
+        return (
+            len(led) == _LED_NOUN
+            and led[0] is PhraseKind.PREPOSITION
+            and led[1] is PhraseKind.THING
+            and led[3] is PhraseKind.PERSON
+        )
 
     def _goes_with(self, verb: Phrase, at: int) -> bool:
         """Read "كان حداد قد اعتُقل": the auxiliary first, then who, then the verb it belongs to."""
@@ -569,18 +666,30 @@ class _Parser:
         if before is not None and self.page.is_word(before.first, "object_pronoun"):
             beside = self.page.is_word(before.first, "they", "them")
         beside = beside and not self.page.lexicon.settings.participle_comma
-        chain = self._goes_on_describing(clause) if parted else []
-        if before is not None and before.kind is PhraseKind.JOIN and len(self.found) > 1:
-            chain = self._described_before(at, self.found[-2])
+        joined = before is not None and before.kind is PhraseKind.JOIN
+        free = self.page.lexicon.settings.is_free
+        chain = self._goes_on_describing(clause) if parted or (joined and free) else []
+        if joined and len(self.found) > 1:
+            chain = chain or self._described_before(at, self.found[-2])
         if chain:
             clause.antecedent, self.link = chain, Link.FAR
         elif (parted or beside) and self.last is not None:
             clause.antecedent, self.link = [self.last], Link.FAR
+        elif parted and self._ends_at_verb():
+            clause.antecedent = subject(self.reading, self.here)
         else:
             self.waiting = clause
 
+    def _ends_at_verb(self) -> bool:
+        """Read "Анна Белова вышла на свободу, помилованная": a clause with nobody behind its verb."""
+        here, free = self.here, self.page.lexicon.settings.is_free
+        return free and here.verb is not None and all(n.preposition is not None for n in here.after)
+
     def _goes_on_describing(self, clause: Clause) -> list[Noun]:
-        """Read "Ann Bell, detained in Keren, released in May": both describe her."""
+        """Read "Ann Bell, detained in Keren, released in May": both describe her.
+
+        And "Анна Белова, задержанная в Керене и освобождённая": so do two that "and" joins.
+        """
         before = self.found[-2] if len(self.found) > 1 else None
         if before is None or before.opening is not Opening.PARTICIPLE or self.last is None:
             return []
@@ -650,6 +759,7 @@ class _Parser:
             outer.before += subject
             outer.verb = phrase
             return
+        subject = subject or self._resumed(inner, outer)
         self.stack.pop()
         self.open(
             Clause(
@@ -663,6 +773,18 @@ class _Parser:
             )
         )
 
+    def _resumed(self, inner: Clause, outer: Clause) -> list[Noun]:
+        """Read "А умер, а Б, которая была в колонии, освободили": Б belongs to the verb that comes."""
+        page, noun = self.page, outer.after[-1] if outer.after else None
+        if noun is None or inner.antecedent != [noun] or noun.preposition is not None:
+            return []
+        first = noun.phrase.first
+        joined = page.is_word(first - 1, "and", "contrast", "conj") and page.low(first - 2) == ","
+        if not joined or noun.is_owner or inner.opening is not Opening.RELATIVE:
+            return []
+        outer.after.remove(noun)
+        return [noun]
+
     def _subject_before(self, at: int) -> list[Noun]:
         """Give the nouns after the last verb that are the subject of the one that comes now."""
         after = self.here.after
@@ -675,7 +797,8 @@ class _Parser:
         if end < 0 or not self._is_beside(after[end].phrase, at):
             return []
         chosen = [after[end]]
-        while end > 0 and after[end].link is Link.JOIN and self._is_plural(at):
+        several = self._is_plural(at) or self._opens_beyond(after[: end + 1])
+        while end > 0 and after[end].link is Link.JOIN and several:
             resumes = after[end].is_parted and after[end - 1].link is not Link.COMMA
             if resumes and self._is_awaited():
                 break  # "Ann Bell, who is a resident, and Tom Marsh were freed"
@@ -692,6 +815,11 @@ class _Parser:
             return []
         beside = self.told[at - 1] is chosen[-1].phrase and self.told[at].is_known
         return chosen if opens or beside or not follows_verb else []
+
+    def _opens_beyond(self, nouns: Sequence[Noun]) -> bool:
+        """Read "отпустили, Анне и Вере дали": all that "and" joins stand beyond the comma."""
+        joined = all(n.link is Link.JOIN for n in nouns[1:])
+        return joined and nouns[0].link is Link.COMMA and self.page.lexicon.settings.is_free
 
     def _is_plural(self, at: int) -> bool:
         predicate = self.told[at].predicate
@@ -777,6 +905,16 @@ def _by_token(found: Sequence[Clause]) -> dict[int, Clause]:
     return verbs
 
 
+def is_term(noun: Noun) -> bool:
+    """Say whether a noun is a length of time: "15 сутками", "пять лет".
+
+    Args:
+        noun: As it stands in a clause.
+    """
+    group = noun.phrase.group
+    return group is not None and group.unit == "duration"
+
+
 def eligible(nouns: Sequence[Noun]) -> Iterator[Noun]:
     """Give the nouns that can be subject or object: no preposition governs them, no noun is theirs."""
     return (n for n in nouns if n.preposition is None and not n.is_owner and not n.is_negated)
@@ -852,6 +990,8 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
         )
     ]
     fitting = [n for n in after if cases_of(reading, n) & OBJECT]
+    fitting = fitting[1:] if _is_given(reading, fitting) else fitting
+    fitting = [n for n in fitting if not (is_term(n) and reading.page.lexicon.settings.is_free)]
     marked = bool(fitting) and fitting[0].preposition is not None and fitting[0].link is Link.COMMA
     if fitting and (marked or fitting[0].link not in _JOINED or _follows_aside(clause, fitting[0])):
         at = last = after.index(fitting[0])
@@ -862,6 +1002,17 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
     if clause.opening is Opening.RELATIVE and clause.part is Part.OBJECT:
         return clause.antecedent
     return []
+
+
+def _is_given(reading: Reading, nouns: Sequence[Noun]) -> bool:
+    """Read "выдала Лемории пастора Петра Кита": to whom he is handed stands before him."""
+    if len(nouns) < len(("to whom", "whom")) or not reading.page.lexicon.settings.is_free:
+        return False
+    to, whom = nouns[:2]
+    beside = whom.link is Link.NOTHING and whom.phrase.first == to.phrase.last
+    named = to.phrase.kind is PhraseKind.THING and to.phrase.name is not None
+    dative = bool(cases_of(reading, to) & Case.DATIVE)
+    return beside and named and dative and whom.phrase.kind is PhraseKind.PERSON
 
 
 def _objects_behind(reading: Reading, clause: Clause) -> list[Noun]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
+from habeas.extract.tokens import plain
 from habeas.vocabulary.name_tables import Sex, given_names, name_cases
 
 
@@ -142,7 +143,8 @@ def _given() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for key, entry in given_names().names.items():
         for form in (key, *entry.forms.split(), *entry.short.split()):
-            found.setdefault(form.casefold(), set()).add(entry.sex)
+            for written in (form.casefold(), plain(form)):  # "артём", and "артем"
+                found.setdefault(written, set()).add(entry.sex)
     return {form: frozenset(sexes) for form, sexes in found.items()}
 
 

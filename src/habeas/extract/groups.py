@@ -69,7 +69,7 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
     if _is_marker(page, quantity.core):
         return PeopleGroup(quantity, quantity.first, quantity.last, "thing", unit="ordinal")
     if page.is_word(at, "of"):
-        part = _part(page, quantity, at, limit)
+        part = _with_half(page, quantity, at) or _part(page, quantity, at, limit)
         if part is not None:
             return part
         counted = _noun_trigger(page, at + 1)
@@ -114,6 +114,14 @@ def _is_day(page: TextTokens, quantity: Quantity) -> bool:
     behind = quantity.core_last
     marked = page.low(behind) in page.lexicon.settings.object_prep
     return marked or (page.is_word(behind, "article") and not page.is_word(behind, "of", "prep"))
+
+
+def _with_half(page: TextTokens, quantity: Quantity, at: int) -> PeopleGroup | None:
+    """Read "п'ять з половиною років": the words for a half and its unit are one unit."""
+    half = page.at(at, "units")
+    if half is None:
+        return None
+    return PeopleGroup(quantity, quantity.first, half.last, "thing", unit=half.value)
 
 
 def _is_clock(page: TextTokens, at: int) -> bool:

@@ -222,6 +222,7 @@ class Lexicon:
                         kept.clear()
                     if not kept or kept[0].last == at:
                         kept.append(Hit(kind, value, form, first, at))
+                at = _beyond_number(lows, at)
                 if at < size and (node.words or node.stems):
                     stack.extend((n, at + 1, is_noun) for n in self._following(node, lows[at]))
             for kept in best.values():
@@ -234,6 +235,12 @@ class Lexicon:
         bare = None if low in node.words else self.without_article(low)
         if bare is not None:
             yield from node.step(bare)
+
+
+def _beyond_number(lows: Sequence[str], at: int) -> int:
+    """Give where a pattern goes on beyond which one it is: "из колонии № 8 вышел"."""
+    numbered = lows[at : at + 1] == ["№"] and "".join(lows[at + 1 : at + 2]).isdecimal()
+    return at + 2 if numbered else at
 
 
 def _may_be_noun(kind: str, value: str, form: str) -> bool:

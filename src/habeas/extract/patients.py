@@ -21,6 +21,7 @@ from habeas.extract.clauses import (
     fronted_objects,
     governing,
     inverted_subject,
+    is_term,
     objects,
     run_of,
     subject,
@@ -34,6 +35,7 @@ from habeas.extract.person_lines import list_before
 from habeas.extract.phrases import Phrase, PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.extract.shared_verbs import listed_terms
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.name_tables import Sex
 
@@ -130,6 +132,35 @@ class _PatientSearch:
         self.told_of: Sequence[NameMention] = ()
 
     def people(self) -> list[Person]:
+        return self._befallen() + self._along()
+
+    def _along(self) -> list[Person]:
+        """Read "Анну арестовали вместе с мужем, историком Петром Китом": he was arrested too."""
+        free = self.page.lexicon.settings.is_free
+        if not free or self.predicate.voice not in ("active", "passive", "bare"):
+            return []
+        side = self.clause.after
+        at = next((i for i, n in enumerate(side) if self._is_with(n)), None)
+        if at is None:
+            return []
+        beside = [side[at]]
+        for noun in side[at + 1 :]:
+            cases = cases_of(self.reading, noun)
+            if noun.link not in (Link.COMMA, Link.JOIN) or not cases & Case.INSTRUMENTAL:
+                break
+            beside.append(noun)
+        acts = any(n.phrase.kind is PhraseKind.PERSON for n in subject(self.reading, self.clause))
+        meaning = meanings().events.get(self.predicate.event)
+        doubtful = (acts and self.predicate.voice == "active") or meaning is None or meaning.lets_go
+        rule = "object.along" + DOUBTFUL * doubtful
+        named = (n.phrase.name for n in beside if n.phrase.kind is PhraseKind.PERSON)
+        return [person_by(n, rule) for n in named if n is not None]
+
+    def _is_with(self, noun: Noun) -> bool:
+        led = noun.preposition
+        return led is not None and self.page.is_word(led.first, "with")
+
+    def _befallen(self) -> list[Person]:
         voice = self.predicate.voice
         if self.clause.opening is Opening.PARTICIPLE:
             return self._described()
@@ -213,19 +244,31 @@ class _PatientSearch:
         fronted = fronted_objects(self.reading, self.clause)
         if not any(map(_is_who, nouns)):
             nouns = [*nouns, *self._given_to()]
-        if fronted and not any(map(_is_who, nouns)):
+        if fronted and (not any(map(_is_who, nouns)) or self._is_beyond(nouns)):
             nouns, rule = fronted, "object.fronted"
         if not nouns and self.page.lexicon.settings.verb_first:
             nouns, rule = self._passive_subject(), "subject.passive"
         if any(n.phrase.kind is PhraseKind.PRONOUN for n in (*nouns, *fronted)):
             doubled = [n for n in self.clause.before if self._is_marked(n)]
             nouns, rule = (doubled, "object.doubled") if doubled else (nouns, rule)
-        if not any(map(_is_who, nouns)) and self._is_impersonal():
+        named = any(n.phrase.kind is PhraseKind.PERSON for n in self.clause.before)
+        beyond = named and rule == "object" and self._is_beyond(nouns)
+        if (beyond or not any(map(_is_who, nouns))) and self._is_impersonal():
             nouns = [n for n in self.clause.before if n.preposition is None and not n.is_owner]
             nouns = run_of(self.clause.before, nouns[-1], leftwards=True) if nouns else []
         found = self._persons(nouns, rule) or self._left_out() or self._given_antecedent()
+        found = found or listed_terms(self.reading, self.predicate)
         found = found or ([] if nouns else self._left_out_behind())
         return found or ([] if any(map(_is_who, nouns)) else self._written_within())
+
+    def _is_beyond(self, nouns: Sequence[Noun]) -> bool:
+        """Read "Анну осудили на год, а Петра — на два": a comma parts the verb from who is not its."""
+        start = self.predicate.last
+        end = next((n.phrase.first for n in nouns if not is_term(n)), start)
+        return any(
+            self.page.low(i) in (",", ";", "—", "–") and not self.page.is_within_number(i)
+            for i in range(start, end)
+        )
 
     def _written_within(self) -> list[Person]:
         """Read "uznał go za więźnia": a pronoun among the words that say what happened."""
@@ -301,9 +344,8 @@ class _PatientSearch:
         """Read "студент, якому дали три роки": who stands before the clause gets the term."""
         meaning = meanings().events.get(self.predicate.event)
         relative = self.clause.opening is Opening.RELATIVE and self.clause.part is Part.OTHER
-        terms = (n.phrase.group for n in self.clause.after)
-        is_term = any(g is not None and g.unit == "duration" for g in terms)
-        if meaning is None or not meaning.given or not relative or not is_term:
+        has_term = any(map(is_term, self.clause.after))
+        if meaning is None or not meaning.given or not relative or not has_term:
             return []
         return self._persons(self._antecedents(self.clause.antecedent), "object.relative")
 
@@ -321,15 +363,18 @@ class _PatientSearch:
         """Whom a sentence is given to: "прысудзіў Глебу Тарухіну пяць гадоў"."""
         meaning = meanings().events.get(self.predicate.event)
         around = (*self.clause.before, *self.clause.after)
-        terms = (n.phrase.group for n in around)
-        is_term = any(g is not None and g.unit == "duration" for g in terms)
-        if meaning is None or not meaning.given or not is_term:
+        told = any(map(is_term, around)) or self._names_verdict()
+        if meaning is None or not meaning.given or not told:
             return []
         pronoun = PhraseKind.PRONOUN
         given = (n for n in around if n.phrase.kind is not pronoun or n.link is not Link.COMMA)
         people = [n for n in given if n.phrase.kind in _WHO and self._is_dative(n)]
         # "le impuso cinco años a Ana Ruiz": the pronoun only says it again.
         return [n for n in people if n.phrase.kind is PhraseKind.PERSON] or people
+
+    def _names_verdict(self) -> bool:
+        """Read "вынес приговор Анне Беловой": a noun among the words says what is given."""
+        return self.predicate.last - self.predicate.core > 1
 
     def _is_dative(self, noun: Noun) -> bool:
         if self._is_marked(noun) or self._is_given(noun):
@@ -357,12 +402,18 @@ class _PatientSearch:
     def _left_out(self) -> list[Person]:
         """Read "Анну арестовали 11 мая, а в июне выслали": one object for two verbs."""
         shared = self.clause.shares
-        if shared is None or not self._is_impersonal():
+        if shared is None or not (self._is_impersonal() or self._is_joined_verb()):
             return []
         if any(n.preposition is None and _is_somebody(n) for n in self.clause.after):
             return []
         nouns = fronted_objects(self.reading, shared) or objects(self.reading, shared)
         return self._persons(nouns, "object.left_out")
+
+    def _is_joined_verb(self) -> bool:
+        """Read "Суд признал Анну виновной и приговорил": who does both, and to whom, is said once."""
+        page, before = self.page, self.predicate.first - 1
+        free, drops = page.lexicon.settings.is_free, self.clause.opening is Opening.MAIN
+        return free and drops and page.is_word(before, "and") and not self.clause.before
 
     def _described(self) -> list[Person]:
         """Whom a participle describes: who stands before it, or comes after it."""
@@ -454,6 +505,18 @@ class _PatientSearch:
             names = list_before(self.reading, group.first, group.quantity.value)
         return [(name.full or name, words, "all_of_them") for name in names]
 
+    def _both(self, noun: Noun) -> list[Person]:
+        """Read "Обоих задержали" of two people named just before."""
+        page, first = self.page, noun.phrase.first
+        alone = noun.phrase.last - first == 1 and noun.phrase.name is None
+        if not alone or not page.is_word(first, "all_of") or not page.is_word(first, "amount"):
+            return []
+        names = self.focus if len(self.focus) == _SEVERAL else self._listed_before(first)
+        if len(names) != _SEVERAL:
+            return []
+        words = (first, noun.phrase.last)
+        return [(name.full or name, words, "all_of_them") for name in names]
+
     def _listed_before(self, at: int) -> list[NameMention]:
         """Give the people of the last list of names before a token, here or a sentence back."""
         page, number = self.page, self.page.sentence_of(at)
@@ -486,7 +549,7 @@ class _PatientSearch:
         if rule.startswith("subject") and self._are_surnames(nouns):
             return [person_by(n.phrase.name, rule) for n in nouns if n.phrase.name is not None]
         for noun in nouns:
-            found += self._all_of(noun)
+            found += self._all_of(noun) or self._both(noun)
             alone = not is_new and noun is nouns[0] and not any(map(_is_who, nouns[1:]))
             found += self._person(noun, rule, alone=alone)
         return found
@@ -647,7 +710,10 @@ class _PatientSearch:
         return plural or page.is_word(phrase.last, "all_of")
 
     def _by_role(self, noun: Noun, rule: str) -> list[Person]:
-        """Read "the lawyer was freed" of the one person spoken of before."""
+        """Read "the lawyer was freed" of the one person spoken of before.
+
+        Who else was named near may be meant, as where one stood bail for the other.
+        """
         page, phrase = self.page, noun.phrase
         if phrase.kind is not PhraseKind.THING or phrase.group is not None:
             return []
@@ -664,6 +730,9 @@ class _PatientSearch:
         definite = page.lexicon.settings.no_articles or page.is_word(phrase.first, "definite")
         if not roles or not definite or self._is_many(phrase):
             return []
-        others = [n for n in self._near(sex_of(page, self.predicate)) if n not in self.focus]
-        told_rule = f"{rule}.role{DOUBTFUL if others and not self.is_settled else ''}"
-        return [(self.focus[-1], (phrase.first, phrase.last), told_rule)]
+        role = inflection(page.low(phrase.last - 1), page.lexicon.code).sexes
+        sex = sex_of(page, self.predicate)
+        near = (n for n in self._near(sex) if role & inflection_of(self.reading, n).sexes)
+        sure = self.is_settled or all(one == self.focus[-1] for one in near)
+        by = f"{rule}.role{'' if sure else DOUBTFUL}"
+        return [(self.focus[-1], (phrase.first, phrase.last), by)]

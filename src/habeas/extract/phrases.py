@@ -227,7 +227,15 @@ class _Chunker:
         """Say whether an article or the like opens a noun phrase just before a token."""
         page = self.page
         led = at > self.first and page.is_word(at - 1, "det", "article", "possessive")
+        if page.lexicon.settings.is_free and at > self.first and self._is_governed(at):
+            return True
         return led and not page.is_word(at - 1, "object_pronoun")
+
+    def _is_governed(self, at: int) -> bool:
+        """Read "из зала суда": a word just behind a preposition only ends like a verb."""
+        page = self.page
+        led = page.is_word(at - 1, "prep") and not page.is_word(at - 1, "adv", "sub", "conj", "and")
+        return led and at - 1 not in self.reading.dated
 
     def _is_open(self, at: int) -> bool:
         """Say whether a token is a word, in small letters, that no list of small words has."""
@@ -357,6 +365,39 @@ def agrees(reading: Reading, first: int, last: int, name: NameMention) -> bool:
     return all(inflection(page.low(i), page.lexicon.code).agrees(named) for i in roles)
 
 
+def names_role(reading: Reading, role: Phrase, name: NameMention) -> bool:
+    """Say whether a role parted from a name by more of it is that person's: "слесарь из Вележа Пётр Кит".
+
+    Args:
+        reading: The first layer.
+        role: The noun that may say who it is.
+        name: The name, some words behind it.
+    """
+    page, told = reading.page, inflection_of(reading, name)
+    words = range(role.first, role.last)
+    head = next((i for i in words if _is_role(page, i)), None)
+    if head is None and len(words) == 1 and page.low(role.last) == "«":
+        head = role.first  # what no list has: "лыжницу «Динамо» Анну Белову"
+    if head is None or told == UNSAID or role.predicate is not None:
+        return False
+    owned = page.is_word(head, "kin") and told.can_be(Case.GENITIVE)
+    described = (i for i in range(role.first, head + 1) if not page.is_word(i, "det"))
+    alike = (inflection(page.low(i), page.lexicon.code).agrees(told) for i in described)
+    return not owned and all(alike)
+
+
+def is_age(page: TextTokens, phrase: Phrase) -> bool:
+    """Say whether a noun is only somebody's age: "64-летний", before what they are.
+
+    Args:
+        page: The tokens.
+        phrase: A noun.
+    """
+    words = range(phrase.first, phrase.last)
+    units = (h.value for i in words for h in page.covering.get(i, ()) if h.kind == "units")
+    return phrase.group is not None and phrase.group.kind == "thing" and "age" in units
+
+
 def is_whose(reading: Reading, before: Phrase, name: NameMention) -> bool:
     """Say whether a name after a noun says whose it is, and not who: "адвокат Анны Белл".
 
@@ -388,17 +429,22 @@ def _is_role(page: TextTokens, at: int) -> bool:
 def inflection_of(reading: Reading, name: NameMention) -> Inflection:
     """Say in which case a name stands and whose it can be.
 
-    A surname that was told in the nominative before, and ends otherwise now, stands in none.
+    A surname alone is of one whose full name was told: the "Яроша" of "Лука Ярош" is no woman's.
+    One that was told in the nominative before, and ends otherwise now, stands in another case.
     """
     code = reading.page.lexicon.code
-    told = inflection(name.text, code)
-    full = name.full
-    if full is None or inflection(full.text, code).cases != Case.NOMINATIVE:
+    told, full = inflection(name.text, code), name.full
+    if full is None:
         return told
-    if set(name.text.casefold().split()) <= set(full.text.casefold().split()):
-        return told
-    rest = frozenset((sex, case) for sex, case in told.forms if case is not Case.NOMINATIVE)
-    return Inflection(rest) if rest else told
+    whole = inflection(full.text, code)
+    same = set(name.text.casefold().split()) <= set(full.text.casefold().split())
+    turned = whole.cases == Case.NOMINATIVE and not same
+    forms = frozenset(
+        (sex, case)
+        for sex, case in told.forms
+        if sex in whole.sexes and not (turned and case is Case.NOMINATIVE)
+    )
+    return Inflection(forms) if forms else told
 
 
 def _mark(text: str, kind: str) -> PhraseKind:

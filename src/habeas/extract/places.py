@@ -113,7 +113,7 @@ def facility_after(reading: Reading, start: int) -> tuple[int, int] | None:
     limit = page.sentences[page.sentence_of(max(start - 1, 0))].last
     for index in range(start, min(limit, start + _REACH + _WORDS_OF_NAME)):
         following = page.tokens[index + 1 : index + 2]
-        joined = page.low(index) in (".", "-")  # "Prison No. 4", "СИЗО-2"
+        joined = page.low(index) in (".", "-", "№")  # "Prison No. 4", "СИЗО-2", "колония № 4"
         is_abbreviation = joined and any(t.kind == "number" for t in following)
         ends = page.tokens[index].kind == "mark" and not is_abbreviation
         if ends or (index > start and _is_verb(page, index)):
@@ -156,6 +156,7 @@ def _facility(reading: Reading, start: int, limit: int) -> tuple[int, int] | Non
             last = name.last if name is not None else at + 1
             while page.is_word(last, "facility"):
                 last += 1
+            last += last + 1 < limit and page.low(last) == "№"
             while last < limit and (page.tokens[last].kind == "number" or page.over(last, "units")):
                 last += 1
             if page.lexicon.settings.construct and _is_adjective(page, last):

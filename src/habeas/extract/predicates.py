@@ -10,6 +10,9 @@ from habeas.model.claim import Modality
 from habeas.vocabulary.meanings import meanings
 
 _CHAIN: Final = 9
+# How many words of a name and its role may stand before "(4 years in prison)", and how many in it.
+_BEFORE_BRACKET: Final = 8
+_IN_BRACKET: Final = 8
 # How many words may stand between a verb and its particle: its object.
 _GAP: Final = 10
 # And between "قضت" and "بسجن": who does it, and when.
@@ -65,7 +68,8 @@ def find_predicates(page: TextTokens) -> list[Predicate]:
     """Find every trigger and read its voice from what stands before it."""
     found: list[Predicate] = []
     for hits in _spans(page):
-        found.extend(_read(page, hits))
+        meant = [h for h in hits if not _is_act(page, h)]
+        found.extend(_read(page, meant) if meant else ())
     return found
 
 
@@ -108,7 +112,7 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
         page: The tokens.
         index: The first token.
     """
-    hits = page.all_at(index, "trigger")
+    hits = [] if _is_of_year(page, index) else page.all_at(index, "trigger")
     clasped = [(h, end) for h in page.all_at(index, CLASP) if (end := _reach(page, h)) is not None]
     if clasped:
         # "أفرجت السلطات عن": who did it stands within, and to whom behind.
@@ -122,6 +126,13 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
         # "признал Олега Тростина виновным" tells more than "признал".
         return [replace(split[0], kind="trigger")]
     return hits
+
+
+def _is_of_year(page: TextTokens, at: int) -> bool:
+    """Say whether a word only ends a year: "в 2027 году получил" tells of no year in prison."""
+    text = page.low(at - 1) if at else ""
+    year = text.isdecimal() and len(text) == len("2027")
+    return year and page.is_word(at, "year_word")
 
 
 def _reach(page: TextTokens, hit: Hit) -> int | None:
@@ -338,13 +349,21 @@ def _voice(
         case "term" | "give":
             # "получил пять лет": what is given is a sentence only where it is a length of time.
             told = "intransitive" if form == "term" else "active"
-            return told if _gives_term(page, last) else None
+            given = _gives_term(page, last) or (form == "term" and _gives_in_bracket(page, last))
+            return told if given else None
         case "state":
             return "state"
         case "adj":
             return "adjective"
         case _:
             return None
+
+
+def _is_act(page: TextTokens, hit: Hit) -> bool:
+    """Tell "zatrzymanie" from "zatrzymany": a word that names an act is no participle."""
+    endings = page.lexicon.settings.act_endings
+    named = bool(endings) and page.low(hit.last - 1).endswith(endings)
+    return named and hit.form in ("part", "both")
 
 
 def _is_counted(page: TextTokens, first: int, last: int) -> bool:
@@ -382,6 +401,18 @@ def _gives_term(page: TextTokens, at: int) -> bool:
         if page.tokens[index].kind == "mark" and page.tokens[index].text != "-":
             return False
     return False
+
+
+def _gives_in_bracket(page: TextTokens, at: int) -> bool:
+    """Read "получили Анна Белова (4 года колонии)": the term of a prison behind whose it is."""
+    last = page.sentences[page.sentence_of(at - 1)].last
+    words = range(at, min(at + _BEFORE_BRACKET, last))
+    opens = next((i for i in words if page.tokens[i].kind == "mark"), None)
+    if opens is None or page.low(opens) != "(" or not _has_number(page, opens + 1):
+        return False
+    within = range(opens + 1, min(opens + _IN_BRACKET, last))
+    units = [i for i in within for h in page.all_at(i, "units") if h.value == "duration"]
+    return bool(units) and page.is_word(units[0] + 1, "facility")
 
 
 def _is_long(page: TextTokens, index: int) -> bool:

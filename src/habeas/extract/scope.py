@@ -7,8 +7,10 @@ waits for a person.
 from dataclasses import dataclass
 from typing import Final
 
+from habeas.extract.declension import UNSAID, Case, inflection
 from habeas.extract.draft import Draft
 from habeas.extract.lexicon import Hit
+from habeas.extract.phrases import inflection_of
 from habeas.extract.reading import Reading
 from habeas.model.claim import Modality
 from habeas.model.doubt import Doubt
@@ -120,12 +122,22 @@ def _stretch(reading: Reading, core: int, first: int, last: int) -> tuple[int, i
     return first, last
 
 
+def _opens_name(reading: Reading, at: int) -> bool:
+    """Tell a man called Roman from a novel: "Роман Помело" has one case, "Роман Помела" is by him."""
+    name = reading.named.get(at)
+    if name is None or name.kind != "person" or name.first != at:
+        return False
+    surname = inflection(reading.page.low(name.last - 1), reading.page.lexicon.code)
+    return inflection_of(reading, name) != UNSAID and ("m", Case.NOMINATIVE) in surname.forms
+
+
 def _reaches(reading: Reading, hit: Hit, core: int) -> bool:
     page = reading.page
     if hit.value == "says_false_after":
         return hit.first == page.sentences[page.sentence_of(core)].first
     if hit.value == "fiction_opening":
-        return hit.first <= page.sentences[page.sentence_of(core)].first + 1
+        opens = hit.first <= page.sentences[page.sentence_of(core)].first + 1
+        return opens and not _opens_name(reading, hit.first)
     if hit.value in ("hoped", "yet_to_be"):
         # "heard before she is sentenced", "hope they let him out": the clause that it opens.
         if hit.first <= core < hit.last:

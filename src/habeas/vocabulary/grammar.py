@@ -100,6 +100,7 @@ class Settings:
         plural_endings: Endings of a verb with several.
         noun_endings: Endings of a noun, by which alone a unit written as a beginning goes on: a
             "суд*" that goes on otherwise are judges.
+        act_endings: Endings of a noun of an act that begins as its participle does: "затримання".
         patronymic_endings: Endings of a name after one's father, in every case.
         no_capitals: The script has no capitals: a name is told by given names and roles.
         verb_first: The verb stands first, then its subject, then its object.
@@ -150,6 +151,7 @@ class Settings:
     masculine_endings: Words = ()
     plural_endings: Words = ()
     noun_endings: Words = ()
+    act_endings: Words = ()
     patronymic_endings: Words = ()
     no_capitals: bool = False
     verb_first: bool = False
