@@ -286,3 +286,54 @@ def test_a_country_adjective_is_no_part_of_a_name() -> None:
 def test_a_band_with_a_name_in_another_script_is_no_person() -> None:
     """A word for a body stands before it."""
     assert told("ru", "Полиция арестовала участниц группы Pussy Kitten.") == []
+
+
+def test_where_somebody_is_from_is_nobody() -> None:
+    """The worker was arrested, and not the town."""
+    assert told("en", "Kesh Mall is a mill worker from Sarn who had been arrested in 2004.") == []
+
+
+def test_kin_told_along_do_not_take_the_focus() -> None:
+    """The son of whom the text is about."""
+    text = "Jan Nowak ukrywał się z rodziną. Na pogrzeb syna Witolda nie pojechał. Został jednak aresztowany."
+    assert told("pl", text) == [("Jan Nowak", "arrested")]
+
+
+def test_a_department_with_an_acronym_is_no_person() -> None:
+    """Small letters between capitals."""
+    assert told("pl", "Aresztowano szefa Okręgu WiN w maju.") == []
+
+
+def test_whoever_is_recognised_as_a_refugee_is_no_prisoner() -> None:
+    """A status of another kind; the arrest beside it stands."""
+    text = "Tom Marsh was arrested despite being recognised as a refugee."
+    assert told("en", text) == [("Tom Marsh", "arrested")]
+
+
+def test_who_nearly_died_lives() -> None:
+    """It did not happen."""
+    assert told("en", "Tom Marsh nearly died in prison.") == []
+
+
+def test_the_year_that_opens_a_line_dates_it() -> None:
+    """It counts nobody."""
+    claims = extract(
+        "1974 Ann Bell was arrested.\n1979 Tom Marsh was freed.", file="n", language="en"
+    ).claims
+    dates = [c.body.date.edtf for c in claims if isinstance(c.body, Event) and c.body.date]
+    assert dates == ["1974", "1979"]
+    assert len(claims) == 2
+
+
+def test_sentences_of_one_person_are_no_two_people() -> None:
+    """Of "two death sentences for" one who is named."""
+    claims = extract(
+        "The court confirmed two death sentences for Tom Marsh.", file="n", language="en"
+    ).claims
+    assert [c for c in claims if c.type == "figure"] == []
+
+
+def test_a_role_in_capitals_of_a_place_is_doubted() -> None:
+    """In languages with cases, capitals that no given name is among may be a place."""
+    text = "Piotr Wrona mieszkał w mieście. Później trafił do Nowego Portu. Port Zachodni stał obok. Został zwolniony z więzienia."
+    assert ("Port Zachodni", "released") not in told("pl", text)

@@ -134,8 +134,29 @@ def is_day_alone(page: TextTokens, index: int) -> bool:
     return not (each or that or page.at(index + 1, "population"))
 
 
+def _opens_line(page: TextTokens, at: int) -> bool:
+    """Say whether a year opens a line of a chronicle: "1974 Arrest of Ann Bell".
+
+    "2000 Prisoners" may count them, unless another line opens with a year.
+    """
+    if page.line_of(at)[0] != at or not _may_open_line(page, at):
+        return False
+    counts = page.at(at + 1, "population") is not None
+    return not counts or any(first != at and _may_open_line(page, first) for first, _ in page.lines)
+
+
+def _may_open_line(page: TextTokens, at: int) -> bool:
+    text = page.tokens[at].text
+    if not text.isdecimal() or int(text) not in _YEARS:
+        return False
+    behind = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
+    return behind is not None and behind.kind == "word" and behind.text[:1].isupper()
+
+
 def _one(page: TextTokens, index: int) -> Dating | None:
     token = page.tokens[index]
+    if _opens_line(page, index):
+        return Dating(index, index, index + 1, DatePart(int(token.text)))
     if token.kind == "number":
         return (
             _numeric(page, index)

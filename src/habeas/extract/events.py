@@ -60,7 +60,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
     for number, sentence in enumerate(reading.page.sentences):
         topic = _topic(reading, number, topic)
         about = _about(reading, focus, topic)
-        settled = settled or (about is topic and bool(topic))
+        settled = settled or (about == topic and bool(topic))
         for predicate in reading.predicates_in(sentence.first, sentence.last):
             near = _near_focus(reading, predicate, by_sentence.get(number, []), sentence.first)
             meaning = meanings().events.get(predicate.event)
@@ -285,6 +285,8 @@ def _may_be_meant(reading: Reading, name: NameMention, before: list[NameMention]
         return False
     if (name.full or name) in before or not _is_story_of(reading, name, before):
         return True
+    if is_kin(reading, name):
+        return False
     led = page.is_word(role - 1, "prep", "by") and not page.is_word(role - 1, "of")
     if led and page.low(role - 1) not in (page.lexicon.settings.object_prep):
         return False
@@ -353,6 +355,8 @@ def _draft(
         )
     after = range(predicate.last, min(predicate.last + 5, len(page.tokens)))
     if meaning.unlikely and any(page.is_word(i, "dismissal") for i in after):
+        return None
+    if meaning.of_status and any(page.is_word(i, "other_status") for i in after):
         return None
     if meaning.needs == "destination" and destination is None:
         destination = facility_after(reading, predicate.last)

@@ -159,6 +159,8 @@ def _counts_nobody(reading: Reading, group: PeopleGroup, readings: list[Attachme
         return True  # "eight of every ten detainees" counts nobody
     if group.quantity.value == 1 and page.is_word(group.first - 1, "neg"):
         return True  # "12 arrests and not one conviction"
+    if group.kind == "events" and _is_of_one(reading, group):
+        return True  # "two death sentences for Ann Bell"
     if group.kind == "bare":
         return _is_age_of_name(reading, group)  # "Ann Bell, 74 → arrested 5.04"
     if group.kind != "part":
@@ -167,6 +169,13 @@ def _counts_nobody(reading: Reading, group: PeopleGroup, readings: list[Attachme
         return True  # "spoke with 29 of them", "was able to interview 73 of them"
     # "one of them, the nurse Ann Bell, has been held"
     return _is_one(reading, group) and _names_one(reading, group)
+
+
+def _is_of_one(reading: Reading, group: PeopleGroup) -> bool:
+    """Say whether what a number counts befell one person, who is named behind it."""
+    at = group.last + reading.page.is_word(group.last, "prep", "of")
+    name = reading.named.get(at)
+    return name is not None and name.kind == "person"
 
 
 def _is_rate(reading: Reading, group: PeopleGroup) -> bool:

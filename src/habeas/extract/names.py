@@ -288,9 +288,16 @@ def _guess(page: TextTokens, first: int, last: int) -> str:
         return "body"
     if any(page.over(i, "population") for i in range(first, last)) and len(words) > 1:
         return "other"
+    if not page.is_caseless and any(_is_acronym(w.text) for w in words):
+        return "other"
     if len(words) >= 2:
         return "person"
     return "other"
+
+
+def _is_acronym(word: str) -> bool:
+    """Say whether small letters stand between capitals: "WiN"."""
+    return len(word) > 2 and word[0].isupper() and word[-1].isupper() and not word.isupper()
 
 
 def _role(page: TextTokens, first: int) -> int:

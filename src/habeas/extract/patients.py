@@ -471,6 +471,8 @@ class _PatientSearch:
         noun = nouns[0]
         for clause in clauses(self.reading, self.page.sentence_of(noun.phrase.first)):
             for side in (clause.before, clause.after):
+                if self._is_where(noun) and noun in side[1:]:
+                    return [side[side.index(noun) - 1]]
                 at = next((i for i, n in enumerate(side) if n is noun), None)
                 if at is None:
                     continue
@@ -484,6 +486,14 @@ class _PatientSearch:
                 if noun.link is Link.JOIN and several:
                     return run_of(side, noun, leftwards=True)
         return [noun]
+
+    def _is_where(self, noun: Noun) -> bool:
+        """Read "a worker from Sarn who was arrested": where somebody is from is nobody."""
+        name, phrase = noun.phrase.name, noun.phrase
+        one = name is not None and name.kind != "person" and phrase.last - phrase.first == 1
+        led = noun.preposition is not None and noun.link is Link.FAR
+        relative = self.clause.opening is Opening.RELATIVE
+        return relative and one and led and name is not None and name.full is None
 
     def _is_of_all(self, noun: Noun) -> bool:
         """Read "A, B and C, all arrested in May"."""

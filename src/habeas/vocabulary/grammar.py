@@ -45,7 +45,7 @@ WordClass = Literal[
     "degree", "det", "dismissal", "divides", "dual", "existential", "facility", "founding",
     "from_place", "given_pronoun", "half", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
     "infinitive", "kin", "latter", "listing", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
-    "object_pronoun", "of", "one_of", "part_of_period", "per", "plural", "possessive", "prep",
+    "object_pronoun", "of", "one_of", "other_status", "part_of_period", "per", "plural", "possessive", "prep",
     "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
     "relative_object", "relative_oblique", "respectively", "rest", "set_against", "she", "some",
     "still", "sub", "than", "that", "them", "they", "they_are", "to_link", "to_place", "verb",

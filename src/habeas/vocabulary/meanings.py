@@ -33,6 +33,7 @@ class EventMeaning:
         destination: Of a person it has a destination.
         facility: Its destination may be a place of detention.
         presupposed: Who speaks of it by its noun speaks of what has happened.
+        of_status: It gives a status, and is another matter where it is not that of a prisoner.
         given: Somebody gets it: in the dative, where the language has one.
         unlisted: The table of events does not have it: it is kept, and acts on nothing.
     """
@@ -57,6 +58,7 @@ class EventMeaning:
     facility: bool = False
     given: bool = False
     presupposed: bool = False
+    of_status: bool = False
     unlisted: bool = False
 
     @property
