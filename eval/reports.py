@@ -38,6 +38,7 @@ BATCHES = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 LONGEST_QUOTE = 400
 LIKE_ENOUGH = 0.8

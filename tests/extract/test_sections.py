@@ -145,3 +145,9 @@ def test_who_was_let_go_along_with_others() -> None:
     """A comma may stand before "along with"."""
     text = "Ann Bell was released in May, along with 13 other political prisoners."
     assert figures("en", text) == [(13, "released", "political_prisoners")]
+
+
+def test_a_number_of_a_year_is_no_part_of_it() -> None:
+    """Of "los 20 de 2028" the year counts nobody."""
+    text = "En 2029 fueron detenidas 37 personas, frente a las 20 de 2028."
+    assert [low for low, _, _ in figures("es", text)] == [37, 20]

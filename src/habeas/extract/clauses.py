@@ -22,6 +22,7 @@ from habeas.extract.reading import Reading
 
 _SILENT: Final = frozenset({PhraseKind.DATE, PhraseKind.ADVERB, PhraseKind.QUOTE})
 OBJECT: Final = Case.ACCUSATIVE | Case.GENITIVE
+_SEVERAL: Final = 2
 
 
 class Opening(Enum):
@@ -1006,7 +1007,7 @@ def objects(reading: Reading, clause: Clause) -> list[Noun]:
 
 def _is_given(reading: Reading, nouns: Sequence[Noun]) -> bool:
     """Read "выдала Лемории пастора Петра Кита": to whom he is handed stands before him."""
-    if len(nouns) < len(("to whom", "whom")) or not reading.page.lexicon.settings.is_free:
+    if len(nouns) < _SEVERAL or not reading.page.lexicon.settings.is_free:
         return False
     to, whom = nouns[:2]
     beside = whom.link is Link.NOTHING and whom.phrase.first == to.phrase.last

@@ -13,6 +13,7 @@ from habeas.vocabulary.meanings import meanings
 _MODIFIERS: Final = 6
 _DAYS: Final = 31
 _HOURS: Final = 24
+_YEARS: Final = range(1900, 2100)
 _QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 
 
@@ -339,6 +340,8 @@ def _is_more(page: TextTokens, at: int, quantity: Quantity) -> bool:
     told = page.at(at, "number")
     if quantity.value == 1 and page.tokens[at].kind != "number":
         return False  # "one in twenty" is a ratio
+    if page.tokens[at].text.isdecimal() and int(page.tokens[at].text) in _YEARS:
+        return False  # "frente a los 20 de 2028"
     if page.tokens[at].kind == "number":
         return digits_value(page.tokens[at].text)[0] > quantity.value
     return told is not None and int(told.value) > quantity.value
