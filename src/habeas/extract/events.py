@@ -33,6 +33,10 @@ from habeas.vocabulary.meanings import EventMeaning, meanings
 _NEAR_PLACE: Final = 5
 # The cases of whom a sentence is about: its subject, its object, whom something is given.
 _ABOUT: Final = Case.NOMINATIVE | Case.ACCUSATIVE | Case.DATIVE
+# How far back, in words, somebody may have been named whom a text goes on about, and of how many
+# people it is remembered that something was told of them.
+_STORY: Final = 400
+_REMEMBERED: Final = 40
 _UNDONE: Final = (Modality.PLANNED, Modality.CONDITIONAL, Modality.DENIED)
 
 
@@ -76,7 +80,7 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                 sentence.first,
                 sentence.last,
                 settled=_is_sure(by_sentence.get(number, [])) or settled,
-                told_of=list(told_of),
+                told_of=told_of,
             )
             if people:
                 people += _others(people, gapped(reading, predicate, sentence.last))
@@ -91,6 +95,8 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
                     found.append(draft)
         drafts = by_sentence.get(number, [])
         told_of |= {d.values["name"]: None for d in drafts}
+        for one in list(told_of)[:-_REMEMBERED]:
+            del told_of[one]
         focus = _focus(reading, number, drafts, focus, speakers.get(number, []))
         settled = _is_sure(drafts) or (settled and not _names_people(reading, number))
     found.sort(key=lambda d: (d.first, d.last))
@@ -297,6 +303,7 @@ def _is_story_of(reading: Reading, name: NameMention, focus: list[NameMention]) 
     """Say whether somebody in focus was named last in the paragraph that a name stands in."""
     page = reading.page
     first = page.sentences[page.paragraphs[_paragraph(reading, name)][0]].first
+    first = max(first, name.first - _STORY)
     return any(one.first >= first or _is_named_in(reading, one, first, name.first) for one in focus)
 
 

@@ -1,6 +1,6 @@
 """Whom a predicate happens to: the nouns that its voice, their case and their place point to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from habeas.extract.agreement import (
@@ -58,7 +58,7 @@ def people_of(
     last: int,
     *,
     settled: bool,
-    told_of: Sequence[NameMention] = (),
+    told_of: Collection[NameMention] = (),
 ) -> list[Person]:
     """Find whom a predicate happens to.
 
@@ -129,7 +129,7 @@ class _PatientSearch:
         self.predicate, self.focus = predicate, focus
         self.clause, self.floor = clause, floor
         self.is_settled = is_settled
-        self.told_of: Sequence[NameMention] = ()
+        self.told_of: Collection[NameMention] = ()
 
     def people(self) -> list[Person]:
         return self._befallen() + self._along()

@@ -51,7 +51,9 @@ def _named_of(
     """Give the people named of the last group of as many, if it is near enough."""
     size = figure.values["value_low"]
     for earlier in reversed(figures):
-        if earlier.span[0] >= figure.span[0] or figure.sentence - earlier.sentence > _BACK:
+        if figure.sentence - earlier.sentence > _BACK:
+            break
+        if earlier.span[0] >= figure.span[0]:
             continue
         if earlier.values["value_low"] == earlier.values["value_high"] == size:
             names = [m.values["name"] for m in members if m.whole is earlier]
