@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.clauses import Opening, governing
+from habeas.extract.clause import Opening
+from habeas.extract.clauses import governing
 from habeas.extract.draft import Draft
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.page import TextTokens

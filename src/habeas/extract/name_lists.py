@@ -1,6 +1,6 @@
 """The people that a list of names is of."""
 
-from habeas.extract.clauses import stands_alone
+from habeas.extract.clause import stands_alone
 from habeas.extract.names import NameMention
 from habeas.extract.phrases import Phrase, PhraseKind, is_whose, phrases
 from habeas.extract.reading import Reading

@@ -10,21 +10,23 @@ from habeas.extract.agreement import (
     object_suffix,
     sex_of,
 )
-from habeas.extract.clauses import (
+from habeas.extract.clause import (
     Clause,
     Link,
     Noun,
     Opening,
     Part,
     cases_of,
+    is_term,
+    run_of,
+    subject,
+)
+from habeas.extract.clauses import (
     clauses,
     fronted_objects,
     governing,
     inverted_subject,
-    is_term,
     objects,
-    run_of,
-    subject,
 )
 from habeas.extract.declension import Case, declines, inflection, is_given
 from habeas.extract.event_nouns import of_noun
