@@ -31,13 +31,7 @@ def noun_first(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
         return None
     if any(page.over(i, "trigger") or page.over(i, "aux") for i in range(who.first, group.first)):
         return None
-    return replace(
-        group,
-        kind="people",
-        population=meanings().counted_as(who.value),
-        population_span=(who.first, who.last),
-        subgroup=subgroup(who.value),
-    )
+    return _counting(group, who)
 
 
 def noun_told(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
@@ -57,6 +51,11 @@ def noun_told(reading: Reading, group: PeopleGroup) -> PeopleGroup | None:
     who = page.at(at, "population")
     if who is None or page.all_at(who.last, "trigger") or page.all_at(at, "trigger"):
         return None
+    return _counting(group, who)
+
+
+def _counting(group: PeopleGroup, who: Hit) -> PeopleGroup:
+    """Give a number with the noun that it counts."""
     return replace(
         group,
         kind="people",
