@@ -22,6 +22,8 @@ _LEAST_LED: Final = 3
 _OTHER_ENDING: Final = 2
 # The last letter of the Latin alphabets.
 _LATIN: Final = "\u024f"
+# Two forms of one word begin with as many letters.
+_START: Final = 2
 _QUOTES: Final = ('"', "“", "«", "„", "–", "—")
 
 
@@ -321,11 +323,12 @@ def link_names(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
         names: All of them, in order of place.
     """
     linked: list[NameMention] = []
-    people: list[tuple[NameMention, list[str]]] = []
+    people: dict[str, list[tuple[NameMention, list[str]]]] = {}
     for name in _parted(names, page.lexicon.code):
         parts = plain(name.text).split()
         if name.kind in ("person", "other"):
-            earlier = _earlier(page, name.text, parts, people)
+            alike = people.get(parts[0][:_START], []) if parts else []
+            earlier = _earlier(page, name.text, parts, alike)
             if earlier is not None:
                 linked.append(
                     NameMention(
@@ -334,21 +337,22 @@ def link_names(page: TextTokens, names: list[NameMention]) -> list[NameMention]:
                 )
                 continue
         if name.kind == "person" and len(parts) > 1:
-            people.append((name, parts))
+            for start in {part[:_START] for part in parts}:
+                people.setdefault(start, []).append((name, parts))
         linked.append(name)
     return linked
 
 
 def _parted(names: list[NameMention], code: str) -> list[NameMention]:
     """Part "Open Docket Ostry": a body's name, and the surname of someone named before."""
-    known: list[NameMention] = []
+    known: dict[str, list[NameMention]] = {}
     parted: list[NameMention] = []
     for name in names:
         words = name.text.split()
         size = name.last - name.first
         surname = plain(words[-1])
         runs_on = size == len(words) >= 3 and any(
-            surname == plain(k.text).split()[-1] and not _shares_given(k.text, words) for k in known
+            not _shares_given(k.text, words) for k in known.get(surname, ())
         )
         if name.kind == "person" and runs_on and not is_given(words[0].casefold(), code):
             front = name.text[: name.text.rindex(words[-1])].rstrip()
@@ -360,7 +364,7 @@ def _parted(names: list[NameMention], code: str) -> list[NameMention]:
             )
             continue
         if name.kind == "person" and size > 1:
-            known.append(name)
+            known.setdefault(surname, []).append(name)
         parted.append(name)
     return parted
 
