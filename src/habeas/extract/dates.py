@@ -134,6 +134,17 @@ def is_day_alone(page: TextTokens, index: int) -> bool:
     return not (each or that or page.at(index + 1, "population"))
 
 
+def is_year(page: TextTokens, at: int) -> bool:
+    """Say whether digits are those of a year.
+
+    Args:
+        page: The tokens.
+        at: Of the number.
+    """
+    text = page.tokens[at].text
+    return text.isdecimal() and int(text) in _YEARS
+
+
 def _opens_line(page: TextTokens, at: int) -> bool:
     """Say whether a year opens a line of a chronicle: "1974 Arrest of Ann Bell".
 
@@ -146,8 +157,7 @@ def _opens_line(page: TextTokens, at: int) -> bool:
 
 
 def _may_open_line(page: TextTokens, at: int) -> bool:
-    text = page.tokens[at].text
-    if not text.isdecimal() or int(text) not in _YEARS:
+    if not is_year(page, at):
         return False
     behind = page.tokens[at + 1] if at + 1 < len(page.tokens) else None
     return behind is not None and behind.kind == "word" and behind.text[:1].isupper()

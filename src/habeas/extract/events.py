@@ -286,7 +286,7 @@ def _may_be_meant(reading: Reading, name: NameMention, before: list[NameMention]
     case of its own is told along with that one: "вместе с Данилой Иличем".
     """
     page = reading.page
-    role = min(name.role_first, name.first) if name.role_first >= 0 else name.first
+    role = name.role_first if name.has_role else name.first
     if page.is_word(name.first - 1, "in_place", "to_place"):
         return False
     if (name.full or name) in before or not _is_story_of(reading, name, before):
@@ -405,7 +405,7 @@ def _draft(
     )
     draft.ground(page, "event", (predicate.core, predicate.last), f"event.{predicate.voice}")
     _finish(reading, timing, draft, predicate, destination)
-    if 0 <= name.role_first < name.first:
+    if name.has_role:
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
     if is_doubtful(rule):

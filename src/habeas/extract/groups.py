@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.dates import is_day_alone
+from habeas.extract.dates import is_day_alone, is_year
 from habeas.extract.numerals import Quantity, digits_value, hedged
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
@@ -13,7 +13,6 @@ from habeas.vocabulary.meanings import meanings
 _MODIFIERS: Final = 6
 _DAYS: Final = 31
 _HOURS: Final = 24
-_YEARS: Final = range(1900, 2100)
 _QUOTES: Final = ('"', "“", "”", "«", "»", "„", "'", "’", "‘")
 
 
@@ -80,7 +79,7 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
         if placed or not page.lexicon.settings.number_of:
             return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
         at += 1
-    found = _head(page, quantity, _after_half(page, at, limit), limit)
+    found = _head(page, quantity, at, limit)
     if found is not None:
         return found
     before = _unit_before(page, quantity)
@@ -92,14 +91,6 @@ def _counted(page: TextTokens, quantity: Quantity) -> PeopleGroup:
             (quantity.last, quantity.last + 1),
         )  # fmt: skip
     return PeopleGroup(quantity, quantity.first, quantity.last, "bare")
-
-
-def _after_half(page: TextTokens, at: int, limit: int) -> int:
-    """Step over "and a half" to what is counted: "two and a half years"."""
-    end = at
-    while end < limit and page.is_word(end, "and", "article", "with", "prep", "half"):
-        end += 1
-    return end if page.is_word(end - 1, "half") and page.at(end, "units") else at
 
 
 def _is_day(page: TextTokens, quantity: Quantity) -> bool:
@@ -340,7 +331,7 @@ def _is_more(page: TextTokens, at: int, quantity: Quantity) -> bool:
     told = page.at(at, "number")
     if quantity.value == 1 and page.tokens[at].kind != "number":
         return False  # "one in twenty" is a ratio
-    if page.tokens[at].text.isdecimal() and int(page.tokens[at].text) in _YEARS:
+    if is_year(page, at):
         return False  # "frente a los 20 de 2028"
     if page.tokens[at].kind == "number":
         return digits_value(page.tokens[at].text)[0] > quantity.value

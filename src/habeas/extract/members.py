@@ -155,7 +155,7 @@ def member(
     if timing is not None:
         basis = Basis.INHERITED_SENTENCE if timing.span is not None else timing.basis
         draft.ground(page, "date", timing.span, timing.rule, basis)
-    if 0 <= name.role_first < name.first:
+    if name.has_role:
         draft.values["role"] = page.words(name.role_first, name.first)
         draft.ground(page, "role", (name.role_first, name.first), "role.before")
     if figure.values.get("destination"):

@@ -49,6 +49,16 @@ class NameMention:
     role_first: int = -1
     surname: str | None = None
 
+    @property
+    def has_role(self) -> bool:
+        """Whether a role stands before it."""
+        return 0 <= self.role_first < self.first
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether it is one word that may name a person, a place or a body."""
+        return self.kind == "other" and self.last - self.first == 1
+
 
 @cache
 def _particles(more: tuple[str, ...]) -> frozenset[str]:
@@ -193,7 +203,7 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     """Trim titles from a run and say what it names."""
     role_first = _role(page, first)
     kind = None
-    core = first + _is_demonym(page, first, last)
+    core = first + _opens_with_demonym(page, first, last)
     while core < last:
         hit = page.at(core, "names")
         if hit is not None and hit.value == "title" and hit.last <= last:
@@ -222,12 +232,21 @@ def _named(page: TextTokens, first: int, last: int) -> list[NameMention]:
     return [NameMention(core, last, kind, page.words(core, last), None, min(role_first, core))]
 
 
-def _is_demonym(page: TextTokens, first: int, last: int) -> bool:
-    """Say whether a name opens with a country's adjective: "Arcadian President Ann Bell"."""
+def is_demonym(page: TextTokens, at: int) -> bool:
+    """Say whether a word ends as a country's adjective does: "Arcadian".
+
+    Args:
+        page: The text.
+        at: The token.
+    """
     endings = page.lexicon.settings.demonym_endings
-    if not endings or last - first < _LEAST_LED or not page.low(first).endswith(endings):
-        return False
-    return not is_given(page.low(first), page.lexicon.code)
+    return bool(endings) and page.low(at).endswith(endings)
+
+
+def _opens_with_demonym(page: TextTokens, first: int, last: int) -> bool:
+    """Read "Arcadian President Ann Bell": the first word is no part of the name."""
+    long = last - first >= _LEAST_LED and is_demonym(page, first)
+    return long and not is_given(page.low(first), page.lexicon.code)
 
 
 def _is_of_body(page: TextTokens, first: int) -> bool:

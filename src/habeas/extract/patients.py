@@ -80,8 +80,9 @@ def people_of(
     clause = governing(reading, predicate)
     if clause is None or clause.verb is None:
         return []
-    search = _PatientSearch(reading, predicate, focus, clause, first, is_settled=settled)
-    search.told_of = told_of
+    search = _PatientSearch(
+        reading, predicate, focus, clause, first, told_of=told_of, is_settled=settled
+    )
     return search.people()
 
 
@@ -125,13 +126,14 @@ class _PatientSearch:
         clause: Clause,
         floor: int,
         *,
+        told_of: Collection[NameMention],
         is_settled: bool,
     ) -> None:
         self.reading, self.page = reading, reading.page
         self.predicate, self.focus = predicate, focus
         self.clause, self.floor = clause, floor
         self.is_settled = is_settled
-        self.told_of: Collection[NameMention] = ()
+        self.told_of = told_of
 
     def people(self) -> list[Person]:
         return self._befallen() + self._along()
@@ -305,11 +307,8 @@ class _PatientSearch:
         """Read "16.11 памёр Фелікс Вайніла": what stands before a verb need not be its subject."""
         if self.clause.opening is Opening.RELATIVE:
             return False
-        words = [i for n in nouns for i in range(n.phrase.first, n.phrase.last)]
         plain = all(n.phrase.kind is PhraseKind.THING for n in nouns)
-        return plain and not any(
-            self.page.over(i, "population") or self.page.over(i, "names") for i in words
-        )
+        return plain and not any(self._says_role(n.phrase.first, n.phrase.last) for n in nouns)
 
     def _has_object_suffix(self) -> bool:
         """Say whether "him" or "them" is written in one word with the verb."""
@@ -577,7 +576,7 @@ class _PatientSearch:
         if phrase.kind is PhraseKind.PERSON:
             led = phrase.first < name.first and self._may_be_owner(phrase.first, name)
             return [person_by(name, rule + DOUBTFUL * led)]
-        single = name.kind == "other" and name.last - name.first == 1 and alone
+        single = name.is_one_word and alone
         known = self.page.over(name.first, "population") is not None or self.page.is_caseless
         # A word that only opens the sentence has a capital too.
         marks = (self.page.tokens[i].kind == "mark" for i in range(self.floor, name.first))
@@ -606,8 +605,7 @@ class _PatientSearch:
         name = noun.phrase.name
         if name is None or noun.phrase.kind is PhraseKind.PERSON:
             return name is not None
-        one = name.kind == "other" and name.last - name.first == 1
-        return one and not self.page.over(name.first, "population")
+        return name.is_one_word and not self.page.over(name.first, "population")
 
     def _is_owned(self, noun: Noun) -> bool:
         """Say whether a noun is somebody's: "the lawyer of Ann Bell" is not Ann Bell."""
@@ -682,9 +680,8 @@ class _PatientSearch:
         Where names have cases, those of places and bodies are as long, "Gdańskim Nowym Porcie".
         """
         code = self.page.lexicon.code
-        led = 0 <= name.role_first < name.first
         given = any(is_given(word.casefold(), code) for word in name.text.split())
-        return led or given or name in self.told_of or not declines(code)
+        return name.has_role or given or name in self.told_of or not declines(code)
 
     def _near(self, sex: Sex | None) -> list[NameMention]:
         """Give the people of one sex who were named last, in this sentence or the one before."""

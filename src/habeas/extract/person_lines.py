@@ -83,12 +83,17 @@ def list_before(reading: Reading, at: int, size: int) -> list[NameMention]:
         at: The token.
         size: How many people.
     """
-    lists = reading.once("people lists", lambda: list(_lists(reading)))
-    fitting = (lines for lines in reversed(lists) if lines[-1].last <= at and len(lines) == size)
+    fitting = (
+        lines for lines in reversed(_lists(reading)) if lines[-1].last <= at and len(lines) == size
+    )
     return [line.name for line in next(fitting, [])]
 
 
-def _lists(reading: Reading) -> Iterator[list[NamedLine]]:
+def _lists(reading: Reading) -> list[list[NamedLine]]:
+    return reading.once("people lists", lambda: list(_runs(reading)))
+
+
+def _runs(reading: Reading) -> Iterator[list[NamedLine]]:
     run: list[NamedLine] = []
     for first, last in reading.page.lines:
         line = _line(reading, first, last)

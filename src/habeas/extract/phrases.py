@@ -12,7 +12,7 @@ from habeas.extract.dates import Dating
 from habeas.extract.declension import UNSAID, Case, Inflection, inflection
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.lexicon import CLASP, SPLIT
-from habeas.extract.names import NameMention
+from habeas.extract.names import NameMention, is_demonym
 from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -153,8 +153,7 @@ class _Chunker:
         alone = at >= self.last or at - name.first > 1
         if not page.lexicon.settings.compound or name.kind == "person" or alone:
             return False
-        endings = page.lexicon.settings.demonym_endings
-        demonym = page.low(name.first).endswith(endings or ("\0",))
+        demonym = is_demonym(page, name.first)
         before = name.first - 1
         led = before >= self.first and (
             page.is_word(before, "article", "definite") or page.tokens[before].kind == "number"

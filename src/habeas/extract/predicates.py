@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from habeas.extract.dates import is_year
 from habeas.extract.lexicon import CLASP, GAP, SPLIT, Hit
 from habeas.extract.page import TextTokens
 from habeas.extract.tokens import plain
@@ -130,9 +131,7 @@ def triggers_at(page: TextTokens, index: int) -> list[Hit]:
 
 def _is_of_year(page: TextTokens, at: int) -> bool:
     """Say whether a word only ends a year: "в 2027 году получил" tells of no year in prison."""
-    text = page.low(at - 1) if at else ""
-    year = text.isdecimal() and len(text) == len("2027")
-    return year and page.is_word(at, "year_word")
+    return at > 0 and is_year(page, at - 1) and page.is_word(at, "year_word")
 
 
 def _reach(page: TextTokens, hit: Hit) -> int | None:

@@ -34,8 +34,11 @@ def with_siblings(page: TextTokens, names: list[NameMention]) -> list[NameMentio
 
 
 def _is_one_word(page: TextTokens, name: NameMention) -> bool:
-    one = name.kind == "other" and name.last - name.first == 1
-    return one and not page.over(name.first, "population") and not page.over(name.first, "names")
+    return (
+        name.is_one_word
+        and not page.over(name.first, "population")
+        and not page.over(name.first, "names")
+    )
 
 
 def _shares(page: TextTokens, name: NameMention, following: NameMention) -> bool:

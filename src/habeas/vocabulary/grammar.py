@@ -43,7 +43,7 @@ WordClass = Literal[
     "change_to", "change_verb", "comes_back", "common", "conj", "contrast", "count_copula",
     "count_noun", "covers", "custody", "date_of", "day_and", "day_suffix", "definite",
     "degree", "det", "dismissal", "divides", "dual", "existential", "facility", "founding",
-    "from_place", "given_pronoun", "half", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
+    "from_place", "given_pronoun", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
     "infinitive", "kin", "latter", "listing", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
     "object_pronoun", "of", "one_of", "other_status", "part_of_period", "per", "plural", "possessive", "prep",
     "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
