@@ -6,18 +6,9 @@ from habeas.extract import extract
 from habeas.extract.declension import base_form, inflection
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import read_text
-from habeas.model.claim import Confidence
 from habeas.model.event import Event
 from habeas.model.figure import Figure
-
-
-def told(language: str, text: str, event: str) -> list[str]:
-    """Give whom a text tells an event of, in order; what is doubted is left out."""
-    return [
-        c.body.person
-        for c in extract(text, file="note", language=language).claims
-        if isinstance(c.body, Event) and c.body.event == event and c.confidence is not Confidence.REVIEW
-    ]  # fmt: skip
+from told_events import told
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,7 @@
 
 import pytest
 
-from habeas.extract import extract
-from habeas.model.claim import Confidence
-from habeas.model.event import Event
-
-
-def told(language: str, text: str, event: str) -> list[str]:
-    """Give whom a text tells an event of, in order."""
-    return [
-        c.body.person
-        for c in extract(text, file="note", language=language).claims
-        if isinstance(c.body, Event) and c.body.event == event and c.confidence is not Confidence.REVIEW
-    ]  # fmt: skip
+from told_events import told
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from habeas.extract import extract
 from habeas.model.claim import Basis, Confidence
 from habeas.model.event import Event
 from habeas.model.figure import Figure
+from told_events import told
 
 SECTIONS = """Opposition figures released
 
@@ -34,17 +35,6 @@ Not freed:
 5. Wren Arden
 6. Joss Arden
 """
-
-
-def told(language: str, text: str, event: str) -> list[str]:
-    """Give whom a text tells an event of, in order."""
-    return [
-        c.body.person
-        for c in extract(text, file="note", language=language).claims
-        if isinstance(c.body, Event)
-        and c.body.event == event
-        and c.confidence is not Confidence.REVIEW
-    ]
 
 
 def test_a_heading_tells_of_the_names_over_sections() -> None:
