@@ -6,6 +6,11 @@ from enum import StrEnum, auto
 class Refusal(StrEnum):
     """The first thing that the verifier has against a claim."""
 
+    NO_SUCH_TYPE = auto()
+    SPAN_MISSING = auto()
+    NOTHING_ASSERTED = auto()
+    QUOTE_NOT_UNIQUE = auto()
+    NOT_CHECKED = auto()
     QUOTE_NOT_THERE = auto()
     SPAN_OUTSIDE_TEXT = auto()
     NO_NUMBER = auto()

@@ -1,7 +1,7 @@
 """Text to proposed claims and the account of every number."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,9 @@ from habeas.extract.account import account
 from habeas.extract.draft import Draft
 from habeas.extract.draft_speaker import full_name, told_by
 from habeas.extract.evidence import TextEvidence
+from habeas.extract.gate.gate import Gate
+from habeas.extract.gate.judgement import Refused, RefusedProposal
+from habeas.extract.gate.proposal import proposal_of
 from habeas.extract.guess import guess_language
 from habeas.extract.hygiene import cleaned, stored_claim, stored_numeral
 from habeas.extract.lexicon import lexicon
@@ -34,11 +37,26 @@ class Extraction:
         claims: Proposed claims, in order of place, each past the verifier.
         numerals: The account of every number, in order of place.
         language: The language it was read in, BCP 47.
+        refused: The proposals of others that did not pass, in their order.
     """
 
     claims: tuple[Claim, ...]
     numerals: tuple[Numeral, ...]
     language: str
+    refused: tuple[RefusedProposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRecord:
+    """What somebody other than the grammar holds that a text says.
+
+    Attributes:
+        by: Who proposes it, as in ``proposed_by``: ``proposal:3``, ``model:NAME``.
+        record: Any JSON object; see RECORDS for what makes a proposal.
+    """
+
+    by: str
+    record: Mapping[str, Any]
 
 
 def extract(
@@ -48,6 +66,8 @@ def extract(
     language: str | None = None,
     said_on: str | None = None,
     covers: str | None = None,
+    proposals: Sequence[ProposedRecord] = (),
+    grammar: bool = True,
 ) -> Extraction:
     """Read a report: its claims, and what became of every number in it.
 
@@ -57,9 +77,11 @@ def extract(
         language: BCP 47 code; None to tell from the text.
         said_on: When it was published, EDTF; None where unknown.
         covers: The period it is about, EDTF; None for what the text says of it.
+        proposals: What others hold that it says.
+        grammar: False to read nothing but these.
 
     Returns:
-        The claims that pass the verifier, and one record for each number.
+        The claims that pass the gate, and one record for each number.
 
     Examples:
         >>> found = extract("On 3 May 2031 they freed 40 prisoners.", file="note", language="en")
@@ -70,7 +92,7 @@ def extract(
     clean = cleaned(text)
     reading = read_text(clean.text, lexicon(code))
     evidence = TextEvidence(reading, said_on, covers)
-    drafts = evidence.drafts
+    drafts = evidence.drafts if grammar else []
     ids = {id(draft): f"c{number}" for number, draft in enumerate(drafts, 1)}
     claims, kept = [], []
     for draft in drafts:
@@ -81,9 +103,18 @@ def extract(
             kept.append(draft)
         else:
             _log.debug("rejected %s at %d: %s", claim.type, claim.start, reason)
-    told = tuple(stored_claim(claim, clean) for claim in _without_lost(claims))
+    told = [stored_claim(claim, clean) for claim in _without_lost(claims)]
     numerals = tuple(stored_numeral(n, clean) for n in account(reading, kept, ids))
-    return Extraction(told, numerals, code)
+    refused: list[RefusedProposal] = []
+    gate = Gate(text, file=file, language=code, said_on=said_on, covers=covers)
+    for proposed in proposals:
+        proposal = proposal_of(proposed.record, text, by=proposed.by)
+        found = proposal if isinstance(proposal, Refused) else gate.judge(proposal, told)
+        if isinstance(found, Refused):
+            refused.append(RefusedProposal(proposed.by, found))
+        else:
+            told.append(found)
+    return Extraction(tuple(told), numerals, code, tuple(refused))
 
 
 def _without_lost(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -1,0 +1,1 @@
+"""The gate: whatever proposes a claim, only the words of its text let it pass."""
