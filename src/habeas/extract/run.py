@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.account import account
+from habeas.extract.attribution import full_name
 from habeas.extract.draft import Draft
-from habeas.extract.draft_speaker import full_name, told_by
+from habeas.extract.draft_speaker import told_by
 from habeas.extract.evidence import TextEvidence
 from habeas.extract.gate.gate import Gate
 from habeas.extract.gate.judgement import Refused, RefusedProposal
