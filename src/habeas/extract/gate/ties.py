@@ -11,8 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.clause import Clause, Noun, Opening, Part, subject
-from habeas.extract.clauses import clauses, fronted_objects, inverted_subject, objects
+from habeas.extract.gate.slots import befalling
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
@@ -174,44 +173,8 @@ class _TieSearch:
 
     def _slots(self) -> Iterator[Tie]:
         """Read the clauses in which the number's noun stands in a slot."""
-        for clause in clauses(self.reading, self.number):
-            verb = clause.verb
-            if verb is None:
-                continue
-            told = self.reading.predicates_in(verb.first, verb.last)
-            if not told:
-                continue
-            for predicate in told:
-                if self._fills(clause, predicate):
-                    yield self._tie(predicate, Strength.FIRM, "slot")
-
-    def _fills(self, clause: Clause, told: Predicate) -> bool:
-        reading = self.reading
-        if clause.opening is Opening.PARTICIPLE:
-            return self._is_among(clause.antecedent) or self._is_among(subject(reading, clause))
-        acted = told.voice in ("active", "bare") or has_no_subject(reading, told)
-        if acted and (
-            self._is_among(objects(reading, clause))
-            or self._is_among(fronted_objects(reading, clause))
-        ):
-            return True
-        if told.voice in (*_SUBJECT_VOICES, "bare") and self._is_subject(clause):
-            return True
-        return told.voice == "active" and has_no_object(reading, told) and self._is_subject(clause)
-
-    def _is_subject(self, clause: Clause) -> bool:
-        reading = self.reading
-        if self._is_among(subject(reading, clause)):
-            return True
-        if clause.opening is Opening.RELATIVE and clause.part is Part.SUBJECT:
-            return self._is_among(clause.antecedent)
-        settings = self.page.lexicon.settings
-        turned = settings.is_free or settings.inverted or settings.verb_first
-        return turned and self._is_among(inverted_subject(reading, clause))
-
-    def _is_among(self, nouns: list[Noun]) -> bool:
-        first = self.group.first
-        return any(n.phrase.first <= first < n.phrase.last for n in nouns)
+        for predicate in befalling(self.reading, self.number, self.group.first):
+            yield self._tie(predicate, Strength.FIRM, "slot")
 
     def _beside(self) -> Iterator[Tie]:
         """Read by place alone: nothing that opens or closes a clause stands between."""
