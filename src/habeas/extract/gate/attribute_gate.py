@@ -10,6 +10,7 @@ from habeas.extract.gate.person_ties import identity
 from habeas.extract.gate.persons import person_of
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.view import GateText, Tokens
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
 from habeas.extract.refusal import Refusal
 from habeas.model.doubt import Doubt
@@ -88,8 +89,8 @@ def _age(text: GateText, proposal: Proposal, name: NameMention, words: Tokens) -
     )
     if group is None or not 0 < group.quantity.value <= OLDEST:
         raise NotLicensedError("value", Refusal.VALUE_READS_OTHERWISE, text.words(words)[:40])
-    owners = [_before(text, group.first), _after(text, group.last)]
-    if not any(one is not None and identity(one) is identity(name) for one in owners):
+    owners = _owners(text, group)
+    if not any(identity(one) is identity(name) for one in owners):
         raise NotLicensedError("person", Refusal.NOT_SAID_OF_PERSON, text.words(words)[:40])
     years, said = group.quantity.value, text.calendar.said
     day = said.edtf() if said is not None and said.day else None
@@ -98,13 +99,33 @@ def _age(text: GateText, proposal: Proposal, name: NameMention, words: Tokens) -
     return (_AGE, told) if day is None else (AttributeField.AGE_ON, told)
 
 
+def _owners(text: GateText, group: PeopleGroup) -> list[NameMention]:
+    """Give whose an age may be: of "Inés and Clara, 15 and 13" each has the one in its place."""
+    page, reading = text.page, text.reading
+    beside = [reading.groups.get(group.last + 1), reading.groups.get(group.first - 2)]
+    several = [g for g in beside if g is not None and g.unit in _AGES]
+    if several:
+        ages = sorted([group, *several], key=lambda g: g.first)
+        sentence = page.sentences[page.sentence_of(group.first)]
+        people = [
+            n
+            for n in reading.names_in(sentence.first, ages[0].first)
+            if n.kind in ("person", "other")
+        ]
+        if len(people) < len(ages):
+            return []
+        return [people[-len(ages) :][ages.index(group)]]
+    found = (_before(text, group.first), _after(text, group.last))
+    return [name for name in found if name is not None]
+
+
 def _before(text: GateText, first: int) -> NameMention | None:
     """Give the person of "Ann Bell, 34," or "Ann Bell, who is 34"."""
     page, at = text.page, first - 1
     floor = page.sentences[page.sentence_of(first)].first
     while at > floor and (
         page.low(at) in _OPENS
-        or page.is_word(at, "of", "relative", "det")
+        or page.is_word(at, "of", "prep", "relative", "det")
         or page.over(at, "aux") is not None
         or page.over(at, "units") is not None
     ):
@@ -155,14 +176,33 @@ def _description(
     _check(proposal, (told,), told[:80])
     role = (name.role_first, name.first) if name.has_role else None
     within = role is not None and role[0] <= words[0] and words[1] <= role[1]
-    end = name.last + 1
-    if page.low(name.last) in _OPENS:
-        while end - name.last <= _APPOSED and page.low(end) not in (",", ")", ".", ";"):
-            end += 1
-    beside = page.low(name.last) in _OPENS and name.last < words[0] and words[1] <= end
+    led = words[1] == name.first and _is_plain(text, words)
+    beside = _is_apposed(text, name, words)
     known = any(page.over(i, "names") or page.over(i, "population") for i in range(*words))
-    if not within and not beside:
+    if not (within or led or beside):
         raise NotLicensedError("person", Refusal.NOT_SAID_OF_PERSON, told[:80])
-    if not known:
+    if not known or not within:
         found.doubt(Doubt.WORDS_UNKNOWN, value=told)
     return told
+
+
+def _is_plain(text: GateText, words: Tokens) -> bool:
+    page = text.page
+    return not any(
+        page.tokens[i].kind == "mark" or page.is_word(i, "verb", "and", "sub", "relative")
+        for i in range(*words)
+    )
+
+
+def _is_apposed(text: GateText, name: NameMention, words: Tokens) -> bool:
+    """Say whether words stand behind a name, parted by commas, ages and brackets alone."""
+    page, at = text.page, name.last
+    if page.low(at) not in _OPENS or words[0] <= at:
+        return False
+    while at < words[0] and at - name.last <= _APPOSED:
+        aside = page.low(at) in _OPENS or page.tokens[at].kind == "number"
+        small = page.is_word(at, "det", "article", "of", "prep") or page.over(at, "units")
+        if not (aside or small):
+            return False
+        at += 1
+    return at == words[0] and _is_plain(text, words)

@@ -10,6 +10,7 @@ from habeas.extract.date_context import resolve
 from habeas.extract.dates import Dating
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.unread_speakers import unread_speaker
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.refusal import Refusal
@@ -124,8 +125,18 @@ def set_speaker(
         if found.modality is Modality.ASSERTED:
             found.modality = Modality.REPORTED
         return
+    unread = unread_speaker(text, at)
     if stated is not None or named is not None:
-        raise NotLicensedError("attributed_to", Refusal.SPEAKER_SILENT, str(named or ""))
+        span = stated or text.tokens(proposal.spans.get("attributed_to"))
+        if unread is None or span is None or not overlap(span, unread):
+            raise NotLicensedError("attributed_to", Refusal.SPEAKER_SILENT, str(named or "")[:80])
+        found.speaker = found.publisher = text.words(span)
+        found.ground(text, "attributed_to", span, "gate.speaker", Basis.AMBIGUOUS)
+        found.modality = (
+            Modality.REPORTED if found.modality is Modality.ASSERTED else found.modality
+        )
+    if unread is not None:
+        found.doubt(Doubt.MAYBE_SAID_BY, speaker=text.words(unread))
 
 
 def _is_like(stated: object, told: str) -> bool:

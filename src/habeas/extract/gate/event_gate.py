@@ -18,6 +18,7 @@ from habeas.extract.gate.person_ties import identity, person_ties
 from habeas.extract.gate.persons import person_of
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.slots import unread_verb
+from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.places import destination_after, facility_after, place_near
@@ -174,13 +175,23 @@ class _EventGate:
             if meaning.facility:
                 to = facility_after(self.reading, tie.words[1])
                 allowed += [to] if to is not None else []
+            if not allowed and (meaning.destination or meaning.facility):
+                ends = self._stretch(tie.words[1])
+                allowed += stated_place(self.text, self.proposal, "destination", ends)
         return set_words(self.text, self.found, self.proposal, "destination", allowed)
 
     def _place(self, last: int, destination: str | None) -> str | None:
         place = place_near(self.reading, last)
         fits = place is not None and self.text.words(place) != destination
         allowed = [place] if fits and place is not None else []
+        allowed += stated_place(self.text, self.proposal, "place", self._stretch(last))
         return set_words(self.text, self.found, self.proposal, "place", allowed)
+
+    def _stretch(self, last: int) -> Tokens:
+        """Give the tokens of the name and of what befell, where both are of one sentence."""
+        name = self.name
+        here = self.page.sentence_of(name.first) == self.page.sentence_of(last - 1)
+        return (min(name.first, last - 1), max(name.last, last)) if here else (last - 1, last)
 
     def _role(self) -> str | None:
         names = (self.name, identity(self.name))
@@ -190,7 +201,7 @@ class _EventGate:
     def _release_kind(self, tie: Tie | None) -> str | None:
         told = None if tie is None else meanings().events[tie.event].release_kind
         stated = self.proposal.stated.get("release_kind")
-        if stated is not None and stated != told:
+        if stated is not None and told is not None and stated != told:
             words = "" if tie is None else self.text.words(tie.words)
             raise NotLicensedError("release_kind", Refusal.RELATION_NOT_STATED, words)
         return told

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from habeas.extract.calendars import Timing
-from habeas.extract.descriptions import named_after, subgroup_of
+from habeas.extract.descriptions import described, named_after, subgroup_of
 from habeas.extract.gate.common import (
     Findings,
     overlap,
@@ -18,6 +18,7 @@ from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.links import Link, links, ties
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.slots import unread_verb
+from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.groups import PeopleGroup
@@ -89,7 +90,7 @@ class _FigureGate:
         set_scope(
             text, found, told, self._core(tie), ScopedWords(words, number, is_at_most=at_most)
         )
-        population, basis = self._population(tie)
+        population = self._population(tie)
         set_speaker(text, found, self.proposal, group.quantity.core, lasting=True)
         self._set_time(tie, stock=mode is Mode.STOCK)
         timing = found.timing
@@ -97,7 +98,8 @@ class _FigureGate:
             mode = Mode.CUMULATIVE
         destination = self._destination(tie)
         place = self._place(tie, destination)
-        del basis
+        if told is not None and told.voice == "noun" and self._is_only_named(tie):
+            found.doubt(Doubt.NOT_HAPPENED, measure=self.measure)
         low, high = group.quantity.low, group.quantity.high
         body = Figure(
             id="",
@@ -123,6 +125,18 @@ class _FigureGate:
         )
         quote = text.quote(number, tie.words if tie is not None and here else None)
         return LicensedFigure(body, found, quote)
+
+    def _is_only_named(self, tie: Tie | None) -> bool:
+        """Read "a meeting on the release of 20": undated, an act may be no more than spoken of."""
+        timing = self.found.timing
+        dated = timing is not None and timing.basis is Basis.EXPLICIT
+        governed = tie is not None and tie.how == "gate.of"
+        return (
+            governed
+            and not dated
+            and tie is not None
+            and not meanings().events[tie.event].presupposed
+        )
 
     def _core(self, tie: Tie | None) -> int:
         if tie is None or tie.predicate is None:
@@ -263,21 +277,42 @@ class _FigureGate:
 
     # Who they are.
 
-    def _population(self, tie: Tie | None) -> tuple[str, Basis]:
+    def _population(self, tie: Tie | None) -> str:
         allowed = self._populations(tie)
         stated, span = self.proposal.stated.get("population"), self._span("population")
+        known = meanings().populations
+        counted = None if stated is None else meanings().counted_as(str(stated))
         for population, words, basis in allowed:
-            if stated is not None and stated != population:
+            if stated is not None and counted != population:
                 continue
             if span is not None and (words is None or not overlap(span, words)):
                 continue
-            self.found.ground(self.text, "population", words, "gate.population", basis)
-            if self.group.kind == "unknown":
-                self.found.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=population)
-            return population, basis
-        own = self.group.population_span
-        words_told = self.text.words(own) if own is not None else ""
-        raise NotLicensedError("population", Refusal.POPULATION_NOT_IN_WORDS, words_told)
+            return self._counted(population, words, basis)
+        own = self._is_own_noun(span, stated)
+        if own and (stated is None or stated not in known):
+            return self._counted(*allowed[0])  # their own word for whoever is counted
+        if own and allowed[0][0] in (*meanings().general_populations, self.group.population):
+            self.found.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=str(stated))
+            return self._counted(str(counted), span, Basis.AMBIGUOUS)
+        words_told = self.group.population_span
+        told = self.text.words(words_told) if words_told is not None else ""
+        raise NotLicensedError("population", Refusal.POPULATION_NOT_IN_WORDS, told)
+
+    def _counted(self, population: str, words: Tokens | None, basis: Basis) -> str:
+        self.found.ground(self.text, "population", words, "gate.population", basis)
+        if self.group.kind == "unknown":
+            self.found.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=population)
+        return population
+
+    def _is_own_noun(self, span: Tokens | None, stated: object) -> bool:
+        """Say whether the words pointed at are the noun of the number, that no list knows as it is stated."""
+        group = self.group
+        noun = (group.quantity.last, max(group.last, group.quantity.last + 1))
+        beside = described(self.reading, group)
+        if span is not None:
+            return overlap(span, noun) or (beside is not None and overlap(span, beside))
+        told = self.text.words((noun[0], min(noun[1], len(self.page.tokens)))).casefold()
+        return stated is not None and str(stated).casefold() in told
 
     def _span(self, name: str) -> Tokens | None:
         if name not in self.proposal.spans:
@@ -297,6 +332,9 @@ class _FigureGate:
         )
         lent = self._lent()
         found: list[tuple[str, Tokens | None, Basis]] = []
+        labelled = self._labelled(tie) if own is None else None
+        if labelled is not None:
+            found.append((*labelled, Basis.EXPLICIT))
         general = own is None or own[0] in table.general_populations
         if own is not None and not general:
             found.append((*own, Basis.EXPLICIT))
@@ -312,6 +350,16 @@ class _FigureGate:
         if general:
             found.append(("people", None, Basis.NONE))
         return found
+
+    def _labelled(self, tie: Tie | None) -> tuple[str, Tokens] | None:
+        """Give whom a label or "the number of" names before its number."""
+        if tie is None or tie.how.partition(".")[2].partition(".")[0] not in ("label", "count"):
+            return None
+        for index in range(self.group.first - 1, self.page.sentences[self._sentence].first - 1, -1):
+            hit = self.page.over(index, "population")
+            if hit is not None:
+                return meanings().counted_as(hit.value), (hit.first, hit.last)
+        return None
 
     def _lent(self) -> tuple[str, Tokens | None] | None:
         """Give who the people are of whom these are some, or who are told of alike."""
@@ -339,9 +387,8 @@ class _FigureGate:
         known = [(link, self._known(link)) for link in parts]
         if stated is not None:
             for link, claim in known:
-                if claim is not None and claim.id == stated:
+                if claim is not None and claim.id == stated and link.strength is Strength.FIRM:
                     return claim.id
-                del link
             raise NotLicensedError("part_of", Refusal.PART_NOT_SAID, str(stated)[:40])
         firm = [(link, claim) for link, claim in known if link.strength is Strength.FIRM]
         if firm and firm[0][1] is None:
@@ -371,8 +418,9 @@ class _FigureGate:
         candidates: list[Timing | None] = [own]
         candidates += [self._time_of(link.to, stock=stock) for link in self.links]
         lent = bool(self.links) and (tie is None or "link" in tie.how)
-        dated = own is not None and own.basis is Basis.EXPLICIT
-        if lent and not dated:
+        if own is not None and own.basis is Basis.EXPLICIT:
+            candidates = [own]
+        elif lent:
             candidates = [*candidates[1:], own]
         sentence = self.page.sentences[self._sentence]
         set_time(
@@ -398,19 +446,19 @@ class _FigureGate:
         if tie is not None and row is not None and row.goes_abroad:
             to = destination_after(self.reading, tie.words[1], abroad=False)
             allowed = [to] if to is not None else []
+            if to is None:
+                allowed += stated_place(self.text, self.proposal, "destination", self._ends(tie))
         return set_words(self.text, self.found, self.proposal, "destination", allowed)
 
     def _place(self, tie: Tie | None, destination: str | None) -> str | None:
         first, last = self._ends(tie)
-        allowed = [
-            place
-            for place in (
-                place_near(self.reading, last),
-                place_near(self.reading, self.group.last),
-                place_before(self.reading, first),
-            )
-            if place is not None and self.text.words(place) != destination
-        ]
+        found = (
+            place_near(self.reading, last),
+            place_near(self.reading, self.group.last),
+            place_before(self.reading, first),
+        )
+        allowed = [p for p in found if p is not None and self.text.words(p) != destination]
+        allowed += stated_place(self.text, self.proposal, "place", (first, last))
         return set_words(self.text, self.found, self.proposal, "place", allowed)
 
 

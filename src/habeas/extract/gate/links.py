@@ -171,7 +171,10 @@ class _LinkSearch:
         if any(page.is_word(i, "including", "among") for i in before):
             return "link.including"
         opening = range(self.sentence.first, min(self.sentence.first + 3, group.first))
-        goes_back = any(page.is_word(i, "of", "among", "including") for i in opening)
+        first_number = not self.reading.groups_in(self.sentence.first, group.first)
+        goes_back = first_number and any(
+            page.is_word(i, "of", "among", "including") for i in opening
+        )
         if goes_back and any(
             page.is_word(i, "them", "they", "pronoun", "count_noun") for i in opening
         ):

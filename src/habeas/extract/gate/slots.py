@@ -92,7 +92,8 @@ def unread_verb(reading: Reading, number: int, at: int) -> tuple[int, int] | Non
             continue
         about = is_subject(reading, clause, at) or holds(objects(reading, clause), at)
         only_is = all(
-            page.over(i, "aux") is not None or page.is_word(i, "adv", "neg")
+            ((aux := page.over(i, "aux")) is not None and aux.value != "modal")
+            or page.is_word(i, "adv", "neg")
             for i in range(verb.first, verb.last)
         )
         if about and not only_is and not _speaks(reading, verb.first, verb.last):

@@ -88,10 +88,17 @@ class Walls:
             return True
         if page.is_word(at, "relative", "sub") and not page.is_word(at, "prep", "det", "adv"):
             return True
+        if page.is_word(at, "that") and not page.is_word(at, "prep"):
+            return True
         other = self.reading.groups.get(at)
-        if groups and other is not None and other is not group and other.kind in ("people", "part"):
-            return not page.is_word(other.last, "and") and not page.is_word(other.first - 1, "and")
+        counts = other is not None and other.kind in ("people", "part", "bare")
+        if groups and other is not None and other is not group and counts:
+            return not self._is_joined(other.last) and not self._is_joined(other.first - 1)
         return verbs and self._is_verb(page, at)
+
+    def _is_joined(self, at: int) -> bool:
+        """Say whether a word joins two counted nouns, and no comma stands before it."""
+        return self.page.is_word(at, "and") and self.page.low(at - 1) != ","
 
     def _is_verb(self, page: TextTokens, at: int) -> bool:
         if any(p.is_finite and p.core == at for p in self.reading.predicates_in(at, at + 1)):
