@@ -188,11 +188,10 @@ class _FigureGate:
         if pointed and span is None:
             raise NotLicensedError("measure", Refusal.SPAN_CUTS_WORD)
         fitting = [t for t in all_ties if self._says(t)]
-        if span is not None:
-            at = [t for t in fitting if overlap(t.words, span)]
-            if not at and not self._is_unread(span):
+        if span is not None and not self._is_unread(span):
+            fitting = [t for t in fitting if overlap(t.words, span)]
+            if not fitting:
                 self._refuse_measure(all_ties)
-            fitting = at
         if not fitting:
             self._leave_unread(all_ties)
             return None
@@ -418,11 +417,12 @@ class _FigureGate:
         candidates: list[Timing | None] = [own]
         candidates += [self._time_of(link.to, stock=stock) for link in self.links]
         lent = bool(self.links) and (tie is None or "link" in tie.how)
-        if own is not None and own.basis is Basis.EXPLICIT:
+        sentence = self.page.sentences[self._sentence]
+        spot = None if own is None else own.span
+        if spot is not None and sentence.first <= spot[0] < sentence.last:
             candidates = [own]
         elif lent:
             candidates = [*candidates[1:], own]
-        sentence = self.page.sentences[self._sentence]
         set_time(
             self.text, self.found, self.proposal, "time", candidates,
             (sentence.first, sentence.last), stock=stock,

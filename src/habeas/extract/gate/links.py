@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.enumerations import item_of
+from habeas.extract.gate.slots import unread_verb
 from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
@@ -96,7 +97,8 @@ class _LinkSearch:
             return
         how = self._part_cue()
         if how is not None:
-            yield from self._of(self._before(_FAR), Strength.FIRM, how, is_part=True)
+            told = Strength.WEAK if self._is_led() else Strength.FIRM
+            yield from self._of(self._before(_FAR), told, how, is_part=True)
             return
         if self._is_led():
             return
@@ -192,6 +194,8 @@ class _LinkSearch:
         """Say whether a verb that no list knows tells something of a number by itself."""
         page, group = self.page, self.group
         if group.kind == "events":
+            return True
+        if unread_verb(self.reading, self.number, group.first) is not None:
             return True
         at = group.last
         while page.is_word(at, "adv") and not page.is_word(at, "verb"):

@@ -1,6 +1,7 @@
 """What the words around a name tell of the person, whoever proposes it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from habeas.extract.agreement import has_no_subject, is_plural, sex_of
@@ -48,11 +49,20 @@ def _all(reading: Reading, name: NameMention) -> list[Tie]:
     mentions.sort(key=lambda n: abs(n.first - name.first))
     found: dict[tuple[str, tuple[int, int]], Tie] = {}
     for mention in [name, *(m for m in mentions if m is not name)]:
-        for tie in _PersonTieSearch(reading, mention).ties():
+        namesake = mention is not name and _may_be_namesakes(mention, name)
+        for told in _PersonTieSearch(reading, mention).ties():
+            tie = replace(told, strength=Strength.WEAK) if namesake else told
             known = found.get((tie.event, tie.words))
             if known is None or known.strength < tie.strength:
                 found[tie.event, tie.words] = tie
     return list(found.values())
+
+
+def _may_be_namesakes(a: NameMention, b: NameMention) -> bool:
+    """Say whether two mentions in full may be of two people: a role stands before the later."""
+    later = max(a, b, key=lambda n: n.first)
+    in_full = min(a.last - a.first, b.last - b.first) >= _SEVERAL
+    return in_full and later.has_role
 
 
 class _PersonTieSearch:
@@ -201,13 +211,21 @@ class _PersonTieSearch:
         page = self.page
         named = self.reading.named.get(at)
         return (
-            (named is not None and named.kind == "person")
+            named is not None
+            or self._may_say_who(at)
             or page.low(at) in _LISTED
             or page.is_word(at, "and", "det", "article")
             or page.over(at, "names") is not None
             or page.over(at, "population") is not None
             or self.reading.is_aside(at)
         )
+
+    def _may_say_who(self, at: int) -> bool:
+        """Say whether a word may be of somebody's role: no verb, nothing that leads or opens a clause."""
+        page = self.page
+        led = page.is_word(at, "verb", "prep", "sub", "relative", "including", "among", "adv")
+        told = page.over(at, "aux") is not None or page.all_at(at, "trigger")
+        return page.tokens[at].kind == "word" and not led and not told
 
     def _is_membership(self, start: int) -> bool:
         page, at = self.page, start - 1
@@ -271,7 +289,7 @@ class _PersonTieSearch:
 
     def _drops(self, clause: Clause, predicate: Predicate) -> bool:
         """Say whether a clause leaves its subject out."""
-        befalls = predicate.voice in ("passive", "intransitive", "bare")
+        befalls = predicate.is_finite and predicate.voice in ("passive", "intransitive")
         return (
             befalls
             and self.page.lexicon.settings.drops_subject
