@@ -12,12 +12,12 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
+from habeas.extract.gate.hints import hint
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.links import links
 from habeas.extract.gate.person_ties import identity, person_ties
 from habeas.extract.gate.persons import person_of
 from habeas.extract.gate.proposal import Proposal
-from habeas.extract.gate.slots import unread_verb
 from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.view import GateText, Tokens
@@ -118,7 +118,7 @@ class _EventGate:
         if span is not None:
             fitting = [t for t in fitting if overlap(t.words, span)]
         if not fitting:
-            self._leave_unread(all_ties, span)
+            self._leave_open(all_ties, span)
             return None
         best = max(fitting, key=lambda t: t.strength)
         if best.strength is Strength.WEAK:
@@ -138,16 +138,24 @@ class _EventGate:
         words = self.text.words(all_ties[0].words) if all_ties else ""
         raise NotLicensedError("event", Refusal.NOT_SAID_OF_PERSON, words)
 
-    def _leave_unread(self, all_ties: list[Tie], span: Tokens | None) -> None:
-        """Leave somebody to a person of whom a verb that no list knows tells something."""
-        number = self.page.sentence_of(self.name.first)
-        verb = unread_verb(self.reading, number, self.name.first)
-        if verb is None or span is None or not overlap(span, verb):
-            self._refuse(all_ties)
+    def _leave_open(self, all_ties: list[Tie], span: Tokens | None) -> None:
+        """Leave to a person what the words pointed at do not tell, and leave room for."""
         if self.event not in _events():
             self._refuse(all_ties)
-        self.found.doubt(Doubt.WORDS_UNKNOWN, event=self.event)
-        self.found.ground(self.text, "event", span or verb, "gate.unread", Basis.AMBIGUOUS)
+        region = span or self._quoted()
+        why = hint(self.reading, self.name, self.event, region)
+        if why is None or (span is not None and any(overlap(t.words, span) for t in all_ties)):
+            self._refuse(all_ties)
+        if why is not None:
+            self.found.doubt(why, event=self.event, person=identity(self.name).text)
+            self.found.ground(self.text, "event", region, "gate.open", Basis.AMBIGUOUS)
+
+    def _quoted(self) -> Tokens:
+        """Give the tokens that the proposal quotes; the name's sentence where it quotes none."""
+        page = self.page
+        sentence = page.sentences[page.sentence_of(self.name.first)]
+        quote = self.text.tokens_about(self.proposal.quote)
+        return quote or (sentence.first, sentence.last)
 
     def _set_date(self, tie: Tie | None) -> None:
         told = None if tie is None else tie.predicate

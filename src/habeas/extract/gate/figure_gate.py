@@ -14,6 +14,7 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
+from habeas.extract.gate.hints import is_ambiguous
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.links import Link, links, ties
 from habeas.extract.gate.proposal import Proposal
@@ -32,6 +33,8 @@ from habeas.model.when import parse_when
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
 
+# Links by which a number is told of as one before it, and need not be.
+_ALIKE: Final = ("gate.link.joined", "gate.link.rest", "gate.link.near")
 _COUNTED: Final = ("people", "part", "bare", "events", "unknown")
 
 
@@ -153,13 +156,18 @@ class _FigureGate:
         group = text.number_at(tokens)
         if group is None:
             raise NotLicensedError("value", Refusal.NO_NUMBER, text.words(tokens)[:80])
-        if group.kind not in _COUNTED and not self._is_of_act(group):
+        if group.kind not in _COUNTED and not self._is_of_act(group) and not self._is_alone(group):
             raise NotLicensedError(
                 "value", Refusal.COUNTS_NOBODY, text.words((group.first, group.last))
             )
         if self.page.is_word(group.first - 1, "ratio"):
             raise NotLicensedError("value", Refusal.COUNTS_NOBODY)
         return group
+
+    def _is_alone(self, group: PeopleGroup) -> bool:
+        """Read "18 ждут суда": a unit that is no noun of the number, but stands behind its verb."""
+        unit = self.page.over(group.last - 1, "units")
+        return group.unit == "other" and (unit is None or unit.first > group.quantity.last)
 
     def _is_of_act(self, group: PeopleGroup) -> bool:
         """Read "cinco muertes": a noun of an act, whatever list has it as a thing."""
@@ -193,7 +201,7 @@ class _FigureGate:
             if not fitting:
                 self._refuse_measure(all_ties)
         if not fitting:
-            self._leave_unread(all_ties)
+            self._leave_open(all_ties)
             return None
         best = max(fitting, key=lambda t: (is_main(t), t.strength))
         mains = [t for t in own_ties(self.reading, self.group) if is_main(t)]
@@ -225,27 +233,35 @@ class _FigureGate:
         """Say whether some words tell of nothing that a list knows."""
         return not self.reading.predicates_in(*span)
 
-    def _leave_unread(self, all_ties: Sequence[Tie]) -> None:
-        """Leave a number to a person of whom a verb that no list knows tells something."""
+    def _leave_open(self, all_ties: Sequence[Tie]) -> None:
+        """Leave to a person a number of people of whom nothing that is known tells otherwise."""
         verb = unread_verb(self.reading, self._sentence, self.group.first)
         span = self.text.tokens(self.proposal.spans.get("measure"))
-        if any(is_main(t) for t in own_ties(self.reading, self.group)):
-            self._refuse_measure(all_ties)
-        if verb is None and any(t.strength is Strength.FIRM for t in all_ties):
-            self._refuse_measure(all_ties)
-        if self.group.kind == "unknown" or not self._counts_people(verb):
-            self._refuse_measure(all_ties)
-        if verb is not None and span is not None and not overlap(span, verb):
-            self._refuse_measure(all_ties)
         if self.measure not in measure_table().measures:
             self._refuse_measure(all_ties)
+        if any(self._contradicts(tie, verb) for tie in all_ties):
+            self._refuse_measure(all_ties)
+        if not self._may_count_people(verb):
+            self._refuse_measure(all_ties)
         self.found.doubt(Doubt.WORDS_UNKNOWN, measure=self.measure)
-        self.found.ground(self.text, "measure", span or verb, "gate.unread", Basis.AMBIGUOUS)
+        self.found.ground(self.text, "measure", span or verb, "gate.open", Basis.AMBIGUOUS)
 
-    def _counts_people(self, verb: Tokens | None) -> bool:
-        return self.group.kind in ("people", "part") or (
-            self.group.kind == "bare" and verb is not None
-        )
+    def _contradicts(self, tie: Tie, verb: Tokens | None) -> bool:
+        """Say whether what is told of a number's people is something else than proposed."""
+        told = tie.predicate
+        if told is not None and is_ambiguous(told):
+            return False
+        if not is_main(tie):
+            return False
+        lent = tie.how.startswith("gate.link")
+        return not lent or (verb is None and tie.how not in _ALIKE)
+
+    def _may_count_people(self, verb: Tokens | None) -> bool:
+        group = self.group
+        if group.kind in ("people", "part"):
+            return True
+        labelled = self.page.low(group.first - 1) == ":"
+        return group.kind == "bare" and (verb is not None or labelled)
 
     def _check_needs(self, tie: Tie) -> None:
         meaning = meanings().events[tie.event]

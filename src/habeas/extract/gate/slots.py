@@ -85,23 +85,36 @@ def unread_verb(reading: Reading, number: int, at: int) -> tuple[int, int] | Non
     Returns:
         Its tokens; None where every verb of those clauses is understood, or none is theirs.
     """
-    page = reading.page
     for clause in clauses(reading, number):
         verb = clause.verb
         if verb is None or reading.predicates_in(verb.first, verb.last):
             continue
         about = is_subject(reading, clause, at) or holds(objects(reading, clause), at)
-        only_is = all(
-            ((aux := page.over(i, "aux")) is not None and aux.value != "modal")
-            or page.is_word(i, "adv", "neg")
-            for i in range(verb.first, verb.last)
-        )
-        if about and not only_is and not _speaks(reading, verb.first, verb.last):
+        if (
+            about
+            and not only_is(reading, verb.first, verb.last)
+            and not speaks(reading, verb.first, verb.last)
+        ):
             return verb.first, verb.last
     return None
 
 
-def _speaks(reading: Reading, first: int, last: int) -> bool:
+def only_is(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a verb is no more than "is", "has been"."""
+    page = reading.page
+    return all(
+        ((aux := page.over(i, "aux")) is not None and aux.value != "modal")
+        or page.is_word(i, "adv", "neg")
+        for i in range(first, last)
+    )
+
+
+def read_otherwise(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a list knows what a verb tells, or it tells nothing by itself."""
+    return bool(reading.predicates_in(first, last)) or only_is(reading, first, last)
+
+
+def speaks(reading: Reading, first: int, last: int) -> bool:
     """Say whether a verb only tells that somebody says something."""
     return any(reading.page.over(i, "sources") is not None for i in range(first, last))
 

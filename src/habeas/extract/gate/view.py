@@ -1,5 +1,6 @@
 """One text as the gate sees it: what its words are and say, and nothing that was made of them."""
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import Final
 
@@ -67,6 +68,15 @@ class GateText:
             end -= 1
         first, last = self._starts.get(start), self._ends.get(end)
         return (first, last) if first is not None and last is not None and first < last else None
+
+    def tokens_about(self, span: tuple[int, int] | None) -> Tokens | None:
+        """Give the tokens that a span of code points touches; None where it touches none."""
+        if span is None:
+            return None
+        tokens = self.page.tokens
+        first = bisect_left(tokens, span[0] + 1, key=lambda t: t.end)
+        last = bisect_left(tokens, span[1], key=lambda t: t.start)
+        return (first, last) if first < last else None
 
     def words(self, tokens: Tokens) -> str:
         """Give the words of some tokens, as stored."""
