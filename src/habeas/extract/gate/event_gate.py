@@ -12,7 +12,7 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
-from habeas.extract.gate.hints import hint
+from habeas.extract.gate.hints import hint, says
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.links import links
 from habeas.extract.gate.person_ties import identity, person_ties
@@ -73,6 +73,7 @@ class _EventGate:
         self.proposal, self.known = proposal, known
         self.event = str(proposal.stated["event"])
         self.found = Findings()
+        self.region: Tokens | None = None
         self.name = person_of(text, proposal)
         self.found.ground(text, "person", (self.name.first, self.name.last), "gate.person")
 
@@ -102,10 +103,8 @@ class _EventGate:
             role=self._role(),
             member_of=self._member_of(tie),
         )
-        quote = text.quote(
-            (name.first, name.last) if tie is None else tie.words,
-            None if tie is None else (name.first, name.last),
-        )
+        told_at = tie.words if tie is not None else self.region
+        quote = text.quote(told_at or (name.first, name.last), (name.first, name.last))
         return LicensedEvent(body, found, quote)
 
     def _tie(self) -> Tie | None:
@@ -120,7 +119,11 @@ class _EventGate:
         if not fitting:
             self._leave_open(all_ties, span)
             return None
-        best = max(fitting, key=lambda t: t.strength)
+        quote = self.text.tokens_about(self.proposal.quote)
+        best = max(
+            fitting,
+            key=lambda t: (quote is not None and overlap(t.words, quote), t.strength),
+        )
         if best.strength is Strength.WEAK:
             self.found.doubt(Doubt.PERSON_UNTIED, person=identity(self.name).text)
         meaning = meanings().events[best.event]
@@ -132,7 +135,7 @@ class _EventGate:
         return best
 
     def _says(self, tie: Tie) -> bool:
-        return self.event in meanings().words_of(tie.event) or self.event == tie.event
+        return says(self.event, tie.predicate) if tie.predicate is not None else False
 
     def _refuse(self, all_ties: list[Tie]) -> None:
         words = self.text.words(all_ties[0].words) if all_ties else ""
@@ -149,6 +152,7 @@ class _EventGate:
         if why is not None:
             self.found.doubt(why, event=self.event, person=identity(self.name).text)
             self.found.ground(self.text, "event", region, "gate.open", Basis.AMBIGUOUS)
+            self.region = region
 
     def _quoted(self) -> Tokens:
         """Give the tokens that the proposal quotes; the name's sentence where it quotes none."""
@@ -159,19 +163,23 @@ class _EventGate:
 
     def _set_date(self, tie: Tie | None) -> None:
         told = None if tie is None else tie.predicate
+        if told is None and self.region is not None:
+            here = self.reading.predicates_in(*self.region)
+            told = next((p for p in here if says(self.event, p)), None)
         at = self.name.first if told is None else told.core
+        at = at if told is not None or self.region is None else self.region[0]
         timing = self.text.time(at, told, stock=False)
         if timing is not None and timing.edtf.endswith(_OPEN_END):
             closed = timing.edtf.removesuffix(_OPEN_END)
             timing = type(timing)(closed, "from", timing.basis, timing.span, timing.rule)
         sentence = self.page.sentences[self.page.sentence_of(at)]
-        set_time(
-            self.text, self.found, self.proposal, "date", [timing],
-            (sentence.first, sentence.last), stock=False,
-        )  # fmt: skip
+        stretch = self.region if tie is None and self.region else (sentence.first, sentence.last)
+        set_time(self.text, self.found, self.proposal, "date", [timing], stretch, stock=False)
 
     def _destination(self, tie: Tie | None) -> str | None:
         allowed: list[Tokens] = []
+        if tie is None and self.region is not None:
+            allowed += stated_place(self.text, self.proposal, "destination", self.region)
         if tie is not None:
             meaning = meanings().events[tie.event]
             if meaning.destination:

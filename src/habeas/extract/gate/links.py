@@ -114,11 +114,17 @@ class _LinkSearch:
         found = 0
         for other in wholes:
             told = [t for t in ties(self.reading, other) if t.strength is Strength.FIRM]
+            if is_part and not told and self._is_whole(other):
+                return  # the people it is of are told of in words that nobody reads
             if told and self._may_hold(other, is_part=is_part):
                 yield Link(other, strength if not found else Strength.WEAK, f"gate.{how}", is_part)
                 found += 1
                 if found == _MOST:
                     return
+
+    def _is_whole(self, other: PeopleGroup) -> bool:
+        """Say whether a number counts people that this one may be of, and is no part itself."""
+        return other.kind == "people" and self._may_hold(other, is_part=True)
 
     def _may_hold(self, other: PeopleGroup, *, is_part: bool) -> bool:
         most = other.quantity.high

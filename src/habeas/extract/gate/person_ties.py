@@ -25,6 +25,8 @@ _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun", "stat
 _REACH: Final = 3
 _LINES: Final = 40
 _SEVERAL: Final = 2
+# Nobody is named in full twice within so many words.
+_BESIDE: Final = 15
 
 
 def identity(name: NameMention) -> NameMention:
@@ -60,9 +62,9 @@ def _all(reading: Reading, name: NameMention) -> list[Tie]:
 
 def _may_be_namesakes(a: NameMention, b: NameMention) -> bool:
     """Say whether two mentions in full may be of two people: a role stands before the later."""
-    later = max(a, b, key=lambda n: n.first)
+    first, later = sorted((a, b), key=lambda n: n.first)
     in_full = min(a.last - a.first, b.last - b.first) >= _SEVERAL
-    return in_full and later.has_role
+    return in_full and (later.has_role or later.first - first.last <= _BESIDE)
 
 
 class _PersonTieSearch:

@@ -52,6 +52,7 @@ class Tie:
 _NEAR: Final = (
     "gate.before",
     "gate.before.turned",
+    "gate.before.comma",
     "gate.behind",
     "gate.behind.fronted",
     "gate.within",
@@ -205,6 +206,9 @@ class _TieSearch:
     def _before(self, told: Predicate, *, governed: bool) -> Iterator[Tie]:
         opens = self.walls.opens(self.group)
         if not self.walls.open(told.last, opens, self.group):
+            return
+        if any(self.page.low(i) == "," for i in range(told.last, opens)):
+            yield self._tie(told, Strength.WEAK, "before.comma")
             return
         settings = self.page.lexicon.settings
         own = self.page.is_word(told.last - 1, "prep") and told.last == opens
