@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from habeas.extract.calendars import Timing
 from habeas.extract.gate.common import (
     Findings,
     overlap,
@@ -14,13 +15,15 @@ from habeas.extract.gate.common import (
 )
 from habeas.extract.gate.hints import hint, says
 from habeas.extract.gate.judgement import NotLicensedError
-from habeas.extract.gate.links import links
+from habeas.extract.gate.line_times import line_time
+from habeas.extract.gate.links import ties
 from habeas.extract.gate.person_ties import identity, person_ties
 from habeas.extract.gate.persons import person_of
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.view import GateText, Tokens
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.refusal import Refusal
 from habeas.extract.scope import ScopedWords
@@ -32,6 +35,8 @@ from habeas.model.when import parse_when
 from habeas.vocabulary.meanings import meanings
 
 _OPEN_END: Final = "/.."
+# Ties by which a line of a list tells it.
+_LINES: Final = ("line", "heading", "aside", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +174,24 @@ class _EventGate:
         at = self.name.first if told is None else told.core
         at = at if told is not None or self.region is None else self.region[0]
         timing = self.text.time(at, told, stock=False)
+        beside = self._beside(tie)
+        if beside is not None and (timing is None or tie is not None):
+            timing = beside
         if timing is not None and timing.edtf.endswith(_OPEN_END):
             closed = timing.edtf.removesuffix(_OPEN_END)
             timing = type(timing)(closed, "from", timing.basis, timing.span, timing.rule)
         sentence = self.page.sentences[self.page.sentence_of(at)]
         stretch = self.region if tie is None and self.region else (sentence.first, sentence.last)
         set_time(self.text, self.found, self.proposal, "date", [timing], stretch, stock=False)
+
+    def _beside(self, tie: Tie | None) -> Timing | None:
+        """Give the date of the line, where a list tells it."""
+        if tie is None or tie.how.rpartition(".")[2] not in _LINES:
+            return None
+        line = self.page.line_of(self.name.first)
+        here = line[0] <= tie.words[0] < line[1]
+        told = tie.words if here else (self.name.first, self.name.last)
+        return line_time(self.text, told, line)
 
     def _destination(self, tie: Tie | None) -> str | None:
         allowed: list[Tokens] = []
@@ -226,12 +243,17 @@ class _EventGate:
             return None
         for group in self.reading.groups.values():
             claim = self.known.get((group.quantity.core, group.quantity.core_last))
-            member = tie is not None and tie.how == "gate.person.member"
-            if claim is not None and claim.id == stated and member and tie is not None:
-                wholes = [group, *(link.to for link in links(self.reading, group))]
-                if any(overlap(tie.words, (g.first, g.last)) for g in wholes) or member:
-                    return claim.id
+            if claim is not None and claim.id == stated and self._is_of(group, tie):
+                return claim.id
         raise NotLicensedError("member_of", Refusal.PART_NOT_SAID, str(stated)[:40])
+
+    def _is_of(self, group: PeopleGroup, tie: Tie | None) -> bool:
+        """Say whether a person is named as one of a number's people: behind it, told by the same words."""
+        if tie is None or self.name.first < group.first:
+            return False
+        near = self.page.sentence_of(self.name.first) - self.page.sentence_of(group.first) <= 1
+        same = any(t.words == tie.words for t in ties(self.reading, group))
+        return near and (same or tie.how == "gate.person.member")
 
 
 def _events() -> frozenset[str]:

@@ -91,7 +91,7 @@ class _LinkSearch:
         self.walls = Walls(reading)
 
     def links(self) -> Iterator[Link]:
-        named = self._named()
+        named = self._enumerated() or self._named()
         if named is not None:
             yield from self._of(named, Strength.FIRM, "link.named", is_part=True)
             return
@@ -146,6 +146,13 @@ class _LinkSearch:
     def _holds(self, part: PeopleGroup) -> bool:
         """Say whether a number is the whole of a part before it: the 350 of "92 of the 350"."""
         return part.whole is not None and part.whole[0] <= self.group.quantity.core < part.whole[1]
+
+    def _enumerated(self) -> list[PeopleGroup] | None:
+        """Give the number that an enumeration parts, for one of its items."""
+        among = item_of(self.reading, self.group)
+        whole = None if among is None or among[1].is_total else among[0].whole
+        group = None if whole is None else self.reading.groups.get(whole)
+        return [group] if group is not None and group.first < self.group.first else None
 
     def _named(self) -> list[PeopleGroup] | None:
         """Read "92 of the 350", "De los 517, 466": the whole is told by its own number."""

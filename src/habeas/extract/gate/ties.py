@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.gate.slots import befalling
+from habeas.extract.gate.slots import befalling, unread_verb
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
@@ -243,6 +243,13 @@ class _TieSearch:
             if not told:
                 yield from self._held(start, group.first, "count")
         if group.population in meanings().held_populations and group.population_span:
-            yield Tie(
-                meanings().unsaid.held, group.population_span, Strength.WEAK, "gate.noun.held"
-            )
+            strength = Strength.FIRM if self._is_only_counted() else Strength.WEAK
+            words = group.population_span
+            yield Tie(meanings().unsaid.held, words, strength, "gate.noun.held")
+
+    def _is_only_counted(self) -> bool:
+        """Say whether a sentence does no more with a number than to count: no verb tells of more."""
+        told = self.reading.predicates_in(self.sentence.first, self.sentence.last)
+        if any(p.is_finite and p.voice != "state" for p in told):
+            return False
+        return unread_verb(self.reading, self.number, self.group.first) is None
