@@ -61,7 +61,7 @@ def _own_events(ground: Ground, one: Happened) -> set[str]:
     return found
 
 
-def _named(ground: Ground, name: str) -> list[Span]:
+def _named(ground: Ground, name: str) -> tuple[Span, ...]:
     return mentions(ground.text, name)
 
 
