@@ -80,7 +80,7 @@ def gate_of(source: Source) -> Judge:
         said_on=source.said_on,
         covers=None,
     )
-    return partial(gate.judge, id=_OWN_ID)
+    return partial(gate.judge, claim_id=_OWN_ID)
 
 
 class Court:
