@@ -134,10 +134,16 @@ class _EventGate:
         meaning = meanings().events[best.event]
         if meaning.is_doubtful_of_person:
             self.found.doubt(Doubt.EVENT_NOT_ACTING, event=self.event)
+        if meaning.facility and self._goes_elsewhere(best):
+            self.found.doubt(Doubt.NEEDS_UNSAID, event=self.event)
         if self.name.kind == "other":
             self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)
         self.found.ground(self.text, "event", best.words, best.how)
         return best
+
+    def _goes_elsewhere(self, tie: Tie) -> bool:
+        """Say whether no place of detention is told where somebody was moved to."""
+        return facility_after(self.reading, tie.words[1]) is None
 
     def _says(self, tie: Tie) -> bool:
         return says(self.event, tie.predicate) if tie.predicate is not None else False
