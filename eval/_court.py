@@ -142,12 +142,15 @@ def _outcome(judged: Judgement) -> Outcome:
         return Outcome(REFUSED, None, judged.field, judged.reason.value, judged.words)
     if judged.confidence is not Confidence.REVIEW:
         return Outcome(ACCEPTED, judged.to_record())
-    return Outcome(REVIEW, judged.to_record(), reason=_signs(judged))
+    return Outcome(REVIEW, judged.to_record(), *_signs(judged))
 
 
-def _signs(claim: Claim) -> str:
-    """Give why a claim is for review, as far as it says so."""
-    signs: list[str] = []
+def _signs(claim: Claim) -> tuple[str, str, str]:
+    """Give what speaks against a claim for review: the fields, why, and their values."""
+    fields, reasons, values = [], [], []
     for reading in claim.readings:
-        signs.extend(f"{name}: {value}" for name, value in reading.items())
-    return "; ".join(signs)[:200]
+        said = dict(reading)
+        reasons.append(str(said.pop("why", "")))
+        fields.extend(said)
+        values.extend(map(str, said.values()))
+    return ", ".join(fields), "; ".join(reasons), "; ".join(values)
