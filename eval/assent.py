@@ -122,12 +122,17 @@ def proposals(court: Court, gold: Gold, variant: str) -> Iterator[Record]:
         gold: The claim.
         variant: bare or full.
     """
-    if gold.kind == "F":
-        yield from _figures(court, gold, variant)
-    elif gold.kind == "E":
-        yield from _events(court, gold, variant)
-    else:
-        yield from _attributes(court, gold)
+    made = (
+        _figures(court, gold, variant)
+        if gold.kind == "F"
+        else _events(court, gold, variant)
+        if gold.kind == "E"
+        else _attributes(court, gold)
+    )
+    quoted = court.source.text[gold.start : gold.end]
+    quote = {"quote": quoted, "start": gold.start, "end": gold.end} if quoted else {}
+    for record in made:
+        yield record | quote
 
 
 def _figures(court: Court, gold: Gold, variant: str) -> Iterator[Record]:

@@ -21,7 +21,8 @@ _AGE: Final = "age"
 _AGES: Final = ("age", "duration")
 _OPENS: Final = (",", "(")
 # How many words may stand between "a 34-year-old" and a name, and how long an apposition may be.
-_REACH: Final = 6
+_REACH: Final = 8
+_QUOTES: Final = ("«", "»", "“", "”", "„", '"', "-")
 _APPOSED: Final = 8
 _DESCRIBES: Final = (AttributeField.OCCUPATION, AttributeField.CITIZENSHIP)
 
@@ -140,10 +141,17 @@ def _after(text: GateText, last: int) -> NameMention | None:
     page, reading = text.page, text.reading
     for at in range(last, min(last + _REACH, len(page.tokens))):
         name = reading.named.get(at)
-        if name is not None:
-            return name if name.kind == "person" else None
+        if name is not None and name.kind == "person":
+            return name
+        if name is not None and page.low(at - 1) not in _QUOTES and name.kind != "other":
+            return None
         small = page.is_word(at, "verb", "sub", "relative", "prep")
-        if page.tokens[at].kind != "word" or small or page.over(at, "aux") is not None:
+        quoted = page.low(at) in _QUOTES
+        if (
+            (page.tokens[at].kind != "word" and not quoted)
+            or small
+            or page.over(at, "aux") is not None
+        ):
             return None
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from habeas.extract.calendars import Timing
-from habeas.extract.descriptions import described, named_after, subgroup_of
+from habeas.extract.descriptions import described, subgroup_of
 from habeas.extract.gate.common import (
     Findings,
     overlap,
@@ -14,7 +14,10 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
+from habeas.extract.gate.counted_people import counted_people
+from habeas.extract.gate.hints import is_ambiguous
 from habeas.extract.gate.judgement import NotLicensedError
+from habeas.extract.gate.line_times import cell_time
 from habeas.extract.gate.links import Link, links, ties
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.slots import unread_verb
@@ -32,6 +35,8 @@ from habeas.model.when import parse_when
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
 
+# Links by which a number is told of as one before it, and need not be.
+_ALIKE: Final = ("gate.link.joined", "gate.link.rest", "gate.link.near")
 _COUNTED: Final = ("people", "part", "bare", "events", "unknown")
 
 
@@ -91,7 +96,7 @@ class _FigureGate:
             text, found, told, self._core(tie), ScopedWords(words, number, is_at_most=at_most)
         )
         population = self._population(tie)
-        set_speaker(text, found, self.proposal, group.quantity.core, lasting=True)
+        set_speaker(text, found, self.proposal, self._spoken_at(), lasting=True)
         self._set_time(tie, stock=mode is Mode.STOCK)
         timing = found.timing
         if timing is not None and timing.is_since and mode is Mode.FLOW:
@@ -126,6 +131,19 @@ class _FigureGate:
         quote = text.quote(number, tie.words if tie is not None and here else None)
         return LicensedFigure(body, found, quote)
 
+    def _spoken_at(self) -> int:
+        """Give the token by which it is told who says it: a part is told by who tells its whole."""
+        own = self.group.quantity.core
+        if self.text.speaker(own, lasting=True) is not None:
+            return own
+        number = self.page.sentence_of(own)
+        for link in self.links:
+            there = link.to.quantity.core
+            silent = not self.text.speakers.get(number) or self.page.sentence_of(there) == number
+            if silent and self.text.speaker(there, lasting=True) is not None:
+                return there
+        return own
+
     def _is_only_named(self, tie: Tie | None) -> bool:
         """Read "a meeting on the release of 20": undated, an act may be no more than spoken of."""
         timing = self.found.timing
@@ -153,13 +171,18 @@ class _FigureGate:
         group = text.number_at(tokens)
         if group is None:
             raise NotLicensedError("value", Refusal.NO_NUMBER, text.words(tokens)[:80])
-        if group.kind not in _COUNTED and not self._is_of_act(group):
+        if group.kind not in _COUNTED and not self._is_of_act(group) and not self._is_alone(group):
             raise NotLicensedError(
                 "value", Refusal.COUNTS_NOBODY, text.words((group.first, group.last))
             )
         if self.page.is_word(group.first - 1, "ratio"):
             raise NotLicensedError("value", Refusal.COUNTS_NOBODY)
         return group
+
+    def _is_alone(self, group: PeopleGroup) -> bool:
+        """Read "18 ждут суда": a unit that is no noun of the number, but stands behind its verb."""
+        unit = self.page.over(group.last - 1, "units")
+        return group.unit == "other" and (unit is None or unit.first > group.quantity.last)
 
     def _is_of_act(self, group: PeopleGroup) -> bool:
         """Read "cinco muertes": a noun of an act, whatever list has it as a thing."""
@@ -188,13 +211,12 @@ class _FigureGate:
         if pointed and span is None:
             raise NotLicensedError("measure", Refusal.SPAN_CUTS_WORD)
         fitting = [t for t in all_ties if self._says(t)]
-        if span is not None:
-            at = [t for t in fitting if overlap(t.words, span)]
-            if not at and not self._is_unread(span):
+        if span is not None and not self._is_unread(span):
+            fitting = [t for t in fitting if overlap(t.words, span)]
+            if not fitting:
                 self._refuse_measure(all_ties)
-            fitting = at
         if not fitting:
-            self._leave_unread(all_ties)
+            self._leave_open(all_ties)
             return None
         best = max(fitting, key=lambda t: (is_main(t), t.strength))
         mains = [t for t in own_ties(self.reading, self.group) if is_main(t)]
@@ -226,27 +248,35 @@ class _FigureGate:
         """Say whether some words tell of nothing that a list knows."""
         return not self.reading.predicates_in(*span)
 
-    def _leave_unread(self, all_ties: Sequence[Tie]) -> None:
-        """Leave a number to a person of whom a verb that no list knows tells something."""
+    def _leave_open(self, all_ties: Sequence[Tie]) -> None:
+        """Leave to a person a number of people of whom nothing that is known tells otherwise."""
         verb = unread_verb(self.reading, self._sentence, self.group.first)
         span = self.text.tokens(self.proposal.spans.get("measure"))
-        if any(is_main(t) for t in own_ties(self.reading, self.group)):
-            self._refuse_measure(all_ties)
-        if verb is None and any(t.strength is Strength.FIRM for t in all_ties):
-            self._refuse_measure(all_ties)
-        if self.group.kind == "unknown" or not self._counts_people(verb):
-            self._refuse_measure(all_ties)
-        if verb is not None and span is not None and not overlap(span, verb):
-            self._refuse_measure(all_ties)
         if self.measure not in measure_table().measures:
             self._refuse_measure(all_ties)
+        if any(self._contradicts(tie, verb) for tie in all_ties):
+            self._refuse_measure(all_ties)
+        if not self._may_count_people(verb):
+            self._refuse_measure(all_ties)
         self.found.doubt(Doubt.WORDS_UNKNOWN, measure=self.measure)
-        self.found.ground(self.text, "measure", span or verb, "gate.unread", Basis.AMBIGUOUS)
+        self.found.ground(self.text, "measure", span or verb, "gate.open", Basis.AMBIGUOUS)
 
-    def _counts_people(self, verb: Tokens | None) -> bool:
-        return self.group.kind in ("people", "part") or (
-            self.group.kind == "bare" and verb is not None
-        )
+    def _contradicts(self, tie: Tie, verb: Tokens | None) -> bool:
+        """Say whether what is told of a number's people is something else than proposed."""
+        told = tie.predicate
+        if told is not None and is_ambiguous(told):
+            return False
+        if not is_main(tie):
+            return False
+        lent = tie.how.startswith("gate.link")
+        return not lent or (verb is None and tie.how not in _ALIKE)
+
+    def _may_count_people(self, verb: Tokens | None) -> bool:
+        group = self.group
+        if group.kind in ("people", "part"):
+            return True
+        labelled = self.page.low(group.first - 1) == ":"
+        return group.kind == "bare" and (verb is not None or labelled)
 
     def _check_needs(self, tie: Tie) -> None:
         meaning = meanings().events[tie.event]
@@ -278,20 +308,22 @@ class _FigureGate:
     # Who they are.
 
     def _population(self, tie: Tie | None) -> str:
-        allowed = self._populations(tie)
+        allowed = counted_people(self.reading, self.group, tie)
         stated, span = self.proposal.stated.get("population"), self._span("population")
         known = meanings().populations
         counted = None if stated is None else meanings().counted_as(str(stated))
-        for population, words, basis in allowed:
-            if stated is not None and counted != population:
+        for one in allowed:
+            if stated is not None and counted != one.population:
                 continue
-            if span is not None and (words is None or not overlap(span, words)):
+            if span is not None and (one.words is None or not overlap(span, one.words)):
                 continue
-            return self._counted(population, words, basis)
+            return self._counted(one.population, one.words, one.basis)
+        first = allowed[0]
         own = self._is_own_noun(span, stated)
         if own and (stated is None or stated not in known):
-            return self._counted(*allowed[0])  # their own word for whoever is counted
-        if own and allowed[0][0] in (*meanings().general_populations, self.group.population):
+            # Their own word for whoever is counted.
+            return self._counted(first.population, first.words, first.basis)
+        if own and first.population in (*meanings().general_populations, self.group.population):
             self.found.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=str(stated))
             return self._counted(str(counted), span, Basis.AMBIGUOUS)
         words_told = self.group.population_span
@@ -322,57 +354,6 @@ class _FigureGate:
             raise NotLicensedError(name, Refusal.SPAN_CUTS_WORD)
         return tokens
 
-    def _populations(self, tie: Tie | None) -> list[tuple[str, Tokens | None, Basis]]:
-        """Give who may be counted, the likeliest first."""
-        table = meanings()
-        own = _told(self.group)
-        named = named_after(self.reading, self.group)
-        behind = (
-            None if named is None else (table.counted_as(named.value), (named.first, named.last))
-        )
-        lent = self._lent()
-        found: list[tuple[str, Tokens | None, Basis]] = []
-        labelled = self._labelled(tie) if own is None else None
-        if labelled is not None:
-            found.append((*labelled, Basis.EXPLICIT))
-        general = own is None or own[0] in table.general_populations
-        if own is not None and not general:
-            found.append((*own, Basis.EXPLICIT))
-        befalls = None if tie is None else table.events[tie.event].counts
-        if general and lent is not None:
-            found.append((*lent, Basis.ANAPHORA))
-        if general and behind is not None and behind[0] not in table.general_populations:
-            found.append((*behind, Basis.EXPLICIT))
-        if general and befalls is not None and tie is not None:
-            found.append((befalls, tie.words, Basis.INHERITED_SENTENCE))
-        if own is not None and general:
-            found.append((*own, Basis.EXPLICIT))
-        if general:
-            found.append(("people", None, Basis.NONE))
-        return found
-
-    def _labelled(self, tie: Tie | None) -> tuple[str, Tokens] | None:
-        """Give whom a label or "the number of" names before its number."""
-        if tie is None or tie.how.partition(".")[2].partition(".")[0] not in ("label", "count"):
-            return None
-        for index in range(self.group.first - 1, self.page.sentences[self._sentence].first - 1, -1):
-            hit = self.page.over(index, "population")
-            if hit is not None:
-                return meanings().counted_as(hit.value), (hit.first, hit.last)
-        return None
-
-    def _lent(self) -> tuple[str, Tokens | None] | None:
-        """Give who the people are of whom these are some, or who are told of alike."""
-        for link in self.links:
-            told = _told(link.to)
-            if told is None or told[0] in meanings().general_populations:
-                inner = next((_told(x.to) for x in links(self.reading, link.to)), None)
-                told = inner if inner is not None else told
-            bare = self.group.kind in ("bare", "part", "events")
-            if told is not None and (link.is_part or bare) and link.strength is Strength.FIRM:
-                return None if told[0] in meanings().general_populations else told
-        return None
-
     def _subgroup(self) -> Mapping[str, str]:
         told = subgroup_of(self.reading, self.group)
         stated = self.proposal.stated.get("subgroup")
@@ -383,17 +364,29 @@ class _FigureGate:
     def _part_of(self) -> str | None:
         """Give the figure they are a part of, where words say that they are one."""
         stated: Any = self.proposal.stated.get("part_of")
-        parts = [link for link in self.links if link.is_part]
-        known = [(link, self._known(link)) for link in parts]
+        parts = self._wholes()
         if stated is not None:
-            for link, claim in known:
-                if claim is not None and claim.id == stated and link.strength is Strength.FIRM:
+            for link in parts:
+                claim = self._known(link)
+                if claim is not None and claim.id == stated:
                     return claim.id
             raise NotLicensedError("part_of", Refusal.PART_NOT_SAID, str(stated)[:40])
-        firm = [(link, claim) for link, claim in known if link.strength is Strength.FIRM]
-        if firm and firm[0][1] is None:
-            self.found.doubt(Doubt.WHOLE_UNKNOWN, of=firm[0][0].to.quantity.low)
-        return firm[0][1].id if firm and firm[0][1] is not None else None
+        firm = [link for link in parts if link.strength is Strength.FIRM]
+        if not firm:
+            return None
+        whole = self._known(firm[0])
+        if whole is None:
+            self.found.doubt(Doubt.WHOLE_UNKNOWN, of=firm[0].to.quantity.low)
+        return None if whole is None else whole.id
+
+    def _wholes(self) -> list[Link]:
+        """Give the numbers whose people they are some of: also by a part that "and" joins them to."""
+        found = [link for link in self.links if link.is_part]
+        if found:
+            return [link for link in found if link is found[0] or link.strength is Strength.FIRM]
+        joined = [link for link in self.links if link.how == "gate.link.joined"]
+        inner = links(self.reading, joined[0].to) if joined else []
+        return [link for link in inner if link.is_part][:1]
 
     def _known(self, link: Link) -> Claim | None:
         quantity = link.to.quantity
@@ -415,14 +408,18 @@ class _FigureGate:
         here = tie is not None and self.page.sentence_of(tie.words[0]) == self._sentence
         told = tie.predicate if tie is not None and here else None
         own = self.text.time(group.quantity.core, told, stock=stock, near=group.last)
+        cell = cell_time(self.text, group, stock=stock)
+        if cell is not None:
+            own = cell
         candidates: list[Timing | None] = [own]
         candidates += [self._time_of(link.to, stock=stock) for link in self.links]
         lent = bool(self.links) and (tie is None or "link" in tie.how)
-        if own is not None and own.basis is Basis.EXPLICIT:
+        sentence = self.page.sentences[self._sentence]
+        spot = None if own is None else own.span
+        if spot is not None and sentence.first <= spot[0] < sentence.last:
             candidates = [own]
         elif lent:
             candidates = [*candidates[1:], own]
-        sentence = self.page.sentences[self._sentence]
         set_time(
             self.text, self.found, self.proposal, "time", candidates,
             (sentence.first, sentence.last), stock=stock,
@@ -460,11 +457,3 @@ class _FigureGate:
         allowed = [p for p in found if p is not None and self.text.words(p) != destination]
         allowed += stated_place(self.text, self.proposal, "place", (first, last))
         return set_words(self.text, self.found, self.proposal, "place", allowed)
-
-
-def _told(group: PeopleGroup) -> tuple[str, Tokens | None] | None:
-    """Give who a number's own noun says that it counts, as it is counted."""
-    if group.population is None:
-        return None
-    counted = meanings().counted_as(group.population)
-    return (group.population if group.kind == "unknown" else counted), group.population_span

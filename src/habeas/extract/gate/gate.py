@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from habeas.extract.gate.attribute_gate import license_attribute
 from habeas.extract.gate.common import Findings
@@ -12,10 +13,42 @@ from habeas.extract.gate.judgement import Judgement, NotLicensedError
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.hygiene import CleanText, cleaned, stored_claim
-from habeas.extract.lexicon import lexicon
+from habeas.extract.lexicon import confirming, languages, lexicon
 from habeas.extract.reading import read_text
 from habeas.model.claim import Body, Claim, Confidence
+from habeas.model.doubt import Doubt
 from habeas.model.figure import Figure
+from habeas.vocabulary.grammar import language
+from habeas.vocabulary.meanings import meanings
+
+# What a proposal of each kind holds to have happened.
+_TOLD: Final = {"figure": "measure", "person_event": "event"}
+_OPEN: Final = (Doubt.WORDS_UNKNOWN.value, Doubt.PERSON_UNTIED.value, Doubt.NEAR_ONLY.value)
+
+
+def told_by(word: str) -> frozenset[str]:
+    """Give the triggers of a language that can tell a measure, or an event of a person.
+
+    Args:
+        word: The measure or the event.
+    """
+    table = meanings()
+    return frozenset(
+        event
+        for event in table.events
+        if word in (event, table.measure_of(event)) or word in table.words_of(event)
+    )
+
+
+def has_words(code: str, events: frozenset[str]) -> bool:
+    """Say whether a language has words that bear out any of some events."""
+    base = code.split("-", maxsplit=1)[0].lower()
+    return base in languages() and not events.isdisjoint(language(base).confirms)
+
+
+def _is_open(claim: Claim) -> bool:
+    """Say whether no word tells what a claim says to have happened."""
+    return any(reading.get("why") in _OPEN for reading in claim.readings)
 
 
 class Gate:
@@ -34,18 +67,28 @@ class Gate:
         said_on: str | None = None,
         covers: str | None = None,
     ) -> None:
-        self.file = file
+        self.file, self._language = file, language
+        self._said_on, self._covers = said_on, covers
         self._clean: CleanText = cleaned(text)
-        reading = read_text(self._clean.text, lexicon(language))
-        self._text = GateText(reading, said_on, covers)
+        self._texts: dict[frozenset[str], GateText] = {}
 
-    def judge(self, proposal: Proposal, known: Sequence[Claim] = (), *, id: str) -> Judgement:  # noqa: A002 - the wire form's word
+    def _text(self, events: frozenset[str] = frozenset()) -> GateText:
+        """Give the text as it is read, with the words that bear out some events or without any."""
+        if events not in self._texts:
+            known = confirming(self._language, events) if events else lexicon(self._language)
+            reading = read_text(self._clean.text, known)
+            self._texts[events] = GateText(reading, self._said_on, self._covers)
+        return self._texts[events]
+
+    def judge(
+        self, proposal: Proposal, known: Sequence[Claim] = (), *, claim_id: str = ""
+    ) -> Judgement:
         """Judge one proposal.
 
         Args:
             proposal: What is held, and the words it points at.
             known: Claims of the text that passed before; a part may be of one of them.
-            id: What to call the claim.
+            claim_id: What to call the claim.
 
         Returns:
             The claim with every value read from its words, for review where one sign is weak;
@@ -54,25 +97,50 @@ class Gate:
         read = replace(
             proposal,
             spans={name: self._clean.to_read(*span) for name, span in proposal.spans.items()},
+            quote=None if proposal.quote is None else self._clean.to_read(*proposal.quote),
         )
+        judged = self._judged(read, known, claim_id, self._text())
+        if read.kind not in _TOLD or (isinstance(judged, Claim) and not _is_open(judged)):
+            return judged
+        events = told_by(str(read.stated[_TOLD[read.kind]]))
+        if not has_words(self._language, events):
+            return judged
+        # What no word proposes, a word that tells it among other things may still bear out.
+        again = self._judged(read, known, claim_id, self._text(events))
+        return again if isinstance(again, Claim) and not _is_open(again) else judged
+
+    def _judged(
+        self,
+        proposal: Proposal,
+        known: Sequence[Claim],
+        claim_id: str,
+        text: GateText,
+    ) -> Judgement:
         try:
-            return self._licensed(read, known, id)
+            return self._licensed(proposal, known, claim_id, text)
         except NotLicensedError as error:
             return error.refused
 
-    def _licensed(self, proposal: Proposal, known: Sequence[Claim], id: str) -> Claim:  # noqa: A002
-        text = self._text
+    def _licensed(
+        self,
+        proposal: Proposal,
+        known: Sequence[Claim],
+        claim_id: str,
+        text: GateText,
+    ) -> Claim:
         if proposal.kind == "figure":
             figure = license_figure(text, proposal, self._figures(known))
-            return self._claim(replace(figure.body, id=id), figure.found, figure.quote, id)
+            return self._claim(
+                replace(figure.body, id=claim_id), figure.found, figure.quote, claim_id
+            )
         if proposal.kind == "person_event":
             event = license_event(text, proposal, self._figures(known))
-            return self._claim(event.body, event.found, event.quote, id)
+            return self._claim(event.body, event.found, event.quote, claim_id)
         if proposal.kind == "exchange":
             exchange = license_exchange(text, proposal)
-            return self._claim(exchange.body, exchange.found, exchange.quote, id)
+            return self._claim(exchange.body, exchange.found, exchange.quote, claim_id)
         attribute = license_attribute(text, proposal)
-        return self._claim(attribute.body, attribute.found, attribute.quote, id)
+        return self._claim(attribute.body, attribute.found, attribute.quote, claim_id)
 
     def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
         found: dict[Tokens, Claim] = {}
@@ -82,28 +150,28 @@ class Gate:
                 continue
             if ground.start is None or ground.end is None:
                 continue
-            tokens = self._text.tokens(self._clean.to_read(ground.start, ground.end))
+            tokens = self._text().tokens(self._clean.to_read(ground.start, ground.end))
             if tokens is not None:
                 found.setdefault(tokens, claim)
         return found
 
-    def _claim(self, body: Body, found: Findings, quote: Tokens, id: str) -> Claim:  # noqa: A002
-        page = self._text.page
+    def _claim(self, body: Body, found: Findings, quote: Tokens, claim_id: str) -> Claim:
+        page = self._text().page
         claim = Claim.quoting(
             page.text,
             page.span(*quote),
             body,
-            id=id,
+            id=claim_id,
             file=self.file,
             read_from=found.grounds,
             attributed_to=found.speaker,
             confidence=Confidence.REVIEW if found.doubts else Confidence.PROPOSED,
-            said_on=self._text.said_on,
+            said_on=self._said_on,
         )
         claim = replace(
             claim,
             modality=found.modality,
-            citations=self._text.citations(*quote),
+            citations=self._text().citations(*quote),
             readings=tuple(found.doubts),
         )
         return stored_claim(claim, self._clean)

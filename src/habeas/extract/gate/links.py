@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from habeas.extract.enumerations import item_of
+from habeas.extract.gate.slots import unread_verb
 from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
@@ -90,13 +91,14 @@ class _LinkSearch:
         self.walls = Walls(reading)
 
     def links(self) -> Iterator[Link]:
-        named = self._named()
+        named = self._enumerated() or self._named()
         if named is not None:
             yield from self._of(named, Strength.FIRM, "link.named", is_part=True)
             return
         how = self._part_cue()
         if how is not None:
-            yield from self._of(self._before(_FAR), Strength.FIRM, how, is_part=True)
+            told = Strength.WEAK if self._is_led() else Strength.FIRM
+            yield from self._of(self._before(_FAR), told, how, is_part=True)
             return
         if self._is_led():
             return
@@ -112,11 +114,17 @@ class _LinkSearch:
         found = 0
         for other in wholes:
             told = [t for t in ties(self.reading, other) if t.strength is Strength.FIRM]
+            if is_part and not told and self._is_whole(other):
+                return  # the people it is of are told of in words that nobody reads
             if told and self._may_hold(other, is_part=is_part):
                 yield Link(other, strength if not found else Strength.WEAK, f"gate.{how}", is_part)
                 found += 1
                 if found == _MOST:
                     return
+
+    def _is_whole(self, other: PeopleGroup) -> bool:
+        """Say whether a number counts people that this one may be of, and is no part itself."""
+        return other.kind == "people" and self._may_hold(other, is_part=True)
 
     def _may_hold(self, other: PeopleGroup, *, is_part: bool) -> bool:
         most = other.quantity.high
@@ -138,6 +146,13 @@ class _LinkSearch:
     def _holds(self, part: PeopleGroup) -> bool:
         """Say whether a number is the whole of a part before it: the 350 of "92 of the 350"."""
         return part.whole is not None and part.whole[0] <= self.group.quantity.core < part.whole[1]
+
+    def _enumerated(self) -> list[PeopleGroup] | None:
+        """Give the number that an enumeration parts, for one of its items."""
+        among = item_of(self.reading, self.group)
+        whole = None if among is None or among[1].is_total else among[0].whole
+        group = None if whole is None else self.reading.groups.get(whole)
+        return [group] if group is not None and group.first < self.group.first else None
 
     def _named(self) -> list[PeopleGroup] | None:
         """Read "92 of the 350", "De los 517, 466": the whole is told by its own number."""
@@ -192,6 +207,8 @@ class _LinkSearch:
         """Say whether a verb that no list knows tells something of a number by itself."""
         page, group = self.page, self.group
         if group.kind == "events":
+            return True
+        if unread_verb(self.reading, self.number, group.first) is not None:
             return True
         at = group.last
         while page.is_word(at, "adv") and not page.is_word(at, "verb"):

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.gate.slots import befalling
+from habeas.extract.gate.slots import befalling, unread_verb
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
@@ -52,6 +52,7 @@ class Tie:
 _NEAR: Final = (
     "gate.before",
     "gate.before.turned",
+    "gate.before.comma",
     "gate.behind",
     "gate.behind.fronted",
     "gate.within",
@@ -206,6 +207,9 @@ class _TieSearch:
         opens = self.walls.opens(self.group)
         if not self.walls.open(told.last, opens, self.group):
             return
+        if any(self.page.low(i) == "," for i in range(told.last, opens)):
+            yield self._tie(told, Strength.WEAK, "before.comma")
+            return
         settings = self.page.lexicon.settings
         own = self.page.is_word(told.last - 1, "prep") and told.last == opens
         if governed and not own and told.voice != "noun":
@@ -239,6 +243,13 @@ class _TieSearch:
             if not told:
                 yield from self._held(start, group.first, "count")
         if group.population in meanings().held_populations and group.population_span:
-            yield Tie(
-                meanings().unsaid.held, group.population_span, Strength.WEAK, "gate.noun.held"
-            )
+            strength = Strength.FIRM if self._is_only_counted() else Strength.WEAK
+            words = group.population_span
+            yield Tie(meanings().unsaid.held, words, strength, "gate.noun.held")
+
+    def _is_only_counted(self) -> bool:
+        """Say whether a sentence does no more with a number than to count: no verb tells of more."""
+        told = self.reading.predicates_in(self.sentence.first, self.sentence.last)
+        if any(p.is_finite and p.voice != "state" for p in told):
+            return False
+        return unread_verb(self.reading, self.number, self.group.first) is None

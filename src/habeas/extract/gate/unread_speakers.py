@@ -33,6 +33,19 @@ def unread_speaker(text: GateText, at: int) -> Tokens | None:
         if not known and (that or (quoted and _opens_quote(text, verb.last, at))):
             subject = clause.before[0].phrase
             return subject.first, clause.before[-1].phrase.last
+    return _before_that(text, first, at)
+
+
+def _before_that(text: GateText, first: int, at: int) -> Tokens | None:
+    """Give the name before "retorts that", where no list knows the word between."""
+    page, reading = text.page, text.reading
+    for index in range(first + 2, at):
+        unknown = page.tokens[index - 1].kind == "word" and not page.covering.get(index - 1)
+        if not page.is_word(index, "that") or not unknown or index - 1 in reading.named:
+            continue
+        names = reading.names_in(first, index - 1)
+        if names:
+            return names[-1].first, names[-1].last
     return None
 
 
