@@ -3,7 +3,6 @@
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from habeas.extract import extract
@@ -18,8 +17,6 @@ ACCEPTED: Final = "accepted"
 REVIEW: Final = "review"
 REFUSED: Final = "refused"
 CRASHED: Final = "crashed"
-# What the claim made of a proposal is called.
-_OWN_ID: Final = "proposed"
 
 Record = dict[str, Any]
 Judge = Callable[[Proposal, Sequence[Claim]], Judgement]
@@ -80,7 +77,7 @@ def gate_of(source: Source) -> Judge:
         said_on=source.said_on,
         covers=None,
     )
-    return partial(gate.judge, id=_OWN_ID)
+    return gate.judge
 
 
 class Court:
@@ -147,7 +144,9 @@ def _outcome(judged: Judgement) -> Outcome:
 
 def _signs(claim: Claim) -> tuple[str, str, str]:
     """Give what speaks against a claim for review: the fields, why, and their values."""
-    fields, reasons, values = [], [], []
+    fields: list[str] = []
+    reasons: list[str] = []
+    values: list[str] = []
     for reading in claim.readings:
         said = dict(reading)
         reasons.append(str(said.pop("why", "")))
