@@ -1,14 +1,16 @@
 """One language's reviewed words, compiled so that a page is scanned once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
 from habeas.extract.tokens import Joints, Token, before_clitic, plain
 from habeas.vocabulary import listed
-from habeas.vocabulary.grammar import SECTIONS, Language, Settings, language, spelled_out
+from habeas.vocabulary.grammar import SECTIONS, Form, Language, Settings, language, spelled_out
 from habeas.vocabulary.language_marks import language_marks
+from habeas.vocabulary.shape import Words
 
 SPLIT: Final = "split"
 """The kind of a trigger whose object stands between its words."""
@@ -16,6 +18,8 @@ GAP: Final = ".."
 CLASP: Final = "clasp"
 """The kind of a trigger whose subject stands between its words, and its object behind them."""
 WIDE_GAP: Final = "..."
+# What opens the kind of a word that only bears out what is asked for.
+_ASKED: Final = "?"
 # A beginning of fewer letters tells nothing of what a clitic stands before.
 _LEAST_STEM: Final = 3
 # Letters of a word that can lose its vowel before another: "jusqu'à", "lorsqu'il".
@@ -75,16 +79,19 @@ class Lexicon:
         elision: Whether articles are joined with an apostrophe.
         abbreviations: Words after which a full stop does not end a sentence.
         settings: How the language builds sentences.
+        asked: Events that words which only bear them out may tell.
+        bearing: Those words, compiled; None where nothing was asked for yet.
     """
 
     def __init__(
         self,
         code: str,
         language: Language | None = None,
-        confirming: Collection[str] = (),
     ) -> None:
         self.code = code
-        self._confirming = confirming
+        self._language = language
+        self.asked: frozenset[str] = frozenset()
+        self.bearing: _Node | None = None
         self.is_read = language is not None
         self.elision = language is not None and language.elision
         self.settings = Settings() if language is None else language.settings
@@ -138,40 +145,69 @@ class Lexicon:
         self._add_all("month", dict(enumerate(language.months, 1)))
         self._add_all("weekday", dict(enumerate(language.weekdays, 1)))
         self._add_all("population", language.populations)
-        for event, form, patterns in self._triggers(language):
+        for event, form, patterns in _told(language.triggers):
             self._add(patterns, "trigger", event, form)
         if self.settings.is_free:
-            self._add_turned(language)
+            self._add_turned(language.triggers, self._root)
 
-    def _add_turned(self, language: Language) -> None:
+    def asking(self, events: frozenset[str]) -> "Lexicon":
+        """Give the same words and those that only bear out some events, as if they told them.
+
+        Args:
+            events: As the triggers of the language have them.
+        """
+        asking = copy(self)
+        asking.bearing, asking.asked = self._borne_out(), events
+        return asking
+
+    def _borne_out(self) -> "_Node | None":
+        """Compile the words that bear out what is proposed, once."""
+        if self.bearing is None and self._language is not None:
+            root = _Node()
+            for event, form, patterns in _told(self._language.confirms):
+                self._add(patterns, _ASKED + "trigger", event, form, root)
+            if self.settings.is_free:
+                self._add_turned(self._language.confirms, root, _ASKED)
+            _close(root)
+            self.bearing = root
+        return self.bearing
+
+    def _add_turned(
+        self, words: Mapping[str, Mapping[Form, Words]], root: "_Node", asked: str = ""
+    ) -> None:
         """Add "на свободу вышел" for "вышел на свободу", where words go in any order."""
-        for event, form, patterns in self._triggers(language):
+        for event, form, patterns in _told(words):
             if form not in _VERBS:
                 continue
             spelled = (s for pattern in patterns for s in spelled_out(pattern))
-            turned = (_turned(words, self.settings) for words in spelled)
-            self._add_words((w for w in turned if w), "trigger", event, form)
-
-    def _triggers(self, language: Language) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        """Give the words for what happens, before them those that only bear out what is asked for."""
-        for event in self._confirming:
-            for form, patterns in language.confirms.get(event, {}).items():
-                yield event, form, patterns
-        for event, forms in language.triggers.items():
-            for form, patterns in forms.items():
-                yield event, form, patterns
+            turned = (_turned(told, self.settings) for told in spelled)
+            self._add_words((w for w in turned if w), asked + "trigger", event, form, root)
 
     def _add_all(self, kind: str, entries: Mapping[Any, tuple[str, ...]]) -> None:
         for value, patterns in entries.items():
             self._add(patterns, kind, str(value))
 
-    def _add(self, patterns: tuple[str, ...], kind: str, value: str, form: str = "") -> None:
+    def _add(
+        self,
+        patterns: tuple[str, ...],
+        kind: str,
+        value: str,
+        form: str = "",
+        root: "_Node | None" = None,
+    ) -> None:
         spelled = (s for pattern in patterns for s in spelled_out(pattern))
         if kind == "units" and value not in _PEOPLE and self.settings.noun_endings:
             spelled = (s for words in spelled for s in self._inflected(words))
-        self._add_words(spelled, kind, value, form)
+        self._add_words(spelled, kind, value, form, root)
 
-    def _add_words(self, spelled: Iterable[list[str]], kind: str, value: str, form: str) -> None:
+    def _add_words(
+        self,
+        spelled: Iterable[list[str]],
+        kind: str,
+        value: str,
+        form: str,
+        root: "_Node | None" = None,
+    ) -> None:
         for pattern in spelled:
             apart = (
                 [part for word in pattern for part in _elided(word)] if self.elision else pattern
@@ -180,8 +216,9 @@ class Lexicon:
                 apart = [part for word in apart for part in self._unjoined(word)]
             words, tail = _parted(apart)
             split = CLASP if WIDE_GAP in apart else SPLIT
+            split = _ASKED + split if kind.startswith(_ASKED) else split
             entry = (split, value, f"{form}{GAP}{tail}") if tail else (kind, value, form)
-            node = self._root
+            node = self._root if root is None else root
             for word in map(plain, words):
                 if word.endswith("*"):
                     node = node.stems.setdefault(word[:-1], _Node())
@@ -224,9 +261,14 @@ class Lexicon:
             bare = None if whole is not None and whole.entries else self.without_article(low)
             if bare is not None:
                 stack += [(node, first + 1, True) for node in self._root.step(bare)]
+            if self.bearing is not None and self.asked:
+                stack += [(node, first + 1, False) for node in self.bearing.step(low)]
             while stack:
                 node, at, is_noun = stack.pop()
-                for kind, value, form in node.entries:
+                for entry, value, form in node.entries:
+                    kind, asked = entry.removeprefix(_ASKED), entry.startswith(_ASKED)
+                    if asked and value not in self.asked:
+                        continue
                     if is_noun and not _may_be_noun(kind, value, form):
                         continue
                     # A word may be of several classes; within one, the longest entry counts.
@@ -234,7 +276,8 @@ class Lexicon:
                     if kept and kept[0].last < at:
                         kept.clear()
                     if not kept or kept[0].last == at:
-                        kept.append(Hit(kind, value, form, first, at))
+                        # What is asked for is found before what the words tell by themselves.
+                        kept.insert(0 if asked else len(kept), Hit(kind, value, form, first, at))
                 at = _beyond_number(lows, at)
                 if at < size and (node.words or node.stems):
                     stack.extend((n, at + 1, is_noun) for n in self._following(node, lows[at]))
@@ -248,6 +291,15 @@ class Lexicon:
         bare = None if low in node.words else self.without_article(low)
         if bare is not None:
             yield from node.step(bare)
+
+
+def _told(
+    words: Mapping[str, Mapping[Form, Words]],
+) -> Iterator[tuple[str, Form, tuple[str, ...]]]:
+    """Give words for what happens, by event and form."""
+    for event, forms in words.items():
+        for form, patterns in forms.items():
+            yield event, form, patterns
 
 
 def _beyond_number(lows: Sequence[str], at: int) -> int:
@@ -316,20 +368,6 @@ def lexicon(code: str) -> Lexicon:
     if base not in languages():
         return Lexicon(base)
     return Lexicon(base, language(base))
-
-
-@cache
-def confirming(code: str, events: frozenset[str]) -> Lexicon:
-    """Compile one language with the words that bear out that some events are told.
-
-    Args:
-        code: BCP 47 code; only the language part counts.
-        events: As the triggers of the language have them.
-    """
-    base = code.split("-", maxsplit=1)[0].lower()
-    if base not in languages():
-        return lexicon(code)
-    return Lexicon(base, language(base), sorted(events))
 
 
 @cache

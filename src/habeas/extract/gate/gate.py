@@ -13,7 +13,7 @@ from habeas.extract.gate.judgement import Judgement, NotLicensedError
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.hygiene import CleanText, cleaned, stored_claim
-from habeas.extract.lexicon import confirming, languages, lexicon
+from habeas.extract.lexicon import languages, lexicon
 from habeas.extract.reading import read_text
 from habeas.model.claim import Body, Claim, Confidence
 from habeas.model.doubt import Doubt
@@ -75,7 +75,8 @@ class Gate:
     def _text(self, events: frozenset[str] = frozenset()) -> GateText:
         """Give the text as it is read, with the words that bear out some events or without any."""
         if events not in self._texts:
-            known = confirming(self._language, events) if events else lexicon(self._language)
+            known = lexicon(self._language)
+            known = known.asking(events) if events else known
             reading = read_text(self._clean.text, known)
             self._texts[events] = GateText(reading, self._said_on, self._covers)
         return self._texts[events]
