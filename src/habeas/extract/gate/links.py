@@ -104,6 +104,8 @@ class _LinkSearch:
         if self._is_led():
             return
         here = [g for g in self._before(0) if not self._is_parted(g)]
+        if here and self._is_set_apart():
+            return
         if here:
             yield from self._of(here, Strength.FIRM, "link.joined", is_part=False)
             return
@@ -239,6 +241,14 @@ class _LinkSearch:
         while page.is_word(at, "adv") and not page.is_word(at, "verb"):
             at += 1
         return page.is_word(at, "verb") and not page.is_word(at, "prep", "det", "adv", "sub")
+
+    def _is_set_apart(self) -> bool:
+        """Read "12 were freed, and 5 journalists wept", "12 of 40": no more is told of the 5, nor of the 40."""
+        page, group = self.page, self.group
+        opens = self.walls.opens(group)
+        if group.kind == "bare":
+            return page.is_word(opens - 1, "of", "prep")
+        return page.is_word(opens - 1, "contrast")
 
     def _is_parted(self, other: PeopleGroup) -> bool:
         """Say whether a verb or a full stop of a clause stands between two numbers of a sentence."""

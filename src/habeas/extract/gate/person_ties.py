@@ -126,7 +126,8 @@ class _PersonTieSearch:
         for predicate in self.reading.predicates_in(at + 1, end):
             first = min(predicate.first, predicate.core)
             clear = not any(i in self.reading.named for i in range(at + 1, first))
-            if predicate.voice in _BEFALLS and clear and self._opens(at + 1, first):
+            aside = closes == ")" or not predicate.is_finite
+            if aside and predicate.voice in _BEFALLS and clear and self._opens(at + 1, first):
                 yield self._tie(predicate, Strength.FIRM, "aside")
 
     def _opens(self, first: int, last: int) -> bool:

@@ -46,12 +46,11 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
     if meaning is not None and meaning.given and _is_given(reading, clause, at):
         return True
     acts = told.voice in ("active", "bare") or impersonal
-    if acts and (
-        holds(objects(reading, clause), at) or holds(fronted_objects(reading, clause), at)
-    ):
+    borne = objects(reading, clause) if acts else []
+    if acts and (_is_held(reading, borne, at) or holds(fronted_objects(reading, clause), at)):
         return True
-    if impersonal:
-        return False
+    if impersonal or (told.voice == "bare" and _has_somebody(borne)):
+        return False  # "the officer Tom Reed arrested Ann Bell": he did it
     if told.voice in _BEFALLS_SUBJECT or (told.voice == "active" and has_no_object(reading, told)):
         return is_subject(reading, clause, at)
     return False
@@ -79,13 +78,28 @@ def is_subject(reading: Reading, clause: Clause, at: int) -> bool:
         clause: The clause.
         at: The token.
     """
-    if holds(subject(reading, clause), at):
+    own = subject(reading, clause)
+    if _is_held(reading, own, at):
         return True
     if clause.opening is Opening.RELATIVE and clause.part is Part.SUBJECT:
         return holds(clause.antecedent, at)
     settings = reading.page.lexicon.settings
     turned = settings.is_free or settings.inverted or settings.verb_first
-    return turned and holds(inverted_subject(reading, clause), at)
+    return turned and not own and _is_held(reading, inverted_subject(reading, clause), at)
+
+
+def _has_somebody(nouns: Sequence[Noun]) -> bool:
+    return any(n.phrase.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE) for n in nouns)
+
+
+def _is_held(reading: Reading, nouns: Sequence[Noun], at: int) -> bool:
+    """Say whether one of some nouns stands at a token, and no "but" sets it against those before it."""
+    for place, noun in enumerate(nouns):
+        if noun.phrase.first <= at < noun.phrase.last:
+            start = noun.phrase.first
+            opens = range(max(start - 2, 0), start)
+            return not (place and any(reading.page.is_word(i, "contrast") for i in opens))
+    return False
 
 
 def holds(nouns: Sequence[Noun], at: int) -> bool:

@@ -212,8 +212,14 @@ class _TieSearch:
     def _slots(self) -> Iterator[Tie]:
         """Read the clauses in which the number's noun stands in a slot."""
         for predicate in befalling(self.reading, self.number, self.group.first):
-            if not self._is_of_one(predicate):
+            if not self._is_of_one(predicate) and not self._is_only_of(predicate):
                 yield self._tie(predicate, Strength.FIRM, "slot")
+
+    def _is_only_of(self, told: Predicate) -> bool:
+        """Read "12 prisoners of 40 were freed": the 40 are whom the 12 are of."""
+        page, opens = self.page, self.walls.opens(self.group)
+        own = told.last == opens or page.low(opens - 1) in page.lexicon.settings.object_prep
+        return self.group.kind == "bare" and not own and page.is_word(opens - 1, "of", "prep")
 
     def _is_of_one(self, told: Predicate) -> bool:
         """Say whether a verb's form is of one person, and the number of several."""
