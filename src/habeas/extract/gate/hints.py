@@ -47,7 +47,11 @@ def hint(reading: Reading, name: NameMention, event: str, region: Tokens) -> Dou
     told = reading.predicates_in(*region)
     saying = [p for p in told if says(event, p)]
     if saying:
-        free = [p for p in saying if not _befalls_another(reading, p, name)]
+        free = [
+            p
+            for p in saying
+            if not _befalls_another(reading, p, name) and not _befalls_a_group(reading, p, name)
+        ]
         return Doubt.PERSON_UNTIED if free else None
     if any(is_ambiguous(p) and not _befalls_another(reading, p, name) for p in told):
         return Doubt.WORDS_UNKNOWN
@@ -73,6 +77,18 @@ def _befalls_another(reading: Reading, told: Predicate, name: NameMention) -> bo
             continue
         if any(p.core == told.core for p in befalling(reading, number, other.first)):
             return True
+    return False
+
+
+def _befalls_a_group(reading: Reading, told: Predicate, name: NameMention) -> bool:
+    """Say whether a verb befalls people who are counted, and the name stands in its sentence too."""
+    number = reading.page.sentence_of(told.core)
+    sentence = reading.page.sentences[number]
+    if not sentence.first <= name.first < sentence.last:
+        return False
+    for group in reading.groups_in(sentence.first, sentence.last):
+        if any(p.core == told.core for p in befalling(reading, number, group.first)):
+            return group.kind in ("people", "part", "bare")
     return False
 
 

@@ -92,7 +92,7 @@ class _LinkSearch:
         self.walls = Walls(reading)
 
     def links(self) -> Iterator[Link]:
-        named = self._totalled() or self._enumerated() or self._named()
+        named = self._totalled() or self._enumerated() or self._named() or self._divided()
         if named is not None:
             yield from self._of(named, Strength.FIRM, "link.named", is_part=True)
             return
@@ -215,20 +215,19 @@ class _LinkSearch:
             return "link.rest"
         if page.is_word(opens - 1, "with"):
             return "link.with"
-        if self._is_divided(opens):
-            return "link.colon"
         return None
 
-    def _is_divided(self, opens: int) -> bool:
+    def _divided(self) -> list[PeopleGroup] | None:
         """Read "45 were freed: 31 at the end of their term, 14 pardoned": behind its colon the whole is parted."""
-        page = self.page
-        colon = next(
-            (i for i in range(opens, self.sentence.first, -1) if page.low(i - 1) == ":"), None
+        page, group = self.page, self.group
+        opens = self.walls.opens(group)
+        back = range(opens, self.sentence.first, -1)
+        colon = next((i for i in back if page.low(i - 1) == ":"), None)
+        before = [] if colon is None else self.reading.groups_in(self.sentence.first, colon)
+        whole = before[-1] if before else None
+        return (
+            [whole] if whole is not None and whole.quantity.value > group.quantity.value else None
         )
-        if colon is None:
-            return False
-        before = self.reading.groups_in(self.sentence.first, colon)
-        return bool(before) and before[-1].quantity.value > self.group.quantity.value
 
     def _is_led(self) -> bool:
         """Say whether a verb that no list knows tells something of a number by itself."""

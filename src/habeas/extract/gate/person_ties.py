@@ -98,7 +98,7 @@ class _PersonTieSearch:
     def _of_noun(self) -> Iterator[Tie]:
         """Read "the arrest of Ann Bell", "Bell's arrest"."""
         name, page = self.name, self.page
-        opens = self._list_start()
+        opens = self._names_start()
         if self._is_owner():
             return
         for predicate in self.reading.predicates_in(self.sentence.first, self.sentence.last):
@@ -240,6 +240,16 @@ class _PersonTieSearch:
             for p in self.reading.predicates_in(self.sentence.first, first)
         )
 
+    def _names_start(self) -> int:
+        """Step back over the names of one list, with their roles."""
+        at = self.name.role_first if self.name.has_role else self.name.first
+        while self.page.low(at - 1) == "," or self.page.is_word(at - 1, "and"):
+            before = self.reading.named.get(at - 2)
+            if before is None or before.kind != "person" or before.last != at - 1:
+                break
+            at = before.role_first if before.has_role else before.first
+        return at
+
     def _list_start(self) -> int:
         """Step back over the names, roles and ages of one list."""
         at = self.name.role_first if self.name.has_role else self.name.first
@@ -269,7 +279,10 @@ class _PersonTieSearch:
         page = self.page
         led = page.is_word(at, "verb", "prep", "sub", "relative", "including", "among", "adv")
         told = page.over(at, "aux") is not None or page.all_at(at, "trigger")
-        return page.tokens[at].kind == "word" and not led and not told
+        settings = page.lexicon.settings
+        ends = settings.past_endings + settings.finite_endings
+        acts = bool(ends) and at not in self.reading.named and page.low(at).endswith(ends)
+        return page.tokens[at].kind == "word" and not led and not told and not acts
 
     def _is_membership(self, start: int) -> bool:
         page, at = self.page, start - 1

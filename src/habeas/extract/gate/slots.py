@@ -40,7 +40,7 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
         at: The token.
     """
     if clause.opening is Opening.PARTICIPLE:
-        return holds(clause.antecedent, at) or holds(subject(reading, clause), at)
+        return holds(clause.antecedent or subject(reading, clause), at)
     impersonal = has_no_subject(reading, told)
     meaning = meanings().events.get(told.event)
     if meaning is not None and meaning.given and _is_given(reading, clause, at):

@@ -103,6 +103,8 @@ def _beyond_comma(reading: Reading, group: PeopleGroup, tie: Tie, ties: Sequence
     others = [t for t in ties if t.strength is Strength.FIRM and t.event != tie.event]
     nearer = any(not _is_parted(reading, group, other) for other in others)
     number = reading.page.sentence_of(group.first)
+    ends = reading.page.lexicon.settings.past_endings
+    nearer = nearer or (bool(ends) and reading.page.low(group.first - 1).endswith(ends))
     nearer = nearer or unread_verb(reading, number, group.first) is not None
     nearer = nearer or _holds_another(reading, group, tie)
     return replace(tie, strength=Strength.WEAK) if nearer else tie
@@ -242,6 +244,9 @@ class _TieSearch:
         first = min(told.first, told.core)
         if not self.walls.open(self.group.last, max(first, self.group.last), self.group):
             return
+        between = [self.page.low(i) for i in range(self.group.last, first)]
+        if between.count(",") % 2:
+            return  # what a comma parts from its number is told by the clauses, or not at all
         if (
             told.voice in _SUBJECT_VOICES
             or told.voice == "bare"

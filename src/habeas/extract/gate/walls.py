@@ -11,6 +11,8 @@ _DASHES: Final = ("—", "–")
 _OPEN: Final = ("(", "[")
 _CLOSE: Final = (")", "]")
 _STRETCH: Final = 14
+# A word of fewer letters is not taken for a verb by its ending.
+_SHORTEST: Final = 5
 
 
 class Walls:
@@ -103,6 +105,11 @@ class Walls:
     def _is_verb(self, page: TextTokens, at: int) -> bool:
         if any(p.is_finite and p.core == at for p in self.reading.predicates_in(at, at + 1)):
             return True
+        settings, low = page.lexicon.settings, page.low(at)
+        ends = settings.past_endings + settings.finite_endings
+        unknown = not page.covering.get(at) and at not in self.reading.named
+        if unknown and len(low) >= _SHORTEST and ends and low.endswith(ends):
+            return page.tokens[at].kind == "word"
         return page.is_word(at, "verb") and not page.is_word(
             at, "prep", "det", "sub", "adv", "no_verb"
         )
