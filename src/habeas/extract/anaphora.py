@@ -5,9 +5,10 @@ same paragraph; all of them, or some, so the claim has a most and goes to a pers
 """
 
 from habeas.extract.calendars import Calendar
-from habeas.extract.draft import Draft, quote_tokens
+from habeas.extract.draft import Draft
 from habeas.extract.places import destination_after
 from habeas.extract.predicates import Predicate
+from habeas.extract.quotes import quote_tokens
 from habeas.extract.reading import Reading
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis

@@ -5,8 +5,9 @@ from typing import Final
 from habeas.extract.ages import OLDEST, births
 from habeas.extract.calendars import Calendar
 from habeas.extract.dates import Dating
-from habeas.extract.draft import Draft, quote_tokens
+from habeas.extract.draft import Draft
 from habeas.extract.names import NameMention
+from habeas.extract.quotes import quote_tokens
 from habeas.extract.reading import Reading
 from habeas.model.figure import Hedge
 from habeas.model.person import AttributeField, age_on

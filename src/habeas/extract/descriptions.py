@@ -5,9 +5,11 @@ Whatever they mean, the number is of those people alone, and never of everybody.
 
 from typing import Final
 
-from habeas.extract.groups import PeopleGroup
+from habeas.extract.groups import PeopleGroup, subgroup
+from habeas.extract.lexicon import Hit
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
+from habeas.model.figure import DESCRIBED
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
 
@@ -71,3 +73,30 @@ def _is_unknown(reading: Reading, at: int) -> bool:
     page: TextTokens = reading.page
     known = {hit.kind for hit in page.covering.get(at, ())} - _KNOWN
     return page.tokens[at].kind == "word" and not known and at not in reading.dated
+
+
+def named_after(reading: Reading, group: PeopleGroup) -> Hit | None:
+    """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
+    page = reading.page
+    at = group.last
+    if group.kind not in ("bare", "part") or at >= len(page.tokens):
+        return None
+    if page.lexicon.settings.is_free and page.low(at) in ("—", "–"):
+        return page.at(at + 1, "population")  # "98 — мужчины, 39 — женщины"
+    if page.over(at, "aux") is None:
+        return None
+    while at < len(page.tokens) and (
+        page.over(at, "aux") is not None or page.is_word(at, "det", "adv")
+    ):
+        at += 1
+    return (
+        page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
+    )
+
+
+def subgroup_of(reading: Reading, group: PeopleGroup) -> dict[str, str]:
+    """Give the subgroup that the words counted state, before the number or after its verb."""
+    named = named_after(reading, group)
+    told = dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())
+    words = described(reading, group)
+    return told if words is None else told | {DESCRIBED: reading.page.words(*words)}

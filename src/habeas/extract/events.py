@@ -6,7 +6,7 @@ from typing import Final
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.date_context import resolve
 from habeas.extract.declension import Case
-from habeas.extract.draft import Draft, quote_tokens
+from habeas.extract.draft import Draft
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
 from habeas.extract.names import NameMention
@@ -15,6 +15,7 @@ from habeas.extract.person_lines import listed
 from habeas.extract.phrases import inflection_of
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.predicates import Predicate
+from habeas.extract.quotes import quote_tokens
 from habeas.extract.reading import Reading
 from habeas.extract.rolls import find_rolls
 from habeas.extract.same_group import find_told_again

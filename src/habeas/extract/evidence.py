@@ -8,11 +8,11 @@ from habeas.extract.anaphora import find_vague
 from habeas.extract.attributes import find_attributes
 from habeas.extract.calendars import open_calendar
 from habeas.extract.draft import Draft
+from habeas.extract.draft_scope import set_scope
 from habeas.extract.events import find_events
 from habeas.extract.exchanges import find_exchanges
 from habeas.extract.figures import find_figures
 from habeas.extract.reading import Reading
-from habeas.extract.scope import set_scope
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.model.claim import Claim, Ground
 

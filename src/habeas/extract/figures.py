@@ -8,7 +8,8 @@ from habeas.extract.breakdowns import set_breakdowns
 from habeas.extract.calendars import Calendar, Timing
 from habeas.extract.comparisons import NumberComparison, comparison
 from habeas.extract.date_context import resolve
-from habeas.extract.draft import Draft, label_start, quote_tokens
+from habeas.extract.descriptions import named_after, subgroup_of
+from habeas.extract.draft import Draft
 from habeas.extract.enumerations import Enumeration, Item, heading_says, item_of
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.headlines import set_headlines, set_places
@@ -16,7 +17,8 @@ from habeas.extract.membership import opening_for, whole_behind
 from habeas.extract.nouns_first import noun_first, noun_told
 from habeas.extract.page import TextTokens
 from habeas.extract.places import destination_after, place_before, place_near
-from habeas.extract.populations import named_after, set_population, subgroup_of
+from habeas.extract.populations import set_population
+from habeas.extract.quotes import label_start, quote_tokens
 from habeas.extract.reading import Reading
 from habeas.extract.table_cells import TableCell, table_cell
 from habeas.extract.timing import time_of

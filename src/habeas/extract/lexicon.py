@@ -1,6 +1,6 @@
 """One language's reviewed words, compiled so that a page is scanned once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -77,8 +77,14 @@ class Lexicon:
         settings: How the language builds sentences.
     """
 
-    def __init__(self, code: str, language: Language | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        language: Language | None = None,
+        confirming: Collection[str] = (),
+    ) -> None:
         self.code = code
+        self._confirming = confirming
         self.is_read = language is not None
         self.elision = language is not None and language.elision
         self.settings = Settings() if language is None else language.settings
@@ -132,21 +138,28 @@ class Lexicon:
         self._add_all("month", dict(enumerate(language.months, 1)))
         self._add_all("weekday", dict(enumerate(language.weekdays, 1)))
         self._add_all("population", language.populations)
-        for event, forms in language.triggers.items():
-            for form, patterns in forms.items():
-                self._add(patterns, "trigger", event, form)
+        for event, form, patterns in self._triggers(language):
+            self._add(patterns, "trigger", event, form)
         if self.settings.is_free:
             self._add_turned(language)
 
     def _add_turned(self, language: Language) -> None:
         """Add "на свободу вышел" for "вышел на свободу", where words go in any order."""
+        for event, form, patterns in self._triggers(language):
+            if form not in _VERBS:
+                continue
+            spelled = (s for pattern in patterns for s in spelled_out(pattern))
+            turned = (_turned(words, self.settings) for words in spelled)
+            self._add_words((w for w in turned if w), "trigger", event, form)
+
+    def _triggers(self, language: Language) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Give the words for what happens, before them those that only bear out what is asked for."""
+        for event in self._confirming:
+            for form, patterns in language.confirms.get(event, {}).items():
+                yield event, form, patterns
         for event, forms in language.triggers.items():
             for form, patterns in forms.items():
-                if form not in _VERBS:
-                    continue
-                spelled = (s for pattern in patterns for s in spelled_out(pattern))
-                turned = (_turned(words, self.settings) for words in spelled)
-                self._add_words((w for w in turned if w), "trigger", event, form)
+                yield event, form, patterns
 
     def _add_all(self, kind: str, entries: Mapping[Any, tuple[str, ...]]) -> None:
         for value, patterns in entries.items():
@@ -303,6 +316,20 @@ def lexicon(code: str) -> Lexicon:
     if base not in languages():
         return Lexicon(base)
     return Lexicon(base, language(base))
+
+
+@cache
+def confirming(code: str, events: frozenset[str]) -> Lexicon:
+    """Compile one language with the words that bear out that some events are told.
+
+    Args:
+        code: BCP 47 code; only the language part counts.
+        events: As the triggers of the language have them.
+    """
+    base = code.split("-", maxsplit=1)[0].lower()
+    if base not in languages():
+        return lexicon(code)
+    return Lexicon(base, language(base), sorted(events))
 
 
 @cache

@@ -1,13 +1,12 @@
 """Who a number counts, where its own words do not say it alone."""
 
-from habeas.extract.descriptions import described
+from habeas.extract.descriptions import named_after
 from habeas.extract.draft import Draft
-from habeas.extract.groups import PeopleGroup, subgroup
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.lexicon import Hit
 from habeas.extract.reading import Reading
 from habeas.extract.verbless import Slot
 from habeas.model.claim import Basis
-from habeas.model.figure import DESCRIBED
 from habeas.vocabulary.meanings import meanings
 
 
@@ -91,30 +90,3 @@ def _counted_before(reading: Reading, draft: Draft) -> Hit | None:
             return hits[1]
         return next(iter(hits), None)
     return next((h for i in left if (h := page.over(i, "population"))), None)
-
-
-def named_after(reading: Reading, group: PeopleGroup) -> Hit | None:
-    """Read "30 were freed, of whom 11 were journalists": who the 11 are comes after."""
-    page = reading.page
-    at = group.last
-    if group.kind not in ("bare", "part") or at >= len(page.tokens):
-        return None
-    if page.lexicon.settings.is_free and page.low(at) in ("—", "–"):
-        return page.at(at + 1, "population")  # "98 — мужчины, 39 — женщины"
-    if page.over(at, "aux") is None:
-        return None
-    while at < len(page.tokens) and (
-        page.over(at, "aux") is not None or page.is_word(at, "det", "adv")
-    ):
-        at += 1
-    return (
-        page.at(at, "population") if at < len(page.tokens) and not page.at(at, "trigger") else None
-    )
-
-
-def subgroup_of(reading: Reading, group: PeopleGroup) -> dict[str, str]:
-    """Give the subgroup that the words counted state, before the number or after its verb."""
-    named = named_after(reading, group)
-    told = dict(group.subgroup) | dict(subgroup(named.value) if named is not None else ())
-    words = described(reading, group)
-    return told if words is None else told | {DESCRIBED: reading.page.words(*words)}

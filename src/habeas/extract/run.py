@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from habeas.extract.account import account
+from habeas.extract.attribution import full_name
 from habeas.extract.draft import Draft
-from habeas.extract.draft_speaker import full_name, told_by
+from habeas.extract.draft_speaker import told_by
 from habeas.extract.evidence import TextEvidence
 from habeas.extract.gate.gate import Gate
-from habeas.extract.gate.judgement import Refused, RefusedProposal
+from habeas.extract.gate.judgement import Judgement, Refused, RefusedProposal
 from habeas.extract.gate.proposal import proposal_of
 from habeas.extract.guess import guess_language
 from habeas.extract.hygiene import cleaned, stored_claim, stored_numeral
@@ -106,15 +107,22 @@ def extract(
     told = [stored_claim(claim, clean) for claim in _without_lost(claims)]
     numerals = tuple(stored_numeral(n, clean) for n in account(reading, kept, ids))
     refused: list[RefusedProposal] = []
-    gate = Gate(text, file=file, language=code, said_on=said_on, covers=covers)
-    for proposed in proposals:
-        proposal = proposal_of(proposed.record, text, by=proposed.by)
-        found = proposal if isinstance(proposal, Refused) else gate.judge(proposal, told)
-        if isinstance(found, Refused):
-            refused.append(RefusedProposal(proposed.by, found))
-        else:
-            told.append(found)
+    if proposals:
+        gate = Gate(text, file=file, language=code, said_on=said_on, covers=covers)
+        for number, proposed in enumerate(proposals, len(drafts) + 1):
+            judged = _judge(gate, proposed, text, told, f"c{number}")
+            if isinstance(judged, Refused):
+                refused.append(RefusedProposal(proposed.by, judged))
+            else:
+                told.append(judged)
     return Extraction(tuple(told), numerals, code, tuple(refused))
+
+
+def _judge(
+    gate: Gate, proposed: ProposedRecord, text: str, told: Sequence[Claim], own: str
+) -> Judgement:
+    proposal = proposal_of(proposed.record, text, by=proposed.by)
+    return proposal if isinstance(proposal, Refused) else gate.judge(proposal, told, id=own)
 
 
 def _without_lost(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.declension import UNSAID, Case, inflection
-from habeas.extract.draft import Draft
 from habeas.extract.lexicon import Hit
 from habeas.extract.phrases import inflection_of
 from habeas.extract.reading import Reading
-from habeas.model.claim import Modality
 from habeas.model.doubt import Doubt
-from habeas.model.figure import Hedge
 
-_ACTING: Final = (Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED)
 _WHY: Final = {
     "alleged": Doubt.DOUBTED,
     "conditional": Doubt.NOT_HAPPENED,
@@ -58,29 +54,29 @@ class UnrealScope:
     words: tuple[int, int] | None = None
 
 
-def set_scope(reading: Reading, draft: Draft) -> None:
-    """Send what stands in a scope that makes it unreal to a person.
+@dataclass(frozen=True, slots=True)
+class ScopedWords:
+    """The words of a claim that a scope is asked of.
+
+    Attributes:
+        told: Tokens of the words that say what happened.
+        number: Tokens of the number with what it counts; None for what is no figure.
+        is_at_most: Whether the number is stated as a most.
+    """
+
+    told: tuple[tuple[int, int], ...]
+    number: tuple[int, int] | None = None
+    is_at_most: bool = False
+
+
+def scope_at(reading: Reading, core: int, words: ScopedWords) -> UnrealScope | None:
+    """Say what makes unreal what stands at a token; None where nothing does.
 
     Args:
         reading: The first layer.
-        draft: A claim; changed in place.
+        core: The token.
+        words: Those of the claim.
     """
-    if draft.modality not in _ACTING or draft.kind not in ("figure", "person_event"):
-        return
-    scope = scope_at(reading, _core(draft), draft)
-    if scope is None:
-        return
-    draft.doubt(scope.why, modality=draft.modality.value)
-
-
-def _core(draft: Draft) -> int:
-    if draft.kind == "figure" and draft.predicate is None:
-        return int(draft.values.get("core", draft.span[0]))
-    return draft.first if draft.predicate is None else draft.predicate.core
-
-
-def scope_at(reading: Reading, core: int, draft: Draft) -> UnrealScope | None:
-    """Say what makes unreal what stands at a token; None where nothing does."""
     page = reading.page
     number = page.sentence_of(core)
     sentence = page.sentences[number]
@@ -88,16 +84,16 @@ def scope_at(reading: Reading, core: int, draft: Draft) -> UnrealScope | None:
         return UnrealScope(Doubt.ASKED)
     if _is_called(reading, core):
         return UnrealScope(Doubt.NOT_HAPPENED)
-    if _is_none_of(reading, draft):
+    if _is_none_of(reading, words):
         return UnrealScope(Doubt.NOT_HAPPENED)
-    if _is_at_arms_length(reading, draft):
+    if _is_at_arms_length(reading, words):
         return UnrealScope(Doubt.SCARE_QUOTES)
     first, last = _stretch(reading, core, sentence.first, sentence.last)
     for index in range(first, last):
         hit = page.at(index, "scope")
         if hit is None or _is_name(reading, hit) or not _reaches(reading, hit, core):
             continue
-        if hit.value != "share" or _is_beside_number(reading, draft, hit):
+        if hit.value != "share" or _is_beside_number(reading, words, hit):
             return UnrealScope(_WHY[hit.value], (hit.first, hit.last))
     return _beside(reading, number)
 
@@ -174,26 +170,29 @@ def _beside(reading: Reading, number: int) -> UnrealScope | None:
     return None
 
 
-def _is_beside_number(reading: Reading, draft: Draft, hit: Hit) -> bool:
+def _is_beside_number(reading: Reading, words: ScopedWords, hit: Hit) -> bool:
     """Say whether words for a share stand near a number, and not elsewhere in its sentence."""
-    first, last = draft.span
+    if words.number is None:
+        return False
+    first, last = words.number
     near = first - _CLAUSE <= hit.first < last + _CLAUSE
     between = range(min(hit.first, last), max(hit.first, first))
     aside = any(reading.page.low(i) == "(" for i in between)  # "3,256 people (or 63 % of all)"
-    return draft.kind == "figure" and near and not aside
+    return near and not aside
 
 
-def _is_none_of(reading: Reading, draft: Draft) -> bool:
+def _is_none_of(reading: Reading, words: ScopedWords) -> bool:
     """Read "None of the 38 protesters was detained", "No hubo 12 deportados"."""
     page = reading.page
-    if draft.kind != "figure":
+    if words.number is None:
         return False
-    at = draft.span[0] - 1
+    first = words.number[0]
+    at = first - 1
     if page.is_word(at, "existential") and page.is_word(at - 1, "neg"):
-        return draft.values.get("hedge") != Hedge.AT_MOST.value  # "there were no more than 50"
+        return not words.is_at_most  # "there were no more than 50"
     while page.is_word(at, "of", "det", "between_hedge") and not page.is_word(at, "neg", "nobody"):
         at -= 1
-    return page.is_word(at, "neg", "nobody") and at != draft.span[0] - 1
+    return page.is_word(at, "neg", "nobody") and at != first - 1
 
 
 def _is_asked(reading: Reading, core: int) -> bool:
@@ -216,17 +215,10 @@ def _is_called(reading: Reading, core: int) -> bool:
     return opens and any(page.low(i) == "!" for i in range(core, sentence.last))
 
 
-def _is_at_arms_length(reading: Reading, draft: Draft) -> bool:
+def _is_at_arms_length(reading: Reading, words: ScopedWords) -> bool:
     """Say whether the words for what happened stand in quotation marks of their own."""
-    spans = []
-    if draft.predicate is not None:
-        spans.append((draft.predicate.core, draft.predicate.last))
-    trigger = draft.values.get("trigger")
-    if trigger is not None:
-        spans.append(trigger)
-    if draft.kind == "figure":
-        spans += [(i, i + 1) for i in range(*draft.span)]
-    return any(_is_quoted(reading, *span) for span in spans)
+    number = () if words.number is None else ((i, i + 1) for i in range(*words.number))
+    return any(_is_quoted(reading, *span) for span in (*words.told, *number))
 
 
 def _is_quoted(reading: Reading, first: int, last: int) -> bool:

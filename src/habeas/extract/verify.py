@@ -16,7 +16,9 @@ from functools import lru_cache
 from typing import Final
 
 from habeas.extract.attach import attachments
-from habeas.extract.draft_speaker import speaker_of, told_by
+from habeas.extract.attribution import speaker_of
+from habeas.extract.descriptions import subgroup_of
+from habeas.extract.draft_speaker import told_by
 from habeas.extract.enumerations import heading_says, item_of
 from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import holds, unit_of
@@ -24,7 +26,6 @@ from habeas.extract.groups import PeopleGroup
 from habeas.extract.hygiene import CleanText, cleaned, read_claim
 from habeas.extract.lexicon import lexicon
 from habeas.extract.nouns_first import noun_first
-from habeas.extract.populations import subgroup_of
 from habeas.extract.predicates import triggers_at
 from habeas.extract.reading import read_text
 from habeas.extract.refusal import Refusal

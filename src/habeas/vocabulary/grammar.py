@@ -204,6 +204,8 @@ class Language:
         units: What a number counts that are no people.
         populations: Words for people.
         triggers: Words for what happens to people, by event and by form.
+        confirms: Words that may tell it and tell more besides, such as "left" or "taken": nothing is read from
+            them, and they bear out what somebody else proposes.
         names: Words that tell what a name is of.
         sources: Words that tell who speaks.
         links: Words of an exchange.
@@ -238,6 +240,7 @@ class Language:
     units: Mapping[UnitNoun, Words]
     populations: Mapping[Population, Words]
     triggers: Mapping[Trigger, Mapping[Form, Words]]
+    confirms: Mapping[Trigger, Mapping[Form, Words]] = field(default_factory=dict)
     names: Mapping[NameSign, Words]
     sources: Mapping[SourceSign, Words]
     links: Mapping[Link, Words]

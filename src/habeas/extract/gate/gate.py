@@ -1,19 +1,61 @@
-"""The gate over one text."""
+"""The gate over one text: a proposal in, a claim or what does not hold out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
-from habeas.extract.gate.judgement import Judgement, Refused
+from habeas.extract.gate.attribute_gate import license_attribute
+from habeas.extract.gate.common import Findings
+from habeas.extract.gate.event_gate import license_event
+from habeas.extract.gate.exchange_gate import license_exchange
+from habeas.extract.gate.figure_gate import license_figure
+from habeas.extract.gate.judgement import Judgement, NotLicensedError
 from habeas.extract.gate.proposal import Proposal
-from habeas.extract.refusal import Refusal
-from habeas.model.claim import Claim
+from habeas.extract.gate.view import GateText, Tokens
+from habeas.extract.hygiene import CleanText, cleaned, stored_claim
+from habeas.extract.lexicon import confirming, languages, lexicon
+from habeas.extract.reading import read_text
+from habeas.model.claim import Body, Claim, Confidence
+from habeas.model.doubt import Doubt
+from habeas.model.figure import Figure
+from habeas.vocabulary.grammar import language
+from habeas.vocabulary.meanings import meanings
+
+# What a proposal of each kind holds to have happened.
+_TOLD: Final = {"figure": "measure", "person_event": "event"}
+_OPEN: Final = (Doubt.WORDS_UNKNOWN.value, Doubt.PERSON_UNTIED.value, Doubt.NEAR_ONLY.value)
+
+
+def told_by(word: str) -> frozenset[str]:
+    """Give the triggers of a language that can tell a measure, or an event of a person.
+
+    Args:
+        word: The measure or the event.
+    """
+    table = meanings()
+    return frozenset(
+        event
+        for event in table.events
+        if word in (event, table.measure_of(event)) or word in table.words_of(event)
+    )
+
+
+def has_words(code: str, events: frozenset[str]) -> bool:
+    """Say whether a language has words that bear out any of some events."""
+    base = code.split("-", maxsplit=1)[0].lower()
+    return base in languages() and not events.isdisjoint(language(base).confirms)
+
+
+def _is_open(claim: Claim) -> bool:
+    """Say whether no word tells what a claim says to have happened."""
+    return any(reading.get("why") in _OPEN for reading in claim.readings)
 
 
 class Gate:
     """Judges proposals over one text by its words alone.
 
     Attributes:
-        text: As stored.
-        file: What to call it in the claims.
+        file: What to call the text in the claims.
     """
 
     def __init__(
@@ -25,19 +67,107 @@ class Gate:
         said_on: str | None = None,
         covers: str | None = None,
     ) -> None:
-        self.text, self.file = text, file
-        self.language, self.said_on, self.covers = language, said_on, covers
+        self.file, self._language = file, language
+        self._said_on, self._covers = said_on, covers
+        self._clean: CleanText = cleaned(text)
+        self._texts: dict[frozenset[str], GateText] = {}
 
-    def judge(self, proposal: Proposal, known: Sequence[Claim] = ()) -> Judgement:
+    def _text(self, events: frozenset[str] = frozenset()) -> GateText:
+        """Give the text as it is read, with the words that bear out some events or without any."""
+        if events not in self._texts:
+            known = confirming(self._language, events) if events else lexicon(self._language)
+            reading = read_text(self._clean.text, known)
+            self._texts[events] = GateText(reading, self._said_on, self._covers)
+        return self._texts[events]
+
+    def judge(self, proposal: Proposal, known: Sequence[Claim] = (), *, id: str = "") -> Judgement:  # noqa: A002 - the wire form's word
         """Judge one proposal.
 
         Args:
             proposal: What is held, and the words it points at.
             known: Claims of the text that passed before; a part may be of one of them.
+            id: What to call the claim.
 
         Returns:
             The claim with every value read from its words, for review where one sign is weak;
             else what does not hold.
         """
-        del known
-        return Refused(proposal.kind, Refusal.NOT_CHECKED)
+        read = replace(
+            proposal,
+            spans={name: self._clean.to_read(*span) for name, span in proposal.spans.items()},
+            quote=None if proposal.quote is None else self._clean.to_read(*proposal.quote),
+        )
+        judged = self._judged(read, known, id, self._text())
+        if read.kind not in _TOLD or (isinstance(judged, Claim) and not _is_open(judged)):
+            return judged
+        events = told_by(str(read.stated[_TOLD[read.kind]]))
+        if not has_words(self._language, events):
+            return judged
+        # What no word proposes, a word that tells it among other things may still bear out.
+        again = self._judged(read, known, id, self._text(events))
+        return again if isinstance(again, Claim) and not _is_open(again) else judged
+
+    def _judged(
+        self,
+        proposal: Proposal,
+        known: Sequence[Claim],
+        id: str,
+        text: GateText,  # noqa: A002
+    ) -> Judgement:
+        try:
+            return self._licensed(proposal, known, id, text)
+        except NotLicensedError as error:
+            return error.refused
+
+    def _licensed(
+        self,
+        proposal: Proposal,
+        known: Sequence[Claim],
+        id: str,
+        text: GateText,  # noqa: A002
+    ) -> Claim:
+        if proposal.kind == "figure":
+            figure = license_figure(text, proposal, self._figures(known))
+            return self._claim(replace(figure.body, id=id), figure.found, figure.quote, id)
+        if proposal.kind == "person_event":
+            event = license_event(text, proposal, self._figures(known))
+            return self._claim(event.body, event.found, event.quote, id)
+        if proposal.kind == "exchange":
+            exchange = license_exchange(text, proposal)
+            return self._claim(exchange.body, exchange.found, exchange.quote, id)
+        attribute = license_attribute(text, proposal)
+        return self._claim(attribute.body, attribute.found, attribute.quote, id)
+
+    def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
+        found: dict[Tokens, Claim] = {}
+        for claim in known:
+            ground = claim.grounds.get("value")
+            if not isinstance(claim.body, Figure) or ground is None:
+                continue
+            if ground.start is None or ground.end is None:
+                continue
+            tokens = self._text().tokens(self._clean.to_read(ground.start, ground.end))
+            if tokens is not None:
+                found.setdefault(tokens, claim)
+        return found
+
+    def _claim(self, body: Body, found: Findings, quote: Tokens, id: str) -> Claim:  # noqa: A002
+        page = self._text().page
+        claim = Claim.quoting(
+            page.text,
+            page.span(*quote),
+            body,
+            id=id,
+            file=self.file,
+            read_from=found.grounds,
+            attributed_to=found.speaker,
+            confidence=Confidence.REVIEW if found.doubts else Confidence.PROPOSED,
+            said_on=self._said_on,
+        )
+        claim = replace(
+            claim,
+            modality=found.modality,
+            citations=self._text().citations(*quote),
+            readings=tuple(found.doubts),
+        )
+        return stored_claim(claim, self._clean)

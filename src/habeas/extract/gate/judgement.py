@@ -21,6 +21,18 @@ class Refused:
     words: str = ""
 
 
+class NotLicensedError(Exception):
+    """What a proposal holds is not in its words.
+
+    Attributes:
+        refused: Which field, why, and against which words.
+    """
+
+    def __init__(self, field: str, reason: Refusal, words: str = "") -> None:
+        super().__init__(field, reason)
+        self.refused = Refused(field, reason, words)
+
+
 @dataclass(frozen=True, slots=True)
 class RefusedProposal:
     """A proposal that did not pass.

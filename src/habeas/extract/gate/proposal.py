@@ -35,12 +35,14 @@ class Proposal:
             stated.
         spans: Field to the code points of the stored text that it points at.
         by: Who proposes it, as in ``proposed_by``.
+        quote: The code points it quotes; None where it quotes none.
     """
 
     kind: str
     stated: Mapping[str, Any]
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     by: str = ""
+    quote: tuple[int, int] | None = None
 
 
 def proposal_of(record: Mapping[str, Any], text: str, *, by: str) -> Proposal | Refused:
@@ -77,7 +79,22 @@ def proposal_of(record: Mapping[str, Any], text: str, *, by: str) -> Proposal | 
         for name, value in record.items()
         if name not in ("spans", "type") and value is not None
     }
-    return Proposal(kind, stated, spans, by)
+    quote = _quoted(record, text)
+    if isinstance(quote, Refusal):
+        return Refused("quote", quote, str(record.get("quote"))[:80])
+    return Proposal(kind, stated, spans, by, quote)
+
+
+def _quoted(record: Mapping[str, Any], text: str) -> tuple[int, int] | Refusal | None:
+    """Give where the record's quote stands: at its offsets, or else where it stands once."""
+    quote = record.get("quote")
+    if not isinstance(quote, str) or not quote.strip():
+        return None
+    start = record.get("start")
+    if type(start) is int and start >= 0 and text[start : start + len(quote)] == quote:
+        return start, start + len(quote)
+    found = _found_again(quote, text, None)
+    return None if found is Refusal.QUOTE_NOT_UNIQUE else found
 
 
 def _places(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -1,0 +1,232 @@
+"""The gate for what happened to a named person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from habeas.extract.gate.common import (
+    Findings,
+    overlap,
+    set_scope,
+    set_speaker,
+    set_time,
+    set_words,
+)
+from habeas.extract.gate.hints import hint
+from habeas.extract.gate.judgement import NotLicensedError
+from habeas.extract.gate.links import links
+from habeas.extract.gate.person_ties import identity, person_ties
+from habeas.extract.gate.persons import person_of
+from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.stated_places import stated_place
+from habeas.extract.gate.ties import Strength, Tie
+from habeas.extract.gate.view import GateText, Tokens
+from habeas.extract.places import destination_after, facility_after, place_near
+from habeas.extract.refusal import Refusal
+from habeas.extract.scope import ScopedWords
+from habeas.extract.siblings import base_of
+from habeas.model.claim import Basis, Claim
+from habeas.model.doubt import Doubt
+from habeas.model.event import Event
+from habeas.model.when import parse_when
+from habeas.vocabulary.meanings import meanings
+
+_OPEN_END: Final = "/.."
+
+
+@dataclass(frozen=True, slots=True)
+class LicensedEvent:
+    """What happened to a person, where it stands.
+
+    Attributes:
+        body: It.
+        found: How each field is known, and what leaves it to a person.
+        quote: Tokens of the words it quotes.
+    """
+
+    body: Event
+    found: Findings
+    quote: Tokens
+
+
+def license_event(
+    text: GateText, proposal: Proposal, known: Mapping[Tokens, Claim]
+) -> LicensedEvent:
+    """Read what is proposed to have happened to a person from its words.
+
+    Args:
+        text: The text.
+        proposal: An event of a person.
+        known: Figures of the text that stand, by the tokens of their numbers.
+
+    Raises:
+        NotLicensedError: A field does not hold.
+    """
+    return _EventGate(text, proposal, known).licensed()
+
+
+class _EventGate:
+    """Judges one event."""
+
+    def __init__(self, text: GateText, proposal: Proposal, known: Mapping[Tokens, Claim]) -> None:
+        self.text, self.reading, self.page = text, text.reading, text.page
+        self.proposal, self.known = proposal, known
+        self.event = str(proposal.stated["event"])
+        self.found = Findings()
+        self.name = person_of(text, proposal)
+        self.found.ground(text, "person", (self.name.first, self.name.last), "gate.person")
+
+    def licensed(self) -> LicensedEvent:
+        text, found, name = self.text, self.found, self.name
+        tie = self._tie()
+        told = None if tie is None else tie.predicate
+        core = name.first if told is None else told.core
+        words = () if tie is None else (tie.words,)
+        set_scope(text, found, told, core, ScopedWords(words))
+        set_speaker(text, found, self.proposal, core, lasting=False)
+        self._set_date(tie)
+        last = name.last if tie is None else tie.words[1]
+        destination = self._destination(tie)
+        place = self._place(last, destination)
+        whole = identity(name)
+        timing = found.timing
+        body = Event(
+            person=whole.text,
+            person_base=base_of(self.page, whole),
+            event=self.event,
+            release_kind=self._release_kind(tie),
+            date=None if timing is None else parse_when(timing.edtf),
+            relation=None if timing is None else timing.relation,
+            destination=destination,
+            place=place,
+            role=self._role(),
+            member_of=self._member_of(tie),
+        )
+        quote = text.quote(
+            (name.first, name.last) if tie is None else tie.words,
+            None if tie is None else (name.first, name.last),
+        )
+        return LicensedEvent(body, found, quote)
+
+    def _tie(self) -> Tie | None:
+        all_ties = person_ties(self.reading, self.name)
+        pointed = "event" in self.proposal.spans
+        span = self.text.tokens(self.proposal.spans.get("event"))
+        if pointed and span is None:
+            raise NotLicensedError("event", Refusal.SPAN_CUTS_WORD)
+        fitting = [t for t in all_ties if self._says(t)]
+        if span is not None:
+            fitting = [t for t in fitting if overlap(t.words, span)]
+        if not fitting:
+            self._leave_open(all_ties, span)
+            return None
+        best = max(fitting, key=lambda t: t.strength)
+        if best.strength is Strength.WEAK:
+            self.found.doubt(Doubt.PERSON_UNTIED, person=identity(self.name).text)
+        meaning = meanings().events[best.event]
+        if meaning.is_doubtful_of_person:
+            self.found.doubt(Doubt.EVENT_NOT_ACTING, event=self.event)
+        if self.name.kind == "other":
+            self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)
+        self.found.ground(self.text, "event", best.words, best.how)
+        return best
+
+    def _says(self, tie: Tie) -> bool:
+        return self.event in meanings().words_of(tie.event) or self.event == tie.event
+
+    def _refuse(self, all_ties: list[Tie]) -> None:
+        words = self.text.words(all_ties[0].words) if all_ties else ""
+        raise NotLicensedError("event", Refusal.NOT_SAID_OF_PERSON, words)
+
+    def _leave_open(self, all_ties: list[Tie], span: Tokens | None) -> None:
+        """Leave to a person what the words pointed at do not tell, and leave room for."""
+        if self.event not in _events():
+            self._refuse(all_ties)
+        region = span or self._quoted()
+        why = hint(self.reading, self.name, self.event, region)
+        if why is None or (span is not None and any(overlap(t.words, span) for t in all_ties)):
+            self._refuse(all_ties)
+        if why is not None:
+            self.found.doubt(why, event=self.event, person=identity(self.name).text)
+            self.found.ground(self.text, "event", region, "gate.open", Basis.AMBIGUOUS)
+
+    def _quoted(self) -> Tokens:
+        """Give the tokens that the proposal quotes; the name's sentence where it quotes none."""
+        page = self.page
+        sentence = page.sentences[page.sentence_of(self.name.first)]
+        quote = self.text.tokens_about(self.proposal.quote)
+        return quote or (sentence.first, sentence.last)
+
+    def _set_date(self, tie: Tie | None) -> None:
+        told = None if tie is None else tie.predicate
+        at = self.name.first if told is None else told.core
+        timing = self.text.time(at, told, stock=False)
+        if timing is not None and timing.edtf.endswith(_OPEN_END):
+            closed = timing.edtf.removesuffix(_OPEN_END)
+            timing = type(timing)(closed, "from", timing.basis, timing.span, timing.rule)
+        sentence = self.page.sentences[self.page.sentence_of(at)]
+        set_time(
+            self.text, self.found, self.proposal, "date", [timing],
+            (sentence.first, sentence.last), stock=False,
+        )  # fmt: skip
+
+    def _destination(self, tie: Tie | None) -> str | None:
+        allowed: list[Tokens] = []
+        if tie is not None:
+            meaning = meanings().events[tie.event]
+            if meaning.destination:
+                to = destination_after(self.reading, tie.words[1], abroad=False)
+                allowed += [to] if to is not None else []
+            if meaning.facility:
+                to = facility_after(self.reading, tie.words[1])
+                allowed += [to] if to is not None else []
+            if not allowed and (meaning.destination or meaning.facility):
+                ends = self._stretch(tie.words[1])
+                allowed += stated_place(self.text, self.proposal, "destination", ends)
+        return set_words(self.text, self.found, self.proposal, "destination", allowed)
+
+    def _place(self, last: int, destination: str | None) -> str | None:
+        place = place_near(self.reading, last)
+        fits = place is not None and self.text.words(place) != destination
+        allowed = [place] if fits and place is not None else []
+        allowed += stated_place(self.text, self.proposal, "place", self._stretch(last))
+        return set_words(self.text, self.found, self.proposal, "place", allowed)
+
+    def _stretch(self, last: int) -> Tokens:
+        """Give the tokens of the name and of what befell, where both are of one sentence."""
+        name = self.name
+        here = self.page.sentence_of(name.first) == self.page.sentence_of(last - 1)
+        return (min(name.first, last - 1), max(name.last, last)) if here else (last - 1, last)
+
+    def _role(self) -> str | None:
+        names = (self.name, identity(self.name))
+        allowed = [(n.role_first, n.first) for n in names if n.has_role]
+        return set_words(self.text, self.found, self.proposal, "role", allowed)
+
+    def _release_kind(self, tie: Tie | None) -> str | None:
+        told = None if tie is None else meanings().events[tie.event].release_kind
+        stated = self.proposal.stated.get("release_kind")
+        if stated is not None and told is not None and stated != told:
+            words = "" if tie is None else self.text.words(tie.words)
+            raise NotLicensedError("release_kind", Refusal.RELATION_NOT_STATED, words)
+        return told
+
+    def _member_of(self, tie: Tie | None) -> str | None:
+        """Give the figure whose people the person is of, where the words make them one."""
+        stated: Any = self.proposal.stated.get("member_of")
+        if stated is None:
+            return None
+        for group in self.reading.groups.values():
+            claim = self.known.get((group.quantity.core, group.quantity.core_last))
+            member = tie is not None and tie.how == "gate.person.member"
+            if claim is not None and claim.id == stated and member and tie is not None:
+                wholes = [group, *(link.to for link in links(self.reading, group))]
+                if any(overlap(tie.words, (g.first, g.last)) for g in wholes) or member:
+                    return claim.id
+        raise NotLicensedError("member_of", Refusal.PART_NOT_SAID, str(stated)[:40])
+
+
+def _events() -> frozenset[str]:
+    """Give every event of a person that any word can tell."""
+    table = meanings()
+    return frozenset(word for event in table.events for word in table.words_of(event))

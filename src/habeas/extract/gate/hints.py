@@ -1,0 +1,102 @@
+"""Whether words that prove nothing still leave room for what is proposed: then a person decides.
+
+They do, where they tell the event of nobody who is named, or tell something that no list knows of
+the person proposed. They do not, where they tell it of somebody else, or something else.
+"""
+
+from typing import Final
+
+from habeas.extract.clause import Clause
+from habeas.extract.clauses import clauses
+from habeas.extract.gate.person_ties import identity
+from habeas.extract.gate.slots import befalling, read_otherwise, speaks
+from habeas.extract.names import NameMention
+from habeas.extract.phrases import PhraseKind
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+from habeas.model.doubt import Doubt
+from habeas.vocabulary.meanings import meanings
+
+Tokens = tuple[int, int]
+# How many tokens before what is told somebody may be named, to be meant.
+_BACK: Final = 120
+
+
+def says(event: str, told: Predicate) -> bool:
+    """Say whether a word can tell of an event."""
+    return event in meanings().words_of(told.event) or event == told.event
+
+
+def is_ambiguous(told: Predicate) -> bool:
+    """Say whether a word tells of different things by what stands around it: "taken", "handed over"."""
+    meaning = meanings().events.get(told.event)
+    return meaning is not None and meaning.needs == "destination"
+
+
+def hint(reading: Reading, name: NameMention, event: str, region: Tokens) -> Doubt | None:
+    """Say what a person would have to decide; None where words leave no room for it.
+
+    Args:
+        reading: The first layer.
+        name: Whom it is proposed of.
+        event: What is proposed to have happened.
+        region: Tokens that are said to tell it.
+    """
+    if not _is_near(reading, name, region):
+        return None
+    told = reading.predicates_in(*region)
+    saying = [p for p in told if says(event, p)]
+    if saying:
+        free = [p for p in saying if not _befalls_another(reading, p, name)]
+        return Doubt.PERSON_UNTIED if free else None
+    if any(is_ambiguous(p) and not _befalls_another(reading, p, name) for p in told):
+        return Doubt.WORDS_UNKNOWN
+    return Doubt.WORDS_UNKNOWN if _unread_clause(reading, name, region) else None
+
+
+def _is_near(reading: Reading, name: NameMention, region: Tokens) -> bool:
+    """Say whether somebody is named within some words, or last before them."""
+    whole = identity(name)
+    people = [n for n in reading.names_in(*region) if n.kind == "person"]
+    if any(identity(n) is whole for n in people) or region[0] <= name.first < region[1]:
+        return True
+    before = reading.names_in(max(region[0] - _BACK, 0), region[0])
+    last = [n for n in before if n.kind == "person"]
+    return not people and bool(last) and any(identity(n) is whole for n in last)
+
+
+def _befalls_another(reading: Reading, told: Predicate, name: NameMention) -> bool:
+    """Say whether a verb befalls somebody else who is named, by its clause."""
+    number = reading.page.sentence_of(told.core)
+    sentence = reading.page.sentences[number]
+    for other in reading.names_in(sentence.first, sentence.last):
+        if other.kind != "person" or identity(other) is identity(name):
+            continue
+        if any(p.core == told.core for p in befalling(reading, number, other.first)):
+            return True
+    return False
+
+
+def _unread_clause(reading: Reading, name: NameMention, region: Tokens) -> bool:
+    """Say whether a clause tells of somebody what no list knows."""
+    page = reading.page
+    for number in range(page.sentence_of(region[0]), page.sentence_of(region[1] - 1) + 1):
+        for clause in clauses(reading, number):
+            verb = clause.verb
+            if verb is None or not (region[0] <= verb.first < region[1]):
+                continue
+            read = read_otherwise(reading, verb.first, verb.last)
+            if read or speaks(reading, verb.first, verb.last):
+                continue
+            if _is_about(clause, name):
+                return True
+    return False
+
+
+def _is_about(clause: Clause, name: NameMention) -> bool:
+    """Say whether a clause has somebody, a pronoun or nobody named for its people."""
+    nouns = [n.phrase for n in (*clause.before, *clause.after)]
+    people = [p for p in nouns if p.kind is PhraseKind.PERSON and p.name is not None]
+    if people:
+        return any(p.name is not None and identity(p.name) is identity(name) for p in people)
+    return not any(p.kind is PhraseKind.PEOPLE for p in nouns)

@@ -1,0 +1,209 @@
+"""Which other number's people a number's people are of, where its own words say no more.
+
+"Of the 41 freed, twelve are women", "310 in Upper Sudmere, 288 in the Vale", "- Journalists: 17":
+what befell the twelve, the 288 and the 17 was said of a number before them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from habeas.extract.enumerations import item_of
+from habeas.extract.gate.slots import unread_verb
+from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
+from habeas.extract.gate.walls import Walls
+from habeas.extract.groups import PeopleGroup
+from habeas.extract.reading import Reading
+
+# How many sentences before a part its whole may be told: with words that go back to it, and without.
+_FAR: Final = 12
+_NEAR: Final = 1
+# How many wholes a number may be of.
+_MOST: Final = 2
+_COUNTED: Final = ("people", "part", "bare", "unknown", "events")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A number before another, whose people the other's are, or are told of alike.
+
+    Attributes:
+        to: That number.
+        strength: How sure that is.
+        how: Id of the link.
+        is_part: Whether the people are some of those; else they are told of alike.
+    """
+
+    to: PeopleGroup
+    strength: Strength
+    how: str
+    is_part: bool
+
+
+def links(reading: Reading, group: PeopleGroup) -> list[Link]:
+    """Give the numbers whose people a number goes back to, the likeliest first.
+
+    Args:
+        reading: The first layer.
+        group: The number with what it counts.
+    """
+    key = ("gate links", group.quantity.core)
+    return reading.once(key, lambda: list(_LinkSearch(reading, group).links()))
+
+
+def ties(reading: Reading, group: PeopleGroup) -> list[Tie]:
+    """Give all that is told of a number's people: by their own words, else by those they are of.
+
+    Args:
+        reading: The first layer.
+        group: The number with what it counts.
+    """
+    known: dict[int, list[Tie]] = reading.once("gate all ties", dict)
+    # In order of place, so that a long enumeration is no deep recursion.
+    waiting = sorted(c for c in reading.groups if c <= group.quantity.core and c not in known)
+    for core in waiting:
+        known.setdefault(core, []).extend(_all_ties(reading, reading.groups[core]))
+    if group.quantity.core not in known:
+        known[group.quantity.core] = _all_ties(reading, group)
+    return known[group.quantity.core]
+
+
+def _all_ties(reading: Reading, group: PeopleGroup) -> list[Tie]:
+    own = own_ties(reading, group)
+    if any(is_main(tie) for tie in own):
+        return own
+    found = list(own)
+    for link in links(reading, group):
+        for tie in ties(reading, link.to):
+            if tie.strength is Strength.FIRM and (is_main(tie) or not own):
+                how = link.how
+                found.append(replace(tie, strength=link.strength, how=how))
+    return found
+
+
+class _LinkSearch:
+    """Looks for the numbers that one number goes back to."""
+
+    def __init__(self, reading: Reading, group: PeopleGroup) -> None:
+        self.reading, self.page, self.group = reading, reading.page, group
+        self.number = self.page.sentence_of(group.first)
+        self.sentence = self.page.sentences[self.number]
+        self.walls = Walls(reading)
+
+    def links(self) -> Iterator[Link]:
+        named = self._named()
+        if named is not None:
+            yield from self._of(named, Strength.FIRM, "link.named", is_part=True)
+            return
+        how = self._part_cue()
+        if how is not None:
+            told = Strength.WEAK if self._is_led() else Strength.FIRM
+            yield from self._of(self._before(_FAR), told, how, is_part=True)
+            return
+        if self._is_led():
+            return
+        here = [g for g in self._before(0) if not self._is_parted(g)]
+        if here:
+            yield from self._of(here, Strength.FIRM, "link.joined", is_part=False)
+            return
+        yield from self._of(self._before(_NEAR), Strength.WEAK, "link.near", is_part=False)
+
+    def _of(
+        self, wholes: list[PeopleGroup], strength: Strength, how: str, *, is_part: bool
+    ) -> Iterator[Link]:
+        found = 0
+        for other in wholes:
+            told = [t for t in ties(self.reading, other) if t.strength is Strength.FIRM]
+            if told and self._may_hold(other, is_part=is_part):
+                yield Link(other, strength if not found else Strength.WEAK, f"gate.{how}", is_part)
+                found += 1
+                if found == _MOST:
+                    return
+
+    def _may_hold(self, other: PeopleGroup, *, is_part: bool) -> bool:
+        most = other.quantity.high
+        return not is_part or most is None or self.group.quantity.value <= most
+
+    def _before(self, sentences: int) -> list[PeopleGroup]:
+        """Give the numbers of people before, the nearest first."""
+        page = self.page
+        first = page.sentences[max(self.number - sentences, 0)].first
+        last = self.group.first
+        return [
+            g
+            for g in reversed(self.reading.groups_in(first, last))
+            if g.kind in _COUNTED
+            and g.quantity.core != self.group.quantity.core
+            and not self._holds(g)
+        ]
+
+    def _holds(self, part: PeopleGroup) -> bool:
+        """Say whether a number is the whole of a part before it: the 350 of "92 of the 350"."""
+        return part.whole is not None and part.whole[0] <= self.group.quantity.core < part.whole[1]
+
+    def _named(self) -> list[PeopleGroup] | None:
+        """Read "92 of the 350", "De los 517, 466": the whole is told by its own number."""
+        group, reading = self.group, self.reading
+        inner = [] if group.whole is None else reading.groups_in(*group.whole)
+        if not inner:
+            first = self.sentence.first
+            if not self.page.is_word(first, "of", "among", "including") or first >= group.first:
+                return None
+            inner = [
+                g
+                for g in reading.groups_in(first, group.first)
+                if self.walls.is_of(first, g.first) and g is not group
+            ]
+        inner = [g for g in inner if g.quantity.core != group.quantity.core]
+        if not inner:
+            return None
+        size = (inner[0].quantity.low, inner[0].quantity.high)
+        same = [g for g in self._before(_FAR) if (g.quantity.low, g.quantity.high) == size]
+        return [inner[0], *(g for g in same if g is not inner[0])]
+
+    def _part_cue(self) -> str | None:
+        """Give the id of the words that make a number some of those told before."""
+        page, group = self.page, self.group
+        if group.kind == "part":
+            return "link.of_them"
+        if item_of(self.reading, group) is not None:
+            return "link.item"
+        opens = self.walls.opens(group)
+        before = range(max(opens - 3, self.sentence.first), opens)
+        if any(page.is_word(i, "including", "among") for i in before):
+            return "link.including"
+        opening = range(self.sentence.first, min(self.sentence.first + 3, group.first))
+        first_number = not self.reading.groups_in(self.sentence.first, group.first)
+        goes_back = first_number and any(
+            page.is_word(i, "of", "among", "including") for i in opening
+        )
+        if goes_back and any(
+            page.is_word(i, "them", "they", "pronoun", "count_noun") for i in opening
+        ):
+            return "link.of_them"
+        behind = range(group.last, min(group.last + 4, self.sentence.last))
+        if any(page.is_word(i, "including", "among") for i in behind):
+            return "link.among"
+        if any(page.is_word(i, "rest") for i in range(opens, group.last)):
+            return "link.rest"
+        if page.is_word(opens - 1, "with"):
+            return "link.with"
+        return None
+
+    def _is_led(self) -> bool:
+        """Say whether a verb that no list knows tells something of a number by itself."""
+        page, group = self.page, self.group
+        if group.kind == "events":
+            return True
+        if unread_verb(self.reading, self.number, group.first) is not None:
+            return True
+        at = group.last
+        while page.is_word(at, "adv") and not page.is_word(at, "verb"):
+            at += 1
+        return page.is_word(at, "verb") and not page.is_word(at, "prep", "det", "adv", "sub")
+
+    def _is_parted(self, other: PeopleGroup) -> bool:
+        """Say whether a verb or a full stop of a clause stands between two numbers of a sentence."""
+        return not self.walls.open(
+            other.last, self.group.first, self.group, verbs=True, groups=False
+        )

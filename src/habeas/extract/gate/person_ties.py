@@ -1,0 +1,325 @@
+"""What the words around a name tell of the person, whoever proposes it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from habeas.extract.agreement import has_no_subject, is_plural, sex_of
+from habeas.extract.clause import Clause
+from habeas.extract.clauses import governing
+from habeas.extract.declension import inflection
+from habeas.extract.gate.links import ties
+from habeas.extract.gate.slots import befalling, is_subject, pronoun_of
+from habeas.extract.gate.ties import Strength, Tie
+from habeas.extract.gate.walls import Walls
+from habeas.extract.names import NameMention
+from habeas.extract.phrases import PhraseKind
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
+
+_COLONS: Final = (":", "—", "–", "-", "→")
+_BULLETS: Final = ("*", "•", "#", ".", ")", "_", "–", "—", "-", "▪", "●", "(", "№")
+_LISTED: Final = (",", ";", "(", ")", "«", "»", "“", "”", '"', "/")
+_BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun", "state")
+# How many sentences after a name a pronoun may still mean it, and lines after a heading its list goes on.
+_REACH: Final = 3
+_LINES: Final = 40
+_SEVERAL: Final = 2
+
+
+def identity(name: NameMention) -> NameMention:
+    """Give the mention by which a person is first named in full."""
+    return name.full or name
+
+
+def person_ties(reading: Reading, name: NameMention) -> list[Tie]:
+    """Give what is told of a person by the words around the name and, firmly, around its other mentions.
+
+    Args:
+        reading: The first layer.
+        name: The name where it is pointed at.
+    """
+    key = ("gate person ties", name.first)
+    return reading.once(key, lambda: _all(reading, name))
+
+
+def _all(reading: Reading, name: NameMention) -> list[Tie]:
+    whole = identity(name)
+    mentions = [n for n in reading.names if n.kind == "person" and identity(n) is whole]
+    mentions.sort(key=lambda n: abs(n.first - name.first))
+    found: dict[tuple[str, tuple[int, int]], Tie] = {}
+    for mention in [name, *(m for m in mentions if m is not name)]:
+        namesake = mention is not name and _may_be_namesakes(mention, name)
+        for told in _PersonTieSearch(reading, mention).ties():
+            tie = replace(told, strength=Strength.WEAK) if namesake else told
+            known = found.get((tie.event, tie.words))
+            if known is None or known.strength < tie.strength:
+                found[tie.event, tie.words] = tie
+    return list(found.values())
+
+
+def _may_be_namesakes(a: NameMention, b: NameMention) -> bool:
+    """Say whether two mentions in full may be of two people: a role stands before the later."""
+    later = max(a, b, key=lambda n: n.first)
+    in_full = min(a.last - a.first, b.last - b.first) >= _SEVERAL
+    return in_full and later.has_role
+
+
+class _PersonTieSearch:
+    """Looks for the ties of one mention."""
+
+    def __init__(self, reading: Reading, name: NameMention) -> None:
+        self.reading, self.page, self.name = reading, reading.page, name
+        self.number = self.page.sentence_of(name.first)
+        self.sentence = self.page.sentences[self.number]
+        self.walls = Walls(reading)
+
+    def ties(self) -> Iterator[Tie]:
+        for predicate in befalling(self.reading, self.number, self.name.first):
+            yield self._tie(predicate, Strength.FIRM, "slot")
+        yield from self._of_noun()
+        yield from self._aside()
+        yield from self._line()
+        yield from self._list()
+        yield from self._pronoun()
+
+    def _tie(self, told: Predicate, strength: Strength, how: str) -> Tie:
+        return Tie(told.event, (told.core, told.last), strength, f"gate.person.{how}", told)
+
+    def _of_noun(self) -> Iterator[Tie]:
+        """Read "the arrest of Ann Bell", "Bell's arrest"."""
+        name, page = self.name, self.page
+        opens = name.role_first if name.has_role else name.first
+        for predicate in self.reading.predicates_in(self.sentence.first, self.sentence.last):
+            if predicate.voice != "noun":
+                continue
+            before = predicate.last <= opens and self.walls.is_of(predicate.last, opens)
+            owned = page.low(name.last) == "'s" and 0 <= predicate.core - name.last - 1 <= 1
+            if before or owned:
+                yield self._tie(predicate, Strength.FIRM, "noun")
+
+    def _aside(self) -> Iterator[Tie]:
+        """Read "Ann Bell (8 years)", "Ann Bell, in custody since May,"."""
+        page, at = self.page, self.name.last
+        if page.low(at) not in ("(", ","):
+            return
+        closes = ")" if page.low(at) == "(" else ","
+        end = at + 1
+        while end < self.sentence.last and page.low(end) not in (closes, ".", ";"):
+            end += 1
+        for predicate in self.reading.predicates_in(at + 1, end):
+            first = min(predicate.first, predicate.core)
+            clear = not any(i in self.reading.named for i in range(at + 1, first))
+            if predicate.voice in _BEFALLS and clear and self._opens(at + 1, first):
+                yield self._tie(predicate, Strength.FIRM, "aside")
+
+    def _opens(self, first: int, last: int) -> bool:
+        """Say whether only an age, a day or small words stand before what an aside tells."""
+        page = self.page
+        return all(
+            i in self.reading.dated
+            or self.reading.is_aside(i)
+            or page.tokens[i].kind != "word"
+            or page.is_word(i, "adv", "det", "prep", "and")
+            or page.over(i, "units") is not None
+            for i in range(first, last)
+        )
+
+    def _line(self) -> Iterator[Tie]:
+        """Read "3. Ann Bell, 52, nurse: arrested 11 May": the line a name opens tells of it."""
+        page = self.page
+        first, last = page.line_of(self.name.first)
+        opens = self.name.role_first if self.name.has_role else self.name.first
+        if not self._is_opener(first, opens):
+            yield from self._under_heading(first, last, opens)
+            return
+        marked = page.low(self.name.last) in (*_COLONS, *_LISTED, ".") or page.ends_line(
+            self.name.last
+        )
+        if marked:
+            others = [
+                n.first
+                for n in self.reading.names_in(self.name.last, last)
+                if n.kind == "person" and identity(n) is not identity(self.name)
+            ]
+            for predicate in self.reading.predicates_in(self.name.last, last):
+                clear = not any(at < predicate.core for at in others)
+                if predicate.voice in _BEFALLS and self._has_no_subject(predicate):
+                    strength = Strength.FIRM if clear else Strength.WEAK
+                    yield self._tie(predicate, strength, "line")
+        yield from self._under_heading(first, last, opens)
+
+    def _is_opener(self, first: int, opens: int) -> bool:
+        page = self.page
+        return all(
+            page.tokens[i].kind == "number" or page.low(i) in _BULLETS for i in range(first, opens)
+        )
+
+    def _has_no_subject(self, predicate: Predicate) -> bool:
+        """Say whether a verb has nobody else for its subject."""
+        clause = governing(self.reading, predicate)
+        if clause is None:
+            return True
+        others = [n for n in clause.before if n.phrase.first >= self.name.last]
+        return not any(n.phrase.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE) for n in others)
+
+    def _under_heading(self, first: int, last: int, opens: int) -> Iterator[Tie]:
+        """Read names in lines under "Released:"."""
+        del last
+        if not self._is_opener(first, opens):
+            return
+        page, at = self.page, first - 1
+        for _ in range(_LINES):
+            if at < 0:
+                return
+            begin, end = page.line_of(at)
+            told = [p for p in self.reading.predicates_in(begin, end) if p.voice != "active"]
+            named = [n for n in self.reading.names_in(begin, end) if n.kind == "person"]
+            if page.low(end - 1) == ":" and told and not named:
+                for predicate in told:
+                    yield self._tie(predicate, Strength.FIRM, "heading")
+                return
+            if not named or not self._is_opener(
+                begin, named[0].role_first if named[0].has_role else named[0].first
+            ):
+                return
+            at = begin - 1
+
+    def _list(self) -> Iterator[Tie]:
+        """Read "Released: A, B and C", "12 were freed, among them A and B"."""
+        page, start = self.page, self._list_start()
+        if page.low(start - 1) in _COLONS and start - 1 > self.sentence.first:
+            first = self.walls.stretch_before(start - 1, self.sentence.first)
+            told = [p for p in self.reading.predicates_in(first, start - 1) if p.voice in _BEFALLS]
+            groups = self.reading.groups_in(first, start - 1)
+            for predicate in told:
+                yield self._tie(predicate, Strength.FIRM, "list")
+            for group in groups[-1:]:
+                yield from self._lent(group.quantity.core, Strength.FIRM)
+            return
+        if self._is_membership(start):
+            yield from self._members(start)
+
+    def _list_start(self) -> int:
+        """Step back over the names, roles and ages of one list."""
+        at = self.name.role_first if self.name.has_role else self.name.first
+        while at > self.sentence.first and self._is_listed(at - 1):
+            at -= 1
+        return at
+
+    def _is_listed(self, at: int) -> bool:
+        page = self.page
+        named = self.reading.named.get(at)
+        return (
+            named is not None
+            or self._may_say_who(at)
+            or page.low(at) in _LISTED
+            or page.is_word(at, "and", "det", "article")
+            or page.over(at, "names") is not None
+            or page.over(at, "population") is not None
+            or self.reading.is_aside(at)
+        )
+
+    def _may_say_who(self, at: int) -> bool:
+        """Say whether a word may be of somebody's role: no verb, nothing that leads or opens a clause."""
+        page = self.page
+        led = page.is_word(at, "verb", "prep", "sub", "relative", "including", "among", "adv")
+        told = page.over(at, "aux") is not None or page.all_at(at, "trigger")
+        return page.tokens[at].kind == "word" and not led and not told
+
+    def _is_membership(self, start: int) -> bool:
+        page, at = self.page, start - 1
+        while at > self.sentence.first and (
+            page.over(at, "aux") is not None
+            or page.is_word(at, "adv", "them", "they", "pronoun", "listing")
+        ):
+            at -= 1
+        near = range(max(at - 2, self.sentence.first), at + 1)
+        return any(page.is_word(i, "including", "among") for i in near)
+
+    def _members(self, start: int) -> Iterator[Tie]:
+        """Give what is told of the group whose members a list names."""
+        page = self.page
+        floor = page.sentences[max(self.number - 1, 0)].first
+        groups = [
+            g
+            for g in self.reading.groups_in(floor, start)
+            if g.kind in ("people", "part", "bare", "unknown")
+        ]
+        if groups:
+            yield from self._lent(groups[-1].quantity.core, Strength.FIRM)
+            return
+        told = [
+            p
+            for p in self.reading.predicates_in(self.sentence.first, start)
+            if p.voice in _BEFALLS or p.voice == "active"
+        ]
+        for predicate in told[-1:]:
+            yield self._tie(predicate, Strength.FIRM, "member.vague")
+
+    def _lent(self, core: int, strength: Strength) -> Iterator[Tie]:
+        for tie in ties(self.reading, self.reading.groups[core]):
+            if tie.strength is Strength.FIRM:
+                yield Tie(tie.event, tie.words, strength, "gate.person.member", tie.predicate)
+
+    def _pronoun(self) -> Iterator[Tie]:
+        """Read "Bell was arrested. She was freed in June.": nobody else has been named."""
+        page = self.page
+        paragraph = page.paragraphs[self.sentence.paragraph]
+        for number in range(self.number, min(self.number + _REACH + 1, paragraph[1])):
+            sentence = page.sentences[number]
+            for predicate in self.reading.predicates_in(sentence.first, sentence.last):
+                if predicate.core > self.name.last and self._is_meant(predicate, number):
+                    sure = self._is_alone(predicate.core)
+                    strength = Strength.FIRM if sure else Strength.WEAK
+                    yield self._tie(predicate, strength, "pronoun")
+
+    def _is_meant(self, predicate: Predicate, number: int) -> bool:
+        """Say whether a verb is of a pronoun or of nobody named, that can be this person."""
+        clause = governing(self.reading, predicate)
+        if clause is None or not self._agrees(predicate):
+            return False
+        pronoun = pronoun_of(self.reading, clause, predicate)
+        if pronoun is not None:
+            plural = self.page.is_word(pronoun[0], "they", "them")
+            return not plural and self._fits_pronoun(pronoun[0])
+        if number == self.number or not self._drops(clause, predicate):
+            return False
+        return not has_no_subject(self.reading, predicate)
+
+    def _drops(self, clause: Clause, predicate: Predicate) -> bool:
+        """Say whether a clause leaves its subject out."""
+        befalls = predicate.is_finite and predicate.voice in ("passive", "intransitive")
+        return (
+            befalls
+            and self.page.lexicon.settings.drops_subject
+            and not any(
+                is_subject(self.reading, clause, n.phrase.first)
+                for n in (*clause.before, *clause.after)
+            )
+        )
+
+    def _agrees(self, predicate: Predicate) -> bool:
+        sex, own = sex_of(self.page, predicate), self._sex()
+        return not is_plural(self.reading, predicate) and not (sex and own and sex != own)
+
+    def _fits_pronoun(self, at: int) -> bool:
+        own = self._sex()
+        page = self.page
+        if own == "m" and page.is_word(at, "she", "her") and not page.is_word(at, "he", "him"):
+            return False
+        return not (
+            own == "f" and page.is_word(at, "he", "him") and not page.is_word(at, "she", "her")
+        )
+
+    def _sex(self) -> str | None:
+        """Give the sex that a name's endings show; None where they show none."""
+        whole = identity(self.name)
+        sexes = {sex for sex, _ in inflection(whole.text, self.page.lexicon.code).forms}
+        return next(iter(sexes)) if len(sexes) == 1 else None
+
+    def _is_alone(self, at: int) -> bool:
+        """Say whether nobody else is named from the paragraph's beginning to a token."""
+        first = self.page.sentences[self.page.paragraphs[self.sentence.paragraph][0]].first
+        people = {id(identity(n)) for n in self.reading.names_in(first, at) if n.kind == "person"}
+        return len(people) < _SEVERAL
