@@ -16,10 +16,11 @@ from habeas.app.read_report import (
 from habeas.cli.output import printable, say
 from habeas.extract.gate.judgement import RefusedProposal
 from habeas.extract.guess import UNKNOWN
+from habeas.model.claim import BY_GRAMMAR
 from habeas.model.numeral import Account
 from habeas.vocabulary import listed
 from habeas.words import readings
-from habeas.words.refusals import refused_line
+from habeas.words.refusals import proposed_words, refused_line
 
 
 @click.command()
@@ -131,6 +132,8 @@ def _print_table(report: ReadReport) -> None:
         flag = "?" if claim.confidence.value == "review" else " "
         click.echo(f"{flag} {claim.id:>4}  {readings.claim_read(claim)}")
         click.echo(f'        "{" ".join(claim.quote.split())}"')
+        if claim.proposed_by != BY_GRAMMAR:
+            click.echo(f"        {proposed_words(claim.proposed_by)}")
     queued = [n for n in found.numerals if n.account is Account.QUEUED]
     click.echo(readings.report_words(len(found.claims), len(found.numerals), len(queued)))
     for numeral in queued:
