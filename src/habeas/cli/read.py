@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from habeas.app.read_proposals import read_proposals
+from habeas.app.ask_model import Consultation
+from habeas.app.read_proposals import ProposalFile, read_proposals
 from habeas.app.read_report import (
     ReadReport,
     check_dates,
@@ -13,13 +15,17 @@ from habeas.app.read_report import (
     read_document,
     refused_record,
 )
+from habeas.cli.model_options import model_choice, model_options
 from habeas.cli.output import printable, say
+from habeas.cli.progress import progress_bar
+from habeas.extract import ProposedRecord
 from habeas.extract.gate.judgement import RefusedProposal
 from habeas.extract.guess import UNKNOWN
 from habeas.model.claim import BY_GRAMMAR
 from habeas.model.numeral import Account
+from habeas.read import Document
 from habeas.vocabulary import listed
-from habeas.words import readings
+from habeas.words import models, readings
 from habeas.words.refusals import proposed_words, refused_line
 
 
@@ -36,6 +42,7 @@ from habeas.words.refusals import proposed_words, refused_line
     metavar="P.jsonl",
     help="What others hold that it says, one record a line; the gate judges each.",
 )
+@model_options
 @click.option("--no-grammar", is_flag=True, help="Read nothing but what others propose.")
 @click.option(
     "--format",
@@ -53,6 +60,7 @@ def read(
     proposals: str | None,
     no_grammar: bool,
     output_format: str,
+    **of_model: Any,
 ) -> None:
     """Read reports: claims with their quotes, and the account of every number.
 
@@ -60,17 +68,21 @@ def read(
 
     Example:  habeas read report.txt --said-on 2025-12-23
     """
-    if no_grammar and proposals is None:
-        raise click.UsageError("--no-grammar needs --proposals: nothing else would read the files")
+    choice = model_choice(of_model)
+    model = choice.consultation()
+    if no_grammar and proposals is None and model is None:
+        raise click.UsageError("nothing would read the files: add --proposals or --model")
     check_dates(said_on, covers)
     warn_of_language(lang)
-    others = None if proposals is None else read_proposals(proposals)
+    others = ProposalFile() if proposals is None else read_proposals(proposals)
     documents = open_reports(files)
     names: tuple[str, ...] = ()
-    if others is not None:
-        # Only all names together tell which proposals are for no document.
+    if proposals is not None or choice.asks_before:
+        # All names together tell which proposals are for no document, all texts what is sent.
         known = tuple(documents)
         documents, names = iter(known), tuple(name for name, _document in known)
+        if model is not None:
+            choice.agree(model, (document.text for _name, document in known))
     for name, document in documents:
         report = read_document(
             name,
@@ -78,7 +90,7 @@ def read(
             said_on=said_on,
             language=lang,
             covers=covers,
-            proposals=() if others is None else others.of(name, among=names),
+            proposals=(*others.of(name, among=names), *_asked(model, name, document, lang)),
             grammar=not no_grammar,
         )
         for note in document.notes:
@@ -86,8 +98,21 @@ def read(
         if lang is None:
             warn_of_language(report.extraction.language)
         _print(report, output_format)
-    if others is not None:
-        _print_refused(others.of_none(names), output_format)
+    _print_refused(others.of_none(names), output_format)
+
+
+def _asked(
+    model: Consultation | None, name: str, document: Document, lang: str | None
+) -> tuple[ProposedRecord, ...]:
+    """Ask a model, where there is one, and say what it did not answer."""
+    if model is None:
+        return ()
+    count = len(model.passages(document, lang))
+    with progress_bar(count, models.asking(model.model.title)) as step:
+        found = model.ask(name, document, language=lang, progress=step)
+    if found.note:
+        say(printable(found.note))
+    return found.proposals
 
 
 def warn_of_language(code: str | None) -> None:

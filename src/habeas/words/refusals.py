@@ -123,8 +123,3 @@ def refused_line(by: str, *, field: str, reason: str, words: str) -> str:
     if not words:
         return _("refused: {who}: {why}", who=who, why=why)
     return _("refused: {who}: {why} (“{words}”)", who=who, why=why, words=words)
-
-
-def refused_count(refused: int, of: int) -> str:
-    """Say how many proposals did not pass, and of how many."""
-    return _("{refused} of {of} proposals refused", refused=refused, of=of)
