@@ -314,7 +314,7 @@ def print_reasons(outcomes: list[tuple[str, Outcome]], most: int = 25) -> None:
 
 def _line(told: Told) -> str:
     text, one = told.source.text, told.record
-    words = {n: _quoted(text, place) for n, place in one["spans"].items()}
+    words = {n: quoted(text, place) for n, place in one["spans"].items()}
     stated = {n: one[n] for n in one if n not in ("spans", "type", "basis")}
     claim = told.outcome.claim or {}
     got = {n: claim.get(n) for n in (told.otherwise or stated)} if claim else ""
@@ -325,7 +325,7 @@ def _line(told: Told) -> str:
     )
 
 
-def _quoted(text: str, place: object) -> str:
+def quoted(text: str, place: object) -> str:
     if isinstance(place, list) and len(place) == 2 and all(type(at) is int for at in place):
         return text[max(place[0], 0) : max(place[1], 0)]
     return str(place)

@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from habeas.extract import extract
@@ -17,6 +18,8 @@ ACCEPTED: Final = "accepted"
 REVIEW: Final = "review"
 REFUSED: Final = "refused"
 CRASHED: Final = "crashed"
+# What the claim made of a proposal is called.
+_OWN_ID: Final = "proposed"
 
 Record = dict[str, Any]
 Judge = Callable[[Proposal, Sequence[Claim]], Judgement]
@@ -70,13 +73,14 @@ def gate_of(source: Source) -> Judge:
     Args:
         source: The text.
     """
-    return Gate(
+    gate = Gate(
         source.text,
         file=source.name,
         language=source.language,
         said_on=source.said_on,
         covers=None,
-    ).judge
+    )
+    return partial(gate.judge, claim_id=_OWN_ID)
 
 
 class Court:
@@ -124,8 +128,10 @@ class Court:
         try:
             proposal = proposal_of(record, self.source.text, by="eval")
             judged = proposal if isinstance(proposal, Refused) else self._judge(proposal, beside)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is one more outcome
+        except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
+            if where.filename == __file__:
+                raise  # the gate was not even asked
             at = f"{where.filename.rpartition('/')[2]}:{where.lineno}"
             return Outcome(CRASHED, reason=f"{type(error).__name__} at {at}", words=str(error))
         return _outcome(judged)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from eval.reports import Gold
@@ -123,7 +124,8 @@ def people(text: str, gold: Gold) -> Span | None:
     return min(found)
 
 
-def mentions(text: str, name: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def mentions(text: str, name: str) -> tuple[Span, ...]:
     """Give every place where a name, or a word of it, stands in any case; longest matches only.
 
     Args:
@@ -131,8 +133,7 @@ def mentions(text: str, name: str) -> list[Span]:
         name: In the nominative.
     """
     wanted = [folded(w.group()) for w in _WORD.finditer(name)]
-    words = list(_WORD.finditer(text))
-    lows = [folded(w.group()) for w in words]
+    words, lows = _words(text)
     taken: set[int] = set()
     found: list[Span] = []
     for first, last in _stretches(len(wanted)):
@@ -144,7 +145,14 @@ def mentions(text: str, name: str) -> list[Span]:
             if all(_alike(wanted[first + i], lows[at + i]) for i in range(size)):
                 taken |= set(range(at, at + size))
                 found.append(_trimmed(text, span, wanted[first]))
-    return sorted(found)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    """Give the words of a text, as they stand and folded."""
+    words = list(_WORD.finditer(text))
+    return words, [folded(w.group()) for w in words]
 
 
 def _stretches(size: int) -> list[tuple[int, int]]:

@@ -122,7 +122,7 @@ def _judge(
     gate: Gate, proposed: ProposedRecord, text: str, told: Sequence[Claim], own: str
 ) -> Judgement:
     proposal = proposal_of(proposed.record, text, by=proposed.by)
-    return proposal if isinstance(proposal, Refused) else gate.judge(proposal, told, id=own)
+    return proposal if isinstance(proposal, Refused) else gate.judge(proposal, told, claim_id=own)
 
 
 def _without_lost(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from habeas.extract.calendars import Timing
 from habeas.extract.gate.common import (
     Findings,
     overlap,
@@ -12,15 +13,17 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
-from habeas.extract.gate.hints import hint
+from habeas.extract.gate.hints import hint, says
 from habeas.extract.gate.judgement import NotLicensedError
-from habeas.extract.gate.links import links
+from habeas.extract.gate.line_times import line_time
+from habeas.extract.gate.links import ties
 from habeas.extract.gate.person_ties import identity, person_ties
 from habeas.extract.gate.persons import person_of
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.view import GateText, Tokens
+from habeas.extract.groups import PeopleGroup
 from habeas.extract.places import destination_after, facility_after, place_near
 from habeas.extract.refusal import Refusal
 from habeas.extract.scope import ScopedWords
@@ -32,6 +35,8 @@ from habeas.model.when import parse_when
 from habeas.vocabulary.meanings import meanings
 
 _OPEN_END: Final = "/.."
+# Ties by which a line of a list tells it.
+_LINES: Final = ("line", "heading", "aside", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class _EventGate:
         self.proposal, self.known = proposal, known
         self.event = str(proposal.stated["event"])
         self.found = Findings()
+        self.region: Tokens | None = None
         self.name = person_of(text, proposal)
         self.found.ground(text, "person", (self.name.first, self.name.last), "gate.person")
 
@@ -102,10 +108,8 @@ class _EventGate:
             role=self._role(),
             member_of=self._member_of(tie),
         )
-        quote = text.quote(
-            (name.first, name.last) if tie is None else tie.words,
-            None if tie is None else (name.first, name.last),
-        )
+        told_at = tie.words if tie is not None else self.region
+        quote = text.quote(told_at or (name.first, name.last), (name.first, name.last))
         return LicensedEvent(body, found, quote)
 
     def _tie(self) -> Tie | None:
@@ -120,19 +124,29 @@ class _EventGate:
         if not fitting:
             self._leave_open(all_ties, span)
             return None
-        best = max(fitting, key=lambda t: t.strength)
+        quote = self.text.tokens_about(self.proposal.quote)
+        best = max(
+            fitting,
+            key=lambda t: (quote is not None and overlap(t.words, quote), t.strength),
+        )
         if best.strength is Strength.WEAK:
             self.found.doubt(Doubt.PERSON_UNTIED, person=identity(self.name).text)
         meaning = meanings().events[best.event]
         if meaning.is_doubtful_of_person:
             self.found.doubt(Doubt.EVENT_NOT_ACTING, event=self.event)
+        if meaning.facility and self._goes_elsewhere(best):
+            self.found.doubt(Doubt.NEEDS_UNSAID, event=self.event)
         if self.name.kind == "other":
             self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)
         self.found.ground(self.text, "event", best.words, best.how)
         return best
 
+    def _goes_elsewhere(self, tie: Tie) -> bool:
+        """Say whether no place of detention is told where somebody was moved to."""
+        return facility_after(self.reading, tie.words[1]) is None
+
     def _says(self, tie: Tie) -> bool:
-        return self.event in meanings().words_of(tie.event) or self.event == tie.event
+        return says(self.event, tie.predicate) if tie.predicate is not None else False
 
     def _refuse(self, all_ties: list[Tie]) -> None:
         words = self.text.words(all_ties[0].words) if all_ties else ""
@@ -149,6 +163,7 @@ class _EventGate:
         if why is not None:
             self.found.doubt(why, event=self.event, person=identity(self.name).text)
             self.found.ground(self.text, "event", region, "gate.open", Basis.AMBIGUOUS)
+            self.region = region
 
     def _quoted(self) -> Tokens:
         """Give the tokens that the proposal quotes; the name's sentence where it quotes none."""
@@ -159,19 +174,35 @@ class _EventGate:
 
     def _set_date(self, tie: Tie | None) -> None:
         told = None if tie is None else tie.predicate
+        if told is None and self.region is not None:
+            here = self.reading.predicates_in(*self.region)
+            told = next((p for p in here if says(self.event, p)), None)
         at = self.name.first if told is None else told.core
+        at = at if told is not None or self.region is None else self.region[0]
         timing = self.text.time(at, told, stock=False)
+        beside = self._beside(tie)
+        if beside is not None and (timing is None or tie is not None):
+            timing = beside
         if timing is not None and timing.edtf.endswith(_OPEN_END):
             closed = timing.edtf.removesuffix(_OPEN_END)
             timing = type(timing)(closed, "from", timing.basis, timing.span, timing.rule)
         sentence = self.page.sentences[self.page.sentence_of(at)]
-        set_time(
-            self.text, self.found, self.proposal, "date", [timing],
-            (sentence.first, sentence.last), stock=False,
-        )  # fmt: skip
+        stretch = self.region if tie is None and self.region else (sentence.first, sentence.last)
+        set_time(self.text, self.found, self.proposal, "date", [timing], stretch, stock=False)
+
+    def _beside(self, tie: Tie | None) -> Timing | None:
+        """Give the date of the line, where a list tells it."""
+        if tie is None or tie.how.rpartition(".")[2] not in _LINES:
+            return None
+        line = self.page.line_of(self.name.first)
+        here = line[0] <= tie.words[0] < line[1]
+        told = tie.words if here else (self.name.first, self.name.last)
+        return line_time(self.text, told, line)
 
     def _destination(self, tie: Tie | None) -> str | None:
         allowed: list[Tokens] = []
+        if tie is None and self.region is not None:
+            allowed += stated_place(self.text, self.proposal, "destination", self.region)
         if tie is not None:
             meaning = meanings().events[tie.event]
             if meaning.destination:
@@ -218,12 +249,17 @@ class _EventGate:
             return None
         for group in self.reading.groups.values():
             claim = self.known.get((group.quantity.core, group.quantity.core_last))
-            member = tie is not None and tie.how == "gate.person.member"
-            if claim is not None and claim.id == stated and member and tie is not None:
-                wholes = [group, *(link.to for link in links(self.reading, group))]
-                if any(overlap(tie.words, (g.first, g.last)) for g in wholes) or member:
-                    return claim.id
+            if claim is not None and claim.id == stated and self._is_of(group, tie):
+                return claim.id
         raise NotLicensedError("member_of", Refusal.PART_NOT_SAID, str(stated)[:40])
+
+    def _is_of(self, group: PeopleGroup, tie: Tie | None) -> bool:
+        """Say whether a person is named as one of a number's people: behind it, told by the same words."""
+        if tie is None or self.name.first < group.first:
+            return False
+        near = self.page.sentence_of(self.name.first) - self.page.sentence_of(group.first) <= 1
+        same = any(t.words == tie.words for t in ties(self.reading, group))
+        return near and (same or tie.how == "gate.person.member")
 
 
 def _events() -> frozenset[str]:

@@ -6,6 +6,8 @@ from typing import Final
 
 from habeas.extract.gate.common import Findings, set_scope, set_speaker, set_time
 from habeas.extract.gate.judgement import NotLicensedError
+from habeas.extract.gate.links import ties
+from habeas.extract.gate.person_ties import person_ties
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.gate.walls import Walls
@@ -116,16 +118,22 @@ class _ExchangeGate:
         )
         if not near or sides[0][1] > sides[1][0]:
             raise NotLicensedError("concession", Refusal.SIDES_NOT_OF_BARGAIN)
-        start = page.sentences[first].first
-        for at in range(start, sides[1][0]):
+        loose: Hit | None = None
+        for at in range(page.sentences[first].first, page.sentences[last].last):
             hit = page.at(at, "links")
             if hit is None or hit.value not in _LINKS:
                 continue
             between = sides[0][1] <= hit.first and hit.last <= sides[1][0] + 1
+            if between and not self._is_small(hit.last, sides[1][0]):
+                raise NotLicensedError("concession", Refusal.SIDE_CUT)
             fronted = hit.last <= sides[0][0] and self._is_small(hit.last, sides[0][0])
             if (between and self._is_small(hit.last, sides[1][0])) or fronted:
                 return hit
-        raise NotLicensedError("concession", Refusal.NO_BARGAIN)
+            loose = loose or hit
+        if loose is None:
+            raise NotLicensedError("concession", Refusal.NO_BARGAIN)
+        self.found.doubt(Doubt.NEAR_ONLY, link=self.text.words((loose.first, loose.last)))
+        return loose
 
     def _is_small(self, first: int, last: int) -> bool:
         """Say whether only small words stand from one token to another."""
@@ -156,7 +164,19 @@ class _ExchangeGate:
         who = (page.over(i, "population") for i in range(*self.released))
         if any(hit is not None and hit.value in held for hit in who):
             return None
-        raise NotLicensedError("released", Refusal.NOT_TOLD, self.text.words(self.released)[:80])
+        told_of = self._told_of_them()
+        if told_of is None:
+            words = self.text.words(self.released)[:80]
+            raise NotLicensedError("released", Refusal.NOT_TOLD, words)
+        return told_of
+
+    def _told_of_them(self) -> Predicate | None:
+        """Find what lets go those who are counted or named in the words for who was let go."""
+        told = [t for g in self.reading.groups_in(*self.released) for t in ties(self.reading, g)]
+        for name in self.reading.names_in(*self.released):
+            told += person_ties(self.reading, name) if name.kind == "person" else []
+        found = (t.predicate for t in told if t.predicate is not None and _lets_go(t.predicate))
+        return next(found, None)
 
     def _check_whole(self, link: Hit) -> None:
         """See that neither side is cut within its clause."""
@@ -194,7 +214,8 @@ class _ExchangeGate:
         denied = self._modal(following.first, following.last, ("denied",))
         said = self._modal(sentence.first, sentence.last, _TAKES_BACK)
         if said is not None:
-            lower = modality_of(said) or Modality.PLANNED
+            lower = Modality.PLANNED if said.value == "wished" else modality_of(said)
+            lower = lower or Modality.PLANNED
             if self.found.modality in (Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED):
                 self.found.modality = lower
             self.found.doubt(Doubt.NOT_HAPPENED, modality=lower.value)

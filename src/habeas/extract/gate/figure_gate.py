@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from habeas.extract.calendars import Timing
-from habeas.extract.descriptions import described, named_after, subgroup_of
+from habeas.extract.descriptions import described, subgroup_of
 from habeas.extract.gate.common import (
     Findings,
     overlap,
@@ -14,8 +14,10 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
+from habeas.extract.gate.counted_people import counted_people
 from habeas.extract.gate.hints import is_ambiguous
 from habeas.extract.gate.judgement import NotLicensedError
+from habeas.extract.gate.line_times import cell_time
 from habeas.extract.gate.links import Link, links, ties
 from habeas.extract.gate.proposal import Proposal
 from habeas.extract.gate.slots import unread_verb
@@ -94,7 +96,7 @@ class _FigureGate:
             text, found, told, self._core(tie), ScopedWords(words, number, is_at_most=at_most)
         )
         population = self._population(tie)
-        set_speaker(text, found, self.proposal, group.quantity.core, lasting=True)
+        set_speaker(text, found, self.proposal, self._spoken_at(), lasting=True)
         self._set_time(tie, stock=mode is Mode.STOCK)
         timing = found.timing
         if timing is not None and timing.is_since and mode is Mode.FLOW:
@@ -128,6 +130,19 @@ class _FigureGate:
         )
         quote = text.quote(number, tie.words if tie is not None and here else None)
         return LicensedFigure(body, found, quote)
+
+    def _spoken_at(self) -> int:
+        """Give the token by which it is told who says it: a part is told by who tells its whole."""
+        own = self.group.quantity.core
+        if self.text.speaker(own, lasting=True) is not None:
+            return own
+        number = self.page.sentence_of(own)
+        for link in self.links:
+            there = link.to.quantity.core
+            silent = not self.text.speakers.get(number) or self.page.sentence_of(there) == number
+            if silent and self.text.speaker(there, lasting=True) is not None:
+                return there
+        return own
 
     def _is_only_named(self, tie: Tie | None) -> bool:
         """Read "a meeting on the release of 20": undated, an act may be no more than spoken of."""
@@ -293,20 +308,22 @@ class _FigureGate:
     # Who they are.
 
     def _population(self, tie: Tie | None) -> str:
-        allowed = self._populations(tie)
+        allowed = counted_people(self.reading, self.group, tie)
         stated, span = self.proposal.stated.get("population"), self._span("population")
         known = meanings().populations
         counted = None if stated is None else meanings().counted_as(str(stated))
-        for population, words, basis in allowed:
-            if stated is not None and counted != population:
+        for one in allowed:
+            if stated is not None and counted != one.population:
                 continue
-            if span is not None and (words is None or not overlap(span, words)):
+            if span is not None and (one.words is None or not overlap(span, one.words)):
                 continue
-            return self._counted(population, words, basis)
+            return self._counted(one.population, one.words, one.basis)
+        first = allowed[0]
         own = self._is_own_noun(span, stated)
         if own and (stated is None or stated not in known):
-            return self._counted(*allowed[0])  # their own word for whoever is counted
-        if own and allowed[0][0] in (*meanings().general_populations, self.group.population):
+            # Their own word for whoever is counted.
+            return self._counted(first.population, first.words, first.basis)
+        if own and first.population in (*meanings().general_populations, self.group.population):
             self.found.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=str(stated))
             return self._counted(str(counted), span, Basis.AMBIGUOUS)
         words_told = self.group.population_span
@@ -337,57 +354,6 @@ class _FigureGate:
             raise NotLicensedError(name, Refusal.SPAN_CUTS_WORD)
         return tokens
 
-    def _populations(self, tie: Tie | None) -> list[tuple[str, Tokens | None, Basis]]:
-        """Give who may be counted, the likeliest first."""
-        table = meanings()
-        own = _told(self.group)
-        named = named_after(self.reading, self.group)
-        behind = (
-            None if named is None else (table.counted_as(named.value), (named.first, named.last))
-        )
-        lent = self._lent()
-        found: list[tuple[str, Tokens | None, Basis]] = []
-        labelled = self._labelled(tie) if own is None else None
-        if labelled is not None:
-            found.append((*labelled, Basis.EXPLICIT))
-        general = own is None or own[0] in table.general_populations
-        if own is not None and not general:
-            found.append((*own, Basis.EXPLICIT))
-        befalls = None if tie is None else table.events[tie.event].counts
-        if general and lent is not None:
-            found.append((*lent, Basis.ANAPHORA))
-        if general and behind is not None and behind[0] not in table.general_populations:
-            found.append((*behind, Basis.EXPLICIT))
-        if general and befalls is not None and tie is not None:
-            found.append((befalls, tie.words, Basis.INHERITED_SENTENCE))
-        if own is not None and general:
-            found.append((*own, Basis.EXPLICIT))
-        if general:
-            found.append(("people", None, Basis.NONE))
-        return found
-
-    def _labelled(self, tie: Tie | None) -> tuple[str, Tokens] | None:
-        """Give whom a label or "the number of" names before its number."""
-        if tie is None or tie.how.partition(".")[2].partition(".")[0] not in ("label", "count"):
-            return None
-        for index in range(self.group.first - 1, self.page.sentences[self._sentence].first - 1, -1):
-            hit = self.page.over(index, "population")
-            if hit is not None:
-                return meanings().counted_as(hit.value), (hit.first, hit.last)
-        return None
-
-    def _lent(self) -> tuple[str, Tokens | None] | None:
-        """Give who the people are of whom these are some, or who are told of alike."""
-        for link in self.links:
-            told = _told(link.to)
-            if told is None or told[0] in meanings().general_populations:
-                inner = next((_told(x.to) for x in links(self.reading, link.to)), None)
-                told = inner if inner is not None else told
-            bare = self.group.kind in ("bare", "part", "events")
-            if told is not None and (link.is_part or bare) and link.strength is Strength.FIRM:
-                return None if told[0] in meanings().general_populations else told
-        return None
-
     def _subgroup(self) -> Mapping[str, str]:
         told = subgroup_of(self.reading, self.group)
         stated = self.proposal.stated.get("subgroup")
@@ -398,17 +364,29 @@ class _FigureGate:
     def _part_of(self) -> str | None:
         """Give the figure they are a part of, where words say that they are one."""
         stated: Any = self.proposal.stated.get("part_of")
-        parts = [link for link in self.links if link.is_part]
-        known = [(link, self._known(link)) for link in parts]
+        parts = self._wholes()
         if stated is not None:
-            for link, claim in known:
-                if claim is not None and claim.id == stated and link.strength is Strength.FIRM:
+            for link in parts:
+                claim = self._known(link)
+                if claim is not None and claim.id == stated:
                     return claim.id
             raise NotLicensedError("part_of", Refusal.PART_NOT_SAID, str(stated)[:40])
-        firm = [(link, claim) for link, claim in known if link.strength is Strength.FIRM]
-        if firm and firm[0][1] is None:
-            self.found.doubt(Doubt.WHOLE_UNKNOWN, of=firm[0][0].to.quantity.low)
-        return firm[0][1].id if firm and firm[0][1] is not None else None
+        firm = [link for link in parts if link.strength is Strength.FIRM]
+        if not firm:
+            return None
+        whole = self._known(firm[0])
+        if whole is None:
+            self.found.doubt(Doubt.WHOLE_UNKNOWN, of=firm[0].to.quantity.low)
+        return None if whole is None else whole.id
+
+    def _wholes(self) -> list[Link]:
+        """Give the numbers whose people they are some of: also by a part that "and" joins them to."""
+        found = [link for link in self.links if link.is_part]
+        if found:
+            return [link for link in found if link is found[0] or link.strength is Strength.FIRM]
+        joined = [link for link in self.links if link.how == "gate.link.joined"]
+        inner = links(self.reading, joined[0].to) if joined else []
+        return [link for link in inner if link.is_part][:1]
 
     def _known(self, link: Link) -> Claim | None:
         quantity = link.to.quantity
@@ -430,6 +408,9 @@ class _FigureGate:
         here = tie is not None and self.page.sentence_of(tie.words[0]) == self._sentence
         told = tie.predicate if tie is not None and here else None
         own = self.text.time(group.quantity.core, told, stock=stock, near=group.last)
+        cell = cell_time(self.text, group, stock=stock)
+        if cell is not None:
+            own = cell
         candidates: list[Timing | None] = [own]
         candidates += [self._time_of(link.to, stock=stock) for link in self.links]
         lent = bool(self.links) and (tie is None or "link" in tie.how)
@@ -476,11 +457,3 @@ class _FigureGate:
         allowed = [p for p in found if p is not None and self.text.words(p) != destination]
         allowed += stated_place(self.text, self.proposal, "place", (first, last))
         return set_words(self.text, self.found, self.proposal, "place", allowed)
-
-
-def _told(group: PeopleGroup) -> tuple[str, Tokens | None] | None:
-    """Give who a number's own noun says that it counts, as it is counted."""
-    if group.population is None:
-        return None
-    counted = meanings().counted_as(group.population)
-    return (group.population if group.kind == "unknown" else counted), group.population_span

@@ -80,13 +80,15 @@ class Gate:
             self._texts[events] = GateText(reading, self._said_on, self._covers)
         return self._texts[events]
 
-    def judge(self, proposal: Proposal, known: Sequence[Claim] = (), *, id: str = "") -> Judgement:  # noqa: A002 - the wire form's word
+    def judge(
+        self, proposal: Proposal, known: Sequence[Claim] = (), *, claim_id: str = ""
+    ) -> Judgement:
         """Judge one proposal.
 
         Args:
             proposal: What is held, and the words it points at.
             known: Claims of the text that passed before; a part may be of one of them.
-            id: What to call the claim.
+            claim_id: What to call the claim.
 
         Returns:
             The claim with every value read from its words, for review where one sign is weak;
@@ -97,25 +99,25 @@ class Gate:
             spans={name: self._clean.to_read(*span) for name, span in proposal.spans.items()},
             quote=None if proposal.quote is None else self._clean.to_read(*proposal.quote),
         )
-        judged = self._judged(read, known, id, self._text())
+        judged = self._judged(read, known, claim_id, self._text())
         if read.kind not in _TOLD or (isinstance(judged, Claim) and not _is_open(judged)):
             return judged
         events = told_by(str(read.stated[_TOLD[read.kind]]))
         if not has_words(self._language, events):
             return judged
         # What no word proposes, a word that tells it among other things may still bear out.
-        again = self._judged(read, known, id, self._text(events))
+        again = self._judged(read, known, claim_id, self._text(events))
         return again if isinstance(again, Claim) and not _is_open(again) else judged
 
     def _judged(
         self,
         proposal: Proposal,
         known: Sequence[Claim],
-        id: str,
-        text: GateText,  # noqa: A002
+        claim_id: str,
+        text: GateText,
     ) -> Judgement:
         try:
-            return self._licensed(proposal, known, id, text)
+            return self._licensed(proposal, known, claim_id, text)
         except NotLicensedError as error:
             return error.refused
 
@@ -123,20 +125,22 @@ class Gate:
         self,
         proposal: Proposal,
         known: Sequence[Claim],
-        id: str,
-        text: GateText,  # noqa: A002
+        claim_id: str,
+        text: GateText,
     ) -> Claim:
         if proposal.kind == "figure":
             figure = license_figure(text, proposal, self._figures(known))
-            return self._claim(replace(figure.body, id=id), figure.found, figure.quote, id)
+            return self._claim(
+                replace(figure.body, id=claim_id), figure.found, figure.quote, claim_id
+            )
         if proposal.kind == "person_event":
             event = license_event(text, proposal, self._figures(known))
-            return self._claim(event.body, event.found, event.quote, id)
+            return self._claim(event.body, event.found, event.quote, claim_id)
         if proposal.kind == "exchange":
             exchange = license_exchange(text, proposal)
-            return self._claim(exchange.body, exchange.found, exchange.quote, id)
+            return self._claim(exchange.body, exchange.found, exchange.quote, claim_id)
         attribute = license_attribute(text, proposal)
-        return self._claim(attribute.body, attribute.found, attribute.quote, id)
+        return self._claim(attribute.body, attribute.found, attribute.quote, claim_id)
 
     def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
         found: dict[Tokens, Claim] = {}
@@ -151,13 +155,13 @@ class Gate:
                 found.setdefault(tokens, claim)
         return found
 
-    def _claim(self, body: Body, found: Findings, quote: Tokens, id: str) -> Claim:  # noqa: A002
+    def _claim(self, body: Body, found: Findings, quote: Tokens, claim_id: str) -> Claim:
         page = self._text().page
         claim = Claim.quoting(
             page.text,
             page.span(*quote),
             body,
-            id=id,
+            id=claim_id,
             file=self.file,
             read_from=found.grounds,
             attributed_to=found.speaker,

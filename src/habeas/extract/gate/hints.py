@@ -61,8 +61,7 @@ def _is_near(reading: Reading, name: NameMention, region: Tokens) -> bool:
     if any(identity(n) is whole for n in people) or region[0] <= name.first < region[1]:
         return True
     before = reading.names_in(max(region[0] - _BACK, 0), region[0])
-    last = [n for n in before if n.kind == "person"]
-    return not people and bool(last) and any(identity(n) is whole for n in last)
+    return any(identity(n) is whole for n in before if n.kind == "person")
 
 
 def _befalls_another(reading: Reading, told: Predicate, name: NameMention) -> bool:

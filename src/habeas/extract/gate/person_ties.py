@@ -20,11 +20,17 @@ from habeas.extract.reading import Reading
 _COLONS: Final = (":", "—", "–", "-", "→")
 _BULLETS: Final = ("*", "•", "#", ".", ")", "_", "–", "—", "-", "▪", "●", "(", "№")
 _LISTED: Final = (",", ";", "(", ")", "«", "»", "“", "”", '"', "/")
+_DESCRIBES: Final = ("bare", "adjective", "noun", "passive")
+_THIRD: Final = ("he", "she", "him", "her", "object_pronoun", "given_pronoun")
 _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun", "state")
 # How many sentences after a name a pronoun may still mean it, and lines after a heading its list goes on.
 _REACH: Final = 3
 _LINES: Final = 40
 _SEVERAL: Final = 2
+# How many tokens a heading without a colon may have.
+_SHORT: Final = 6
+# Nobody is named in full twice within so many words.
+_BESIDE: Final = 15
 
 
 def identity(name: NameMention) -> NameMention:
@@ -60,9 +66,9 @@ def _all(reading: Reading, name: NameMention) -> list[Tie]:
 
 def _may_be_namesakes(a: NameMention, b: NameMention) -> bool:
     """Say whether two mentions in full may be of two people: a role stands before the later."""
-    later = max(a, b, key=lambda n: n.first)
+    first, later = sorted((a, b), key=lambda n: n.first)
     in_full = min(a.last - a.first, b.last - b.first) >= _SEVERAL
-    return in_full and later.has_role
+    return in_full and (later.has_role or later.first - first.last <= _BESIDE)
 
 
 class _PersonTieSearch:
@@ -89,14 +95,21 @@ class _PersonTieSearch:
     def _of_noun(self) -> Iterator[Tie]:
         """Read "the arrest of Ann Bell", "Bell's arrest"."""
         name, page = self.name, self.page
-        opens = name.role_first if name.has_role else name.first
+        opens = self._list_start()
+        if self._is_owner():
+            return
         for predicate in self.reading.predicates_in(self.sentence.first, self.sentence.last):
             if predicate.voice != "noun":
                 continue
-            before = predicate.last <= opens and self.walls.is_of(predicate.last, opens)
+            before = predicate.last <= opens and self._is_of(predicate.last, opens)
             owned = page.low(name.last) == "'s" and 0 <= predicate.core - name.last - 1 <= 1
             if before or owned:
                 yield self._tie(predicate, Strength.FIRM, "noun")
+
+    def _is_of(self, first: int, last: int) -> bool:
+        """Say whether a noun's people stand behind it, over a day at most."""
+        undated = [i for i in range(first, last) if i not in self.reading.dated]
+        return all(self.walls.is_of(i, i + 1) for i in undated)
 
     def _aside(self) -> Iterator[Tie]:
         """Read "Ann Bell (8 years)", "Ann Bell, in custody since May,"."""
@@ -175,7 +188,8 @@ class _PersonTieSearch:
             begin, end = page.line_of(at)
             told = [p for p in self.reading.predicates_in(begin, end) if p.voice != "active"]
             named = [n for n in self.reading.names_in(begin, end) if n.kind == "person"]
-            if page.low(end - 1) == ":" and told and not named:
+            heads = page.low(end - 1) == ":" or end - begin <= _SHORT
+            if heads and told and not named:
                 for predicate in told:
                     yield self._tie(predicate, Strength.FIRM, "heading")
                 return
@@ -188,7 +202,9 @@ class _PersonTieSearch:
     def _list(self) -> Iterator[Tie]:
         """Read "Released: A, B and C", "12 were freed, among them A and B"."""
         page, start = self.page, self._list_start()
-        if page.low(start - 1) in _COLONS and start - 1 > self.sentence.first:
+        if self._is_owner():
+            return
+        if page.low(start - 1) == ":" and start - 1 > self.sentence.first:
             first = self.walls.stretch_before(start - 1, self.sentence.first)
             told = [p for p in self.reading.predicates_in(first, start - 1) if p.voice in _BEFALLS]
             groups = self.reading.groups_in(first, start - 1)
@@ -199,6 +215,26 @@ class _PersonTieSearch:
             return
         if self._is_membership(start):
             yield from self._members(start)
+            return
+        at = start - 1
+        while at > self.sentence.first and page.over(at, "aux") is not None:
+            at -= 1
+        for predicate in self.reading.predicates_in(self.sentence.first, start):
+            # "The exiled are Ann Bell and Finn Dale."
+            if at < start - 1 and predicate.last == at + 1 and predicate.voice in _DESCRIBES:
+                yield self._tie(predicate, Strength.FIRM, "list")
+
+    def _is_owner(self) -> bool:
+        """Read "the chairman of Democratic Youth, Ann Bell": a name behind "of" is not who is listed."""
+        first = self.name.role_first if self.name.has_role else self.name.first
+        while self.page.is_word(first - 1, "det", "article") and not self.page.is_word(
+            first - 1, "of"
+        ):
+            first -= 1
+        return self.page.is_word(first - 1, "of", "prep") and not any(
+            p.last in (first, first - 1)
+            for p in self.reading.predicates_in(self.sentence.first, first)
+        )
 
     def _list_start(self) -> int:
         """Step back over the names, roles and ages of one list."""
@@ -210,9 +246,13 @@ class _PersonTieSearch:
     def _is_listed(self, at: int) -> bool:
         page = self.page
         named = self.reading.named.get(at)
+        thing = self.reading.groups.get(at)
         return (
             named is not None
             or self._may_say_who(at)
+            or (thing is not None and thing.kind == "thing")
+            or page.over(at, "units") is not None
+            or (page.is_word(at, "prep") and at + 1 in self.reading.groups)
             or page.low(at) in _LISTED
             or page.is_word(at, "and", "det", "article")
             or page.over(at, "names") is not None
@@ -232,6 +272,8 @@ class _PersonTieSearch:
         while at > self.sentence.first and (
             page.over(at, "aux") is not None
             or page.is_word(at, "adv", "them", "they", "pronoun", "listing")
+            or self.reading.predicates_in(at, at + 1)
+            or page.over(at, "population") is not None
         ):
             at -= 1
         near = range(max(at - 2, self.sentence.first), at + 1)
@@ -239,20 +281,23 @@ class _PersonTieSearch:
 
     def _members(self, start: int) -> Iterator[Tie]:
         """Give what is told of the group whose members a list names."""
-        page = self.page
+        page, first = self.page, self.sentence.first
+        cue = max(
+            (i for i in range(first, start) if page.is_word(i, "including", "among")), default=first
+        )
+        told = [p for p in self.reading.predicates_in(cue, start) if p.voice in _BEFALLS]
+        if told:
+            yield self._tie(told[-1], Strength.FIRM, "member")
+            return
         floor = page.sentences[max(self.number - 1, 0)].first
         groups = [
-            g
-            for g in self.reading.groups_in(floor, start)
-            if g.kind in ("people", "part", "bare", "unknown")
-        ]
+            g for g in self.reading.groups_in(floor, cue) if g.kind in ("people", "part", "unknown")
+        ] or [g for g in self.reading.groups_in(floor, cue) if g.kind == "bare"]
         if groups:
             yield from self._lent(groups[-1].quantity.core, Strength.FIRM)
             return
         told = [
-            p
-            for p in self.reading.predicates_in(self.sentence.first, start)
-            if p.voice in _BEFALLS or p.voice == "active"
+            p for p in self.reading.predicates_in(first, cue) if p.voice in (*_BEFALLS, "active")
         ]
         for predicate in told[-1:]:
             yield self._tie(predicate, Strength.FIRM, "member.vague")
@@ -281,8 +326,9 @@ class _PersonTieSearch:
             return False
         pronoun = pronoun_of(self.reading, clause, predicate)
         if pronoun is not None:
+            third = self.page.is_word(pronoun[0], *_THIRD)
             plural = self.page.is_word(pronoun[0], "they", "them")
-            return not plural and self._fits_pronoun(pronoun[0])
+            return third and not plural and self._fits_pronoun(pronoun[0])
         if number == self.number or not self._drops(clause, predicate):
             return False
         return not has_no_subject(self.reading, predicate)

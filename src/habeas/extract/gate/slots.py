@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.clause import Clause, Noun, Opening, Part, subject
+from habeas.extract.clause import Clause, Noun, Opening, Part, cases_of, subject
 from habeas.extract.clauses import clauses, fronted_objects, inverted_subject, objects
+from habeas.extract.declension import Case
 from habeas.extract.phrases import PhraseKind
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.vocabulary.meanings import meanings
 
 _BEFALLS_SUBJECT: Final = ("passive", "intransitive", "state", "bare")
 
@@ -40,6 +42,9 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
     if clause.opening is Opening.PARTICIPLE:
         return holds(clause.antecedent, at) or holds(subject(reading, clause), at)
     impersonal = has_no_subject(reading, told)
+    meaning = meanings().events.get(told.event)
+    if meaning is not None and meaning.given and _is_given(reading, clause, at):
+        return True
     acts = told.voice in ("active", "bare") or impersonal
     if acts and (
         holds(objects(reading, clause), at) or holds(fronted_objects(reading, clause), at)
@@ -49,6 +54,20 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
         return False
     if told.voice in _BEFALLS_SUBJECT or (told.voice == "active" and has_no_object(reading, told)):
         return is_subject(reading, clause, at)
+    return False
+
+
+def _is_given(reading: Reading, clause: Clause, at: int) -> bool:
+    """Read "призначив їй 12 років", "condenó a Ana Ruiz": who gets a sentence is in the dative."""
+    marks = reading.page.lexicon.settings.given_prep
+    for noun in (*clause.before, *clause.after):
+        if not noun.phrase.first <= at < noun.phrase.last:
+            continue
+        led = noun.preposition
+        if led is not None:
+            return reading.page.low(led.first) in marks
+        cases = cases_of(reading, noun)
+        return bool(cases & Case.DATIVE) and not cases & Case.NOMINATIVE
     return False
 
 

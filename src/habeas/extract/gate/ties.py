@@ -5,13 +5,13 @@ slot of a verb, the verb stands within their noun, a label or a column says it, 
 those of whom it was said. A firm tie says it; a weak one leaves it to a person.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.gate.slots import befalling
+from habeas.extract.gate.slots import befalling, unread_verb
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.predicates import Predicate
@@ -52,6 +52,7 @@ class Tie:
 _NEAR: Final = (
     "gate.before",
     "gate.before.turned",
+    "gate.before.comma",
     "gate.behind",
     "gate.behind.fronted",
     "gate.within",
@@ -78,15 +79,36 @@ def own_ties(reading: Reading, group: PeopleGroup) -> list[Tie]:
         group: The number with what it counts.
     """
     key = ("gate ties", group.quantity.core)
-    return reading.once(key, lambda: _settled(_distinct(_TieSearch(reading, group).ties())))
+    return reading.once(
+        key, lambda: _settled(reading, group, _distinct(_TieSearch(reading, group).ties()))
+    )
 
 
-def _settled(ties: list[Tie]) -> list[Tie]:
+def _settled(reading: Reading, group: PeopleGroup, ties: list[Tie]) -> list[Tie]:
     """Where a clause says it, what only stands near says nothing else."""
+    ties = [_beyond_comma(reading, group, t, ties) for t in ties]
+    if unread_verb(reading, reading.page.sentence_of(group.first), group.first) is not None:
+        # A verb that no list knows tells something of them: what stands near need not.
+        ties = [replace(t, strength=Strength.WEAK) if t.how in _NEAR else t for t in ties]
     main = {tie.event for tie in ties if is_main(tie)}
     if not main:
         return ties
     return [t for t in ties if t.event in main or t.how not in _NEAR or _is_described(t)]
+
+
+def _beyond_comma(reading: Reading, group: PeopleGroup, tie: Tie, ties: Sequence[Tie]) -> Tie:
+    """Read "61 were arrested, 3 pardoned" and "затримано 61, помилувано 3": a comma ends what is of the 61."""
+    if tie.how != "gate.slot" or not _is_parted(reading, group, tie):
+        return tie
+    others = [t for t in ties if is_main(t) and t.event != tie.event]
+    nearer = any(not _is_parted(reading, group, other) for other in others)
+    return replace(tie, strength=Strength.WEAK) if nearer else tie
+
+
+def _is_parted(reading: Reading, group: PeopleGroup, tie: Tie) -> bool:
+    first, last = tie.words
+    between = range(group.last, first) if first >= group.last else range(last, group.first)
+    return any(reading.page.low(i) in (",", "(", ")") for i in between)
 
 
 def _is_described(tie: Tie) -> bool:
@@ -124,6 +146,8 @@ class _TieSearch:
             return
         yield from self._labels()
         yield from self._within()
+        if group.quantity.core in self.reading.embedded:
+            return  # "23 of the 26": the verb is the part's
         yield from self._slots()
         yield from self._beside()
         yield from self._of_noun()
@@ -206,6 +230,9 @@ class _TieSearch:
         opens = self.walls.opens(self.group)
         if not self.walls.open(told.last, opens, self.group):
             return
+        if any(self.page.low(i) == "," for i in range(told.last, opens)):
+            yield self._tie(told, Strength.WEAK, "before.comma")
+            return
         settings = self.page.lexicon.settings
         own = self.page.is_word(told.last - 1, "prep") and told.last == opens
         if governed and not own and told.voice != "noun":
@@ -239,6 +266,13 @@ class _TieSearch:
             if not told:
                 yield from self._held(start, group.first, "count")
         if group.population in meanings().held_populations and group.population_span:
-            yield Tie(
-                meanings().unsaid.held, group.population_span, Strength.WEAK, "gate.noun.held"
-            )
+            strength = Strength.FIRM if self._is_only_counted() else Strength.WEAK
+            words = group.population_span
+            yield Tie(meanings().unsaid.held, words, strength, "gate.noun.held")
+
+    def _is_only_counted(self) -> bool:
+        """Say whether a sentence does no more with a number than to count: no verb tells of more."""
+        told = self.reading.predicates_in(self.sentence.first, self.sentence.last)
+        if any(p.is_finite and p.voice != "state" for p in told):
+            return False
+        return unread_verb(self.reading, self.number, self.group.first) is None

@@ -6,6 +6,7 @@ from typing import Final
 
 from habeas.extract.attribution import full_name, speaker_of
 from habeas.extract.calendars import Calendar, Timing, open_calendar
+from habeas.extract.gate.ties import is_main, own_ties
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
 from habeas.extract.page import TextTokens
@@ -15,6 +16,7 @@ from habeas.extract.reading import Reading
 from habeas.extract.speakers import Speaker, find_speakers
 from habeas.extract.timing import time_of
 from habeas.model.claim import Basis
+from habeas.vocabulary.meanings import meanings
 
 Tokens = tuple[int, int]
 # How many tokens may part two pieces of one quote.
@@ -41,7 +43,14 @@ class GateText:
     @cached_property
     def calendar(self) -> Calendar:
         """What it says of time as a whole."""
-        return open_calendar(self.reading, self.said_on, self.covers)
+        calendar = open_calendar(self.reading, self.said_on, self.covers)
+        for core in sorted(self.reading.groups):
+            group = self.reading.groups[core]
+            told = [t for t in own_ties(self.reading, group) if is_main(t)]
+            if calendar.as_of is None and told and meanings().events[told[0].event].is_state:
+                # The first day that a stock is stated for holds for those that have none.
+                time_of(calendar, core, told[0].predicate, stock=True, near=group.last)
+        return calendar
 
     @cached_property
     def speakers(self) -> dict[int, list[Speaker]]:
