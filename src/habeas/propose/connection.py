@@ -62,7 +62,7 @@ def fetch(
     timer.daemon = True
     timer.start()
     try:
-        return _answered(endpoint, used, path, body, most_bytes)
+        found = _answered(endpoint, used, path, body, most_bytes)
     except (OSError, client.HTTPException) as error:
         if isinstance(error, ModelError):
             raise
@@ -74,6 +74,9 @@ def fetch(
     finally:
         timer.cancel()
         used.close()
+    if late.is_set():  # cut off, an answer without a stated length looks whole
+        raise _slow_error(endpoint, seconds)
+    return found
 
 
 def _slow_error(endpoint: Endpoint, seconds: float) -> ModelError:
@@ -138,9 +141,9 @@ def _answered(
         data = None if body is None else json.dumps(body).encode()
         method = "GET" if data is None else "POST"
         connection.request(method, endpoint.root + path, body=data, headers=_HEADERS)
-        response = connection.getresponse()
-        _check_status(endpoint, response.status)
-        found = response.read(most_bytes + 1)
+        with connection.getresponse() as response:
+            _check_status(endpoint, response.status)
+            found = response.read(most_bytes + 1)
     finally:
         connection.close()
     if len(found) > most_bytes:
