@@ -3,7 +3,6 @@
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from habeas.extract import extract
@@ -18,8 +17,6 @@ ACCEPTED: Final = "accepted"
 REVIEW: Final = "review"
 REFUSED: Final = "refused"
 CRASHED: Final = "crashed"
-# What the claim made of a proposal is called.
-_OWN_ID: Final = "proposed"
 
 Record = dict[str, Any]
 Judge = Callable[[Proposal, Sequence[Claim]], Judgement]
@@ -80,7 +77,7 @@ def gate_of(source: Source) -> Judge:
         said_on=source.said_on,
         covers=None,
     )
-    return partial(gate.judge, claim_id=_OWN_ID)
+    return gate.judge
 
 
 class Court:
@@ -142,12 +139,17 @@ def _outcome(judged: Judgement) -> Outcome:
         return Outcome(REFUSED, None, judged.field, judged.reason.value, judged.words)
     if judged.confidence is not Confidence.REVIEW:
         return Outcome(ACCEPTED, judged.to_record())
-    return Outcome(REVIEW, judged.to_record(), reason=_signs(judged))
+    return Outcome(REVIEW, judged.to_record(), *_signs(judged))
 
 
-def _signs(claim: Claim) -> str:
-    """Give why a claim is for review, as far as it says so."""
-    signs: list[str] = []
+def _signs(claim: Claim) -> tuple[str, str, str]:
+    """Give what speaks against a claim for review: the fields, why, and their values."""
+    fields: list[str] = []
+    reasons: list[str] = []
+    values: list[str] = []
     for reading in claim.readings:
-        signs.extend(f"{name}: {value}" for name, value in reading.items())
-    return "; ".join(signs)[:200]
+        said = dict(reading)
+        reasons.append(str(said.pop("why", "")))
+        fields.extend(said)
+        values.extend(map(str, said.values()))
+    return ", ".join(fields), "; ".join(reasons), "; ".join(values)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from eval._court import Record
-from eval._lies import ACTS, Counted, Ground, Happened, Lie, kept
+from eval._lies import ACTS, Counted, Ground, Happened, Lie, kept, overlap
 from eval._located import Span, dates, folded, mentions, sentence
 from eval.reports import fits
 from habeas.extract.names import NameMention
@@ -145,8 +145,11 @@ def _speakers_of(ground: Ground, one: Anyone) -> list[str]:
     if "by" in one.gold.options:
         return [n.replace("_", " ") for n in one.gold.options["by"].split("/")]
     found = next((c for c in ground.court.claims if fits(one.gold, c)), None)
-    known = found is not None and found["basis"].get("attributed_to") == "explicit"
-    return [found["attributed_to"]] if found is not None and known else []
+    if found is None or found["basis"].get("attributed_to") != "explicit":
+        return []
+    around = sentence(ground.court.reading, one.gold.start)
+    beside = overlap(tuple(found["spans"]["attributed_to"]), around)
+    return [found["attributed_to"]] if beside else []
 
 
 def _speakers(ground: Ground, one: Anyone) -> Iterator[Lie]:

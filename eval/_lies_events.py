@@ -16,7 +16,10 @@ _RELEASES: Final = {
     "acquittal": {"acquitted"},
     "death": {"died", "died_in_custody", "killed", "executed"},
 }
-_AGES: Final = range(16, 90)
+# So old is who is told of; fewer years are a sentence's.
+_AGES: Final = range(16, 100)
+# How many code points may stand between a name and an age.
+_NEAR: Final = 40
 
 
 def lies(ground: Ground) -> Iterator[Lie]:
@@ -135,7 +138,11 @@ def _ages(ground: Ground, one: Happened) -> Iterator[Lie]:
     for group in reading.groups.values():
         span = page.span(group.quantity.core, group.quantity.core_last)
         value = group.quantity.value
-        wrong = group.unit == "duration" or (group.kind == "people" and value in _AGES)
+        wrong = (
+            value not in _AGES
+            if group.unit == "duration"
+            else group.kind == "people" and _far(ground, one, span)
+        )
         if wrong and value not in ages and overlap(span, around):
             yield _attribute(ground, one.person, "age", str(value), span)
     for dating in reading.dates:
@@ -143,6 +150,12 @@ def _ages(ground: Ground, one: Happened) -> Iterator[Lie]:
         day = dating.begin.edtf()
         if day is not None and overlap(span, around):
             yield _attribute(ground, one.person, "birth", day, span)
+
+
+def _far(ground: Ground, one: Happened, span: Span) -> bool:
+    """Say whether a number stands so far from every naming of somebody that it is no age of his."""
+    named = _named(ground, one.gold.fields[0])
+    return all(span[0] - end > _NEAR or start - span[1] > _NEAR for start, end in named)
 
 
 def _swapped_ages(ground: Ground) -> Iterator[Lie]:

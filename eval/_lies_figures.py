@@ -89,7 +89,7 @@ def _fields(ground: Ground, one: Counted) -> Iterator[Lie]:
         "said_on": "2019-02-03",
         "unit": "families",
     }
-    if mode == "stock":
+    if set(one.measures) <= set(_FLOWS):
         stated["as_of"] = True
     if not {"women", "men"} & events_and_people(ground):
         stated["subgroup"] = {"sex": "female"}
@@ -178,6 +178,8 @@ def _part_as_whole(ground: Ground) -> Iterator[Lie]:
         all_of_it = claims.get(claim["part_of"])
         if all_of_it is None or not any(fits(g, claim) for g in ground.passage.gold):
             continue
+        if "\n" in ground.text[slice(*sorted((all_of_it["start"], claim["start"])))]:
+            continue  # a row of a table has no words for its whole
         record = {
             "type": "figure",
             "measure": claim["measure"],

@@ -33,9 +33,18 @@ def _of_trap(trap: Trap, number: int, dice: Random) -> Iterator[Lie]:
         span = _place(text, slot, forms)
         known = {e for s, event in (*trap.told, *trap.allowed) if s == slot for e in _alike(event)}
         for event, trigger in dict(told).items() if span is not None else ():
-            if not {event, MEASURE_OF.get(event, event)} & known and span is not None:
+            if span is None or _is_noun_of(text, slot, span, trigger):
+                continue  # "14 prisoners will be freed": so many are held, whatever comes
+            if not {event, MEASURE_OF.get(event, event)} & known:
                 record = _record(trap, slot, event, span, trigger, dice)
                 yield Lie(_kind(trap, slot), source, record, _acts)
+
+
+def _is_noun_of(text: str, slot: str, span: Span, trigger: Span) -> bool:
+    """Say whether a word that may tell an event is the noun of those counted, or beside it."""
+    if slot[0] != "N" or trigger[0] < span[1]:
+        return False
+    return len(text[span[1] : trigger[0]].split()) <= 1
 
 
 def _acts(claim: Record) -> bool:

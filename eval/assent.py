@@ -5,8 +5,8 @@ perfect proposer would: its number (or the person) is pointed at and its measure
 nothing more; ``full`` also at what the gold and the text show to be meant: the word that tells it, the people, the day,
 the destination, the speaker. Where the gold leaves several measures open, each is proposed and the best outcome kept.
 
-A claim that passes is right where it fits the gold; its wrong fields are counted apart. ``unfit`` is one that passed and
-is not the gold's. Bargains are left out: their gold has no words for the two sides. ``eval/prose_data`` has contradictions
+A claim that passes is right where it fits the gold; its wrong fields are counted apart. ``another`` is one that passed
+and is something else that the gold tells, ``unfit`` one that passed and that it does not tell. Bargains are left out: their gold has no words for the two sides. ``eval/prose_data`` has contradictions
 for its gold and no claims, and is left out too.
 """
 
@@ -18,6 +18,7 @@ from typing import Any, Final
 from eval import later, reports
 from eval._court import ACCEPTED, CRASHED, REFUSED, REVIEW, Court, Outcome, Record, Source
 from eval._located import (
+    MEASURE_OF,
     Number,
     dates,
     mentions,
@@ -30,12 +31,27 @@ from eval._located import (
 from eval.reports import Gold, Passage, fits, wrong_fields
 
 FOLDERS: Final = (reports.DATA, later.DATA)
+# What a figure measures, as the wire form lists it.
+MEASURES: Final = (
+    *(
+        "held",
+        "arrested",
+        "charged",
+        "sentenced",
+        "recognised",
+        "released",
+        "pardoned",
+        "list_exit",
+    ),
+    *("deported_or_exiled", "re_arrested", "disappeared", "died", "restricted", "listed", "other"),
+)
 VARIANTS: Final = ("bare", "full")
 UNFIT: Final = "unfit"
+ANOTHER: Final = "another"
 UNPLACED: Final = "unplaced"
 _NAMES: Final = {"F": "figures", "E": "events", "A": "attributes"}
 # Best first.
-_ORDER: Final = (ACCEPTED, REVIEW, UNFIT, REFUSED, CRASHED, UNPLACED)
+_ORDER: Final = (ACCEPTED, REVIEW, ANOTHER, UNFIT, REFUSED, CRASHED, UNPLACED)
 _SHOWN: Final = 12
 _TOLD: Final = (
     *("value_low", "value_high", "hedge", "measure", "population", "time", "person", "event"),
@@ -51,7 +67,7 @@ class Case:
         passage: Where it stands.
         gold: The claim.
         variant: bare or full.
-        verdict: accepted, review, unfit, refused, crashed, or unplaced where the words it would
+        verdict: accepted, review, another, unfit, refused, crashed, or unplaced where the words it would
             have to point at were not found.
         outcome: What the gate said; None where nothing was proposed.
         record: What was proposed.
@@ -217,6 +233,28 @@ def _values(court: Court, gold: Gold) -> Iterator[tuple[int, int]]:
 # Outcomes.
 
 
+def agrees(gold: Gold, claim: Record) -> bool:
+    """Say whether a claim is the gold's, whose words were pointed at.
+
+    Its quote may be cut otherwise than the gold's, and a measure that is in no list be called another.
+
+    Args:
+        gold: The claim of the gold.
+        claim: In the wire form.
+    """
+    if gold.kind == "A":
+        return fits(gold, claim)
+    if min(gold.end, claim["end"]) <= max(gold.start, claim["start"]):
+        return False
+    there = claim | {"start": gold.start, "end": gold.end}
+    if gold.kind == "F" and claim["type"] == "figure":
+        measures = gold.fields[3].split("/")
+        known = {*measures, *(MEASURE_OF.get(m, m) for m in measures)}
+        named = claim["measure"] in known or (claim["measure"] == "other" and known - set(MEASURES))
+        there["measure"] = measures[0] if named else claim["measure"]
+    return fits(gold, there)
+
+
 def best(court: Court, passage: Passage, gold: Gold, variant: str) -> Case:
     """Propose a claim of the gold in every way that is right, and give the best outcome."""
     cases = [
@@ -233,10 +271,11 @@ def _case(court: Court, passage: Passage, gold: Gold, variant: str, record: Reco
     verdict = outcome.verdict
     wrong: tuple[str, ...] = ()
     if outcome.claim is not None:
-        if fits(gold, outcome.claim):
+        if agrees(gold, outcome.claim):
             wrong = tuple(wrong_fields(gold, outcome.claim))
         else:
-            verdict = UNFIT
+            told = any(agrees(other, outcome.claim) for other in passage.gold)
+            verdict = ANOTHER if told else UNFIT
     return Case(passage, gold, variant, verdict, outcome, record, wrong)
 
 
@@ -289,7 +328,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _print_table(result: Result) -> None:
-    columns = ("missed", ACCEPTED, "wrong", REVIEW, UNFIT, REFUSED, CRASHED, UNPLACED)
+    columns = ("missed", ACCEPTED, "wrong", REVIEW, ANOTHER, UNFIT, REFUSED, CRASHED, UNPLACED)
     print(f"{'proposed':28}" + "".join(f"{c:>9}" for c in columns) + f"{'passed':>9}{'of them':>9}")
     for key, counts in sorted(result.counts.items()):
         passed = counts[ACCEPTED] + counts[REVIEW]

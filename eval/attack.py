@@ -45,11 +45,13 @@ class Tried:
         lie: The proposal.
         verdict: accepted, review, mended, refused or crashed.
         outcome: What the gate said.
+        beside: The claims of the grammar that were known.
     """
 
     lie: Lie
     verdict: str
     outcome: Outcome
+    beside: Sequence[Record] = ()
 
 
 def every_lie(seed: int, **how: Any) -> list[Lie]:
@@ -119,7 +121,7 @@ def tried(lies: Sequence[Lie], **how: Any) -> Iterator[Tried]:
         court = Court(source, **how)
         for lie in about:
             outcome = court.judge(lie.record)
-            yield Tried(lie, _verdict(lie, outcome), outcome)
+            yield Tried(lie, _verdict(lie, outcome), outcome, court.claims)
 
 
 def _verdict(lie: Lie, outcome: Outcome) -> str:
@@ -168,6 +170,9 @@ def _line(done: Tried) -> str:
     stated = {n: v for n, v in lie.record.items() if n not in ("spans", "type", "basis")}
     got = {n: claim[n] for n in ("modality", "attributed_to", *stated) if n in claim}
     words = {n: _attack_set.quoted(lie.source.text, p) for n, p in lie.record["spans"].items()}
+    whole = lie.record.get("part_of") or lie.record.get("member_of")
+    if whole is not None:
+        stated["whole"] = next((c["quote"] for c in done.beside if c["id"] == whole), whole)
     return (
         f"[{lie.source.name}] {lie.kind} {done.verdict} {done.outcome.why} {lie.record['type']}"
         f" {stated} {words} got {got} {done.outcome.words} :: {_around(lie, claim)}"

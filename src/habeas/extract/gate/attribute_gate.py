@@ -116,9 +116,17 @@ def _owners(text: GateText, group: PeopleGroup) -> list[NameMention]:
         if len(people) < len(ages):
             return []
         return [people[-len(ages) :][ages.index(group)]]
-    behind = _after(text, group.last) if group.unit == _AGE else None
+    behind = _after(text, group.last) if _tells_age(text, group) else None
     found = (_before(text, group), behind)
     return [name for name in found if name is not None]
+
+
+def _tells_age(text: GateText, group: PeopleGroup) -> bool:
+    """Say whether a number is an age by its own words: "42-летняя", "34-year-old"."""
+    page, core = text.page, group.quantity.core
+    hyphen = page.low(core + 1).startswith("-")
+    one_word = hyphen and page.tokens[core + 1].start == page.tokens[core].end
+    return group.unit == _AGE or one_word
 
 
 def _before(text: GateText, group: PeopleGroup) -> NameMention | None:

@@ -82,6 +82,9 @@ class _PersonTieSearch:
 
     def ties(self) -> Iterator[Tie]:
         for predicate in befalling(self.reading, self.number, self.name.first):
+            sex, own = sex_of(self.page, predicate), self._sex()
+            if sex and own and sex != own and not is_plural(self.reading, predicate):
+                continue  # "colega de la detenida Ana Ruiz": the participle is another's
             yield self._tie(predicate, Strength.FIRM, "slot")
         yield from self._of_noun()
         yield from self._aside()
