@@ -161,8 +161,8 @@ def _check_status(endpoint: Endpoint, status: int) -> None:
             hint="redirects are not followed: give the address itself",
         )
     if status in _BUSY:
-        raise PassingError(
-            f"the model's server answers with HTTP status {status}", where=endpoint.name
-        )
+        raise PassingError(f"the server is busy, HTTP status {status}", where=endpoint.name)
     if status != HTTPStatus.OK:
-        raise StatusError(status, endpoint.name)
+        raise StatusError(
+            f"the server refuses, HTTP status {status}", status=status, where=endpoint.name
+        )

@@ -4,7 +4,7 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from habeas.errors import InputError, ModelError
 from habeas.propose.faults import ElsewhereError
@@ -99,23 +99,32 @@ def endpoint_of(url: str, *, allow_remote: str | None = None) -> Endpoint:
     Raises:
         InputError: It is no address of a server.
     """
-    hint = "give one such as http://127.0.0.1:8080"
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise InputError("not the address of a model", where=url, hint=hint) from None
-    plain = url.isascii() and url.isprintable() and " " not in url
-    fits = parts.scheme in _PORTS and host and plain
-    if not fits or parts.query or parts.fragment or parts.username is not None:
-        raise InputError("not the address of a model", where=url, hint=hint)
+    parts = _parts(url)
+    if parts is None:
+        raise InputError(
+            "not the address of a model", where=url, hint="give one such as http://127.0.0.1:8080"
+        )
     root = parts.path.removesuffix("/").removesuffix(_CALL).removesuffix("/")
     if not root.endswith(_ROOT):
         root += _ROOT
     return Endpoint(
-        host=host,
-        port=port or _PORTS[parts.scheme],
+        host=parts.hostname or "",
+        port=parts.port or _PORTS[parts.scheme],
         root=root,
         is_secure=parts.scheme == "https",
-        is_remote=allow_remote is not None and allow_remote.strip("[]").casefold() == host,
+        is_remote=allow_remote is not None
+        and allow_remote.strip("[]").casefold() == parts.hostname,
     )
+
+
+def _parts(url: str) -> SplitResult | None:
+    """Take an address apart; None where it is none of a server, or says more than that."""
+    try:
+        parts = urlsplit(url)
+        # A port that is no number is found when it is asked for.
+        is_named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    is_plain = url.isascii() and url.isprintable() and " " not in url
+    has_more = parts.query or parts.fragment or parts.username is not None
+    return parts if is_named and is_plain and parts.scheme in _PORTS and not has_more else None

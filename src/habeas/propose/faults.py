@@ -22,6 +22,6 @@ class StatusError(UnusableAnswerError):
         status: Its HTTP status.
     """
 
-    def __init__(self, status: int, where: str) -> None:
+    def __init__(self, what: str, *, status: int, where: str) -> None:
         self.status = status
-        super().__init__(f"the model's server answers with HTTP status {status}", where=where)
+        super().__init__(what, where=where)
