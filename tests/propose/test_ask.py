@@ -350,3 +350,13 @@ def test_what_is_connected_to_is_checked_too() -> None:
     endpoint.check(["127.0.0.1", "::1"])
     with pytest.raises(ElsewhereError):
         endpoint.check(["127.0.0.1", "192.0.2.1"])
+
+
+def test_a_sentence_that_was_cut_before_its_words_does_not_hide_them() -> None:
+    """The schema ends what is copied; the words are then found in the passage, if they are there once."""
+    cut = {"numbers": [FIGURE | {"sentence": TEXT[:20]}]}
+    with serving(saying(lambda _: cut)) as server:
+        assert asked_of(server).records == RECORDS[:1]
+        form = server.requests[-1].body["response_format"]["json_schema"]["schema"]
+    item = form["properties"]["numbers"]["items"]["properties"]
+    assert item["sentence"]["maxLength"] == 200

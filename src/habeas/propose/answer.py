@@ -76,11 +76,11 @@ def _record(item: Mapping[str, Any], text: str, passage: Span) -> Record | None:
     within = _sentence(sentence, text, passage) or passage
     number, name = item.get("number"), item.get("name")
     if isinstance(number, str | int) and not isinstance(number, bool) and str(number).strip():
-        place = _place(str(number), text, within)
+        place = _nearest(str(number), text, within, passage)
         measure = meanings().measure_of(happened)
         return {"type": "figure", "measure": measure, "spans": {"value": _number(place, text)}}
     if isinstance(name, str) and name.strip():
-        place = _place(name, text, within)
+        place = _nearest(name, text, within, passage)
         return {"type": "person_event", "event": happened, "spans": {"person": place}}
     return None
 
@@ -104,6 +104,12 @@ def _place(words: str, text: str, within: Span) -> list[int] | str:
         if found:
             break
     return words
+
+
+def _nearest(words: str, text: str, within: Span, passage: Span) -> list[int] | str:
+    """Find words in the sentence that was copied; a copy may have been cut before they come."""
+    place = _place(words, text, within)
+    return _place(words, text, passage) if isinstance(place, str) else place
 
 
 def _number(place: list[int] | str, text: str) -> list[int] | str:

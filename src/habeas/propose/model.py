@@ -16,7 +16,7 @@ from habeas.propose.prompt import FORMATS, Message
 
 _T = TypeVar("_T")
 # So many tokens hold the answer to one passage; a model that repeats itself ends here.
-_ANSWER_TOKENS: Final = 1024
+_ANSWER_TOKENS: Final = 768
 _LONGEST_NAME: Final = 80
 # With these a server refuses a field of the request that it does not know.
 _UNKNOWN_FIELD: Final = (400, 404, 415, 422, 501)

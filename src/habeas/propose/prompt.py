@@ -31,14 +31,15 @@ def _list(of: str) -> Mapping[str, Any]:
     item = {
         "type": "object",
         "properties": {
-            of: {"type": "string"},
+            of: {"type": "string", "maxLength": 80},
             "happened": {"type": "string", "enum": list(HAPPENED)},
-            "sentence": {"type": "string"},
+            "sentence": {"type": "string", "maxLength": 200},
         },
         "required": [of, "happened", "sentence"],
         "additionalProperties": False,
     }
-    return {"type": "array", "items": item}
+    # Without an end the smallest models copy one sentence for ever.
+    return {"type": "array", "items": item, "maxItems": 12}
 
 
 SCHEMA: Final[Mapping[str, Any]] = {
