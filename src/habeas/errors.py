@@ -11,6 +11,7 @@ HabeasError
 ├── UnknownIdError(LookupError)       no claim, person, source or entry has this id
 ├── DecisionRefusedError(ValueError)  a decision that may not be recorded as asked
 │   └── MergeRefusedError             a merge contradicts a recorded judgement
+├── ModelError(OSError)                a model's server is down, slow, elsewhere, or answers none
 └── ArchiveError(OSError)             the archive is missing, locked, full or was altered
 
 Sources that disagree are not an error: a ``Conflict`` is a value the reader came for.
@@ -26,6 +27,7 @@ __all__ = [
     "HabeasError",
     "InputError",
     "MergeRefusedError",
+    "ModelError",
     "RecordError",
     "UnknownIdError",
     "VocabularyError",
@@ -94,6 +96,10 @@ class MergeRefusedError(DecisionRefusedError):
     def __init__(self, what: str, *, judgement: str, where: str = "", hint: str = "") -> None:
         self.judgement = judgement
         super().__init__(what, where=where, hint=hint)
+
+
+class ModelError(HabeasError, OSError):
+    """A language model's server is down, slow or elsewhere, or what it answers is no answer."""
 
 
 class ArchiveError(HabeasError, OSError):

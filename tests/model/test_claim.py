@@ -94,6 +94,7 @@ def test_a_claim_of_a_stretch_quotes_it_and_grounds_its_values() -> None:
         "date": own,
         "place": Ground(Basis.IMPORTED),
     }
+    assert claim.proposed_by == ("list",)
     assert claim.grounds["person"].moved(7) == Ground(Basis.IMPORTED, 7, 20)
     assert own.moved(7) == own
 
@@ -155,3 +156,49 @@ def test_a_record_without_a_field_says_which() -> None:
         Claim.from_record(record | figure | {"value_low": -1})
     with pytest.raises(RecordError, match=r"^not JSON: a\.jsonl:1"):
         Claim.from_json(b"{", where="a.jsonl:1")
+
+
+def test_who_proposed_a_claim_is_in_its_record() -> None:
+    """Each of them, and they come back."""
+    claim = Claim(
+        id="c1",
+        file="a.txt",
+        quote="freed",
+        start=0,
+        end=5,
+        body=Event(person="Nelia Varabei", event="released"),
+        proposed_by=("grammar", "model:spoon-1b"),
+    )
+    record = claim.to_record()
+    assert record["proposed_by"] == ["grammar", "model:spoon-1b"]
+    assert Claim.from_record(record) == claim
+    assert Claim.from_record(record | {"proposed_by": ["list"]}) != claim
+
+
+@pytest.mark.parametrize(
+    ("basis", "rules", "proposers"),
+    [
+        ("imported", {}, ("list",)),
+        ("reviewer", {}, ("person",)),
+        ("inherited_sentence", {"person": "name.apposition"}, ("grammar",)),
+        # Corrected in one field, it is still the grammar's.
+        ("reviewer", {"date": "time.stated"}, ("grammar",)),
+    ],
+)
+def test_a_record_that_does_not_say_who_proposed_it_is_of_whom_its_grounds_tell(
+    basis: str, rules: dict[str, str], proposers: tuple[str, ...]
+) -> None:
+    """As archives have it that are older than the field."""
+    record = {
+        "type": "person_event",
+        "file": "a.txt",
+        "id": "c1",
+        "quote": "freed",
+        "start": 0,
+        "end": 5,
+        "person": "Nelia Varabei",
+        "event": "released",
+        "basis": {"person": basis, "date": "document_date"},
+        "rules": rules,
+    }
+    assert Claim.from_record(record).proposed_by == proposers

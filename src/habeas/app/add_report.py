@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from habeas.app.ask_model import Consultation, Consulted
 from habeas.archive import Archive
 from habeas.errors import DocumentError, HabeasError
 from habeas.extract import Extraction, extract
@@ -60,6 +62,9 @@ class AddedReport:
         refused: Why the file could not be read, in one line; empty where it was.
         is_known: True where the archive held it already, claims and all.
         language: What it was read in, BCP 47; empty where it was not read.
+        not_passed: How many proposals of a model the gate refused.
+        proposed: How many a model made.
+        note: In one line what a model did not answer; empty where it answered, or none was asked.
     """
 
     name: str
@@ -71,14 +76,36 @@ class AddedReport:
     refused: str = ""
     is_known: bool = False
     language: str = ""
+    not_passed: int = 0
+    proposed: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadPart:
+    """One document of a file, read and extracted.
+
+    Attributes:
+        data: Its bytes.
+        document: Its text and what its file states of it.
+        extraction: Claims and numerals.
+        proposed: How many proposals a model made.
+        note: What a model did not answer; empty where it did.
+    """
+
+    data: bytes
+    document: Document
+    extraction: Extraction
+    proposed: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadFile:
-    """One file, read and extracted, on its way back from a worker process."""
+    """One file on its way back from a worker process."""
 
     name: str
-    parts: tuple[tuple[bytes, Document, Extraction], ...]
+    parts: tuple[_ReadPart, ...]
     refused: str = ""
 
 
@@ -114,6 +141,7 @@ def add_reports(
     *,
     progress: Callable[[AddedReport], None] | None = None,
     processes: int | None = None,
+    model: Consultation | None = None,
 ) -> tuple[AddedReport, ...]:
     """Add reports, each as one source with its claims.
 
@@ -126,6 +154,7 @@ def add_reports(
         details: What is known about all of them.
         progress: Called after each document.
         processes: Worker processes; None for one per processor.
+        model: Asked about each document; one after the other, as its server is what takes time.
 
     Returns:
         One entry a document, in the order of the files.
@@ -143,12 +172,23 @@ def add_reports(
             done.append(AddedReport(name=file.name, source=held, is_known=True))
             if progress is not None:
                 progress(done[-1])
-    for read in _read_all(todo, details, processes=processes):
+    for read in _read_all(todo, details, model, processes=processes):
         for added in _keep(archive, read, details):
             done.append(added)
             if progress is not None:
                 progress(added)
     return tuple(done)
+
+
+def texts_of(files: Sequence[ReportFile]) -> Iterator[str]:
+    """Give the texts of reports, before they are added; one that cannot be read has none.
+
+    Args:
+        files: The files, in order.
+    """
+    for file in files:
+        with suppress(HabeasError, OSError):
+            yield from (item.text for item in read_bytes(file.path.read_bytes(), name=file.name))
 
 
 def _digest(path: Path) -> str:
@@ -160,18 +200,22 @@ def _digest(path: Path) -> str:
 
 
 def _read_all(
-    files: Sequence[ReportFile], details: Details, *, processes: int | None
+    files: Sequence[ReportFile],
+    details: Details,
+    model: Consultation | None,
+    *,
+    processes: int | None,
 ) -> Iterator[_ReadFile]:
     count = processes or os.cpu_count() or 1
-    if len(files) < _POOL_FROM or count == 1:
+    if len(files) < _POOL_FROM or count == 1 or model is not None:
         for file in files:
-            yield _read_one(file, details)
+            yield _read_one(file, details, model)
         return
     with ProcessPoolExecutor(count) as pool:
         yield from pool.map(_read_one, files, [details] * len(files), chunksize=4)
 
 
-def _read_one(file: ReportFile, details: Details) -> _ReadFile:
+def _read_one(file: ReportFile, details: Details, model: Consultation | None = None) -> _ReadFile:
     try:
         data = file.path.read_bytes()
         documents = read_bytes(data, name=file.name)
@@ -179,14 +223,18 @@ def _read_one(file: ReportFile, details: Details) -> _ReadFile:
         for document in documents:
             # Each message of an export is a source of its own; its bytes are its text.
             own = data if len(documents) == 1 else document.text.encode()
+            asked = Consulted()
+            if model is not None:
+                asked = model.ask(file.name, document, language=details.language)
             extraction = extract(
                 document.text,
                 file=file.name,
                 language=details.language or document.language,
                 said_on=details.said_on or document.said_on,
                 covers=details.covers,
+                proposals=asked.proposals,
             )
-            parts.append((own, document, extraction))
+            parts.append(_ReadPart(own, document, extraction, len(asked.proposals), asked.note))
         return _ReadFile(file.name, tuple(parts))
     except HabeasError as error:
         return _ReadFile(file.name, (), refused=str(error))
@@ -198,12 +246,13 @@ def _read_one(file: ReportFile, details: Details) -> _ReadFile:
 def _keep(archive: Archive, read: _ReadFile, details: Details) -> Iterator[AddedReport]:
     if read.refused:
         yield AddedReport(name=read.name, refused=read.refused)
-    for data, document, extraction in read.parts:
+    for part in read.parts:
+        document, extraction = part.document, part.extraction
         name = f"{read.name}, {document.key}" if document.key else read.name
         # A source without its claims would look as if it had been read and said nothing.
         with archive.store.together():
             source = archive.add_source(
-                data,
+                part.data,
                 text=document.text,
                 name=name,
                 publisher=details.publisher or document.publisher,
@@ -222,4 +271,7 @@ def _keep(archive: Archive, read: _ReadFile, details: Details) -> Iterator[Added
             numerals=len(extraction.numerals),
             queued=sum(n.account is Account.QUEUED for n in extraction.numerals),
             language=extraction.language,
+            not_passed=len(extraction.refused),
+            proposed=part.proposed,
+            note=part.note,
         )

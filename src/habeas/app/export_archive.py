@@ -41,6 +41,7 @@ CLAIM_COLUMNS: Final = (
     "value", "date", "relation", "release_kind", "place", "destination", "measure", "mode", "population",
     "value_low", "value_high", "hedge", "time", "modality", "attributed_to", "said_on", "quote",
     "start", "end", "source", "source_name", "publisher", "address", "source_said_on", "language",
+    "proposed_by",
 )  # fmt: skip
 
 
@@ -134,7 +135,12 @@ def _claim_record(view: View, state: ClaimState) -> Record:
         for line in view.history(state.entry):
             body = dict(line.body or {})
             if line.kind == "claim":
-                record = {**body["record"], "id": state.entry, "file": state.source}
+                record = {
+                    **body["record"],
+                    "id": state.entry,
+                    "file": state.source,
+                    "proposed_by": list(state.claim.proposed_by),
+                }
             elif line.kind in ("decision", "retract") and not line.undone:
                 acts.append({"act": line.kind, "seq": line.seq, **body})
     return {
@@ -174,6 +180,7 @@ def claim_rows(view: View) -> Iterator[Record]:
             "address": source.address,
             "source_said_on": source.said_on,
             "language": source.language,
+            "proposed_by": "; ".join(state.claim.proposed_by),
         }
         yield row
 

@@ -1,17 +1,19 @@
 """``habeas add``: reports go in, with what they claim."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from habeas.app.add_report import AddedReport, Details, add_reports, report_files
+from habeas.app.add_report import AddedReport, Details, add_reports, report_files, texts_of
 from habeas.cli.archive_options import archive_argument, opened
-from habeas.cli.output import format_option, print_rows, say
+from habeas.cli.model_options import model_choice, model_options
+from habeas.cli.output import format_option, print_rows, printable, say
 from habeas.cli.progress import progress_bar
 from habeas.cli.read import warn_of_language
 from habeas.errors import DocumentError
 from habeas.model.when import parse_when
-from habeas.words import readings
+from habeas.words import models, readings
 from habeas.words.command_lines import next_command
 
 COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
@@ -25,6 +27,7 @@ COLUMNS = ("name", "source", "claims", "review", "numerals", "queued", "note")
 @click.option("--lang", "language", metavar="CODE", help="Language, such as en.")
 @click.option("--publisher", help="Who printed it.")
 @click.option("--address", help="Where it was printed.")
+@model_options
 @format_option()
 def add(
     archive_path: Path,
@@ -35,6 +38,7 @@ def add(
     publisher: str | None,
     address: str | None,
     output_format: str,
+    **of_model: Any,
 ) -> None:
     """Add reports, or folders of them, with everything they claim.
 
@@ -51,14 +55,24 @@ def add(
         said_on=said_on, language=language, publisher=publisher, address=address, covers=covers
     )
     paths = report_files(files)
+    choice = model_choice(of_model)
+    model = choice.consultation()
+    if model is not None and choice.asks_before:
+        choice.agree(model, texts_of(paths))
     with (
         opened(archive_path, write=True) as archive,
         progress_bar(len(paths), readings.reading()) as step,
     ):
-        done = add_reports(archive, paths, details, progress=lambda _: step())
+        done = add_reports(archive, paths, details, progress=lambda _: step(), model=model)
     print_rows([_row(item) for item in done], COLUMNS, output_format)
     for code in sorted({item.language for item in done if item.language} - {language}):
         warn_of_language(code)
+    for item in done:
+        if item.note:
+            say(printable(item.note))
+    if model is not None:
+        made, lost = sum(item.proposed for item in done), sum(item.not_passed for item in done)
+        say(models.proposals_refused(lost, made))
     refused = [item for item in done if item.refused]
     if refused and len(refused) == len(done):
         first = refused[0].refused

@@ -109,12 +109,16 @@ def _print_table(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -
     for name in columns:
         shown.add_column(heading(name), overflow="fold")
     for record in records:
-        shown.add_row(*(_printable(cell(record.get(name))) for name in columns))
+        shown.add_row(*(printable(cell(record.get(name))) for name in columns))
     # A pipe has no width; 120 columns keep one record a line in most cases.
     width = None if sys.stdout.isatty() else 120
     console.Console(width=width, highlight=False, markup=False).print(shown)
 
 
-def _printable(text: str) -> str:
-    """Show control characters instead of sending them to the terminal."""
+def printable(text: str) -> str:
+    """Give a text as one line whose control characters are shown, never sent to a terminal.
+
+    Args:
+        text: From anywhere.
+    """
     return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

@@ -13,7 +13,7 @@ from habeas.words.claims import claim_line
 from habeas.words.command_lines import waiting_line
 from habeas.words.readings import not_explained
 
-COLUMNS = ("id", "state", "source", "says", "quote")
+COLUMNS = ("id", "state", "source", "says", "quote", "proposed_by")
 
 
 @click.command()
@@ -38,6 +38,7 @@ def review(archive_path: Path, source: str | None, state: str | None, output_for
                 "source": item.source,
                 "says": claim_line(item.claim),
                 "quote": item.claim.quote,
+                "proposed_by": list(item.claim.proposed_by),
                 "claim": item.claim.to_record(),
             }
             for item in view.claims(state=state or ("review", "proposed"), source=source)

@@ -6,6 +6,8 @@ from enum import StrEnum, auto
 class Refusal(StrEnum):
     """The first thing that the verifier has against a claim."""
 
+    NOT_A_RECORD = auto()
+    OF_ANOTHER_FILE = auto()
     NO_SUCH_TYPE = auto()
     SPAN_MISSING = auto()
     NOTHING_ASSERTED = auto()

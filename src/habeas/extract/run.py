@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas.extract.account import account
 from habeas.extract.attribution import full_name
+from habeas.extract.concord import account_for, join
 from habeas.extract.draft import Draft
 from habeas.extract.draft_speaker import told_by
 from habeas.extract.evidence import TextEvidence
@@ -114,7 +115,9 @@ def extract(
             if isinstance(judged, Refused):
                 refused.append(RefusedProposal(proposed.by, judged))
             else:
-                told.append(judged)
+                told = join(told, replace(judged, proposed_by=(proposed.by,)))
+        told.sort(key=lambda claim: claim.start)
+        numerals = account_for(numerals, told)
     return Extraction(tuple(told), numerals, code, tuple(refused))
 
 

@@ -7,7 +7,7 @@ A claim is immutable. Every value in its body keeps the span it was read from
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from msgspec import Struct
 
@@ -20,6 +20,13 @@ from habeas.model.when import When
 from habeas.model.wire import Form, Record, Words, parsed, record_of, taken
 
 Body = Figure | Event | Exchange | Attribute
+Proposers = tuple[str, ...]
+"""Who holds that a text says something, each once: ``grammar``, ``person``, ``list``,
+``proposal:N`` (a line of a file of proposals, from 1), ``model:NAME``."""
+
+BY_GRAMMAR: Final[Proposers] = ("grammar",)
+BY_PERSON: Final[Proposers] = ("person",)
+BY_LIST: Final[Proposers] = ("list",)
 Span = tuple[int, int]
 OpenSpan = tuple[int, int | None]
 
@@ -122,6 +129,7 @@ class Claim:
         readings: The competing readings, where rules disagree.
         said_on: When its source was published, EDTF; None where unknown.
         origin: Id of the claim or name of the source it repeats; copies are not witnesses.
+        proposed_by: Who holds that the text says this; see `Proposers`.
         publisher: Who printed its source, as written; None where unknown. It is known by
             the source and no part of the record, nor of what makes two claims equal.
     """
@@ -140,6 +148,7 @@ class Claim:
     readings: tuple[Mapping[str, Any], ...] = ()
     said_on: str | None = None
     origin: str | None = None
+    proposed_by: Proposers = BY_GRAMMAR
     publisher: str | None = field(default=None, compare=False)
 
     @classmethod
@@ -170,6 +179,8 @@ class Claim:
             attributed_to: As in a claim.
             confidence: As in a claim.
             said_on: As in a claim.
+
+        What is known by import is proposed by a list, all else by the grammar.
         """
         start, end = span
         return cls(
@@ -186,6 +197,7 @@ class Claim:
                 for name, known in read_from.items()
             },
             said_on=said_on,
+            proposed_by=BY_LIST if basis is Basis.IMPORTED else BY_GRAMMAR,
         )
 
     @property
@@ -206,6 +218,7 @@ class Claim:
             "attributed_to": self.attributed_to,
             "citations": list(self.citations),
             "confidence": self.confidence.value,
+            "proposed_by": list(self.proposed_by),
         }
         record |= _body_record(self.body)
         if self.said_on is not None or "said_on" not in record:
@@ -263,6 +276,7 @@ class ClaimRecord(Struct, kw_only=True, tag_field="type"):
     readings: tuple[Mapping[str, Any], ...] | None = None
     said_on: str | None = None
     origin: str | None = None
+    proposed_by: Proposers | None = None
     spans: Mapping[str, OpenSpan] | None = None
     basis: Mapping[str, Basis] | None = None
     rules: Mapping[str, str] | None = None
@@ -282,6 +296,7 @@ class ClaimRecord(Struct, kw_only=True, tag_field="type"):
             raise RecordError(f"{'file' if self.id else 'id'} is missing", where=where)
         if self.end - self.start != len(self.quote) or self.start < 0:
             raise RecordError("start and end do not fit the quote", where=where)
+        grounds = self._grounds(where)
         return Claim(
             id=self.id,
             file=self.file,
@@ -293,10 +308,11 @@ class ClaimRecord(Struct, kw_only=True, tag_field="type"):
             citations=self.citations or (),
             confidence=self.confidence or Confidence.PROPOSED,
             body=_body(self, where),
-            grounds=self._grounds(where),
+            grounds=grounds,
             readings=self.readings or (),
             said_on=self.said_on or None,
             origin=self.origin or None,
+            proposed_by=self.proposed_by or proposers_of(grounds),
             publisher=publisher,
         )
 
@@ -309,6 +325,24 @@ class ClaimRecord(Struct, kw_only=True, tag_field="type"):
             }
         except RecordError as error:
             raise RecordError(error.what, where=where) from None
+
+
+def proposers_of(grounds: Mapping[str, Ground]) -> Proposers:
+    """Say who proposed a claim whose record does not say it: what its grounds tell.
+
+    Args:
+        grounds: Field to how it is known.
+
+    Examples:
+        >>> proposers_of({"person": Ground(Basis.IMPORTED), "date": Ground(Basis.IMPORTED)})
+        ('list',)
+    """
+    bases = {ground.basis for ground in grounds.values()}
+    if Basis.IMPORTED in bases:
+        return BY_LIST
+    # A grammar names its rules, also where a person has corrected a field since.
+    has_rules = any(ground.rule is not None for ground in grounds.values())
+    return BY_PERSON if Basis.REVIEWER in bases and not has_rules else BY_GRAMMAR
 
 
 class _Time(Struct):

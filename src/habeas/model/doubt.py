@@ -21,6 +21,7 @@ class Doubt(StrEnum):
     SHARE = "it may be a share and no number of people"
     ALL_OF_THE_GROUP = "no number is stated: all of the group before"
     SOME_OF_THE_GROUP = "no number is stated: some of the group before"
+    PROPOSERS_DISAGREE = "proposers disagree on it"
     NEAR_ONLY = "it stands near, and no words tie it"
     WORDS_UNKNOWN = "no list knows the words for what happened"
     MAYBE_SAID_BY = "somebody may say it, and nobody reads who"

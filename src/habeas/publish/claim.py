@@ -15,7 +15,7 @@ from habeas.words.titles import claim_title
 # Fields of the wire form that say where and how, not what; the page shows them elsewhere.
 _NOT_VALUES = {
     "type", "file", "id", "quote", "start", "end", "modality", "attributed_to", "citations",
-    "confidence", "spans", "basis", "rules", "readings", "said_on", "origin", "publisher",
+    "confidence", "proposed_by", "spans", "basis", "rules", "readings", "said_on", "origin", "publisher",
 }  # fmt: skip
 
 

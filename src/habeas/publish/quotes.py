@@ -8,6 +8,7 @@ from habeas.model.wire import Record, Recorded, as_record
 from habeas.publish.page_question import path_to
 from habeas.words.claims import attribution_words, modality_words, state_words
 from habeas.words.lists import listed, unique
+from habeas.words.refusals import proposed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,11 @@ class Quoted:
     def state_words(self) -> str:
         """What was decided about it."""
         return state_words(self.state)
+
+    @property
+    def proposed_words(self) -> str:
+        """Who holds that the source says this: the grammar, a person, a list, a model..."""
+        return proposed_words(self.claim.proposed_by)
 
     def to_record(self) -> Record:
         """Give the quote as records carry it."""

@@ -20,6 +20,7 @@ _DOUBTS: Final = {
     Doubt.SHARE: mark("it may be a share and no number of people"),
     Doubt.SCARE_QUOTES: mark("the words for it stand in quotation marks"),
     Doubt.ALL_OF_THE_GROUP: mark("no number is stated: all of the group before"),
+    Doubt.PROPOSERS_DISAGREE: mark("proposers disagree on it"),
     Doubt.SOME_OF_THE_GROUP: mark("no number is stated: some of the group before"),
 }
 

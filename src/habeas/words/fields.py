@@ -48,6 +48,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "modality": mark("modality"),
     "rule": mark("rule"),
     "why": mark("why"),
+    "proposed_by": mark("proposed by"),
 }
 # What lists and sources state of a person; a list's own columns are kept in its own words.
 _PROPERTIES: Final[Mapping[str, str]] = {

@@ -64,6 +64,7 @@ def _headings() -> dict[str, str]:
         "released": pgettext("a column", "released"),
         "review": pgettext("a column", "review"),
         "row": pgettext("a column", "row"),
+        "proposed_by": pgettext("a column", "proposed by"),
         "says": pgettext("a column", "says"),
         "score": pgettext("a column", "score"),
         "second_name": pgettext("a column", "second name"),

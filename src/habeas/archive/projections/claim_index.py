@@ -13,7 +13,9 @@ Row = dict[str, Any]
 
 
 def fingerprint(of: int, record: Row) -> bytes:
-    """Tell whether two records of one source claim the same thing."""
+    """Tell whether two records of one source claim the same thing, whoever proposed it."""
+    if "proposed_by" in record:
+        record = {name: value for name, value in record.items() if name != "proposed_by"}
     return commit_part(b"%d|" % of, canonical(record))[:16]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from habeas.errors import AnchorNotFoundError, RecordError
-from habeas.model.claim import Claim, ClaimRecord, Confidence
+from habeas.model.claim import Claim, ClaimRecord, Confidence, proposers_of
 from habeas.model.person import Attribute
 from habeas.model.wire import parsed
 
@@ -39,6 +39,8 @@ def stored_record(claim: Claim) -> Record:
     record = {k: v for k, v in full.items() if k not in _DERIVED and v not in (None, [], {}, ())}
     if isinstance(claim.body, Attribute) and claim.body.field != "value":
         del record[claim.body.field]
+    if claim.proposed_by == proposers_of(claim.grounds):
+        del record["proposed_by"]
     if claim.confidence is Confidence.ACCEPTED:
         record["confidence"] = Confidence.PROPOSED.value
     return record

@@ -18,7 +18,19 @@ from habeas.vocabulary.measure_table import measure_table
 
 # These tie a claim to its words; whoever disagrees with them rejects the claim.
 _FIXED: Final = frozenset(
-    ("type", "file", "id", "quote", "start", "end", "spans", "basis", "rules", "readings")
+    (
+        "type",
+        "file",
+        "id",
+        "quote",
+        "start",
+        "end",
+        "spans",
+        "basis",
+        "rules",
+        "readings",
+        "proposed_by",
+    )
 )
 _LONGEST: Final = 300
 _OTHER_NAME: Final = {"date": "time", "time": "date"}

@@ -163,6 +163,8 @@ def _corrected(
             kept = (merged.get(name) or {}).items()
             merged[name] = {field: value for field, value in kept if field not in changes}
         merged["basis"] |= dict.fromkeys(changes, "reviewer")
+        # Who corrects a claim did not propose it.
+        merged["proposed_by"] = list(before.proposed_by)
     here = {"id": of.id, "file": source_id}
     claim = Claim.from_record(merged | here, where=f"claim {of.id}")
     corrections.check_values(claim, before)
