@@ -8,7 +8,7 @@ from typing import Any, Final
 from habeas.extract import extract
 from habeas.extract.gate.gate import Gate
 from habeas.extract.gate.judgement import Judgement, Refused
-from habeas.extract.gate.proposal import Proposal, proposal_of
+from habeas.extract.gate.proposal import TextProposal, proposal_of
 from habeas.extract.lexicon import lexicon
 from habeas.extract.reading import Reading, read_text
 from habeas.model.claim import Claim, Confidence
@@ -19,7 +19,7 @@ REFUSED: Final = "refused"
 CRASHED: Final = "crashed"
 
 Record = dict[str, Any]
-Judge = Callable[[Proposal, Sequence[Claim]], Judgement]
+Judge = Callable[[TextProposal, Sequence[Claim]], Judgement]
 """What says of a proposal whether it passes, beside the claims already known."""
 
 

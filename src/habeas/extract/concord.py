@@ -18,7 +18,9 @@ from habeas.model.numeral import Account, Numeral
 from habeas.model.person import Attribute
 
 # Doubts of a single weak sign: what grammar and somebody else both hold need not wait for them.
-WEAK_SIGNS: Final[frozenset[Doubt]] = frozenset()
+WEAK_SIGNS: Final[frozenset[Doubt]] = frozenset(
+    {Doubt.RULES_DISAGREE, Doubt.NEAR_ONLY, Doubt.PERSON_UNTIED, Doubt.DATE_UNTIED}
+)
 
 
 def join(told: Sequence[Claim], found: Claim) -> list[Claim]:
@@ -35,10 +37,13 @@ def join(told: Sequence[Claim], found: Claim) -> list[Claim]:
         first = next(claim for claim in told if is_same(claim, found))
         return [_united(claim, found) if claim is first else claim for claim in told]
     rivals = [claim for claim in told if is_rival(claim, found)]
+    sure = found.confidence is not Confidence.REVIEW
     for rival in rivals:
         found = _disputed(found, rival)
-    doubted = [_disputed(c, found) if c in rivals else c for c in told]
-    return [*doubted, found]
+    if sure:
+        # What itself waits for a person puts nothing in doubt that the words say.
+        told = [_disputed(c, found) if c in rivals else c for c in told]
+    return [*told, found]
 
 
 def is_same(a: Claim, b: Claim) -> bool:

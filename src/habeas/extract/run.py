@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from habeas.extract.account import account
 from habeas.extract.attribution import full_name
-from habeas.extract.concord import account_for, join
+from habeas.extract.concord import account_for, is_same, join
 from habeas.extract.draft import Draft
 from habeas.extract.draft_speaker import told_by
 from habeas.extract.evidence import TextEvidence
@@ -110,15 +110,51 @@ def extract(
     refused: list[RefusedProposal] = []
     if proposals:
         gate = Gate(text, file=file, language=code, said_on=said_on, covers=covers)
-        for number, proposed in enumerate(proposals, len(drafts) + 1):
-            judged = _judge(gate, proposed, text, told, f"c{number}")
+        numbered = enumerate(proposals, len(drafts) + 1)
+        named: dict[tuple[str, str], str] = {}
+        # A part may be proposed before its whole.
+        for number, proposed in sorted(numbered, key=lambda one: _refers(one[1].record)):
+            judged = _judge(gate, _resolved(proposed, named), text, told, f"c{number}")
             if isinstance(judged, Refused):
                 refused.append(RefusedProposal(proposed.by, judged))
-            else:
-                told = join(told, replace(judged, proposed_by=(proposed.by,)))
+                continue
+            told = join(told, replace(judged, proposed_by=(proposed.by,)))
+            own = proposed.record.get("id")
+            if isinstance(own, str):
+                named[_whose(proposed.by), own] = _id_of(told, judged)
         told.sort(key=lambda claim: claim.start)
+        order = [proposed.by for proposed in proposals]
+        refused.sort(key=lambda one: order.index(one.by))
         numerals = account_for(numerals, told)
     return Extraction(tuple(told), numerals, code, tuple(refused))
+
+
+_REFERENCES: Final = ("part_of", "member_of")
+
+
+def _refers(record: Mapping[str, Any]) -> bool:
+    """Say whether a proposal is of another one, or of a claim of the text."""
+    return any(record.get(name) is not None for name in _REFERENCES)
+
+
+def _whose(by: str) -> str:
+    """Give whose ids a proposal may use: those of its own file, or of its own model."""
+    return by.partition(":")[0] if by.startswith("proposal") else by
+
+
+def _resolved(proposed: ProposedRecord, named: Mapping[tuple[str, str], str]) -> ProposedRecord:
+    """Give a proposal with the ids of others of its proposer as the claims have them."""
+    record = dict(proposed.record)
+    for name in _REFERENCES:
+        told = record.get(name)
+        if isinstance(told, str):
+            record[name] = named.get((_whose(proposed.by), told), told)
+    return replace(proposed, record=record)
+
+
+def _id_of(told: Sequence[Claim], judged: Claim) -> str:
+    """Give the id under which a claim stands: its own, or that of the same one before it."""
+    return next((claim.id for claim in told if is_same(claim, judged)), judged.id)
 
 
 def _judge(

@@ -8,7 +8,7 @@ from habeas.extract.gate.common import Findings, overlap, set_speaker
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.person_ties import identity
 from habeas.extract.gate.persons import person_of
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
@@ -42,7 +42,7 @@ class LicensedAttribute:
     quote: Tokens
 
 
-def license_attribute(text: GateText, proposal: Proposal) -> LicensedAttribute:
+def license_attribute(text: GateText, proposal: TextProposal) -> LicensedAttribute:
     """Read what is proposed to be stated of a person from its words.
 
     Args:
@@ -73,13 +73,15 @@ def license_attribute(text: GateText, proposal: Proposal) -> LicensedAttribute:
     return LicensedAttribute(body, found, text.quote(words, (name.first, name.last)))
 
 
-def _check(proposal: Proposal, allowed: tuple[str, ...], words: str) -> None:
+def _check(proposal: TextProposal, allowed: tuple[str, ...], words: str) -> None:
     stated = proposal.stated.get("value")
     if stated is not None and str(stated) not in allowed:
         raise NotLicensedError("value", Refusal.VALUE_READS_OTHERWISE, words)
 
 
-def _age(text: GateText, proposal: Proposal, name: NameMention, words: Tokens) -> tuple[str, str]:
+def _age(
+    text: GateText, proposal: TextProposal, name: NameMention, words: Tokens
+) -> tuple[str, str]:
     group = next(
         (
             g
@@ -172,7 +174,7 @@ def _after(text: GateText, last: int) -> NameMention | None:
     return None
 
 
-def _birth(text: GateText, proposal: Proposal, name: NameMention, words: Tokens) -> str:
+def _birth(text: GateText, proposal: TextProposal, name: NameMention, words: Tokens) -> str:
     page, reading = text.page, text.reading
     dates = {d.core: d for d in reading.births}
     for first, last in births(page, reading.births, reading.quantities):
@@ -192,7 +194,7 @@ def _birth(text: GateText, proposal: Proposal, name: NameMention, words: Tokens)
 
 
 def _description(
-    text: GateText, proposal: Proposal, name: NameMention, words: Tokens, found: Findings
+    text: GateText, proposal: TextProposal, name: NameMention, words: Tokens, found: Findings
 ) -> str:
     """Read what stands in the role before a name, or in the apposition behind it."""
     page = text.page

@@ -9,7 +9,7 @@ from habeas.extract.calendars import Timing
 from habeas.extract.date_context import resolve
 from habeas.extract.dates import Dating
 from habeas.extract.gate.judgement import NotLicensedError
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.unread_speakers import unread_speaker
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.predicates import Predicate
@@ -92,7 +92,7 @@ def set_scope(
 
 
 def set_speaker(
-    text: GateText, found: Findings, proposal: Proposal, at: int, *, lasting: bool
+    text: GateText, found: Findings, proposal: TextProposal, at: int, *, lasting: bool
 ) -> None:
     """Find who says it, and hold a stated speaker against that.
 
@@ -152,7 +152,7 @@ def _is_like(stated: object, told: str) -> bool:
     return bool(a) and (set(a) <= set(b) or set(b) <= set(a))
 
 
-def stated_when(proposal: Proposal, name: str) -> When | None:
+def stated_when(proposal: TextProposal, name: str) -> When | None:
     """Give the time a proposal states; None where it states none.
 
     Args:
@@ -183,7 +183,7 @@ def _interval(told: Mapping[str, Any]) -> str | None:
 def set_time(
     text: GateText,
     found: Findings,
-    proposal: Proposal,
+    proposal: TextProposal,
     name: str,
     candidates: list[Timing | None],
     stretch: Tokens,
@@ -255,7 +255,7 @@ def _is_same(stated: When, edtf: str) -> bool:
 
 
 def set_words(
-    text: GateText, found: Findings, proposal: Proposal, name: str, allowed: list[Tokens]
+    text: GateText, found: Findings, proposal: TextProposal, name: str, allowed: list[Tokens]
 ) -> str | None:
     """Hold a place, a destination or a role against the words that may be one.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.descriptions import named_after
-from habeas.extract.gate.links import Link, links
+from habeas.extract.gate.links import GroupLink, links
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.reading import Reading
@@ -99,9 +99,9 @@ def _behind(reading: Reading, group: PeopleGroup) -> list[CountedAs]:
     return [CountedAs(counted, (named.first, named.last), Basis.EXPLICIT)]
 
 
-def _lent(reading: Reading, group: PeopleGroup, depth: int) -> list[tuple[CountedAs, Link]]:
+def _lent(reading: Reading, group: PeopleGroup, depth: int) -> list[tuple[CountedAs, GroupLink]]:
     """Give who they are whom these are of, or are told of alike."""
-    found: list[tuple[CountedAs, Link]] = []
+    found: list[tuple[CountedAs, GroupLink]] = []
     if not depth:
         return found
     for link in links(reading, group):

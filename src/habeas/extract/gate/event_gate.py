@@ -19,7 +19,7 @@ from habeas.extract.gate.line_times import line_time
 from habeas.extract.gate.links import ties
 from habeas.extract.gate.person_ties import identity, person_ties
 from habeas.extract.gate.persons import person_of
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.view import GateText, Tokens
@@ -55,7 +55,7 @@ class LicensedEvent:
 
 
 def license_event(
-    text: GateText, proposal: Proposal, known: Mapping[Tokens, Claim]
+    text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
 ) -> LicensedEvent:
     """Read what is proposed to have happened to a person from its words.
 
@@ -73,7 +73,9 @@ def license_event(
 class _EventGate:
     """Judges one event."""
 
-    def __init__(self, text: GateText, proposal: Proposal, known: Mapping[Tokens, Claim]) -> None:
+    def __init__(
+        self, text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
+    ) -> None:
         self.text, self.reading, self.page = text, text.reading, text.page
         self.proposal, self.known = proposal, known
         self.event = str(proposal.stated["event"])

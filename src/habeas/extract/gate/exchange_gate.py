@@ -8,7 +8,7 @@ from habeas.extract.gate.common import Findings, set_scope, set_speaker, set_tim
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.links import ties
 from habeas.extract.gate.person_ties import person_ties
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.gate.walls import Walls
 from habeas.extract.lexicon import Hit
@@ -41,7 +41,7 @@ class LicensedExchange:
     quote: Tokens
 
 
-def license_exchange(text: GateText, proposal: Proposal) -> LicensedExchange:
+def license_exchange(text: GateText, proposal: TextProposal) -> LicensedExchange:
     """Read a proposed bargain from its words.
 
     Args:
@@ -57,7 +57,7 @@ def license_exchange(text: GateText, proposal: Proposal) -> LicensedExchange:
 class _ExchangeGate:
     """Judges one bargain."""
 
-    def __init__(self, text: GateText, proposal: Proposal) -> None:
+    def __init__(self, text: GateText, proposal: TextProposal) -> None:
         self.text, self.reading, self.page = text, text.reading, text.page
         self.proposal, self.found = proposal, Findings()
         self.released = self._side("released")

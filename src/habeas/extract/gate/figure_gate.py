@@ -18,8 +18,8 @@ from habeas.extract.gate.counted_people import counted_people
 from habeas.extract.gate.hints import is_ambiguous
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.line_times import cell_time
-from habeas.extract.gate.links import Link, links, ties
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.links import GroupLink, links, ties
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.slots import unread_verb
 from habeas.extract.gate.stated_places import stated_place
 from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
@@ -56,7 +56,7 @@ class LicensedFigure:
 
 
 def license_figure(
-    text: GateText, proposal: Proposal, known: Mapping[Tokens, Claim]
+    text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
 ) -> LicensedFigure:
     """Read a proposed figure from its words.
 
@@ -74,7 +74,9 @@ def license_figure(
 class _FigureGate:
     """Judges one figure."""
 
-    def __init__(self, text: GateText, proposal: Proposal, known: Mapping[Tokens, Claim]) -> None:
+    def __init__(
+        self, text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
+    ) -> None:
         self.text, self.reading, self.page = text, text.reading, text.page
         self.proposal, self.known = proposal, known
         self.measure = str(proposal.stated["measure"])
@@ -381,7 +383,7 @@ class _FigureGate:
             self.found.doubt(Doubt.WHOLE_UNKNOWN, of=firm[0].to.quantity.low)
         return None if whole is None else whole.id
 
-    def _wholes(self) -> list[Link]:
+    def _wholes(self) -> list[GroupLink]:
         """Give the numbers whose people they are some of: also by a part that "and" joins them to."""
         found = [link for link in self.links if link.is_part]
         if found:
@@ -390,7 +392,7 @@ class _FigureGate:
         inner = links(self.reading, joined[0].to) if joined else []
         return [link for link in inner if link.is_part][:1]
 
-    def _known(self, link: Link) -> Claim | None:
+    def _known(self, link: GroupLink) -> Claim | None:
         quantity = link.to.quantity
         claim = self.known.get((quantity.core, quantity.core_last))
         if claim is not None:

@@ -10,7 +10,7 @@ from habeas.extract.gate.event_gate import license_event
 from habeas.extract.gate.exchange_gate import license_exchange
 from habeas.extract.gate.figure_gate import license_figure
 from habeas.extract.gate.judgement import Judgement, NotLicensedError
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.hygiene import CleanText, cleaned, stored_claim
 from habeas.extract.lexicon import languages, lexicon
@@ -82,7 +82,7 @@ class Gate:
         return self._texts[events]
 
     def judge(
-        self, proposal: Proposal, known: Sequence[Claim] = (), *, claim_id: str = ""
+        self, proposal: TextProposal, known: Sequence[Claim] = (), *, claim_id: str = ""
     ) -> Judgement:
         """Judge one proposal.
 
@@ -112,7 +112,7 @@ class Gate:
 
     def _judged(
         self,
-        proposal: Proposal,
+        proposal: TextProposal,
         known: Sequence[Claim],
         claim_id: str,
         text: GateText,
@@ -124,7 +124,7 @@ class Gate:
 
     def _licensed(
         self,
-        proposal: Proposal,
+        proposal: TextProposal,
         known: Sequence[Claim],
         claim_id: str,
         text: GateText,

@@ -25,7 +25,7 @@ _COUNTED: Final = ("people", "part", "bare", "unknown", "events")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class GroupLink:
     """A number before another, whose people the other's are, or are told of alike.
 
     Attributes:
@@ -41,14 +41,14 @@ class Link:
     is_part: bool
 
 
-def links(reading: Reading, group: PeopleGroup) -> list[Link]:
+def links(reading: Reading, group: PeopleGroup) -> list[GroupLink]:
     """Give the numbers whose people a number goes back to, the likeliest first.
 
     Args:
         reading: The first layer.
         group: The number with what it counts.
     """
-    key = ("gate links", group.quantity.core)
+    key = ("gate_links", group.quantity.core)
     return reading.once(key, lambda: list(_LinkSearch(reading, group).links()))
 
 
@@ -59,7 +59,7 @@ def ties(reading: Reading, group: PeopleGroup) -> list[Tie]:
         reading: The first layer.
         group: The number with what it counts.
     """
-    known: dict[int, list[Tie]] = reading.once("gate all ties", dict)
+    known: dict[int, list[Tie]] = reading.once("gate_ties_lent", dict)
     # In order of place, so that a long enumeration is no deep recursion.
     waiting = sorted(c for c in reading.groups if c <= group.quantity.core and c not in known)
     for core in waiting:
@@ -91,7 +91,7 @@ class _LinkSearch:
         self.sentence = self.page.sentences[self.number]
         self.walls = Walls(reading)
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[GroupLink]:
         named = self._totalled() or self._enumerated() or self._named() or self._divided()
         if named is not None:
             yield from self._of(named, Strength.FIRM, "link.named", is_part=True)
@@ -113,14 +113,16 @@ class _LinkSearch:
 
     def _of(
         self, wholes: list[PeopleGroup], strength: Strength, how: str, *, is_part: bool
-    ) -> Iterator[Link]:
+    ) -> Iterator[GroupLink]:
         found = 0
         for other in wholes:
             told = [t for t in ties(self.reading, other) if t.strength is Strength.FIRM]
             if is_part and not told and self._is_whole(other):
                 return  # the people it is of are told of in words that nobody reads
             if told and self._may_hold(other, is_part=is_part):
-                yield Link(other, strength if not found else Strength.WEAK, f"gate.{how}", is_part)
+                yield GroupLink(
+                    other, strength if not found else Strength.WEAK, f"gate.{how}", is_part
+                )
                 found += 1
                 if found == _MOST:
                     return

@@ -45,7 +45,7 @@ def person_ties(reading: Reading, name: NameMention) -> list[Tie]:
         reading: The first layer.
         name: The name where it is pointed at.
     """
-    key = ("gate person ties", name.first)
+    key = ("gate_person_ties", name.first)
     return reading.once(key, lambda: _all(reading, name))
 
 

@@ -2,14 +2,14 @@
 
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.person_ties import identity
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.names import NameMention
 from habeas.extract.refusal import Refusal
 from habeas.extract.siblings import base_of
 
 
-def person_of(text: GateText, proposal: Proposal) -> NameMention:
+def person_of(text: GateText, proposal: TextProposal) -> NameMention:
     """Read the name a proposal points at, and hold a stated name against it.
 
     Args:

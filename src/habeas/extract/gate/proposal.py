@@ -26,7 +26,7 @@ _SIDES: Final = ("released", "concession")
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class TextProposal:
     """What somebody holds that a text says.
 
     Attributes:
@@ -45,7 +45,7 @@ class Proposal:
     quote: tuple[int, int] | None = None
 
 
-def proposal_of(record: Mapping[str, Any], text: str, *, by: str) -> Proposal | Refused:
+def proposal_of(record: Mapping[str, Any], text: str, *, by: str) -> TextProposal | Refused:
     """Read a proposal from a record in the wire form.
 
     A span is two code points, or the words themselves where they stand once in the text (once
@@ -82,7 +82,7 @@ def proposal_of(record: Mapping[str, Any], text: str, *, by: str) -> Proposal | 
     quote = _quoted(record, text)
     if isinstance(quote, Refusal):
         return Refused("quote", quote, str(record.get("quote"))[:80])
-    return Proposal(kind, stated, spans, by, quote)
+    return TextProposal(kind, stated, spans, by, quote)
 
 
 def _quoted(record: Mapping[str, Any], text: str) -> tuple[int, int] | Refusal | None:

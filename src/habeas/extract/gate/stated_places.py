@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from habeas.extract.gate.proposal import Proposal
+from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 
 _HARD: Final = (";", ".", "!", "?", "…")
 _LABEL: Final = (":", "—", "–", "(")
 
 
-def stated_place(text: GateText, proposal: Proposal, name: str, claim: Tokens) -> list[Tokens]:
+def stated_place(text: GateText, proposal: TextProposal, name: str, claim: Tokens) -> list[Tokens]:
     """Give the place a proposal points at, where it is said of the claim.
 
     It is, where a word for "in" or "to" leads it, or a label opens with it, and neither another

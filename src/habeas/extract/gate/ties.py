@@ -78,7 +78,7 @@ def own_ties(reading: Reading, group: PeopleGroup) -> list[Tie]:
         reading: The first layer.
         group: The number with what it counts.
     """
-    key = ("gate ties", group.quantity.core)
+    key = ("gate_ties", group.quantity.core)
     return reading.once(
         key, lambda: _settled(reading, group, _distinct(_TieSearch(reading, group).ties()))
     )
