@@ -116,24 +116,40 @@ def _owners(text: GateText, group: PeopleGroup) -> list[NameMention]:
         if len(people) < len(ages):
             return []
         return [people[-len(ages) :][ages.index(group)]]
-    found = (_before(text, group.first), _after(text, group.last))
+    behind = _after(text, group.last) if _tells_age(text, group) else None
+    found = (_before(text, group), behind)
     return [name for name in found if name is not None]
 
 
-def _before(text: GateText, first: int) -> NameMention | None:
-    """Give the person of "Ann Bell, 34," or "Ann Bell, who is 34"."""
-    page, at = text.page, first - 1
-    floor = page.sentences[page.sentence_of(first)].first
-    while at > floor and (
-        page.low(at) in _OPENS
-        or page.is_word(at, "of", "prep", "relative", "det")
-        or page.over(at, "aux") is not None
-        or page.over(at, "units") is not None
+def _tells_age(text: GateText, group: PeopleGroup) -> bool:
+    """Say whether a number is an age by its own words: "42-летняя", "34-year-old"."""
+    page, core = text.page, group.quantity.core
+    hyphen = page.low(core + 1).startswith("-")
+    one_word = hyphen and page.tokens[core + 1].start == page.tokens[core].end
+    return group.unit == _AGE or one_word
+
+
+def _before(text: GateText, group: PeopleGroup) -> NameMention | None:
+    """Give the person of "Ann Bell, 34," or "Ann Bell, who is 34": an aside to the name."""
+    page, at = text.page, group.first - 1
+    verb = page.over(at, "aux")
+    if verb is not None and page.is_word(verb.first - 1, "relative"):
+        at = verb.first - 2
+    while page.is_word(at, "of", "prep", "det") or (
+        (unit := page.over(at, "units")) is not None and unit.value in _AGES
     ):
         at -= 1
-    name = text.reading.named.get(at)
-    beside = name is not None and name.last == at + 1 and name.kind == "person"
-    return name if beside and at < first - 1 else None
+    if page.low(at) not in _OPENS:
+        return None
+    name = text.reading.named.get(at - 1)
+    after = group.last
+    while (unit := page.over(after, "units")) is not None and unit.value in _AGES:
+        after += 1
+    closed = (
+        after >= len(page.tokens) or page.tokens[after].kind == "mark" or page.is_word(after, "and")
+    )
+    told = name is not None and name.last == at and name.kind == "person" and closed
+    return name if told else None
 
 
 def _after(text: GateText, last: int) -> NameMention | None:

@@ -91,6 +91,8 @@ class _EventGate:
         set_scope(text, found, told, core, ScopedWords(words))
         set_speaker(text, found, self.proposal, core, lasting=False)
         self._set_date(tie)
+        if tie is not None and self._is_only_named(tie):
+            found.doubt(Doubt.NOT_HAPPENED, event=self.event)
         last = name.last if tie is None else tie.words[1]
         destination = self._destination(tie)
         place = self._place(last, destination)
@@ -134,10 +136,28 @@ class _EventGate:
         meaning = meanings().events[best.event]
         if meaning.is_doubtful_of_person:
             self.found.doubt(Doubt.EVENT_NOT_ACTING, event=self.event)
+        if meaning.facility and self._goes_elsewhere(best):
+            self.found.doubt(Doubt.NEEDS_UNSAID, event=self.event)
         if self.name.kind == "other":
             self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)
         self.found.ground(self.text, "event", best.words, best.how)
         return best
+
+    def _is_only_named(self, tie: Tie) -> bool:
+        """Read "the petition for the pardon of Ann Bell": undated, an act may be no more than spoken of."""
+        told, page = tie.predicate, self.page
+        if told is None or tie.how != "gate.person.noun":
+            return False
+        timing = self.found.timing
+        dated = timing is not None and timing.basis is Basis.EXPLICIT
+        sought = page.is_word(told.first - 1, "purpose")
+        sentence = page.sentences[page.sentence_of(told.core)]
+        denied = any(page.is_word(i, "neg") for i in range(sentence.first, told.first))
+        return sought or denied or (not dated and not meanings().events[tie.event].presupposed)
+
+    def _goes_elsewhere(self, tie: Tie) -> bool:
+        """Say whether no place of detention is told where somebody was moved to."""
+        return facility_after(self.reading, tie.words[1]) is None
 
     def _says(self, tie: Tie) -> bool:
         return says(self.event, tie.predicate) if tie.predicate is not None else False

@@ -124,6 +124,8 @@ class _ExchangeGate:
             if hit is None or hit.value not in _LINKS:
                 continue
             between = sides[0][1] <= hit.first and hit.last <= sides[1][0] + 1
+            if between and not self._is_small(hit.last, sides[1][0]):
+                raise NotLicensedError("concession", Refusal.SIDE_CUT)
             fronted = hit.last <= sides[0][0] and self._is_small(hit.last, sides[0][0])
             if (between and self._is_small(hit.last, sides[1][0])) or fronted:
                 return hit
@@ -212,7 +214,8 @@ class _ExchangeGate:
         denied = self._modal(following.first, following.last, ("denied",))
         said = self._modal(sentence.first, sentence.last, _TAKES_BACK)
         if said is not None:
-            lower = modality_of(said) or Modality.PLANNED
+            lower = Modality.PLANNED if said.value == "wished" else modality_of(said)
+            lower = lower or Modality.PLANNED
             if self.found.modality in (Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED):
                 self.found.modality = lower
             self.found.doubt(Doubt.NOT_HAPPENED, modality=lower.value)

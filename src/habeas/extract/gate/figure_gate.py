@@ -220,7 +220,7 @@ class _FigureGate:
             return None
         best = max(fitting, key=lambda t: (is_main(t), t.strength))
         mains = [t for t in own_ties(self.reading, self.group) if is_main(t)]
-        if mains and best not in mains and best.how != "gate.within":
+        if mains and best not in mains and best.how != "gate.within.described":
             self._refuse_measure(mains)
         if best.strength is Strength.WEAK:
             if unread_verb(self.reading, self._sentence, self.group.first) is not None:
@@ -373,6 +373,8 @@ class _FigureGate:
             raise NotLicensedError("part_of", Refusal.PART_NOT_SAID, str(stated)[:40])
         firm = [link for link in parts if link.strength is Strength.FIRM]
         if not firm:
+            if self.group.kind == "part":
+                self.found.doubt(Doubt.WHOLE_UNKNOWN)
             return None
         whole = self._known(firm[0])
         if whole is None:

@@ -14,6 +14,7 @@ from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.reading import Reading
+from habeas.extract.table_cells import table_cell
 
 # How many sentences before a part its whole may be told: with words that go back to it, and without.
 _FAR: Final = 12
@@ -91,7 +92,7 @@ class _LinkSearch:
         self.walls = Walls(reading)
 
     def links(self) -> Iterator[Link]:
-        named = self._enumerated() or self._named()
+        named = self._totalled() or self._enumerated() or self._named()
         if named is not None:
             yield from self._of(named, Strength.FIRM, "link.named", is_part=True)
             return
@@ -147,6 +148,17 @@ class _LinkSearch:
         """Say whether a number is the whole of a part before it: the 350 of "92 of the 350"."""
         return part.whole is not None and part.whole[0] <= self.group.quantity.core < part.whole[1]
 
+    def _totalled(self) -> list[PeopleGroup] | None:
+        """Give the row of a table that sums up the row a number stands in."""
+        cell = table_cell(self.reading, self.group)
+        if cell is None or cell.total:
+            return None
+        for group in self.reading.groups.values():
+            other = table_cell(self.reading, group)
+            if other is not None and other.total and other.key == cell.key:
+                return [group]
+        return None
+
     def _enumerated(self) -> list[PeopleGroup] | None:
         """Give the number that an enumeration parts, for one of its items."""
         among = item_of(self.reading, self.group)
@@ -201,7 +213,20 @@ class _LinkSearch:
             return "link.rest"
         if page.is_word(opens - 1, "with"):
             return "link.with"
+        if self._is_divided(opens):
+            return "link.colon"
         return None
+
+    def _is_divided(self, opens: int) -> bool:
+        """Read "45 were freed: 31 at the end of their term, 14 pardoned": behind its colon the whole is parted."""
+        page = self.page
+        colon = next(
+            (i for i in range(opens, self.sentence.first, -1) if page.low(i - 1) == ":"), None
+        )
+        if colon is None:
+            return False
+        before = self.reading.groups_in(self.sentence.first, colon)
+        return bool(before) and before[-1].quantity.value > self.group.quantity.value
 
     def _is_led(self) -> bool:
         """Say whether a verb that no list knows tells something of a number by itself."""

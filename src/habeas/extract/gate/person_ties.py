@@ -21,6 +21,7 @@ _COLONS: Final = (":", "—", "–", "-", "→")
 _BULLETS: Final = ("*", "•", "#", ".", ")", "_", "–", "—", "-", "▪", "●", "(", "№")
 _LISTED: Final = (",", ";", "(", ")", "«", "»", "“", "”", '"', "/")
 _DESCRIBES: Final = ("bare", "adjective", "noun", "passive")
+_THIRD: Final = ("he", "she", "him", "her", "object_pronoun", "given_pronoun")
 _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun", "state")
 # How many sentences after a name a pronoun may still mean it, and lines after a heading its list goes on.
 _REACH: Final = 3
@@ -81,6 +82,9 @@ class _PersonTieSearch:
 
     def ties(self) -> Iterator[Tie]:
         for predicate in befalling(self.reading, self.number, self.name.first):
+            sex, own = sex_of(self.page, predicate), self._sex()
+            if sex and own and sex != own and not is_plural(self.reading, predicate):
+                continue  # "colega de la detenida Ana Ruiz": the participle is another's
             yield self._tie(predicate, Strength.FIRM, "slot")
         yield from self._of_noun()
         yield from self._aside()
@@ -95,6 +99,8 @@ class _PersonTieSearch:
         """Read "the arrest of Ann Bell", "Bell's arrest"."""
         name, page = self.name, self.page
         opens = self._list_start()
+        if self._is_owner():
+            return
         for predicate in self.reading.predicates_in(self.sentence.first, self.sentence.last):
             if predicate.voice != "noun":
                 continue
@@ -199,7 +205,9 @@ class _PersonTieSearch:
     def _list(self) -> Iterator[Tie]:
         """Read "Released: A, B and C", "12 were freed, among them A and B"."""
         page, start = self.page, self._list_start()
-        if page.low(start - 1) in _COLONS and start - 1 > self.sentence.first:
+        if self._is_owner():
+            return
+        if page.low(start - 1) == ":" and start - 1 > self.sentence.first:
             first = self.walls.stretch_before(start - 1, self.sentence.first)
             told = [p for p in self.reading.predicates_in(first, start - 1) if p.voice in _BEFALLS]
             groups = self.reading.groups_in(first, start - 1)
@@ -218,6 +226,18 @@ class _PersonTieSearch:
             # "The exiled are Ann Bell and Finn Dale."
             if at < start - 1 and predicate.last == at + 1 and predicate.voice in _DESCRIBES:
                 yield self._tie(predicate, Strength.FIRM, "list")
+
+    def _is_owner(self) -> bool:
+        """Read "the chairman of Democratic Youth, Ann Bell": a name behind "of" is not who is listed."""
+        first = self.name.role_first if self.name.has_role else self.name.first
+        while self.page.is_word(first - 1, "det", "article") and not self.page.is_word(
+            first - 1, "of"
+        ):
+            first -= 1
+        return self.page.is_word(first - 1, "of", "prep") and not any(
+            p.last in (first, first - 1)
+            for p in self.reading.predicates_in(self.sentence.first, first)
+        )
 
     def _list_start(self) -> int:
         """Step back over the names, roles and ages of one list."""
@@ -309,8 +329,9 @@ class _PersonTieSearch:
             return False
         pronoun = pronoun_of(self.reading, clause, predicate)
         if pronoun is not None:
+            third = self.page.is_word(pronoun[0], *_THIRD)
             plural = self.page.is_word(pronoun[0], "they", "them")
-            return not plural and self._fits_pronoun(pronoun[0])
+            return third and not plural and self._fits_pronoun(pronoun[0])
         if number == self.number or not self._drops(clause, predicate):
             return False
         return not has_no_subject(self.reading, predicate)

@@ -5,12 +5,12 @@ slot of a verb, the verb stands within their noun, a label or a column says it, 
 those of whom it was said. A firm tie says it; a weak one leaves it to a person.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-from habeas.extract.agreement import has_no_object, has_no_subject
+from habeas.extract.agreement import has_no_object, has_no_subject, is_singular
 from habeas.extract.gate.slots import befalling, unread_verb
 from habeas.extract.gate.walls import Walls
 from habeas.extract.groups import PeopleGroup
@@ -79,20 +79,49 @@ def own_ties(reading: Reading, group: PeopleGroup) -> list[Tie]:
         group: The number with what it counts.
     """
     key = ("gate ties", group.quantity.core)
-    return reading.once(key, lambda: _settled(_distinct(_TieSearch(reading, group).ties())))
+    return reading.once(
+        key, lambda: _settled(reading, group, _distinct(_TieSearch(reading, group).ties()))
+    )
 
 
-def _settled(ties: list[Tie]) -> list[Tie]:
+def _settled(reading: Reading, group: PeopleGroup, ties: list[Tie]) -> list[Tie]:
     """Where a clause says it, what only stands near says nothing else."""
+    ties = [_beyond_comma(reading, group, t, ties) for t in ties]
+    if unread_verb(reading, reading.page.sentence_of(group.first), group.first) is not None:
+        # A verb that no list knows tells something of them: what stands near need not.
+        ties = [replace(t, strength=Strength.WEAK) if t.how in _NEAR else t for t in ties]
     main = {tie.event for tie in ties if is_main(tie)}
     if not main:
         return ties
-    return [t for t in ties if t.event in main or t.how not in _NEAR or _is_described(t)]
+    return [t for t in ties if t.event in main or t.how not in _NEAR]
 
 
-def _is_described(tie: Tie) -> bool:
-    """Read "the 58 organisers arrested that night are in jail": a participle says more of them."""
-    return tie.predicate is not None and tie.predicate.voice == "bare" and tie.how == "gate.within"
+def _beyond_comma(reading: Reading, group: PeopleGroup, tie: Tie, ties: Sequence[Tie]) -> Tie:
+    """Read "61 were arrested, 3 pardoned" and "затримано 61, помилувано 3": a comma ends what is of the 61."""
+    if tie.how != "gate.slot" or not _is_parted(reading, group, tie):
+        return tie
+    others = [t for t in ties if t.strength is Strength.FIRM and t.event != tie.event]
+    nearer = any(not _is_parted(reading, group, other) for other in others)
+    number = reading.page.sentence_of(group.first)
+    nearer = nearer or unread_verb(reading, number, group.first) is not None
+    nearer = nearer or _holds_another(reading, group, tie)
+    return replace(tie, strength=Strength.WEAK) if nearer else tie
+
+
+def _holds_another(reading: Reading, group: PeopleGroup, tie: Tie) -> bool:
+    """Say whether another number of people, or half a bracket, stands before the verb."""
+    first, last = tie.words
+    between = range(group.last, first) if first >= group.last else range(last, group.first)
+    lows = [reading.page.low(i) for i in between]
+    others = (reading.groups.get(i) for i in between)
+    counted = any(g is not None and g.kind in ("people", "part", "bare") for g in others)
+    return counted or lows.count("(") != lows.count(")")
+
+
+def _is_parted(reading: Reading, group: PeopleGroup, tie: Tie) -> bool:
+    first, last = tie.words
+    between = range(group.last, first) if first >= group.last else range(last, group.first)
+    return any(reading.page.low(i) in (",", "(", ")") for i in between)
 
 
 def _distinct(ties: Iterator[Tie]) -> list[Tie]:
@@ -125,6 +154,8 @@ class _TieSearch:
             return
         yield from self._labels()
         yield from self._within()
+        if group.quantity.core in self.reading.embedded:
+            return  # "23 of the 26": the verb is the part's
         yield from self._slots()
         yield from self._beside()
         yield from self._of_noun()
@@ -168,14 +199,28 @@ class _TieSearch:
     def _within(self) -> Iterator[Tie]:
         """Read "18 jailed journalists", "12 deportees", "40 people detained on Sunday"."""
         group = self.group
+        noun = group.population_span
         for predicate in self.reading.predicates_in(group.quantity.last, group.last):
             if predicate.voice in ("adjective", "bare", "noun", "passive", "state"):
-                yield self._tie(predicate, Strength.FIRM, "within")
+                # What only says who they are is no news of them where a verb has some.
+                describes = predicate.voice == "bare" and (
+                    noun is not None and predicate.core >= noun[1]
+                )
+                how = "within.described" if describes else "within"
+                yield self._tie(predicate, Strength.FIRM, how)
 
     def _slots(self) -> Iterator[Tie]:
         """Read the clauses in which the number's noun stands in a slot."""
         for predicate in befalling(self.reading, self.number, self.group.first):
-            yield self._tie(predicate, Strength.FIRM, "slot")
+            if not self._is_of_one(predicate):
+                yield self._tie(predicate, Strength.FIRM, "slot")
+
+    def _is_of_one(self, told: Predicate) -> bool:
+        """Say whether a verb's form is of one person, and the number of several."""
+        value = self.group.quantity.value
+        several = value > 1 and value % 10 != 1
+        borne = told.voice in ("passive", "intransitive", "bare", "state")
+        return several and borne and is_singular(self.page, told)
 
     def _beside(self) -> Iterator[Tie]:
         """Read by place alone: nothing that opens or closes a clause stands between."""
@@ -250,6 +295,6 @@ class _TieSearch:
     def _is_only_counted(self) -> bool:
         """Say whether a sentence does no more with a number than to count: no verb tells of more."""
         told = self.reading.predicates_in(self.sentence.first, self.sentence.last)
-        if any(p.is_finite and p.voice != "state" for p in told):
+        if any(p.voice not in ("state", "noun", "adjective") for p in told):
             return False
         return unread_verb(self.reading, self.number, self.group.first) is None
