@@ -236,10 +236,10 @@ def _same(name: str, stated: object, claim: Record) -> bool:
     got = claim.get(name)
     if isinstance(stated, dict) and "edtf" in stated:
         return bool(got) and isinstance(got, dict) and got.get("edtf") == stated["edtf"]
+    if name == "value" and isinstance(got, str):
+        return folded(str(stated)) in (folded(got), folded(got.partition(" on ")[0]))
     if isinstance(stated, str) and isinstance(got, str):
         return folded(stated) == folded(got)
-    if name == "value" and got is not None:
-        return str(got).split()[0] == str(stated)
     return got == stated
 
 

@@ -159,7 +159,14 @@ def _speakers(ground: Ground, one: Anyone) -> Iterator[Lie]:
     bare = {"attributed_to": None}
     record = ground.true_record(one.gold)
     stated = {"attributed_to": None, "modality": "asserted"}
-    yield ground.lie("dropped_speaker", record, stated, bare, kept("attributed_to", None))
+    quote = (one.gold.start, one.gold.end)
+    yield ground.lie(
+        "dropped_speaker",
+        record,
+        stated,
+        bare,
+        lambda c: c["attributed_to"] is None and overlap((c["start"], c["end"]), quote),
+    )
     said = {w for name in own for w in folded(name).split()}
     for other in _victims(ground, said):
         words = ground.text[other[0] : other[1]]

@@ -178,6 +178,8 @@ def _part_as_whole(ground: Ground) -> Iterator[Lie]:
         all_of_it = claims.get(claim["part_of"])
         if all_of_it is None or not any(fits(g, claim) for g in ground.passage.gold):
             continue
+        if claim["measure"] != all_of_it["measure"]:
+            continue  # nobody would count the two together
         if "\n" in ground.text[slice(*sorted((all_of_it["start"], claim["start"])))]:
             continue  # a row of a table has no words for its whole
         record = {

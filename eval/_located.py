@@ -30,6 +30,8 @@ _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 # How many letters a case may change at the end of a name, and how many are left at least.
 _ENDING: Final = 3
 _LEAST: Final = 3
+# How many words a name has that can be nobody else's.
+_FULL: Final = 2
 _PREFIXES: Final = ("و", "ل", "ب", "ف", "ك")
 
 
@@ -118,10 +120,11 @@ def people(text: str, gold: Gold) -> Span | None:
     within = [s for s in found if gold.start <= s[0] and s[1] <= gold.end]
     if within:
         return max(within, key=lambda s: (s[1] - s[0], -s[0]))
-    before = [s for s in found if s[1] <= gold.start]
-    if before:
-        return max(before)
-    return min(found)
+    # A surname alone may be somebody else's.
+    longest = max(len(text[s:e].split()) for s, e in found)
+    named = [s for s in found if len(text[s[0] : s[1]].split()) >= min(longest, _FULL)]
+    before = [s for s in named if s[1] <= gold.start]
+    return max(before) if before else min(named)
 
 
 @lru_cache(maxsize=4096)

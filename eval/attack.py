@@ -30,6 +30,7 @@ from eval._attack_set import MENDED, print_reasons, print_table
 from eval._court import ACCEPTED, CRASHED, REFUSED, REVIEW, Court, Outcome, Record, Source
 from eval._lies import Ground, Lie, with_basis
 from eval.assent import FOLDERS
+from eval.reports import Passage
 
 WANTED: Final = 10_000
 # One lie in so many is told again by somebody outside.
@@ -54,19 +55,19 @@ class Tried:
     beside: Sequence[Record] = ()
 
 
-def every_lie(seed: int, **how: Any) -> list[Lie]:
+def every_lie(seed: int, about: Sequence[Passage] | None = None) -> list[Lie]:
     """Make every false proposal there is to be made.
 
     Args:
         seed: Of the dice.
-        how: As for `Court`.
+        about: The passages; None for all there are.
     """
     dice = Random(seed)  # noqa: S311 - a repeatable campaign, not a secret
     found: list[Lie] = []
-    for folder in FOLDERS:
-        for passage in reports.passages(folder):
-            ground = Ground(passage, dice, **how)
-            found.extend(_about(ground))
+    if about is None:
+        about = [p for folder in FOLDERS for p in reports.passages(folder)]
+    for passage in about:
+        found.extend(_about(Ground(passage, dice)))
     found.extend(_lies_traps.lies(dice))
     found.extend(_lies_bargains.lies(dice))
     found.extend(_claimed(found, dice))
@@ -80,7 +81,8 @@ def _about(ground: Ground) -> Iterator[Lie]:
 
 def _claimed(found: Sequence[Lie], dice: Random) -> list[Lie]:
     """Tell some lies again as if a person or a list stood for them."""
-    told = dice.sample(found, len(found) // _CLAIMED)
+    readable = [lie for lie in found if lie.kind != "bad_span"]
+    told = dice.sample(readable, len(found) // _CLAIMED)
     return [with_basis(lie, dice.choice(_CLAIMANTS)) for lie in told]
 
 
