@@ -21,6 +21,13 @@ _DOUBTS: Final = {
     Doubt.SCARE_QUOTES: mark("the words for it stand in quotation marks"),
     Doubt.ALL_OF_THE_GROUP: mark("no number is stated: all of the group before"),
     Doubt.PROPOSERS_DISAGREE: mark("proposers disagree on it"),
+    Doubt.NEAR_ONLY: mark("it stands near, and no words tie it"),
+    Doubt.WORDS_UNKNOWN: mark("no list knows the words for what happened"),
+    Doubt.MAYBE_SAID_BY: mark("somebody may say it, and nobody reads who"),
+    Doubt.DATE_UNTIED: mark("no words tie the date to it"),
+    Doubt.WHOLE_UNKNOWN: mark("it is a part, and its whole is not known"),
+    Doubt.NEEDS_UNSAID: mark("what it needs to be so is not said"),
+    Doubt.PERSON_UNTIED: mark("who is meant is not certain"),
     Doubt.SOME_OF_THE_GROUP: mark("no number is stated: some of the group before"),
 }
 
