@@ -15,7 +15,7 @@ from eval.reports import Gold, Passage, fits
 
 from eval import _attack_set, _lies_bargains, assent, attack, reports
 from habeas.extract.gate.judgement import Judgement, Refused
-from habeas.extract.gate.proposal import NEEDED, Proposal
+from habeas.extract.gate.proposal import NEEDED, TextProposal
 from habeas.extract.refusal import Refusal
 from habeas.model.claim import Claim
 
@@ -52,7 +52,7 @@ def lies(chosen: dict[str, Passage]) -> list[Lie]:
     return attack.every_lie(1, list(chosen.values()))
 
 
-def believed(source: Source, proposal: Proposal) -> Claim:
+def believed(source: Source, proposal: TextProposal) -> Claim:
     """Make a claim of whatever is proposed."""
     start, end = proposal.spans[NEEDED[proposal.kind][0]]
     words = source.text[start:end]
@@ -73,7 +73,7 @@ def believed(source: Source, proposal: Proposal) -> Claim:
     return Claim.from_record(record | {"quote": quote, "start": start, "end": start + len(quote)})
 
 
-def _number(proposal: Proposal, words: str) -> dict[str, Any]:
+def _number(proposal: TextProposal, words: str) -> dict[str, Any]:
     if proposal.kind != "figure":
         return {}
     number = int("".join(c for c in words if c.isdigit()) or 0)
@@ -83,7 +83,7 @@ def _number(proposal: Proposal, words: str) -> dict[str, Any]:
 def believing(source: Source) -> Judge:
     """Give a gate that believes everything."""
 
-    def judge(proposal: Proposal, known: Sequence[Claim] = ()) -> Judgement:
+    def judge(proposal: TextProposal, known: Sequence[Claim] = ()) -> Judgement:
         del known
         return believed(source, proposal)
 
@@ -94,7 +94,7 @@ def refusing(source: Source) -> Judge:
     """Give a gate that believes nothing."""
     del source
 
-    def judge(proposal: Proposal, known: Sequence[Claim] = ()) -> Judgement:
+    def judge(proposal: TextProposal, known: Sequence[Claim] = ()) -> Judgement:
         del known
         return Refused(proposal.kind, Refusal.NOT_CHECKED)
 
@@ -117,7 +117,7 @@ def test_no_lie_is_what_the_gold_tells(lies: list[Lie], chosen: dict[str, Passag
         record = dict(lie.record)
         for name in ("quote", "start", "end"):
             record.pop(name, None)
-        proposal = Proposal(
+        proposal = TextProposal(
             record["type"], record, {n: tuple(s) for n, s in record["spans"].items()}
         )
         claim = believed(lie.source, proposal).to_record()
@@ -201,10 +201,10 @@ def test_what_a_gate_reads_from_the_words_is_mended() -> None:
     false = base | {"truth": "false", "kind": "other_value", "value_low": 14, "value_high": 14}
 
     def reading(source: Source) -> Judge:
-        def judge(proposal: Proposal, known: Sequence[Claim] = ()) -> Judgement:
+        def judge(proposal: TextProposal, known: Sequence[Claim] = ()) -> Judgement:
             del known
             return believed(
-                source, Proposal(proposal.kind, {"measure": "arrested"}, proposal.spans)
+                source, TextProposal(proposal.kind, {"measure": "arrested"}, proposal.spans)
             )
 
         return judge
