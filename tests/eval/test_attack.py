@@ -96,7 +96,7 @@ def refusing(source: Source) -> Judge:
 
     def judge(proposal: TextProposal, known: Sequence[Claim] = ()) -> Judgement:
         del known
-        return Refused(proposal.kind, Refusal.NOT_CHECKED)
+        return Refused(proposal.kind, Refusal.NO_NUMBER)
 
     return judge
 

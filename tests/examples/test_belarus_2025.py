@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from habeas.extract import verify
+from habeas.extract import anchored
 from habeas.model.claim import Claim
 from habeas.model.when import parse_day, parse_when
 
@@ -102,16 +102,11 @@ def test_a_recorded_claim_quotes_exactly(record: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("record", LINES)
-def test_a_recorded_claim_stands_before_the_verifier(record: dict[str, Any]) -> None:
-    """What a person recorded passes the check that everything passes."""
+def test_a_recorded_claim_is_tied_to_its_words(record: dict[str, Any]) -> None:
+    """What a person recorded is theirs to say; its quote, places and number are the text's."""
     about = next(report for report in REPORTS if report["file"] == record["file"])
-    reason = verify(
-        Claim.from_record(record),
-        text_of(record["file"]),
-        language=about["language"],
-        said_on=about["said_on"],
-    )
-    assert reason is None
+    claim = Claim.from_record(record)
+    assert anchored(claim, text_of(record["file"]), language=about["language"]) is None
 
 
 @pytest.mark.parametrize("record", LINES)

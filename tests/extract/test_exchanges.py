@@ -3,7 +3,7 @@
 import pytest
 
 from habeas.extract import extract
-from habeas.extract.verify import verify
+from habeas.extract.claim_check import verify
 from habeas.model.claim import Claim, Modality
 from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure

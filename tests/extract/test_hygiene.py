@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.extract import extract
+from habeas.extract.claim_check import verify
 from habeas.extract.hygiene import cleaned
-from habeas.extract.verify import verify
 from habeas.model.event import Event
 
 

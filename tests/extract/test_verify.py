@@ -106,11 +106,14 @@ def test_a_modality_the_words_do_not_have_is_refused() -> None:
     assert reason(replace(claim, modality=Modality.PLANNED)) is Refusal.MODALITY_NOT_SAID
 
 
-def test_a_number_written_by_a_person_needs_no_words() -> None:
-    """An import or a reviewer stands for it; the quote still has to be there."""
+@pytest.mark.parametrize("basis", [Basis.IMPORTED, Basis.REVIEWER])
+def test_no_claim_stands_since_it_says_whose_it_is(basis: Basis) -> None:
+    """What rests on a list or a person is theirs to say, and no claim of it makes it so."""
     claim, body = figure()
-    given = {name: Ground(Basis.IMPORTED) for name in claim.grounds}
-    assert reason(replace(claim, body=replace(body, low=41, high=41), grounds=given)) is None
+    given = {name: Ground(basis, g.start, g.end) for name, g in claim.grounds.items()}
+    assert reason(replace(claim, grounds=given)) is None
+    false = replace(claim, body=replace(body, low=41, high=41), grounds=given)
+    assert reason(false) is Refusal.VALUE_READS_OTHERWISE
 
 
 def test_the_text_itself_decides() -> None:

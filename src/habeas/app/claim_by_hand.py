@@ -7,6 +7,7 @@ from typing import Any, Final
 from habeas.archive import Archive
 from habeas.archive.recording.corrections import check_values, relation_of
 from habeas.errors import AnchorNotFoundError, RecordError
+from habeas.extract import anchored
 from habeas.extract.guess import guess_language
 from habeas.extract.hygiene import cleaned
 from habeas.extract.lexicon import lexicon
@@ -17,6 +18,7 @@ from habeas.model.numeral import Account, Numeral
 from habeas.model.snapshot import Snapshot
 from habeas.model.when import parse_when
 from habeas.words.archive_texts import BY_HAND
+from habeas.words.refusals import refusal_words
 
 TYPES: Final = ("person_event", "figure", "attribute")
 # What a figure is unless somebody says otherwise.
@@ -97,6 +99,7 @@ def claim_by_hand(
     }
     claim = Claim.from_record(record, where=type)
     check_values(claim, None)
+    _check_words(claim, snapshot)
     counted = tuple(n for n in numerals if [n.start, n.end] == spans.get("value"))
     free = tuple(n for n in counted if not view.is_claimed(n))
     with archive.store.together():
@@ -107,6 +110,18 @@ def claim_by_hand(
                 snapshot.source.id, n.start, Account.FIGURE, claim=made, by=by, why=why
             )
     return Made(made, decision, free)
+
+
+def _check_words(claim: Claim, snapshot: Snapshot) -> None:
+    """See that what is called the source's own is there: the rest is its maker's to say."""
+    code = snapshot.source.language or guess_language(snapshot.text)
+    refusal = anchored(claim, snapshot.text, language=code)
+    if refusal is not None:
+        raise RecordError(
+            refusal_words(refusal.value),
+            where=snapshot.source.name,
+            hint="give value_low, value_high and hedge as the words do",
+        )
 
 
 def _place(snapshot: Snapshot, quote: str, nth: int | None) -> int:

@@ -1,7 +1,7 @@
 """Text to proposed claims, the account of every number, and the verifier."""
 
+from habeas.extract.claim_check import anchored, verify
 from habeas.extract.refusal import Refusal
 from habeas.extract.run import Extraction, ProposedRecord, extract
-from habeas.extract.verify import verify
 
-__all__ = ["Extraction", "ProposedRecord", "Refusal", "extract", "verify"]
+__all__ = ["Extraction", "ProposedRecord", "Refusal", "anchored", "extract", "verify"]

@@ -21,7 +21,7 @@ class Refusal(StrEnum):
     ROLE_NOT_SAID = auto()
     SIDE_CUT = auto()
     DENIED = auto()
-    NOT_CHECKED = auto()
+    LEFT_TO_A_PERSON = auto()
     QUOTE_NOT_THERE = auto()
     SPAN_OUTSIDE_TEXT = auto()
     NO_NUMBER = auto()

@@ -1,7 +1,7 @@
-"""The one verifier: no claim stands unless each of its values re-parses from its own words.
+"""The second look at the grammar's own claims: each value is read again from its own words.
 
-It trusts nothing of a claim but its spans. For the grammar it is a second look; for an
-import or a language model it is the gate. What it asks:
+It trusts nothing of a draft but its spans. What others propose goes through the gate, which knows
+no draft. What it asks:
 
 - the quote is the text at its offsets, and every span lies in the text;
 - the number at the value's span, with its hedge, reads as the bounds claimed;
@@ -12,7 +12,6 @@ import or a language model it is the gate. What it asks:
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from habeas.extract.attach import attachments
@@ -23,11 +22,8 @@ from habeas.extract.enumerations import heading_says, item_of
 from habeas.extract.evidence import TextEvidence, twin_of
 from habeas.extract.figures import holds, unit_of
 from habeas.extract.groups import PeopleGroup
-from habeas.extract.hygiene import CleanText, cleaned, read_claim
-from habeas.extract.lexicon import lexicon
 from habeas.extract.nouns_first import noun_first
 from habeas.extract.predicates import triggers_at
-from habeas.extract.reading import read_text
 from habeas.extract.refusal import Refusal
 from habeas.extract.verbless import Attachment
 from habeas.model.claim import Basis, Claim, Modality
@@ -37,7 +33,6 @@ from habeas.model.figure import Figure, Hedge
 from habeas.model.person import Attribute, AttributeField
 from habeas.vocabulary.meanings import meanings
 
-_GIVEN: Final = (Basis.IMPORTED, Basis.REVIEWER)
 _RE_PARSED: Final = ("age", AttributeField.AGE_ON, AttributeField.BIRTH)
 _LENT: Final = ("part.inherits", "coordinated", "compared")
 _OF_LINE: Final = ("part.inherits", "line.heading")
@@ -45,42 +40,13 @@ _OF_LINE: Final = ("part.inherits", "line.heading")
 _BACK: Final = 12
 
 
-@lru_cache(maxsize=8)
-def _evidence(
-    text: str, language: str, said_on: str | None, covers: str | None
-) -> tuple[CleanText, TextEvidence]:
-    clean = cleaned(text)
-    return clean, TextEvidence(read_text(clean.text, lexicon(language)), said_on, covers)
-
-
-def verify(
-    claim: Claim,
-    text: str,
-    *,
-    language: str,
-    said_on: str | None = None,
-    covers: str | None = None,
-) -> Refusal | None:
-    """Say why a claim does not stand in a text.
+def check(claim: Claim, evidence: TextEvidence) -> Refusal | None:
+    """Say why a claim of the grammar does not stand; None where it does.
 
     Args:
-        claim: From the grammar, an import or a model.
-        text: The archived text, as stored.
-        language: BCP 47 code it is read in.
-        said_on: When it was published, EDTF; None where unknown.
-        covers: The period it is about, EDTF; None for what the text says of it.
-
-    Returns:
-        None where it stands, else the first thing against it.
+        claim: As it was drafted.
+        evidence: The text, as it was read.
     """
-    clean, evidence = _evidence(text, language, said_on, covers)
-    if text[claim.start : claim.end] != claim.quote:
-        return Refusal.QUOTE_NOT_THERE
-    return check(read_claim(claim, clean), evidence)
-
-
-def check(claim: Claim, evidence: TextEvidence) -> Refusal | None:
-    """Say why a claim does not stand; the same as `verify`, for a text already read."""
     text = evidence.reading.page.text
     if (
         not 0 <= claim.start < claim.end <= len(text)
@@ -92,8 +58,6 @@ def check(claim: Claim, evidence: TextEvidence) -> Refusal | None:
             ground.end is not None and 0 <= ground.start < ground.end <= len(text)
         ):
             return Refusal.SPAN_OUTSIDE_TEXT
-    if claim.grounds and all(ground.basis in _GIVEN for ground in claim.grounds.values()):
-        return None
     body = claim.body
     if isinstance(body, Figure):
         steps = _FIGURE

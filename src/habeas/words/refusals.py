@@ -24,7 +24,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "role_not_said": mark("the text does not give this person this role"),
     "side_cut": mark("the words are not the whole side of the bargain"),
     "denied": mark("the text denies it"),
-    "not_checked": mark("nothing checks such a proposal yet"),
+    "left_to_a_person": mark("the words leave it to a person"),
     "quote_not_there": mark("these words are not in the text"),
     "span_outside_text": mark("the place is no place of the text, counted in code points"),
     "no_number": mark("there is no number of people at this place"),

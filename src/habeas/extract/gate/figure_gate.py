@@ -416,7 +416,8 @@ class _FigureGate:
         if cell is not None:
             own = cell
         candidates: list[Timing | None] = [own]
-        candidates += [self._time_of(link.to, stock=stock) for link in self.links]
+        firm = [link for link in self.links if link.strength is Strength.FIRM]
+        candidates += [self._time_of(link.to, stock=stock) for link in firm]
         lent = bool(self.links) and (tie is None or "link" in tie.how)
         sentence = self.page.sentences[self._sentence]
         spot = None if own is None else own.span

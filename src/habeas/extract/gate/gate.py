@@ -110,6 +110,23 @@ class Gate:
         again = self._judged(read, known, claim_id, self._text(events))
         return again if isinstance(again, Claim) and not _is_open(again) else judged
 
+    def number(self, start: int | None, end: int | None) -> tuple[int | None, int | None] | None:
+        """Read the one number at a place: its least and its most.
+
+        Args:
+            start: First code point of it in the stored text.
+            end: One past the last.
+
+        Returns:
+            Both; None where no number of one group stands there.
+        """
+        if start is None or end is None:
+            return None
+        text = self._text()
+        tokens = text.tokens(self._clean.to_read(start, end))
+        group = None if tokens is None else text.number_at(tokens)
+        return None if group is None else (group.quantity.low, group.quantity.high)
+
     def _judged(
         self,
         proposal: TextProposal,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.clause import Clause, Noun, Opening, Part, cases_of, subject
+from habeas.extract.clause import Clause, Noun, Opening, Part, cases_of, eligible, subject
 from habeas.extract.clauses import clauses, fronted_objects, inverted_subject, objects
 from habeas.extract.declension import Case
 from habeas.extract.phrases import PhraseKind
@@ -49,6 +49,8 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
     borne = objects(reading, clause) if acts else []
     if acts and (_is_held(reading, borne, at) or holds(fronted_objects(reading, clause), at)):
         return True
+    if impersonal and holds(list(eligible(clause.before)), at):
+        return True  # "12 osób zatrzymano": who did it is left out, and to whom stands before
     if impersonal or (told.voice == "bare" and _has_somebody(borne)):
         return False  # "the officer Tom Reed arrested Ann Bell": he did it
     if told.voice in _BEFALLS_SUBJECT or (told.voice == "active" and has_no_object(reading, told)):
