@@ -26,6 +26,7 @@ from habeas.model.numeral import Account
 from habeas.read import Document
 from habeas.vocabulary import listed
 from habeas.words import models, readings
+from habeas.words.doubts import doubts_words
 from habeas.words.refusals import proposed_words, refused_line
 
 
@@ -157,6 +158,9 @@ def _print_table(report: ReadReport) -> None:
         flag = "?" if claim.confidence.value == "review" else " "
         click.echo(f"{flag} {claim.id:>4}  {readings.claim_read(claim)}")
         click.echo(f'        "{" ".join(claim.quote.split())}"')
+        why = doubts_words(claim)
+        if why:
+            click.echo(f"        {readings.waits_for(why)}")
         if claim.proposed_by != BY_GRAMMAR:
             click.echo(f"        {proposed_words(claim.proposed_by)}")
     queued = [n for n in found.numerals if n.account is Account.QUEUED]

@@ -24,7 +24,7 @@ COLUMNS = ("id", "state", "source", "says", "quote", "proposed_by")
 def review(archive_path: Path, source: str | None, state: str | None, output_format: str) -> None:
     """List what waits for a person: claims nobody decided on, numbers nobody explained.
 
-    A claim in state "review" is one on which rules disagree: its readings are in the
+    A claim in state "review" is one that somebody has to look at: why is in the
     JSON. Accepting is `habeas decide`.
 
     Example:  habeas review mine.habeas --state review

@@ -7,6 +7,7 @@ from habeas.model.snapshot import Source
 from habeas.model.wire import Record, Recorded, as_record
 from habeas.publish.page_question import path_to
 from habeas.words.claims import attribution_words, modality_words, state_words
+from habeas.words.doubts import doubts_words
 from habeas.words.lists import listed, unique
 from habeas.words.refusals import proposed_words
 
@@ -52,6 +53,11 @@ class Quoted:
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    @property
+    def doubt(self) -> str:
+        """Why it waits for a person, in words; empty where it gives no reason."""
+        return doubts_words(self.claim)
 
     @property
     def path(self) -> str:

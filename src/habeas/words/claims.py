@@ -26,7 +26,7 @@ _MODALITIES: Final = {
 _STATES: Final = {
     "accepted": mark("accepted"),
     "proposed": mark("waiting for a decision"),
-    "review": mark("waiting, rules disagree"),
+    "review": mark("waiting, somebody has to look"),
     "rejected": mark("rejected"),
     "retracted": mark("retracted"),
 }

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from habeas.model.claim import Claim
 from habeas.model.doubt import Doubt
 from habeas.words.voice import _, mark
 
@@ -30,6 +31,16 @@ _DOUBTS: Final = {
     Doubt.PERSON_UNTIED: mark("who is meant is not certain"),
     Doubt.SOME_OF_THE_GROUP: mark("no number is stated: some of the group before"),
 }
+
+
+def doubts_words(claim: Claim) -> str:
+    """Say why a claim waits for a person, each reason once; empty where it gives none.
+
+    Args:
+        claim: With its readings.
+    """
+    told = (str(r["why"]) for r in claim.readings if r.get("why"))
+    return "; ".join(doubt_words(why) for why in dict.fromkeys(told))
 
 
 def doubt_words(why: str) -> str:

@@ -19,6 +19,15 @@ def claim_read(claim: Claim) -> str:
     return _("{claim}, says {speaker}", claim=told, speaker=claim.attributed_to)
 
 
+def waits_for(why: str) -> str:
+    """Say that a claim waits for a person, and why.
+
+    Args:
+        why: The reasons, in words.
+    """
+    return _("waits: {why}", why=why)
+
+
 def report_words(claims: int, numbers: int, queued: int) -> str:
     """Say how much of a report was read.
 

@@ -35,7 +35,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "bounds_not_of_group": mark("the group it points back to has another size"),
     "measure_without_words": mark("no words say what happened to these people"),
     "measure_not_licensed": mark("these words do not say this of a number of people"),
-    "measure_not_of_number": mark("the words that say this say it of another number"),
+    "measure_not_of_number": mark(
+        "the words tell something else of this number, or this of another"
+    ),
     "mode_not_of_measure": mark("what is counted is not counted in this way"),
     "unit_not_counted": mark("the number does not count this"),
     "population_without_ground": mark("nothing says who these people are"),

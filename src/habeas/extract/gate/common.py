@@ -81,6 +81,8 @@ def set_scope(
         if told.modality is None:
             raise NotLicensedError("modality", Refusal.NOT_TOLD, text.words((told.core, told.last)))
         found.modality = told.modality
+        if _is_bidden(text, told):
+            found.doubt(Doubt.NOT_HAPPENED, modality=found.modality.value)
         if told.cue is not None:
             found.ground(text, "modality", told.cue, "modality.cue")
     if found.modality in _UNDONE:
@@ -89,6 +91,15 @@ def set_scope(
         scope = scope_at(text.reading, core, words)
         if scope is not None:
             found.doubt(scope.why, modality=found.modality.value)
+
+
+def _is_bidden(text: GateText, told: Predicate) -> bool:
+    """Read "Free 50 prisoners now.": a verb that opens a sentence, where each needs its subject."""
+    page = text.page
+    settings = page.lexicon.settings
+    turned = settings.drops_subject or settings.is_free or settings.inverted or settings.verb_first
+    sentence = page.sentences[page.sentence_of(told.core)]
+    return told.voice == "active" and not turned and told.first == sentence.first
 
 
 def set_speaker(
@@ -121,6 +132,8 @@ def set_speaker(
             raise NotLicensedError(
                 "attributed_to", Refusal.SPEAKER_OF_OTHER_WORDS, text.words(words)
             )
+        if any(text.page.is_word(i, "nobody", "neg") for i in range(*words)):
+            found.doubt(Doubt.DOUBTED, speaker=text.words(words))
         found.speaker = text.words(words)
         found.publisher = text.publisher(told[0])
         found.ground(text, "attributed_to", words, told[0].rule, told[1])

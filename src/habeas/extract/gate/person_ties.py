@@ -82,6 +82,8 @@ class _PersonTieSearch:
 
     def ties(self) -> Iterator[Tie]:
         for predicate in befalling(self.reading, self.number, self.name.first):
+            if self._is_of_another_verb(predicate):
+                continue
             sex, own = sex_of(self.page, predicate), self._sex()
             if sex and own and sex != own and not is_plural(self.reading, predicate):
                 continue  # "colega de la detenida Ana Ruiz": the participle is another's
@@ -91,6 +93,16 @@ class _PersonTieSearch:
         yield from self._line()
         yield from self._list()
         yield from self._pronoun()
+
+    def _is_of_another_verb(self, told: Predicate) -> bool:
+        """Read "the journalist whom Ann Bell reported was arrested": she did the verb behind her name."""
+        page, at = self.page, self.name.last
+        if told.first <= at or told.voice not in ("passive", "intransitive"):
+            return False
+        if page.is_word(self.name.first - 1, "relative_object") and told.voice == "passive":
+            return True
+        acts = page.is_word(at, "verb") or page.over(at, "sources") is not None
+        return acts and not page.is_word(at, "prep", "and", "relative") and not page.over(at, "aux")
 
     def _tie(self, told: Predicate, strength: Strength, how: str) -> Tie:
         return Tie(told.event, (told.core, told.last), strength, f"gate.person.{how}", told)

@@ -28,6 +28,18 @@ def befalling(reading: Reading, number: int, at: int) -> Iterator[Predicate]:
             for told in reading.predicates_in(clause.verb.first, clause.verb.last):
                 if fills(reading, clause, told, at):
                     yield told
+                    yield from _joined_before(reading, told)
+
+
+def _joined_before(reading: Reading, told: Predicate) -> Iterator[Predicate]:
+    """Give the verb that shares a verb's people: "arrested and charged 44"."""
+    joint = told.first - 1
+    if not reading.page.is_word(joint, "and"):
+        return
+    sentence = reading.page.sentences[reading.page.sentence_of(told.core)]
+    for other in reading.predicates_in(sentence.first, joint):
+        if other.last == joint and other.voice == told.voice:
+            yield other
 
 
 def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:

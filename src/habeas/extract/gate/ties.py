@@ -98,7 +98,8 @@ def _settled(reading: Reading, group: PeopleGroup, ties: list[Tie]) -> list[Tie]
 
 def _beyond_comma(reading: Reading, group: PeopleGroup, tie: Tie, ties: Sequence[Tie]) -> Tie:
     """Read "61 were arrested, 3 pardoned" and "затримано 61, помилувано 3": a comma ends what is of the 61."""
-    if tie.how != "gate.slot" or not _is_parted(reading, group, tie):
+    beyond = _is_parted(reading, group, tie) or _holds_another(reading, group, tie)
+    if tie.how != "gate.slot" or not beyond:
         return tie
     others = [t for t in ties if t.strength is Strength.FIRM and t.event != tie.event]
     nearer = any(not _is_parted(reading, group, other) for other in others)
@@ -106,7 +107,7 @@ def _beyond_comma(reading: Reading, group: PeopleGroup, tie: Tie, ties: Sequence
     ends = reading.page.lexicon.settings.past_endings
     nearer = nearer or (bool(ends) and reading.page.low(group.first - 1).endswith(ends))
     nearer = nearer or unread_verb(reading, number, group.first) is not None
-    nearer = nearer or _holds_another(reading, group, tie)
+    nearer = nearer or (_is_parted(reading, group, tie) and _holds_another(reading, group, tie))
     return replace(tie, strength=Strength.WEAK) if nearer else tie
 
 
