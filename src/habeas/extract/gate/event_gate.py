@@ -173,7 +173,8 @@ class _EventGate:
         if self.event not in _events():
             self._refuse(all_ties)
         region = span or self._quoted()
-        why = hint(self.reading, self.name, self.event, region)
+        pointed = span is not None or self.proposal.quote is not None
+        why = hint(self.reading, self.name, self.event, region, pointed=pointed)
         if why is None or (span is not None and any(overlap(t.words, span) for t in all_ties)):
             self._refuse(all_ties)
         if why is not None:

@@ -177,7 +177,11 @@ class _FigureGate:
             raise NotLicensedError(
                 "value", Refusal.COUNTS_NOBODY, text.words((group.first, group.last))
             )
-        if self.page.is_word(group.first - 1, "ratio"):
+        after = group.quantity.last
+        unit, share = self.page.over(after, "units"), self.page.at(after, "scope")
+        is_share = unit is not None and unit.value == "percent"
+        is_share = is_share or (share is not None and share.value == "share")
+        if is_share or self.page.is_word(group.first - 1, "ratio"):
             raise NotLicensedError("value", Refusal.COUNTS_NOBODY)
         return group
 

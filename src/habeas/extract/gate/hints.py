@@ -33,7 +33,9 @@ def is_ambiguous(told: Predicate) -> bool:
     return meaning is not None and meaning.needs == "destination"
 
 
-def hint(reading: Reading, name: NameMention, event: str, region: Tokens) -> Doubt | None:
+def hint(
+    reading: Reading, name: NameMention, event: str, region: Tokens, *, pointed: bool
+) -> Doubt | None:
     """Say what a person would have to decide; None where words leave no room for it.
 
     Args:
@@ -41,6 +43,7 @@ def hint(reading: Reading, name: NameMention, event: str, region: Tokens) -> Dou
         name: Whom it is proposed of.
         event: What is proposed to have happened.
         region: Tokens that are said to tell it.
+        pointed: Whether somebody says so; else they are the sentence of the name.
     """
     if not _is_near(reading, name, region):
         return None
@@ -55,7 +58,8 @@ def hint(reading: Reading, name: NameMention, event: str, region: Tokens) -> Dou
         return Doubt.PERSON_UNTIED if free else None
     if any(is_ambiguous(p) and not _befalls_another(reading, p, name) for p in told):
         return Doubt.WORDS_UNKNOWN
-    return Doubt.WORDS_UNKNOWN if _unread_clause(reading, name, region) else None
+    unread = _unread_clause(reading, name, region, pointed=pointed)
+    return Doubt.WORDS_UNKNOWN if unread else None
 
 
 def _is_near(reading: Reading, name: NameMention, region: Tokens) -> bool:
@@ -92,7 +96,7 @@ def _befalls_a_group(reading: Reading, told: Predicate, name: NameMention) -> bo
     return False
 
 
-def _unread_clause(reading: Reading, name: NameMention, region: Tokens) -> bool:
+def _unread_clause(reading: Reading, name: NameMention, region: Tokens, *, pointed: bool) -> bool:
     """Say whether a clause tells of somebody what no list knows."""
     page = reading.page
     for number in range(page.sentence_of(region[0]), page.sentence_of(region[1] - 1) + 1):
@@ -103,15 +107,15 @@ def _unread_clause(reading: Reading, name: NameMention, region: Tokens) -> bool:
             read = read_otherwise(reading, verb.first, verb.last)
             if read or speaks(reading, verb.first, verb.last):
                 continue
-            if _is_about(clause, name):
+            if _is_about(clause, name, pointed=pointed):
                 return True
     return False
 
 
-def _is_about(clause: Clause, name: NameMention) -> bool:
-    """Say whether a clause has somebody, a pronoun or nobody named for its people."""
+def _is_about(clause: Clause, name: NameMention, *, pointed: bool) -> bool:
+    """Say whether a clause has somebody for its people; or a pronoun, or nobody, where it is pointed at."""
     nouns = [n.phrase for n in (*clause.before, *clause.after)]
     people = [p for p in nouns if p.kind is PhraseKind.PERSON and p.name is not None]
     if people:
         return any(p.name is not None and identity(p.name) is identity(name) for p in people)
-    return not any(p.kind is PhraseKind.PEOPLE for p in nouns)
+    return pointed and not any(p.kind is PhraseKind.PEOPLE for p in nouns)
