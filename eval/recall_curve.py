@@ -30,7 +30,7 @@ from eval.reports import Gold, Passage, Result, fits
 from habeas.extract import ProposedRecord, extract
 from habeas.model.claim import Claim, Confidence
 
-WANTED: Final = 40
+WANTED: Final = 30
 RECALLS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 NOISES: Final = (0, 1, 3)
 RIGHT: Final = "script:right"
