@@ -83,13 +83,14 @@ class Point:
     with_review: Counter[str] = field(default_factory=Counter)
 
 
-def drawn(wanted: int, dice: Random) -> list[Passage]:
+def drawn(wanted: int, seed: int) -> list[Passage]:
     """Draw passages of all languages.
 
     Args:
         wanted: How many.
-        dice: What chooses.
+        seed: Of the dice.
     """
+    dice = Random(seed)  # noqa: S311 - a repeatable sample, not a secret
     known = list(reports.passages(later.DATA))
     return sorted(dice.sample(known, min(wanted, len(known))), key=lambda p: p.name)
 
@@ -187,8 +188,7 @@ def main(arguments: list[str]) -> int:
     seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 1
     wanted = int(arguments[0]) if arguments and arguments[0].isdigit() else WANTED
     variant = "full" if "--full" in arguments else "bare"
-    dice = Random(seed)  # noqa: S311 - a repeatable sample, not a secret
-    scripts = [scripted(passage, seed, variant) for passage in drawn(wanted, dice)]
+    scripts = [scripted(passage, seed, variant) for passage in drawn(wanted, seed)]
     gold, placed = sum(s.gold for s in scripts), sum(len(s.right) for s in scripts)
     print(
         f"{len(scripts)} passages, {gold} claims of the gold, {placed} of them with words to"

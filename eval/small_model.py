@@ -175,7 +175,7 @@ def asked(model: Model, passage: Passage) -> Asked:
 def main(arguments: list[str]) -> int:
     """Ask the model and print what became of it; with ``--misses``, what nobody read."""
     parser = argparse.ArgumentParser(prog="python -m eval small_model")
-    parser.add_argument("--passages", type=int, default=3, metavar="N")
+    parser.add_argument("--passages", type=int, default=12, metavar="N")
     parser.add_argument("--sentences", type=int, default=2, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=300.0, help="for one answer")
