@@ -67,14 +67,19 @@ def every_lie(seed: int, about: Sequence[Passage] | None = None) -> list[Lie]:
     if about is None:
         about = [p for folder in FOLDERS for p in reports.passages(folder)]
     for passage in about:
-        found.extend(_about(Ground(passage, dice)))
+        found.extend(lies_about(Ground(passage, dice)))
     found.extend(_lies_traps.lies(dice))
     found.extend(_lies_bargains.lies(dice))
     found.extend(_claimed(found, dice))
     return found
 
 
-def _about(ground: Ground) -> Iterator[Lie]:
+def lies_about(ground: Ground) -> Iterator[Lie]:
+    """Make every false proposal that the gold of one passage gives room for.
+
+    Args:
+        ground: The passage.
+    """
     for makes in (_lies_figures, _lies_events, _lies_common):
         yield from makes.lies(ground)
 

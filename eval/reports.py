@@ -12,14 +12,14 @@ Gold marked ``?`` costs nothing when missed and nothing when found.
 import difflib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from eval.counts import Counts
 from habeas.extract import extract
-from habeas.model.claim import Confidence
+from habeas.model.claim import Claim, Confidence
 
 DATA = Path(__file__).parent / "reports_data"
 ANY = "*"
@@ -238,14 +238,23 @@ def run(folder: Path = DATA) -> Result:
         read = extract(
             passage.text, file=passage.name, language=passage.language, said_on=passage.said_on
         )
-        records = [c.to_record() for c in read.claims if c.confidence is not Confidence.REVIEW]
-        claims = [
-            c
-            for c in records
-            if c["type"] != "attribute" or c["field"] in {"age", "age_on", "birth"}
-        ]
-        _compare(passage, claims, result)
+        score(passage, read.claims, result)
     return result
+
+
+def score(passage: Passage, claims: Iterable[Claim], result: Result) -> None:
+    """Count the claims read of a passage that are not for review.
+
+    Args:
+        passage: The passage with its gold.
+        claims: Every claim read of it.
+        result: Where to count them.
+    """
+    records = [c.to_record() for c in claims if c.confidence is not Confidence.REVIEW]
+    scored = [
+        c for c in records if c["type"] != "attribute" or c["field"] in {"age", "age_on", "birth"}
+    ]
+    _compare(passage, scored, result)
 
 
 def _compare(passage: Passage, claims: list[dict[str, Any]], result: Result) -> None:
