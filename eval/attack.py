@@ -32,6 +32,7 @@ from eval._lies import Ground, Lie, with_basis
 from eval.assent import FOLDERS
 from eval.reports import Passage
 
+SETS: Final = Path(__file__).parent / "attack_data"
 WANTED: Final = 10_000
 # One lie in so many is told again by somebody outside.
 _CLAIMED: Final = 20
@@ -170,6 +171,24 @@ def campaign(wanted: int, seed: int, *, misses: bool) -> int:
     if misses:
         print(*(_line(t) for t in done if t.verdict in (ACCEPTED, REVIEW, CRASHED)), sep="\n")
     return 1 if groups["total"][ACCEPTED] or groups["total"][CRASHED] else 0
+
+
+def scores() -> dict[str, float]:
+    """Give the shares that have floors, of the sets written by hand."""
+    by: Counter[tuple[str, str]] = Counter()
+    for path in sorted(SETS.glob("*.jsonl")):
+        for source, written in _attack_set.passages(path):
+            by.update((t.written["truth"], t.verdict) for t in _attack_set.judged(source, written))
+    false = sum(n for (truth, _), n in by.items() if truth == "false")
+    right = sum(n for (truth, _), n in by.items() if truth == "right")
+    return {
+        "tried": false,
+        "crashed": by["false", CRASHED] + by["right", CRASHED],
+        "accepted": by["false", ACCEPTED] / false,
+        "review": by["false", REVIEW] / false,
+        "right.accepted": by["right", ACCEPTED] / right,
+        "right.passed": (by["right", ACCEPTED] + by["right", REVIEW]) / right,
+    }
 
 
 def _line(done: Tried) -> str:

@@ -3,6 +3,9 @@
 import pytest
 
 from habeas.extract import extract
+from habeas.extract.lexicon import lexicon
+from habeas.extract.numerals import find_quantities
+from habeas.extract.page import open_page
 from habeas.model.figure import Figure, Hedge
 
 
@@ -43,3 +46,20 @@ def test_a_member_of_a_family_is_a_person() -> None:
     """Fourteen family members are fourteen persons."""
     body = figure("Police arrested 14 family members of the sailors.")
     assert (body.unit, body.population) == ("persons", "people")
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("ня менш як 23", (23, None)),
+        ("не меней за 23", (23, None)),
+        ("прынамсі пра 23", (23, None)),
+        ("не больш чым 23", (None, 23)),
+        ("менш як 23", (None, 23)),
+    ],
+)
+def test_a_least_in_belarusian(words: str, bounds: tuple[int | None, int | None]) -> None:
+    """However it is written, "no fewer than" is no fewer."""
+    page = open_page(f"Затрымалі {words} чалавекі.", lexicon("be"))
+    (quantity,) = find_quantities(page)
+    assert (quantity.low, quantity.high) == bounds

@@ -138,7 +138,8 @@ class _EventGate:
         meaning = meanings().events[best.event]
         if meaning.is_doubtful_of_person:
             self.found.doubt(Doubt.EVENT_NOT_ACTING, event=self.event)
-        if meaning.facility and self._goes_elsewhere(best):
+        held_to = meanings().events.get(self.event, meaning)
+        if held_to.facility and self._goes_elsewhere(best):
             self.found.doubt(Doubt.NEEDS_UNSAID, event=self.event)
         if self.name.kind == "other":
             self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)

@@ -37,6 +37,8 @@ from habeas.vocabulary.measure_table import measure_table
 
 # Links by which a number is told of as one before it, and need not be.
 _ALIKE: Final = ("gate.link.joined", "gate.link.rest", "gate.link.near")
+# What makes a number a name: "colony No. 3".
+_MARKS: Final = ("№", "#")
 _COUNTED: Final = ("people", "part", "bare", "events", "unknown")
 
 
@@ -179,6 +181,8 @@ class _FigureGate:
             )
         after = group.quantity.last
         unit, share = self.page.over(after, "units"), self.page.at(after, "scope")
+        if self.page.low(group.first - 1) in _MARKS:
+            raise NotLicensedError("value", Refusal.COUNTS_NOBODY)
         is_share = unit is not None and unit.value == "percent"
         is_share = is_share or (share is not None and share.value == "share")
         if is_share or self.page.is_word(group.first - 1, "ratio"):
@@ -338,9 +342,19 @@ class _FigureGate:
 
     def _counted(self, population: str, words: Tokens | None, basis: Basis) -> str:
         self.found.ground(self.text, "population", words, "gate.population", basis)
-        if self.group.kind == "unknown":
+        if self.group.kind == "unknown" or self._counts_unread():
             self.found.doubt(Doubt.NOTHING_KNOWN_COUNTED, population=population)
         return population
+
+    def _counts_unread(self) -> bool:
+        """Say whether a noun that no list knows stands behind a number: "9 canciones"."""
+        page, at = self.page, self.group.last
+        if self.group.kind != "bare" or at >= len(page.tokens) or at in self.reading.named:
+            return False
+        settings = page.lexicon.settings
+        ends = (*settings.past_endings, *settings.finite_endings)
+        plain = page.tokens[at].kind == "word" and not page.covering.get(at)
+        return plain and at not in self.reading.dated and not (ends and page.low(at).endswith(ends))
 
     def _is_own_noun(self, span: Tokens | None, stated: object) -> bool:
         """Say whether the words pointed at are the noun of the number, that no list knows as it is stated."""

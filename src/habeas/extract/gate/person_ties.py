@@ -13,6 +13,7 @@ from habeas.extract.gate.slots import befalling, is_subject, pronoun_of
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.walls import Walls
 from habeas.extract.names import NameMention
+from habeas.extract.page import TextTokens
 from habeas.extract.phrases import PhraseKind
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
@@ -55,7 +56,7 @@ def _all(reading: Reading, name: NameMention) -> list[Tie]:
     mentions.sort(key=lambda n: abs(n.first - name.first))
     found: dict[tuple[str, tuple[int, int]], Tie] = {}
     for mention in [name, *(m for m in mentions if m is not name)]:
-        namesake = mention is not name and _may_be_namesakes(mention, name)
+        namesake = mention is not name and _may_be_namesakes(reading.page, mention, name)
         for told in _PersonTieSearch(reading, mention).ties():
             tie = replace(told, strength=Strength.WEAK) if namesake else told
             known = found.get((tie.event, tie.words))
@@ -64,11 +65,20 @@ def _all(reading: Reading, name: NameMention) -> list[Tie]:
     return list(found.values())
 
 
-def _may_be_namesakes(a: NameMention, b: NameMention) -> bool:
+def _may_be_namesakes(page: TextTokens, a: NameMention, b: NameMention) -> bool:
     """Say whether two mentions in full may be of two people: a role stands before the later."""
     first, later = sorted((a, b), key=lambda n: n.first)
     in_full = min(a.last - a.first, b.last - b.first) >= _SEVERAL
-    return in_full and (later.has_role or later.first - first.last <= _BESIDE)
+    beside = later.first - first.last <= _BESIDE
+    return in_full and (later.has_role or beside or _is_introduced(page, later))
+
+
+def _is_introduced(page: TextTokens, name: NameMention) -> bool:
+    """Read "his namesake Silas Renn": a noun before a name in full says who it is."""
+    at = name.first - 1
+    small = page.tokens[at].text[:1].islower() if at >= 0 else False
+    led = page.is_word(at, "prep", "and", "verb", "that", "relative", "sub", "by", "of", "det")
+    return small and page.tokens[at].kind == "word" and not led and not page.over(at, "aux")
 
 
 class _PersonTieSearch:

@@ -52,7 +52,8 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
         at: The token.
     """
     if clause.opening is Opening.PARTICIPLE:
-        return holds(clause.antecedent or subject(reading, clause), at)
+        acts = told.voice == "bare" and bool(objects(reading, clause))
+        return not acts and holds(clause.antecedent or subject(reading, clause), at)
     impersonal = has_no_subject(reading, told)
     meaning = meanings().events.get(told.event)
     if meaning is not None and meaning.given and _is_given(reading, clause, at):
@@ -63,8 +64,8 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
         return True
     if impersonal and holds(list(eligible(clause.before)), at):
         return True  # "12 osób zatrzymano": who did it is left out, and to whom stands before
-    if impersonal or (told.voice == "bare" and _has_somebody(borne)):
-        return False  # "the officer Tom Reed arrested Ann Bell": he did it
+    if impersonal or (told.voice == "bare" and borne):
+        return False  # "the officer Tom Reed arrested Ann Bell", "she released a statement"
     if told.voice in _BEFALLS_SUBJECT or (told.voice == "active" and has_no_object(reading, told)):
         return is_subject(reading, clause, at)
     return False
@@ -100,10 +101,6 @@ def is_subject(reading: Reading, clause: Clause, at: int) -> bool:
     settings = reading.page.lexicon.settings
     turned = settings.is_free or settings.inverted or settings.verb_first
     return turned and not own and _is_held(reading, inverted_subject(reading, clause), at)
-
-
-def _has_somebody(nouns: Sequence[Noun]) -> bool:
-    return any(n.phrase.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE) for n in nouns)
 
 
 def _is_held(reading: Reading, nouns: Sequence[Noun], at: int) -> bool:

@@ -269,6 +269,9 @@ class _TieSearch:
             return
         settings = self.page.lexicon.settings
         own = self.page.is_word(told.last - 1, "prep") and told.last == opens
+        if any(self._is_other_noun(i) for i in range(told.last, opens)):
+            yield self._tie(told, Strength.WEAK, "before.comma")
+            return  # "задержали зарплату 75 учителям": what befell something else
         if governed and not own and told.voice != "noun":
             return
         turned = settings.is_free or settings.inverted or settings.verb_first
@@ -276,6 +279,16 @@ class _TieSearch:
             yield self._tie(told, Strength.FIRM, "before")
         elif told.voice in ("passive", "intransitive", "state") and turned:
             yield self._tie(told, Strength.FIRM, "before.turned")
+
+    def _is_other_noun(self, at: int) -> bool:
+        """Say whether a word between a verb and a number may be the verb's object."""
+        page = self.page
+        return (
+            page.tokens[at].kind == "word"
+            and not page.covering.get(at)
+            and at not in self.reading.named
+            and at not in self.reading.dated
+        )
 
     def _of_noun(self) -> Iterator[Tie]:
         """Read "the release of 52 prisoners": the noun of an act, and whose it is."""
