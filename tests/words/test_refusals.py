@@ -33,7 +33,7 @@ def test_who_proposed_is_said_in_words() -> None:
 
 def test_a_refusal_is_a_line() -> None:
     """Who, what, why, and the words, where there are any."""
-    why = "the words that say this say it of another number"
+    why = "the words tell something else of this number, or this of another"
     said = refused_line("proposal:3", field="measure", reason="measure_not_of_number", words="held")
     assert said == f"refused: proposal 3, measure: {why} (“held”)"
     said = refused_line("proposal:3", field="", reason="not_a_record", words="")
