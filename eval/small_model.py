@@ -195,7 +195,7 @@ def main(arguments: list[str]) -> int:
                 _print_asked(done[-1])
     print_table(done)
     if done:
-        _print_readings(max(done, key=lambda one: sum(map(_has_passed, one.outcomes))))
+        _print_readings(max(done, key=_telling))
     if given.misses:
         _print_misses(done)
     return 1 if any(o.verdict == CRASHED for one in done for o in one.outcomes) else 0
@@ -203,6 +203,11 @@ def main(arguments: list[str]) -> int:
 
 def _has_passed(outcome: Outcome) -> bool:
     return outcome.verdict == ACCEPTED
+
+
+def _telling(one: Asked) -> tuple[int, int]:
+    verdicts = [outcome.verdict for outcome in one.outcomes]
+    return verdicts.count(ACCEPTED), verdicts.count(REVIEW)
 
 
 def is_in_gold(passage: Passage, claim: Record) -> bool:
