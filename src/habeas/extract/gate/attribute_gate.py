@@ -18,6 +18,9 @@ from habeas.model.figure import Hedge
 from habeas.model.person import Attribute, AttributeField, age_on
 
 _AGE: Final = "age"
+_TERM: Final = "sentenced"
+# Years that may be a sentence as well as an age.
+_LONGEST_TERM: Final = 20
 _AGES: Final = ("age", "duration")
 _OPENS: Final = (",", "(")
 # How many words may stand between "a 34-year-old" and a name, and how long an apposition may be.
@@ -60,6 +63,8 @@ def license_attribute(text: GateText, proposal: TextProposal) -> LicensedAttribu
     stated = str(proposal.stated["field"])
     if stated in (_AGE, AttributeField.AGE_ON):
         field, value = _age(text, proposal, name, words)
+        if _may_be_term(text, words):
+            found.doubt(Doubt.NEAR_ONLY, value=value)
     elif stated == AttributeField.BIRTH:
         field, value = stated, _birth(text, proposal, name, words)
     elif stated in _DESCRIBES:
@@ -100,6 +105,19 @@ def _age(
     told = str(years) if day is None else age_on(years, day)
     _check(proposal, (str(years), told), text.words(words)[:40])
     return (_AGE, told) if day is None else (AttributeField.AGE_ON, told)
+
+
+def _may_be_term(text: GateText, words: Tokens) -> bool:
+    """Say whether a length of time may be of a sentence: "приговор Анне Белл (6 лет)"."""
+    page, reading = text.page, text.reading
+    sentence = page.sentences[page.sentence_of(words[0])]
+    ages = (
+        g
+        for g in reading.groups_in(*words)
+        if g.kind == "thing" and g.unit != _AGE and g.quantity.value <= _LONGEST_TERM
+    )
+    told = reading.predicates_in(sentence.first, sentence.last)
+    return any(True for _ in ages) and any(p.event == _TERM for p in told)
 
 
 def _owners(text: GateText, group: PeopleGroup) -> list[NameMention]:

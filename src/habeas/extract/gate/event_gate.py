@@ -1,6 +1,6 @@
 """The gate for what happened to a named person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
-from habeas.extract.gate.hints import hint, says
+from habeas.extract.gate.hints import Asked, hint, says
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.line_times import line_time
 from habeas.extract.gate.links import ties
@@ -25,6 +25,7 @@ from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.places import destination_after, facility_after, place_near
+from habeas.extract.reading import Reading
 from habeas.extract.refusal import Refusal
 from habeas.extract.scope import ScopedWords
 from habeas.extract.siblings import base_of
@@ -55,7 +56,10 @@ class LicensedEvent:
 
 
 def license_event(
-    text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
+    text: GateText,
+    proposal: TextProposal,
+    known: Mapping[Tokens, Claim],
+    wide: Callable[[], Reading],
 ) -> LicensedEvent:
     """Read what is proposed to have happened to a person from its words.
 
@@ -63,20 +67,26 @@ def license_event(
         text: The text.
         proposal: An event of a person.
         known: Figures of the text that stand, by the tokens of their numbers.
+        wide: Gives the text as it is read with every word that may tell any event.
 
     Raises:
         NotLicensedError: A field does not hold.
     """
-    return _EventGate(text, proposal, known).licensed()
+    return _EventGate(text, proposal, known, wide).licensed()
 
 
 class _EventGate:
     """Judges one event."""
 
     def __init__(
-        self, text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
+        self,
+        text: GateText,
+        proposal: TextProposal,
+        known: Mapping[Tokens, Claim],
+        wide: Callable[[], Reading],
     ) -> None:
         self.text, self.reading, self.page = text, text.reading, text.page
+        self.wide = wide
         self.proposal, self.known = proposal, known
         self.event = str(proposal.stated["event"])
         self.found = Findings()
@@ -155,7 +165,7 @@ class _EventGate:
         dated = timing is not None and timing.basis is Basis.EXPLICIT
         sought = page.is_word(told.first - 1, "purpose")
         sentence = page.sentences[page.sentence_of(told.core)]
-        denied = any(page.is_word(i, "neg") for i in range(sentence.first, told.first))
+        denied = any(page.is_word(i, "neg") for i in range(sentence.first, sentence.last))
         return sought or denied or (not dated and not meanings().events[tie.event].presupposed)
 
     def _goes_elsewhere(self, tie: Tie) -> bool:
@@ -175,7 +185,8 @@ class _EventGate:
             self._refuse(all_ties)
         region = span or self._quoted()
         pointed = span is not None or self.proposal.quote is not None
-        why = hint(self.reading, self.name, self.event, region, pointed=pointed)
+        asked = Asked(self.event, region, pointed, self.wide)
+        why = hint(self.reading, self.name, asked)
         if why is None or (span is not None and any(overlap(t.words, span) for t in all_ties)):
             self._refuse(all_ties)
         if why is not None:

@@ -1,6 +1,6 @@
 """The gate for a figure: what its number counts, what befell them, and all that is told beside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from habeas.extract.gate.common import (
     set_words,
 )
 from habeas.extract.gate.counted_people import counted_people
-from habeas.extract.gate.hints import is_ambiguous
+from habeas.extract.gate.hints import is_ambiguous, tells_otherwise
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.line_times import cell_time
 from habeas.extract.gate.links import GroupLink, links, ties
@@ -26,6 +26,8 @@ from habeas.extract.gate.ties import Strength, Tie, is_main, own_ties
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.places import destination_after, place_before, place_near
+from habeas.extract.predicates import Predicate
+from habeas.extract.reading import Reading
 from habeas.extract.refusal import Refusal
 from habeas.extract.scope import ScopedWords
 from habeas.model.claim import Basis, Claim
@@ -58,7 +60,10 @@ class LicensedFigure:
 
 
 def license_figure(
-    text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
+    text: GateText,
+    proposal: TextProposal,
+    known: Mapping[Tokens, Claim],
+    wide: Callable[[], Reading],
 ) -> LicensedFigure:
     """Read a proposed figure from its words.
 
@@ -66,20 +71,26 @@ def license_figure(
         text: The text.
         proposal: A figure.
         known: Figures of the text that stand, by the tokens of their numbers.
+        wide: Gives the text as it is read with every word that may tell any event.
 
     Raises:
         NotLicensedError: A field does not hold.
     """
-    return _FigureGate(text, proposal, known).licensed()
+    return _FigureGate(text, proposal, known, wide).licensed()
 
 
 class _FigureGate:
     """Judges one figure."""
 
     def __init__(
-        self, text: GateText, proposal: TextProposal, known: Mapping[Tokens, Claim]
+        self,
+        text: GateText,
+        proposal: TextProposal,
+        known: Mapping[Tokens, Claim],
+        wide: Callable[[], Reading],
     ) -> None:
         self.text, self.reading, self.page = text, text.reading, text.page
+        self.wide = wide
         self.proposal, self.known = proposal, known
         self.measure = str(proposal.stated["measure"])
         self.found = Findings()
@@ -249,6 +260,10 @@ class _FigureGate:
         known = measure_table().joint(self.measure)
         return self.measure in (measure, tie.event) or known == measure
 
+    def _can_be_told(self, told: Predicate) -> bool:
+        """Say whether a word can tell the measure."""
+        return self.measure in (meanings().measure_of(told.event), told.event)
+
     def _refuse_measure(self, against: Sequence[Tie]) -> None:
         words = self.text.words(against[0].words) if against else ""
         reason = Refusal.MEASURE_NOT_OF_NUMBER if against else Refusal.MEASURE_NOT_LICENSED
@@ -267,6 +282,8 @@ class _FigureGate:
         if any(self._contradicts(tie, verb) for tie in all_ties):
             self._refuse_measure(all_ties)
         if not self._may_count_people(verb):
+            self._refuse_measure(all_ties)
+        if verb is not None and tells_otherwise(self.wide(), verb, self._can_be_told):
             self._refuse_measure(all_ties)
         self.found.doubt(Doubt.WORDS_UNKNOWN, measure=self.measure)
         self.found.ground(self.text, "measure", span or verb, "gate.open", Basis.AMBIGUOUS)

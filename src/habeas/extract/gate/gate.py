@@ -14,7 +14,7 @@ from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.hygiene import CleanText, cleaned, stored_claim
 from habeas.extract.lexicon import languages, lexicon
-from habeas.extract.reading import read_text
+from habeas.extract.reading import Reading, read_text
 from habeas.model.claim import Body, Claim, Confidence
 from habeas.model.doubt import Doubt
 from habeas.model.figure import Figure
@@ -80,6 +80,12 @@ class Gate:
             reading = read_text(self._clean.text, known)
             self._texts[events] = GateText(reading, self._said_on, self._covers)
         return self._texts[events]
+
+    def _wide(self) -> Reading:
+        """Give the text as it is read with every word that may tell any event."""
+        base = self._language.split("-", maxsplit=1)[0].lower()
+        known = frozenset(language(base).confirms) if base in languages() else frozenset[str]()
+        return self._text(known).reading
 
     def judge(
         self, proposal: TextProposal, known: Sequence[Claim] = (), *, claim_id: str = ""
@@ -147,12 +153,12 @@ class Gate:
         text: GateText,
     ) -> Claim:
         if proposal.kind == "figure":
-            figure = license_figure(text, proposal, self._figures(known))
+            figure = license_figure(text, proposal, self._figures(known), self._wide)
             return self._claim(
                 replace(figure.body, id=claim_id), figure.found, figure.quote, claim_id
             )
         if proposal.kind == "person_event":
-            event = license_event(text, proposal, self._figures(known))
+            event = license_event(text, proposal, self._figures(known), self._wide)
             return self._claim(event.body, event.found, event.quote, claim_id)
         if proposal.kind == "exchange":
             exchange = license_exchange(text, proposal)

@@ -4,6 +4,8 @@ They do, where they tell the event of nobody who is named, or tell something tha
 the person proposed. They do not, where they tell it of somebody else, or something else.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.clause import Clause
@@ -33,22 +35,35 @@ def is_ambiguous(told: Predicate) -> bool:
     return meaning is not None and meaning.needs == "destination"
 
 
-def hint(
-    reading: Reading, name: NameMention, event: str, region: Tokens, *, pointed: bool
-) -> Doubt | None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of some words.
+
+    Attributes:
+        event: What is proposed to have happened.
+        region: Tokens that are said to tell it.
+        pointed: Whether somebody says so; else they are the sentence of the name.
+        wide: Gives the text as it is read with every word that may tell any event.
+    """
+
+    event: str
+    region: Tokens
+    pointed: bool
+    wide: Callable[[], Reading]
+
+
+def hint(reading: Reading, name: NameMention, asked: Asked) -> Doubt | None:
     """Say what a person would have to decide; None where words leave no room for it.
 
     Args:
         reading: The first layer.
         name: Whom it is proposed of.
-        event: What is proposed to have happened.
-        region: Tokens that are said to tell it.
-        pointed: Whether somebody says so; else they are the sentence of the name.
+        asked: What is proposed of them.
     """
-    if not _is_near(reading, name, region):
+    if not _is_near(reading, name, asked.region):
         return None
-    told = reading.predicates_in(*region)
-    saying = [p for p in told if says(event, p)]
+    told = reading.predicates_in(*asked.region)
+    saying = [p for p in told if says(asked.event, p)]
     if saying:
         free = [
             p
@@ -58,8 +73,19 @@ def hint(
         return Doubt.PERSON_UNTIED if free else None
     if any(is_ambiguous(p) and not _befalls_another(reading, p, name) for p in told):
         return Doubt.WORDS_UNKNOWN
-    unread = _unread_clause(reading, name, region, pointed=pointed)
-    return Doubt.WORDS_UNKNOWN if unread else None
+    return Doubt.WORDS_UNKNOWN if _unread_clause(reading, name, asked) else None
+
+
+def tells_otherwise(wide: Reading, words: Tokens, fits: Callable[[Predicate], bool]) -> bool:
+    """Say whether a verb that proves nothing may tell something else, and not what is proposed.
+
+    Args:
+        wide: The text as it is read with every word that may tell any event.
+        words: Tokens of the verb.
+        fits: Says whether a word can tell what is proposed.
+    """
+    told = wide.predicates_in(*words)
+    return bool(told) and not any(map(fits, told))
 
 
 def _is_near(reading: Reading, name: NameMention, region: Tokens) -> bool:
@@ -96,9 +122,9 @@ def _befalls_a_group(reading: Reading, told: Predicate, name: NameMention) -> bo
     return False
 
 
-def _unread_clause(reading: Reading, name: NameMention, region: Tokens, *, pointed: bool) -> bool:
+def _unread_clause(reading: Reading, name: NameMention, asked: Asked) -> bool:
     """Say whether a clause tells of somebody what no list knows."""
-    page = reading.page
+    page, region = reading.page, asked.region
     for number in range(page.sentence_of(region[0]), page.sentence_of(region[1] - 1) + 1):
         for clause in clauses(reading, number):
             verb = clause.verb
@@ -107,7 +133,10 @@ def _unread_clause(reading: Reading, name: NameMention, region: Tokens, *, point
             read = read_otherwise(reading, verb.first, verb.last)
             if read or speaks(reading, verb.first, verb.last):
                 continue
-            if _is_about(clause, name, pointed=pointed):
+            words = (verb.first, verb.last)
+            if tells_otherwise(asked.wide(), words, lambda p: says(asked.event, p)):
+                continue
+            if _is_about(clause, name, pointed=asked.pointed):
                 return True
     return False
 

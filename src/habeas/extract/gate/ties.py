@@ -107,8 +107,18 @@ def _beyond_comma(reading: Reading, group: PeopleGroup, tie: Tie, ties: Sequence
     ends = reading.page.lexicon.settings.past_endings
     nearer = nearer or (bool(ends) and reading.page.low(group.first - 1).endswith(ends))
     nearer = nearer or unread_verb(reading, number, group.first) is not None
-    nearer = nearer or (_is_parted(reading, group, tie) and _holds_another(reading, group, tie))
+    parted = _is_parted(reading, group, tie)
+    nearer = nearer or (parted and _holds_another(reading, group, tie))
+    nearer = nearer or (parted and _has_its_own(reading, group, tie))
     return replace(tie, strength=Strength.WEAK) if nearer else tie
+
+
+def _has_its_own(reading: Reading, group: PeopleGroup, tie: Tie) -> bool:
+    """Read "recognised 5, freed 4": the number of a verb stands behind it."""
+    at = tie.words[1]
+    at += reading.page.low(at) == "."
+    own = (g for g in reading.groups_in(at, at + 3) if g is not group)
+    return tie.words[0] >= group.last and any(g.first <= at for g in own)
 
 
 def _holds_another(reading: Reading, group: PeopleGroup, tie: Tie) -> bool:
