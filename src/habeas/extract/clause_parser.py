@@ -474,7 +474,7 @@ class _Parser:
             return False
         if not self.page.lexicon.settings.is_free:
             return False
-        led = [p.kind for p in told[told.index(verb) + 1 : at + 2]]
+        led = [p.kind for p in told[: at + 2] if p.first >= verb.last]
         return (
             len(led) == _LED_NOUN
             and led[0] is PhraseKind.PREPOSITION
@@ -489,7 +489,8 @@ class _Parser:
             return False
         parted = any(
             p.kind in (PhraseKind.JOIN, PhraseKind.COMMA)
-            for p in self.told[self.told.index(verb) + 1 : at]
+            for p in self.told[:at]
+            if p.first >= verb.last
         )
         return not parted and all(page.over(i, "aux") for i in range(verb.first, verb.last))
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +23,7 @@ _DAY_SHORT_MONTH: Final = re.compile(r"(?!24/7)([12]\d|3[01])/(\d)(?![\d/]|\.\d)
 _DOTTED: Final = re.compile(r"(\d\d)\.(\d\d)")
 _DAYS: Final = 31
 _MONTHS: Final = 12
+_LEAP_YEAR: Final = 2000
 # Letters of a month that may be cut short, and so have a full stop of its own.
 _SHORTENED: Final = 5
 _DASHES: Final = ("-", "–", "—")
@@ -29,11 +31,22 @@ _DASHES: Final = ("-", "–", "—")
 
 @dataclass(frozen=True, slots=True)
 class DatePart:
-    """A day, month or year; None for what is not written."""
+    """A day, month or year; None for what is not written.
+
+    A day that its month does not have ("31.02.2030", "29 February" of another year) is not one:
+    the month stands without it.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Drop a day that no calendar has."""
+        if self.day is None or self.month is None:
+            return
+        if self.day > monthrange(_LEAP_YEAR if self.year is None else self.year, self.month)[1]:
+            object.__setattr__(self, "day", None)
 
     def edtf(self) -> str | None:
         """Give it in EDTF; None without a year."""
