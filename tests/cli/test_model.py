@@ -200,7 +200,7 @@ def test_what_leaves_the_machine_is_said_and_agreed_to(
 
 
 def test_what_a_model_proposes_is_added_and_says_so(report: Path, tmp_path: Path) -> None:
-    """Claims in the archive name who proposed them; how many were refused is printed."""
+    """Claims in the archive name who proposed them; what was refused is printed, with why."""
     archive = tmp_path / "a.habeas"
     assert CliRunner().invoke(init, [str(archive)]).exit_code == 0
     both = {"numbers": [FIGURE, *NOISE["numbers"]], "people": [PERSON, *NOISE["people"]]}
@@ -209,6 +209,9 @@ def test_what_a_model_proposes_is_added_and_says_so(report: Path, tmp_path: Path
         result = CliRunner().invoke(add, given)
     assert result.exit_code == 0, result.output
     assert "6 of 8 proposals refused" in result.stderr
+    refused = [line for line in result.stderr.splitlines() if "refused: model spoon-1b" in line]
+    assert len(refused) == 6
+    assert all(line.startswith(f"{report.name}: refused") for line in refused)
     with open_archive(archive) as opened:
         found = [state.claim.proposed_by for state in opened.view().claims()]
     assert found == [("grammar", BY_MODEL)] * 2

@@ -12,6 +12,7 @@ from habeas.app.ask_model import Consultation, Consulted
 from habeas.archive import Archive
 from habeas.errors import DocumentError, HabeasError
 from habeas.extract import Extraction, extract
+from habeas.extract.gate.judgement import RefusedProposal
 from habeas.model.claim import Confidence
 from habeas.model.numeral import Account
 from habeas.model.snapshot import digest
@@ -62,7 +63,7 @@ class AddedReport:
         refused: Why the file could not be read, in one line; empty where it was.
         is_known: True where the archive held it already, claims and all.
         language: What it was read in, BCP 47; empty where it was not read.
-        not_passed: How many proposals of a model the gate refused.
+        not_passed: Proposals of a model that the gate refused, with why.
         proposed: How many a model made.
         note: In one line what a model did not answer; empty where it answered, or none was asked.
     """
@@ -76,7 +77,7 @@ class AddedReport:
     refused: str = ""
     is_known: bool = False
     language: str = ""
-    not_passed: int = 0
+    not_passed: tuple[RefusedProposal, ...] = ()
     proposed: int = 0
     note: str = ""
 
@@ -271,7 +272,7 @@ def _keep(archive: Archive, read: _ReadFile, details: Details) -> Iterator[Added
             numerals=len(extraction.numerals),
             queued=sum(n.account is Account.QUEUED for n in extraction.numerals),
             language=extraction.language,
-            not_passed=len(extraction.refused),
+            not_passed=tuple(extraction.refused),
             proposed=part.proposed,
             note=part.note,
         )

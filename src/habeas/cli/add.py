@@ -10,7 +10,7 @@ from habeas.cli.archive_options import archive_argument, opened
 from habeas.cli.model_options import model_choice, model_options
 from habeas.cli.output import format_option, print_rows, printable, say
 from habeas.cli.progress import progress_bar
-from habeas.cli.read import warn_of_language
+from habeas.cli.read import proposal_line, warn_of_language
 from habeas.errors import DocumentError
 from habeas.model.when import parse_when
 from habeas.words import models, readings
@@ -71,13 +71,15 @@ def add(
         if item.note:
             say(printable(item.note))
     if model is not None:
-        made, lost = sum(item.proposed for item in done), sum(item.not_passed for item in done)
-        say(models.proposals_refused(lost, made))
-    refused = [item for item in done if item.refused]
-    if refused and len(refused) == len(done):
-        first = refused[0].refused
+        lost = [(item.name, refused) for item in done for refused in item.not_passed]
+        for name, refused in lost:
+            say(f"{printable(name)}: {proposal_line(refused)}")
+        say(models.proposals_refused(len(lost), sum(item.proposed for item in done)))
+    unread = [item for item in done if item.refused]
+    if unread and len(unread) == len(done):
+        first = unread[0].refused
         raise DocumentError(first if len(done) == 1 else f"no file could be added; first: {first}")
-    for item in refused:
+    for item in unread:
         say(readings.not_added(item.refused))
     say(next_command(f"habeas review {archive_path}"))
 

@@ -141,10 +141,15 @@ def _print_refused(refused: Sequence[RefusedProposal], output_format: str) -> No
         if output_format == "jsonl":
             click.echo(json.dumps(refused_record(item, file=None), ensure_ascii=False))
         else:
-            click.echo(_refused(item))
+            click.echo(proposal_line(item))
 
 
-def _refused(item: RefusedProposal) -> str:
+def proposal_line(item: RefusedProposal) -> str:
+    """Say in one line what was proposed by whom and why it does not stand.
+
+    Args:
+        item: What the gate refused.
+    """
     why = item.refused
     words = printable(why.words)
     return refused_line(item.by, field=printable(why.field), reason=why.reason.value, words=words)
@@ -168,4 +173,4 @@ def _print_table(report: ReadReport) -> None:
     for numeral in queued:
         click.echo(f"  {readings.number_waits(numeral.text, numeral.start)}")
     for item in found.refused:
-        click.echo(f"  {_refused(item)}")
+        click.echo(f"  {proposal_line(item)}")

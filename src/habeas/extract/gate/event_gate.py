@@ -13,7 +13,7 @@ from habeas.extract.gate.common import (
     set_time,
     set_words,
 )
-from habeas.extract.gate.hints import Asked, hint, says
+from habeas.extract.gate.hints import EventQuestion, hint, says
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.line_times import line_time
 from habeas.extract.gate.links import ties
@@ -185,7 +185,7 @@ class _EventGate:
             self._refuse(all_ties)
         region = span or self._quoted()
         pointed = span is not None or self.proposal.quote is not None
-        asked = Asked(self.event, region, pointed, self.wide)
+        asked = EventQuestion(self.event, region, pointed, self.wide)
         why = hint(self.reading, self.name, asked)
         if why is None or (span is not None and any(overlap(t.words, span) for t in all_ties)):
             self._refuse(all_ties)

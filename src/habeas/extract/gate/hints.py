@@ -36,7 +36,7 @@ def is_ambiguous(told: Predicate) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EventQuestion:
     """What is asked of some words.
 
     Attributes:
@@ -52,7 +52,7 @@ class Asked:
     wide: Callable[[], Reading]
 
 
-def hint(reading: Reading, name: NameMention, asked: Asked) -> Doubt | None:
+def hint(reading: Reading, name: NameMention, asked: EventQuestion) -> Doubt | None:
     """Say what a person would have to decide; None where words leave no room for it.
 
     Args:
@@ -122,7 +122,7 @@ def _befalls_a_group(reading: Reading, told: Predicate, name: NameMention) -> bo
     return False
 
 
-def _unread_clause(reading: Reading, name: NameMention, asked: Asked) -> bool:
+def _unread_clause(reading: Reading, name: NameMention, asked: EventQuestion) -> bool:
     """Say whether a clause tells of somebody what no list knows."""
     page, region = reading.page, asked.region
     for number in range(page.sentence_of(region[0]), page.sentence_of(region[1] - 1) + 1):
