@@ -19,6 +19,8 @@ from habeas.extract.reading import Reading
 from habeas.extract.table_cells import table_cell
 from habeas.vocabulary.meanings import meanings
 
+# Tokens between a verb and a number beyond which place alone ties nothing.
+_REACH: Final = 40
 _COLONS: Final = (":", "—", "–", "-", "|", "→")
 _SUBJECT_VOICES: Final = ("passive", "intransitive", "state")
 
@@ -245,7 +247,9 @@ class _TieSearch:
         """Read by place alone: nothing that opens or closes a clause stands between."""
         group, reading = self.group, self.reading
         governed = self.walls.governed(group)
-        for predicate in reading.predicates_in(self.sentence.first, self.sentence.last):
+        first = max(self.sentence.first, group.first - _REACH)
+        last = min(self.sentence.last, group.last + _REACH)
+        for predicate in reading.predicates_in(first, last):
             if predicate.core >= group.last and not governed:
                 yield from self._behind(predicate)
             elif predicate.last <= group.first:
