@@ -13,7 +13,7 @@ from habeas.extract.hygiene import cleaned
 from habeas.extract.lexicon import lexicon
 from habeas.extract.numerals import find_quantities
 from habeas.extract.page import open_page
-from habeas.model.claim import BY_PERSON, Claim
+from habeas.model.claim import BY_PERSON, TIES, Claim
 from habeas.model.numeral import Account, Numeral
 from habeas.model.snapshot import Snapshot
 from habeas.model.when import parse_when
@@ -167,18 +167,7 @@ def _record(type: str, fields: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A0
 
 def _fields_of(type: str, record: Mapping[str, Any]) -> list[str]:  # noqa: A002
     """Name the fields that say something, as their grounds are called."""
-    apart = {
-        "type",
-        "file",
-        "id",
-        "quote",
-        "start",
-        "end",
-        "spans",
-        "basis",
-        "proposed_by",
-        *_NUMBERS,
-    }
+    apart = TIES.union(_NUMBERS)
     named = [name for name, value in record.items() if name not in apart and value is not None]
     return [*named, "value"] if type == "figure" and "value" not in named else named
 

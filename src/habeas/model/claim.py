@@ -27,6 +27,10 @@ Proposers = tuple[str, ...]
 BY_GRAMMAR: Final[Proposers] = ("grammar",)
 BY_PERSON: Final[Proposers] = ("person",)
 BY_LIST: Final[Proposers] = ("list",)
+# Fields of a record that tie a claim to its words and to who proposed it; the others say something.
+TIES: Final = frozenset(
+    ("type", "file", "id", "quote", "start", "end", "spans", "basis", "proposed_by")
+)
 Span = tuple[int, int]
 OpenSpan = tuple[int, int | None]
 

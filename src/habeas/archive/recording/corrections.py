@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from habeas.errors import RecordError
-from habeas.model.claim import Body, Claim, time_record
+from habeas.model.claim import TIES, Body, Claim, time_record
 from habeas.model.person import Attribute
 from habeas.model.when import When, parse_when
 from habeas.model.wire import Record
@@ -16,22 +16,8 @@ from habeas.vocabulary.events import event_types
 from habeas.vocabulary.meanings import meanings
 from habeas.vocabulary.measure_table import measure_table
 
-# These tie a claim to its words; whoever disagrees with them rejects the claim.
-_FIXED: Final = frozenset(
-    (
-        "type",
-        "file",
-        "id",
-        "quote",
-        "start",
-        "end",
-        "spans",
-        "basis",
-        "rules",
-        "readings",
-        "proposed_by",
-    )
-)
+# Whoever disagrees with what ties a claim to its words rejects the claim.
+_FIXED: Final = TIES | {"rules", "readings"}
 _LONGEST: Final = 300
 _OTHER_NAME: Final = {"date": "time", "time": "date"}
 

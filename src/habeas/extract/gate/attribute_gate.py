@@ -1,10 +1,9 @@
 """The gate for what a text states of a named person: an age, a birth, an occupation."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from habeas.extract.ages import OLDEST, births
-from habeas.extract.gate.common import Findings, overlap, set_speaker
+from habeas.extract.gate.common import Findings, Licensed, overlap, set_speaker
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.person_ties import identity
 from habeas.extract.gate.persons import person_of
@@ -30,22 +29,7 @@ _APPOSED: Final = 8
 _DESCRIBES: Final = (AttributeField.OCCUPATION, AttributeField.CITIZENSHIP)
 
 
-@dataclass(frozen=True, slots=True)
-class LicensedAttribute:
-    """What is stated of a person, where it stands.
-
-    Attributes:
-        body: It.
-        found: How each field is known, and what leaves it to a person.
-        quote: Tokens of the words it quotes.
-    """
-
-    body: Attribute
-    found: Findings
-    quote: Tokens
-
-
-def license_attribute(text: GateText, proposal: TextProposal) -> LicensedAttribute:
+def license_attribute(text: GateText, proposal: TextProposal) -> Licensed[Attribute]:
     """Read what is proposed to be stated of a person from its words.
 
     Args:
@@ -75,7 +59,7 @@ def license_attribute(text: GateText, proposal: TextProposal) -> LicensedAttribu
     found.ground(text, "value", words, "gate.value")
     set_speaker(text, found, proposal, words[0], lasting=False)
     body = Attribute(person=identity(name).text, field=field, value=value)
-    return LicensedAttribute(body, found, text.quote(words, (name.first, name.last)))
+    return Licensed(body, found, text.quote(words, (name.first, name.last)))
 
 
 def _check(proposal: TextProposal, allowed: tuple[str, ...], words: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from habeas.errors import HabeasError
 from habeas.extract.calendars import Timing
@@ -15,10 +15,11 @@ from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.refusal import Refusal
 from habeas.extract.scope import ScopedWords, scope_at
-from habeas.model.claim import Basis, Ground, Modality
+from habeas.model.claim import Basis, Body, Ground, Modality
 from habeas.model.doubt import Doubt
 from habeas.model.when import When, parse_when
 
+BodyT = TypeVar("BodyT", bound=Body)
 _ACTING: Final = (Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED)
 _UNDONE: Final = (Modality.DENIED, Modality.CONDITIONAL)
 _IN_SENTENCE: Final = (Basis.EXPLICIT, Basis.EVENT_RELATIVE, Basis.INHERITED_SENTENCE)
@@ -55,6 +56,21 @@ class Findings:
         span = None if words is None else text.page.span(*words)
         known = basis or (Basis.NONE if span is None else Basis.EXPLICIT)
         self.grounds[name] = Ground.of(known, span, rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Licensed(Generic[BodyT]):
+    """What stands of a proposal.
+
+    Attributes:
+        body: It, without its id.
+        found: How each field is known, and what leaves it to a person.
+        quote: Tokens of the words it quotes.
+    """
+
+    body: BodyT
+    found: Findings
+    quote: Tokens
 
 
 def overlap(a: Tokens, b: Tokens) -> bool:
@@ -124,11 +140,10 @@ def set_speaker(
     named = proposal.stated.get("attributed_to")
     if told is not None:
         words = (told[0].first, told[0].last)
-        if stated is not None and not overlap(stated, words):
-            raise NotLicensedError(
-                "attributed_to", Refusal.SPEAKER_OF_OTHER_WORDS, text.words(words)
-            )
-        if stated is None and named is not None and not _is_like(named, text.words(words)):
+        is_other = named is not None and not _is_like(named, text.words(words))
+        if stated is not None:
+            is_other = not overlap(stated, words)
+        if is_other:
             raise NotLicensedError(
                 "attributed_to", Refusal.SPEAKER_OF_OTHER_WORDS, text.words(words)
             )
@@ -142,11 +157,10 @@ def set_speaker(
         return
     unread = unread_speaker(text, at)
     if stated is not None or named is not None:
-        span = stated or text.tokens(proposal.spans.get("attributed_to"))
-        if unread is None or span is None or not overlap(span, unread):
+        if unread is None or stated is None or not overlap(stated, unread):
             raise NotLicensedError("attributed_to", Refusal.SPEAKER_SILENT, str(named or "")[:80])
-        found.speaker = found.publisher = text.words(span)
-        found.ground(text, "attributed_to", span, "gate.speaker", Basis.AMBIGUOUS)
+        found.speaker = found.publisher = text.words(stated)
+        found.ground(text, "attributed_to", stated, "gate.speaker", Basis.AMBIGUOUS)
         found.modality = (
             Modality.REPORTED if found.modality is Modality.ASSERTED else found.modality
         )

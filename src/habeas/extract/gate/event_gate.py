@@ -1,12 +1,12 @@
 """The gate for what happened to a named person."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from habeas.extract.calendars import Timing
 from habeas.extract.gate.common import (
     Findings,
+    Licensed,
     overlap,
     set_scope,
     set_speaker,
@@ -40,27 +40,12 @@ _OPEN_END: Final = "/.."
 _LINES: Final = ("line", "heading", "aside", "list")
 
 
-@dataclass(frozen=True, slots=True)
-class LicensedEvent:
-    """What happened to a person, where it stands.
-
-    Attributes:
-        body: It.
-        found: How each field is known, and what leaves it to a person.
-        quote: Tokens of the words it quotes.
-    """
-
-    body: Event
-    found: Findings
-    quote: Tokens
-
-
 def license_event(
     text: GateText,
     proposal: TextProposal,
     known: Mapping[Tokens, Claim],
     wide: Callable[[], Reading],
-) -> LicensedEvent:
+) -> Licensed[Event]:
     """Read what is proposed to have happened to a person from its words.
 
     Args:
@@ -94,7 +79,7 @@ class _EventGate:
         self.name = person_of(text, proposal)
         self.found.ground(text, "person", (self.name.first, self.name.last), "gate.person")
 
-    def licensed(self) -> LicensedEvent:
+    def licensed(self) -> Licensed[Event]:
         text, found, name = self.text, self.found, self.name
         tie = self._tie()
         told = None if tie is None else tie.predicate
@@ -124,7 +109,7 @@ class _EventGate:
         )
         told_at = tie.words if tie is not None else self.region
         quote = text.quote(told_at or (name.first, name.last), (name.first, name.last))
-        return LicensedEvent(body, found, quote)
+        return Licensed(body, found, quote)
 
     def _tie(self) -> Tie | None:
         all_ties = person_ties(self.reading, self.name)
@@ -175,7 +160,7 @@ class _EventGate:
     def _says(self, tie: Tie) -> bool:
         return says(self.event, tie.predicate) if tie.predicate is not None else False
 
-    def _refuse(self, all_ties: list[Tie]) -> None:
+    def _refuse(self, all_ties: list[Tie]) -> NoReturn:
         words = self.text.words(all_ties[0].words) if all_ties else ""
         raise NotLicensedError("event", Refusal.NOT_SAID_OF_PERSON, words)
 
@@ -189,10 +174,9 @@ class _EventGate:
         why = hint(self.reading, self.name, asked)
         if why is None or (span is not None and any(overlap(t.words, span) for t in all_ties)):
             self._refuse(all_ties)
-        if why is not None:
-            self.found.doubt(why, event=self.event, person=identity(self.name).text)
-            self.found.ground(self.text, "event", region, "gate.open", Basis.AMBIGUOUS)
-            self.region = region
+        self.found.doubt(why, event=self.event, person=identity(self.name).text)
+        self.found.ground(self.text, "event", region, "gate.open", Basis.AMBIGUOUS)
+        self.region = region
 
     def _quoted(self) -> Tokens:
         """Give the tokens that the proposal quotes; the name's sentence where it quotes none."""

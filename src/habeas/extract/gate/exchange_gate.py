@@ -1,10 +1,9 @@
 """The gate for a bargain: both sides whole, a word that ties them, and how far it is told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
-from habeas.extract.gate.common import Findings, set_scope, set_speaker, set_time
+from habeas.extract.gate.common import Findings, Licensed, set_scope, set_speaker, set_time
 from habeas.extract.gate.judgement import NotLicensedError
 from habeas.extract.gate.links import ties
 from habeas.extract.gate.person_ties import person_ties
@@ -26,22 +25,7 @@ _NEXT: Final = 1
 _TAKES_BACK: Final = ("denied", "planned", "feared", "conditional", "wished")
 
 
-@dataclass(frozen=True, slots=True)
-class LicensedExchange:
-    """A bargain that stands.
-
-    Attributes:
-        body: It, with its sides in the text as read.
-        found: How each field is known, and what leaves it to a person.
-        quote: Tokens of the words it quotes.
-    """
-
-    body: Exchange
-    found: Findings
-    quote: Tokens
-
-
-def license_exchange(text: GateText, proposal: TextProposal) -> LicensedExchange:
+def license_exchange(text: GateText, proposal: TextProposal) -> Licensed[Exchange]:
     """Read a proposed bargain from its words.
 
     Args:
@@ -63,7 +47,7 @@ class _ExchangeGate:
         self.released = self._side("released")
         self.concession = self._side("concession")
 
-    def licensed(self) -> LicensedExchange:
+    def licensed(self) -> Licensed[Exchange]:
         text, found = self.text, self.found
         link = self._link()
         release = self._release()
@@ -94,7 +78,7 @@ class _ExchangeGate:
             date=None if found.timing is None else parse_when(found.timing.edtf),
         )
         quote = text.quote(self.released, (link.first, link.last), self.concession)
-        return LicensedExchange(body, found, quote)
+        return Licensed(body, found, quote)
 
     def _side(self, name: str) -> Tokens:
         tokens = self.text.tokens(self.proposal.spans[name])

@@ -1,13 +1,13 @@
 """The gate for a figure: what its number counts, what befell them, and all that is told beside."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from habeas.extract.calendars import Timing
 from habeas.extract.descriptions import described, subgroup_of
 from habeas.extract.gate.common import (
     Findings,
+    Licensed,
     overlap,
     set_scope,
     set_speaker,
@@ -44,27 +44,12 @@ _MARKS: Final = ("№", "#")
 _COUNTED: Final = ("people", "part", "bare", "events", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class LicensedFigure:
-    """A figure that stands.
-
-    Attributes:
-        body: It, without its id.
-        found: How each field is known, and what leaves it to a person.
-        quote: Tokens of the words it quotes.
-    """
-
-    body: Figure
-    found: Findings
-    quote: Tokens
-
-
 def license_figure(
     text: GateText,
     proposal: TextProposal,
     known: Mapping[Tokens, Claim],
     wide: Callable[[], Reading],
-) -> LicensedFigure:
+) -> Licensed[Figure]:
     """Read a proposed figure from its words.
 
     Args:
@@ -96,7 +81,7 @@ class _FigureGate:
         self.found = Findings()
         self.group = self._number()
 
-    def licensed(self) -> LicensedFigure:
+    def licensed(self) -> Licensed[Figure]:
         text, group, found = self.text, self.group, self.found
         self._check_value()
         tie = self._tie()
@@ -144,7 +129,7 @@ class _FigureGate:
             group.first
         )
         quote = text.quote(number, tie.words if tie is not None and here else None)
-        return LicensedFigure(body, found, quote)
+        return Licensed(body, found, quote)
 
     def _spoken_at(self) -> int:
         """Give the token by which it is told who says it: a part is told by who tells its whole."""
@@ -161,15 +146,11 @@ class _FigureGate:
 
     def _is_only_named(self, tie: Tie | None) -> bool:
         """Read "a meeting on the release of 20": undated, an act may be no more than spoken of."""
+        if tie is None or tie.how != "gate.of":
+            return False
         timing = self.found.timing
         dated = timing is not None and timing.basis is Basis.EXPLICIT
-        governed = tie is not None and tie.how == "gate.of"
-        return (
-            governed
-            and not dated
-            and tie is not None
-            and not meanings().events[tie.event].presupposed
-        )
+        return not dated and not meanings().events[tie.event].presupposed
 
     def _core(self, tie: Tie | None) -> int:
         if tie is None or tie.predicate is None:
@@ -264,7 +245,7 @@ class _FigureGate:
         """Say whether a word can tell the measure."""
         return self.measure in (meanings().measure_of(told.event), told.event)
 
-    def _refuse_measure(self, against: Sequence[Tie]) -> None:
+    def _refuse_measure(self, against: Sequence[Tie]) -> NoReturn:
         words = self.text.words(against[0].words) if against else ""
         reason = Refusal.MEASURE_NOT_OF_NUMBER if against else Refusal.MEASURE_NOT_LICENSED
         raise NotLicensedError("measure", reason, words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from habeas.extract.gate.attribute_gate import license_attribute
-from habeas.extract.gate.common import Findings
+from habeas.extract.gate.common import BodyT, Licensed
 from habeas.extract.gate.event_gate import license_event
 from habeas.extract.gate.exchange_gate import license_exchange
 from habeas.extract.gate.figure_gate import license_figure
@@ -15,7 +15,7 @@ from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.hygiene import CleanText, cleaned, stored_claim
 from habeas.extract.lexicon import languages, lexicon
 from habeas.extract.reading import Reading, read_text
-from habeas.model.claim import Body, Claim, Confidence
+from habeas.model.claim import Claim, Confidence
 from habeas.model.doubt import Doubt
 from habeas.model.figure import Figure
 from habeas.vocabulary.grammar import language
@@ -154,17 +154,13 @@ class Gate:
     ) -> Claim:
         if proposal.kind == "figure":
             figure = license_figure(text, proposal, self._figures(known), self._wide)
-            return self._claim(
-                replace(figure.body, id=claim_id), figure.found, figure.quote, claim_id
-            )
+            return self._claim(replace(figure, body=replace(figure.body, id=claim_id)), claim_id)
         if proposal.kind == "person_event":
             event = license_event(text, proposal, self._figures(known), self._wide)
-            return self._claim(event.body, event.found, event.quote, claim_id)
+            return self._claim(event, claim_id)
         if proposal.kind == "exchange":
-            exchange = license_exchange(text, proposal)
-            return self._claim(exchange.body, exchange.found, exchange.quote, claim_id)
-        attribute = license_attribute(text, proposal)
-        return self._claim(attribute.body, attribute.found, attribute.quote, claim_id)
+            return self._claim(license_exchange(text, proposal), claim_id)
+        return self._claim(license_attribute(text, proposal), claim_id)
 
     def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
         found: dict[Tokens, Claim] = {}
@@ -179,7 +175,8 @@ class Gate:
                 found.setdefault(tokens, claim)
         return found
 
-    def _claim(self, body: Body, found: Findings, quote: Tokens, claim_id: str) -> Claim:
+    def _claim(self, licensed: Licensed[BodyT], claim_id: str) -> Claim:
+        body, found, quote = licensed.body, licensed.found, licensed.quote
         page = self._text().page
         claim = Claim.quoting(
             page.text,
