@@ -3,6 +3,7 @@
 Two hold the same where they point at the same number and say the same happened to its people, or
 at the same person and the same words for what happened. Where they say different things of the
 same words, both wait for a person, each with both readings.
+Where they differ in another field, such as the day, the first one's stands.
 """
 
 from collections.abc import Mapping, Sequence
