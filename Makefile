@@ -16,8 +16,9 @@ BIN := .venv/bin
 demo: .venv/installed
 	$(BIN)/habeas demo $(DEMO)
 
+# One process for each core; the tests of a file share one. PYTEST=tests/read for a part.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
 
 # Which lines and branches the tests reach, in child processes too; PYTEST=tests/read for a part.
 coverage: .venv/installed-dev
