@@ -30,7 +30,7 @@ def test_the_event_fits_the_table_of_events() -> None:
     """It is checked as the file it goes into, and needs custody."""
     text = added("events", "events", blocks("add-an-event.md")[0])
     assert faults_in("events", text) == []
-    event = read_event_types(yaml.safe_load(text))["hunger_strike"]
+    event = read_event_types(yaml.safe_load(text))["visit_refused"]
     assert event.presupposes == {"custody": "needs"}
     assert event.confirms
 
@@ -41,8 +41,8 @@ def test_its_words_fit_a_language() -> None:
     text = added("languages/en", "triggers", block)
     # No text tells the event yet: that is all that is wrong with it.
     (fault,) = faults_in("languages/en", text)
-    assert "hunger_strike" in str(fault)
-    meaning: dict[str, Any] = yaml.safe_load(blocks("add-an-event.md")[1])["hunger_strike"]
+    assert "visit_refused" in str(fault)
+    meaning: dict[str, Any] = yaml.safe_load(blocks("add-an-event.md")[1])["visit_refused"]
     assert meaning.keys() <= {k for row in load("extraction")["events"].values() for k in row}
 
 

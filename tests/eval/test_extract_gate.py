@@ -26,6 +26,11 @@ def test_the_reader_is_at_its_floor_on_passages_it_was_not_written_by() -> None:
     assert failures("later") == []
 
 
+def test_no_event_is_told_with_the_date_of_another() -> None:
+    """Of events that each have a date in one sentence, none has another's."""
+    assert failures("dates") == []
+
+
 def test_contradictions_survive_the_reading() -> None:
     """What is wrong in a report arrives where figures are tested, and nothing else does."""
     assert failures("prose") == []

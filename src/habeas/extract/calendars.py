@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from habeas.extract.dates import DatePart, Dating
+from habeas.extract.dates import DatePart, Dating, is_year
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.model.when import When, parse_when
 from habeas.vocabulary.meanings import meanings
 
+# Years told by the year told last, and how far from it.
+_YEARS_OF_STORY: Final = {"year_earlier": -1, "same_year": 0, "next_year": 1}
+# Up to which month of a year accounts of the year before appear.
+_ACCOUNTS: Final = 3
 # How many full dates of one year, and of no other, make a text one about that year.
 _ENOUGH: Final = 3
 # How many lines may stand over the day of a text.
@@ -199,8 +203,14 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DateP
     begin, end = dating.begin, dating.end
     if begin.year is not None:
         return begin, end, Basis.EXPLICIT
-    year = _year_for(calendar, begin)
-    basis = Basis.EXPLICIT
+    if dating.year_told is not None:
+        told, basis = _relative(calendar, dating.year_told, dating)
+        year = None if told is None else told.year
+        if year is None:
+            return None, None, Basis.NONE
+    else:
+        year = _year_beside(calendar, dating) or _year_for(calendar, begin)
+        basis = Basis.EXPLICIT
     if year is None:
         year, basis = _year_before(calendar, dating), Basis.INHERITED_PARAGRAPH
     if year is None:
@@ -209,6 +219,24 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DateP
     if end is not None and end.year is None:
         end = replace(end, year=year)
     return begin, end, basis
+
+
+def _year_beside(calendar: Calendar, dating: Dating) -> int | None:
+    """Read "arrested on 14 February 2030 and expelled on 28 March": the clause goes on in the year it gave."""
+    reading, page = calendar.reading, calendar.reading.page
+    floor = page.sentences[page.sentence_of(dating.core)].first
+    before = [d for d in reading.dates_in(floor, dating.first) if d.relative is None]
+    told = before[-1].end or before[-1].begin if before else None
+    if told is None or told.year is None or told.month is None:
+        return None
+    between = range(before[-1].last, dating.first)
+    joined = any(page.is_word(i, "and") for i in between)
+    parted = any(
+        page.tokens[i].kind == "mark" or page.is_word(i, "relative", "sub") for i in between
+    )
+    begin = dating.begin
+    later = (begin.month or 1, begin.day or 0) >= (told.month, told.day or 0)
+    return told.year if joined and not parted and later else None
 
 
 def date_before(
@@ -260,6 +288,26 @@ def _year_before(calendar: Calendar, dating: Dating) -> int | None:
             years.append(part.year)
     # What is told goes forward: a year before the others is only looked back to.
     return max(years, default=None)
+
+
+def _year_of_title(calendar: Calendar) -> int | None:
+    """Give the one year that the first lines of the text name: "Annual report 2029"; None for none, or several."""
+    page = calendar.reading.page
+    ends = page.paragraphs[min(_TITLE_LINES, len(page.paragraphs)) - 1][1] if page.paragraphs else 0
+    last = page.sentences[ends - 1].last if ends else 0
+    days = {
+        i
+        for d in calendar.reading.dates_in(0, last)
+        if d.begin.day is not None
+        for i in range(d.core, d.last)
+    }
+    counted = {i for i, g in calendar.reading.groups.items() if g.kind != "bare"}
+    years = {
+        int(page.tokens[i].text)
+        for i in range(last)
+        if is_year(page, i) and i not in days and i not in counted
+    }
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _tells(reading: Reading, dating: Dating) -> bool:
@@ -331,36 +379,17 @@ def _month_end(calendar: Calendar, at: int) -> DatePart | None:
 def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart | None, Basis]:
     said = calendar.said
     if name in ("same_day", "days_later", "same_month", "next_day"):
-        before = date_before(calendar, dating.core, in_sentence=True)
-        if before is None:
-            return None, Basis.NONE
-        part = before[1]
-        if name == "same_month":
-            part = replace(part, day=None)
-        if name == "next_day":
-            part = _shift(part, 1) or part
-        return part, Basis.EVENT_RELATIVE
+        return _beside_story(calendar, name, dating), Basis.EVENT_RELATIVE
     if name == "month_end":
         return _month_end(calendar, dating.core), Basis.EVENT_RELATIVE
-    year = said.year if said is not None else calendar.covered
-    if name == "year_earlier":
-        latest = _year_before(calendar, dating) or year or calendar.only
-        return None if latest is None else DatePart(latest - 1), Basis.EVENT_RELATIVE
-    told = _year_before(calendar, dating) if name in ("year_end", "year") else None
-    if told is not None:
-        whole = DatePart(told) if name == "year" else DatePart(told, 12, 31)
-        return whole, Basis.EVENT_RELATIVE
+    if name in _YEARS_OF_STORY:
+        return _year_by_story(calendar, name, dating), Basis.EVENT_RELATIVE
     if name in ("year_end", "year"):
-        if year is None:
-            year = calendar.only
-        if year is None:
-            return None, Basis.NONE
-        whole = DatePart(year) if name == "year" else DatePart(year, 12, 31)
-        return whole, Basis.INHERITED_DOCUMENT
+        return _the_year(calendar, name, dating)
     if name in ("last_year", "this_year"):
-        if year is None:
-            return None, Basis.NONE
-        return DatePart(year - (name == "last_year")), Basis.DOCUMENT_DATE
+        year = said.year if said is not None else calendar.covered
+        part = None if year is None else DatePart(year - (name == "last_year"))
+        return part, Basis.DOCUMENT_DATE if part is not None else Basis.NONE
     if said is None or said.month is None or said.year is None:
         return None, Basis.NONE
     if name in ("last_month", "this_month"):
@@ -368,6 +397,43 @@ def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart |
         part = DatePart(said.year, month) if month else DatePart(said.year - 1, 12)
         return part, Basis.DOCUMENT_DATE
     return _relative_day(said, name), Basis.DOCUMENT_DATE
+
+
+def _beside_story(calendar: Calendar, name: str, dating: Dating) -> DatePart | None:
+    """Read "that day", "the following day", "the same month": by the date told last."""
+    before = date_before(calendar, dating.core, in_sentence=True)
+    if before is None:
+        return None
+    part = before[1]
+    if name == "same_month":
+        return replace(part, day=None)
+    return (_shift(part, 1) or part) if name == "next_day" else part
+
+
+def _year_by_story(calendar: Calendar, name: str, dating: Dating) -> DatePart | None:
+    """Read "the same year", "the following year", "the year before": by the year told last."""
+    if name == "year_earlier":
+        said = calendar.said.year if calendar.said is not None else calendar.covered
+        year = _year_before(calendar, dating) or said or calendar.only
+    else:
+        before = date_before(calendar, dating.first, in_sentence=True)
+        year = None if before is None else before[1].year
+    return None if year is None else DatePart(year + _YEARS_OF_STORY[name])
+
+
+def _the_year(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart | None, Basis]:
+    """Read "during the year", "by the end of the year": that of the paragraph, of the title, or of the text's day."""
+    year = _year_before(calendar, dating) or calendar.covered or _year_of_title(calendar)
+    basis = Basis.EVENT_RELATIVE
+    if year is None:
+        said = calendar.said
+        year, basis = said.year if said is not None else calendar.only, Basis.INHERITED_DOCUMENT
+        early = said is not None and said.month is not None and said.month <= _ACCOUNTS
+        if early and name == "year":
+            year = None  # "During the year", said in February, is hardly of this one
+    if year is None:
+        return None, Basis.NONE
+    return DatePart(year) if name == "year" else DatePart(year, 12, 31), basis
 
 
 def _relative_day(said: DatePart, name: str) -> DatePart | None:

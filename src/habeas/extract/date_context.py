@@ -60,6 +60,8 @@ def _governing(reading: Reading, dating: Dating) -> str | None:
             return None
         hit = page.over(at, "relations")
         if hit is not None and hit.value in ("after", "before") and hit.last <= dating.first:
+            if page.is_word(hit.last, "sub"):
+                return None  # "po tym jak w 2027 roku": the date is of the clause that it opens
             opens = hit.first == floor or page.tokens[hit.first - 1].text == ","
             return hit.value if opens else None
         at -= 1

@@ -16,6 +16,10 @@ _SHORT: Final = re.compile(r"(\d\d)\.(\d\d)\.(\d\d)(?![\d.]\d|\d)")
 _CENTURY: Final = 60
 _YEARS: Final = range(1900, 2100)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+# Words that tell a year by the day of the text, or by the year told last.
+YEAR_WORDS: Final = ("last_year", "this_year", "same_year", "next_year", "year_earlier")
+# How many small words may stand between a month and the words for its year.
+_SMALL: Final = 3
 # A day and a month alone: a fraction ("3/10") has no two digits before the stroke and no zero after.
 _DAY_MONTH: Final = re.compile(r"(\d\d)/(\d\d)(?![\d/]|\.\d)|(\d)/(0\d)(?![\d/]|\.\d)")
 # "19/9" is no fraction either, for it would be above one; "24/7" is round the clock.
@@ -72,6 +76,7 @@ class Dating:
         end: Its end, for a period.
         relation: on, during, as_of, from, since, until, before, after, about; None if unsaid.
         relative: For "yesterday", "on Monday", "the end of the year": which.
+        year_told: For "25 March last year", "in May of the same year": in which words its year is told.
     """
 
     first: int
@@ -81,6 +86,7 @@ class Dating:
     end: DatePart | None = None
     relation: str | None = None
     relative: str | None = None
+    year_told: str | None = None
 
 
 def find_dates(page: TextTokens) -> list[Dating]:
@@ -98,9 +104,33 @@ def find_dates(page: TextTokens) -> list[Dating]:
                 index = dating.last
                 continue
             dating = replace(dating, begin=replace(month, day=dating.begin.day))
+        dating = _with_year_words(page, dating, found)
         found.append(dating)
         index = dating.last
     return [_related(page, d) for d in _join(page, found)]
+
+
+def _with_year_words(page: TextTokens, dating: Dating, found: list[Dating]) -> Dating:
+    """Read "25 March last year", "in May of the same year", "last year in May"; what stood alone before is taken in."""
+    if dating.begin.month is None or (dating.end or dating.begin).year is not None:
+        return dating
+    at = dating.last
+    while at - dating.last < _SMALL and page.is_word(at, "of", "prep", "article", "det", "date_of"):
+        hit = page.at(at, "relative")
+        if hit is not None and hit.value in YEAR_WORDS:
+            break
+        at += 1
+    hit = page.at(at, "relative")
+    if hit is not None and hit.value in YEAR_WORDS:
+        return replace(dating, last=hit.last, year_told=hit.value)
+    before = found[-1] if found else None
+    if before is None or before.relative not in YEAR_WORDS:
+        return dating
+    between = range(before.last, dating.first)
+    if len(between) < _SMALL and all(page.is_word(i, "prep", "of", "article") for i in between):
+        found.pop()
+        return replace(dating, first=before.first, year_told=before.relative)
+    return dating
 
 
 def _month_before(page: TextTokens, found: list[Dating], index: int) -> DatePart | None:
@@ -389,6 +419,7 @@ def _month_first(page: TextTokens, index: int) -> Dating | None:
         and token.text.isdecimal()
         and 1 <= int(token.text) <= 31
         and _same_sentence(page, index, last)
+        and not _is_led_as_month(page, index, last + 1)
     ):
         day, last = int(token.text), _skip(page, last + 1, "day_suffix")
     until = None
@@ -402,6 +433,12 @@ def _month_first(page: TextTokens, index: int) -> Dating | None:
     begin = DatePart(value, number, day)
     end = DatePart(value, number, until) if until is not None else None
     return Dating(index, index, last, begin, end)
+
+
+def _is_led_as_month(page: TextTokens, index: int, after: int) -> bool:
+    """Read "in March 30 people were freed": a day is told with "on", a month with "in", unless a year follows."""
+    led = page.over(index - 1, "relations")
+    return led is not None and led.value == "during" and _year_after(page, after) is None
 
 
 def _same_sentence(page: TextTokens, first: int, second: int) -> bool:
@@ -506,7 +543,8 @@ def _join(page: TextTokens, found: list[Dating]) -> list[Dating]:
                 begin = replace(begin, year=end.year)
             if begin.month is None and end.month is not None and begin.year is None:
                 begin = replace(begin, month=end.month)
-            joined[-1] = replace(before, last=dating.last, begin=begin, end=end)
+            told = before.year_told or dating.year_told
+            joined[-1] = replace(before, last=dating.last, begin=begin, end=end, year_told=told)
         else:
             joined.append(dating)
     return joined

@@ -1,5 +1,6 @@
 """What happened to named people: each predicate with its person, and who "he" is by then."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +10,7 @@ from habeas.extract.declension import Case
 from habeas.extract.draft import Draft
 from habeas.extract.left_out import Person
 from habeas.extract.members import find_members
+from habeas.extract.name_dates import own_dating
 from habeas.extract.names import NameMention
 from habeas.extract.patients import is_doubtful, people_of
 from habeas.extract.person_lines import listed
@@ -100,8 +102,21 @@ def find_events(reading: Reading, calendar: Calendar, figures: list[Draft]) -> l
             del told_of[one]
         focus = _focus(reading, number, drafts, focus, speakers.get(number, []))
         settled = _is_sure(drafts) or (settled and not _names_people(reading, number))
+    _set_own_dates(reading, calendar, found)
     found.sort(key=lambda d: (d.first, d.last))
     return _distinct(found)
+
+
+def _set_own_dates(reading: Reading, calendar: Calendar, drafts: Sequence[Draft]) -> None:
+    """Date what befell each of several people by the date that stands with the name."""
+    named = {reading.page.tokens[n.first].start: n for n in reading.names}
+    for draft in drafts:
+        name = named.get(draft.grounds["person"].start or 0)
+        dating = None if name is None else own_dating(reading, name)
+        timing = None if dating is None else resolve(calendar, dating, "time.of_name", stock=False)
+        if timing is not None:
+            draft.timing = timing
+            draft.ground(reading.page, "date", timing.span, timing.rule, timing.basis)
 
 
 def _is_sure(drafts: list[Draft]) -> bool:

@@ -98,7 +98,8 @@ def _phrase_end(reading: Reading, start: int, limit: int) -> int:
             if page.over(end, "aux") or page.is_word(end, "adv", "existential"):
                 break
             triggers = page.all_at(end, "trigger")
-            if any(h.form in ("pass", "act", "intr") for h in triggers):
+            acts = ("noun",) if page.lexicon.settings.verb_first else ()
+            if any(h.form in ("pass", "act", "intr", *acts) for h in triggers):
                 break
             if (
                 named
@@ -165,7 +166,9 @@ def _saying(reading: Reading, hit: Hit, first: int, last: int) -> Speaker | None
     end = _phrase_end(reading, hit.last, last)
     after_mark = hit.first > first and _closes_speech(reading, hit.first - 1)
     if page.lexicon.settings.verb_first and end > hit.last and not after_mark:
-        opens = page.is_word(end, "that") or page.low(end) == ":"
+        # "قالت المنظمة إن", "أفادت الوزارة عن 150 اعتقالا".
+        opens = page.is_word(end, "that", "prep", "adv") or page.low(end) == ":"
+        opens = opens or (end < last and page.tokens[end].kind == "number")
         return Speaker(hit.last, end, end, last, "speaker.says") if opens else None
     if (
         end > hit.last

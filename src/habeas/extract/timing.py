@@ -8,6 +8,7 @@ covers, then its paragraph's last date as "on or after", never as the same day.
 from typing import Final
 
 from habeas.extract.calendars import Calendar, Timing, date_before
+from habeas.extract.clauses import clauses
 from habeas.extract.date_context import inherited, resolve
 from habeas.extract.dates import Dating
 from habeas.extract.page import TextTokens
@@ -90,12 +91,23 @@ def _dates_other_number(reading: Reading, dating: Dating, at: int) -> bool:
 def _dates_noun(reading: Reading, dating: Dating) -> bool:
     """Read "the 6 April Movement", "the 9 August election": the date is part of a name."""
     page, at = reading.page, dating.last
+    if _is_of_title(reading, dating):
+        return True
     named = page.is_word(dating.first, "article") or page.is_word(dating.first - 1, "article")
     if dating.begin.day is None or dating.relation is not None or not named:
         return False
     known = page.is_word(at, "prep", "and", "verb", "adv", "sub", "relative", "conj", "neg")
     known = known or page.over(at, "aux") is not None or page.over(at, "trigger") is not None
     return at < len(page.tokens) and page.tokens[at].kind == "word" and not known
+
+
+def _is_of_title(reading: Reading, dating: Dating) -> bool:
+    """Read "the Public Order Act of 2019": a bare year behind "of" is of the name before it."""
+    page, of = reading.page, dating.core - 1
+    title = page.tokens[of - 1].text[:1].isupper() and of - 1 not in reading.dated
+    is_year = dating.begin.month is None and dating.begin.year is not None
+    inside = of - 1 > page.sentences[page.sentence_of(of)].first
+    return is_year and inside and title and page.is_word(of, "of") and not page.is_caseless
 
 
 def _is_in_turn(page: TextTokens, first: int, last: int) -> bool:
@@ -178,7 +190,12 @@ def _own(
     """Find the date that belongs to a predicate."""
     if near is not None:
         for dating in dates:
-            if 0 <= dating.first - near <= 1 and not _stopped(reading.page, near, dating.first):
+            behind = 0 <= dating.first - near <= 1
+            if (
+                behind
+                and not _stopped(reading.page, near, dating.first)
+                and not _opens_clause(reading, dating)
+            ):
                 return dating, "time.of_group"
     if predicate is None:
         costs = [(_cost(reading, d, at, at + 1), d) for d in dates]
@@ -201,7 +218,8 @@ def _own(
 
 def _stopped(page: TextTokens, first: int, last: int) -> bool:
     return any(
-        page.tokens[i].kind == "mark" or page.over(i, "trigger") is not None
+        (page.tokens[i].kind == "mark" and page.low(i) not in _DASHES)
+        or page.over(i, "trigger") is not None
         for i in range(first, last)
     )
 
@@ -226,9 +244,12 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
     page = reading.page
     low, high = (last, dating.first) if dating.first >= last else (dating.last, first)
     cost = float(max(0, high - low))
+    if dating.first >= last and _opens_clause(reading, dating):
+        cost += _FAR
     when = page.tokens[low].text == "," and page.is_word(low + 1, "when") if low < high else False
     if when and dating.last == low:
         cost, low = cost - 2, low + 2  # "in May 2029, when 90 were freed"
+    counted = {i for g in reading.groups_in(low, high) for i in range(g.first, g.last)}
     for index in range(low, high):
         text = page.tokens[index].text
         if text in _DASHES and page.lexicon.settings.is_free:
@@ -236,7 +257,7 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
         elif text in _HARD:
             cost += _FAR
         elif page.is_word(index, "than", "including"):
-            cost += 12
+            cost += 0 if index in counted else 12  # "in June 12 of them were freed"
         elif text == ",":
             cost += 3
         elif page.is_word(index, "relative") or (
@@ -248,6 +269,20 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
         elif page.is_word(index, "verb"):
             cost += 4
     return cost + (2.5 if dating.first < first else 0)
+
+
+def _opens_clause(reading: Reading, dating: Dating) -> bool:
+    """Read "was jailed in May and in June she was freed": behind "and", a date is of the verb that follows."""
+    page, joint = reading.page, dating.first - 1
+    if not page.is_word(joint, "and", "contrast") or joint - 1 in reading.dated:
+        return False
+    number = page.sentence_of(dating.core)
+    verbs = (c.verb for c in clauses(reading, number) if c.verb is not None)
+    following = min((v.first for v in verbs if v.first >= dating.last), default=None)
+    if following is None:
+        return False
+    joints = range(dating.last, following)
+    return not any(page.is_word(i, "and", "relative", "sub") for i in joints)
 
 
 def _fronted(

@@ -25,7 +25,7 @@ Bearing = Literal[
 ]
 Deictic = Literal[
     "today", "yesterday", "tomorrow", "same_day", "next_day", "days_later", "last_week",
-    "this_week", "last_month", "this_month", "same_month", "same_period", "same_period_earlier", "last_year", "this_year", "year_earlier",
+    "this_week", "last_month", "this_month", "same_month", "same_period", "same_period_earlier", "last_year", "this_year", "year_earlier", "same_year", "next_year",
 ]  # fmt: skip
 Span = Literal["year", "year_end", "month_end"]
 UnitNoun = Literal[

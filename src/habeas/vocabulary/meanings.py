@@ -79,10 +79,17 @@ class EventMeaning:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Unsaid:
-    """What is told where no word for it stands: of prisoners, and of one side of an exchange."""
+    """What is told where no word for it stands.
+
+    Attributes:
+        held: Of prisoners.
+        let_go: Of one side of an exchange.
+        term: Of somebody with a length of time: "Ann Bell, teacher - 8 years".
+    """
 
     held: Trigger
     let_go: Trigger
+    term: Trigger
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -37,7 +37,7 @@ from habeas.vocabulary.meanings import meanings
 
 _OPEN_END: Final = "/.."
 # Ties by which a line of a list tells it.
-_LINES: Final = ("line", "heading", "aside", "list")
+_LINES: Final = ("line", "heading", "aside", "list", "term")
 
 
 def license_event(
@@ -107,9 +107,15 @@ class _EventGate:
             role=self._role(),
             member_of=self._member_of(tie),
         )
-        told_at = tie.words if tie is not None else self.region
-        quote = text.quote(told_at or (name.first, name.last), (name.first, name.last))
-        return Licensed(body, found, quote)
+        return Licensed(body, found, self._quote(tie))
+
+    def _quote(self, tie: Tie | None) -> Tokens:
+        """Give the words to quote: what tells it, with the name; the name's line, where its head tells it."""
+        named = (self.name.first, self.name.last)
+        told = self.region if tie is None else tie.words
+        if tie is not None and tie.how.endswith(".heading"):
+            return self.text.quote(named)
+        return self.text.quote(told or named, named)
 
     def _tie(self) -> Tie | None:
         all_ties = person_ties(self.reading, self.name)
@@ -158,7 +164,9 @@ class _EventGate:
         return facility_after(self.reading, tie.words[1]) is None
 
     def _says(self, tie: Tie) -> bool:
-        return says(self.event, tie.predicate) if tie.predicate is not None else False
+        if tie.predicate is not None:
+            return says(self.event, tie.predicate)
+        return self.event in meanings().words_of(tie.event)
 
     def _refuse(self, all_ties: list[Tie]) -> NoReturn:
         words = self.text.words(all_ties[0].words) if all_ties else ""

@@ -51,6 +51,11 @@ def _is_open(claim: Claim) -> bool:
     return any(reading.get("why") in _OPEN for reading in claim.readings)
 
 
+def _may_tell(judged: Judgement, name: str) -> bool:
+    """Say whether words that tell an event among other things could mend what was judged without them."""
+    return _is_open(judged) if isinstance(judged, Claim) else judged.field == name
+
+
 class Gate:
     """Judges proposals over one text by its words alone.
 
@@ -107,7 +112,7 @@ class Gate:
             quote=None if proposal.quote is None else self._clean.to_read(*proposal.quote),
         )
         judged = self._judged(read, known, claim_id, self._text())
-        if read.kind not in _TOLD or (isinstance(judged, Claim) and not _is_open(judged)):
+        if read.kind not in _TOLD or not _may_tell(judged, _TOLD[read.kind]):
             return judged
         events = told_by(str(read.stated[_TOLD[read.kind]]))
         if not has_words(self._language, events):

@@ -10,6 +10,7 @@ from typing import Final
 
 from habeas.extract.clause import Clause
 from habeas.extract.clauses import clauses
+from habeas.extract.gate.listed_people import HeadKind, block_at, blocks, heads
 from habeas.extract.gate.person_ties import identity
 from habeas.extract.gate.slots import befalling, read_otherwise, speaks
 from habeas.extract.names import NameMention
@@ -73,7 +74,28 @@ def hint(reading: Reading, name: NameMention, asked: EventQuestion) -> Doubt | N
         return Doubt.PERSON_UNTIED if free else None
     if any(is_ambiguous(p) and not _befalls_another(reading, p, name) for p in told):
         return Doubt.WORDS_UNKNOWN
-    return Doubt.WORDS_UNKNOWN if _unread_clause(reading, name, asked) else None
+    unread = _unread_clause(reading, name, asked) or _unread_head(reading, name, asked)
+    return Doubt.WORDS_UNKNOWN if unread else None
+
+
+def _unread_head(reading: Reading, name: NameMention, asked: EventQuestion) -> bool:
+    """Say whether what stands over a list tells something of its people that no list knows."""
+    at = block_at(reading, name.first)
+    opener = blocks(reading)[at].opener
+    if opener is None or identity(opener) is not identity(name):
+        return False
+    led = [h for h in heads(reading, at) if h.kind in (HeadKind.COLON, HeadKind.BEFORE)]
+    if not led or any(reading.predicates_in(*head.words) for head in led):
+        return False
+    for head in led:
+        for clause in clauses(reading, reading.page.sentence_of(head.words[0])):
+            verb = clause.verb
+            if verb is None or read_otherwise(reading, verb.first, verb.last):
+                continue
+            words = (verb.first, verb.last)
+            if not tells_otherwise(asked.wide(), words, lambda p: says(asked.event, p)):
+                return True
+    return False
 
 
 def tells_otherwise(wide: Reading, words: Tokens, fits: Callable[[Predicate], bool]) -> bool:

@@ -107,9 +107,16 @@ class _LinkSearch:
         if here and self._is_set_apart():
             return
         if here:
+            yield from self._with_its_part(here[0])
             yield from self._of(here, Strength.FIRM, "link.joined", is_part=False)
             return
         yield from self._of(self._before(_NEAR), Strength.WEAK, "link.near", is_part=False)
+
+    def _with_its_part(self, beside: PeopleGroup) -> Iterator[GroupLink]:
+        """Read "50, including 32 men and 18 women": who is joined to a part is one of the same whole."""
+        for link in links(self.reading, beside):
+            if link.is_part and link.strength is Strength.FIRM:
+                yield from self._of([link.to], Strength.FIRM, "link.joined", is_part=True)
 
     def _of(
         self, wholes: list[PeopleGroup], strength: Strength, how: str, *, is_part: bool

@@ -6,17 +6,19 @@ from typing import Final
 
 from habeas.extract.agreement import has_no_subject, is_plural, sex_of
 from habeas.extract.clause import Clause
-from habeas.extract.clauses import governing
-from habeas.extract.declension import inflection
+from habeas.extract.clauses import governing, objects
+from habeas.extract.declension import Case, inflection
 from habeas.extract.gate.links import ties
+from habeas.extract.gate.listed_people import Block, Head, HeadKind, block_at, blocks, heads
 from habeas.extract.gate.slots import befalling, is_subject, pronoun_of
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.walls import Walls
 from habeas.extract.names import NameMention
 from habeas.extract.page import TextTokens
-from habeas.extract.phrases import PhraseKind
+from habeas.extract.phrases import Phrase, PhraseKind, inflection_of
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
+from habeas.vocabulary.meanings import meanings
 
 _COLONS: Final = (":", "—", "–", "-", "→")
 _BULLETS: Final = ("*", "•", "#", ".", ")", "_", "–", "—", "-", "▪", "●", "(", "№")
@@ -24,12 +26,13 @@ _LISTED: Final = (",", ";", "(", ")", "«", "»", "“", "”", '"', "/")
 _DESCRIBES: Final = ("bare", "adjective", "noun", "passive")
 _THIRD: Final = ("he", "she", "him", "her", "object_pronoun", "given_pronoun")
 _BEFALLS: Final = ("passive", "bare", "intransitive", "adjective", "noun", "state")
-# How many sentences after a name a pronoun may still mean it, and lines after a heading its list goes on.
+# How many sentences after a name a pronoun may still mean it.
 _REACH: Final = 3
-_LINES: Final = 40
 _SEVERAL: Final = 2
-# How many tokens a heading without a colon may have.
-_SHORT: Final = 6
+# How many tokens a date may have.
+_DATE: Final = 5
+# How many sentences after a name that nobody else is named in a verb without a subject may still be of it.
+_TOPIC: Final = 12
 # Nobody is named in full twice within so many words.
 _BESIDE: Final = 15
 
@@ -121,7 +124,7 @@ class _PersonTieSearch:
         """Read "the arrest of Ann Bell", "Bell's arrest"."""
         name, page = self.name, self.page
         opens = self._names_start()
-        if self._is_owner():
+        if self._is_owner() or not self._may_own():
             return
         for predicate in self.reading.predicates_in(self.sentence.first, self.sentence.last):
             if predicate.voice != "noun":
@@ -130,6 +133,13 @@ class _PersonTieSearch:
             owned = page.low(name.last) == "'s" and 0 <= predicate.core - name.last - 1 <= 1
             if before or owned:
                 yield self._tie(predicate, Strength.FIRM, "noun")
+
+    def _may_own(self) -> bool:
+        """Read "ареста Анне Белл": a name in the dative is not whose arrest it is."""
+        cases = inflection_of(self.reading, self.name).cases
+        return not self.page.lexicon.settings.is_free or bool(
+            cases & ~(Case.DATIVE | Case.LOCATIVE)
+        )
 
     def _is_of(self, first: int, last: int) -> bool:
         """Say whether a noun's people stand behind it, over a day at most."""
@@ -166,70 +176,99 @@ class _PersonTieSearch:
 
     def _line(self) -> Iterator[Tie]:
         """Read "3. Ann Bell, 52, nurse: arrested 11 May": the line a name opens tells of it."""
-        page = self.page
-        first, last = page.line_of(self.name.first)
+        page, name = self.page, self.name
+        at = block_at(self.reading, name.first)
+        block = blocks(self.reading)[at]
+        opener = block.opener
+        if opener is not None and opener.first == name.first:
+            marked = page.low(name.last) in (*_COLONS, *_LISTED, ".") or page.ends_line(name.last)
+            if marked:
+                yield from self._entry(block.words[1])
+        if opener is not None and self._is_of_line(block):
+            yield from self._under(at)
+
+    def _is_of_line(self, block: Block) -> bool:
+        """Say whether a name opens a line, or only other names with their roles stand before it."""
         opens = self.name.role_first if self.name.has_role else self.name.first
-        if not self._is_opener(first, opens):
-            yield from self._under_heading(first, last, opens)
-            return
-        marked = page.low(self.name.last) in (*_COLONS, *_LISTED, ".") or page.ends_line(
-            self.name.last
-        )
-        if marked:
-            others = [
-                n.first
-                for n in self.reading.names_in(self.name.last, last)
-                if n.kind == "person" and identity(n) is not identity(self.name)
-            ]
-            for predicate in self.reading.predicates_in(self.name.last, last):
-                clear = not any(at < predicate.core for at in others)
-                if predicate.voice in _BEFALLS and self._has_no_subject(predicate):
-                    strength = Strength.FIRM if clear else Strength.WEAK
-                    yield self._tie(predicate, strength, "line")
-        yield from self._under_heading(first, last, opens)
+        opener = block.opener
+        if opener is not None and opener.first == self.name.first:
+            return True
+        return all(self._is_listed(i) for i in range(block.words[0], opens))
 
-    def _is_opener(self, first: int, opens: int) -> bool:
-        page = self.page
-        return all(
-            page.tokens[i].kind == "number" or page.low(i) in _BULLETS for i in range(first, opens)
-        )
+    def _entry(self, last: int) -> Iterator[Tie]:
+        """Read what a line tells behind the name it opens on."""
+        name = self.name
+        others = [
+            n.first
+            for n in self.reading.names_in(name.last, last)
+            if n.kind == "person" and identity(n) is not identity(name)
+        ]
+        for predicate in self.reading.predicates_in(name.last, last):
+            clear = not any(at < predicate.core for at in others)
+            if self._befalls_nobody_else(predicate):
+                strength = Strength.FIRM if clear else Strength.WEAK
+                yield self._tie(predicate, strength, "line")
+        yield from self._term(last)
 
-    def _has_no_subject(self, predicate: Predicate) -> bool:
-        """Say whether a verb has nobody else for its subject."""
+    def _term(self, last: int) -> Iterator[Tie]:
+        """Read "Ann Bell, 44, teacher - 8 years": a length of time in a line is what was given."""
+        for group in self.reading.groups_in(self.name.last, last):
+            led = self.page.low(group.first - 1) in (*_COLONS, "(")
+            if group.unit == "duration" and led and group.first > self.name.last:
+                term = meanings().unsaid.term
+                yield Tie(term, (group.first, group.last), Strength.WEAK, "gate.person.term")
+
+    def _befalls_nobody_else(self, predicate: Predicate) -> bool:
+        """Say whether a verb of a line has no other people than the line's own."""
         clause = governing(self.reading, predicate)
         if clause is None:
+            return predicate.voice in _BEFALLS
+        nouns = (*clause.before, *clause.after) if predicate.voice == "active" else clause.before
+        others = [n for n in nouns if n.phrase.first >= self.name.last]
+        if any(self._is_people(n.phrase) for n in others):
+            return False
+        if predicate.voice in _BEFALLS:
             return True
-        others = [n for n in clause.before if n.phrase.first >= self.name.last]
-        return not any(n.phrase.kind in (PhraseKind.PERSON, PhraseKind.PEOPLE) for n in others)
+        # "Adam Nowak, 34: let go on 2 May": who did it is not said, and whom, the line says.
+        return predicate.voice == "active" and not objects(self.reading, clause)
 
-    def _under_heading(self, first: int, last: int, opens: int) -> Iterator[Tie]:
-        """Read names in lines under "Released:"."""
-        del last
-        if not self._is_opener(first, opens):
-            return
-        page, at = self.page, first - 1
-        for _ in range(_LINES):
-            if at < 0:
-                return
-            begin, end = page.line_of(at)
-            told = [p for p in self.reading.predicates_in(begin, end) if p.voice != "active"]
-            named = [n for n in self.reading.names_in(begin, end) if n.kind == "person"]
-            heads = page.low(end - 1) == ":" or end - begin <= _SHORT
-            if heads and told and not named:
-                for predicate in told:
-                    yield self._tie(predicate, Strength.FIRM, "heading")
-                return
-            if not named or not self._is_opener(
-                begin, named[0].role_first if named[0].has_role else named[0].first
-            ):
-                return
-            at = begin - 1
+    def _is_people(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is of other people: named or counted, for "a student" is a role of the line's."""
+        counted = phrase.kind is PhraseKind.PEOPLE and any(
+            g.kind != "thing" for g in self.reading.groups_in(phrase.first, phrase.last)
+        )
+        return counted or phrase.kind is PhraseKind.PERSON
+
+    def _under(self, at: int) -> Iterator[Tie]:
+        """Read names in lines under "Released:", "They took these people away:"."""
+        for head in heads(self.reading, at):
+            sure = head.kind in (HeadKind.COLON, HeadKind.HEADING)
+            strength = Strength.FIRM if sure else Strength.WEAK
+            if any(n.kind == "person" for n in self.reading.names_in(*head.words)):
+                strength = Strength.WEAK
+            for predicate in self.reading.predicates_in(*head.words):
+                if self._is_of_those_under(predicate, head):
+                    yield self._tie(predicate, strength, "heading")
+            groups = self.reading.groups_in(*head.words)
+            for group in groups[-1:] if head.kind is not HeadKind.HEADING else ():
+                yield from self._lent(group.quantity.core, strength)
+
+    def _is_of_those_under(self, predicate: Predicate, head: Head) -> bool:
+        """Say whether a head tells something of people whom it does not name or count itself."""
+        if predicate.voice != "active":
+            return head.kind in (HeadKind.COLON, HeadKind.HEADING, HeadKind.TITLE)
+        clause = governing(self.reading, predicate)
+        return clause is not None and not objects(self.reading, clause)
 
     def _list(self) -> Iterator[Tie]:
         """Read "Released: A, B and C", "12 were freed, among them A and B"."""
         page, start = self.page, self._list_start()
         if self._is_owner():
             return
+        if page.low(start - 1) in _COLONS and self._opens_on_membership(start - 1):
+            yield from self._members(start - 1)
+            return
+        start = self._past_count(start)
         if page.low(start - 1) == ":" and start - 1 > self.sentence.first:
             first = self.walls.stretch_before(start - 1, self.sentence.first)
             told = [p for p in self.reading.predicates_in(first, start - 1) if p.voice in _BEFALLS]
@@ -242,6 +281,10 @@ class _PersonTieSearch:
         if self._is_membership(start):
             yield from self._members(start)
             return
+        if page.is_word(start - 1, "listing") and not self.reading.predicates_in(start - 1, start):
+            for tie in self._members(start):
+                yield replace(tie, strength=Strength.WEAK)
+            return
         at = start - 1
         while at > self.sentence.first and page.over(at, "aux") is not None:
             at -= 1
@@ -249,6 +292,17 @@ class _PersonTieSearch:
             # "The exiled are Ann Bell and Finn Dale."
             if at < start - 1 and predicate.last == at + 1 and predicate.voice in _DESCRIBES:
                 yield self._tie(predicate, Strength.FIRM, "list")
+
+    def _opens_on_membership(self, colon: int) -> bool:
+        """Read "Among the accused: Ann Bell": a sentence, or its last stretch, that opens on "among"."""
+        first = max(self.walls.stretch_before(colon, self.sentence.first), self.sentence.first)
+        return self.page.is_word(first, "including", "among")
+
+    def _past_count(self, start: int) -> int:
+        """Step back over the number of "Died: 2 (Ann Bell, 9 May; Finn Dale)"."""
+        number = self.reading.groups.get(start - 1)
+        bracket = self.page.low(start) == "("
+        return number.first if bracket and number is not None and number.kind == "bare" else start
 
     def _is_owner(self) -> bool:
         """Read "the chairman of Democratic Youth, Ann Bell": a name behind "of" is not who is listed."""
@@ -294,7 +348,15 @@ class _PersonTieSearch:
             or page.over(at, "names") is not None
             or page.over(at, "population") is not None
             or self.reading.is_aside(at)
+            or self._is_dated_aside(at)
         )
+
+    def _is_dated_aside(self, at: int) -> bool:
+        """Say whether a token is of a date that a bracket or a semicolon closes: "Ann Bell (9 May), "."""
+        end = at
+        while end in self.reading.dated and end - at < _DATE:
+            end += 1
+        return end > at and self.page.low(end) in (")", ";")
 
     def _may_say_who(self, at: int) -> bool:
         """Say whether a word may be of somebody's role: no verb, nothing that leads or opens a clause."""
@@ -349,14 +411,26 @@ class _PersonTieSearch:
     def _pronoun(self) -> Iterator[Tie]:
         """Read "Bell was arrested. She was freed in June.": nobody else has been named."""
         page = self.page
-        paragraph = page.paragraphs[self.sentence.paragraph]
-        for number in range(self.number, min(self.number + _REACH + 1, paragraph[1])):
+        ends = min(self.number + _REACH + 1, page.paragraphs[self.sentence.paragraph][1])
+        for number in range(self.number, min(self.number + _TOPIC, len(page.sentences))):
             sentence = page.sentences[number]
             for predicate in self.reading.predicates_in(sentence.first, sentence.last):
-                if predicate.core > self.name.last and self._is_meant(predicate, number):
+                if predicate.core <= self.name.last or not self._is_meant(predicate, number):
+                    continue
+                if number < ends:
                     sure = self._is_alone(predicate.core)
                     strength = Strength.FIRM if sure else Strength.WEAK
                     yield self._tie(predicate, strength, "pronoun")
+                elif self._is_last_named(predicate.core):
+                    yield self._tie(predicate, Strength.WEAK, "pronoun.far")
+            if number >= ends and not self._is_last_named(sentence.last):
+                return
+
+    def _is_last_named(self, at: int) -> bool:
+        """Say whether nobody else is named between this mention and a token."""
+        between = self.reading.names_in(self.name.last, at)
+        whole = identity(self.name)
+        return not any(n.kind == "person" and identity(n) is not whole for n in between)
 
     def _is_meant(self, predicate: Predicate, number: int) -> bool:
         """Say whether a verb is of a pronoun or of nobody named, that can be this person."""

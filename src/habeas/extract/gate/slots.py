@@ -62,7 +62,7 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
     borne = objects(reading, clause) if acts else []
     if acts and (_is_held(reading, borne, at) or holds(fronted_objects(reading, clause), at)):
         return True
-    if impersonal and holds(list(eligible(clause.before)), at):
+    if impersonal and not borne and holds(list(eligible(clause.before)), at):
         return True  # "12 osób zatrzymano": who did it is left out, and to whom stands before
     if impersonal or (told.voice == "bare" and borne):
         return False  # "the officer Tom Reed arrested Ann Bell", "she released a statement"

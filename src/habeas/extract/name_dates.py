@@ -1,0 +1,52 @@
+"""Dates that stand with names: "arrested were Ann Bell, on 11 January, and Finn Dale, on the 15th"."""
+
+from typing import Final
+
+from habeas.extract.dates import Dating
+from habeas.extract.names import NameMention
+from habeas.extract.reading import Reading
+
+# One date behind a name may be of anything; behind each of several it is each one's own.
+_SEVERAL: Final = 2
+_CLOSES: Final = (")", ",", ";", ".")
+
+
+def own_dating(reading: Reading, name: NameMention) -> Dating | None:
+    """Give the date that stands with a person of several who each have theirs.
+
+    Args:
+        reading: The first layer.
+        name: The person, where they are named.
+
+    Returns:
+        It; None where they have none, or where fewer people of their sentence have.
+    """
+    number = reading.page.sentence_of(name.first)
+    dated = reading.once(("name_dates", number), lambda: _dated(reading, number))
+    return dated.get(name.first) if len(dated) >= _SEVERAL else None
+
+
+def _dated(reading: Reading, number: int) -> dict[int, Dating]:
+    sentence = reading.page.sentences[number]
+    found = {}
+    for name in reading.names_in(sentence.first, sentence.last):
+        dating = _behind(reading, name) if name.kind == "person" else None
+        if dating is not None:
+            found[name.first] = dating
+    told = reading.predicates_in(min(found, default=0), max(found, default=0))
+    return {} if told else found  # they are of one list only where no verb stands among them
+
+
+def _behind(reading: Reading, name: NameMention) -> Dating | None:
+    """Give the date of "Ann Bell (9 May)", "Ann Bell, on 9 May," and "Ann Bell on 9 May"."""
+    page, at = reading.page, name.last
+    opens = page.low(at)
+    first = at + (opens in ("(", ","))
+    dating = next((d for d in reading.dates_in(first, first + 3) if d.first == first), None)
+    if dating is None:
+        return None
+    closes = page.low(dating.last)
+    if opens == "(":
+        return dating if closes == ")" else None
+    ends = dating.last >= len(page.tokens) or closes in _CLOSES
+    return dating if ends or page.is_word(dating.last, "and") else None

@@ -1,0 +1,131 @@
+"""A sentence with two dates gives each event its own, in every language."""
+
+import pytest
+
+from habeas.extract import extract
+
+# Two verbs joined, each behind its date; the second date has no year of its own.
+JOINED = [
+    ("en", "In May 2028 Ann Bell was arrested and in June 2029 she was released."),
+    ("es", "En mayo de 2028 Ana Ruiz fue detenida y en junio de 2029 fue liberada."),
+    ("fr", "En mai 2028 Anne Roux a été arrêtée et en juin 2029 elle a été libérée."),
+    ("pt", "Em maio de 2028 Ana Reis foi detida e em junho de 2029 foi libertada."),
+    ("pl", "W maju 2028 roku Annę Nowak aresztowano, a w czerwcu 2029 roku została zwolniona."),
+    ("ru", "В мае 2028 года Анну Белову арестовали, а в июне 2029 года её освободили."),
+    ("uk", "У травні 2028 року Анну Бондар заарештували, а в червні 2029 року її звільнили."),
+    ("be", "У маі 2028 года Ганну Бондар арыштавалі, а ў чэрвені 2029 года яе вызвалілі."),
+    ("eo", "En majo 2028 oni arestis Ana Bel kaj en junio 2029 oni liberigis ŝin."),
+    ("ar", "في أيار 2028 اعتُقل سليم حداد وفي حزيران 2029 أفرج عنه."),
+]
+# Words for a year: last year, the same year, the year after.
+LAST = [
+    ("en", "Ann Bell was arrested on 25 March last year."),
+    ("es", "Ana Ruiz fue detenida el 25 de marzo del año pasado."),
+    ("fr", "Anne Roux a été arrêtée le 25 mars de l'an dernier."),
+    ("pt", "Ana Reis foi detida em 25 de março do ano passado."),
+    ("pl", "Anna Nowak została aresztowana 25 marca ubiegłego roku."),
+    ("ru", "Анна Белова была арестована 25 марта прошлого года."),
+    ("uk", "Анна Бондар була заарештована 25 березня минулого року."),
+    ("be", "Ганна Бондар была арыштавана 25 сакавіка мінулага года."),
+    ("eo", "Ana Bel estis arestita la 25-an de marto de la pasinta jaro."),
+    ("ar", "اعتُقل سليم حداد في 25 آذار من العام الماضي."),
+]
+STORY = [
+    ("en", "Ann Bell was arrested in May 2028. {} she was released.", "On 14 June of the same year"),
+    ("en", "Ann Bell was arrested in May 2028. {} she was released.", "On 14 June the following year"),
+    ("es", "Ana Ruiz fue detenida en mayo de 2028. {} fue liberada.", "El 14 de junio del mismo año"),
+    ("es", "Ana Ruiz fue detenida en mayo de 2028. {} fue liberada.", "El 14 de junio del año siguiente"),
+    ("fr", "Anne Roux a été arrêtée en mai 2028. {}, elle a été libérée.", "Le 14 juin de la même année"),
+    ("fr", "Anne Roux a été arrêtée en mai 2028. {}, elle a été libérée.", "Le 14 juin de l'année suivante"),
+    ("pt", "Ana Reis foi detida em maio de 2028. {} foi libertada.", "Em 14 de junho do mesmo ano"),
+    ("pt", "Ana Reis foi detida em maio de 2028. {} foi libertada.", "Em 14 de junho do ano seguinte"),
+    ("pl", "Annę Nowak skazano w maju 2028 roku. {} została zwolniona.", "14 czerwca tego samego roku"),
+    ("pl", "Annę Nowak skazano w maju 2028 roku. {} została zwolniona.", "14 czerwca następnego roku"),
+    ("ru", "Анну Белову осудили в мае 2028 года. {} её освободили.", "14 июня того же года"),
+    ("ru", "Анну Белову осудили в мае 2028 года. {} её освободили.", "14 июня следующего года"),
+    ("uk", "Анну Бондар засудили в травні 2028 року. {} її звільнили.", "14 червня того ж року"),
+    ("uk", "Анну Бондар засудили в травні 2028 року. {} її звільнили.", "14 червня наступного року"),
+    ("be", "Ганну Бондар асудзілі ў маі 2028 года. {} яе вызвалілі.", "14 чэрвеня таго ж года"),
+    ("be", "Ганну Бондар асудзілі ў маі 2028 года. {} яе вызвалілі.", "14 чэрвеня наступнага года"),
+    ("eo", "Ana Bel estis kondamnita en majo 2028. {} ŝi estis liberigita.", "La 14-an de junio de la sama jaro"),
+    ("eo", "Ana Bel estis kondamnita en majo 2028. {} ŝi estis liberigita.", "La 14-an de junio de la sekva jaro"),
+    ("ar", "حكم على سليم حداد في أيار 2028. {} أفرج عنه.", "وفي 14 حزيران من العام نفسه"),
+    ("ar", "حكم على سليم حداد في أيار 2028. {} أفرج عنه.", "وفي 14 حزيران من العام التالي"),
+]  # fmt: skip
+
+
+def told(language: str, text: str) -> dict[str, str | None]:
+    """Give each event or measure of a text with its time."""
+    claims = extract(text, file="a.txt", language=language, said_on="2031-06-01").claims
+    records = [claim.to_record() for claim in claims]
+    times = {r["event"]: r["date"] for r in records if r["type"] == "person_event"}
+    for record in records:
+        if record["type"] == "figure":
+            time = record["time"] or {}
+            times[f"{record['value_low']} {record['measure']}"] = time.get("edtf")
+    return times
+
+
+@pytest.mark.parametrize(("language", "text"), JOINED)
+def test_each_of_two_joined_verbs_has_the_date_before_it(language: str, text: str) -> None:
+    assert told(language, text) == {"arrested": "2028-05", "released": "2029-06"}
+
+
+@pytest.mark.parametrize(("language", "text"), LAST)
+def test_a_day_of_last_year_is_not_of_this_one(language: str, text: str) -> None:
+    assert told(language, text) == {"arrested": "2030-03-25"}
+
+
+@pytest.mark.parametrize(("language", "text", "when"), STORY)
+def test_a_year_is_told_by_the_one_before_it(language: str, text: str, when: str) -> None:
+    times = told(language, text.format(when))
+    first = next(pair[2] for pair in STORY if pair[0] == language) == when
+    assert times["released"] == ("2028-06-14" if first else "2029-06-14")
+
+
+def test_a_part_has_the_date_before_it_and_its_whole_its_own() -> None:
+    text = "On 3 May police arrested 40 people and on 5 May 12 of them were released."
+    assert told("en", text) == {"40 arrested": "2031-05-03", "12 released": "2031-05-05"}
+
+
+def test_a_number_behind_in_and_a_month_counts_people() -> None:
+    text = "In March 30 people were freed and in April 12 were re-arrested."
+    assert told("en", text) == {"30 released": "2031-03", "12 re_arrested": "2031-04"}
+    assert told("en", "On March 30 Ann Bell was freed.") == {"released": "2031-03-30"}
+
+
+def test_each_of_several_people_has_the_date_that_stands_with_the_name() -> None:
+    text = "After the vote of 9 May, Ann Bell (11 May) and Finn Dale (15 May) were arrested."
+    claims = extract(text, file="a.txt", language="en", said_on="2031-06-01").claims
+    dates = {r["person"]: r["date"] for r in (c.to_record() for c in claims)}
+    assert dates == {"Ann Bell": "2031-05-11", "Finn Dale": "2031-05-15"}
+
+
+def test_one_date_behind_one_of_several_names_is_not_the_name_s() -> None:
+    text = "Ann Bell and Finn Dale (5 May 1970) were arrested on 11 May 2030."
+    claims = extract(text, file="a.txt", language="en", said_on="2031-06-01").claims
+    dates = {r.get("date") for r in (c.to_record() for c in claims) if r["type"] == "person_event"}
+    assert dates == {"2030-05-11"}
+
+
+def test_a_clause_goes_on_in_the_year_that_it_gave() -> None:
+    text = "Born in 1988, Ann Bell was arrested on 14 February 2030 and expelled on 28 March."
+    assert told("en", text)["deported"] == "2030-03-28"
+
+
+def test_a_year_behind_of_is_of_the_act_it_names() -> None:
+    text = "Ann Bell was detained under the Public Order Act of 2019 on 2 July 2030."
+    assert told("en", text) == {"arrested": "2030-07-02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Annual report 2029\n\nDuring the year 27 women were sentenced.", "2029"),
+        ("During the year 27 women were sentenced.", None),
+    ],
+)
+def test_the_year_of_an_account_is_the_one_it_names(text: str, time: str | None) -> None:
+    claims = extract(text, file="a.txt", language="en", said_on="2030-02-10").claims
+    (record,) = [c.to_record() for c in claims]
+    assert (record["time"] or {}).get("edtf") == time
