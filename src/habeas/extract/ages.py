@@ -1,6 +1,7 @@
 """Ages and dates of birth: numbers that say who a person is, and count nobody."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from habeas.extract.dates import Dating
@@ -87,6 +88,36 @@ def births(
         if q.core not in dated and (q.value in _YEARS) and not q.is_decimal
     ]
     return [span for span in spans if _is_birth(page, *span)]
+
+
+def birthplaces(
+    page: TextTokens, names: Sequence[NameMention], born: Sequence[tuple[int, int]]
+) -> list[NameMention]:
+    """Read "(born 4 May 1989, Vell Harbour)": a name that closes the bracket of a birth is where it was.
+
+    Args:
+        page: The text.
+        names: Every name in it.
+        born: The dates of births, as token ranges.
+
+    Returns:
+        The names; those of places are no longer people.
+    """
+    ends = {last for _, last in born}
+    return [
+        replace(name, kind="place")
+        if name.kind == "person" and page.low(name.last) == ")" and _follows(page, name, ends)
+        else name
+        for name in names
+    ]
+
+
+def _follows(page: TextTokens, name: NameMention, ends: set[int]) -> bool:
+    """Say whether no more than a comma and a small word stand between a birth and a name."""
+    at = name.first
+    while page.low(at - 1) == "," or page.is_word(at - 1, "prep", "in_place"):
+        at -= 1
+    return at in ends
 
 
 def _is_birth(page: TextTokens, first: int, last: int) -> bool:

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from habeas.extract.dates import DatePart, Dating, is_year
+from habeas.extract.offsets import OFFSET
 from habeas.extract.page import TextTokens
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
 from habeas.model.when import When, parse_when
 from habeas.vocabulary.meanings import meanings
 
+_WEEK: Final = 7
 # Years told by the year told last, and how far from it.
 _YEARS_OF_STORY: Final = {"year_earlier": -1, "same_year": 0, "next_year": 1}
 # Up to which month of a year accounts of the year before appear.
@@ -255,9 +257,12 @@ def date_before(
     first = page.sentences[page.paragraphs[sentence.paragraph][0]].first
     last = at if in_sentence else sentence.first
     for dating in reversed(calendar.reading.dates_in(first, last)):
-        if dating.relative is not None or _is_aside(page, dating):
+        told = dating.relative is None or dating.relative.startswith((OFFSET, "next_day"))
+        if not told or _is_aside(page, dating):
             continue
         begin, end, _ = absolute(calendar, dating)
+        if dating.relative is not None and begin is None:
+            return None  # what is told from a time that nobody knows is known no better
         part = end or begin
         if part is not None and part.year is not None:
             return dating, part
@@ -378,6 +383,8 @@ def _month_end(calendar: Calendar, at: int) -> DatePart | None:
 
 def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart | None, Basis]:
     said = calendar.said
+    if name.startswith(OFFSET):
+        return _after_story(calendar, name, dating), Basis.EVENT_RELATIVE
     if name in ("same_day", "days_later", "same_month", "next_day"):
         return _beside_story(calendar, name, dating), Basis.EVENT_RELATIVE
     if name == "month_end":
@@ -397,6 +404,22 @@ def _relative(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart |
         part = DatePart(said.year, month) if month else DatePart(said.year - 1, 12)
         return part, Basis.DOCUMENT_DATE
     return _relative_day(said, name), Basis.DOCUMENT_DATE
+
+
+def _after_story(calendar: Calendar, name: str, dating: Dating) -> DatePart | None:
+    """Read "two days later", "a year later": from the date told last, as finely as both are told."""
+    before = date_before(calendar, dating.core, in_sentence=True)
+    if before is None or before[1].year is None:
+        return None
+    part = before[1]
+    _, unit, told = name.split(":")
+    count = int(told)
+    if unit in ("day", "week"):
+        return _shift(part, count * (_WEEK if unit == "week" else 1))
+    if unit == "month" and part.month is not None:
+        months = part.month - 1 + count
+        return DatePart((part.year or 0) + months // 12, months % 12 + 1)
+    return DatePart(part.year + count) if unit == "year" and part.year is not None else None
 
 
 def _beside_story(calendar: Calendar, name: str, dating: Dating) -> DatePart | None:

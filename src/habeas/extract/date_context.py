@@ -18,6 +18,8 @@ def resolve(calendar: Calendar, dating: Dating, rule: str, *, stock: bool) -> Ti
     if begin is None or begin.edtf() is None:
         return None
     relation = _governing(calendar.reading, dating) or dating.relation
+    if dating.relative == "days_later":
+        relation = "after"
     edtf, named = _written(begin, end, relation, stock=stock)
     span = (dating.first, dating.last)
     if stock and named == "as_of" and calendar.as_of is None:

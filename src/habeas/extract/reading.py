@@ -5,12 +5,13 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from habeas.extract.ages import births, is_age
+from habeas.extract.ages import births, birthplaces, is_age
 from habeas.extract.dates import Dating, find_dates
 from habeas.extract.groups import PeopleGroup, read_group
 from habeas.extract.lexicon import Lexicon
 from habeas.extract.names import NameMention, find_runs, link_names
 from habeas.extract.numerals import Quantity, find_quantities
+from habeas.extract.offsets import with_offsets
 from habeas.extract.page import TextTokens, open_page
 from habeas.extract.predicates import Predicate, find_predicates
 from habeas.extract.siblings import with_siblings
@@ -101,9 +102,11 @@ class Reading:
 def read_text(text: str, lexicon: Lexicon) -> Reading:
     """Run the first layer over one text."""
     page = open_page(text, lexicon)
-    dates = find_dates(page)
-    names = link_names(page, with_siblings(page, find_runs(page)))
-    reading = Reading(page, find_quantities(page), dates, names, find_predicates(page))
+    quantities = find_quantities(page)
+    dates = with_offsets(page, find_dates(page), quantities)
+    runs = birthplaces(page, find_runs(page), births(page, dates, quantities))
+    names = link_names(page, with_siblings(page, runs))
+    reading = Reading(page, quantities, dates, names, find_predicates(page))
     reading.dated = {i for d in dates for i in range(d.core, d.last)}
     _set_births_apart(reading)
     reading.named = {i: n for n in reading.names for i in range(n.first, n.last)}

@@ -41,15 +41,15 @@ WordClass = Literal[
     "a_single", "adv", "agent", "all_of", "among", "amount", "anaphor", "and", "anyone", "article",
     "between_hedge", "birth_after", "birth_before", "by", "captivity", "change_by", "change_from",
     "change_to", "change_verb", "comes_back", "common", "conj", "contrast", "count_copula",
-    "count_noun", "covers", "custody", "date_of", "day_and", "day_suffix", "definite",
+    "count_noun", "covers", "custody", "date_of", "day_and", "day_length", "day_suffix", "definite",
     "degree", "det", "dismissal", "divides", "dual", "existential", "facility", "founding",
     "from_place", "given_pronoun", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
-    "infinitive", "kin", "latter", "listing", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
+    "infinitive", "kin", "later", "latter", "listing", "month_length", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
     "object_pronoun", "of", "one_of", "other_status", "part_of_period", "per", "plural", "possessive", "prep",
     "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
-    "relative_object", "relative_oblique", "respectively", "rest", "set_against", "she", "some",
+    "relative_object", "relative_oblique", "respectively", "rest", "set_against", "she", "some", "span_before",
     "still", "sub", "than", "that", "them", "they", "they_are", "to_link", "to_place", "verb",
-    "when", "with", "within_verb", "year_before", "year_word",
+    "week_length", "when", "with", "within_verb", "year_before", "year_length", "year_word",
 ]  # fmt: skip
 """The classes of small words that reading asks for; a word may be of several."""
 

@@ -1,5 +1,6 @@
 """The gate for what a text states of a named person: an age, a birth, an occupation."""
 
+from collections.abc import Callable
 from typing import Final
 
 from habeas.extract.ages import OLDEST, births
@@ -11,13 +12,14 @@ from habeas.extract.gate.proposal import TextProposal
 from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.groups import PeopleGroup
 from habeas.extract.names import NameMention
+from habeas.extract.reading import Reading
 from habeas.extract.refusal import Refusal
 from habeas.model.doubt import Doubt
 from habeas.model.figure import Hedge
 from habeas.model.person import Attribute, AttributeField, age_on
+from habeas.vocabulary.meanings import meanings
 
 _AGE: Final = "age"
-_TERM: Final = "sentenced"
 # Years that may be a sentence as well as an age.
 _LONGEST_TERM: Final = 20
 _AGES: Final = ("age", "duration")
@@ -29,12 +31,15 @@ _APPOSED: Final = 8
 _DESCRIBES: Final = (AttributeField.OCCUPATION, AttributeField.CITIZENSHIP)
 
 
-def license_attribute(text: GateText, proposal: TextProposal) -> Licensed[Attribute]:
+def license_attribute(
+    text: GateText, proposal: TextProposal, wide: Callable[[], Reading]
+) -> Licensed[Attribute]:
     """Read what is proposed to be stated of a person from its words.
 
     Args:
         text: The text.
         proposal: An attribute.
+        wide: Gives the text as it is read with every word that may tell any event.
 
     Raises:
         NotLicensedError: A field does not hold.
@@ -47,7 +52,7 @@ def license_attribute(text: GateText, proposal: TextProposal) -> Licensed[Attrib
     stated = str(proposal.stated["field"])
     if stated in (_AGE, AttributeField.AGE_ON):
         field, value = _age(text, proposal, name, words)
-        if _may_be_term(text, words):
+        if _may_be_term(text, words, wide):
             found.doubt(Doubt.NEAR_ONLY, value=value)
     elif stated == AttributeField.BIRTH:
         field, value = stated, _birth(text, proposal, name, words)
@@ -91,7 +96,7 @@ def _age(
     return (_AGE, told) if day is None else (AttributeField.AGE_ON, told)
 
 
-def _may_be_term(text: GateText, words: Tokens) -> bool:
+def _may_be_term(text: GateText, words: Tokens, wide: Callable[[], Reading]) -> bool:
     """Say whether a length of time may be of a sentence: "приговор Анне Белл (6 лет)"."""
     page, reading = text.page, text.reading
     sentence = page.sentences[page.sentence_of(words[0])]
@@ -100,8 +105,10 @@ def _may_be_term(text: GateText, words: Tokens) -> bool:
         for g in reading.groups_in(*words)
         if g.kind == "thing" and g.unit != _AGE and g.quantity.value <= _LONGEST_TERM
     )
-    told = reading.predicates_in(sentence.first, sentence.last)
-    return any(True for _ in ages) and any(p.event == _TERM for p in told)
+    if not any(True for _ in ages):
+        return False
+    told = wide().predicates_in(sentence.first, sentence.last)
+    return any(meanings().events[p.event].given for p in told)
 
 
 def _owners(text: GateText, group: PeopleGroup) -> list[NameMention]:

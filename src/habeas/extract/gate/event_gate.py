@@ -134,7 +134,7 @@ class _EventGate:
             fitting,
             key=lambda t: (quote is not None and overlap(t.words, quote), t.strength),
         )
-        if best.strength is Strength.WEAK:
+        if best.strength is Strength.WEAK or self._is_told_elsewhere(best, quote):
             self.found.doubt(Doubt.PERSON_UNTIED, person=identity(self.name).text)
         meaning = meanings().events[best.event]
         if meaning.is_doubtful_of_person:
@@ -146,6 +146,14 @@ class _EventGate:
             self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)
         self.found.ground(self.text, "event", best.words, best.how)
         return best
+
+    def _is_told_elsewhere(self, tie: Tie, quote: Tokens | None) -> bool:
+        """Say whether other sentences tell it than those that the proposal quotes, and no list's head does."""
+        if quote is None or tie.how.rpartition(".")[2] in _LINES:
+            return False
+        told = self.page.sentence_of(tie.words[0])
+        first, last = self.page.sentence_of(quote[0]), self.page.sentence_of(quote[1] - 1)
+        return not first <= told <= last
 
     def _is_only_named(self, tie: Tie) -> bool:
         """Read "the petition for the pardon of Ann Bell": undated, an act may be no more than spoken of."""

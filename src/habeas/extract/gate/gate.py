@@ -165,7 +165,7 @@ class Gate:
             return self._claim(event, claim_id)
         if proposal.kind == "exchange":
             return self._claim(license_exchange(text, proposal), claim_id)
-        return self._claim(license_attribute(text, proposal), claim_id)
+        return self._claim(license_attribute(text, proposal, self._wide), claim_id)
 
     def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
         found: dict[Tokens, Claim] = {}

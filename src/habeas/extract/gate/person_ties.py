@@ -158,7 +158,8 @@ class _PersonTieSearch:
         for predicate in self.reading.predicates_in(at + 1, end):
             first = min(predicate.first, predicate.core)
             clear = not any(i in self.reading.named for i in range(at + 1, first))
-            aside = closes == ")" or not predicate.is_finite
+            own = has_no_subject(self.reading, predicate)
+            aside = closes == ")" or not (predicate.is_finite or own)
             if aside and predicate.voice in _BEFALLS and clear and self._opens(at + 1, first):
                 yield self._tie(predicate, Strength.FIRM, "aside")
 
@@ -263,7 +264,7 @@ class _PersonTieSearch:
     def _list(self) -> Iterator[Tie]:
         """Read "Released: A, B and C", "12 were freed, among them A and B"."""
         page, start = self.page, self._list_start()
-        if self._is_owner():
+        if self._is_owner() or self._is_left_out():
             return
         if page.low(start - 1) in _COLONS and self._opens_on_membership(start - 1):
             yield from self._members(start - 1)
@@ -292,6 +293,15 @@ class _PersonTieSearch:
             # "The exiled are Ann Bell and Finn Dale."
             if at < start - 1 and predicate.last == at + 1 and predicate.voice in _DESCRIBES:
                 yield self._tie(predicate, Strength.FIRM, "list")
+
+    def _is_left_out(self) -> bool:
+        """Read "...; Ann Bell and Finn Dale, not": a "no" behind the names parts them from what was told."""
+        page, at = self.page, self.name.last
+        while at < self.sentence.last and (
+            at in self.reading.named or page.is_word(at, "and") or page.low(at) == ","
+        ):
+            at += 1
+        return page.is_word(at, "neg") and at + 1 >= self.sentence.last - 1
 
     def _opens_on_membership(self, colon: int) -> bool:
         """Read "Among the accused: Ann Bell": a sentence, or its last stretch, that opens on "among"."""
@@ -439,12 +449,20 @@ class _PersonTieSearch:
             return False
         pronoun = pronoun_of(self.reading, clause, predicate)
         if pronoun is not None:
+            if self._is_done_by(clause, pronoun[0]):
+                return False
             third = self.page.is_word(pronoun[0], *_THIRD)
             plural = self.page.is_word(pronoun[0], "they", "them")
             return third and not plural and self._fits_pronoun(pronoun[0])
         if number == self.number or not self._drops(clause, predicate):
             return False
         return not has_no_subject(self.reading, predicate)
+
+    def _is_done_by(self, clause: Clause, pronoun: int) -> bool:
+        """Read "Bell's court sentenced her": who stands before a verb is not its "her"."""
+        at = self.name.first
+        first = clause.before[0].phrase.first if clause.before else pronoun
+        return first <= at < pronoun and not is_subject(self.reading, clause, pronoun)
 
     def _drops(self, clause: Clause, predicate: Predicate) -> bool:
         """Say whether a clause leaves its subject out."""
