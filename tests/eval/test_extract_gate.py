@@ -26,8 +26,8 @@ def test_the_reader_is_at_its_floor_on_passages_it_was_not_written_by() -> None:
     assert failures("later") == []
 
 
-def test_no_event_is_told_with_the_date_of_another() -> None:
-    """Of events that each have a date in one sentence, none has another's."""
+def test_events_are_told_with_their_own_dates() -> None:
+    """Of events that each have a date, no more than before have another's."""
     assert failures("dates") == []
 
 

@@ -129,3 +129,70 @@ def test_the_year_of_an_account_is_the_one_it_names(text: str, time: str | None)
     claims = extract(text, file="a.txt", language="en", said_on="2030-02-10").claims
     (record,) = [c.to_record() for c in claims]
     assert (record["time"] or {}).get("edtf") == time
+
+
+# A length of time behind what was told; the next day.
+LATER = [
+    ("en", "Ann Bell was arrested on 3 May 2030. {} she was released.", "Two days later"),
+    ("es", "Ana Ruiz fue detenida el 3 de mayo de 2030. {} fue liberada.", "Dos días después"),
+    ("fr", "Anne Roux a été arrêtée le 3 mai 2030. {}, elle a été libérée.", "Deux jours plus tard"),
+    ("pt", "Ana Reis foi detida em 3 de maio de 2030. {} foi libertada.", "Dois dias depois"),
+    ("pl", "Annę Nowak zatrzymano 3 maja 2030 roku. {} została zwolniona.", "Dwa dni później"),
+    ("ru", "Анну Белову арестовали 3 мая 2030 года. {} её отпустили.", "Через два дня"),
+    ("uk", "Анну Бондар заарештували 3 травня 2030 року. {} її звільнили.", "Через два дні"),
+    ("be", "Ганну Бондар арыштавалі 3 мая 2030 года. {} яе вызвалілі.", "Праз два дні"),
+    ("eo", "Oni arestis Ana Bel la 3-an de majo 2030. {} ŝi estis liberigita.", "Du tagojn poste"),
+    ("ar", "اعتُقل سليم حداد في 3 أيار 2030. {} أفرج عنه.", "وبعد يومين"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "when"), LATER)
+def test_days_later_are_counted_from_the_day_told_before(
+    language: str, text: str, when: str
+) -> None:
+    assert told(language, text.format(when))["released"] == "2030-05-05"
+
+
+@pytest.mark.parametrize(
+    ("later", "date"),
+    [
+        ("A week later", "2030-05-10"),
+        ("Three months later", "2030-08"),
+        ("A year later", "2031"),
+        ("Days later", "[2030-05-03..]"),
+        ("Two days after his trial", "[2030-05-03..]"),
+    ],
+)
+def test_a_length_of_time_is_as_fine_as_its_unit(later: str, date: str) -> None:
+    text = f"Ann Bell was arrested on 3 May 2030. {later} she was released."
+    assert told("en", text)["released"] == date
+
+
+def test_what_comes_later_is_counted_from_what_came_before_it() -> None:
+    text = "Ann Bell was arrested on 3 May 2030. Two days later she was released. A week later she died in prison."
+    assert told("en", text)["died"] == "2030-05-12"
+
+
+def test_a_term_is_no_time() -> None:
+    text = "Ann Bell, held since 9 August 2026, was sentenced to eleven years on 3 December 2030."
+    assert told("en", text)["sentenced"] == "2030-12-03"
+
+
+def test_a_story_goes_on_in_the_year_that_opens_it() -> None:
+    text = "In 2028 the paper was closed. Its editor, Ann Bell, was arrested in May. In December she was sentenced to five years."
+    assert told("en", text) == {"arrested": "2028-05", "sentenced": "2028-12"}
+    first = "Ann Bell was first arrested in 2027. On 18 April she was arrested again in court."
+    claims = extract(first, file="a.txt", language="en", said_on="2031-06-01").claims
+    assert [c.to_record()["date"] for c in claims] == ["2027", "2031-04-18"]
+
+
+def test_today_is_the_day_that_a_text_bears() -> None:
+    text = "Marrow, 28 April 2032\nOfficers this morning arrested the lawyer Ann Bell."
+    claims = extract(text, file="a.txt", language="en", said_on="2032-05-02").claims
+    (record,) = [c.to_record() for c in claims]
+    assert record["date"] == "2032-04-28"
+
+
+def test_a_verb_that_is_left_out_leaves_its_date() -> None:
+    text = "22 people were detained on 3 May and 37 in Ronda on 6 May."
+    assert told("en", text) == {"22 arrested": "2031-05-03", "37 arrested": "2031-05-06"}

@@ -14,7 +14,10 @@ from habeas.model.claim import Basis
 from habeas.model.when import When, parse_when
 from habeas.vocabulary.meanings import meanings
 
+# How many years before the day of a text a story that it tells may have begun.
+_STORY: Final = 5
 _WEEK: Final = 7
+_MONTH: Final = 31
 # Years told by the year told last, and how far from it.
 _YEARS_OF_STORY: Final = {"year_earlier": -1, "same_year": 0, "next_year": 1}
 # Up to which month of a year accounts of the year before appear.
@@ -88,9 +91,10 @@ def open_calendar(reading: Reading, said_on: str | None, covers: str | None = No
             calendar.covered = int(found.group(1)) + rule.offset
             break
     calendar.dateline = _under_title(reading)
-    if calendar.said is None:
-        told = calendar.dateline or _in_title(reading)
-        calendar.said = _dateline(reading) or (None if told is None else told.begin)
+    told = calendar.dateline or _in_title(reading)
+    own = _dateline(reading) or (None if told is None else told.begin)
+    if calendar.said is None or (own is not None and _is_just_before(own, calendar.said)):
+        calendar.said = own
     calendar.period = _period(reading)
     years = [d.begin.year for d in reading.dates if d.begin.year is not None and d.begin.month]
     if len(set(years)) == 1 and len(years) >= _ENOUGH:
@@ -114,6 +118,16 @@ def _dateline(reading: Reading) -> DatePart | None:
         if closes and dating.begin.day is not None and dating.begin.year is not None:
             return dating.begin
     return None
+
+
+def _is_just_before(own: DatePart, said: DatePart) -> bool:
+    """Say whether a text was written some days before it was published: its "today" is of that day."""
+    days = [
+        date(part.year, part.month, part.day)
+        for part in (own, said)
+        if part.year is not None and part.month is not None and part.day is not None
+    ]
+    return len(days) == len((own, said)) and 0 <= (days[1] - days[0]).days <= _MONTH
 
 
 def _under_title(reading: Reading) -> Dating | None:
@@ -140,7 +154,11 @@ def _in_title(reading: Reading) -> Dating | None:
     if first is None or not first.headline:
         return None
     dates = reading.dates_in(first.first, first.last)
-    ends = bool(dates) and dates[-1].last == first.last and page.low(dates[-1].first - 1) == ","
+    ends = bool(dates) and page.low(dates[-1].first - 1) == ","
+    ends = ends and not any(
+        page.tokens[i].kind == "word" and not page.is_word(i, "year_word")
+        for i in range(dates[-1].last, first.last)
+    )
     return dates[-1] if ends and _is_full(dates[-1]) else None
 
 
@@ -211,7 +229,8 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DateP
         if year is None:
             return None, None, Basis.NONE
     else:
-        year = _year_beside(calendar, dating) or _year_for(calendar, begin)
+        year = _year_beside(calendar, dating)
+        year = year or _year_of_story(calendar, dating) or _year_for(calendar, begin)
         basis = Basis.EXPLICIT
     if year is None:
         year, basis = _year_before(calendar, dating), Basis.INHERITED_PARAGRAPH
@@ -267,6 +286,45 @@ def date_before(
         if part is not None and part.year is not None:
             return dating, part
     return None
+
+
+def _year_of_story(calendar: Calendar, dating: Dating) -> int | None:
+    """Read "In 2028 the paper was closed. In May its editor was arrested.": a story goes on in the year that opens it.
+
+    One long before the text's day is of another story, and so is a founding or a birth. A day and a
+    month behind an older date ("first arrested in 2027. On 9 May he was taken again") are news.
+    """
+    said, reading, page = calendar.said, calendar.reading, calendar.reading.page
+    month = dating.begin.month
+    if said is None or said.year is None or month is None:
+        return None
+    number = page.sentence_of(dating.core)
+    paragraph = page.paragraphs[page.sentences[number].paragraph]
+    first, last = page.sentences[paragraph[0]].first, page.sentences[number].first
+    told = [d for d in reading.dates_in(first, last) if not _is_aside(page, d)]
+    before = next((d for d in reversed(told) if d.relative is None), None)
+    if before is None:
+        return None
+    part = absolute(calendar, before)[0]
+    if part is None or part.year is None or not said.year - _STORY <= part.year < said.year:
+        return None
+    goes_on = before.begin.year is None and _year_of_story(calendar, before) == part.year
+    if not goes_on and not _opens_story(reading, before):
+        return None
+    return part.year + (month < (part.month or 1))
+
+
+def _opens_story(reading: Reading, dating: Dating) -> bool:
+    """Say whether a sentence opens on a year, and tells no founding or birth."""
+    page = reading.page
+    sentence = page.sentences[page.sentence_of(dating.core)]
+    opens = all(
+        page.tokens[i].kind != "word"
+        or page.is_word(i, "prep", "article", "year_before", "year_word")
+        for i in range(sentence.first, dating.first)
+    )
+    bare = dating.begin.month is None and dating.begin.year is not None
+    return opens and bare and _tells(reading, dating)
 
 
 def _year_for(calendar: Calendar, part: DatePart) -> int | None:

@@ -12,18 +12,41 @@ _CLOSES: Final = (")", ",", ";", ".")
 
 
 def own_dating(reading: Reading, name: NameMention) -> Dating | None:
-    """Give the date that stands with a person of several who each have theirs.
+    """Give the date that stands with a person, and not with the verb that is told of several.
 
     Args:
         reading: The first layer.
         name: The person, where they are named.
 
     Returns:
-        It; None where they have none, or where fewer people of their sentence have.
+        It; None where they have none, or where it may be of anything else.
     """
     number = reading.page.sentence_of(name.first)
     dated = reading.once(("name_dates", number), lambda: _dated(reading, number))
-    return dated.get(name.first) if len(dated) >= _SEVERAL else None
+    if len(dated) >= _SEVERAL and name.first in dated:
+        return dated[name.first]
+    return _gapped(reading, name)
+
+
+def _gapped(reading: Reading, name: NameMention) -> Dating | None:
+    """Read "Ann Bell was arrested in May 2030, and Finn Dale in June": the verb is left out, the date is not."""
+    page = reading.page
+    opens = (name.role_first if name.has_role else name.first) - 1
+    while page.is_word(opens, "prep", "det", "possessive") and not page.is_word(opens, "and"):
+        opens -= 1
+    if not page.is_word(opens, "and", "contrast") or page.low(name.last) in ("(", ","):
+        return None
+    dating = _behind(reading, name)
+    sentence = page.sentences[page.sentence_of(name.first)]
+    if dating is None or not reading.dates_in(sentence.first, opens):
+        return None
+    ends = next(
+        (i for i in range(dating.last, sentence.last) if page.low(i) in (*_CLOSES, "—")),
+        sentence.last,
+    )
+    told = reading.predicates_in(opens, ends)
+    verbs = any(page.is_word(i, "verb") or page.over(i, "aux") for i in range(opens, ends))
+    return None if told or verbs else dating
 
 
 def _dated(reading: Reading, number: int) -> dict[int, Dating]:
@@ -41,8 +64,11 @@ def _behind(reading: Reading, name: NameMention) -> Dating | None:
     """Give the date of "Ann Bell (9 May)", "Ann Bell, on 9 May," and "Ann Bell on 9 May"."""
     page, at = reading.page, name.last
     opens = page.low(at)
-    first = at + (opens in ("(", ","))
-    dating = next((d for d in reading.dates_in(first, first + 3) if d.first == first), None)
+    first = at + (opens in ("(", ",", "—", "–"))
+    first += page.is_word(first, "prep") and first not in reading.dated
+    dating = next(
+        (d for d in reading.dates_in(first - 1, first + 3) if d.first <= first <= d.core), None
+    )
     if dating is None:
         return None
     closes = page.low(dating.last)

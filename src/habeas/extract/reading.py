@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from habeas.extract.ages import births, birthplaces, is_age
+from habeas.extract.ages import birthplaces, births, is_age
 from habeas.extract.dates import Dating, find_dates
 from habeas.extract.groups import PeopleGroup, read_group
 from habeas.extract.lexicon import Lexicon

@@ -19,6 +19,8 @@ from habeas.model.claim import Basis
 _HARD: Final = (";", ":", "(", ")", "—", "–")
 _DASHES: Final = ("—", "–")
 _FAR: Final = 25
+# How many words may stand between a number and its date where the verb is left out.
+_GAP: Final = 6
 # How many paragraphs a date that stands alone on its line heads.
 _NEAR_HEADING: Final = 4
 
@@ -197,6 +199,9 @@ def _own(
                 and not _opens_clause(reading, dating)
             ):
                 return dating, "time.of_group"
+        own = _of_gap(reading, dates, at, near)
+        if own is not None:
+            return own, "time.of_group"
     if predicate is None:
         costs = [(_cost(reading, d, at, at + 1), d) for d in dates]
         best = min(costs, key=lambda c: c[0], default=None)
@@ -214,6 +219,30 @@ def _own(
         ranked = sorted(owned, key=lambda d: _cost(reading, d, predicate.core, predicate.last))
         return ranked[0], "time.of_predicate"
     return None, ""
+
+
+def _of_gap(reading: Reading, dates: list[Dating], at: int, near: int) -> Dating | None:
+    """Read "22 were held on 3 May and 37 in Ronda on the 6th": what is joined to a dated number has its own date."""
+    page = reading.page
+    group = reading.groups.get(at)
+    before = [d for d in dates if group is not None and d.last <= group.first]
+    if group is None or not before:
+        return None
+    led = before[-1]
+    if led.last == group.first and page.is_word(led.first - 1, "and", "contrast"):
+        return led if len(before) > 1 else None  # "and on 6 May 37 in Ronda"
+    if not page.is_word(group.first - 1, "and", "contrast"):
+        return None
+    for dating in dates:
+        between = range(near, dating.first)
+        if dating.first < near or len(between) > _GAP:
+            continue
+        parted = _stopped(page, near, dating.first) or any(
+            page.is_word(i, "and", "verb", "relative", "sub") or page.over(i, "aux")
+            for i in between
+        )
+        return None if parted or any(i in reading.groups for i in between) else dating
+    return None
 
 
 def _stopped(page: TextTokens, first: int, last: int) -> bool:

@@ -44,7 +44,7 @@ WordClass = Literal[
     "count_noun", "covers", "custody", "date_of", "day_and", "day_length", "day_suffix", "definite",
     "degree", "det", "dismissal", "divides", "dual", "existential", "facility", "founding",
     "from_place", "given_pronoun", "handed_to", "hands_over", "has", "he", "her", "him", "in_place", "including", "indefinite",
-    "infinitive", "kin", "later", "latter", "listing", "month_length", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
+    "infinitive", "kin", "later", "latter", "length_of_one", "length_of_two", "listing", "month_length", "narrower", "neg", "no_verb", "nobody", "number_and", "object_plural",
     "object_pronoun", "of", "one_of", "other_status", "part_of_period", "per", "plural", "possessive", "prep",
     "pronoun", "purpose", "quarter", "range_from", "range_link", "range_to", "ratio", "relative",
     "relative_object", "relative_oblique", "respectively", "rest", "set_against", "she", "some", "span_before",
