@@ -12,6 +12,7 @@ from habeas.model.doubt import Doubt
 from habeas.model.event import Event
 from habeas.model.figure import Figure
 from habeas.model.numeral import Account, Numeral
+from habeas.model.when import parse_when
 
 TEXT = "On 5 March 2031 police arrested 40 protesters, including Odd Marmalade."
 MODEL = ("model:spoon-1b",)
@@ -110,3 +111,52 @@ def test_claims_of_both_stand_in_order_of_place() -> None:
     assert [c.start for c in found.claims] == sorted(c.start for c in found.claims)
     (told,) = [c for c in found.claims if isinstance(c.body, Event) and c.body.person == "Ben Oar"]
     assert told.proposed_by == ("grammar", "proposal:1", "proposal:2")
+
+
+@pytest.mark.parametrize(
+    ("claim", "name", "day"), [(FIGURE, "time", "2031-03-09"), (PERSON, "date", "2031-03-09")]
+)
+def test_two_days_of_one_event_wait_with_both(claim: Claim, name: str, day: str) -> None:
+    """The day that the grammar read stands; a time that holds it is no other one."""
+    (told,) = join([claim], by_model(claim, **{name: parse_when(day)}))
+    assert told.confidence is Confidence.REVIEW
+    assert {(r[name], *r["proposed_by"]) for r in told.readings} == {
+        ("2031-03-05", "grammar"),
+        (day, *MODEL),
+    }
+    (same,) = join([claim], by_model(claim, **{name: parse_when("2031-03")}))
+    assert (same.confidence, same.readings) == (Confidence.PROPOSED, ())
+
+
+def test_a_proposal_may_say_less_than_its_words() -> None:
+    """Whoever holds that it was denied makes it wait, alone and beside the grammar."""
+    start = TEXT.index("40")
+    record = {
+        "type": "figure",
+        "measure": "arrested",
+        "modality": "denied",
+        "spans": {"value": [start, start + 2]},
+    }
+    proposals = [ProposedRecord("model:spoon-1b", record)]
+    alone = extract(TEXT, file="a.txt", language="en", proposals=proposals, grammar=False).claims
+    assert [(c.modality.value, c.confidence) for c in alone] == [("denied", Confidence.REVIEW)]
+    both = extract(TEXT, file="a.txt", language="en", proposals=proposals).claims
+    (told,) = [c for c in both if isinstance(c.body, Figure)]
+    assert (told.modality.value, told.confidence) == ("asserted", Confidence.REVIEW)
+    assert {r["modality"] for r in told.readings} == {"asserted", "denied"}
+
+
+def test_a_proposal_says_no_more_than_its_words() -> None:
+    """What is only planned stays planned, whatever a proposal calls it."""
+    text = "The court plans to release 12 prisoners on 5 March 2031."
+    start = text.index("12")
+    record = {
+        "type": "figure",
+        "measure": "released",
+        "modality": "asserted",
+        "spans": {"value": [start, start + 2]},
+    }
+    (claim,) = extract(
+        text, file="a.txt", language="en", proposals=[ProposedRecord("x", record)], grammar=False
+    ).claims
+    assert not claim.modality.acts

@@ -2,8 +2,8 @@
 
 Two hold the same where they point at the same number and say the same happened to its people, or
 at the same person and the same words for what happened. Where they say different things of the
-same words, both wait for a person, each with both readings.
-Where they differ in another field, such as the day, the first one's stands.
+same words, both wait for a person, each with both readings. Where they differ in another field,
+such as the day, they are one claim, which waits with both days.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ from habeas.model.exchange import Exchange
 from habeas.model.figure import Figure
 from habeas.model.numeral import Account, Numeral
 from habeas.model.person import Attribute
+from habeas.model.when import When
 
 # Doubts of a single weak sign: what grammar and somebody else both hold need not wait for them.
 WEAK_SIGNS: Final[frozenset[Doubt]] = frozenset(
@@ -135,6 +136,11 @@ def _overlap(a: Claim, b: Claim, name: str) -> bool:
 def _united(first: Claim, second: Claim) -> Claim:
     """Make one claim of two that hold the same; the first keeps its id, and what it read."""
     by = tuple(dict.fromkeys((*first.proposed_by, *second.proposed_by)))
+    apart = _apart(first, second)
+    if apart and _is_sure(second):
+        new = tuple(reading for reading in apart if reading not in first.readings)
+        readings = (*first.readings, *new)
+        return replace(first, proposed_by=by, confidence=Confidence.REVIEW, readings=readings)
     body = first
     if first.confidence is Confidence.REVIEW and second.confidence is not Confidence.REVIEW:
         if not set(BY_GRAMMAR) & set(by):
@@ -143,6 +149,52 @@ def _united(first: Claim, second: Claim) -> Claim:
         elif may_raise(first):
             body = replace(first, confidence=Confidence.PROPOSED, readings=())
     return replace(body, proposed_by=by)
+
+
+def _is_sure(claim: Claim) -> bool:
+    """Say whether a claim waits for nothing, or only because its proposer says less than its words."""
+    lowered = all(r.get("why") == Doubt.NOT_HAPPENED.value for r in claim.readings)
+    return claim.confidence is not Confidence.REVIEW or lowered
+
+
+def _apart(first: Claim, second: Claim) -> list[Mapping[str, Any]]:
+    """Give the fields in which two claims that hold the same are against each other, with both readings."""
+    pairs: list[tuple[str, str, str]] = []
+    one, other = _when(first), _when(second)
+    if one is not None and other is not None and not _meet(one, other):
+        pairs.append((_TIME[first.type], one.edtf, other.edtf))
+    if first.modality.acts is not second.modality.acts:
+        pairs.append(("modality", first.modality.value, second.modality.value))
+    to, elsewhere = _destination(first), _destination(second)
+    if to is not None and elsewhere is not None and to != elsewhere:
+        pairs.append(("destination", to, elsewhere))
+    why = Doubt.PROPOSERS_DISAGREE.value
+    return [
+        {"why": why, name: told, "proposed_by": list(claim.proposed_by)}
+        for name, *both in pairs
+        for told, claim in zip(both, (first, second), strict=True)
+    ]
+
+
+_TIME: Final = {"figure": "time", "person_event": "date"}
+
+
+def _when(claim: Claim) -> When | None:
+    body = claim.body
+    if isinstance(body, Figure):
+        return body.time
+    return body.date if isinstance(body, Event) else None
+
+
+def _meet(a: When, b: When) -> bool:
+    """Say whether two times share a day: May and the third of May do, and are no two readings."""
+    first = max((w.earliest for w in (a, b) if w.earliest is not None), default=None)
+    last = min((w.latest for w in (a, b) if w.latest is not None), default=None)
+    return first is None or last is None or first <= last
+
+
+def _destination(claim: Claim) -> str | None:
+    return claim.body.destination if isinstance(claim.body, Event) else None
 
 
 def _called(claim: Claim, name: str) -> Claim:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from habeas.extract.gate.attribute_gate import license_attribute
-from habeas.extract.gate.common import BodyT, Licensed
+from habeas.extract.gate.common import BodyT, Findings, Licensed
 from habeas.extract.gate.event_gate import license_event
 from habeas.extract.gate.exchange_gate import license_exchange
 from habeas.extract.gate.figure_gate import license_figure
@@ -15,7 +15,7 @@ from habeas.extract.gate.view import GateText, Tokens
 from habeas.extract.hygiene import CleanText, cleaned, stored_claim
 from habeas.extract.lexicon import languages, lexicon
 from habeas.extract.reading import Reading, read_text
-from habeas.model.claim import Claim, Confidence
+from habeas.model.claim import Claim, Confidence, Modality
 from habeas.model.doubt import Doubt
 from habeas.model.figure import Figure
 from habeas.vocabulary.grammar import language
@@ -23,6 +23,8 @@ from habeas.vocabulary.meanings import meanings
 
 # What a proposal of each kind holds to have happened.
 _TOLD: Final = {"figure": "measure", "person_event": "event"}
+# How far a proposal may say that something is told where its words tell it outright.
+_LESS: Final = tuple(m.value for m in Modality if not m.acts and m is not Modality.ANNOUNCED)
 _OPEN: Final = (Doubt.WORDS_UNKNOWN.value, Doubt.PERSON_UNTIED.value, Doubt.NEAR_ONLY.value)
 
 
@@ -54,6 +56,14 @@ def _is_open(claim: Claim) -> bool:
 def _may_tell(judged: Judgement, name: str) -> bool:
     """Say whether words that tell an event among other things could mend what was judged without them."""
     return _is_open(judged) if isinstance(judged, Claim) else judged.field == name
+
+
+def _lower(found: Findings, proposal: TextProposal) -> None:
+    """Let a proposal say less than its words, and never more: what it calls denied or planned waits."""
+    stated = proposal.stated.get("modality")
+    if found.modality.acts and stated in _LESS:
+        found.modality = Modality(str(stated))
+        found.doubt(Doubt.NOT_HAPPENED, modality=found.modality.value)
 
 
 class Gate:
@@ -159,12 +169,16 @@ class Gate:
     ) -> Claim:
         if proposal.kind == "figure":
             figure = license_figure(text, proposal, self._figures(known), self._wide)
+            _lower(figure.found, proposal)
             return self._claim(replace(figure, body=replace(figure.body, id=claim_id)), claim_id)
         if proposal.kind == "person_event":
             event = license_event(text, proposal, self._figures(known), self._wide)
+            _lower(event.found, proposal)
             return self._claim(event, claim_id)
         if proposal.kind == "exchange":
-            return self._claim(license_exchange(text, proposal), claim_id)
+            exchange = license_exchange(text, proposal)
+            _lower(exchange.found, proposal)
+            return self._claim(exchange, claim_id)
         return self._claim(license_attribute(text, proposal, self._wide), claim_id)
 
     def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
