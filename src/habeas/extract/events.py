@@ -112,7 +112,8 @@ def _set_own_dates(reading: Reading, calendar: Calendar, drafts: Sequence[Draft]
     named = {reading.page.tokens[n.first].start: n for n in reading.names}
     for draft in drafts:
         name = named.get(draft.grounds["person"].start or 0)
-        dating = None if name is None else own_dating(reading, name)
+        here = name is not None and reading.page.sentence_of(name.first) == draft.sentence
+        dating = own_dating(reading, name) if name is not None and here else None
         timing = None if dating is None else resolve(calendar, dating, "time.of_name", stock=False)
         if timing is not None:
             draft.timing = timing

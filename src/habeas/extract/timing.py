@@ -83,11 +83,27 @@ def time_of(
 def _dates_other_number(reading: Reading, dating: Dating, at: int) -> bool:
     """Read "1,344 were held, against 1,208 the year before": the date is of the second number."""
     page = reading.page
+    labelled = _labelled(reading, dating)
+    if labelled is not None:
+        return labelled != at
     other = next((g for g in reading.groups_in(dating.first - 3, dating.first)), None)
     if other is None or other.quantity.core == at or other.last != dating.first:
         return False
     against = page.is_word(other.first - 1, "set_against", "change_from")
     return against or dating.relative == "year_earlier"
+
+
+def _labelled(reading: Reading, dating: Dating) -> int | None:
+    """Read "1,240 in 2029, a year earlier - 980": a date before a dash is of the number behind it.
+
+    Returns:
+        The token of that number; None where there is none.
+    """
+    page, at = reading.page, dating.last
+    if page.low(at) not in _DASHES:
+        return None
+    group = next((g for g in reading.groups_in(at, at + 4) if g.first == at + 1), None)
+    return None if group is None or group.kind == "thing" else group.quantity.core
 
 
 def _dates_noun(reading: Reading, dating: Dating) -> bool:
@@ -229,6 +245,8 @@ def _of_gap(reading: Reading, dates: list[Dating], at: int, near: int) -> Dating
     if group is None or not before:
         return None
     led = before[-1]
+    if _labelled(reading, led) == at:
+        return led
     if led.last == group.first and page.is_word(led.first - 1, "and", "contrast"):
         return led if len(before) > 1 else None  # "and on 6 May 37 in Ronda"
     if not page.is_word(group.first - 1, "and", "contrast"):
@@ -275,6 +293,8 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
     cost = float(max(0, high - low))
     if dating.first >= last and _opens_clause(reading, dating):
         cost += _FAR
+    if _is_in_other_row(page, dating.core, first):
+        cost += _FAR
     when = page.tokens[low].text == "," and page.is_word(low + 1, "when") if low < high else False
     if when and dating.last == low:
         cost, low = cost - 2, low + 2  # "in May 2029, when 90 were freed"
@@ -298,6 +318,12 @@ def _cost(reading: Reading, dating: Dating, first: int, last: int) -> float:
         elif page.is_word(index, "verb"):
             cost += 4
     return cost + (2.5 if dating.first < first else 0)
+
+
+def _is_in_other_row(page: TextTokens, a: int, b: int) -> bool:
+    """Say whether two tokens stand in different rows of a table."""
+    one, other = page.line_of(a), page.line_of(b)
+    return one != other and any(page.low(i) == "|" for i in range(*one))
 
 
 def _opens_clause(reading: Reading, dating: Dating) -> bool:

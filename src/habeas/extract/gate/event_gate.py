@@ -36,6 +36,8 @@ from habeas.model.when import parse_when
 from habeas.vocabulary.meanings import meanings
 
 _OPEN_END: Final = "/.."
+# How far behind "let go" a post may stand: "zwolniono z pracy".
+_NEAR: Final = 3
 # Ties by which a line of a list tells it.
 _LINES: Final = ("line", "heading", "aside", "list", "term")
 
@@ -142,6 +144,10 @@ class _EventGate:
         held_to = meanings().events.get(self.event, meaning)
         if held_to.facility and self._goes_elsewhere(best):
             self.found.doubt(Doubt.NEEDS_UNSAID, event=self.event)
+        if meaning.unlikely and any(
+            self.page.is_word(i, "dismissal") for i in range(best.words[1], best.words[1] + _NEAR)
+        ):
+            self.found.doubt(Doubt.DISMISSAL, event=self.event)
         if self.name.kind == "other":
             self.found.doubt(Doubt.PERSON_UNTIED, person=self.name.text)
         self.found.ground(self.text, "event", best.words, best.how)
@@ -210,7 +216,7 @@ class _EventGate:
         at = at if told is not None or self.region is None else self.region[0]
         timing = self.text.time(at, told, stock=False)
         beside = self._beside(tie)
-        if beside is not None and (timing is None or tie is not None):
+        if beside is not None and not self._is_own_date(tie, timing):
             timing = beside
         if timing is not None and timing.edtf.endswith(_OPEN_END):
             closed = timing.edtf.removesuffix(_OPEN_END)
@@ -218,6 +224,11 @@ class _EventGate:
         sentence = self.page.sentences[self.page.sentence_of(at)]
         stretch = self.region if tie is None and self.region else (sentence.first, sentence.last)
         set_time(self.text, self.found, self.proposal, "date", [timing], stretch, stock=False)
+
+    def _is_own_date(self, tie: Tie | None, timing: Timing | None) -> bool:
+        """Say whether a line's own clause dates what it tells, so that no date that stands near does."""
+        own = timing is not None and timing.basis in (Basis.EXPLICIT, Basis.EVENT_RELATIVE)
+        return own and tie is not None and tie.how.endswith(".line")
 
     def _beside(self, tie: Tie | None) -> Timing | None:
         """Give the date of the line, where a list tells it."""

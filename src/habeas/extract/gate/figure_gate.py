@@ -41,6 +41,8 @@ from habeas.vocabulary.measure_table import measure_table
 _ALIKE: Final = ("gate.link.joined", "gate.link.rest", "gate.link.near")
 # What makes a number a name: "colony No. 3".
 _MARKS: Final = ("№", "#")
+# What a rate is of: of a thousand, of a hundred thousand.
+_PER: Final = 1000
 _COUNTED: Final = ("people", "part", "bare", "events", "unknown")
 
 
@@ -177,9 +179,18 @@ class _FigureGate:
             raise NotLicensedError("value", Refusal.COUNTS_NOBODY)
         is_share = unit is not None and unit.value == "percent"
         is_share = is_share or (share is not None and share.value == "share")
+        is_share = is_share or self._is_rate(group)
         if is_share or self.page.is_word(group.first - 1, "ratio"):
             raise NotLicensedError("value", Refusal.COUNTS_NOBODY)
         return group
+
+    def _is_rate(self, group: PeopleGroup) -> bool:
+        """Read "18 women per 100,000 inhabitants": a rate counts nobody."""
+        at = group.last
+        if not self.page.is_word(at, "per"):
+            return False
+        of = next((g for g in self.reading.groups_in(at, at + 3)), None)
+        return of is not None and of.quantity.value >= _PER and of.quantity.value % _PER == 0
 
     def _is_alone(self, group: PeopleGroup) -> bool:
         """Read "18 ждут суда": a unit that is no noun of the number, but stands behind its verb."""

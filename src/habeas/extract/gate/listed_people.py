@@ -80,6 +80,18 @@ def block_at(reading: Reading, at: int) -> int:
     return reading.page.sentences[reading.page.sentence_of(at)].paragraph
 
 
+def is_entry(reading: Reading, at: int) -> bool:
+    """Say whether a block is an entry of a list: a mark stands before it, or a block beside it opens on a person too.
+
+    Args:
+        reading: The first layer.
+        at: Place of the block.
+    """
+    every = blocks(reading)
+    beside = every[max(at - 1, 0) : at + 2]
+    return every[at].is_marked or sum(b.opener is not None for b in beside) > 1
+
+
 def _blocks(reading: Reading) -> list[Block]:
     page = reading.page
     found = []

@@ -6,11 +6,19 @@ from typing import Final
 
 from habeas.extract.agreement import has_no_subject, is_plural, sex_of
 from habeas.extract.clause import Clause
-from habeas.extract.clauses import governing, objects
+from habeas.extract.clauses import clauses, governing, objects
 from habeas.extract.declension import Case, inflection
 from habeas.extract.gate.links import ties
-from habeas.extract.gate.listed_people import Block, Head, HeadKind, block_at, blocks, heads
-from habeas.extract.gate.slots import befalling, is_subject, pronoun_of
+from habeas.extract.gate.listed_people import (
+    Block,
+    Head,
+    HeadKind,
+    block_at,
+    blocks,
+    heads,
+    is_entry,
+)
+from habeas.extract.gate.slots import befalling, is_subject, pronoun_of, read_otherwise
 from habeas.extract.gate.ties import Strength, Tie
 from habeas.extract.gate.walls import Walls
 from habeas.extract.names import NameMention
@@ -159,7 +167,8 @@ class _PersonTieSearch:
             first = min(predicate.first, predicate.core)
             clear = not any(i in self.reading.named for i in range(at + 1, first))
             own = has_no_subject(self.reading, predicate)
-            aside = closes == ")" or not (predicate.is_finite or own)
+            act = predicate.voice == "noun"  # "according to Ann Bell, arrests go on"
+            aside = closes == ")" or not (predicate.is_finite or own or act)
             if aside and predicate.voice in _BEFALLS and clear and self._opens(at + 1, first):
                 yield self._tie(predicate, Strength.FIRM, "aside")
 
@@ -183,7 +192,7 @@ class _PersonTieSearch:
         opener = block.opener
         if opener is not None and opener.first == name.first:
             marked = page.low(name.last) in (*_COLONS, *_LISTED, ".") or page.ends_line(name.last)
-            if marked:
+            if marked and is_entry(self.reading, at):
                 yield from self._entry(block.words[1])
         if opener is not None and self._is_of_line(block):
             yield from self._under(at)
@@ -224,7 +233,8 @@ class _PersonTieSearch:
         clause = governing(self.reading, predicate)
         if clause is None:
             return predicate.voice in _BEFALLS
-        nouns = (*clause.before, *clause.after) if predicate.voice == "active" else clause.before
+        acts = predicate.voice in ("active", "bare")
+        nouns = (*clause.before, *clause.after) if acts else clause.before
         others = [n for n in nouns if n.phrase.first >= self.name.last]
         if any(self._is_people(n.phrase) for n in others):
             return False
@@ -264,7 +274,7 @@ class _PersonTieSearch:
     def _list(self) -> Iterator[Tie]:
         """Read "Released: A, B and C", "12 were freed, among them A and B"."""
         page, start = self.page, self._list_start()
-        if self._is_owner() or self._is_left_out():
+        if self._is_owner() or self._is_left_out() or self._does_something():
             return
         if page.low(start - 1) in _COLONS and self._opens_on_membership(start - 1):
             yield from self._members(start - 1)
@@ -293,6 +303,17 @@ class _PersonTieSearch:
             # "The exiled are Ann Bell and Finn Dale."
             if at < start - 1 and predicate.last == at + 1 and predicate.voice in _DESCRIBES:
                 yield self._tie(predicate, Strength.FIRM, "list")
+
+    def _does_something(self) -> bool:
+        """Read "...; Finn Dale filmed it": the subject of a verb that no list knows is on no list of names."""
+        for clause in clauses(self.reading, self.number):
+            verb = clause.verb
+            if verb is None or verb.first < self.name.last or not verb.is_finite:
+                continue
+            known = read_otherwise(self.reading, verb.first, verb.last)
+            if not known and is_subject(self.reading, clause, self.name.first):
+                return True
+        return False
 
     def _is_left_out(self) -> bool:
         """Read "...; Ann Bell and Finn Dale, not": a "no" behind the names parts them from what was told."""

@@ -86,7 +86,7 @@ class Walls:
     def _parts(self, at: int, group: PeopleGroup, *, verbs: bool, groups: bool) -> bool:
         page = self.page
         low = page.low(at)
-        if low in (*_HARD, *_DASHES) and not page.is_within_number(at):
+        if low in (*_HARD, *_DASHES) and not (page.is_within_number(at) or self._shortens(at)):
             return True
         if page.is_word(at, "relative", "sub") and not page.is_word(at, "prep", "det", "adv"):
             return True
@@ -97,6 +97,12 @@ class Walls:
         if groups and other is not None and other is not group and counts:
             return not self._is_joined(other.last) and not self._is_joined(other.first - 1)
         return verbs and self._is_verb(page, at)
+
+    def _shortens(self, at: int) -> bool:
+        """Read "вызв. 11": a full stop within a sentence, close behind a word, only cuts it short."""
+        page = self.page
+        inside = at + 1 < page.sentences[page.sentence_of(at)].last
+        return inside and page.low(at) == "." and page.tokens[at - 1].end == page.tokens[at].start
 
     def _is_joined(self, at: int) -> bool:
         """Say whether a word joins two counted nouns, and no comma stands before it."""
