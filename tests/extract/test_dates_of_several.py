@@ -121,8 +121,9 @@ def test_a_year_behind_of_is_of_the_act_it_names() -> None:
 @pytest.mark.parametrize(
     ("text", "time"),
     [
-        ("Annual report 2029\n\nDuring the year 27 women were sentenced.", "2029"),
-        ("During the year 27 women were sentenced.", None),
+        ("Annual report 2027\n\nDuring the year 27 women were sentenced.", "2027"),
+        ("During the year 27 women were sentenced.", "2029"),
+        ("At the end of the year 27 women were behind bars.", "2029-12-31"),
     ],
 )
 def test_the_year_of_an_account_is_the_one_it_names(text: str, time: str | None) -> None:
@@ -135,7 +136,11 @@ def test_the_year_of_an_account_is_the_one_it_names(text: str, time: str | None)
 LATER = [
     ("en", "Ann Bell was arrested on 3 May 2030. {} she was released.", "Two days later"),
     ("es", "Ana Ruiz fue detenida el 3 de mayo de 2030. {} fue liberada.", "Dos días después"),
-    ("fr", "Anne Roux a été arrêtée le 3 mai 2030. {}, elle a été libérée.", "Deux jours plus tard"),
+    (
+        "fr",
+        "Anne Roux a été arrêtée le 3 mai 2030. {}, elle a été libérée.",
+        "Deux jours plus tard",
+    ),
     ("pt", "Ana Reis foi detida em 3 de maio de 2030. {} foi libertada.", "Dois dias depois"),
     ("pl", "Annę Nowak zatrzymano 3 maja 2030 roku. {} została zwolniona.", "Dwa dni później"),
     ("ru", "Анну Белову арестовали 3 мая 2030 года. {} её отпустили.", "Через два дня"),
@@ -196,3 +201,32 @@ def test_today_is_the_day_that_a_text_bears() -> None:
 def test_a_verb_that_is_left_out_leaves_its_date() -> None:
     text = "22 people were detained on 3 May and 37 in Ronda on 6 May."
     assert told("en", text) == {"22 arrested": "2031-05-03", "37 arrested": "2031-05-06"}
+
+
+def test_a_date_beside_a_name_is_of_what_its_own_sentence_tells() -> None:
+    text = "Freed in June were Ann Bell (3 June) and Finn Dale (14 June). Dale had been arrested in May 2029."
+    claims = extract(text, file="a.txt", language="en", said_on="2030-07-01").claims
+    dates = {(r["event"], r["person"]): r["date"] for r in (c.to_record() for c in claims)}
+    assert dates["arrested", "Finn Dale"] == "2029-05"
+
+
+def test_a_weekday_is_of_the_date_behind_it() -> None:
+    text = "Monday, 6 October 2031: the lawyer Ann Bell was detained."
+    claims = extract(text, file="a.txt", language="en", said_on="2031-10-18").claims
+    assert [c.to_record()["date"] for c in claims] == ["2031-10-06"]
+
+
+def test_a_date_before_a_dash_is_of_the_number_behind_it() -> None:
+    text = "В 2029 году было задержано 1240 человек, годом ранее — 980."
+    assert told("ru", text) == {"1240 arrested": "2029", "980 arrested": "2028"}
+
+
+def test_what_was_counted_to_a_day_was_before_it() -> None:
+    text = "As of 31 May 2030 there were 40 prisoners. Twelve people were arrested."
+    assert told("en", text)["12 arrested"] is None
+
+
+def test_nothing_is_lent_the_day_of_the_text_as_a_beginning() -> None:
+    text = "On 31 May 2031 the court met. Twelve people were arrested."
+    claims = extract(text, file="a.txt", language="en", said_on="2031-05-31").claims
+    assert [c.to_record()["time"] for c in claims] == [None]

@@ -510,8 +510,8 @@ def _the_year(calendar: Calendar, name: str, dating: Dating) -> tuple[DatePart |
         said = calendar.said
         year, basis = said.year if said is not None else calendar.only, Basis.INHERITED_DOCUMENT
         early = said is not None and said.month is not None and said.month <= _ACCOUNTS
-        if early and name == "year":
-            year = None  # "During the year", said in February, is hardly of this one
+        if early and year is not None:
+            year -= 1  # "During the year", said in February, is of the year that is over
     if year is None:
         return None, Basis.NONE
     return DatePart(year) if name == "year" else DatePart(year, 12, 31), basis

@@ -88,7 +88,8 @@ def verify(
     record = claim.to_record()
     if any(_is_same(record, one.to_record()) for one in own):
         return None
-    proposal = proposal_of(record, text, by="")
+    # How far it is told is compared afterwards: a claim is no proposal that may say less.
+    proposal = proposal_of({k: v for k, v in record.items() if k != "modality"}, text, by="")
     if isinstance(proposal, Refused):
         return proposal.reason
     judged = _gate(text, language, said_on, covers).judge(proposal, own)

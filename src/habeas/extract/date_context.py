@@ -92,6 +92,11 @@ def _is_as_of(calendar: Calendar, dating: Dating) -> bool:
     return calendar.as_of is not None and calendar.as_of.span == (dating.first, dating.last)
 
 
+def _counts_to(dating: Dating) -> bool:
+    """Say whether a date is the day to which something was counted: what is told beside it was before."""
+    return dating.relation in ("as_of", "by", "until")
+
+
 def inherited(calendar: Calendar, at: int, *, stock: bool) -> Timing | None:
     """Give the time of a claim that has no date of its own: the text's, or its paragraph's."""
     if calendar.period is not None and calendar.period.end is not None:
@@ -108,9 +113,11 @@ def inherited(calendar: Calendar, at: int, *, stock: bool) -> Timing | None:
     if covers is not None:
         relation = "as_of" if stock else "during"
         return Timing(covers, relation, Basis.INHERITED_DOCUMENT, None, "time.covered_year")
-    if before is not None:
-        edtf = before[1].edtf()
-        if edtf is not None:
+    if before is not None and (stock or not _counts_to(before[0])):
+        part = before[1] if stock else absolute(calendar, before[0])[0] or before[1]
+        edtf = part.edtf()
+        # What is told on its day befell by then: "on or after" that day would be after it.
+        if edtf is not None and (stock or part != calendar.said):
             span = (before[0].first, before[0].last)
             relation = "as_of" if stock else "after"
             return Timing(

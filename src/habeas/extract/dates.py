@@ -106,7 +106,7 @@ def find_dates(page: TextTokens) -> list[Dating]:
             dating = replace(dating, begin=replace(month, day=dating.begin.day))
         dating = _with_year_words(page, dating, found)
         if found and _is_its_weekday(page, found[-1], dating):
-            found.pop()
+            dating = replace(dating, first=found.pop().first)
         found.append(dating)
         index = dating.last
     return [_related(page, d) for d in _join(page, found)]
@@ -116,9 +116,14 @@ def _is_its_weekday(page: TextTokens, before: Dating, dating: Dating) -> bool:
     """Read "Monday, 6 October 2031": the weekday is that of the date behind it."""
     weekday = (before.relative or "").startswith("weekday:")
     comma = page.low(before.last) == ","
-    return weekday and dating.begin.day is not None and dating.core - before.last <= comma + 1 and all(
-        page.low(i) == "," or page.is_word(i, "article", "prep")
-        for i in range(before.last, dating.core)
+    return (
+        weekday
+        and dating.begin.day is not None
+        and dating.core - before.last <= comma + 1
+        and all(
+            page.low(i) == "," or page.is_word(i, "article", "prep")
+            for i in range(before.last, dating.core)
+        )
     )
 
 
@@ -172,7 +177,11 @@ def _month_before(page: TextTokens, found: list[Dating], index: int) -> DatePart
 def _heads(page: TextTokens, month: Dating, before: Dating) -> bool:
     """Say whether a month stands on a line of its own behind another date: a chronicle turns the page."""
     first, last = page.line_of(month.core)
-    return month.core > before.core and month.first >= first and last - first == month.last - month.first
+    return (
+        month.core > before.core
+        and month.first >= first
+        and last - first == month.last - month.first
+    )
 
 
 def is_day_alone(page: TextTokens, index: int) -> bool:

@@ -15,6 +15,7 @@ from habeas.extract.page import TextTokens
 from habeas.extract.predicates import Predicate
 from habeas.extract.reading import Reading
 from habeas.model.claim import Basis
+from habeas.model.when import parse_when
 
 _HARD: Final = (";", ":", "(", ")", "—", "–")
 _DASHES: Final = ("—", "–")
@@ -77,7 +78,17 @@ def time_of(
         shared = _shared_with(calendar, predicate)
         if shared is not None:
             return shared
-    return inherited(calendar, at, stock=stock)
+    told = inherited(calendar, at, stock=stock)
+    if told is not None and told.basis is Basis.INHERITED_PARAGRAPH and _looks_back(dates, told):
+        return None
+    return told
+
+
+def _looks_back(dates: list[Dating], told: Timing) -> bool:
+    """Say whether a sentence has a date before the one its paragraph lends it: nothing in it need be later."""
+    lent = parse_when(told.edtf).earliest
+    own = [parse_when(text).earliest for d in dates if (text := d.begin.edtf()) is not None]
+    return lent is not None and any(day is not None and day < lent for day in own)
 
 
 def _dates_other_number(reading: Reading, dating: Dating, at: int) -> bool:
