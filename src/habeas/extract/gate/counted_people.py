@@ -108,9 +108,11 @@ def _lent(reading: Reading, group: PeopleGroup, depth: int) -> list[tuple[Counte
         told = _own(link.to)
         inner = [told] if told is not None else _labelled(reading, link.to, None)
         if not inner or inner[0].population in meanings().general_populations:
+            # "17 people died": only those they are some of say more of them than their own noun.
+            lent = _lent(reading, link.to, depth - 1)
             inner = [
                 *_behind(reading, link.to),
-                *(o for o, _ in _lent(reading, link.to, depth - 1)),
+                *(o for o, further in lent if told is None or further.is_part),
             ]
         named = [o for o in inner if o.population not in meanings().general_populations]
         found += [(CountedAs(o.population, o.words, Basis.ANAPHORA), link) for o in named[:1]]
