@@ -123,6 +123,14 @@ def test_a_bad_answer_is_one_line_and_no_proposal(behave: Behaviour, why: str) -
     assert "\n" not in str(found.why)
 
 
+@pytest.mark.parametrize("nothing", ["[]", "{}", '{"numbers": [], "people": []}'])
+def test_nothing_to_propose_is_an_answer(nothing: str) -> None:
+    """However short a model says so."""
+    with serving(saying(lambda _: nothing)) as server:
+        found = asked_of(server)
+    assert (found.records, found.answered, found.why) == ((), 1, None)
+
+
 @pytest.mark.parametrize("behave", [hanging, dripping])
 def test_a_slow_server_is_left_when_its_time_is_over(behave: Behaviour) -> None:
     """Also one that sends a byte now and then; and it is not asked about the other passages."""
