@@ -2,7 +2,8 @@
 
 import pytest
 
-from habeas.extract import extract
+from habeas.extract import calendars, extract
+from habeas.extract.dates import Dating
 
 # Two verbs joined, each behind its date; the second date has no year of its own.
 JOINED = [
@@ -230,3 +231,28 @@ def test_nothing_is_lent_the_day_of_the_text_as_a_beginning() -> None:
     text = "On 31 May 2031 the court met. Twelve people were arrested."
     claims = extract(text, file="a.txt", language="en", said_on="2031-05-31").claims
     assert [c.to_record()["time"] for c in claims] == [None]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("In 2028 the paper was closed. ", "In May Ann Bell was arrested. "),
+        ("Ann Bell was arrested on 3 May 2030. ", "Two days later she was released. "),
+    ],
+    ids=["yearless", "later"],
+)
+def test_a_long_story_costs_by_its_length(
+    first: str, again: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each date is found once, and none by going back through all before it."""
+    seen = 0
+    found = calendars._absolute
+
+    def counted(calendar: calendars.Calendar, dating: Dating) -> object:
+        nonlocal seen
+        seen += 1
+        return found(calendar, dating)
+
+    monkeypatch.setattr(calendars, "_absolute", counted)
+    extract(first + again * 400, file="a.txt", language="en", said_on="2031-06-01")
+    assert seen <= 402

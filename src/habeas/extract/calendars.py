@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -62,6 +62,8 @@ class Calendar:
         only: The one year all its full dates lie in, if there is just one.
         as_of: The first day a stock was stated for.
         dateline: The day that stands alone under the title: of the text, and of no event.
+        told: What each date means, once that was found.
+        stories: The year that the story before each date without one gives it.
     """
 
     reading: Reading
@@ -72,6 +74,8 @@ class Calendar:
     only: int | None = None
     as_of: "Timing | None" = None
     dateline: Dating | None = None
+    told: dict[Dating, tuple[DatePart | None, DatePart | None, Basis]] = field(default_factory=dict)
+    stories: dict[Dating, int | None] = field(default_factory=dict)
 
 
 def open_calendar(reading: Reading, said_on: str | None, covers: str | None = None) -> Calendar:
@@ -212,6 +216,18 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DateP
         Its beginning, its end for a period, and how they are known; None where no year
         can be told.
     """
+    if dating not in calendar.told:
+        page = calendar.reading.page
+        paragraph = page.sentences[page.sentence_of(dating.core)].paragraph
+        first = page.sentences[page.paragraphs[paragraph][0]].first
+        # In order of place: a date may go back to the one before it, and a long story is no deep recursion.
+        for each in (*calendar.reading.dates_in(first, dating.core), dating):
+            if each not in calendar.told:
+                calendar.told[each] = _absolute(calendar, each)
+    return calendar.told[dating]
+
+
+def _absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DatePart | None, Basis]:
     if dating.relative in ("last_week", "this_week"):
         return *_week(calendar.said, dating.relative), Basis.DOCUMENT_DATE
     if dating.relative in ("same_period", "same_period_earlier"):
@@ -223,15 +239,15 @@ def absolute(calendar: Calendar, dating: Dating) -> tuple[DatePart | None, DateP
     begin, end = dating.begin, dating.end
     if begin.year is not None:
         return begin, end, Basis.EXPLICIT
+    story = calendar.stories[dating] = _year_of_story(calendar, dating)
     if dating.year_told is not None:
         told, basis = _relative(calendar, dating.year_told, dating)
         year = None if told is None else told.year
         if year is None:
             return None, None, Basis.NONE
     else:
-        year = _year_beside(calendar, dating)
-        year = year or _year_of_story(calendar, dating) or _year_for(calendar, begin)
-        basis = Basis.EXPLICIT
+        year = _year_beside(calendar, dating) or story or _year_for(calendar, begin)
+        basis = Basis.EVENT_RELATIVE if year == story else Basis.EXPLICIT
     if year is None:
         year, basis = _year_before(calendar, dating), Basis.INHERITED_PARAGRAPH
     if year is None:
@@ -308,7 +324,7 @@ def _year_of_story(calendar: Calendar, dating: Dating) -> int | None:
     part = absolute(calendar, before)[0]
     if part is None or part.year is None or not said.year - _STORY <= part.year < said.year:
         return None
-    goes_on = before.begin.year is None and _year_of_story(calendar, before) == part.year
+    goes_on = calendar.stories.get(before) == part.year
     if not goes_on and not _opens_story(reading, before):
         return None
     return part.year + (month < (part.month or 1))

@@ -24,6 +24,9 @@ WEAK_SIGNS: Final[frozenset[Doubt]] = frozenset(
     {Doubt.RULES_DISAGREE, Doubt.NEAR_ONLY, Doubt.PERSON_UNTIED, Doubt.DATE_UNTIED}
 )
 
+# The field of a claim that tells when.
+_TIME: Final = {"figure": "time", "person_event": "date"}
+
 
 def join(told: Sequence[Claim], found: Claim) -> list[Claim]:
     """Take a claim in among others of its text.
@@ -153,8 +156,9 @@ def _united(first: Claim, second: Claim) -> Claim:
 
 def _is_sure(claim: Claim) -> bool:
     """Say whether a claim waits for nothing, or only because its proposer says less than its words."""
-    lowered = all(r.get("why") == Doubt.NOT_HAPPENED.value for r in claim.readings)
-    return claim.confidence is not Confidence.REVIEW or lowered
+    return claim.confidence is not Confidence.REVIEW or may_raise(
+        claim, weak=frozenset({Doubt.NOT_HAPPENED})
+    )
 
 
 def _apart(first: Claim, second: Claim) -> list[Mapping[str, Any]]:
@@ -174,9 +178,6 @@ def _apart(first: Claim, second: Claim) -> list[Mapping[str, Any]]:
         for name, *both in pairs
         for told, claim in zip(both, (first, second), strict=True)
     ]
-
-
-_TIME: Final = {"figure": "time", "person_event": "date"}
 
 
 def _when(claim: Claim) -> When | None:

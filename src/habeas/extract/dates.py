@@ -17,7 +17,7 @@ _CENTURY: Final = 60
 _YEARS: Final = range(1900, 2100)
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # Words that tell a year by the day of the text, or by the year told last.
-YEAR_WORDS: Final = ("last_year", "this_year", "same_year", "next_year", "year_earlier")
+_YEAR_WORDS: Final = ("last_year", "this_year", "same_year", "next_year", "year_earlier")
 # How many small words may stand between a month and the words for its year.
 _SMALL: Final = 3
 # A day and a month alone: a fraction ("3/10") has no two digits before the stroke and no zero after.
@@ -134,14 +134,14 @@ def _with_year_words(page: TextTokens, dating: Dating, found: list[Dating]) -> D
     at = dating.last
     while at - dating.last < _SMALL and page.is_word(at, "of", "prep", "article", "det", "date_of"):
         hit = page.at(at, "relative")
-        if hit is not None and hit.value in YEAR_WORDS:
+        if hit is not None and hit.value in _YEAR_WORDS:
             break
         at += 1
     hit = page.at(at, "relative")
-    if hit is not None and hit.value in YEAR_WORDS:
+    if hit is not None and hit.value in _YEAR_WORDS:
         return replace(dating, last=hit.last, year_told=hit.value)
     before = found[-1] if found else None
-    if before is None or before.relative not in YEAR_WORDS:
+    if before is None or before.relative not in _YEAR_WORDS:
         return dating
     between = range(before.last, dating.first)
     if len(between) < _SMALL and all(page.is_word(i, "prep", "of", "article") for i in between):

@@ -339,6 +339,10 @@ def _is_in_other_row(page: TextTokens, a: int, b: int) -> bool:
 
 def _opens_clause(reading: Reading, dating: Dating) -> bool:
     """Read "was jailed in May and in June she was freed": behind "and", a date is of the verb that follows."""
+    return reading.once(("opens_clause", dating), lambda: _is_opening(reading, dating))
+
+
+def _is_opening(reading: Reading, dating: Dating) -> bool:
     page, joint = reading.page, dating.first - 1
     if not page.is_word(joint, "and", "contrast") or joint - 1 in reading.dated:
         return False

@@ -100,15 +100,14 @@ def _may_be_term(text: GateText, words: Tokens, wide: Callable[[], Reading]) -> 
     """Say whether a length of time may be of a sentence: "приговор Анне Белл (6 лет)"."""
     page, reading = text.page, text.reading
     sentence = page.sentences[page.sentence_of(words[0])]
-    ages = (
-        g
+    long_enough = any(
+        g.kind == "thing" and g.unit != _AGE and g.quantity.value <= _LONGEST_TERM
         for g in reading.groups_in(*words)
-        if g.kind == "thing" and g.unit != _AGE and g.quantity.value <= _LONGEST_TERM
     )
-    if not any(True for _ in ages):
-        return False
-    told = wide().predicates_in(sentence.first, sentence.last)
-    return any(meanings().events[p.event].given for p in told)
+    return long_enough and any(
+        meanings().events[p.event].given
+        for p in wide().predicates_in(sentence.first, sentence.last)
+    )
 
 
 def _owners(text: GateText, group: PeopleGroup) -> list[NameMention]:

@@ -169,17 +169,15 @@ class Gate:
     ) -> Claim:
         if proposal.kind == "figure":
             figure = license_figure(text, proposal, self._figures(known), self._wide)
-            _lower(figure.found, proposal)
-            return self._claim(replace(figure, body=replace(figure.body, id=claim_id)), claim_id)
+            figure = replace(figure, body=replace(figure.body, id=claim_id))
+            return self._claim(figure, proposal, claim_id)
         if proposal.kind == "person_event":
             event = license_event(text, proposal, self._figures(known), self._wide)
-            _lower(event.found, proposal)
-            return self._claim(event, claim_id)
+            return self._claim(event, proposal, claim_id)
         if proposal.kind == "exchange":
-            exchange = license_exchange(text, proposal)
-            _lower(exchange.found, proposal)
-            return self._claim(exchange, claim_id)
-        return self._claim(license_attribute(text, proposal, self._wide), claim_id)
+            return self._claim(license_exchange(text, proposal), proposal, claim_id)
+        attribute = license_attribute(text, proposal, self._wide)
+        return self._claim(attribute, proposal, claim_id)
 
     def _figures(self, known: Sequence[Claim]) -> Mapping[Tokens, Claim]:
         found: dict[Tokens, Claim] = {}
@@ -194,8 +192,9 @@ class Gate:
                 found.setdefault(tokens, claim)
         return found
 
-    def _claim(self, licensed: Licensed[BodyT], claim_id: str) -> Claim:
+    def _claim(self, licensed: Licensed[BodyT], proposal: TextProposal, claim_id: str) -> Claim:
         body, found, quote = licensed.body, licensed.found, licensed.quote
+        _lower(found, proposal)
         page = self._text().page
         claim = Claim.quoting(
             page.text,
