@@ -30,9 +30,10 @@ def sex_of(page: TextTokens, predicate: Predicate) -> Sex | None:
 
 
 def has_no_subject(reading: Reading, predicate: Predicate) -> bool:
-    """Read "zatrzymano", "помилувано": a form that leaves open who did it, and to whom."""
+    """Read "zatrzymano", "siłą wywieziono": a form that leaves open who did it, and to whom."""
     page = reading.page
-    return page.tokens[predicate.core].low.endswith(page.lexicon.settings.impersonal_endings)
+    ends = page.lexicon.settings.impersonal_endings
+    return any(page.tokens[i].low.endswith(ends) for i in range(predicate.core, predicate.last))
 
 
 def has_no_object(reading: Reading, predicate: Predicate) -> bool:

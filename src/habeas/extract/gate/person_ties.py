@@ -470,20 +470,12 @@ class _PersonTieSearch:
             return False
         pronoun = pronoun_of(self.reading, clause, predicate)
         if pronoun is not None:
-            if self._is_done_by(clause, pronoun[0]):
-                return False
             third = self.page.is_word(pronoun[0], *_THIRD)
             plural = self.page.is_word(pronoun[0], "they", "them")
             return third and not plural and self._fits_pronoun(pronoun[0])
         if number == self.number or not self._drops(clause, predicate):
             return False
         return not has_no_subject(self.reading, predicate)
-
-    def _is_done_by(self, clause: Clause, pronoun: int) -> bool:
-        """Read "Bell's court sentenced her": who stands before a verb is not its "her"."""
-        at = self.name.first
-        first = clause.before[0].phrase.first if clause.before else pronoun
-        return first <= at < pronoun and not is_subject(self.reading, clause, pronoun)
 
     def _drops(self, clause: Clause, predicate: Predicate) -> bool:
         """Say whether a clause leaves its subject out."""

@@ -4,16 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from habeas.extract.agreement import has_no_object, has_no_subject
-from habeas.extract.clause import (
-    OBJECT,
-    Clause,
-    Noun,
-    Opening,
-    Part,
-    cases_of,
-    eligible,
-    subject,
-)
+from habeas.extract.clause import Clause, Noun, Opening, Part, cases_of, eligible, subject
 from habeas.extract.clauses import clauses, fronted_objects, inverted_subject, objects
 from habeas.extract.declension import Case
 from habeas.extract.phrases import PhraseKind
@@ -71,18 +62,13 @@ def fills(reading: Reading, clause: Clause, told: Predicate, at: int) -> bool:
     borne = objects(reading, clause) if acts else []
     if acts and (_is_held(reading, borne, at) or holds(fronted_objects(reading, clause), at)):
         return True
-    if impersonal and not borne and holds(_may_bear(reading, clause), at):
+    if impersonal and not borne and holds(list(eligible(clause.before)), at):
         return True  # "12 osób zatrzymano": who did it is left out, and to whom stands before
     if impersonal or (told.voice == "bare" and borne):
         return False  # "the officer Tom Reed arrested Ann Bell", "she released a statement"
     if told.voice in _BEFALLS_SUBJECT or (told.voice == "active" and has_no_object(reading, told)):
         return is_subject(reading, clause, at)
     return False
-
-
-def _may_bear(reading: Reading, clause: Clause) -> list[Noun]:
-    """Give the nouns before an impersonal verb that may be its object by their case."""
-    return [n for n in eligible(clause.before) if cases_of(reading, n) & OBJECT]
 
 
 def _is_given(reading: Reading, clause: Clause, at: int) -> bool:
