@@ -276,9 +276,6 @@ class _PersonTieSearch:
         page, start = self.page, self._list_start()
         if self._is_owner() or self._is_left_out() or self._does_something():
             return
-        if page.low(start - 1) in _COLONS and self._opens_on_membership(start - 1):
-            yield from self._members(start - 1)
-            return
         start = self._past_count(start)
         if page.low(start - 1) == ":" and start - 1 > self.sentence.first:
             first = self.walls.stretch_before(start - 1, self.sentence.first)
@@ -323,11 +320,6 @@ class _PersonTieSearch:
         ):
             at += 1
         return page.is_word(at, "neg") and at + 1 >= self.sentence.last - 1
-
-    def _opens_on_membership(self, colon: int) -> bool:
-        """Read "Among the accused: Ann Bell": a sentence, or its last stretch, that opens on "among"."""
-        first = max(self.walls.stretch_before(colon, self.sentence.first), self.sentence.first)
-        return self.page.is_word(first, "including", "among")
 
     def _past_count(self, start: int) -> int:
         """Step back over the number of "Died: 2 (Ann Bell, 9 May; Finn Dale)"."""
